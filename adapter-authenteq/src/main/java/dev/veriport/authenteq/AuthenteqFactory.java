@@ -1,0 +1,34 @@
+package dev.veriport.authenteq;
+
+import dev.veriport.config.ConfigReader;
+import dev.veriport.http.VendorClient;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorAdapter;
+import dev.veriport.token.GuardedTokenIssuer;
+import java.time.Duration;
+
+/** Opens Authenteq: {@code veriport.provider = authenteq}. */
+public final class AuthenteqFactory implements IdentityProviderFactory<AuthenteqSettings> {
+
+    @Override
+    public String name() {
+        return "authenteq";
+    }
+
+    @Override
+    public AuthenteqSettings configure(ConfigReader in) {
+        return AuthenteqSettings.read(in);
+    }
+
+    @Override
+    public VendorAdapter create(AuthenteqSettings settings, ProviderRuntime runtime) {
+        VendorClient client = VendorClient.open(runtime, settings.http());
+        AuthenteqWire wire = new AuthenteqWire(settings, client);
+        GuardedTokenIssuer tokens = runtime.guard(
+                new AuthenteqTokens(runtime.provider(), wire),
+                Duration.ZERO,
+                settings.http().timeout());
+        return VendorAdapter.of(new AuthenteqProvider(settings, runtime, client, wire, tokens), tokens);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.veriport;
+
+import dev.veriport.call.Background;
+import dev.veriport.call.MemoryResultVault;
+import dev.veriport.call.Ticker;
+import dev.veriport.config.ConfigEntry;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.error.ConfigurationException;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.ProviderId;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.port.TokenIssuer;
+import dev.veriport.routing.Router;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorAdapter;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Verifies who somebody is, through the vendor that the configuration names.
+ *
+ * <pre>{@code
+ * try (Veriport veriport = Veriport.create(ConfigSource.standard(Path.of("veriport.properties")))) {
+ *     VerificationSession session = veriport.identityProvider().start(request);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe, and meant to live as long as the application. Credentials do not change inside one: to rotate them,
+ * create another beside it and close this one.
+ */
+public final class Veriport implements AutoCloseable {
+    private final Router router;
+    private final Map<ProviderId, TokenIssuer> tokens = new LinkedHashMap<>();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private Veriport(Blueprint blueprint, InstantSource clock, Ticker ticker) {
+        Map<ProviderId, IdentityProvider> vendors = new LinkedHashMap<>();
+        try {
+            Background background = opened(new Background("vault"));
+            MemoryResultVault vault =
+                    opened(new MemoryResultVault(ticker, background, blueprint.vaultKeep(), blueprint.vaultBytes()));
+            blueprint.vendors().forEach((id, open) -> {
+                ProviderRuntime runtime = new ProviderRuntime(id, clock, ticker, vault);
+                VendorAdapter adapter = open.apply(runtime);
+                vendors.put(id, opened(adapter.provider()));
+                opened(runtime);
+                adapter.tokens().ifPresent(issuer -> tokens.put(id, issuer));
+            });
+            this.router = new Router(vendors.values(), blueprint.chosen(), blueprint.seal());
+        } catch (Throwable failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    /**
+     * Opens the vendors that the configuration names: the chosen one, and those still read. Nothing is sent.
+     *
+     * @throws ConfigurationException with every problem of the configuration, before anything is opened
+     */
+    public static Veriport create(ConfigSource source) {
+        return builder(source).build();
+    }
+
+    /** For an application that brings its own factories, clock or ticker. */
+    public static Builder builder(ConfigSource source) {
+        return new Builder(source);
+    }
+
+    /** The effective configuration as a table, secrets redacted; whether it is right does not matter. */
+    public static String describe(ConfigSource source) {
+        return SettingsTable.of(builder(source).settings());
+    }
+
+    /** All vendors as one: what is new goes to the chosen vendor, everything else to whom it belongs. */
+    public IdentityProvider identityProvider() {
+        return router;
+    }
+
+    /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open */
+    public IdentityProvider provider(ProviderId id) {
+        return router.vendor(id);
+    }
+
+    /**
+     * A vendor's tokens, within the vendor's policies.
+     *
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open, {@link
+     *     ErrorCode#UNSUPPORTED} when it knows no tokens
+     */
+    public TokenIssuer tokens(ProviderId id) {
+        router.vendor(id);
+        return Optional.ofNullable(tokens.get(id))
+                .orElseThrow(() -> VeriportException.of(ErrorCode.UNSUPPORTED, id + " knows no tokens")
+                        .provider(id)
+                        .build());
+    }
+
+    /** The vendors that are open. */
+    public Set<ProviderId> providers() {
+        return router.providers();
+    }
+
+    /** Ends what is under way and gives back what was opened, the last first; safe to call twice. */
+    @Override
+    public void close() {
+        RuntimeException failed = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception failure) {
+                failed = failed == null ? new IllegalStateException("closing failed") : failed;
+                failed.addSuppressed(failure);
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    /** Not thread-safe. */
+    public static final class Builder {
+        private final ConfigSource source;
+        private final Map<String, IdentityProviderFactory<?>> factories = new TreeMap<>();
+        private Map<String, String> environment = System.getenv();
+        private InstantSource clock = Clock.systemUTC();
+        private Ticker ticker = Ticker.system();
+
+        private Builder(ConfigSource source) {
+            this.source = source;
+            for (IdentityProviderFactory<?> factory : ServiceLoader.load(IdentityProviderFactory.class)) {
+                factories.put(factory.name(), factory);
+            }
+        }
+
+        /** Adds a vendor to those found by {@link ServiceLoader}; one of the same name is replaced. */
+        public Builder factory(IdentityProviderFactory<?> factory) {
+            factories.put(factory.name(), factory);
+            return this;
+        }
+
+        /** What <code>${ENV:NAME}</code> is taken from. Default: the process's own. */
+        public Builder environment(Map<String, String> variables) {
+            environment = Map.copyOf(variables);
+            return this;
+        }
+
+        /** Default: the system's. */
+        public Builder clock(InstantSource clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** Default: the system's. */
+        public Builder ticker(Ticker ticker) {
+            this.ticker = ticker;
+            return this;
+        }
+
+        /** Every setting there is, as it stands, those of vendors that are not chosen included. */
+        public List<ConfigEntry> settings() {
+            return List.copyOf(Blueprint.read(source, environment, factories).settings());
+        }
+
+        /** @throws ConfigurationException with every problem of the configuration, before anything is opened */
+        public Veriport build() {
+            Blueprint blueprint = Blueprint.read(source, environment, factories);
+            blueprint.check();
+            return new Veriport(blueprint, clock, ticker);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.veriport.call;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Work that does not end with the caller who wanted it: a token already asked for, a result that exists once. One
+ * thread a task and none when there is no task. Thread-safe.
+ */
+public final class Background implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final String name;
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    /** @param name what its threads are called after; not a secret */
+    public Background(String name) {
+        this.name = name;
+    }
+
+    /** @throws VeriportException {@link ErrorCode#UNAVAILABLE} when this is closed */
+    public void start(String task, Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } finally {
+                        running.remove(Thread.currentThread());
+                    }
+                },
+                "veriport-" + name + "-" + task);
+        thread.setDaemon(true);
+        running.add(thread);
+        if (closed.isDone()) {
+            running.remove(thread);
+            throw VeriportException.of(ErrorCode.UNAVAILABLE, "this Veriport is closed: create another")
+                    .build();
+        }
+        thread.start();
+    }
+
+    /** Happens when this is closed; what a task waits on beside its own event. */
+    public CompletableFuture<Void> closed() {
+        return closed;
+    }
+
+    /** Interrupts what is under way and waits for its end. */
+    @Override
+    public void close() {
+        closed.complete(null);
+        running.forEach(Thread::interrupt);
+        for (Thread thread : running) {
+            try {
+                thread.join(PATIENCE.toMillis());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.veriport.call;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Leaves a failing operation alone for a while. It counts calls, not time, since KYC volumes are low: open when at
+ * least 5 of the last 10 counted calls failed. Resilience4j's state machine, with what it leaves open: a result from
+ * before a transition does not change the state, and every permit is given back.
+ */
+final class Breaker {
+    private static final int WINDOW = 10;
+    private static final int FAILURES = 5;
+    private static final Duration OPEN = Duration.ofSeconds(30);
+
+    private static final Set<ErrorCode> FAILURE =
+            Set.of(ErrorCode.TIMEOUT, ErrorCode.UNAVAILABLE, ErrorCode.MALFORMED_RESPONSE, ErrorCode.OUTCOME_UNKNOWN);
+
+    /** Says nothing about the vendor's health: it refuses us, or we refused ourselves. */
+    private static final Set<ErrorCode> NEUTRAL =
+            Set.of(ErrorCode.RATE_LIMITED, ErrorCode.AUTHENTICATION, ErrorCode.PERMISSION, ErrorCode.INTERRUPTED);
+
+    private final CircuitBreaker machine;
+    private final Ticker ticker;
+    private final AtomicLong era = new AtomicLong();
+    private volatile long openedAt;
+
+    Breaker(String name, Ticker ticker) {
+        this.ticker = ticker;
+        this.machine = CircuitBreaker.of(
+                name,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(WINDOW)
+                        .minimumNumberOfCalls(WINDOW)
+                        .failureRateThreshold(100f * FAILURES / WINDOW)
+                        .waitDurationInOpenState(OPEN)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .clock(new TickerClock(ticker))
+                        .build());
+        machine.getEventPublisher().onStateTransition(this::enter);
+        fillWithSuccesses();
+    }
+
+    /** @throws VeriportException {@link ErrorCode#CIRCUIT_OPEN}, or what the call throws */
+    <T> T run(Supplier<T> call) {
+        if (!machine.tryAcquirePermission()) {
+            throw open();
+        }
+        long begun = era.get();
+        Verdict verdict = Verdict.NEUTRAL;
+        try {
+            T result = call.get();
+            verdict = Verdict.SUCCESS;
+            return result;
+        } catch (VeriportException failure) {
+            verdict = verdictOn(failure);
+            throw failure;
+        } finally {
+            settle(verdict, begun);
+        }
+    }
+
+    private void settle(Verdict verdict, long begun) {
+        if (begun != era.get()) {
+            return;
+        }
+        switch (verdict) {
+            case SUCCESS -> machine.onSuccess(0, TimeUnit.NANOSECONDS);
+            case FAILURE -> machine.onError(0, TimeUnit.NANOSECONDS, new CountedFailure());
+            case NEUTRAL -> machine.releasePermission();
+        }
+    }
+
+    private enum Verdict {
+        SUCCESS,
+        FAILURE,
+        NEUTRAL
+    }
+
+    private static Verdict verdictOn(VeriportException failure) {
+        if (FAILURE.contains(failure.code())) {
+            return Verdict.FAILURE;
+        }
+        boolean answered = failure.phase() == Phase.ANSWERED;
+        return answered && !NEUTRAL.contains(failure.code()) ? Verdict.SUCCESS : Verdict.NEUTRAL;
+    }
+
+    private VeriportException open() {
+        Duration left = machine.getState() == State.OPEN
+                ? OPEN.minusNanos(ticker.nanos() - openedAt)
+                : Duration.ofSeconds(1); // half-open: the probe under way will tell
+        return VeriportException.of(ErrorCode.CIRCUIT_OPEN, "failed too often just now: try again later")
+                .retryAfter(left.isNegative() ? Duration.ZERO : left)
+                .build();
+    }
+
+    private void enter(CircuitBreakerOnStateTransitionEvent event) {
+        era.incrementAndGet();
+        State now = event.getStateTransition().getToState();
+        if (now == State.OPEN) {
+            openedAt = ticker.nanos();
+        } else if (now == State.CLOSED) {
+            fillWithSuccesses();
+        }
+    }
+
+    /** Resilience4j counts shares of a full window; beginning with successes makes that "5 of the last 10" from the start. */
+    private void fillWithSuccesses() {
+        for (int i = 0; i < WINDOW - FAILURES; i++) {
+            machine.onSuccess(0, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Carries nothing: the state machine wants an exception, and logs it at debug level. */
+    private static final class CountedFailure extends RuntimeException {
+        CountedFailure() {
+            super("counted", null, false, false);
+        }
+    }
+
+    /** What Resilience4j measures its waiting by. */
+    private static final class TickerClock extends Clock {
+        private final Ticker ticker;
+        private final long origin;
+
+        TickerClock(Ticker ticker) {
+            this.ticker = ticker;
+            this.origin = ticker.nanos();
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plusNanos(ticker.nanos() - origin);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new AssertionError("nobody asks for a zone");
+        }
+    }
+}

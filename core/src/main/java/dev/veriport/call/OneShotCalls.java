@@ -1,0 +1,107 @@
+package dev.veriport.call;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.VaultKey;
+import dev.veriport.port.ResultVault;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/** Redemptions of what exists once: at most one request each, whatever becomes of those who wait for it. */
+final class OneShotCalls {
+    private final ResultVault vault;
+    private final Background background;
+    private final ConcurrentMap<VaultKey, CompletableFuture<KeptResponse>> open = new ConcurrentHashMap<>();
+
+    OneShotCalls(ResultVault vault, Background background) {
+        this.vault = vault;
+        this.background = background;
+    }
+
+    KeptResponse redeem(VaultKey key, Deadline deadline, Supplier<KeptResponse> exchange) {
+        Optional<KeptResponse> kept = vault.find(key);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        CompletableFuture<KeptResponse> mine = new CompletableFuture<>();
+        CompletableFuture<KeptResponse> underWay = open.putIfAbsent(key, mine);
+        if (underWay != null) {
+            return await(underWay, deadline);
+        }
+        try {
+            background.start("redeem", () -> settle(mine, key, exchange));
+        } catch (VeriportException closed) {
+            open.remove(key, mine);
+            throw closed;
+        }
+        return await(mine, deadline);
+    }
+
+    private void settle(CompletableFuture<KeptResponse> result, VaultKey key, Supplier<KeptResponse> exchange) {
+        try {
+            result.complete(intendAndSend(key, exchange));
+        } catch (Throwable failure) {
+            result.completeExceptionally(failure);
+        } finally {
+            open.remove(key, result);
+        }
+    }
+
+    private KeptResponse intendAndSend(VaultKey key, Supplier<KeptResponse> exchange) {
+        ResultVault.State before = vault.begin(key);
+        if (before != ResultVault.State.UNKNOWN) {
+            return vault.find(key).orElseThrow(() -> unknown().build());
+        }
+        KeptResponse response;
+        try {
+            response = exchange.get();
+        } catch (VeriportException failure) {
+            if (failure.phase() == Phase.NOT_SENT) {
+                vault.withdraw(key);
+                throw failure;
+            }
+            throw outcomeUnknown(failure);
+        }
+        if (response.status() >= 500 || response.status() == 429) {
+            throw unknown().httpStatus(response.status()).build();
+        }
+        vault.keep(key, response);
+        return response;
+    }
+
+    private KeptResponse await(CompletableFuture<KeptResponse> result, Deadline deadline) {
+        try {
+            if (!deadline.ticker().await(result, deadline.atNanos())) {
+                throw unknown().phase(Phase.SENT_UNKNOWN).build();
+            }
+            return result.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unknown().phase(Phase.SENT_UNKNOWN).build();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof VeriportException failure) {
+                throw failure.toBuilder().build(); // each waiter its own, with its own stack
+            }
+            throw unknown().cause(failed.getCause()).build();
+        }
+    }
+
+    private static VeriportException.Builder unknown() {
+        return VeriportException.of(
+                ErrorCode.OUTCOME_UNKNOWN,
+                "the answer is not known: complete the same session again, and do not take it for a rejection");
+    }
+
+    static VeriportException outcomeUnknown(VeriportException failure) {
+        return failure.toBuilder()
+                .code(ErrorCode.OUTCOME_UNKNOWN)
+                .message("the request may have been carried out and its answer is lost: do not repeat it blindly")
+                .build();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.veriport.config;
+
+import dev.veriport.config.ConfigEntry.Origin;
+import dev.veriport.model.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One setting: its name, its type, what it is for. The only place where these are written; the configuration table and
+ * the documentation are printed from it. Immutable.
+ *
+ * @param <T> what reading it gives
+ */
+public final class ConfigKey<T> {
+    private final String name;
+    private final String type;
+    private final String description;
+    private final String placeholder;
+    private final Function<String, T> parser;
+    private final boolean secret;
+    private final @Nullable T whenUnset;
+    private final @Nullable String defaultText;
+
+    private ConfigKey(
+            String name,
+            String type,
+            String description,
+            String placeholder,
+            Function<String, T> parser,
+            boolean secret,
+            @Nullable T whenUnset,
+            @Nullable String defaultText) {
+        this.name = name;
+        this.type = type;
+        this.description = description;
+        this.placeholder = placeholder;
+        this.parser = parser;
+        this.secret = secret;
+        this.whenUnset = whenUnset;
+        this.defaultText = defaultText;
+    }
+
+    private static <T> ConfigKey<T> typed(
+            String name, String type, String description, String placeholder, Function<String, T> parser) {
+        return new ConfigKey<>(name, type, description, placeholder, parser, false, null, null);
+    }
+
+    public static ConfigKey<String> text(String name, String description) {
+        return typed(name, "text", description, "unset", Function.identity());
+    }
+
+    /** Never printed. */
+    public static ConfigKey<Secret> secret(String name, String description) {
+        return new ConfigKey<>(name, "secret", description, "unset", Secret::of, true, null, null);
+    }
+
+    /** {@code 5s}, {@code 250ms}, {@code 2m}, {@code 1h}, {@code PT5S}; positive. */
+    public static ConfigKey<Duration> duration(String name, String description) {
+        return typed(name, "duration", description, "1s", ConfigValues::duration);
+    }
+
+    /** From 1. */
+    public static ConfigKey<Integer> count(String name, String description) {
+        return typed(name, "number", description, "1", ConfigValues::count);
+    }
+
+    /** {@code true} or {@code false} and nothing else. */
+    public static ConfigKey<Boolean> flag(String name, String description) {
+        return typed(name, "true or false", description, "false", ConfigValues::flag);
+    }
+
+    /** With a host; without user and password. */
+    public static ConfigKey<URI> url(String name, String description) {
+        return typed(name, "URL", description, "https://unset.invalid", ConfigValues::url);
+    }
+
+    /** {@code https}, or {@code http} to a loopback address; without query and fragment. */
+    public static ConfigKey<URI> baseUrl(String name, String description) {
+        return typed(name, "URL", description, "https://unset.invalid", ConfigValues::baseUrl);
+    }
+
+    public static ConfigKey<Path> path(String name, String description) {
+        return typed(name, "path", description, "unset", ConfigValues::path);
+    }
+
+    /** One of the constants, written in lower case with hyphens. */
+    public static <E extends Enum<E>> ConfigKey<E> choice(String name, Class<E> type, String description) {
+        List<String> words =
+                Arrays.stream(type.getEnumConstants()).map(ConfigKey::word).toList();
+        return typed(name, String.join(" or ", words), description, words.get(0), text -> {
+            int index = words.indexOf(text);
+            if (index < 0) {
+                throw new IllegalArgumentException("must be one of " + String.join(", ", words));
+            }
+            return type.getEnumConstants()[index];
+        });
+    }
+
+    /** Separated by commas; unset is empty. */
+    public static ConfigKey<List<String>> list(String name, String description) {
+        return typed(name, "list", description, "", ConfigValues::list).withDefault("");
+    }
+
+    /** Like {@link #list}, each never printed. */
+    public static ConfigKey<List<Secret>> secrets(String name, String description) {
+        Function<String, List<Secret>> parser =
+                text -> ConfigValues.list(text).stream().map(Secret::of).collect(Collectors.toUnmodifiableList());
+        return new ConfigKey<>(name, "list of secrets", description, "", parser, true, List.of(), "");
+    }
+
+    /** The same with a value for when it is unset, in the form the user would write. */
+    public ConfigKey<T> withDefault(String text) {
+        return new ConfigKey<>(name, type, description, placeholder, parser, secret, parser.apply(text), text);
+    }
+
+    /** The same, allowed to be unset. */
+    public ConfigKey<Optional<T>> optional() {
+        return new ConfigKey<>(
+                name,
+                type,
+                description,
+                placeholder,
+                text -> Optional.of(parser.apply(text)),
+                secret,
+                Optional.empty(),
+                "");
+    }
+
+    /** The same with further demands; {@code check} throws {@link IllegalArgumentException} with a message without the value. */
+    public <R> ConfigKey<R> as(String placeholder, Function<T, R> check) {
+        return new ConfigKey<>(name, type, description, placeholder, parser.andThen(check), secret, null, null);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isSecret() {
+        return secret;
+    }
+
+    /** Says what is wrong without the value. */
+    T parse(String text) {
+        return parser.apply(text);
+    }
+
+    @Nullable
+    T whenUnset() {
+        return whenUnset;
+    }
+
+    /** Lets reading go on after a problem; what is made of it is never used. */
+    T standIn() {
+        return whenUnset != null ? whenUnset : parser.apply(placeholder);
+    }
+
+    ConfigEntry entry(String prefix, @Nullable String value) {
+        boolean required = whenUnset == null;
+        String unset = defaultText == null ? "" : defaultText;
+        if (value == null) {
+            return new ConfigEntry(prefix + name, type, required, unset, description, Origin.DEFAULT, unset);
+        }
+        String shown = secret ? Secret.of(value).toString() : value;
+        return new ConfigEntry(prefix + name, type, required, unset, description, Origin.SET, shown);
+    }
+}

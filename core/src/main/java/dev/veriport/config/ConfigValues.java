@@ -1,0 +1,104 @@
+package dev.veriport.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How the text of a setting is read. What cannot be read is said without repeating it: it could be a secret. */
+final class ConfigValues {
+    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Map<String, Duration> UNITS = Map.of(
+            "ms",
+            Duration.ofMillis(1),
+            "s",
+            Duration.ofSeconds(1),
+            "m",
+            Duration.ofMinutes(1),
+            "h",
+            Duration.ofHours(1));
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    private ConfigValues() {}
+
+    static Duration duration(String text) {
+        Duration read;
+        Matcher matcher = SHORT_DURATION.matcher(text);
+        try {
+            read = matcher.matches()
+                    ? UNITS.getOrDefault(matcher.group(2), Duration.ZERO).multipliedBy(Long.parseLong(matcher.group(1)))
+                    : Duration.parse(text);
+        } catch (DateTimeParseException | ArithmeticException malformed) {
+            throw new IllegalArgumentException("must be a duration, like 5s, 250ms or PT5S");
+        }
+        if (read.isNegative() || read.isZero() || read.compareTo(Duration.ofDays(365)) > 0) {
+            throw new IllegalArgumentException("must be longer than nothing and at most a year");
+        }
+        return read;
+    }
+
+    static Integer count(String text) {
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException("must be a whole number from 1");
+        }
+        return Integer.valueOf(text);
+    }
+
+    static Boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
+    static URI url(String text) {
+        URI url;
+        try {
+            url = new URI(text);
+        } catch (URISyntaxException malformed) {
+            throw new IllegalArgumentException("must be a URL");
+        }
+        if (url.getScheme() == null || url.getHost() == null) {
+            throw new IllegalArgumentException("must be a URL with a scheme and a host");
+        }
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("must be a URL without user and password");
+        }
+        return url;
+    }
+
+    static URI baseUrl(String text) {
+        URI url = url(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("must be a URL without query and fragment");
+        }
+        boolean loopback = LOOPBACK.matcher(url.getHost()).matches();
+        if (!url.getScheme().equals("https") && !(url.getScheme().equals("http") && loopback)) {
+            throw new IllegalArgumentException("must be https (http only to a loopback address)");
+        }
+        return url;
+    }
+
+    static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException malformed) {
+            throw new IllegalArgumentException("must be a path");
+        }
+    }
+
+    static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The entry for Guice applications. */
+@NullMarked
+package dev.veriport.guice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.veriport.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * An image or a file the decision rests on: a handle, decoded when opened and never before. Thread-safe. It stays
+ * readable as long as its result is held; nothing is written to disk.
+ */
+public interface Evidence {
+
+    /** What it shows. */
+    enum Kind {
+        /** The face in front of the camera. */
+        LIVENESS_FACE,
+        DOCUMENT_FRONT,
+        DOCUMENT_BACK,
+        /** The portrait on the document. */
+        DOCUMENT_FACE,
+        ADDRESS_PROOF,
+        OTHER
+    }
+
+    Kind kind();
+
+    /** Which of {@link VerificationResult#documents()} it belongs to, counted from 0. */
+    Reported<Integer> document();
+
+    /** The vendor's own word on the type; what is inside may differ. */
+    Reported<String> contentType();
+
+    /** In bytes, decoded. */
+    Reported<Long> size();
+
+    /** SHA-256 of the decoded bytes in lower-case hex; reads all of them. */
+    Reported<String> sha256();
+
+    /** Whether {@link #open()} can give bytes; some vendors only name what they keep. */
+    boolean openable();
+
+    /**
+     * The decoded bytes, from the first; the caller closes the stream.
+     *
+     * @throws IOException when the vendor sent something that cannot be decoded
+     * @throws UnsupportedOperationException when it is not {@link #openable()}
+     */
+    InputStream open() throws IOException;
+
+    /** Something the vendor keeps and gives no bytes of. */
+    static Evidence keptByVendor(Kind kind) {
+        return new KeptByVendor(kind);
+    }
+}

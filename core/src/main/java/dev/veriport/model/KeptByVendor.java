@@ -1,0 +1,37 @@
+package dev.veriport.model;
+
+import java.io.InputStream;
+
+/** Evidence that is known by name only. */
+record KeptByVendor(Evidence.Kind kind) implements Evidence {
+    @Override
+    public Reported<Integer> document() {
+        return Reported.notProvided();
+    }
+
+    @Override
+    public Reported<String> contentType() {
+        return Reported.notProvided();
+    }
+
+    @Override
+    public Reported<Long> size() {
+        return Reported.notProvided();
+    }
+
+    @Override
+    public Reported<String> sha256() {
+        return Reported.notProvided();
+    }
+
+    @Override
+    public boolean openable() {
+        return false;
+    }
+
+    @Override
+    public InputStream open() {
+        throw new UnsupportedOperationException(
+                "the vendor keeps this and gives no bytes of it: look it up in its portal");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.veriport.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names a vendor, as {@code veriport.provider} does: {@code authenteq}, {@code faceki}.
+ *
+ * @param value lower-case letters, digits and hyphens, beginning with a letter
+ */
+public record ProviderId(String value) implements Comparable<ProviderId> {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+    /** @throws IllegalArgumentException when the value has another form */
+    public ProviderId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("a provider id is lower-case letters, digits and hyphens");
+        }
+    }
+
+    @Override
+    public int compareTo(ProviderId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

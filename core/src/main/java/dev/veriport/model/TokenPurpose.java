@@ -1,0 +1,11 @@
+package dev.veriport.model;
+
+/** What a token is for; tokens of one purpose do not work for another. */
+public enum TokenPurpose {
+    /** One identity verification in the vendor's mobile SDK. */
+    IDENTITY_VERIFICATION,
+    /** One face authentication in the vendor's mobile SDK. */
+    FACE_AUTHENTICATION,
+    /** The vendor's API, from server to server. */
+    API
+}

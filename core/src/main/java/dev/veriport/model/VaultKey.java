@@ -1,0 +1,35 @@
+package dev.veriport.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Names a result that exists once, without telling the code that redeems it.
+ *
+ * @param value a SHA-256 in lower-case hex
+ */
+public record VaultKey(ProviderId provider, String value) {
+
+    /** @param parts all that makes the redemption the same one: the session, the code */
+    public static VaultKey of(ProviderId provider, String... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(provider.value().getBytes(UTF_8));
+            for (String part : parts) {
+                digest.update((byte) 0);
+                digest.update(part.getBytes(UTF_8));
+            }
+            return new VaultKey(provider, HexFormat.of().formatHex(digest.digest()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return provider + "/" + value.substring(0, 12);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.veriport.model;
+
+/**
+ * A verification at the vendor that did it. Its text form is {@code PROVIDER:ID}.
+ *
+ * @param value the vendor's own id
+ */
+public record VerificationId(ProviderId provider, String value) {
+
+    /** @throws IllegalArgumentException when the value is blank */
+    public VerificationId {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("a verification id has the form PROVIDER:ID");
+        }
+    }
+
+    /** @throws IllegalArgumentException when the text has not the form {@code PROVIDER:ID} */
+    public static VerificationId parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("a verification id has the form PROVIDER:ID");
+        }
+        return new VerificationId(new ProviderId(text.substring(0, colon)), text.substring(colon + 1));
+    }
+
+    @Override
+    public String toString() {
+        return provider + ":" + value;
+    }
+}

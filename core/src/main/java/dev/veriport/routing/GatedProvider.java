@@ -1,0 +1,106 @@
+package dev.veriport.routing;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
+import dev.veriport.model.Channel;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import java.util.Optional;
+
+/** One vendor as applications see it: asked only for what it can do and what is its own, its sessions sealed. */
+final class GatedProvider implements IdentityProvider {
+    private final IdentityProvider vendor;
+    private final SessionSeal seal;
+
+    GatedProvider(IdentityProvider vendor, SessionSeal seal) {
+        this.vendor = vendor;
+        this.seal = seal;
+    }
+
+    @Override
+    public ProviderId id() {
+        return vendor.id();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return vendor.capabilities();
+    }
+
+    @Override
+    public VerificationSession start(VerificationRequest request) {
+        require(request.channel() == Channel.WEB ? Capability.START_WEB : Capability.START_MOBILE_SDK);
+        if (request.faceOf().isPresent()) {
+            require(Capability.START_FACE_AUTHENTICATION);
+            requireOwn(request.faceOf().get().provider(), "verification");
+        }
+        if (!capabilities().checks().containsAll(request.checks())) {
+            throw refuse(ErrorCode.UNSUPPORTED, "does not make every check that is asked for");
+        }
+        VerificationSession session = vendor.start(request);
+        return session.withRef(seal.seal(session.ref()));
+    }
+
+    @Override
+    public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+        require(Capability.COMPLETE);
+        requireOwn(session.provider(), "session");
+        return vendor.complete(seal.open(session), back);
+    }
+
+    @Override
+    public VerificationResult find(VerificationId verification) {
+        require(Capability.FIND);
+        requireOwn(verification.provider(), "verification");
+        return vendor.find(verification);
+    }
+
+    @Override
+    public VerificationResult verify(EvidenceSubmission submission) {
+        require(Capability.VERIFY);
+        return vendor.verify(submission);
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        require(Capability.RECEIVE);
+        requireOwn(raw.provider(), "notification");
+        return vendor.receive(raw);
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> vendorApi) {
+        return vendor.unwrap(vendorApi);
+    }
+
+    /** The vendor's life is Veriport's. */
+    @Override
+    public void close() {}
+
+    private void require(Capability capability) {
+        if (!capabilities().supports(capability)) {
+            throw refuse(ErrorCode.UNSUPPORTED, "does not offer " + capability);
+        }
+    }
+
+    private void requireOwn(ProviderId owner, String thing) {
+        if (!owner.equals(id())) {
+            throw refuse(ErrorCode.INVALID_REQUEST, "is not the vendor of this " + thing + ", " + owner + " is");
+        }
+    }
+
+    private VeriportException refuse(ErrorCode code, String why) {
+        return VeriportException.of(code, id() + " " + why).provider(id()).build();
+    }
+}

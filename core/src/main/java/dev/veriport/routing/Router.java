@@ -1,0 +1,106 @@
+package dev.veriport.routing;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All open vendors as one: what is new goes to the chosen vendor, everything else to the vendor that the session or id
+ * names. Thread-safe.
+ */
+public final class Router implements IdentityProvider {
+    private final Map<ProviderId, IdentityProvider> open;
+    private final IdentityProvider chosen;
+
+    /**
+     * @param vendors as their adapters made them
+     * @param chosen one of them
+     */
+    public Router(Collection<? extends IdentityProvider> vendors, ProviderId chosen, SessionSeal seal) {
+        this.open = vendors.stream()
+                .map(vendor -> new GatedProvider(vendor, seal))
+                .collect(Collectors.toUnmodifiableMap(IdentityProvider::id, Function.identity()));
+        this.chosen = vendor(chosen);
+    }
+
+    /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open */
+    public IdentityProvider vendor(ProviderId id) {
+        IdentityProvider vendor = open.get(id);
+        if (vendor == null) {
+            throw VeriportException.of(
+                            ErrorCode.CONFIGURATION,
+                            id + " is not open: add it to veriport.also-read, with its settings")
+                    .provider(id)
+                    .build();
+        }
+        return vendor;
+    }
+
+    /** The vendors that are open. */
+    public Set<ProviderId> providers() {
+        return open.keySet();
+    }
+
+    /** The chosen vendor's. */
+    @Override
+    public ProviderId id() {
+        return chosen.id();
+    }
+
+    /** The chosen vendor's. */
+    @Override
+    public Capabilities capabilities() {
+        return chosen.capabilities();
+    }
+
+    @Override
+    public VerificationSession start(VerificationRequest request) {
+        return chosen.start(request);
+    }
+
+    @Override
+    public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+        return vendor(session.provider()).complete(session, back);
+    }
+
+    @Override
+    public VerificationResult find(VerificationId verification) {
+        return vendor(verification.provider()).find(verification);
+    }
+
+    @Override
+    public VerificationResult verify(EvidenceSubmission submission) {
+        return chosen.verify(submission);
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        return vendor(raw.provider()).receive(raw);
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> vendorApi) {
+        return chosen.unwrap(vendorApi);
+    }
+
+    /** The vendors' lives are Veriport's. */
+    @Override
+    public void close() {}
+}

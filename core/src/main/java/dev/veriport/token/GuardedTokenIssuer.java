@@ -1,0 +1,105 @@
+package dev.veriport.token;
+
+import dev.veriport.call.Background;
+import dev.veriport.call.Deadline;
+import dev.veriport.call.Ticker;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.AccessToken;
+import dev.veriport.model.ReusableToken;
+import dev.veriport.model.SingleUseToken;
+import dev.veriport.model.TokenPolicy;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.port.TokenIssuer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A vendor's issuer within the vendor's policies: single-use tokens go straight through, each its own request; reusable
+ * ones are held until they expire and renewed only then. Thread-safe.
+ */
+public final class GuardedTokenIssuer implements TokenIssuer {
+    private final TokenIssuer issuer;
+    private final Ticker ticker;
+    private final Duration patience;
+    private final Map<TokenPurpose, TokenHolder> holders = new EnumMap<>(TokenPurpose.class);
+
+    /**
+     * @param transit how long a token may be on its way to the vendor
+     * @param patience how long {@link #issue(TokenRequest)} waits for a token
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the issuer declares a policy for no purpose
+     */
+    public GuardedTokenIssuer(
+            TokenIssuer issuer, Ticker ticker, Background background, Duration transit, Duration patience) {
+        this.issuer = issuer;
+        this.ticker = ticker;
+        this.patience = patience;
+        Map<TokenPurpose, TokenPolicy> policies = policiesOf(issuer);
+        if (policies.isEmpty()) {
+            throw VeriportException.of(
+                            ErrorCode.CONFIGURATION,
+                            "the adapter declares no token policy: every purpose needs one, there is no default")
+                    .build();
+        }
+        policies.forEach((purpose, policy) -> {
+            if (policy == TokenPolicy.REUSE_UNTIL_EXPIRY) {
+                holders.put(purpose, new TokenHolder(ticker, background, transit, () -> issueReusable(purpose)));
+            }
+        });
+    }
+
+    private static Map<TokenPurpose, TokenPolicy> policiesOf(TokenIssuer issuer) {
+        Map<TokenPurpose, TokenPolicy> policies = new EnumMap<>(TokenPurpose.class);
+        for (TokenPurpose purpose : TokenPurpose.values()) {
+            try {
+                policies.put(purpose, Objects.requireNonNull(issuer.policy(purpose), "a token policy"));
+            } catch (VeriportException declined) {
+                if (declined.code() != ErrorCode.UNSUPPORTED) {
+                    throw declined;
+                }
+            }
+        }
+        return policies;
+    }
+
+    @Override
+    public TokenPolicy policy(TokenPurpose purpose) {
+        return issuer.policy(purpose);
+    }
+
+    @Override
+    public AccessToken issue(TokenRequest request) {
+        TokenHolder holder = holders.get(request.purpose());
+        if (holder == null) {
+            return singleUse(request);
+        }
+        ReusableToken hit = holder.usable();
+        return hit != null ? hit : holder.get(Deadline.after(ticker, patience));
+    }
+
+    /**
+     * A token to call the vendor with.
+     *
+     * @param deadline of the call that needs it
+     */
+    public ReusableToken reusable(TokenPurpose purpose, Deadline deadline) {
+        TokenHolder holder = holders.get(purpose);
+        return holder == null ? mismatch(purpose) : holder.get(deadline);
+    }
+
+    /** A token for one operation. */
+    public SingleUseToken singleUse(TokenRequest request) {
+        return issuer.issue(request).match(token -> token, token -> mismatch(request.purpose()));
+    }
+
+    private ReusableToken issueReusable(TokenPurpose purpose) {
+        return issuer.issue(TokenRequest.of(purpose)).match(token -> mismatch(purpose), token -> token);
+    }
+
+    private static <T extends AccessToken> T mismatch(TokenPurpose purpose) {
+        throw new IllegalStateException("the adapter issued a token of another kind than its policy for " + purpose);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.veriport.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.veriport.call.Deadline;
+import dev.veriport.model.Secret;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.token.GuardedTokenIssuer;
+import java.util.Base64;
+import java.util.Optional;
+
+/** What a request shows to be let in. */
+@FunctionalInterface
+public interface Authorization {
+
+    /**
+     * The value of the {@code Authorization} header, if there is to be one.
+     *
+     * @param deadline of the call; a token that is not there yet is waited for
+     */
+    Optional<Secret> header(Deadline deadline);
+
+    /** Nothing: the request carries what it needs. */
+    static Authorization none() {
+        return deadline -> Optional.empty();
+    }
+
+    /** Client id and secret, in every request (RFC 7617). */
+    static Authorization basic(String clientId, Secret clientSecret) {
+        byte[] pair = (clientId + ":" + clientSecret.reveal()).getBytes(UTF_8);
+        Optional<Secret> header =
+                Optional.of(Secret.of("Basic " + Base64.getEncoder().encodeToString(pair)));
+        return deadline -> header;
+    }
+
+    /** The vendor's API token (RFC 6750), held within the vendor's policy. */
+    static Authorization bearer(GuardedTokenIssuer tokens) {
+        return deadline -> Optional.of(Secret.of(
+                "Bearer " + tokens.reusable(TokenPurpose.API, deadline).value().reveal()));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.veriport.http;
+
+import dev.veriport.call.Deadline;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * HttpClient with nothing left to its defaults, which send a POST again on 503, follow redirects and sleep as long as a
+ * server says. Two clients: one with a pool, one whose connections serve one request, for what exists once.
+ */
+final class HttpTransport implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Timeout IDLE = Timeout.ofSeconds(30);
+    private static final int MAX_HEADERS = 100;
+    private static final int MAX_LINE = 16 * 1024;
+    private static final String SENT = "veriport.sent";
+
+    private final CloseableHttpClient pooled;
+    private final CloseableHttpClient oneShot;
+    private final BoundedDns dns;
+    private final ScheduledThreadPoolExecutor timer;
+
+    HttpTransport(String vendor, HttpSettings settings) {
+        this.dns = new BoundedDns("veriport-" + vendor + "-dns");
+        this.timer = CallWatch.timer("veriport-" + vendor + "-timer");
+        this.pooled = client(settings).build();
+        this.oneShot = client(settings)
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .build();
+    }
+
+    private HttpClientBuilder client(HttpSettings settings) {
+        HttpClientBuilder builder = HttpClients.custom()
+                .setConnectionManager(connections(settings).build())
+                .setRequestExecutor(new MarkingExecutor())
+                .setUserAgent("veriport")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableConnectionState();
+        settings.proxy().ifPresent(proxy -> builder.setProxy(HttpHost.create(proxy)));
+        return builder;
+    }
+
+    private PoolingHttpClientConnectionManagerBuilder connections(HttpSettings settings) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(dns)
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.maxConnections())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setTcpNoDelay(true).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(CONNECT))
+                        .setSocketTimeout(Timeout.of(CONNECT)) // of the TLS handshake; a request sets its own
+                        .setIdleTimeout(IDLE)
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxHeaderCount(MAX_HEADERS)
+                                .setMaxLineLength(MAX_LINE)
+                                .build())
+                        .build())
+                .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
+                        .setSslContext(settings.tls().context())
+                        .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
+                        .buildClassic());
+    }
+
+    /** What an exchange is watched and judged by. */
+    record Exchange(HttpClientContext context, CallWatch watch) implements AutoCloseable {
+        /** Whether a write was attempted. */
+        boolean sent() {
+            return Boolean.TRUE.equals(context.getAttribute(SENT));
+        }
+
+        @Override
+        public void close() {
+            watch.close();
+        }
+    }
+
+    Exchange begin(HttpUriRequestBase request, Deadline deadline) {
+        Timeout remaining = Timeout.of(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS);
+        request.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(remaining)
+                .setResponseTimeout(remaining)
+                .setExpectContinueEnabled(false)
+                .build());
+        return new Exchange(HttpClientContext.create(), new CallWatch(timer, deadline, request));
+    }
+
+    ClassicHttpResponse send(HttpUriRequestBase request, HttpClientContext context, Deadline deadline, boolean once)
+            throws IOException {
+        dns.until(deadline);
+        try {
+            return (once ? oneShot : pooled).executeOpen(null, request, context);
+        } finally {
+            dns.done();
+        }
+    }
+
+    @Override
+    public void close() {
+        pooled.close(CloseMode.IMMEDIATE);
+        oneShot.close(CloseMode.IMMEDIATE);
+        timer.shutdownNow();
+        dns.close();
+    }
+
+    /** Runs when a connection is leased and open; so whatever fails before it was not sent. */
+    private static final class MarkingExecutor extends HttpRequestExecutor {
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback information,
+                HttpContext context)
+                throws IOException, HttpException {
+            context.setAttribute(SENT, true);
+            return super.execute(request, connection, information, context);
+        }
+    }
+}

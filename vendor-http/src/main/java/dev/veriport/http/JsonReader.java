@@ -1,0 +1,94 @@
+package dev.veriport.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.veriport.http.JsonValue.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds what is where in a JSON body, without decoding its texts. Bounded in depth, in names and in numbers. */
+final class JsonReader {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(64)
+                    .maxNameLength(1_000)
+                    .maxNumberLength(64)
+                    .maxTokenCount(200_000)
+                    .build())
+            .build();
+
+    private final JsonParser json;
+    private final byte[] body;
+
+    private JsonReader(JsonParser json, byte[] body) {
+        this.json = json;
+        this.body = body;
+    }
+
+    static JsonValue read(byte[] body) throws MalformedJsonException {
+        try (JsonParser json = JSON.createParser(body)) {
+            JsonToken first = json.nextToken();
+            JsonValue value = new JsonReader(json, body).value(first);
+            if (json.nextToken() != null) {
+                throw new MalformedJsonException();
+            }
+            return value;
+        } catch (IOException malformed) {
+            throw new MalformedJsonException();
+        }
+    }
+
+    private JsonValue value(JsonToken token) throws IOException, MalformedJsonException {
+        if (token == null) {
+            throw new MalformedJsonException();
+        }
+        return switch (token) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> text();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonValue.literal(Kind.NUMBER, json.getText());
+            case VALUE_TRUE, VALUE_FALSE -> JsonValue.literal(Kind.BOOLEAN, json.getText());
+            case VALUE_NULL -> JsonValue.literal(Kind.NULL, "");
+            default -> throw new MalformedJsonException();
+        };
+    }
+
+    private JsonValue object() throws IOException, MalformedJsonException {
+        Map<String, JsonValue> fields = new LinkedHashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            fields.put(name, value(json.nextToken()));
+        }
+        return JsonValue.object(fields);
+    }
+
+    private JsonValue array() throws IOException, MalformedJsonException {
+        List<JsonValue> items = new ArrayList<>();
+        for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
+            items.add(value(next));
+        }
+        return JsonValue.array(items);
+    }
+
+    /** Jackson skips what nobody asks for; where the text ends is found by its closing quote. */
+    private JsonValue text() throws MalformedJsonException {
+        long quote = json.currentTokenLocation().getByteOffset();
+        if (quote < 0 || quote >= body.length || body[(int) quote] != '"') {
+            throw new MalformedJsonException(); // not UTF-8
+        }
+        int start = (int) quote + 1;
+        int end = start;
+        while (end < body.length && body[end] != '"') {
+            end += body[end] == '\\' ? 2 : 1;
+        }
+        return JsonValue.text(body, start, Math.min(end, body.length));
+    }
+}

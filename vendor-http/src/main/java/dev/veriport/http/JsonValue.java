@@ -1,0 +1,210 @@
+package dev.veriport.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import dev.veriport.model.PartialDate;
+import dev.veriport.model.Pii;
+import dev.veriport.model.Reported;
+import java.io.IOException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in a vendor's JSON: a view over the body, which is held once. Text is decoded when it is asked for, so that
+ * images in it cost nothing until somebody opens them. Reading is tolerant: what is not there, or is something else than
+ * what is asked for, is nothing. Immutable, thread-safe. Prints its kind alone.
+ */
+public final class JsonValue {
+    static final JsonValue MISSING = new JsonValue(Kind.MISSING, Map.of(), List.of(), "", new byte[0], 0, 0);
+    private static final JsonFactory FRAGMENTS = new JsonFactory();
+
+    enum Kind {
+        MISSING,
+        NULL,
+        OBJECT,
+        ARRAY,
+        TEXT,
+        NUMBER,
+        BOOLEAN
+    }
+
+    private final Kind kind;
+    private final Map<String, JsonValue> fields;
+    private final List<JsonValue> items;
+    private final String literal;
+    private final byte[] body;
+    private final int start;
+    private final int end;
+
+    private JsonValue(
+            Kind kind,
+            Map<String, JsonValue> fields,
+            List<JsonValue> items,
+            String literal,
+            byte[] body,
+            int start,
+            int end) {
+        this.kind = kind;
+        this.fields = fields;
+        this.items = items;
+        this.literal = literal;
+        this.body = body;
+        this.start = start;
+        this.end = end;
+    }
+
+    static JsonValue object(Map<String, JsonValue> fields) {
+        return new JsonValue(Kind.OBJECT, fields, List.of(), "", MISSING.body, 0, 0);
+    }
+
+    static JsonValue array(List<JsonValue> items) {
+        return new JsonValue(Kind.ARRAY, Map.of(), items, "", MISSING.body, 0, 0);
+    }
+
+    static JsonValue literal(Kind kind, String text) {
+        return new JsonValue(kind, Map.of(), List.of(), text, MISSING.body, 0, 0);
+    }
+
+    /** Text that lies between its quotes in the body. */
+    static JsonValue text(byte[] body, int start, int end) {
+        return new JsonValue(Kind.TEXT, Map.of(), List.of(), "", body, start, end);
+    }
+
+    static JsonValue parse(byte[] body) throws MalformedJsonException {
+        return JsonReader.read(body);
+    }
+
+    public boolean isObject() {
+        return kind == Kind.OBJECT;
+    }
+
+    public boolean isArray() {
+        return kind == Kind.ARRAY;
+    }
+
+    /** The value of a field; a missing one is a value that has nothing. */
+    public JsonValue at(String field) {
+        return fields.getOrDefault(field, MISSING);
+    }
+
+    /** The fields of an object, in their order; none where this is something else. */
+    public Map<String, JsonValue> fields() {
+        return fields;
+    }
+
+    /** The items of an array; none where this is something else. */
+    public List<JsonValue> items() {
+        return items;
+    }
+
+    /** Whether the vendor sent this at all, be it null. */
+    public boolean isPresent() {
+        return kind != Kind.MISSING;
+    }
+
+    /** Text that is not blank, or a number as it is written. */
+    public Optional<String> text() {
+        return switch (kind) {
+            case TEXT -> Optional.of(decoded()).filter(text -> !text.isBlank());
+            case NUMBER -> Optional.of(literal);
+            default -> Optional.empty();
+        };
+    }
+
+    public Optional<Boolean> bool() {
+        return kind == Kind.BOOLEAN ? Optional.of(literal.equals("true")) : Optional.empty();
+    }
+
+    /** A number, also one written as text. */
+    public Optional<Double> number() {
+        try {
+            return text().map(text -> Double.valueOf(text.strip())).filter(Double::isFinite);
+        } catch (NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** A whole number, also one written as text. */
+    public Optional<Long> integer() {
+        return number().filter(value -> value == Math.rint(value) && Math.abs(value) < 1L << 53)
+                .map(Double::longValue);
+    }
+
+    /** What the vendor reports here; an empty field is one the document does not have. */
+    public Reported<String> reported() {
+        return Reported.ofOptional(text());
+    }
+
+    /** The same for what tells something about the person. */
+    public Reported<Pii<String>> personal() {
+        return reported().map(Pii::of);
+    }
+
+    /** An absolute address to send a browser to. */
+    public Optional<URI> webAddress() {
+        try {
+            return text().map(URI::create)
+                    .filter(url -> url.getHost() != null
+                            && String.valueOf(url.getScheme()).matches("https?"));
+        } catch (IllegalArgumentException notAUrl) {
+            return Optional.empty();
+        }
+    }
+
+    /** An ISO 8601 date, whole or in part; absent where it is none. */
+    public Reported<PartialDate> date() {
+        return parsed(PartialDate::parse);
+    }
+
+    /** An ISO 8601 moment with its offset; absent where it is none. */
+    public Reported<Instant> instant() {
+        return parsed(text -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
+    }
+
+    private <T> Reported<T> parsed(Function<String, T> parser) {
+        try {
+            return Reported.ofOptional(text().map(parser));
+        } catch (DateTimeException malformed) {
+            return Reported.absent();
+        }
+    }
+
+    /** The text's bytes while they are still JSON's; nothing where this is no text. */
+    Optional<JsonSlice> slice() {
+        return kind == Kind.TEXT ? Optional.of(new JsonSlice(body, start, end)) : Optional.empty();
+    }
+
+    private String decoded() {
+        for (int i = start; i < end; i++) {
+            if (body[i] == '\\') {
+                return unescaped();
+            }
+        }
+        return new String(body, start, end - start, UTF_8);
+    }
+
+    private String unescaped() {
+        try (JsonParser quoted = FRAGMENTS.createParser(body, start - 1, end - start + 2)) {
+            quoted.nextToken();
+            @Nullable String text = quoted.getText();
+            return text == null ? "" : text;
+        } catch (IOException malformed) {
+            return "";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "JsonValue[" + kind.name().toLowerCase(Locale.ROOT) + "]";
+    }
+}

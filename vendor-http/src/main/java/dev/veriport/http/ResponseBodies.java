@@ -1,0 +1,80 @@
+package dev.veriport.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+
+/** Reads answers whole, and no larger than they may be. */
+final class ResponseBodies {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    private final InstantSource clock;
+
+    ResponseBodies(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    VendorResponse readWhole(ClassicHttpResponse response, long maxBody) throws IOException {
+        int status = response.getCode();
+        HttpEntity entity = response.getEntity();
+        byte[] body = entity == null ? new byte[0] : bodyOf(entity, status, maxBody);
+        return new VendorResponse(status, retryAfter(response.getFirstHeader("Retry-After")), body);
+    }
+
+    private static byte[] bodyOf(HttpEntity entity, int status, long maxBody) throws IOException {
+        String encoding = entity.getContentEncoding();
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new UnreadableResponseException(status, "is compressed, which nobody asked for");
+        }
+        long announced = entity.getContentLength();
+        if (announced > maxBody) {
+            throw new UnreadableResponseException(status, "is larger than it may be");
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(announced, 1024));
+        byte[] buffer = new byte[16 * 1024];
+        InputStream in = entity.getContent();
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            if (body.size() + (long) read > maxBody) {
+                throw new UnreadableResponseException(status, "is larger than it may be");
+            }
+            body.write(buffer, 0, read);
+        }
+        if (announced < 0 && !entity.isChunked()) {
+            throw new ConnectionClosedException("a body that ends with its connection may be cut");
+        }
+        return body.toByteArray();
+    }
+
+    /** Seconds or a date (RFC 9110, 10.2.3); what is neither asks for nothing. */
+    private Optional<Duration> retryAfter(@Nullable Header header) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        String value = header.getValue().strip();
+        try {
+            Duration wait = value.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(value))
+                    : Duration.between(clock.instant(), httpDate(value));
+            Duration atLeastNothing = wait.isNegative() ? Duration.ZERO : wait;
+            return Optional.of(atLeastNothing.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : atLeastNothing);
+        } catch (DateTimeException neither) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant httpDate(String value) {
+        return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    }
+}

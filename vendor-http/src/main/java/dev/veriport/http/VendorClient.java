@@ -1,0 +1,124 @@
+package dev.veriport.http;
+
+import dev.veriport.call.CallGuard;
+import dev.veriport.call.Deadline;
+import dev.veriport.call.Operation;
+import dev.veriport.call.Ticker;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.HttpExchanges.Limits;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.Secret;
+import dev.veriport.model.VaultKey;
+import dev.veriport.spi.ProviderRuntime;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Calls one vendor: each call declares its operation, spends from one deadline, passes its breaker, and ends in a whole
+ * answer or a {@link VeriportException} that says how far it came. One pool of connections, given back on close.
+ * Thread-safe.
+ */
+public final class VendorClient implements AutoCloseable {
+    private static final Limits SMALL = new Limits(1024 * 1024, false);
+    private static final Limits RESULT = new Limits(64 * 1024 * 1024, false);
+    private static final Limits RESULT_ONCE = new Limits(64 * 1024 * 1024, true);
+
+    private final CallGuard calls;
+    private final Ticker ticker;
+    private final Duration timeout;
+    private final HttpTransport transport;
+    private final HttpExchanges http;
+
+    private VendorClient(ProviderRuntime runtime, HttpSettings settings) {
+        this.calls = runtime.calls();
+        this.ticker = runtime.ticker();
+        this.timeout = settings.timeout();
+        this.transport = new HttpTransport(runtime.provider().value(), settings);
+        this.http = new HttpExchanges(settings.baseUrl(), transport, new ResponseBodies(runtime.clock()));
+    }
+
+    /** Opens nothing until the first call. */
+    public static VendorClient open(ProviderRuntime runtime, HttpSettings settings) {
+        return new VendorClient(runtime, settings);
+    }
+
+    /** The deadline of a call that begins now. */
+    public Deadline deadline() {
+        return Deadline.after(ticker, timeout);
+    }
+
+    /** Makes an answer a result, or throws what it says. */
+    @FunctionalInterface
+    public interface ResponseReader<T> {
+
+        /** @throws VeriportException what the answer says, with {@link VendorResponse#failure()} for the rest */
+        T read(VendorResponse response);
+    }
+
+    /** A call whose answer is at most 1 MiB. */
+    public <T> T call(
+            Operation.Callable operation,
+            Deadline deadline,
+            Authorization authorization,
+            VendorRequest request,
+            ResponseReader<T> reader) {
+        return call(operation, deadline, authorization, request, SMALL, reader);
+    }
+
+    /** A call whose answer carries images: at most 64 MiB. */
+    public <T> T callForResult(
+            Operation.Callable operation,
+            Deadline deadline,
+            Authorization authorization,
+            VendorRequest request,
+            ResponseReader<T> reader) {
+        return call(operation, deadline, authorization, request, RESULT, reader);
+    }
+
+    private <T> T call(
+            Operation.Callable operation,
+            Deadline deadline,
+            Authorization authorization,
+            VendorRequest request,
+            Limits limits,
+            ResponseReader<T> reader) {
+        return calls.call(operation, deadline, () -> {
+            Optional<Secret> header = authorization.header(deadline);
+            return () -> reader.read(http.exchange(request, header, deadline, limits));
+        });
+    }
+
+    /**
+     * Redeems what exists once, on a connection of its own: at most one request for a key. The answer is kept before it
+     * is read, so one that cannot be read is not lost: {@link ErrorCode#MALFORMED_RESPONSE} names it in {@link
+     * VeriportException#reference()}.
+     *
+     * @param key tells this redemption from every other
+     * @param exchangeTimeout of the exchange, which goes on when the caller's deadline has passed
+     */
+    public <T> T redeem(
+            Operation.OneShot operation,
+            VaultKey key,
+            Duration exchangeTimeout,
+            Authorization authorization,
+            VendorRequest request,
+            ResponseReader<T> reader) {
+        return calls.redeem(
+                operation,
+                key,
+                deadline(),
+                exchangeTimeout,
+                deadline -> {
+                    VendorResponse response =
+                            http.exchange(request, authorization.header(deadline), deadline, RESULT_ONCE);
+                    return new KeptResponse(response.status(), response.body());
+                },
+                kept -> reader.read(new VendorResponse(kept.status(), Optional.empty(), kept.body())));
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

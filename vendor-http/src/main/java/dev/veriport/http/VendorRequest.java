@@ -1,0 +1,98 @@
+package dev.veriport.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A request to a vendor, below its base URL. Prints its method and path alone. Immutable. */
+public final class VendorRequest {
+    private final String method;
+    private final String path;
+    private final List<Map.Entry<String, String>> query;
+    private final Map<String, String> headers;
+    private final Optional<byte[]> json;
+
+    private VendorRequest(Builder from) {
+        this.method = from.method;
+        this.path = from.path;
+        this.query = List.copyOf(from.query);
+        this.headers = Map.copyOf(from.headers);
+        this.json = from.json;
+    }
+
+    /** @param path beginning with a slash */
+    public static Builder get(String path) {
+        return new Builder("GET", path);
+    }
+
+    /** @param path beginning with a slash */
+    public static Builder post(String path) {
+        return new Builder("POST", path);
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** The path with its query, each name and value encoded. */
+    String target() {
+        String encoded = query.stream()
+                .map(p -> URLEncoder.encode(p.getKey(), UTF_8) + "=" + URLEncoder.encode(p.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return encoded.isEmpty() ? path : path + "?" + encoded;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    Optional<byte[]> json() {
+        return json;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
+    /** Not thread-safe. */
+    public static final class Builder {
+        private final String method;
+        private final String path;
+        private final List<Map.Entry<String, String>> query = new ArrayList<>();
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private Optional<byte[]> json = Optional.empty();
+
+        private Builder(String method, String path) {
+            this.method = method;
+            this.path = path;
+        }
+
+        /** A query parameter, as it is before encoding. */
+        public Builder query(String name, String value) {
+            query.add(Map.entry(name, value));
+            return this;
+        }
+
+        public Builder header(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        /** A body of flat JSON: text, numbers and booleans. */
+        public Builder json(Map<String, Object> fields) {
+            json = Optional.of(JsonBody.write(fields));
+            return this;
+        }
+
+        public VendorRequest build() {
+            return new VendorRequest(this);
+        }
+    }
+}
