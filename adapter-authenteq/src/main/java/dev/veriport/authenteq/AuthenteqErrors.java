@@ -46,15 +46,15 @@ final class AuthenteqErrors {
     }
 
     private static VeriportException refusal(VendorResponse response) {
+        VeriportException.Builder failure = response.failure();
         String word = response.word(CODE);
         ErrorCode code = WORDS.get(word);
-        boolean sayable =
-                code != null && response.status() < 500 && response.status() != 401 && response.status() != 429;
-        VeriportException.Builder failure = response.failure();
-        if (code != null) {
-            failure.vendorCode(word);
+        if (code == null) {
+            return failure.build();
         }
-        return (sayable ? said(failure, word, code, response.word(MESSAGE)) : failure).build();
+        failure.vendorCode(word);
+        boolean statusDecides = response.status() == 401 || response.status() == 429 || response.status() >= 500;
+        return (statusDecides ? failure : said(failure, word, code, response.word(MESSAGE))).build();
     }
 
     /** One word stands for two mistakes: which parameter it is about is in the message alone. */

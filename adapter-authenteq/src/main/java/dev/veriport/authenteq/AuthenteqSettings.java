@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What is set below {@code veriport.authenteq}. */
-public final class AuthenteqSettings {
+final class AuthenteqSettings {
     private static final ConfigKey<String> CLIENT_ID =
             ConfigKey.text("client-id", "From the customer dashboard, page API Keys.");
     private static final ConfigKey<Secret> CLIENT_SECRET =

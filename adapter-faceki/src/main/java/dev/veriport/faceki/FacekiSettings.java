@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What is set below {@code veriport.faceki}. */
-public final class FacekiSettings {
+final class FacekiSettings {
     private static final ConfigKey<String> CLIENT_ID =
             ConfigKey.text("client-id", "From the portal's integration section.");
     private static final ConfigKey<Secret> CLIENT_SECRET =

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class FacekiTokens implements TokenIssuer {
     private static final Logger LOG = LoggerFactory.getLogger(FacekiTokens.class);
     private static final Operation.Repeatable TOKEN = new Operation.Repeatable("token");
-    private static final Duration DOCUMENTED_LIFETIME = Duration.ofSeconds(3600);
+    private static final Duration DOCUMENTED_LIFETIME = Duration.ofHours(1);
     private static final long LONGEST_SECONDS = Duration.ofHours(24).toSeconds();
 
     private final ProviderId provider;

@@ -88,7 +88,7 @@ final class OneShotCalls {
             if (failed.getCause() instanceof VeriportException failure) {
                 throw failure.toBuilder().build(); // each waiter its own, with its own stack
             }
-            throw unknown().cause(failed.getCause()).build();
+            throw unknown().cause(failed).build();
         }
     }
 

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -81,16 +82,21 @@ public final class SessionSeal {
             throw refused(session.provider());
         }
         byte[] nonce = Arrays.copyOf(payload, NONCE_BYTES);
-        for (SecretKey key : keys) {
-            try {
-                byte[] plain = cipher(Cipher.DECRYPT_MODE, key, nonce, session.provider())
-                        .doFinal(payload, NONCE_BYTES, payload.length - NONCE_BYTES);
-                return SessionRef.plain(session.provider(), plain);
-            } catch (GeneralSecurityException otherKey) {
-                continue;
-            }
+        return keys.stream()
+                .flatMap(key -> opened(payload, nonce, key, session.provider()).stream())
+                .findFirst()
+                .map(plain -> SessionRef.plain(session.provider(), plain))
+                .orElseThrow(() -> refused(session.provider()));
+    }
+
+    /** Nothing where it was another key that sealed it. */
+    private static Optional<byte[]> opened(byte[] payload, byte[] nonce, SecretKey key, ProviderId provider) {
+        try {
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, key, nonce, provider)
+                    .doFinal(payload, NONCE_BYTES, payload.length - NONCE_BYTES));
+        } catch (GeneralSecurityException otherKey) {
+            return Optional.empty();
         }
-        throw refused(session.provider());
     }
 
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, ProviderId provider)

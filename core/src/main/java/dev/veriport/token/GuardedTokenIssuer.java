@@ -87,19 +87,30 @@ public final class GuardedTokenIssuer implements TokenIssuer {
      */
     public ReusableToken reusable(TokenPurpose purpose, Deadline deadline) {
         TokenHolder holder = holders.get(purpose);
-        return holder == null ? mismatch(purpose) : holder.get(deadline);
+        if (holder == null) {
+            throw mismatch(purpose);
+        }
+        return holder.get(deadline);
     }
 
     /** A token for one operation. */
     public SingleUseToken singleUse(TokenRequest request) {
-        return issuer.issue(request).match(token -> token, token -> mismatch(request.purpose()));
+        return issuer.issue(request).match(token -> token, token -> {
+            throw mismatch(request.purpose());
+        });
     }
 
     private ReusableToken issueReusable(TokenPurpose purpose) {
-        return issuer.issue(TokenRequest.of(purpose)).match(token -> mismatch(purpose), token -> token);
+        return issuer.issue(TokenRequest.of(purpose))
+                .match(
+                        token -> {
+                            throw mismatch(purpose);
+                        },
+                        token -> token);
     }
 
-    private static <T extends AccessToken> T mismatch(TokenPurpose purpose) {
-        throw new IllegalStateException("the adapter issued a token of another kind than its policy for " + purpose);
+    private static IllegalStateException mismatch(TokenPurpose purpose) {
+        return new IllegalStateException(
+                "the adapter issued a token of another kind than its policy for " + purpose + " says");
     }
 }

@@ -17,6 +17,7 @@ final class BoundedDns implements DnsResolver, AutoCloseable {
     private static final int THREADS = 4;
     private static final int WAITING = 256;
 
+    @SuppressWarnings("ThreadLocalUsage") // one a vendor, gone with it
     private final ThreadLocal<Deadline> deadline = new ThreadLocal<>();
     private final ThreadPoolExecutor pool;
 

@@ -42,12 +42,16 @@ public final class HttpSettings {
         this.maxConnections = in.get(MAX_CONNECTIONS);
         this.proxy = in.get(PROXY);
         this.tls = new TlsSettings(
-                TlsSettings.Store.of(in.get(TRUST_STORE), in.get(TRUST_STORE_PASSWORD)),
-                TlsSettings.Store.of(in.get(KEY_STORE), in.get(KEY_STORE_PASSWORD)));
-        tls.unreadable()
-                .ifPresent(store -> in.problem(
-                        store == tls.trust().orElse(null) ? TRUST_STORE : KEY_STORE,
-                        "cannot be opened as PKCS#12 with its password"));
+                store(in, TRUST_STORE, TRUST_STORE_PASSWORD), store(in, KEY_STORE, KEY_STORE_PASSWORD));
+    }
+
+    private static Optional<TlsSettings.Store> store(
+            ConfigReader in, ConfigKey<Optional<Path>> file, ConfigKey<Optional<Secret>> password) {
+        Optional<TlsSettings.Store> store = TlsSettings.Store.of(in.get(file), in.get(password));
+        if (store.isPresent() && !store.get().isReadable()) {
+            in.problem(file, "cannot be opened as PKCS#12 with its password");
+        }
+        return store;
     }
 
     /** Reads them below a vendor's prefix. */

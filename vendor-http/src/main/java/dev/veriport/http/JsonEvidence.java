@@ -5,7 +5,6 @@ import dev.veriport.model.Reported;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -57,7 +56,7 @@ public final class JsonEvidence implements Evidence {
     @Override
     public Reported<Long> size() {
         try {
-            return Reported.of((long) decode().remaining());
+            return Reported.of((long) decode().length);
         } catch (IOException undecodable) {
             return Reported.absent();
         }
@@ -83,17 +82,16 @@ public final class JsonEvidence implements Evidence {
 
     @Override
     public InputStream open() throws IOException {
-        ByteBuffer decoded = decode();
-        return new ByteArrayInputStream(decoded.array(), decoded.position(), decoded.remaining());
+        return new ByteArrayInputStream(decode());
     }
 
-    private ByteBuffer decode() throws IOException {
+    private byte[] decode() throws IOException {
         byte[] text = withoutEscapedSlashes();
         if (text.length % 4 != 0) {
             throw new IOException("the vendor's base64 is cut short"); // the JDK would take it
         }
         try {
-            return ByteBuffer.wrap(Base64.getDecoder().decode(text));
+            return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException malformed) {
             throw new IOException("the vendor's base64 is malformed");
         }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -45,14 +44,6 @@ record TlsSettings(Optional<Store> trust, Optional<Store> identity) {
         public String toString() {
             return "Store[" + file + "]";
         }
-    }
-
-    /** The first that cannot be opened. */
-    Optional<Store> unreadable() {
-        return Stream.of(trust, identity)
-                .flatMap(Optional::stream)
-                .filter(store -> !store.isReadable())
-                .findFirst();
     }
 
     SSLContext context() {

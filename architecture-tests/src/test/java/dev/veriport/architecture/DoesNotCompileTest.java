@@ -1,0 +1,106 @@
+package dev.veriport.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Illegal states do not compile; beside each, the legal one does. */
+final class DoesNotCompileTest {
+    @TempDir
+    Path classes;
+
+    @Test
+    @DisplayName("6 a call without a declared safety does not compile")
+    void a_call_needs_a_safety() {
+        assertThat(compiles("package planted;", call("new Operation.Read(\"records\")")))
+                .isTrue();
+        assertThat(compiles("package planted;", call("\"records\""))).isFalse();
+        assertThat(compiles("package planted;", call("new Operation(\"records\") {}")))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("6 what exists once goes through no ordinary call")
+    void a_one_shot_is_no_ordinary_call() {
+        assertThat(compiles("package planted;", call("new Operation.OneShot(\"verification-result\")")))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("T1 a single-use token cannot enter the cache")
+    void a_single_use_token_cannot_be_held() {
+        assertThat(compiles("package dev.veriport.token;", holderOf("ReusableToken")))
+                .isTrue();
+        assertThat(compiles("package dev.veriport.token;", holderOf("SingleUseToken")))
+                .isFalse();
+        assertThat(compiles("package dev.veriport.token;", holderOf("AccessToken")))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("only an issuer within its policies leaves an adapter")
+    void an_unguarded_issuer_does_not_leave_an_adapter() {
+        assertThat(compiles("package planted;", adapterWith("dev.veriport.token.GuardedTokenIssuer")))
+                .isTrue();
+        assertThat(compiles("package planted;", adapterWith("dev.veriport.port.TokenIssuer")))
+                .isFalse();
+    }
+
+    private static String call(String operation) {
+        return """
+                import dev.veriport.call.*;
+                class Planted {
+                    Object call(CallGuard calls, Deadline deadline) {
+                        return calls.call(%s, deadline, () -> () -> "answer");
+                    }
+                }
+                """.formatted(operation);
+    }
+
+    private static String holderOf(String token) {
+        return """
+                import dev.veriport.call.*;
+                import dev.veriport.model.*;
+                class Planted {
+                    Object hold(Ticker ticker, Background background, java.util.function.Supplier<%s> issuer) {
+                        return new TokenHolder(ticker, background, java.time.Duration.ZERO, issuer);
+                    }
+                }
+                """.formatted(token);
+    }
+
+    private static String adapterWith(String issuer) {
+        return """
+                class Planted {
+                    Object adapter(dev.veriport.port.IdentityProvider provider, %s issuer) {
+                        return dev.veriport.spi.VendorAdapter.of(provider, issuer);
+                    }
+                }
+                """.formatted(issuer);
+    }
+
+    private boolean compiles(String packageLine, String body) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        JavaFileObject source =
+                new SimpleJavaFileObject(URI.create("string:///Planted.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return packageLine + "\n" + body;
+                    }
+                };
+        List<String> options =
+                List.of("-classpath", System.getProperty("java.class.path"), "-d", classes.toString(), "-proc:none");
+        return compiler.getTask(new StringWriter(), null, null, options, null, List.of(source))
+                .call();
+    }
+}

@@ -1,0 +1,6 @@
+package dev.veriport.http;
+
+import dev.veriport.faceki.FacekiApi;
+
+/** Planted: what every vendor shares knows one of them. */
+record PlantedInHttp(FacekiApi vendor) {}

@@ -1,0 +1,120 @@
+package dev.veriport.cli;
+
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigEntry;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.port.TokenIssuer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "check", description = "Show the configuration, and whether the vendors can be reached.")
+final class CheckCommand extends VeriportCommand {
+
+    @Option(
+            names = "--live",
+            description = "Also try the credentials, by asking for a token: a request the vendor counts.")
+    private boolean live;
+
+    CheckCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        List<ConfigEntry> settings = Veriport.builder(source()).settings();
+        if (!asJson()) {
+            console().print(Veriport.describe(source()));
+        }
+        List<Map<String, Object>> vendors = new ArrayList<>();
+        Optional<VeriportException> worst;
+        try (Veriport veriport = open()) {
+            worst = veriport.providers().stream()
+                    .sorted()
+                    .flatMap(provider -> checked(veriport, provider, settings, vendors).stream())
+                    .reduce((first, second) -> first);
+        }
+        if (asJson()) {
+            console().printJson(json(settings, vendors));
+        }
+        worst.ifPresent(this::report);
+        return worst.map(failure -> ExitCode.of(failure.code())).orElse(ExitCode.DONE);
+    }
+
+    /** Notes how one vendor did, and gives what failed. */
+    private Optional<VeriportException> checked(
+            Veriport veriport, ProviderId provider, List<ConfigEntry> settings, List<Map<String, Object>> vendors) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("provider", provider.value());
+        Optional<VeriportException> failed = tried(() -> Reachability.check(provider, address(provider, settings)));
+        view.put("reachable", failed.isEmpty());
+        if (live && failed.isEmpty()) {
+            failed = tried(() -> tryCredentials(veriport.tokens(provider)));
+            view.put("credentials", failed.map(failure -> failure.code().name()).orElse("ACCEPTED"));
+        }
+        vendors.add(view);
+        if (!asJson()) {
+            view.forEach((name, value) -> console().print("%-11s %s".formatted(name, value)));
+        }
+        return failed;
+    }
+
+    private static Optional<VeriportException> tried(Runnable step) {
+        try {
+            step.run();
+            return Optional.empty();
+        } catch (VeriportException failure) {
+            return Optional.of(failure);
+        }
+    }
+
+    /** The first purpose the vendor has tokens for will do. */
+    private static void tryCredentials(TokenIssuer tokens) {
+        for (TokenPurpose purpose : TokenPurpose.values()) {
+            try {
+                tokens.policy(purpose);
+            } catch (VeriportException none) {
+                if (none.code() == ErrorCode.UNSUPPORTED) {
+                    continue;
+                }
+                throw none;
+            }
+            tokens.issue(TokenRequest.of(purpose));
+            return;
+        }
+    }
+
+    /** Where the first connection goes: the proxy, where there is one. */
+    private static URI address(ProviderId provider, List<ConfigEntry> settings) {
+        return Stream.of("proxy", "base-url")
+                .map(name -> "veriport." + provider + "." + name)
+                .flatMap(
+                        key -> settings.stream().filter(setting -> setting.key().equals(key)))
+                .map(ConfigEntry::value)
+                .filter(value -> !value.isEmpty())
+                .map(URI::create)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Object> json(List<ConfigEntry> settings, List<Map<String, Object>> vendors) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        settings.stream()
+                .filter(setting -> !setting.value().isEmpty())
+                .forEach(setting -> values.put(setting.key(), setting.value()));
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("settings", values);
+        view.put("vendors", vendors);
+        return view;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.veriport.cli;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
+
+/** Runs one command and turns how it ended into an exit code. */
+@Command(
+        name = "veriport",
+        description = "Verifies who somebody is, through the vendor that veriport.provider names.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            DemoCommand.class,
+            CheckCommand.class,
+            StartCommand.class,
+            CompleteCommand.class,
+            FindCommand.class,
+            TokenCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND")
+final class CommandLineApplication implements Runnable {
+    private final CommandLine commandLine;
+    private final Console console;
+
+    CommandLineApplication(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+        this.console = new Console(out, err, environment);
+        this.commandLine = new CommandLine(this, new WithConsole(console))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+    }
+
+    int run(String... arguments) {
+        return commandLine.execute(arguments);
+    }
+
+    /** Without a command: what there is. */
+    @Override
+    public void run() {
+        commandLine.usage(commandLine.getOut());
+    }
+
+    private int failed(Exception failure, CommandLine command) throws Exception {
+        VeriportCommand running = command.getCommand();
+        if (failure instanceof ParameterException usage) {
+            return command.getParameterExceptionHandler().handleParseException(usage, new String[0]);
+        }
+        if (failure instanceof VeriportException known) {
+            running.report(known);
+            return ExitCode.of(known.code());
+        }
+        running.report(VeriportException.of(
+                        ErrorCode.MALFORMED_RESPONSE,
+                        "unexpected: " + failure.getClass().getName())
+                .build());
+        return ExitCode.OTHER;
+    }
+
+    /** Every command is made with the console, and with nothing else. */
+    private record WithConsole(Console console) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            if (VeriportCommand.class.isAssignableFrom(type)) {
+                return type.getDeclaredConstructor(Console.class).newInstance(console);
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.veriport.cli;
+
+import dev.veriport.Veriport;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import java.net.URI;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "complete", description = "The user is back: read the result.")
+final class CompleteCommand extends VeriportCommand {
+
+    @Option(names = "--session", required = true, paramLabel = "S", description = "What start told to keep.")
+    private String session = "";
+
+    @Option(
+            names = "--returned",
+            required = true,
+            paramLabel = "URL",
+            description = "The URL the browser came back to.")
+    private URI returned = URI.create("");
+
+    CompleteCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        SessionRef ref = read(() -> SessionRef.parse(session));
+        ReturnedParameters back = read(() -> ReturnedParameters.ofUrl(returned));
+        try (Veriport veriport = open()) {
+            print(veriport.identityProvider().complete(ref, back));
+        }
+        return ExitCode.DONE;
+    }
+}

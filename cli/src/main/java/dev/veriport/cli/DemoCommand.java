@@ -1,0 +1,132 @@
+package dev.veriport.cli;
+
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.model.Decision;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "demo",
+        description = "Verify made-up persons through both vendors, offline, and switch between them; ends by itself.")
+final class DemoCommand extends VeriportCommand {
+    private final List<Map<String, Object>> steps = new ArrayList<>();
+
+    DemoCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        say("Two fake vendors on this machine, one onboarding. Nobody is asked anything, nothing leaves.");
+        try (DemoVendors vendors = DemoVendors.start()) {
+            runThrough("authenteq", "customer-1", vendors);
+            runThrough("faceki", "customer-2", vendors);
+            switchWhileOneIsOpen(vendors);
+            say("");
+            vendors.counts().forEach(this::count);
+        }
+        if (asJson()) {
+            console().printJson(Map.of("steps", steps));
+        } else {
+            say("");
+            say("The onboarding is the same code for both. Try it with your account: see README.md.");
+        }
+        return ExitCode.DONE;
+    }
+
+    private void runThrough(String provider, String reference, DemoVendors vendors) {
+        say("");
+        say("veriport.provider = " + provider);
+        try (Onboarding onboarding = Onboarding.with(vendors.settings(provider))) {
+            VerificationSession session = onboarding.begin(reference);
+            step("started", session);
+            URI back = vendors.userIsVerified(session);
+            step("completed", onboarding.end(session.ref().value(), back));
+        }
+    }
+
+    private void switchWhileOneIsOpen(DemoVendors vendors) {
+        say("");
+        say("veriport.provider = authenteq, and the switch to faceki while customer-3 is at Authenteq's page");
+        VerificationSession open;
+        try (Onboarding before = Onboarding.with(vendors.settings("authenteq"))) {
+            open = before.begin("customer-3");
+            step("started", open);
+        }
+        say("veriport.provider = faceki");
+        try (Onboarding after = Onboarding.with(vendors.settings("faceki"))) {
+            VerificationSession next = after.begin("customer-4");
+            step("started", next);
+            step("completed", after.end(open.ref().value(), vendors.userIsVerified(open)));
+            step("completed", after.end(next.ref().value(), vendors.userIsVerified(next)));
+        }
+    }
+
+    /** The application: it names no vendor. */
+    private record Onboarding(Veriport veriport) implements AutoCloseable {
+        static Onboarding with(Map<String, String> settings) {
+            return new Onboarding(Injected.veriport(ConfigSource.of(settings)));
+        }
+
+        VerificationSession begin(String reference) {
+            return veriport.identityProvider()
+                    .start(VerificationRequest.builder(reference)
+                            .returnTo(URI.create("https://shop.example/verified?lang=en"))
+                            .build());
+        }
+
+        VerificationResult end(String keptSession, URI browserCameBackTo) {
+            return veriport.identityProvider()
+                    .complete(SessionRef.parse(keptSession), ReturnedParameters.ofUrl(browserCameBackTo));
+        }
+
+        @Override
+        public void close() {
+            veriport.close();
+        }
+    }
+
+    private void step(String what, VerificationSession session) {
+        tell(what, session.provider().value(), session.ref().reference(), "the user goes to the vendor's page");
+    }
+
+    private void step(String what, VerificationResult result) {
+        String person = result.person().fullName().match(name -> "the person is " + name, missing -> "no person");
+        String came = result.decision() == Decision.APPROVED ? person : "nobody is let in";
+        String reference = result.reference().match(given -> given, missing -> "-");
+        tell(what, result.provider().value(), reference, result.decision() + " (" + result.finality() + "), " + came);
+    }
+
+    private void tell(String what, String provider, String reference, String outcome) {
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("step", what);
+        step.put("provider", provider);
+        step.put("reference", reference);
+        step.put("outcome", outcome);
+        steps.add(step);
+        say("  %-10s %-10s at %-10s %s".formatted(what, reference, provider, outcome));
+    }
+
+    private void count(DemoVendors.Count count) {
+        steps.add(Map.of(
+                "step", "counted", "provider", count.vendor(), "requests", count.requests(), "tokens", count.tokens()));
+        say("%-10s saw %d requests, %d of them for a token"
+                .formatted(count.vendor(), count.requests(), count.tokens()));
+    }
+
+    private void say(String line) {
+        if (!asJson()) {
+            console().print(line);
+        }
+    }
+}

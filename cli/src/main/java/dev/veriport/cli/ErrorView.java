@@ -1,0 +1,25 @@
+package dev.veriport.cli;
+
+import dev.veriport.error.VeriportException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An error as a program reads it; what has no value is left out. */
+final class ErrorView {
+    private ErrorView() {}
+
+    static Map<String, Object> of(VeriportException failure) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("code", failure.code().name());
+        failure.reason().ifPresent(reason -> view.put("reason", reason.toString()));
+        failure.provider().ifPresent(provider -> view.put("provider", provider.value()));
+        failure.operation().ifPresent(operation -> view.put("operation", operation));
+        failure.httpStatus().ifPresent(status -> view.put("httpStatus", status));
+        failure.vendorCode().ifPresent(code -> view.put("vendorCode", code));
+        failure.retryAfter().ifPresent(wait -> view.put("retryAfter", wait.toSeconds()));
+        failure.reference().ifPresent(reference -> view.put("reference", reference));
+        view.put("requestMayHaveBeenProcessed", failure.requestMayHaveBeenProcessed());
+        view.put("message", String.valueOf(failure.getMessage()));
+        return view;
+    }
+}

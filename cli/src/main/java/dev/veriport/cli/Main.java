@@ -1,0 +1,20 @@
+package dev.veriport.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** The process: its streams, its environment, its exit code. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter err = new PrintWriter(System.err, true);
+        System.exit(new CommandLineApplication(out, err, System.getenv()).run(arguments));
+    }
+
+    /** For tests and for applications that embed the command. */
+    static int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... arguments) {
+        return new CommandLineApplication(out, err, environment).run(arguments);
+    }
+}

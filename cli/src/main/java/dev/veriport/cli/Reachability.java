@@ -1,0 +1,30 @@
+package dev.veriport.cli;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.ProviderId;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+
+/** Whether something listens where a vendor should be; a connection, and no request that could be counted. */
+final class Reachability {
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    private Reachability() {}
+
+    /** @throws VeriportException {@link ErrorCode#UNAVAILABLE} when nothing answers */
+    static void check(ProviderId provider, URI address) {
+        int port =
+                address.getPort() >= 0 ? address.getPort() : address.getScheme().equals("https") ? 443 : 80;
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), port), PATIENCE_MILLIS);
+        } catch (IOException unreachable) {
+            throw VeriportException.of(
+                            ErrorCode.UNAVAILABLE, provider + " cannot be reached: check base-url, proxy and firewall")
+                    .provider(provider)
+                    .build();
+        }
+    }
+}

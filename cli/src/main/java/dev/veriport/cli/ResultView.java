@@ -1,0 +1,140 @@
+package dev.veriport.cli;
+
+import dev.veriport.model.Document;
+import dev.veriport.model.Evidence;
+import dev.veriport.model.Person;
+import dev.veriport.model.Pii;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A result for programs and for people; what tells of the person only where it was asked for. */
+final class ResultView {
+    private final boolean showPersonalData;
+
+    ResultView(boolean showPersonalData) {
+        this.showPersonalData = showPersonalData;
+    }
+
+    /** What has no value is left out. */
+    Map<String, Object> json(VerificationResult result) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("provider", result.provider().value());
+        put(view, "verificationId", result.id());
+        put(view, "reference", result.reference());
+        view.put("decision", result.decision().name());
+        view.put("finality", result.finality().name());
+        putAll(
+                view,
+                "reasons",
+                result.reasons().stream()
+                        .map(reason -> Map.of("code", reason.code().toString(), "vendorCode", reason.vendorCode()))
+                        .toList());
+        Map<String, Object> person = person(result.person());
+        if (!person.isEmpty()) {
+            view.put("person", person);
+        }
+        putAll(
+                view,
+                "documents",
+                result.documents().stream().map(this::document).toList());
+        putAll(
+                view,
+                "checks",
+                result.checks().stream()
+                        .map(check -> Map.of(
+                                "type",
+                                check.type().name(),
+                                "outcome",
+                                check.outcome().name()))
+                        .toList());
+        putAll(
+                view,
+                "evidence",
+                result.evidence().stream().map(ResultView::evidence).toList());
+        return view;
+    }
+
+    String text(VerificationResult result) {
+        StringBuilder text = new StringBuilder();
+        text.append(result.decision())
+                .append(" (")
+                .append(result.finality())
+                .append(") at ")
+                .append(result.provider());
+        line(text, "verification", result.id());
+        line(text, "reference", result.reference());
+        result.reasons().forEach(reason -> line(text, "reason", reason.code() + " (" + reason.vendorCode() + ")"));
+        person(result.person()).forEach((name, value) -> line(text, name, value));
+        result.documents().forEach(document -> line(text, "document", joined(document(document))));
+        result.checks().forEach(check -> line(text, "check", check.type() + " " + check.outcome()));
+        result.evidence().forEach(evidence -> line(text, "evidence", joined(evidence(evidence))));
+        return text.toString();
+    }
+
+    private Map<String, Object> person(Person person) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        putPersonal(view, "fullName", person.fullName());
+        putPersonal(view, "familyName", person.familyName());
+        putPersonal(view, "givenNames", person.givenNames());
+        putPersonal(view, "dateOfBirth", person.dateOfBirth());
+        putPersonal(view, "sex", person.sex());
+        putPersonal(view, "nationality", person.nationality().map(country -> country.map(c -> c.code())));
+        putPersonal(view, "address", person.address());
+        return view;
+    }
+
+    private Map<String, Object> document(Document document) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("type", document.type().kind().name());
+        putPersonal(view, "number", document.number());
+        put(view, "issuingCountry", document.issuingCountry().map(country -> country.code()));
+        put(view, "dateOfIssue", document.dateOfIssue());
+        put(view, "dateOfExpiry", document.dateOfExpiry());
+        return view;
+    }
+
+    private static Map<String, Object> evidence(Evidence evidence) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("kind", evidence.kind().name());
+        put(view, "contentType", evidence.contentType());
+        evidence.size().toOptional().ifPresent(size -> view.put("size", size));
+        put(view, "sha256", evidence.sha256());
+        return view;
+    }
+
+    private <T> void putPersonal(Map<String, Object> view, String name, Reported<Pii<T>> value) {
+        value.toOptional()
+                .ifPresent(
+                        given -> view.put(name, showPersonalData ? String.valueOf(given.reveal()) : given.toString()));
+    }
+
+    private static void put(Map<String, Object> view, String name, Reported<?> value) {
+        value.toOptional().ifPresent(given -> view.put(name, given.toString()));
+    }
+
+    private static void putAll(Map<String, Object> view, String name, List<? extends Map<String, ?>> values) {
+        if (!values.isEmpty()) {
+            view.put(name, values);
+        }
+    }
+
+    private static void line(StringBuilder text, String name, Reported<?> value) {
+        value.toOptional().ifPresent(given -> line(text, name, given.toString()));
+    }
+
+    private static void line(StringBuilder text, String name, Object value) {
+        text.append("\n  %-13s %s".formatted(name, value));
+    }
+
+    private static String joined(Map<String, Object> view) {
+        return view.entrySet().stream()
+                .map(entry -> entry.getKey().equals("type") || entry.getKey().equals("kind")
+                        ? String.valueOf(entry.getValue())
+                        : entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("  "));
+    }
+}

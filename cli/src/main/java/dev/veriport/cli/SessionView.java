@@ -1,0 +1,40 @@
+package dev.veriport.cli;
+
+import dev.veriport.model.VerificationSession;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A started verification, for programs and for people. */
+final class SessionView {
+    private SessionView() {}
+
+    static Map<String, Object> json(VerificationSession session) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("provider", session.provider().value());
+        view.put("session", session.ref().value());
+        view.put(
+                "handoff",
+                session.handoff()
+                        .match(
+                                page -> Map.of(
+                                        "type", "HOSTED_PAGE", "url", page.url().toString()),
+                                sdk -> Map.of(
+                                        "type",
+                                        "SDK_TOKEN",
+                                        "token",
+                                        sdk.token().reveal())));
+        session.expiresAt().toOptional().ifPresent(moment -> view.put("expiresAt", moment.toString()));
+        return view;
+    }
+
+    static String text(VerificationSession session) {
+        String handoff = session.handoff()
+                .match(
+                        page -> "  send the user to  " + page.url(),
+                        sdk -> "  token of the SDK  " + sdk.token().reveal());
+        String expiry = session.expiresAt().match(moment -> "\n  good until        " + moment, missing -> "");
+        return "started at " + session.provider() + "\n" + handoff + expiry
+                + "\n  keep the session  " + session.ref().value()
+                + "\nwhen the user is back: veriport complete --session SESSION --returned URL";
+    }
+}

@@ -1,0 +1,90 @@
+package dev.veriport.cli;
+
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.VerificationResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** What the commands have in common: where the configuration is, and how to print. */
+abstract class VeriportCommand implements Callable<Integer> {
+    private static final Path DEFAULT_FILE = Path.of("veriport.properties");
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Properties file. Default: ./veriport.properties.")
+    private Path file = DEFAULT_FILE;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting that wins over every other source. Secrets given here show in the process list.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--json", description = "Print JSON, for programs.")
+    private boolean json;
+
+    @Option(names = "--show-personal-data", description = "Print names, dates and numbers instead of [redacted].")
+    private boolean showPersonalData;
+
+    private final Console console;
+
+    VeriportCommand(Console console) {
+        this.console = console;
+    }
+
+    final Console console() {
+        return console;
+    }
+
+    final boolean asJson() {
+        return json;
+    }
+
+    /** What is set here, then system properties, then the environment, then the file; the default file may be missing. */
+    final ConfigSource source() {
+        ConfigSource source = ConfigSource.of(settings)
+                .orElse(ConfigSource.systemProperties())
+                .orElse(ConfigSource.environment(console.environment()));
+        boolean isThere = !file.equals(DEFAULT_FILE) || Files.exists(file);
+        return isThere ? source.orElse(ConfigSource.file(file)) : source;
+    }
+
+    /** The caller closes it. */
+    final Veriport open() {
+        return Injected.veriport(source());
+    }
+
+    final void print(VerificationResult result) {
+        ResultView view = new ResultView(showPersonalData);
+        if (json) {
+            console.printJson(view.json(result));
+        } else {
+            console.print(view.text(result));
+        }
+    }
+
+    /** What the command line says, made a value; what cannot be is {@link ErrorCode#INVALID_REQUEST}. */
+    static <T> T read(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException malformed) {
+            throw VeriportException.of(ErrorCode.INVALID_REQUEST, String.valueOf(malformed.getMessage()))
+                    .build();
+        }
+    }
+
+    /** Tells on the error stream what went wrong. */
+    final void report(VeriportException failure) {
+        if (json) {
+            console.printErrorJson(Map.of("error", ErrorView.of(failure)));
+        } else {
+            console.err().println("veriport: " + failure.code() + ": " + failure.getMessage());
+        }
+    }
+}

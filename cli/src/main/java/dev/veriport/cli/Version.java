@@ -1,0 +1,12 @@
+package dev.veriport.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** What the jar's manifest says. */
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return new String[] {"veriport " + (version == null ? "from its sources" : version)};
+    }
+}
