@@ -59,11 +59,13 @@ enum FacekiCode {
     KYC_VERIFICATION_LIMIT_REACHED(8017, BUDGET_EXHAUSTED, "no more verifications: raise the limit in the portal"),
     SELFIE_MULTIPLE_FACES(8018, RESUBMIT, ReasonCode.MULTIPLE_FACES),
     FACE_BLURR(8019, RESUBMIT, ReasonCode.BLURRY),
-    /** Its number is not known to us. */
-    DOCUMENT_LIVENESS_FAILED(-1, DECLINED, ReasonCode.NOT_GENUINE);
+    /** Published by its name alone. */
+    DOCUMENT_LIVENESS_FAILED(FacekiCode.UNKNOWN_NUMBER, DECLINED, ReasonCode.NOT_GENUINE);
+
+    private static final int UNKNOWN_NUMBER = -1;
 
     private static final Map<String, FacekiCode> BY_WORD = Arrays.stream(values())
-            .flatMap(code -> Stream.of(Map.entry(code.name(), code), Map.entry(String.valueOf(code.number), code)))
+            .flatMap(code -> Stream.of(code.name(), code.word()).distinct().map(word -> Map.entry(word, code)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final int number;
@@ -121,6 +123,6 @@ enum FacekiCode {
     }
 
     String word() {
-        return number < 0 ? name() : String.valueOf(number);
+        return number == UNKNOWN_NUMBER ? name() : String.valueOf(number);
     }
 }

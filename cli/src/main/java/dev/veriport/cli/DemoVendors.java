@@ -47,8 +47,8 @@ final class DemoVendors implements AutoCloseable {
             throw new IllegalStateException("the demo is on the web");
         });
         return session.provider().value().equals("authenteq")
-                ? authenteq.finish(page, FakeAuthenteqServer.Ending.PASSED)
-                : faceki.finish(page, FakeFacekiServer.Ending.ACCEPTED);
+                ? authenteq.finish(page, dev.veriport.testkit.authenteq.Ending.PASSED)
+                : faceki.finish(page, dev.veriport.testkit.faceki.Ending.ACCEPTED);
     }
 
     List<Count> counts() {

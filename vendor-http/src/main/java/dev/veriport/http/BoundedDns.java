@@ -19,6 +19,7 @@ final class BoundedDns implements DnsResolver, AutoCloseable {
 
     @SuppressWarnings("ThreadLocalUsage") // one a vendor, gone with it
     private final ThreadLocal<Deadline> deadline = new ThreadLocal<>();
+
     private final ThreadPoolExecutor pool;
 
     BoundedDns(String name) {

@@ -5,6 +5,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.HttpTransport.Exchange;
+import dev.veriport.http.QuietExecutor.Unseen;
 import dev.veriport.model.Secret;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -33,13 +34,13 @@ final class HttpExchanges {
     }
 
     VendorResponse exchange(VendorRequest request, Optional<Secret> authorization, Deadline deadline, Limits limits) {
-        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), URI.create(baseUrl + request.target()));
+        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), URI.create(baseUrl + request.path()));
         http.setHeader("Accept", "application/json");
         request.headers().forEach(http::setHeader);
-        authorization.ifPresent(value -> http.setHeader("Authorization", value.reveal()));
         request.json().ifPresent(json -> http.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON)));
 
-        try (Exchange exchange = transport.begin(http, deadline)) {
+        Unseen unseen = new Unseen(request.query(), authorization);
+        try (Exchange exchange = transport.begin(http, unseen, deadline)) {
             try (ClassicHttpResponse response =
                     transport.send(http, exchange.context(), deadline, limits.onOwnConnection())) {
                 return readOrCancel(http, response, limits.maxBody());
@@ -69,7 +70,7 @@ final class HttpExchanges {
     record Limits(long maxBody, boolean onOwnConnection) {}
 
     private static VeriportException judged(Exception failure, Exchange exchange, Deadline deadline) {
-        Phase phase = exchange.sent() ? Phase.SENT_UNKNOWN : Phase.NOT_SENT;
+        Phase phase = exchange.unseen().sent() ? Phase.SENT_UNKNOWN : Phase.NOT_SENT;
         CallWatch.@Nullable End ended = exchange.watch().ended();
         if (ended == CallWatch.End.INTERRUPT || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();

@@ -41,8 +41,8 @@ public final class HttpSettings {
         this.timeout = in.get(TIMEOUT);
         this.maxConnections = in.get(MAX_CONNECTIONS);
         this.proxy = in.get(PROXY);
-        this.tls = new TlsSettings(
-                store(in, TRUST_STORE, TRUST_STORE_PASSWORD), store(in, KEY_STORE, KEY_STORE_PASSWORD));
+        this.tls =
+                new TlsSettings(store(in, TRUST_STORE, TRUST_STORE_PASSWORD), store(in, KEY_STORE, KEY_STORE_PASSWORD));
     }
 
     private static Optional<TlsSettings.Store> store(

@@ -1,7 +1,9 @@
 package dev.veriport.http;
 
 import dev.veriport.call.Deadline;
+import dev.veriport.http.QuietExecutor.Unseen;
 import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,24 +13,19 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.io.HttpClientConnection;
-import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HttpClient with nothing left to its defaults, which send a POST again on 503, follow redirects and sleep as long as a
@@ -37,9 +34,10 @@ import org.apache.hc.core5.util.Timeout;
 final class HttpTransport implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Timeout IDLE = Timeout.ofSeconds(30);
-    private static final int MAX_HEADERS = 100;
-    private static final int MAX_LINE = 16 * 1024;
-    private static final String SENT = "veriport.sent";
+    private static final Http1Config HEAD_LIMITS = Http1Config.custom()
+            .setMaxHeaderCount(100)
+            .setMaxLineLength(16 * 1024)
+            .build();
 
     private final CloseableHttpClient pooled;
     private final CloseableHttpClient oneShot;
@@ -58,7 +56,7 @@ final class HttpTransport implements AutoCloseable {
     private HttpClientBuilder client(HttpSettings settings) {
         HttpClientBuilder builder = HttpClients.custom()
                 .setConnectionManager(connections(settings).build())
-                .setRequestExecutor(new MarkingExecutor())
+                .setRequestExecutor(new QuietExecutor())
                 .setUserAgent("veriport")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -83,39 +81,39 @@ final class HttpTransport implements AutoCloseable {
                         .setIdleTimeout(IDLE)
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(Http1Config.custom()
-                                .setMaxHeaderCount(MAX_HEADERS)
-                                .setMaxLineLength(MAX_LINE)
-                                .build())
-                        .build())
+                .setConnectionFactory(HttpTransport::connection)
                 .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
                         .setSslContext(settings.tls().context())
                         .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
                         .buildClassic());
     }
 
-    /** What an exchange is watched and judged by. */
-    record Exchange(HttpClientContext context, CallWatch watch) implements AutoCloseable {
-        /** Whether a write was attempted. */
-        boolean sent() {
-            return Boolean.TRUE.equals(context.getAttribute(SENT));
+    private static ManagedHttpClientConnection connection(@Nullable Socket socket) throws IOException {
+        QuietConnection connection = new QuietConnection(HEAD_LIMITS);
+        if (socket != null) {
+            connection.bind(socket);
         }
+        return connection;
+    }
 
+    /** What an exchange is watched and judged by. */
+    record Exchange(HttpClientContext context, CallWatch watch, Unseen unseen) implements AutoCloseable {
         @Override
         public void close() {
             watch.close();
         }
     }
 
-    Exchange begin(HttpUriRequestBase request, Deadline deadline) {
+    Exchange begin(HttpUriRequestBase request, Unseen unseen, Deadline deadline) {
         Timeout remaining = Timeout.of(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS);
         request.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(remaining)
                 .setResponseTimeout(remaining)
                 .setExpectContinueEnabled(false)
                 .build());
-        return new Exchange(HttpClientContext.create(), new CallWatch(timer, deadline, request));
+        HttpClientContext context = HttpClientContext.create();
+        unseen.within(context);
+        return new Exchange(context, new CallWatch(timer, deadline, request), unseen);
     }
 
     ClassicHttpResponse send(HttpUriRequestBase request, HttpClientContext context, Deadline deadline, boolean once)
@@ -134,19 +132,5 @@ final class HttpTransport implements AutoCloseable {
         oneShot.close(CloseMode.IMMEDIATE);
         timer.shutdownNow();
         dns.close();
-    }
-
-    /** Runs when a connection is leased and open; so whatever fails before it was not sent. */
-    private static final class MarkingExecutor extends HttpRequestExecutor {
-        @Override
-        public ClassicHttpResponse execute(
-                ClassicHttpRequest request,
-                HttpClientConnection connection,
-                HttpResponseInformationCallback information,
-                HttpContext context)
-                throws IOException, HttpException {
-            context.setAttribute(SENT, true);
-            return super.execute(request, connection, information, context);
-        }
     }
 }

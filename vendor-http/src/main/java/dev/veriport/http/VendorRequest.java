@@ -40,12 +40,15 @@ public final class VendorRequest {
         return method;
     }
 
-    /** The path with its query, each name and value encoded. */
-    String target() {
-        String encoded = query.stream()
+    String path() {
+        return path;
+    }
+
+    /** Each name and value encoded; empty for none. */
+    String query() {
+        return query.stream()
                 .map(p -> URLEncoder.encode(p.getKey(), UTF_8) + "=" + URLEncoder.encode(p.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
-        return encoded.isEmpty() ? path : path + "?" + encoded;
     }
 
     Map<String, String> headers() {

@@ -1,0 +1,170 @@
+package dev.veriport.authenteq;
+
+import static dev.veriport.authenteq.AtAuthenteq.RETURN_TO;
+import static dev.veriport.authenteq.AtAuthenteq.URL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.Channel;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.server.Answer;
+import dev.veriport.testkit.server.RecordedRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What goes out when a verification begins. */
+final class StartingAVerificationTest {
+    private static final String VERIFICATION_TOKEN = "/mobile-sdk/verification-token";
+    private static final String FACE_TOKEN = "/mobile-sdk/face-authentication-token";
+
+    private final AtAuthenteq app = AtAuthenteq.open();
+
+    @AfterEach
+    void close() {
+        app.close();
+    }
+
+    @Test
+    @DisplayName("returnTo goes out as one encoded query value, its own parameters kept letter by letter, with a nonce")
+    void the_return_url_is_encoded_and_kept() {
+        app.start();
+        app.start();
+
+        List<String> sent =
+                app.server().recorded().stream().map(AtAuthenteq::redirectUrl).toList();
+        assertThat(sent)
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allSatisfy(redirect ->
+                        assertThat(redirect).matches(Pattern.quote(RETURN_TO.toString()) + "&veriport=[0-9a-f-]{36}"));
+    }
+
+    @Test
+    @DisplayName("own parameters come back to the application beside the code")
+    void own_parameters_come_back() {
+        ReturnedParameters back = app.pass(app.start());
+
+        assertThat(back.all("basket")).containsExactly("7");
+        assertThat(back.all("lang")).containsExactly("pt/BR");
+        assertThat(back.all("code")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("a returnTo that has a parameter code of its own is refused, and nothing is sent")
+    void a_return_url_with_a_code_is_refused() {
+        VeriportException refused = catchThrowableOfType(
+                VeriportException.class,
+                () -> app.identity()
+                        .start(VerificationRequest.builder("case-1")
+                                .returnTo(URI.create("https://shop.example/verified?code=x"))
+                                .build()));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(app.server().requests()).isZero();
+    }
+
+    @Test
+    @DisplayName("the flow is the configured one, or the request's; the older header goes out only when it is set")
+    void the_flow_is_sent() {
+        Map<String, String> settings =
+                Map.of("veriport.authenteq.flow-slug", "standard", "veriport.authenteq.multi-document-flow", "true");
+        try (AtAuthenteq configured = AtAuthenteq.open(settings)) {
+            configured.start();
+            configured
+                    .identity()
+                    .start(VerificationRequest.builder("case-1")
+                            .returnTo(RETURN_TO)
+                            .workflow("strict")
+                            .build());
+            configured.startInSdk();
+
+            assertThat(configured.server().recorded())
+                    .extracting(request -> request.header("AQ-Flow-Slug").orElse(""))
+                    .containsExactly("standard", "strict", "standard");
+            assertThat(configured.server().recorded())
+                    .allSatisfy(request ->
+                            assertThat(request.header("AQ-Multi-Document-Flow")).contains("On"));
+        }
+        app.start();
+        assertThat(app.server().recorded()).allSatisfy(request -> {
+            assertThat(request.header("AQ-Flow-Slug")).isEmpty();
+            assertThat(request.header("AQ-Multi-Document-Flow")).isEmpty();
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "T14 eight mobile starts at once get eight tokens, each its own request; the deprecated path is not called")
+    void mobile_starts_share_no_token() {
+        List<CompletableFuture<VerificationSession>> starts = IntStream.range(0, 8)
+                .mapToObj(start -> CompletableFuture.supplyAsync(app::startInSdk))
+                .toList();
+        Set<String> tokens = starts.stream().map(start -> token(start.join())).collect(Collectors.toSet());
+
+        assertThat(tokens).hasSize(8);
+        assertThat(app.server().requests(VERIFICATION_TOKEN)).isEqualTo(8);
+        assertThat(app.server().requests("/mobile-sdk/token")).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "a face is recognized again with a token of its own kind, without a flow; on the web it is UNSUPPORTED")
+    void a_face_is_recognized_again() {
+        VerificationRequest.Builder request =
+                VerificationRequest.builder("case-1").faceOf(new VerificationId(AtAuthenteq.ID, "earlier"));
+        VerificationSession session =
+                app.identity().start(request.channel(Channel.MOBILE_SDK).build());
+
+        assertThat(token(session)).isNotBlank();
+        assertThat(app.server().requests(FACE_TOKEN)).isEqualTo(1);
+        assertThat(app.server().recorded()).extracting(RecordedRequest::path).containsExactly(FACE_TOKEN);
+        VeriportException onWeb = catchThrowableOfType(
+                VeriportException.class,
+                () -> app.identity()
+                        .start(request.channel(Channel.WEB).returnTo(RETURN_TO).build()));
+        assertThat(onWeb.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+        assertThat(app.server().requests()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("nothing comes back from the mobile SDK: PENDING, be there a code or not")
+    void a_mobile_session_is_pending() {
+        VerificationSession session = app.startInSdk();
+
+        assertThat(app.identity()
+                        .complete(session.ref(), ReturnedParameters.ofQuery("code=1"))
+                        .decision())
+                .isEqualTo(Decision.PENDING);
+    }
+
+    @Test
+    @DisplayName("a page that is no web address is not handed on")
+    void a_strange_page_is_refused() {
+        for (String page : List.of("javascript:alert(1)", "/relative", "", "https:///no-host", "not a url")) {
+            app.server().answerNext(URL, Answer.of(200, "application/json", "{\"verificationUrl\":\"" + page + "\"}"));
+            VeriportException refused = catchThrowableOfType(VeriportException.class, app::start);
+            assertThat(refused.code()).as(page).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+        }
+    }
+
+    private static String token(VerificationSession session) {
+        return session.handoff()
+                .match(page -> "", (Handoff.SdkToken sdk) -> sdk.token().reveal());
+    }
+}

@@ -1,0 +1,169 @@
+package dev.veriport.faceki;
+
+import static dev.veriport.faceki.AtFaceki.OLDER_TOKEN;
+import static dev.veriport.faceki.AtFaceki.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.ReusableToken;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.testkit.faceki.FakeFacekiServer;
+import dev.veriport.testkit.server.Answer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each token request is billed, so there is one for a token's whole life. */
+final class FacekiTokensTest {
+
+    @Test
+    @DisplayName("T5 64 calls at once cost one token")
+    void one_token_for_64_calls() throws Exception {
+        try (AtFaceki app = AtFaceki.open()) {
+            CountDownLatch gate = new CountDownLatch(1);
+            app.server().answerNext(TOKEN, Answer.heldUntil(gate));
+            ExecutorService callers = Executors.newFixedThreadPool(64);
+            List<CompletableFuture<Void>> starts = IntStream.range(0, 64)
+                    .mapToObj(caller -> CompletableFuture.runAsync(app::start, callers))
+                    .toList();
+            gate.countDown();
+            starts.forEach(CompletableFuture::join);
+            callers.shutdown();
+
+            assertThat(app.server().tokensIssued()).isEqualTo(1);
+            assertThat(app.server().requests(TOKEN)).isEqualTo(1);
+            assertThat(app.server().requests(AtFaceki.LINK)).isEqualTo(64);
+        }
+    }
+
+    @Test
+    @DisplayName("the credentials go out in the body of a POST, and in no URL")
+    void credentials_go_out_in_the_body() {
+        try (AtFaceki app = AtFaceki.open()) {
+            app.start();
+
+            assertThat(app.server().recorded().get(0).method()).isEqualTo("POST");
+            assertThat(app.server().recorded().get(0).bodyText())
+                    .contains("\"clientSecret\":\"" + app.server().clientSecret() + "\"");
+            assertThat(app.server().recorded())
+                    .allSatisfy(request -> assertThat(String.valueOf(request.rawQuery()))
+                            .doesNotContain(app.server().clientSecret()));
+            assertThat(app.server().requests(OLDER_TOKEN)).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("the older endpoint is used where it is set, and never by itself")
+    void the_older_endpoint_is_a_setting() {
+        try (AtFaceki app = AtFaceki.open(Map.of("veriport.faceki.token-endpoint", "access-token"))) {
+            app.start();
+            assertThat(app.server().requests(OLDER_TOKEN)).isEqualTo(1);
+            assertThat(app.server().requests(TOKEN)).isZero();
+        }
+        try (AtFaceki app = AtFaceki.open()) {
+            app.server().answerNext(TOKEN, Answer.of(404, "text/html", "<html>gone</html>"));
+            assertThat(catchThrowableOfType(VeriportException.class, app::start))
+                    .isNotNull();
+            assertThat(app.server().requests(OLDER_TOKEN)).isZero();
+        }
+    }
+
+    @ParameterizedTest(name = "expires_in {0} lives {1} s")
+    @DisplayName("T3 the server decides the lifetime; what is none is the documented hour:")
+    @CsvSource({
+        "3600, 3600",
+        "'\"3600\"', 3600",
+        "1800.0, 1800",
+        "7, 7",
+        "86400, 86400",
+        "86401, 3600",
+        "0, 3600",
+        "-5, 3600",
+        "'\"soon\"', 3600",
+        "null, 3600",
+        "{}, 3600",
+        "1e3, 1000",
+        "12.5, 3600"
+    })
+    void lifetimes(String expiresIn, long seconds) {
+        try (AtFaceki app = AtFaceki.open()) {
+            app.server()
+                    .answerNext(
+                            TOKEN,
+                            Answer.of(
+                                    200,
+                                    "application/json",
+                                    "{\"responseCode\":0,\"data\":{\"access_token\":\"t\",\"expires_in\":" + expiresIn
+                                            + "}}"));
+
+            assertThat(lifetime(app)).isEqualTo(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
+    @DisplayName("a token without expires_in, as printed without its brace, is taken all the same")
+    void a_token_without_its_brace() {
+        try (FakeFacekiServer verbatim =
+                        FakeFacekiServer.builder().documentedVerbatim(true).start();
+                AtFaceki app = AtFaceki.open(verbatim)) {
+            assertThat(lifetime(app)).isEqualTo(Duration.ofHours(1));
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("no token is made of an answer that has none:")
+    @ValueSource(
+            strings = {
+                "{\"responseCode\":0}",
+                "{\"responseCode\":0,\"data\":{\"access_token\":\"\"}}",
+                "{\"responseCode\":0,\"data\":\"t\"}",
+                "{\"responseCode\":0,\"data\":{\"access_token\":\"t\"",
+                "not json",
+                ""
+            })
+    void unreadable(String body) {
+        try (AtFaceki app = AtFaceki.open()) {
+            app.server().answerNext(TOKEN, Answer.of(200, "application/json", body));
+
+            assertThat(catchThrowableOfType(VeriportException.class, app::start).code())
+                    .isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+        }
+    }
+
+    @Test
+    @DisplayName("a refusal with HTTP 200 is a refusal")
+    void a_refusal_in_the_body() {
+        try (AtFaceki app = AtFaceki.open()) {
+            app.server()
+                    .answerNext(
+                            TOKEN,
+                            Answer.of(
+                                    200,
+                                    "application/json",
+                                    "{\"responseCode\":1,\"data\":{\"access_token\":\"t\",\"expires_in\":60}}"));
+
+            assertThat(catchThrowableOfType(VeriportException.class, app::start).code())
+                    .isEqualTo(ErrorCode.AUTHENTICATION);
+        }
+    }
+
+    private static Duration lifetime(AtFaceki app) {
+        return app.veriport()
+                .tokens(AtFaceki.ID)
+                .issue(TokenRequest.of(TokenPurpose.API))
+                .match(single -> Duration.ZERO, ReusableToken::lifetime);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.veriport.docs.acme;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.docs.acme.AcmeFactory.Settings;
+import dev.veriport.http.HttpSettings;
+import dev.veriport.http.VendorClient;
+import dev.veriport.model.Secret;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorAdapter;
+
+public final class AcmeFactory implements IdentityProviderFactory<Settings> {
+    private static final ConfigKey<Secret> API_KEY = ConfigKey.secret("api-key", "From Acme's console.");
+
+    record Settings(Secret apiKey, HttpSettings http) {}
+
+    @Override
+    public String name() {
+        return "acme";
+    }
+
+    @Override
+    public Settings configure(ConfigReader in) {
+        return new Settings(in.get(API_KEY), HttpSettings.read(in, "https://api.acme.example"));
+    }
+
+    @Override
+    public VendorAdapter create(Settings settings, ProviderRuntime runtime) {
+        VendorClient client = VendorClient.open(runtime, settings.http());
+        return VendorAdapter.withoutTokens(new AcmeProvider(runtime, client, settings.apiKey()));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.veriport.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pooled connection that logs nothing: HttpClient's own writes heads and bodies, credentials and passports that is,
+ * into the log of any application that turns its level to debug.
+ */
+final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private Timeout socketTimeout = Timeout.DISABLED;
+
+    QuietConnection(Http1Config limits) {
+        super(limits);
+    }
+
+    @Override
+    public void bind(Socket socket) throws IOException {
+        refuseWhenClosed(socket);
+        super.bind(socket);
+        socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+    }
+
+    @Override
+    public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
+        refuseWhenClosed(sslSocket);
+        super.bind(sslSocket, socket);
+        socketTimeout = Timeout.ofMilliseconds(sslSocket.getSoTimeout());
+    }
+
+    /** A call that was cancelled while it was connecting has closed this already. */
+    private void refuseWhenClosed(Socket socket) throws IOException {
+        if (closed.get()) {
+            Closer.close(socket);
+            throw new InterruptedIOException("cancelled while connecting");
+        }
+    }
+
+    @Override
+    public @Nullable Socket getSocket() {
+        SocketHolder holder = getSocketHolder();
+        return holder == null ? null : holder.getSocket();
+    }
+
+    @Override
+    public void setSocketTimeout(Timeout timeout) {
+        socketTimeout = timeout;
+        super.setSocketTimeout(timeout);
+    }
+
+    @Override
+    public void passivate() {
+        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public void activate() {
+        super.setSocketTimeout(socketTimeout);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            super.close();
+        }
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        closed.set(true);
+        super.close(mode);
+    }
+}

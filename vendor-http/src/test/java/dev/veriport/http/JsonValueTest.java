@@ -1,0 +1,169 @@
+package dev.veriport.http;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.veriport.model.Evidence;
+import dev.veriport.model.PartialDate;
+import dev.veriport.model.Pii;
+import dev.veriport.model.Reported;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A tolerant view of strict JSON. */
+final class JsonValueTest {
+
+    @Test
+    @DisplayName("text is decoded when it is asked for: escapes, other scripts, surrogates")
+    void text() {
+        JsonValue json =
+                parse("{\"a\":\"plain\",\"b\":\"q\\\"b\\\\s\\/n\\n\\u00e9\",\"c\":\"\u0627\ud83d\ude00\",\"d\":\" \"}");
+
+        assertThat(json.at("a").text()).contains("plain");
+        assertThat(json.at("b").text()).contains("q\"b\\s/n\n\u00e9");
+        assertThat(json.at("c").text()).contains("\u0627\ud83d\ude00");
+        assertThat(json.at("d").text()).isEmpty();
+        assertThat(json.at("d").reported()).isEqualTo(Reported.absent());
+        assertThat(json.at("a").personal()).isEqualTo(Reported.of(Pii.of("plain")));
+    }
+
+    @Test
+    @DisplayName("numbers and texts of numbers are both numbers; what is neither is nothing")
+    void numbers() {
+        JsonValue json = parse("{\"a\":7,\"b\":\"7\",\"c\":7.5,\"d\":\"soon\",\"e\":1e400,\"f\":null,\"g\":true}");
+
+        assertThat(json.at("a").integer()).contains(7L);
+        assertThat(json.at("b").integer()).contains(7L);
+        assertThat(json.at("c").integer()).isEmpty();
+        assertThat(json.at("c").number()).contains(7.5);
+        assertThat(json.at("d").number()).isEmpty();
+        assertThat(json.at("e").number()).isEmpty();
+        assertThat(json.at("f").text()).isEmpty();
+        assertThat(json.at("f").isPresent()).isTrue();
+        assertThat(json.at("g").bool()).contains(true);
+        assertThat(json.at("a").bool()).isEmpty();
+        assertThat(json.at("h").at("i").at("j").isPresent()).isFalse();
+    }
+
+    @Test
+    @DisplayName("dates and moments that are none are absent")
+    void dates() {
+        JsonValue json = parse("[\"1990-04-12\",\"1990-02-30\",\"12.4.1990\",\"2020-04-10T11:44:40Z\",\"1990-04\"]");
+
+        assertThat(json.items().get(0).date()).isEqualTo(Reported.of(new PartialDate(1990, 4, 12)));
+        assertThat(json.items().get(1).date()).isEqualTo(Reported.absent());
+        assertThat(json.items().get(2).date()).isEqualTo(Reported.absent());
+        assertThat(json.items().get(3).instant()).isEqualTo(Reported.of(Instant.parse("2020-04-10T11:44:40Z")));
+        assertThat(json.items().get(0).instant()).isEqualTo(Reported.absent());
+        assertThat(json.items().get(4).date()).isEqualTo(Reported.of(new PartialDate(1990, 4, 0)));
+    }
+
+    @ParameterizedTest
+    @DisplayName("what is not one whole JSON value is refused:")
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{}}",
+                "{} x",
+                "{\"a\":1,}",
+                "{\"a\":1,\"a\":2}",
+                "{a:1}",
+                "'a'",
+                "[1 2]",
+                "\"open",
+                "\"\\x\"",
+                "nul",
+                "NaN",
+                "01",
+                "{\"a\":\"tab\tinside\"}"
+            })
+    void malformed(String text) {
+        assertThatThrownBy(() -> JsonValue.parse(text.getBytes(UTF_8))).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    @DisplayName("C12 depth is bounded, and so is the number of values")
+    void bounds() {
+        assertThatThrownBy(() -> JsonValue.parse("[".repeat(10_000).getBytes(UTF_8)))
+                .isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> JsonValue.parse(("[" + "1,".repeat(300_000) + "1]").getBytes(UTF_8)))
+                .isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> JsonValue.parse(("[" + "9".repeat(1_000) + "]").getBytes(UTF_8)))
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    @DisplayName("a body in UTF-16 is refused, one with a byte order mark is read")
+    void charsets() {
+        assertThatThrownBy(() -> JsonValue.parse("{\"a\":\"b\"}".getBytes(UTF_16)))
+                .isInstanceOf(MalformedJsonException.class);
+        assertThat(parse("\ufeff{\"a\":\"b\"}").at("a").text()).contains("b");
+    }
+
+    @Test
+    @DisplayName("10,000 damaged bodies are refused or read, and nothing else happens")
+    void damaged_bodies() {
+        byte[] whole = "{\"id\":\"v-1\",\"n\":[1,2.5,{\"t\":\"a\\u0041\\n\"}],\"b\":true,\"z\":null}".getBytes(UTF_8);
+        Random random = new Random(42);
+        for (int i = 0; i < 10_000; i++) {
+            byte[] damaged = Arrays.copyOf(whole, random.nextInt(whole.length + 1));
+            for (int hits = random.nextInt(3); hits > 0 && damaged.length > 0; hits--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                JsonValue read = JsonValue.parse(damaged);
+                read.fields().values().forEach(value -> {
+                    value.text();
+                    value.number();
+                    value.date();
+                    value.webAddress();
+                });
+            } catch (MalformedJsonException refused) {
+                assertThat(refused).hasMessage("not well-formed JSON");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("evidence decodes base64 with escaped slashes, and tells its size and hash")
+    void evidence() throws IOException {
+        Evidence evidence = JsonEvidence.of(
+                        Evidence.Kind.OTHER,
+                        Reported.of(0),
+                        Reported.of("image/png"),
+                        parse("{\"c\":\"\\/\\/79\"}").at("c"))
+                .orElseGet(() -> fail("no evidence"));
+
+        assertThat(evidence.open().readAllBytes()).containsExactly(0xFF, 0xFE, 0xFD);
+        assertThat(evidence.size()).isEqualTo(Reported.of(3L));
+        assertThat(evidence.openable()).isTrue();
+        assertThat(evidence).hasToString("JsonEvidence[OTHER, image/png]");
+    }
+
+    @Test
+    @DisplayName("T16 no value prints what it holds")
+    void nothing_is_printed() {
+        JsonValue json = parse("{\"secret\":\"canary\"}");
+
+        assertThat(json.toString() + json.at("secret")).doesNotContain("canary");
+    }
+
+    private static JsonValue parse(String text) {
+        try {
+            return JsonValue.parse(text.getBytes(UTF_8));
+        } catch (MalformedJsonException malformed) {
+            return fail(malformed);
+        }
+    }
+}
