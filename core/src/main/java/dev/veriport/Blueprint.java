@@ -12,6 +12,7 @@ import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,6 +45,8 @@ final class Blueprint {
     private final long vaultBytes;
     private final Map<ProviderId, Function<ProviderRuntime, VendorAdapter>> vendors = new LinkedHashMap<>();
 
+    private final List<String> idle = new ArrayList<>();
+
     private Blueprint(
             ConfigSource source, Map<String, String> environment, Map<String, IdentityProviderFactory<?>> installed) {
         this.configuration = new Configuration(source, environment);
@@ -58,12 +61,13 @@ final class Blueprint {
         wanted.add(chosen);
         wanted.stream().filter(name -> !installed.containsKey(name)).forEach(name -> {
             ConfigKey<?> key = alsoRead.contains(name) ? ALSO_READ : PROVIDER;
-            root.problem(key, "must name installed vendors: " + String.join(", ", installed.keySet()));
+            root.problem(key, "must name what is installed: " + String.join(", ", installed.keySet()));
         });
         installed.forEach((name, factory) -> {
             if (wanted.contains(name)) {
                 vendors.put(new ProviderId(name), configured(factory, configuration.vendor(name)));
             } else {
+                idle.add(name);
                 configuration.onlyLearnKeys(() -> factory.configure(configuration.vendor(name)));
             }
         });
@@ -94,8 +98,16 @@ final class Blueprint {
         configuration.check();
     }
 
+    /** Every setting there is. */
     Collection<ConfigEntry> settings() {
         return configuration.entries();
+    }
+
+    /** Without those of vendors that are not opened. */
+    Collection<ConfigEntry> settingsInUse() {
+        return configuration.entries().stream()
+                .filter(setting -> idle.stream().noneMatch(name -> setting.key().startsWith("veriport." + name + ".")))
+                .toList();
     }
 
     ProviderId chosen() {

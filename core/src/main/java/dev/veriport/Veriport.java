@@ -85,7 +85,7 @@ public final class Veriport implements AutoCloseable {
 
     /** The effective configuration as a table, secrets redacted; whether it is right does not matter. */
     public static String describe(ConfigSource source) {
-        return SettingsTable.of(builder(source).settings());
+        return builder(source).describe();
     }
 
     /** All vendors as one: what is new goes to the chosen vendor, everything else to whom it belongs. */
@@ -176,6 +176,12 @@ public final class Veriport implements AutoCloseable {
         /** Every setting there is, as it stands, those of vendors that are not chosen included. */
         public List<ConfigEntry> settings() {
             return List.copyOf(Blueprint.read(source, environment, factories).settings());
+        }
+
+        /** What is in use of them, as a table, secrets redacted; whether it is right does not matter. */
+        public String describe() {
+            return SettingsTable.of(
+                    Blueprint.read(source, environment, factories).settingsInUse());
         }
 
         /** @throws ConfigurationException with every problem of the configuration, before anything is opened */

@@ -4,6 +4,7 @@ import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Pii;
 import dev.veriport.model.VerificationResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,11 @@ abstract class VeriportCommand implements Callable<Integer> {
     /** The caller closes it. */
     final Veriport open() {
         return Injected.veriport(source());
+    }
+
+    /** What tells of a person, only where it was asked for. */
+    final String shown(Pii<?> personal) {
+        return showPersonalData ? String.valueOf(personal.reveal()) : personal.toString();
     }
 
     final void print(VerificationResult result) {

@@ -1,0 +1,255 @@
+package dev.veriport.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.veriport.testkit.server.Answer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person or a program sees of each command. */
+final class CommandLineTest {
+    @TempDir
+    Path directory;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new Shell(directory);
+    }
+
+    @AfterEach
+    void close() {
+        shell.close();
+    }
+
+    @ParameterizedTest
+    @DisplayName("start and complete give the same fields for either vendor:")
+    @ValueSource(strings = {"authenteq", "faceki"})
+    void start_and_complete(String provider) {
+        Shell.Run started =
+                shell.at(provider, "start", "--json", "--reference", "case-1", "--return-to", Shell.RETURN_TO);
+        assertThat(started.exitCode()).isZero();
+        assertThat(started.json().get("provider").asText()).isEqualTo(provider);
+        assertThat(started.json().at("/handoff/type").asText()).isEqualTo("HOSTED_PAGE");
+
+        JsonNode completed = complete(provider, provider).json();
+        assertThat(completed.get("verificationId").asText()).startsWith(provider + ":");
+        assertThat(completed.get("reference").asText()).isEqualTo("case-1");
+        assertThat(completed.get("decision").asText()).isEqualTo("APPROVED");
+        assertThat(completed.at("/person/fullName").asText()).isEqualTo("[redacted]");
+        assertThat(completed.at("/documents/0/number").asText()).isEqualTo("[redacted]");
+        assertThat(completed.at("/documents/0/type").asText()).isNotBlank();
+        assertThat(completed.get("evidence")).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "begun at {0}, completed after the switch to {1}")
+    @DisplayName("a verification is completed where it was begun:")
+    @CsvSource({"authenteq, faceki", "faceki, authenteq"})
+    void the_switch(String begun, String chosenThen) {
+        Shell.Run completed = complete(begun, chosenThen);
+
+        assertThat(completed.exitCode()).isZero();
+        assertThat(completed.json().get("provider").asText()).isEqualTo(begun);
+        assertThat(completed.json().get("decision").asText()).isEqualTo("APPROVED");
+    }
+
+    @Test
+    @DisplayName("personal data is printed where it is asked for, and only there")
+    void personal_data() {
+        List<String> back = new ArrayList<>(shell.startedAndBack("faceki"));
+        back.addAll(List.of("--json", "--show-personal-data"));
+        back.add(0, "complete");
+        JsonNode shown = shell.at("faceki", back.toArray(String[]::new)).json();
+
+        assertThat(shown.at("/person/fullName").asText()).isNotBlank().isNotEqualTo("[redacted]");
+        assertThat(shown.at("/documents/0/number").asText()).isNotBlank().isNotEqualTo("[redacted]");
+    }
+
+    @Test
+    @DisplayName("find reads a record again; a vendor without it is UNSUPPORTED, an unknown id NOT_FOUND, both exit 7")
+    void find() {
+        String id = complete("faceki", "faceki").json().get("verificationId").asText();
+
+        assertThat(shell.at("authenteq", "find", "--json", "--id", id).json().get("decision").asText())
+                .isEqualTo("APPROVED");
+        Shell.Run unknown = shell.at("faceki", "find", "--json", "--id", "faceki:nobody");
+        assertThat(unknown.exitCode()).isEqualTo(7);
+        assertThat(unknown.error().get("code").asText()).isEqualTo("NOT_FOUND");
+        Shell.Run unsupported = shell.at("faceki", "find", "--json", "--id", "authenteq:1");
+        assertThat(unsupported.exitCode()).isEqualTo(7);
+        assertThat(unsupported.error().get("code").asText()).isEqualTo("UNSUPPORTED");
+        assertThat(shell.at("faceki", "find", "--id", "no-colon").exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    @DisplayName("a single-use token is printed, a reusable one is not")
+    void tokens() {
+        JsonNode single = shell.at("authenteq", "token", "--json", "--purpose", "identity-verification")
+                .json();
+        assertThat(single.get("policy").asText()).isEqualTo("SINGLE_USE");
+        assertThat(single.get("token").asText()).isNotBlank().isNotEqualTo("[redacted]");
+        JsonNode reusable =
+                shell.at("faceki", "token", "--json", "--purpose", "api").json();
+        assertThat(reusable.get("policy").asText()).isEqualTo("REUSE_UNTIL_EXPIRY");
+        assertThat(reusable.get("token").asText()).isEqualTo("[redacted]");
+        assertThat(reusable.get("expiresAt").asText()).endsWith("Z");
+        assertThat(shell.at("faceki", "token", "--purpose", "identity-verification")
+                        .exitCode())
+                .isEqualTo(7);
+        assertThat(shell.at("faceki", "token", "--purpose", "nothing").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("start on mobile hands off a token, and for a face of an earlier verification too")
+    void mobile() {
+        JsonNode mobile = shell.at("authenteq", "start", "--json", "--reference", "case-1", "--channel", "mobile")
+                .json();
+        assertThat(mobile.at("/handoff/type").asText()).isEqualTo("SDK_TOKEN");
+        assertThat(mobile.at("/handoff/token").asText()).isNotBlank();
+        assertThat(shell.at(
+                                "authenteq",
+                                "start",
+                                "--reference",
+                                "case-1",
+                                "--channel",
+                                "mobile",
+                                "--face-of",
+                                "authenteq:1")
+                        .exitCode())
+                .isZero();
+        assertThat(shell.authenteq().requests("/mobile-sdk/face-authentication-token"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("check shows the settings and who can be reached, and counts nothing; with --live it tries the credentials")
+    void check() {
+        Shell.Run checked = shell.at("faceki", "check", "--json");
+        assertThat(checked.exitCode()).isZero();
+        assertThat(checked.json().at("/settings/veriport.faceki.client-secret").asText())
+                .isEqualTo("[redacted]");
+        assertThat(checked.json().at("/vendors/1/reachable").asBoolean()).isTrue();
+        assertThat(shell.faceki().requests() + shell.authenteq().requests()).isZero();
+
+        assertThat(shell.at("faceki", "check", "--live").exitCode()).isZero();
+        assertThat(shell.faceki().tokensIssued()).isEqualTo(1);
+        Shell.Run refused = shell.at("faceki", "check", "--live", "--set", "veriport.faceki.client-secret=wrong");
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.err()).contains("AUTHENTICATION");
+    }
+
+    @Test
+    @DisplayName("check of a vendor that is not there exits 5")
+    void unreachable() {
+        String nobody = shell.faceki().baseUrl().toString();
+        shell.faceki().close();
+
+        assertThat(shell.at("faceki", "check", "--set", "veriport.faceki.base-url=" + nobody)
+                        .exitCode())
+                .isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("three mistakes are told in one message, with their keys and hints, without their values")
+    void three_mistakes() {
+        Path file = shell.file(
+                "wrong.properties",
+                """
+                veriport.provider = faceki
+                veriport.faceki.client-id = a-client
+                veriport.faceki.client-secrt = canary-secret-value
+                veriport.faceki.workflow-id = w
+                veriport.faceki.timeout = canary-duration
+                """);
+        Shell.Run run = shell.run("check", "--config", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("3 problems")
+                .contains("veriport.faceki.client-secret: is missing")
+                .contains("veriport.faceki.client-secrt: is unknown: did you mean veriport.faceki.client-secret?")
+                .contains("veriport.faceki.timeout: must be a duration, like 5s, 250ms or PT5S")
+                .doesNotContain("canary");
+    }
+
+    @ParameterizedTest(name = "HTTP {0} exits {1}")
+    @DisplayName("a program can tell failures apart:")
+    @CsvSource({
+        "401, 4, AUTHENTICATION",
+        "403, 4, PERMISSION",
+        "503, 5, UNAVAILABLE",
+        "429, 5, RATE_LIMITED",
+        "400, 7, INVALID_REQUEST",
+        "200, 8, MALFORMED_RESPONSE"
+    })
+    void exit_codes(int status, int exitCode, String code) {
+        shell.authenteq().answerNext("/web-idv/verification-url", Answer.of(status, "text/html", "<html>"));
+        Shell.Run run =
+                shell.at("authenteq", "start", "--json", "--reference", "case-1", "--return-to", Shell.RETURN_TO);
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.error().get("code").asText()).isEqualTo(code);
+        assertThat(run.error().get("operation").asText()).isEqualTo("verification-url");
+        assertThat(run.error().get("httpStatus").asInt()).isEqualTo(status);
+    }
+
+    @Test
+    @DisplayName("a lost result exits 6 and names what to reconcile by")
+    void outcome_unknown() {
+        List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
+        back.add(0, "complete");
+        back.add("--json");
+        shell.authenteq().answerNext("/web-idv/verification-result", Answer.dropAfterProcessing());
+        Shell.Run run = shell.at("authenteq", back.toArray(String[]::new));
+
+        assertThat(run.exitCode()).isEqualTo(6);
+        assertThat(run.error().get("requestMayHaveBeenProcessed").asBoolean()).isTrue();
+        assertThat(run.error().get("reference").asText()).startsWith("authenteq/");
+    }
+
+    @Test
+    @DisplayName("what cannot be understood is usage: exit 2; a damaged session is the request: exit 7")
+    void usage() {
+        assertThat(shell.run("nothing").exitCode()).isEqualTo(2);
+        assertThat(shell.run("start").exitCode()).isEqualTo(2);
+        assertThat(shell.at("authenteq", "start", "--reference", "case-1").exitCode())
+                .isEqualTo(2);
+        assertThat(shell.at("authenteq", "complete", "--session", "vp1.x", "--returned", Shell.RETURN_TO)
+                        .exitCode())
+                .isEqualTo(7);
+        assertThat(shell.run("check", "--config", "no-such-file").exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("the demo goes through both vendors and one switch, and ends")
+    void demo() {
+        Shell.Run run = shell.run("demo");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("completed  customer-3 at authenteq  APPROVED")
+                .contains("completed  customer-4 at faceki     APPROVED")
+                .contains("faceki     saw 6 requests, 2 of them for a token");
+        assertThat(shell.run("demo", "--json").json().get("steps")).hasSize(10);
+    }
+
+    private Shell.Run complete(String begunAt, String chosenThen) {
+        List<String> back = new ArrayList<>(shell.startedAndBack(begunAt));
+        back.add(0, "complete");
+        back.add("--json");
+        return shell.at(chosenThen, back.toArray(String[]::new));
+    }
+}

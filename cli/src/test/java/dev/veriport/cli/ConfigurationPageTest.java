@@ -1,0 +1,70 @@
+package dev.veriport.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigEntry;
+import dev.veriport.config.ConfigSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** docs/configuration.md is made of the settings' own descriptions; -Dveriport.docs.write=true writes it anew. */
+final class ConfigurationPageTest {
+    private static final Path PAGE = Path.of("..", "docs", "configuration.md");
+
+    @Test
+    @DisplayName("docs/configuration.md lists every setting, as it is")
+    void the_page_is_not_stale() throws IOException {
+        String page = page(Veriport.builder(ConfigSource.of(Map.of())).settings());
+        if (Boolean.getBoolean("veriport.docs.write")) {
+            Files.writeString(PAGE, page);
+        }
+
+        assertThat(Files.readString(PAGE)).isEqualTo(page);
+    }
+
+    private static String page(List<ConfigEntry> settings) {
+        StringBuilder page = new StringBuilder(
+                """
+                # Configuration
+
+                Flat keys, from any source: a properties file, the environment (`VERIPORT_FACEKI_CLIENT_SECRET` for
+                `veriport.faceki.client-secret`), system properties, a `Map`, or a lambda over another library's configuration.
+                System properties win over the environment, the environment over the file, the file over defaults.
+
+                * Durations: `5s`, `250ms`, `2m`, `1h`, `PT5S`. Booleans: `true` or `false`, nothing else.
+                * `${ENV:NAME}` is replaced by an environment variable; there is no other interpolation.
+                * Missing, malformed, unknown and contradictory keys are all told in one exception, without their values.
+                * Vendors are opened for `provider` and `also-read`. Of other vendors only unknown keys are told.
+                * `veriport check` prints what is in effect, secrets redacted.
+                """);
+        String section = "";
+        for (ConfigEntry setting : settings) {
+            String next = section(setting.key());
+            if (!next.equals(section)) {
+                page.append("\n## ").append(next).append("\n\n| Key | Type | Default | |\n|---|---|---|---|\n");
+                section = next;
+            }
+            page.append("| `%s` | %s | %s | %s |\n"
+                    .formatted(setting.key(), setting.type(), whenUnset(setting), setting.description()));
+        }
+        return page.toString();
+    }
+
+    private static String section(String key) {
+        String[] parts = key.split("\\.");
+        return parts.length > 2 && !parts[1].equals("vault") ? "veriport." + parts[1] : "veriport";
+    }
+
+    private static String whenUnset(ConfigEntry setting) {
+        if (setting.required()) {
+            return "a must";
+        }
+        return setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`";
+    }
+}

@@ -1,0 +1,138 @@
+package dev.veriport.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
+import dev.veriport.testkit.faceki.FakeFacekiServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the command against both fake vendors, and keeps all it ever printed. */
+final class Shell implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    static final String RETURN_TO = "https://shop.example/verified";
+
+    private final FakeAuthenteqServer authenteq;
+    private final FakeFacekiServer faceki;
+    private final Path directory;
+    private final StringBuilder everything = new StringBuilder();
+
+    Shell(Path directory) {
+        this(directory, FakeAuthenteqServer.start(), FakeFacekiServer.start());
+    }
+
+    Shell(Path directory, FakeAuthenteqServer authenteq, FakeFacekiServer faceki) {
+        this.directory = directory;
+        this.authenteq = authenteq;
+        this.faceki = faceki;
+    }
+
+    /** What one run printed and how it ended. */
+    record Run(int exitCode, String out, String err) {
+        JsonNode json() {
+            return parsed(out);
+        }
+
+        JsonNode error() {
+            return parsed(err).get("error");
+        }
+
+        private static JsonNode parsed(String text) {
+            try {
+                return JSON.readTree(text);
+            } catch (JsonProcessingException malformed) {
+                throw new UncheckedIOException(malformed);
+            }
+        }
+    }
+
+    Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Main.run(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Map.of("CANARY_FREE", "yes"),
+                arguments);
+        everything.append(out).append(err);
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+
+    /** The same with a file that chooses {@code provider}. */
+    Run at(String provider, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--config");
+        all.add(configuration(provider).toString());
+        return run(all.toArray(String[]::new));
+    }
+
+    Path configuration(String provider) {
+        return file(
+                provider + ".properties",
+                """
+                veriport.provider = %s
+                veriport.also-read = authenteq, faceki
+                veriport.authenteq.base-url = %s
+                veriport.authenteq.client-id = %s
+                veriport.authenteq.client-secret = %s
+                veriport.faceki.base-url = %s
+                veriport.faceki.client-id = %s
+                veriport.faceki.client-secret = %s
+                veriport.faceki.workflow-id = workflow-1
+                """
+                        .formatted(
+                                provider,
+                                authenteq.baseUrl(),
+                                authenteq.clientId(),
+                                authenteq.clientSecret(),
+                                faceki.baseUrl(),
+                                faceki.clientId(),
+                                faceki.clientSecret()));
+    }
+
+    Path file(String name, String text) {
+        try {
+            return Files.writeString(directory.resolve(name), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Starts at a vendor, has the user verified there, and gives what complete needs. */
+    List<String> startedAndBack(String provider) {
+        JsonNode started = at(provider, "start", "--json", "--reference", "case-1", "--return-to", RETURN_TO)
+                .json();
+        URI page = URI.create(started.at("/handoff/url").asText());
+        URI back = provider.equals("authenteq")
+                ? authenteq.finish(page, dev.veriport.testkit.authenteq.Ending.PASSED)
+                : faceki.finish(page, dev.veriport.testkit.faceki.Ending.ACCEPTED);
+        return List.of("--session", started.get("session").asText(), "--returned", back.toString());
+    }
+
+    FakeAuthenteqServer authenteq() {
+        return authenteq;
+    }
+
+    FakeFacekiServer faceki() {
+        return faceki;
+    }
+
+    String everythingPrinted() {
+        return everything.toString();
+    }
+
+    @Override
+    public void close() {
+        authenteq.close();
+        faceki.close();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.veriport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.veriport.config.ConfigEntry;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.error.ConfigurationException;
+import dev.veriport.fakes.ScriptedFactory;
+import dev.veriport.fakes.ScriptedProvider;
+import dev.veriport.model.ProviderId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+final class VeriportConfigurationTest {
+    private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
+    private final ScriptedProvider beta = new ScriptedProvider("beta", ScriptedFactory.EVERYTHING);
+    private final Map<String, String> settings = new HashMap<>(Map.of(
+            "veriport.provider", "alpha",
+            "veriport.alpha.client-id", "me",
+            "veriport.alpha.client-secret", "canary-secret"));
+
+    private Veriport.Builder builder() {
+        return Veriport.builder(ConfigSource.of(settings))
+                .environment(Map.of())
+                .factory(ScriptedFactory.of(alpha))
+                .factory(ScriptedFactory.of(beta));
+    }
+
+    private List<String> problems() {
+        ConfigurationException refusal = catchThrowableOfType(
+                ConfigurationException.class, () -> builder().build());
+        assertThat(refusal).isNotNull();
+        return refusal.problems().stream().map(Object::toString).toList();
+    }
+
+    @Test
+    @DisplayName("CFG a vendor that is not chosen may lack its settings, and have them malformed")
+    void unselectedVendor() {
+        settings.put("veriport.beta.timeout", "soon");
+        settings.put("veriport.beta.client-secret", "${ENV:UNSET}");
+        try (Veriport veriport = builder().build()) {
+            assertThat(veriport.providers()).containsExactly(new ProviderId("alpha"));
+        }
+    }
+
+    @Test
+    @DisplayName("CFG an unknown key of a vendor that is not chosen is a problem all the same")
+    void unselectedVendorsUnknownKey() {
+        settings.put("veriport.beta.timeot", "5s");
+        assertThat(problems()).containsExactly("veriport.beta.timeot: is unknown: did you mean veriport.beta.timeout?");
+    }
+
+    @Test
+    @DisplayName("CFG a vendor that is also read needs all of its settings")
+    void alsoReadVendor() {
+        settings.put("veriport.also-read", "beta");
+        assertThat(problems())
+                .containsExactly("veriport.beta.client-id: is missing", "veriport.beta.client-secret: is missing");
+    }
+
+    @Test
+    @DisplayName("CFG without a provider the installed vendors are listed")
+    void noProvider() {
+        settings.remove("veriport.provider");
+        assertThat(problems()).containsExactly("veriport.provider: must name installed vendors: alpha, beta");
+    }
+
+    @Test
+    @DisplayName("CFG a provider or also-read that is not installed is told with those that are, without the value")
+    void notInstalled() {
+        settings.put("veriport.provider", "Gamma!");
+        settings.put("veriport.also-read", "alpha, delta, epsilon");
+        assertThat(problems())
+                .containsExactly(
+                        "veriport.also-read: must name installed vendors: alpha, beta",
+                        "veriport.provider: must name installed vendors: alpha, beta");
+    }
+
+    @Test
+    @DisplayName("CFG session keys that are not 32 bytes in base64 are refused without being printed")
+    void sessionKeys() {
+        settings.put("veriport.session-keys", "Y2FuYXJ5");
+        assertThat(problems()).containsExactly("veriport.session-keys: each key must be 32 bytes in base64");
+    }
+
+    @Test
+    @DisplayName("CFG nothing is opened while there is a problem")
+    void opensNothing() {
+        settings.put("veriport.unknown", "x");
+        boolean[] opened = new boolean[1];
+        ScriptedFactory watched = new ScriptedFactory("alpha", (read, runtime) -> {
+            opened[0] = true;
+            throw new AssertionError("opened");
+        });
+        assertThat(catchThrowableOfType(
+                        ConfigurationException.class,
+                        () -> builder().factory(watched).build()))
+                .isNotNull();
+        assertThat(opened[0]).isFalse();
+    }
+
+    @Test
+    @DisplayName("CFG the table of settings has every key of every installed vendor, and no secret")
+    void settingsTable() {
+        String table = SettingsTable.of(builder().settings());
+        assertThat(table)
+                .contains("veriport.provider ", "veriport.session-keys ", "veriport.beta.client-secret ")
+                .containsPattern("veriport\\.alpha\\.client-secret +\\[redacted] +set\n")
+                .containsPattern("veriport\\.alpha\\.timeout +10s +default\n")
+                .containsPattern("veriport\\.beta\\.client-id +- +missing\n")
+                .doesNotContain("canary-secret");
+        assertThat(builder().settings())
+                .extracting(ConfigEntry::key)
+                .doesNotHaveDuplicates()
+                .contains("veriport.alpha.base-url", "veriport.beta.base-url");
+    }
+
+    @Test
+    @DisplayName("CFG describe prints a table whatever is wrong with the configuration")
+    void describe() {
+        assertThat(Veriport.describe(ConfigSource.of(
+                        Map.of("veriport.vault.keep", "soon", "veriport.session-keys", "canary-secret"))))
+                .containsPattern("veriport\\.provider +- +missing\n")
+                .containsPattern("veriport\\.session-keys +\\[redacted] +set\n")
+                .doesNotContain("canary-secret");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.veriport.call;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.fakes.Caller;
+import dev.veriport.fakes.FakeTicker;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VaultKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Redemptions in virtual time: callers wait 10 s, an exchange may take 60 s, answers are kept for 15 minutes. */
+final class RedeemFixture implements AutoCloseable {
+    static final ProviderId VENDOR = new ProviderId("vendor");
+    static final Duration CALLER = Duration.ofSeconds(10);
+    static final Duration EXCHANGE = Duration.ofSeconds(60);
+    static final Duration KEEP = Duration.ofMinutes(15);
+    static final VaultKey KEY = VaultKey.of(VENDOR, "session", "code");
+
+    final FakeTicker ticker = new FakeTicker();
+    final Background background = new Background("redeem-test");
+    final MemoryResultVault vault = new MemoryResultVault(ticker, background, KEEP, 1_000);
+    final CallGuard guard = new CallGuard(VENDOR, ticker, vault, background);
+    final AtomicInteger sent = new AtomicInteger();
+
+    /** What happens between request and answer. */
+    @FunctionalInterface
+    interface Exchange {
+        KeptResponse answer() throws InterruptedException;
+    }
+
+    static KeptResponse response(int status, String body) {
+        return new KeptResponse(status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static VeriportException lost() {
+        return VeriportException.of(ErrorCode.TIMEOUT, "no answer")
+                .phase(Phase.SENT_UNKNOWN)
+                .build();
+    }
+
+    static String text(KeptResponse response) {
+        return response.status() + " " + new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    String redeem(VaultKey key, Exchange exchange) {
+        Operation.OneShot operation = new Operation.OneShot("verification-result");
+        Deadline deadline = Deadline.after(ticker, CALLER);
+        return guard.redeem(operation, key, deadline, EXCHANGE, own -> send(exchange), RedeemFixture::text);
+    }
+
+    Caller<String> caller(Exchange exchange) {
+        return Caller.start(() -> redeem(KEY, exchange));
+    }
+
+    /** An answer that takes virtual time. */
+    Exchange slow(Duration time, int status, String body) {
+        return () -> {
+            ticker.pass(time);
+            return response(status, body);
+        };
+    }
+
+    KeptResponse send(Exchange exchange) {
+        sent.incrementAndGet();
+        try {
+            return exchange.answer();
+        } catch (InterruptedException closing) {
+            throw VeriportException.of(ErrorCode.INTERRUPTED, "interrupted")
+                    .phase(Phase.SENT_UNKNOWN)
+                    .build();
+        }
+    }
+
+    @Override
+    public void close() {
+        background.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.veriport.fakes;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
+import dev.veriport.model.CheckType;
+import dev.veriport.model.Secret;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorAdapter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** Opens {@link ScriptedProvider}s; with settings as a vendor has them. */
+public final class ScriptedFactory implements IdentityProviderFactory<ScriptedFactory.Settings> {
+    public static final Capabilities EVERYTHING =
+            new Capabilities(EnumSet.allOf(Capability.class), Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH));
+
+    private static final ConfigKey<String> CLIENT_ID = ConfigKey.text("client-id", "Who we are.");
+    private static final ConfigKey<Secret> CLIENT_SECRET = ConfigKey.secret("client-secret", "That it is us.");
+    private static final ConfigKey<Duration> TIMEOUT =
+            ConfigKey.duration("timeout", "How long a call may take.").withDefault("10s");
+    private static final ConfigKey<Boolean> SANDBOX =
+            ConfigKey.flag("sandbox", "Whether it is for show.").withDefault("false");
+    private static final ConfigKey<URI> BASE_URL =
+            ConfigKey.baseUrl("base-url", "Where the vendor is.").withDefault("https://vendor.example");
+
+    private final String name;
+    private final BiFunction<Settings, ProviderRuntime, VendorAdapter> open;
+
+    /** What was read. */
+    public record Settings(String clientId, Secret clientSecret, Duration timeout, boolean sandbox, URI baseUrl) {}
+
+    public ScriptedFactory(String name, BiFunction<Settings, ProviderRuntime, VendorAdapter> open) {
+        this.name = name;
+        this.open = open;
+    }
+
+    /** For a vendor without tokens that can do everything. */
+    public static ScriptedFactory of(String name) {
+        return of(new ScriptedProvider(name, EVERYTHING));
+    }
+
+    public static ScriptedFactory of(ScriptedProvider provider) {
+        return new ScriptedFactory(provider.id().value(), (settings, runtime) -> VendorAdapter.withoutTokens(provider));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Settings configure(ConfigReader in) {
+        return new Settings(
+                in.get(CLIENT_ID), in.get(CLIENT_SECRET), in.get(TIMEOUT), in.get(SANDBOX), in.get(BASE_URL));
+    }
+
+    @Override
+    public VendorAdapter create(Settings settings, ProviderRuntime runtime) {
+        return open.apply(settings, runtime);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.veriport.fakes;
+
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Decision;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.Finality;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A vendor that does everything at once and remembers what it was asked. */
+public final class ScriptedProvider implements IdentityProvider {
+    private final ProviderId id;
+    private final Capabilities capabilities;
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private Runnable onClose = () -> {};
+
+    public ScriptedProvider(String id, Capabilities capabilities) {
+        this.id = new ProviderId(id);
+        this.capabilities = capabilities;
+    }
+
+    /** What it was asked, in order. */
+    public List<String> calls() {
+        return calls;
+    }
+
+    public ScriptedProvider onClose(Runnable action) {
+        onClose = action;
+        return this;
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public VerificationSession start(VerificationRequest request) {
+        calls.add("start " + request.reference());
+        return new VerificationSession(
+                SessionRef.of(id, request.reference(), Map.of("nonce", "n-1")),
+                new Handoff.HostedPage(URI.create("https://" + id + ".example/page")),
+                Instant.EPOCH,
+                Reported.notProvided());
+    }
+
+    @Override
+    public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+        calls.add(
+                "complete " + session.reference() + " " + session.state("nonce").orElse("-"));
+        return result("completed");
+    }
+
+    @Override
+    public VerificationResult find(VerificationId verification) {
+        calls.add("find " + verification.value());
+        return result(verification.value());
+    }
+
+    @Override
+    public VerificationResult verify(EvidenceSubmission submission) {
+        calls.add("verify " + submission.reference());
+        return result("verified");
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        calls.add("receive");
+        return new Notification(
+                new VerificationId(id, "v-1"),
+                Notification.Kind.COMPLETED,
+                Decision.APPROVED,
+                true,
+                "v-1",
+                Reported.notProvided());
+    }
+
+    private VerificationResult result(String verification) {
+        return VerificationResult.builder(id, Decision.APPROVED, Finality.FINAL)
+                .id(verification)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+        onClose.run();
+    }
+}

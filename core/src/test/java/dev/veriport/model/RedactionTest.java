@@ -1,0 +1,111 @@
+package dev.veriport.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class RedactionTest {
+    private static final String CANARY = "canary-Ada-1815";
+    private static final byte[] BYTES = CANARY.getBytes(StandardCharsets.UTF_8);
+    private static final ProviderId VENDOR = new ProviderId("vendor");
+    private static final Reported<Pii<String>> PII = Reported.of(Pii.of(CANARY));
+
+    private static Person person() {
+        return Person.builder()
+                .fullName(PII)
+                .familyName(PII)
+                .givenNames(PII)
+                .middleName(PII)
+                .localName(PII)
+                .namePrefixes(PII)
+                .nameSuffixes(PII)
+                .address(PII)
+                .build();
+    }
+
+    private static Document document() {
+        LicenceClass licence = new LicenceClass("B", Reported.absent(), Reported.absent(), PII);
+        return Document.builder(new DocumentType(DocumentType.Kind.PASSPORT, "PP"))
+                .number(PII)
+                .mrz(PII)
+                .licenceClasses(List.of(licence))
+                .build();
+    }
+
+    static Stream<Object> thingsThatHoldACanary() {
+        VerificationResult result = VerificationResult.builder(VENDOR, Decision.APPROVED, Finality.FINAL)
+                .person(person())
+                .documents(List.of(document()))
+                .build();
+        SessionRef session = SessionRef.of(VENDOR, "case", Map.of("nonce", CANARY));
+        Handoff page = new Handoff.HostedPage(URI.create("https://vendor.example/" + CANARY));
+        return Stream.of(
+                Secret.of(CANARY),
+                Pii.of(CANARY),
+                Pii.of(CANARY).map(String::toUpperCase),
+                Reported.of(Secret.of(CANARY)),
+                person(),
+                document(),
+                result,
+                session,
+                page,
+                new Handoff.SdkToken(Secret.of(CANARY)),
+                new VerificationSession(session, page, Instant.EPOCH, Reported.notProvided()),
+                new ReusableToken(Secret.of(CANARY), Duration.ofHours(1)),
+                SingleUseToken.of(Secret.of(CANARY)),
+                new KeptResponse(200, BYTES),
+                VaultKey.of(VENDOR, CANARY),
+                new InboundNotification(VENDOR, Map.of("x-signature", List.of(CANARY)), BYTES),
+                ReturnedParameters.ofQuery("code=" + CANARY),
+                TokenRequest.of(TokenPurpose.API).withWorkflow(CANARY),
+                VerificationRequest.builder("case")
+                        .returnTo(URI.create("https://shop.example/" + CANARY))
+                        .build(),
+                EvidenceSubmission.builder("case", Path.of(CANARY))
+                        .document(Path.of(CANARY))
+                        .build());
+    }
+
+    @ParameterizedTest(name = "PII {0}")
+    @MethodSource("thingsThatHoldACanary")
+    @DisplayName("PII nothing that holds personal data or a secret prints it")
+    void printsRedacted(Object thing) {
+        assertThat(thing.toString()).isNotEmpty().doesNotContainIgnoringCase(CANARY);
+    }
+
+    @ParameterizedTest(name = "PII {0}")
+    @MethodSource("thingsThatHoldACanary")
+    @DisplayName("PII nothing that holds personal data or a secret is serializable")
+    void notSerializable(Object thing) {
+        assertThat(thing).isNotInstanceOf(Serializable.class);
+        assertThatThrownBy(() -> new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(thing))
+                .isInstanceOf(NotSerializableException.class);
+    }
+
+    @Test
+    @DisplayName("PII secrets and personal data are revealed by name, equal by value, and print as [redacted]")
+    void reveal() {
+        assertThat(Secret.of(CANARY).reveal()).isEqualTo(CANARY);
+        assertThat(Secret.of(CANARY)).isEqualTo(Secret.of(CANARY)).hasSameHashCodeAs(Secret.of(CANARY));
+        assertThat(Secret.of(CANARY)).isNotEqualTo(Secret.of(CANARY + "x")).hasToString("[redacted]");
+        assertThat(Pii.of(1).map(one -> one + 1).reveal()).isEqualTo(2);
+        assertThat(Pii.of("a")).isEqualTo(Pii.of("a")).isNotEqualTo(Pii.of("b")).hasToString("[redacted]");
+        assertThat(Reported.of(Pii.of("a"))).hasToString("[redacted]");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.veriport.token;
+
+import dev.veriport.call.Background;
+import dev.veriport.fakes.CountingIssuer;
+import dev.veriport.fakes.FakeTicker;
+import dev.veriport.model.AccessToken;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.port.TokenIssuer;
+import java.time.Duration;
+
+/** A guarded issuer in virtual time: 2 s of transit, callers who wait for 10 minutes. */
+final class TokenFixture implements AutoCloseable {
+    static final Duration TRANSIT = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    final FakeTicker ticker = new FakeTicker();
+    final Background background = new Background("token-test");
+
+    GuardedTokenIssuer guard(TokenIssuer issuer) {
+        return new GuardedTokenIssuer(issuer, ticker, background, TRANSIT, PATIENCE);
+    }
+
+    /** An issuer whose answers take virtual time. */
+    CountingIssuer slow(Duration exchange, Duration lifetime) {
+        return CountingIssuer.reusable(number -> {
+            ticker.pass(exchange);
+            return CountingIssuer.token(number, lifetime);
+        });
+    }
+
+    /** An issuer whose answers take time that has passed as soon as it is asked. */
+    CountingIssuer instant(Duration exchange, Duration lifetime) {
+        return CountingIssuer.reusable(number -> {
+            ticker.advance(exchange);
+            return CountingIssuer.token(number, lifetime);
+        });
+    }
+
+    static AccessToken api(GuardedTokenIssuer tokens) {
+        return tokens.issue(TokenRequest.of(TokenPurpose.API));
+    }
+
+    @Override
+    public void close() {
+        background.close();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.veriport.testkit.assertion;
+
+import dev.veriport.model.Decision;
+import dev.veriport.model.Pii;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationResult;
+import java.util.List;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/** Assertions on a result. No message prints a person's data, neither the expected nor the actual. */
+public final class VerificationResultAssert extends AbstractAssert<VerificationResultAssert, VerificationResult> {
+
+    VerificationResultAssert(@Nullable VerificationResult actual) {
+        super(actual, VerificationResultAssert.class);
+    }
+
+    public VerificationResultAssert isApproved() {
+        return hasDecision(Decision.APPROVED);
+    }
+
+    public VerificationResultAssert hasDecision(Decision expected) {
+        isNotNull();
+        if (actual.decision() != expected) {
+            failWithMessage("expected the decision %s and got %s, reasons %s", expected, actual.decision(), reasons());
+        }
+        return this;
+    }
+
+    public VerificationResultAssert hasReason(ReasonCode expected) {
+        isNotNull();
+        if (!reasons().contains(expected)) {
+            failWithMessage("expected the reason %s among %s", expected, reasons());
+        }
+        return this;
+    }
+
+    /** @param expected the application's own id for the case */
+    public VerificationResultAssert hasReference(String expected) {
+        isNotNull();
+        if (!actual.reference().equals(Reported.of(expected))) {
+            failWithMessage("expected the reference %s and got %s", expected, actual.reference());
+        }
+        return this;
+    }
+
+    public VerificationResultAssert isFrom(ProviderId expected) {
+        isNotNull();
+        if (!actual.provider().equals(expected)) {
+            failWithMessage("expected a result of %s and got one of %s", expected, actual.provider());
+        }
+        return this;
+    }
+
+    /** @param expected the whole name as the document gives it */
+    public VerificationResultAssert hasFullName(String expected) {
+        isNotNull();
+        Reported<Pii<String>> name = actual.person().fullName();
+        if (!name.equals(Reported.of(Pii.of(expected)))) {
+            failWithMessage("expected another full name than the one reported, which is %s", name);
+        }
+        return this;
+    }
+
+    /** Without the vendor's own words. */
+    private List<ReasonCode> reasons() {
+        return actual.reasons().stream().map(Reason::code).toList();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.veriport.testkit.authenteq;
+
+import dev.veriport.testkit.server.RecordedRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The one pair of client id and secret that the fake knows. HTTP Basic in the header {@code Authorization} is fact;
+ * which of the three errors means what is an inference from their texts (vendors/authenteq.md 7.1).
+ */
+record ClientKeys(String clientId, String clientSecret) {
+
+    private static final String SCHEME = "Basic ";
+
+    /** What is wrong with the request's keys, or nothing. */
+    Optional<Problem> problem(RecordedRequest request, Problem wrongKeys) {
+        Optional<String> header = request.header("Authorization");
+        if (header.isEmpty()) {
+            return Optional.of(Problem.NO_KEYS);
+        }
+        Optional<String> pair = decoded(header.get());
+        if (pair.isEmpty()) {
+            return Optional.of(Problem.KEYS_UNREADABLE);
+        }
+        return pair.get().equals(clientId + ":" + clientSecret) ? Optional.empty() : Optional.of(wrongKeys);
+    }
+
+    private static Optional<String> decoded(String header) {
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes =
+                    Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8)).filter(pair -> pair.contains(":"));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ClientKeys";
+    }
+}

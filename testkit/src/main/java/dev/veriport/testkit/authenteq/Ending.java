@@ -1,0 +1,9 @@
+package dev.veriport.testkit.authenteq;
+
+/** How a user leaves Authenteq's page. A failure looks the same as walking away (vendors/authenteq.md 3.4, 6). */
+public enum Ending {
+    /** Verified: the browser goes back with a code. */
+    PASSED,
+    /** Failed, cancelled or given up: the browser goes back without a code, and the backend learns nothing. */
+    ABANDONED
+}

@@ -1,0 +1,248 @@
+package dev.veriport.testkit.authenteq;
+
+import dev.veriport.testkit.server.FakeVendorServer;
+import dev.veriport.testkit.server.HostedPage;
+import dev.veriport.testkit.server.Query;
+import dev.veriport.testkit.server.RecordedRequest;
+import dev.veriport.testkit.server.Reply;
+import dev.veriport.testkit.server.Route;
+import dev.veriport.testkit.server.WebUrl;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Authenteq on the loopback, with state: tokens, sessions, the hosted page, and codes that work once. It is written
+ * from the vendor's pages (vendors/authenteq.md); what those do not say is a switch of the
+ * {@link FakeAuthenteqServerBuilder builder}.
+ */
+public final class FakeAuthenteqServer extends FakeVendorServer {
+
+    /** E1: a token for one identity verification. */
+    public static final String VERIFICATION_TOKEN = "/mobile-sdk/verification-token";
+    /** E2: a token for one face authentication. */
+    public static final String FACE_AUTHENTICATION_TOKEN = "/mobile-sdk/face-authentication-token";
+    /** E3: the deprecated name of E1. The fake refuses it; a test asserts that nobody called it. */
+    public static final String DEPRECATED_TOKEN = "/mobile-sdk/token";
+    /** E4: starts a web session. */
+    public static final String VERIFICATION_URL = "/web-idv/verification-url";
+    /** E5: hands a result out, once. */
+    public static final String VERIFICATION_RESULT = "/web-idv/verification-result";
+    /** The page for the user, at the vendor on a host of its own. */
+    public static final String HOSTED_PAGE = "/verify";
+
+    private static final String VENDOR = "Authenteq";
+    private static final List<Map.Entry<String, String>> ENDINGS =
+            List.of(Map.entry(Ending.PASSED.name(), "Finish: passed"), Map.entry(Ending.ABANDONED.name(), "Walk away"));
+
+    private final Settings settings;
+    private final WebSessions sessions;
+    private final AtomicInteger tokens = new AtomicInteger();
+
+    FakeAuthenteqServer(Settings settings) {
+        super(settings.address());
+        this.settings = settings;
+        this.sessions = new WebSessions(settings.clock(), settings.codeTtl(), settings.mismatchBurnsCode());
+        route("GET", VERIFICATION_TOKEN, withKeys("verification-token", Problem.WRONG_KEYS, this::mobileToken));
+        route(
+                "GET",
+                FACE_AUTHENTICATION_TOKEN,
+                withKeys("face-authentication-token", Problem.WRONG_KEYS, this::mobileToken));
+        route("GET", DEPRECATED_TOKEN, FakeAuthenteqServer::deprecatedToken);
+        route("GET", VERIFICATION_URL, withKeys("verification-url", Problem.WRONG_KEYS, this::verificationUrl));
+        route(
+                "GET",
+                VERIFICATION_RESULT,
+                withKeys("verification-result", Problem.WRONG_KEYS_AT_RESULT, this::verificationResult));
+        route("GET", HOSTED_PAGE, this::showPage);
+        route("POST", HOSTED_PAGE, this::submitPage);
+    }
+
+    /** A fake with the defaults on a free port. */
+    public static FakeAuthenteqServer start() {
+        return builder().start();
+    }
+
+    /** A fake to be set up first. */
+    public static FakeAuthenteqServerBuilder builder() {
+        return new FakeAuthenteqServerBuilder();
+    }
+
+    /** The client id that is accepted. */
+    public String clientId() {
+        return settings.keys().clientId();
+    }
+
+    /** The client secret that is accepted; made up. */
+    public String clientSecret() {
+        return settings.keys().clientSecret();
+    }
+
+    /** How many mobile tokens were issued, of both kinds together. */
+    public int tokensIssued() {
+        return tokens.get();
+    }
+
+    /** How many results were handed out by the vendor, whether or not they arrived. */
+    public int resultsRedeemed() {
+        return sessions.redeemed();
+    }
+
+    /** The web sessions that were started, oldest first. */
+    public List<WebSession> sessions() {
+        return sessions.started();
+    }
+
+    /**
+     * Does what the user does on the hosted page, without a browser.
+     *
+     * @param verificationUrl the URL that the client got from E4
+     * @return where the browser lands
+     * @throws IllegalStateException when there is no such session or it has passed already
+     */
+    public URI finish(URI verificationUrl, Ending ending) {
+        String token = token(verificationUrl.getRawQuery());
+        return finish(token, ending).orElseThrow(() -> new IllegalStateException("no open session behind this URL"));
+    }
+
+    /** Passes the session with a result of your own, be it JSON or not. */
+    public URI finish(URI verificationUrl, String resultJson) {
+        return sessions.pass(token(verificationUrl.getRawQuery()), resultJson)
+                .orElseThrow(() -> new IllegalStateException("no open session behind this URL"));
+    }
+
+    private Optional<URI> finish(String token, Ending ending) {
+        return switch (ending) {
+            case PASSED -> sessions.find(token).flatMap(session -> sessions.pass(token, defaultResult(session)));
+            case ABANDONED -> sessions.abandon(token);
+        };
+    }
+
+    /** Two documents where the multi-document flow was asked for; how many the vendor takes then is not published. */
+    private String defaultResult(WebSession session) {
+        VerificationResultJson result = VerificationResultJson.documents(session.isMultiDocument() ? 2 : 1)
+                .id(UUID.randomUUID().toString())
+                .times(session.startedAt(), settings.clock().instant())
+                .notesField(settings.notesField());
+        return (settings.statusPresent() ? result : result.status(null)).json();
+    }
+
+    /** vendors/authenteq.md 1 (Basic on every endpoint, a fact) and 7.12 (one error layer before all, an inference). */
+    private Route withKeys(String endpoint, Problem wrongKeys, Checked route) {
+        return request -> {
+            Optional<Problem> refused = settings.keys().problem(request, wrongKeys);
+            if (refused.isEmpty() && settings.deactivated()) {
+                refused = Optional.of(Problem.DEACTIVATED);
+            }
+            return refused.map(problem -> reply(endpoint, problem)).orElseGet(() -> route.answer(endpoint, request));
+        };
+    }
+
+    private Reply reply(String endpoint, Problem problem) {
+        return settings.verbatim() ? problem.asPrinted(endpoint) : problem.corrected();
+    }
+
+    /**
+     * vendors/authenteq.md 1.2 (E1), 1.3 (E2). Fact: the shape, and that a token is for a single operation. Inference:
+     * that two calls never give the same token, and that the answer must not be cached (2.6).
+     */
+    private Reply mobileToken(String endpoint, RecordedRequest request) {
+        tokens.incrementAndGet();
+        return Reply.json(200, """
+                {
+                  "accessToken": "%s"
+                }""".formatted(UUID.randomUUID())).withHeader("Cache-Control", "no-store");
+    }
+
+    /** vendors/authenteq.md 2.3 (E3). Fact: deprecated. Refusing it is the fake's own doing, so that use is seen. */
+    private static Reply deprecatedToken(RecordedRequest request) {
+        return Reply.json(410, """
+                {
+                  "errorCode": "DEPRECATED",
+                  "errorMessage": "Please use /mobile-sdk/verification-token"
+                }""");
+    }
+
+    /** vendors/authenteq.md 1.4 (E4). Facts: parameters, headers, errors. Inference: the order of the checks. */
+    private Reply verificationUrl(String endpoint, RecordedRequest request) {
+        Optional<String> redirectUrl = request.query("redirectUrl");
+        if (redirectUrl.isEmpty()) {
+            return reply(endpoint, Problem.NO_REDIRECT_URL);
+        }
+        List<URI> registered = settings.redirectUrls();
+        if (registered != null && registered.isEmpty()) {
+            return reply(endpoint, Problem.NOTHING_REGISTERED);
+        }
+        if (!WebUrl.isWebUrl(redirectUrl.get())
+                || (registered != null && !settings.matching().matches(registered, redirectUrl.get()))) {
+            return reply(endpoint, Problem.UNREGISTERED_REDIRECT_URL);
+        }
+        String token = sessions.open(new WebSession(
+                redirectUrl.get(),
+                request.header("AQ-Flow-Slug"),
+                request.header("AQ-Multi-Document-Flow"),
+                settings.clock().instant()));
+        return Reply.json(200, """
+                {
+                  "verificationUrl": "%s%s?token=%s"
+                }""".formatted(baseUrl(), HOSTED_PAGE, token));
+    }
+
+    /** vendors/authenteq.md 1.5, 3.5 (E5). Facts: the code works once, the errors. Inference: the order of checks. */
+    private Reply verificationResult(String endpoint, RecordedRequest request) {
+        Optional<String> code = request.query("code");
+        Optional<String> redirectUrl = request.query("redirectUrl");
+        if (code.isEmpty()) {
+            return reply(endpoint, Problem.NO_CODE);
+        }
+        if (redirectUrl.isEmpty()) {
+            return reply(endpoint, Problem.NO_REDIRECT_URL);
+        }
+        WebSessions.Redemption redemption = sessions.redeem(code.get(), redirectUrl.get());
+        String result = redemption.resultJson();
+        Problem problem = redemption.problem();
+        return result != null
+                ? Reply.json(200, result)
+                : reply(endpoint, problem == null ? Problem.CODE_INVALID : problem);
+    }
+
+    /** vendors/authenteq.md 1.1, 6: the URL's form is fact, the page behind it is the fake's own. */
+    private Reply showPage(RecordedRequest request) {
+        return sessions.find(token(request.rawQuery()))
+                .map(session -> Reply.page(200, HostedPage.form(VENDOR, facts(session), ENDINGS)))
+                .orElseGet(() -> Reply.page(404, HostedPage.message(VENDOR, "There is no such verification.")));
+    }
+
+    private static List<String> facts(WebSession session) {
+        List<String> facts = new ArrayList<>();
+        session.flowSlug().ifPresent(slug -> facts.add("Flow: " + slug));
+        session.multiDocumentFlow().ifPresent(value -> facts.add("Multi-document flow: " + value));
+        return facts;
+    }
+
+    /** vendors/authenteq.md 6: with {@code code} after success, without it after anything else (fact). */
+    private Reply submitPage(RecordedRequest request) {
+        String chosen = request.form("ending").orElse("");
+        if (ENDINGS.stream().noneMatch(ending -> ending.getKey().equals(chosen))) {
+            return Reply.page(400, HostedPage.message(VENDOR, "Please choose an ending."));
+        }
+        return finish(token(request.rawQuery()), Ending.valueOf(chosen))
+                .map(landing -> Reply.seeOther(landing.toString()))
+                .orElseGet(() -> Reply.page(410, HostedPage.message(VENDOR, "This verification is over.")));
+    }
+
+    private static String token(@Nullable String rawQuery) {
+        return Query.parse(rawQuery).first("token").orElse("");
+    }
+
+    /** A route behind the check of the keys. */
+    @FunctionalInterface
+    private interface Checked {
+        Reply answer(String endpoint, RecordedRequest request);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.veriport.testkit.fault;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One accepted connection: what a fault can do to it, and whether the client has left it. */
+final class Connection {
+
+    private final Socket socket;
+    private final InputStream in;
+    private final RequestReader requests;
+    private final FaultLog log;
+    private final CountDownLatch leftByClient = new CountDownLatch(1);
+    private final CountDownLatch watched = new CountDownLatch(1);
+    private volatile boolean closedHere;
+
+    Connection(Socket socket, FaultLog log) throws IOException {
+        this.socket = socket;
+        this.log = log;
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
+        requests = new RequestReader(in);
+    }
+
+    /** Plays the fault to its end. A failing write or read means that the client left, if it was not ourselves. */
+    void play(Fault fault) {
+        try {
+            fault.play(this);
+        } catch (IOException broken) {
+            clientLeft();
+        } finally {
+            close();
+        }
+    }
+
+    boolean readHead() throws IOException {
+        String line = requests.readHead();
+        if (line == null) {
+            clientLeft();
+            return false;
+        }
+        log.request(line);
+        return true;
+    }
+
+    boolean readRequest() throws IOException {
+        if (!readHead()) {
+            return false;
+        }
+        if (requests.readBody()) {
+            return true;
+        }
+        clientLeft();
+        return false;
+    }
+
+    void write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    void writeForEver(byte[] chunk) throws IOException {
+        while (true) {
+            write(chunk);
+        }
+    }
+
+    /** Waits and watches at once: a read that times out is the interval. False when the client left meanwhile. */
+    boolean pause(Duration interval) throws IOException {
+        socket.setSoTimeout((int) Math.max(1, interval.toMillis()));
+        try {
+            if (in.read() < 0) {
+                clientLeft();
+                return false;
+            }
+            return true;
+        } catch (SocketTimeoutException over) {
+            return true;
+        } finally {
+            if (!socket.isClosed()) {
+                socket.setSoTimeout(0);
+            }
+        }
+    }
+
+    /** Reads, and throws away, until the client leaves. */
+    void watch() throws IOException {
+        byte[] waste = new byte[8192];
+        int read = 0;
+        while (read >= 0) {
+            read = in.read(waste);
+        }
+        clientLeft();
+    }
+
+    /** Reads nothing until somebody wants to know whether the client has left: only reading tells. */
+    void ignore() throws IOException {
+        try {
+            watched.await();
+            watch();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A reset instead of an end: with SO_LINGER 0 the kernel sends RST. */
+    void reset() throws IOException {
+        closedHere = true;
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    void close() {
+        closedHere = true;
+        watched.countDown();
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            // Nothing is left to be closed.
+        }
+    }
+
+    boolean awaitClientClose(Duration atMost) throws InterruptedException {
+        watched.countDown();
+        return leftByClient.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void clientLeft() {
+        if (!closedHere) {
+            leftByClient.countDown();
+        }
+    }
+}

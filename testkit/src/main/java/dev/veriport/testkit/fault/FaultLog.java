@@ -1,0 +1,88 @@
+package dev.veriport.testkit.fault;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** What the server saw: connections and request lines, in their order. */
+final class FaultLog {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition grown = lock.newCondition();
+    private final List<String> requestLines = new ArrayList<>();
+    private int connections;
+    private @Nullable Connection last;
+
+    void connection(Connection connection) {
+        lock.lock();
+        try {
+            connections++;
+            last = connection;
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void request(String line) {
+        lock.lock();
+        try {
+            requestLines.add(line);
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int connections() {
+        lock.lock();
+        try {
+            return connections;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<String> requestLines() {
+        lock.lock();
+        try {
+            return List.copyOf(requestLines);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean awaitRequests(int count, Duration atMost) throws InterruptedException {
+        long left = atMost.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (requestLines.size() < count) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = grown.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The latest connection, waiting for a first one if need be. */
+    @Nullable
+    Connection awaitConnection(Duration atMost) throws InterruptedException {
+        long left = atMost.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (last == null && left > 0) {
+                left = grown.awaitNanos(left);
+            }
+            return last;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

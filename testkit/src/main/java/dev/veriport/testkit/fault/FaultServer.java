@@ -1,0 +1,182 @@
+package dev.veriport.testkit.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A server of raw sockets on the loopback that plays one {@link Fault} on each connection: first those that are queued,
+ * then the one that is set for always, else an answer 500. Safe for use from many threads.
+ */
+public final class FaultServer implements AutoCloseable {
+
+    private static final int RECEIVE_BUFFER = 64 * 1024;
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final ServerSocket listener;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "fault-server-" + THREADS.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final FaultLog log = new FaultLog();
+    private final Queue<Fault> queued = new ConcurrentLinkedQueue<>();
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private volatile Fault otherwise = Fault.respond(
+            500, Map.of("Content-Type", "text/plain"), "no fault is scripted".getBytes(StandardCharsets.UTF_8));
+    private volatile boolean closing;
+
+    private FaultServer(ServerSocket listener) {
+        this.listener = listener;
+    }
+
+    /** Listens on 127.0.0.1 and a free port. */
+    public static FaultServer start() {
+        try {
+            ServerSocket listener = new ServerSocket();
+            // Small, and fixed: else the kernel would take in megabytes of an upload that nobody reads.
+            listener.setReceiveBufferSize(RECEIVE_BUFFER);
+            listener.bind(new InetSocketAddress(loopback(), 0), 256);
+            FaultServer started = new FaultServer(listener);
+            started.threads.execute(started::acceptAll);
+            return started;
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+    }
+
+    /** A URL on the loopback where connections are refused; the port stays taken, so that nobody else listens there. */
+    public static URI refusing() {
+        return url(RefusingPort.SOCKET.getLocalPort());
+    }
+
+    /** The URL of this server, without a slash at its end. */
+    public URI baseUrl() {
+        return url(listener.getLocalPort());
+    }
+
+    /** The fault of one connection, after those that are queued already. */
+    public void enqueue(Fault fault) {
+        queued.add(fault);
+    }
+
+    /** The fault of every connection for which none is queued. */
+    public void always(Fault fault) {
+        otherwise = fault;
+    }
+
+    /** How many connections were accepted. */
+    public int connections() {
+        return log.connections();
+    }
+
+    /** How many whole request heads were read, over all connections. */
+    public int requests() {
+        return log.requestLines().size();
+    }
+
+    /** The first lines of these requests, in the order in which they were read. */
+    public List<String> requestLines() {
+        return log.requestLines();
+    }
+
+    /** Waits until so many request heads were read; false when the time was up first. */
+    public boolean awaitRequests(int count, Duration atMost) throws InterruptedException {
+        return log.awaitRequests(count, atMost);
+    }
+
+    /**
+     * Waits until the client has closed or reset the latest connection. Where the server ended it first, nobody can
+     * tell, and the answer is false.
+     */
+    public boolean awaitClientClose(Duration atMost) throws InterruptedException {
+        Connection last = log.awaitConnection(atMost);
+        return last != null && last.awaitClientClose(atMost);
+    }
+
+    /** Closes all sockets and ends all threads. Repeatable. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            listener.close();
+        } catch (IOException alreadyGone) {
+            // Nothing is left to be closed.
+        }
+        open.forEach(Connection::close);
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a thread of the fault server does not end");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void acceptAll() {
+        while (!closing) {
+            try {
+                accepted(listener.accept());
+            } catch (IOException | RejectedExecutionException ended) {
+                // Either we are closing, which ends the loop, or one connection was gone before it was taken.
+            }
+        }
+    }
+
+    private void accepted(Socket socket) throws IOException {
+        Connection connection = new Connection(socket, log);
+        open.add(connection);
+        log.connection(connection);
+        if (closing) {
+            connection.close();
+            return;
+        }
+        Fault next = queued.poll();
+        Fault fault = next == null ? otherwise : next;
+        threads.execute(() -> {
+            connection.play(fault);
+            open.remove(connection);
+        });
+    }
+
+    private static URI url(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    }
+
+    /** A socket that is bound and never listens: the kernel refuses connections and gives the port to nobody else. */
+    private static final class RefusingPort {
+        static final Socket SOCKET = bound();
+
+        private static Socket bound() {
+            try {
+                Socket socket = new Socket();
+                socket.bind(new InetSocketAddress(loopback(), 0));
+                return socket;
+            } catch (IOException taken) {
+                throw new UncheckedIOException(taken);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.veriport.testkit.memory;
+
+import dev.veriport.call.Deadline;
+import dev.veriport.call.Operation;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Channel;
+import dev.veriport.model.CheckType;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.Secret;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.testkit.memory.InMemoryVendor.Begun;
+import dev.veriport.token.GuardedTokenIssuer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The in-memory vendor behind the port. */
+final class InMemoryIdentityProvider implements IdentityProvider {
+    /** The parameter the browser comes back with, and what a session notes. */
+    static final String VERIFICATION = "verification";
+
+    /** An unfinished verification that is never looked at again costs nothing. */
+    private static final Operation.Repeatable START = new Operation.Repeatable("start");
+
+    private static final Operation.Read READ = new Operation.Read("read");
+    private static final Set<CheckType> CHECKS =
+            Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH, CheckType.FACE_LIVENESS);
+
+    private final InMemoryVendor vendor;
+    private final InMemorySettings settings;
+    private final ProviderRuntime runtime;
+    private final GuardedTokenIssuer tokens;
+
+    InMemoryIdentityProvider(
+            InMemoryVendor vendor, InMemorySettings settings, ProviderRuntime runtime, GuardedTokenIssuer tokens) {
+        this.vendor = vendor;
+        this.settings = settings;
+        this.runtime = runtime;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public ProviderId id() {
+        return runtime.provider();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(vendor.offered(), CHECKS);
+    }
+
+    @Override
+    public VerificationSession start(VerificationRequest request) {
+        Deadline deadline = deadline();
+        Begun begun = runtime.calls().call(START, deadline, () -> {
+            Secret apiToken = apiToken(deadline);
+            Optional<Secret> sdkToken = request.channel() == Channel.WEB ? Optional.empty() : Optional.of(sdkToken());
+            return () -> vendor.begin(apiToken, runtime.ticker().nanos(), request.reference(), sdkToken);
+        });
+        SessionRef ref = SessionRef.of(id(), request.reference(), Map.of(VERIFICATION, begun.id()));
+        return new VerificationSession(
+                ref, begun.handoff(), runtime.clock().instant(), Reported.notProvided());
+    }
+
+    /** The session says which verification to read; what the browser says must not contradict it. */
+    @Override
+    public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+        String id = session.state(VERIFICATION).orElseThrow(() -> refused("this session is not one of start's"));
+        List<String> returned = back.all(VERIFICATION);
+        if (!returned.isEmpty() && !returned.equals(List.of(id))) {
+            throw refused("the browser came back from another verification: complete the session it was started for");
+        }
+        return read(id);
+    }
+
+    @Override
+    public VerificationResult find(VerificationId verification) {
+        return read(verification.value());
+    }
+
+    @Override
+    public void close() {}
+
+    private VerificationResult read(String id) {
+        Deadline deadline = deadline();
+        return runtime.calls()
+                .call(READ, deadline, () -> {
+                    Secret apiToken = apiToken(deadline);
+                    return () -> vendor.read(apiToken, runtime.ticker().nanos(), id);
+                })
+                .result(id());
+    }
+
+    private Deadline deadline() {
+        return Deadline.after(runtime.ticker(), settings.timeout());
+    }
+
+    private Secret apiToken(Deadline deadline) {
+        return tokens.reusable(TokenPurpose.API, deadline).value();
+    }
+
+    private Secret sdkToken() {
+        return tokens.singleUse(TokenRequest.of(TokenPurpose.IDENTITY_VERIFICATION))
+                .take();
+    }
+
+    private VeriportException refused(String why) {
+        return VeriportException.of(ErrorCode.INVALID_REQUEST, why)
+                .provider(id())
+                .build();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.veriport.testkit.memory;
+
+import dev.veriport.config.ConfigReader;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorAdapter;
+import dev.veriport.token.GuardedTokenIssuer;
+
+/**
+ * Opens a vendor that needs no network: {@code veriport.provider = in-memory}. It is added by hand and never found by
+ * itself, so that no application verifies its customers in memory by mistake.
+ *
+ * <pre>{@code
+ * InMemoryVendor vendor = InMemoryVendor.create();
+ * Veriport veriport = Veriport.builder(ConfigSource.of(Map.of("veriport.provider", "in-memory")))
+ *         .factory(new InMemoryIdentityProviderFactory(vendor))
+ *         .build();
+ * VerificationSession session = veriport.identityProvider().start(request);
+ * ReturnedParameters back = vendor.finish(session, Ending.APPROVED);
+ * }</pre>
+ */
+public final class InMemoryIdentityProviderFactory implements IdentityProviderFactory<InMemorySettings> {
+    /** The value of {@code veriport.provider}. */
+    public static final String NAME = "in-memory";
+
+    private final InMemoryVendor vendor;
+
+    public InMemoryIdentityProviderFactory(InMemoryVendor vendor) {
+        this.vendor = vendor;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public InMemorySettings configure(ConfigReader in) {
+        return InMemorySettings.read(in);
+    }
+
+    @Override
+    public VendorAdapter create(InMemorySettings settings, ProviderRuntime runtime) {
+        GuardedTokenIssuer tokens = runtime.guard(
+                new InMemoryTokenIssuer(vendor, settings, runtime), settings.tokenTransit(), settings.timeout());
+        return VendorAdapter.of(new InMemoryIdentityProvider(vendor, settings, runtime, tokens), tokens);
+    }
+}

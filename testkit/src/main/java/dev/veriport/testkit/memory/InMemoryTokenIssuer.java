@@ -1,0 +1,71 @@
+package dev.veriport.testkit.memory;
+
+import dev.veriport.call.Deadline;
+import dev.veriport.call.Operation;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.AccessToken;
+import dev.veriport.model.Capability;
+import dev.veriport.model.ReusableToken;
+import dev.veriport.model.Secret;
+import dev.veriport.model.SingleUseToken;
+import dev.veriport.model.TokenPolicy;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.port.TokenIssuer;
+import dev.veriport.spi.ProviderRuntime;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The in-memory vendor's tokens, each a request: keeping them is core's part. */
+final class InMemoryTokenIssuer implements TokenIssuer {
+    private static final Operation.Repeatable TOKEN = new Operation.Repeatable("token");
+
+    private final InMemoryVendor vendor;
+    private final InMemorySettings settings;
+    private final ProviderRuntime runtime;
+
+    InMemoryTokenIssuer(InMemoryVendor vendor, InMemorySettings settings, ProviderRuntime runtime) {
+        this.vendor = vendor;
+        this.settings = settings;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public TokenPolicy policy(TokenPurpose purpose) {
+        return switch (purpose) {
+            case API -> TokenPolicy.REUSE_UNTIL_EXPIRY;
+            case IDENTITY_VERIFICATION -> {
+                if (!vendor.offered().contains(Capability.START_MOBILE_SDK)) {
+                    throw unsupported(purpose);
+                }
+                yield TokenPolicy.SINGLE_USE;
+            }
+            case FACE_AUTHENTICATION -> throw unsupported(purpose);
+        };
+    }
+
+    @Override
+    public AccessToken issue(TokenRequest request) {
+        return switch (policy(request.purpose())) {
+            case SINGLE_USE -> SingleUseToken.of(ask(vendor::issueSdkToken));
+            case REUSE_UNTIL_EXPIRY -> {
+                Duration lifetime = vendor.tokenLifetime();
+                long now = runtime.ticker().nanos();
+                yield new ReusableToken(ask(() -> vendor.issueApiToken(lifetime, now)), lifetime);
+            }
+        };
+    }
+
+    private Secret ask(Supplier<Secret> request) {
+        Deadline deadline = Deadline.after(runtime.ticker(), settings.timeout());
+        return runtime.calls().call(TOKEN, deadline, () -> request::get);
+    }
+
+    private VeriportException unsupported(TokenPurpose purpose) {
+        return VeriportException.of(
+                        ErrorCode.UNSUPPORTED, runtime.provider() + " has no tokens for " + purpose + ": see its policies")
+                .provider(runtime.provider())
+                .build();
+    }
+}

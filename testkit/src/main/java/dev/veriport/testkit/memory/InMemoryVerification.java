@@ -1,0 +1,91 @@
+package dev.veriport.testkit.memory;
+
+import dev.veriport.model.Check;
+import dev.veriport.model.CheckType;
+import dev.veriport.model.Country;
+import dev.veriport.model.DecidedBy;
+import dev.veriport.model.Document;
+import dev.veriport.model.DocumentType;
+import dev.veriport.model.Finality;
+import dev.veriport.model.PartialDate;
+import dev.veriport.model.Person;
+import dev.veriport.model.Pii;
+import dev.veriport.model.Provenance;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
+import dev.veriport.model.Sex;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.testkit.contract.Ending;
+import java.util.List;
+
+/**
+ * A verification as the vendor has it, and what it means in Veriport's words. Immutable.
+ *
+ * @param ending {@link Ending#ABANDONED} until the user comes to another
+ */
+record InMemoryVerification(String id, String reference, Ending ending, Person person) {
+
+    /** From Utopia, the country that ICAO 9303 gives to specimens. */
+    static final Person SOMEBODY = Person.builder()
+            .fullName(Reported.of(Pii.of("Vera Specimen")))
+            .familyName(Reported.of(Pii.of("Specimen")))
+            .givenNames(Reported.of(Pii.of("Vera")))
+            .dateOfBirth(Reported.of(Pii.of(new PartialDate(1990, 4, 12))))
+            .sex(Reported.of(Pii.of(Sex.F)))
+            .nationality(Reported.of(Pii.of(Country.of("UTO"))))
+            .build();
+
+    private static final Document PASSPORT = Document.builder(new DocumentType(DocumentType.Kind.PASSPORT, "passport"))
+            .number(Reported.of(Pii.of("X12345678")))
+            .issuingCountry(Reported.of(Country.of("UTO")))
+            .dateOfExpiry(Reported.of(new PartialDate(2039, 12, 31)))
+            .build();
+
+    static InMemoryVerification begun(String id, String reference) {
+        return new InMemoryVerification(id, reference, Ending.ABANDONED, Person.unknown());
+    }
+
+    /** @throws IllegalStateException when it has ended for good */
+    InMemoryVerification ended(Ending how, Person seen) {
+        if (finality() != Finality.OPEN) {
+            throw new IllegalStateException("this verification has ended: " + ending);
+        }
+        return new InMemoryVerification(id, reference, how, how == Ending.ABANDONED ? person : seen);
+    }
+
+    VerificationResult result(ProviderId provider) {
+        VerificationResult.Builder result = VerificationResult.builder(provider, ending.decision(), finality())
+                .id(id)
+                .reference(Reported.of(reference))
+                .provenance(new Provenance(Reported.of(ending.name()), DecidedBy.VENDOR_AUTOMATIC, List.of(id)));
+        return switch (ending) {
+            case APPROVED -> result.person(person).documents(List.of(PASSPORT)).checks(checks(true)).build();
+            case DECLINED -> result.person(person)
+                    .documents(List.of(PASSPORT))
+                    .checks(checks(false))
+                    .reasons(List.of(new Reason(ReasonCode.MISMATCH, "another-face")))
+                    .build();
+            case REVIEW -> result.person(person).documents(List.of(PASSPORT)).build();
+            case RESUBMIT -> result.reasons(List.of(new Reason(ReasonCode.BLURRY, "blurry")))
+                    .build();
+            case ABANDONED -> result.build();
+        };
+    }
+
+    private Finality finality() {
+        return switch (ending) {
+            case APPROVED, DECLINED -> Finality.FINAL;
+            case RESUBMIT -> Finality.RETRYABLE;
+            case REVIEW, ABANDONED -> Finality.OPEN;
+        };
+    }
+
+    private static List<Check> checks(boolean faceMatches) {
+        return List.of(
+                Check.of(CheckType.DOCUMENT, true),
+                Check.of(CheckType.FACE_MATCH, faceMatches),
+                Check.of(CheckType.FACE_LIVENESS, true));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.veriport.testkit.server;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A fake vendor: real HTTP on the loopback, answers that can be scripted, requests that are counted and recorded.
+ * Extend it and add routes to write the fake of another vendor. Safe for use from many threads.
+ */
+public abstract class FakeVendorServer implements AutoCloseable {
+
+    private final LoopbackHttpServer http;
+
+    /**
+     * Starts to listen.
+     *
+     * @param address a loopback address, see {@link LoopbackAddress#of}
+     */
+    protected FakeVendorServer(InetSocketAddress address) {
+        http = LoopbackHttpServer.start(address);
+    }
+
+    /** Adds a route: {@code path} is compared exactly, or, when it ends with {@code /}, as the start of the path. */
+    protected final void route(String method, String path, Route route) {
+        http.route(method, path, route);
+    }
+
+    /** The URL that a client is given as the vendor's, without a slash at its end. */
+    public final URI baseUrl() {
+        return http.baseUrl();
+    }
+
+    /** Queues an answer for the next request of this path, after those that are queued already. */
+    public final void answerNext(String path, Answer answer) {
+        http.answerNext(path, answer);
+    }
+
+    /** How many requests came in, pages included. */
+    public final int requests() {
+        return http.log().count();
+    }
+
+    /** How many requests of this path came in. */
+    public final int requests(String path) {
+        return http.log().count(path);
+    }
+
+    /** The latest requests, oldest first, at most 10,000 of them. */
+    public final List<RecordedRequest> recorded() {
+        return http.log().latest();
+    }
+
+    /**
+     * Waits until so many requests of this path came in since the start. They may still be held or in processing.
+     *
+     * @return false when the time was up first
+     */
+    public final boolean awaitRequests(String path, int count, Duration atMost) throws InterruptedException {
+        return http.log().await(path, count, atMost);
+    }
+
+    /** Frees the port and ends all threads; requests that are held are dropped. Repeatable. */
+    @Override
+    public final void close() {
+        http.close();
+    }
+}

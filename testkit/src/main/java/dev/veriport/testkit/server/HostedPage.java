@@ -1,0 +1,78 @@
+package dev.veriport.testkit.server;
+
+import java.util.List;
+import java.util.Map;
+
+/** The small web page that stands for the vendor's own: it asks the tester how the verification shall end. */
+public final class HostedPage {
+
+    private HostedPage() {}
+
+    /**
+     * A form with one button per ending. It is posted to the page's own URL, with the chosen value in {@code ending}.
+     *
+     * @param vendor the vendor's name
+     * @param facts what the fake knows of the session, shown as a list; never a secret
+     * @param endings value and label of each button, in order
+     */
+    public static String form(String vendor, List<String> facts, List<Map.Entry<String, String>> endings) {
+        StringBuilder main = new StringBuilder();
+        main.append("<p>No document is read and no camera is used here. Choose how this verification ends.</p>\n");
+        if (!facts.isEmpty()) {
+            main.append("<ul>\n");
+            facts.forEach(fact -> main.append("<li>").append(escape(fact)).append("</li>\n"));
+            main.append("</ul>\n");
+        }
+        main.append("<form method=\"post\">\n<fieldset>\n<legend>Ending</legend>\n");
+        endings.forEach(ending -> main.append("<button type=\"submit\" name=\"ending\" value=\"")
+                .append(escape(ending.getKey()))
+                .append("\">")
+                .append(escape(ending.getValue()))
+                .append("</button>\n"));
+        main.append("</fieldset>\n</form>");
+        return page(vendor + " sandbox: verify your identity", main.toString());
+    }
+
+    /** A page that only says something. */
+    public static String message(String vendor, String text) {
+        return page(vendor + " sandbox", "<p role=\"status\">" + escape(text) + "</p>");
+    }
+
+    private static String page(String title, String main) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s</title>
+                <style>
+                body { font: 1.1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 36rem; padding: 0 1rem;
+                       color: #1a1a1a; background: #fff; }
+                .note { border-left: .3rem solid #8a5a00; padding-left: .8rem; }
+                fieldset { border: 1px solid #767676; }
+                button { display: block; width: 100%%; min-height: 3rem; margin: .6rem 0; cursor: pointer;
+                         font: inherit; color: #fff; background: #0b4f8a; border: 2px solid #0b4f8a; }
+                button:hover, button:focus-visible { background: #fff; color: #0b4f8a; }
+                button:focus-visible { outline: .2rem solid #8a5a00; outline-offset: .15rem; }
+                </style>
+                </head>
+                <body>
+                <main>
+                <h1>%1$s</h1>
+                <p class="note"><strong>This is a sandbox.</strong> It imitates the vendor and verifies nobody.</p>
+                %2$s
+                </main>
+                </body>
+                </html>
+                """.formatted(escape(title), main);
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

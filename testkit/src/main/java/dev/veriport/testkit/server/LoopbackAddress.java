@@ -1,0 +1,36 @@
+package dev.veriport.testkit.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/** Where a fake may listen: on this machine's loopback, and nowhere else. */
+public final class LoopbackAddress {
+
+    private LoopbackAddress() {}
+
+    /**
+     * The socket address of a loopback host.
+     *
+     * @param host an address such as {@code 127.0.0.1}
+     * @param port a port, or 0 for one that is free
+     * @throws IllegalArgumentException where other machines could reach it: a fake has no defence against them
+     */
+    public static InetSocketAddress of(String host, int port) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            if (!address.isLoopbackAddress()) {
+                throw new IllegalArgumentException("a fake vendor listens on a loopback address only, not on " + host);
+            }
+            return new InetSocketAddress(address, port);
+        } catch (UnknownHostException unknown) {
+            throw new IllegalArgumentException("no such host: " + host, unknown);
+        }
+    }
+
+    static UncheckedIOException notBound(InetSocketAddress address, IOException cause) {
+        return new UncheckedIOException("cannot listen on " + address + ": " + cause.getMessage(), cause);
+    }
+}

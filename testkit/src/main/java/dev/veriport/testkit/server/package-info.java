@@ -1,0 +1,5 @@
+/** What every fake vendor stands on: a loopback HTTP server with scripted answers and recorded requests. */
+@NullMarked
+package dev.veriport.testkit.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.veriport.testkit.time;
+
+import dev.veriport.call.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Monotonic time that passes when a test says so. Whoever waits on it waits for its event or for {@link #advance}, never
+ * for the time of day. Thread-safe.
+ */
+public final class MutableTicker implements Ticker {
+    private static final long SAFETY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Waiter> waiters = new ArrayList<>();
+
+    /** Begins a minute before a long overflows, since a ticker may: code that compares readings by size fails at once. */
+    private volatile long now = Long.MAX_VALUE - TimeUnit.MINUTES.toNanos(1);
+
+    private record Waiter(CompletableFuture<?> event, long untilNanos) {}
+
+    @Override
+    public long nanos() {
+        return now;
+    }
+
+    /**
+     * Lets time pass, and wakes everybody whose time has come.
+     *
+     * @param time not negative
+     */
+    public void advance(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("monotonic time does not go back");
+        }
+        lock.lock();
+        try {
+            now += time.toNanos();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean await(CompletableFuture<?> event, long untilNanos) throws InterruptedException {
+        event.whenComplete((value, failure) -> wakeAll());
+        Waiter me = new Waiter(event, untilNanos);
+        lock.lockInterruptibly();
+        try {
+            waiters.add(me);
+            changed.signalAll();
+            while (stillWaits(me)) {
+                changed.await();
+            }
+            return event.isDone();
+        } finally {
+            waiters.remove(me);
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Returns when exactly this many threads wait here for something that has not come; gives up after 30 seconds.
+     *
+     * @throws AssertionError when it gives up
+     */
+    public void awaitWaiters(int count) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = SAFETY_NANOS;
+            while (waiting() != count) {
+                if (left <= 0) {
+                    throw new AssertionError(waiting() + " threads wait and not " + count);
+                }
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Taking the lock is what keeps a wake-up from falling between a waiter's look and its wait. */
+    private void wakeAll() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long waiting() {
+        return waiters.stream().filter(this::stillWaits).count();
+    }
+
+    private boolean stillWaits(Waiter waiter) {
+        return !waiter.event().isDone() && waiter.untilNanos() - now > 0;
+    }
+}
