@@ -1,0 +1,90 @@
+package dev.veriport.http;
+
+import dev.veriport.call.Background;
+import dev.veriport.call.MemoryResultVault;
+import dev.veriport.call.Operation;
+import dev.veriport.call.Ticker;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.config.Configuration;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Secret;
+import dev.veriport.model.VaultKey;
+import dev.veriport.spi.ProviderRuntime;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A client of a vendor that has no adapter. */
+final class AtVendor implements AutoCloseable {
+    static final ProviderId ID = new ProviderId("anyone");
+    private static final Operation.Read READ = new Operation.Read("read");
+    private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem");
+
+    private final Background background = new Background("vault");
+    private final ProviderRuntime runtime;
+    private final VendorClient client;
+
+    private AtVendor(URI baseUrl, Map<String, String> more) {
+        Ticker ticker = Ticker.system();
+        this.runtime = new ProviderRuntime(
+                ID,
+                Clock.systemUTC(),
+                ticker,
+                new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1 << 20));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("veriport.anyone.base-url", baseUrl.toString());
+        settings.put("veriport.anyone.timeout", "2s");
+        more.forEach((name, value) -> settings.put("veriport.anyone." + name, value));
+        Configuration configuration = new Configuration(ConfigSource.of(settings), Map.of());
+        HttpSettings http = HttpSettings.read(configuration.vendor("anyone"), "https://unused.invalid");
+        configuration.check();
+        this.client = VendorClient.open(runtime, http);
+    }
+
+    static AtVendor at(URI baseUrl) {
+        return new AtVendor(baseUrl, Map.of());
+    }
+
+    static AtVendor at(URI baseUrl, Map<String, String> more) {
+        return new AtVendor(baseUrl, more);
+    }
+
+    VendorResponse read() {
+        return read(VendorRequest.get("/thing").build(), Authorization.none());
+    }
+
+    VendorResponse read(VendorRequest request, Authorization authorization) {
+        return client.call(READ, client.deadline(), authorization, request, response -> response);
+    }
+
+    /** The same, with anything but a success failing. */
+    VendorResponse readOrFail() {
+        VendorRequest request = VendorRequest.get("/thing").build();
+        return client.call(READ, client.deadline(), Authorization.none(), request, response -> {
+            if (response.isSuccess()) {
+                return response;
+            }
+            throw response.failure().build();
+        });
+    }
+
+    VendorResponse redeem(String code, Duration exchangeTimeout) {
+        VendorRequest request = VendorRequest.get("/redeem").query("code", code).build();
+        return client.redeem(
+                REDEEM,
+                VaultKey.of(ID, code),
+                exchangeTimeout,
+                Authorization.basic("id", Secret.of("s")),
+                request,
+                response -> response);
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+        client.close();
+        background.close();
+    }
+}

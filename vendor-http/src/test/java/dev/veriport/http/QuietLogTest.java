@@ -1,0 +1,40 @@
+package dev.veriport.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.model.Secret;
+import dev.veriport.testkit.fault.Fault;
+import dev.veriport.testkit.fault.FaultServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The log of these tests is on for everything, at its finest (simplelogger.properties). */
+final class QuietLogTest {
+    private static final Path LOG = Path.of("target", "everything.log");
+
+    @Test
+    @DisplayName("T16 no credential, code or person is in the log, even where everything is logged")
+    void nothing_is_logged() throws IOException {
+        byte[] person = "{\"name\":\"canary-person\"}".getBytes(UTF_8);
+        try (FaultServer server = FaultServer.start();
+                AtVendor vendor = AtVendor.at(server.baseUrl())) {
+            server.always(Fault.respond(200, Map.of("X-Canary", "canary-header"), person));
+            vendor.read(
+                    VendorRequest.post("/thing")
+                            .query("code", "canary-code")
+                            .json(Map.of("clientSecret", "canary-body"))
+                            .build(),
+                    Authorization.basic("canary-id", Secret.of("canary-secret")));
+            vendor.redeem("canary-once", Duration.ofSeconds(5));
+            assertThat(server.requestLines()).anyMatch(line -> line.contains("canary-code"));
+        }
+
+        assertThat(Files.readString(LOG)).contains("org.apache.hc.client5").doesNotContain("canary", "Y2FuYXJ5");
+    }
+}
