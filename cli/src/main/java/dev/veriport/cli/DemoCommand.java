@@ -101,7 +101,8 @@ final class DemoCommand extends VeriportCommand {
     }
 
     private void step(String what, VerificationResult result) {
-        String person = result.person().fullName().match(name -> "the person is " + shown(name), missing -> "no person");
+        String person =
+                result.person().fullName().match(name -> "the person is " + shown(name), missing -> "no person");
         String came = result.decision() == Decision.APPROVED ? person : "nobody is let in";
         String reference = result.reference().match(given -> given, missing -> "-");
         tell(what, result.provider().value(), reference, result.decision() + " (" + result.finality() + "), " + came);

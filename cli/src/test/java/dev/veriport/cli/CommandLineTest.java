@@ -81,7 +81,10 @@ final class CommandLineTest {
     void find() {
         String id = complete("faceki", "faceki").json().get("verificationId").asText();
 
-        assertThat(shell.at("authenteq", "find", "--json", "--id", id).json().get("decision").asText())
+        assertThat(shell.at("authenteq", "find", "--json", "--id", id)
+                        .json()
+                        .get("decision")
+                        .asText())
                 .isEqualTo("APPROVED");
         Shell.Run unknown = shell.at("faceki", "find", "--json", "--id", "faceki:nobody");
         assertThat(unknown.exitCode()).isEqualTo(7);
@@ -134,7 +137,8 @@ final class CommandLineTest {
     }
 
     @Test
-    @DisplayName("check shows the settings and who can be reached, and counts nothing; with --live it tries the credentials")
+    @DisplayName(
+            "check shows the settings and who can be reached, and counts nothing; with --live it tries the credentials")
     void check() {
         Shell.Run checked = shell.at("faceki", "check", "--json");
         assertThat(checked.exitCode()).isZero();
@@ -164,9 +168,7 @@ final class CommandLineTest {
     @Test
     @DisplayName("three mistakes are told in one message, with their keys and hints, without their values")
     void three_mistakes() {
-        Path file = shell.file(
-                "wrong.properties",
-                """
+        Path file = shell.file("wrong.properties", """
                 veriport.provider = faceki
                 veriport.faceki.client-id = a-client
                 veriport.faceki.client-secrt = canary-secret-value

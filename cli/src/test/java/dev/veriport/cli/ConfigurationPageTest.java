@@ -29,8 +29,7 @@ final class ConfigurationPageTest {
     }
 
     private static String page(List<ConfigEntry> settings) {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Configuration
 
                 Flat keys, from any source: a properties file, the environment (`VERIPORT_FACEKI_CLIENT_SECRET` for

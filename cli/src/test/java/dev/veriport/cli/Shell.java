@@ -59,10 +59,7 @@ final class Shell implements AutoCloseable {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Main.run(
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                Map.of("CANARY_FREE", "yes"),
-                arguments);
+                new PrintWriter(out, true), new PrintWriter(err, true), Map.of("CANARY_FREE", "yes"), arguments);
         everything.append(out).append(err);
         return new Run(exitCode, out.toString(), err.toString());
     }
@@ -76,9 +73,7 @@ final class Shell implements AutoCloseable {
     }
 
     Path configuration(String provider) {
-        return file(
-                provider + ".properties",
-                """
+        return file(provider + ".properties", """
                 veriport.provider = %s
                 veriport.also-read = authenteq, faceki
                 veriport.authenteq.base-url = %s
@@ -88,15 +83,14 @@ final class Shell implements AutoCloseable {
                 veriport.faceki.client-id = %s
                 veriport.faceki.client-secret = %s
                 veriport.faceki.workflow-id = workflow-1
-                """
-                        .formatted(
-                                provider,
-                                authenteq.baseUrl(),
-                                authenteq.clientId(),
-                                authenteq.clientSecret(),
-                                faceki.baseUrl(),
-                                faceki.clientId(),
-                                faceki.clientSecret()));
+                """.formatted(
+                        provider,
+                        authenteq.baseUrl(),
+                        authenteq.clientId(),
+                        authenteq.clientSecret(),
+                        faceki.baseUrl(),
+                        faceki.clientId(),
+                        faceki.clientSecret()));
     }
 
     Path file(String name, String text) {

@@ -47,7 +47,8 @@ final class AcmeProvider implements IdentityProvider {
 
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        return read(session.state("check").orElseThrow(), Reported.of(session.reference()));
+        Reported<String> reference = Reported.of(session.reference());
+        return session.state("check").map(check -> read(check, reference)).orElseGet(this::pending);
     }
 
     @Override
@@ -72,6 +73,10 @@ final class AcmeProvider implements IdentityProvider {
                 .person(Person.builder().fullName(body.at("name").personal()).build())
                 .provenance(new Provenance(state, DecidedBy.UNKNOWN, List.of(check)))
                 .build();
+    }
+
+    private VerificationResult pending() {
+        return VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN).build();
     }
 
     private JsonValue call(Operation.Callable operation, VendorRequest.Builder request) {
