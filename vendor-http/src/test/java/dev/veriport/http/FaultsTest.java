@@ -43,8 +43,16 @@ final class FaultsTest {
                 fault("reset after the request", Fault.resetAfterRequest(), ErrorCode.UNAVAILABLE, Phase.SENT_UNKNOWN),
                 fault("closed after the head", Fault.closeAfterHead(), ErrorCode.UNAVAILABLE, Phase.SENT_UNKNOWN),
                 fault("reset after the head", Fault.resetAfterHead(), ErrorCode.UNAVAILABLE, Phase.SENT_UNKNOWN),
-                fault("reset in the body", Fault.resetMidBody(200, JSON, BODY), ErrorCode.UNAVAILABLE, Phase.SENT_UNKNOWN),
-                fault("closed in the body", Fault.closeMidBody(200, JSON, BODY), ErrorCode.UNAVAILABLE, Phase.SENT_UNKNOWN),
+                fault(
+                        "reset in the body",
+                        Fault.resetMidBody(200, JSON, BODY),
+                        ErrorCode.UNAVAILABLE,
+                        Phase.SENT_UNKNOWN),
+                fault(
+                        "closed in the body",
+                        Fault.closeMidBody(200, JSON, BODY),
+                        ErrorCode.UNAVAILABLE,
+                        Phase.SENT_UNKNOWN),
                 fault(
                         "a body that ends with its connection",
                         Fault.bodyUntilClose(200, JSON, BODY),
@@ -156,8 +164,8 @@ final class FaultsTest {
     void saturation() throws InterruptedException {
         server.always(Fault.neverAnswer());
         try (AtVendor narrow = AtVendor.at(server.baseUrl(), Map.of("max-connections", "1", "timeout", "400ms"))) {
-            CompletableFuture<VeriportException> first = CompletableFuture.supplyAsync(
-                    () -> catchThrowableOfType(VeriportException.class, narrow::read));
+            CompletableFuture<VeriportException> first =
+                    CompletableFuture.supplyAsync(() -> catchThrowableOfType(VeriportException.class, narrow::read));
             assertThat(server.awaitRequests(1, SOON)).isTrue();
             VeriportException second = catchThrowableOfType(VeriportException.class, narrow::read);
 
@@ -192,8 +200,9 @@ final class FaultsTest {
 
             assertThat(open.code()).isEqualTo(ErrorCode.CIRCUIT_OPEN);
             assertThat(open.phase()).isEqualTo(Phase.NOT_SENT);
-            assertThat(open.retryAfter()).hasValueSatisfying(wait -> assertThat(wait)
-                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30)));
+            assertThat(open.retryAfter())
+                    .hasValueSatisfying(
+                            wait -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30)));
             assertThat(server.requests()).isEqualTo(5);
         }
     }
