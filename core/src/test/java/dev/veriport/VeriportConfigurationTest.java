@@ -66,7 +66,7 @@ final class VeriportConfigurationTest {
     @DisplayName("CFG without a provider the installed vendors are listed")
     void noProvider() {
         settings.remove("veriport.provider");
-        assertThat(problems()).containsExactly("veriport.provider: must name installed vendors: alpha, beta");
+        assertThat(problems()).singleElement().asString().matches("veriport\\.provider: must name .*: alpha, beta");
     }
 
     @Test
@@ -75,9 +75,9 @@ final class VeriportConfigurationTest {
         settings.put("veriport.provider", "Gamma!");
         settings.put("veriport.also-read", "alpha, delta, epsilon");
         assertThat(problems())
-                .containsExactly(
-                        "veriport.also-read: must name installed vendors: alpha, beta",
-                        "veriport.provider: must name installed vendors: alpha, beta");
+                .satisfiesExactly(
+                        problem -> assertThat(problem).matches("veriport\\.also-read: must name .*: alpha, beta"),
+                        problem -> assertThat(problem).matches("veriport\\.provider: must name .*: alpha, beta"));
     }
 
     @Test

@@ -38,8 +38,7 @@ public final class Background implements AutoCloseable {
         running.add(thread);
         if (closed.isDone()) {
             running.remove(thread);
-            throw VeriportException.of(ErrorCode.UNAVAILABLE, "this Veriport is closed: create another")
-                    .build();
+            throw closedFailure();
         }
         thread.start();
     }
@@ -47,6 +46,12 @@ public final class Background implements AutoCloseable {
     /** Happens when this is closed; what a task waits on beside its own event. */
     public CompletableFuture<Void> closed() {
         return closed;
+    }
+
+    /** What whoever still waits is told when this is closed. */
+    public VeriportException closedFailure() {
+        return VeriportException.of(ErrorCode.UNAVAILABLE, "this Veriport is closed: create another")
+                .build();
     }
 
     /** Interrupts what is under way and waits for its end. */

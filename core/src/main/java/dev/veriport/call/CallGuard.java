@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * What every call of one vendor goes through, from the outside in: deadline, what it needs first (a token), the breaker
  * of its operation, the request. Thread-safe.
  */
-public final class CallGuard implements AutoCloseable {
+public final class CallGuard {
     private final ProviderId provider;
     private final Ticker ticker;
     private final OneShotCalls oneShots;
@@ -73,11 +73,6 @@ public final class CallGuard implements AutoCloseable {
                 throw failure.toBuilder().reference(key.toString()).build();
             }
         });
-    }
-
-    @Override
-    public void close() {
-        breakers.clear();
     }
 
     private <T> T guarded(Operation operation, Deadline deadline, Supplier<T> send) {

@@ -64,7 +64,8 @@ final class OneShotCalls {
         } catch (VeriportException failure) {
             if (failure.phase() == Phase.NOT_SENT) {
                 vault.withdraw(key);
-                throw failure;
+                boolean closing = background.closed().isDone(); // its interrupt is not the waiters'
+                throw closing ? background.closedFailure() : failure;
             }
             throw outcomeUnknown(failure);
         }

@@ -94,7 +94,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
         return phase == Phase.SENT_UNKNOWN || (phase == Phase.ANSWERED && UNDECIDED.contains(code));
     }
 
-    /** The same failure, to be changed in parts; this exception becomes its cause's successor, not its cause. */
+    /** The same failure, to be told anew or changed in parts. */
     public Builder toBuilder() {
         Builder copy = new Builder(code, String.valueOf(getMessage()));
         copy.phase = phase;

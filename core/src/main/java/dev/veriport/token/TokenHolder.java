@@ -77,7 +77,7 @@ final class TokenHolder {
     private void fetch(CompletableFuture<ReusableToken> result, @Nullable Held before) {
         try {
             if (before != null && ticker.await(background.closed(), before.regenerateAfter())) {
-                throw closed();
+                throw background.closedFailure();
             }
             long asked = ticker.nanos();
             ReusableToken token = issuer.get();
@@ -94,10 +94,11 @@ final class TokenHolder {
             result.complete(token);
         } catch (InterruptedException closing) {
             settle(before);
-            result.completeExceptionally(closed());
+            result.completeExceptionally(background.closedFailure());
         } catch (Throwable failure) {
             settle(held);
-            result.completeExceptionally(failure);
+            boolean closing = background.closed().isDone(); // its interrupt is not the waiters'
+            result.completeExceptionally(closing ? background.closedFailure() : failure);
         }
     }
 
@@ -129,10 +130,5 @@ final class TokenHolder {
             }
             throw failed;
         }
-    }
-
-    private static VeriportException closed() {
-        return VeriportException.of(ErrorCode.UNAVAILABLE, "this Veriport was closed: create another")
-                .build();
     }
 }

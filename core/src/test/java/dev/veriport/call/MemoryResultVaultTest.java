@@ -145,6 +145,7 @@ final class MemoryResultVaultTest {
         assertThat(vault.find(B)).as("withdrawn made room").isPresent();
 
         ticker.advance(KEEP);
+        assertThat(vault.find(C)).isEmpty();
         vault.keep(A, bytes(5));
         vault.begin(B);
         vault.keep(B, bytes(5));

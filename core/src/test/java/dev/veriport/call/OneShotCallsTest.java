@@ -132,6 +132,7 @@ final class OneShotCallsTest {
         assertThat(refused.veriportFailure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(refused.veriportFailure().phase()).isEqualTo(Phase.NOT_SENT);
 
+        fixture.settled();
         assertThat(fixture.caller(() -> response(200, "now")).result()).isEqualTo("200 now");
         assertThat(fixture.sent).hasValue(2);
     }

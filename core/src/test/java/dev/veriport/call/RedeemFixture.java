@@ -75,6 +75,15 @@ final class RedeemFixture implements AutoCloseable {
         }
     }
 
+    /** Returns when no exchange is under way: a caller can be answered just before its exchange has ended. */
+    void settled() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("veriport-redeem-test-redeem")) {
+                thread.join(20_000);
+            }
+        }
+    }
+
     @Override
     public void close() {
         background.close();

@@ -83,7 +83,7 @@ final class RedeemTest {
 
     @Test
     @DisplayName("C9 an open breaker sends no redemption, and leaves it to be tried later")
-    void openBreaker() {
+    void openBreaker() throws Exception {
         for (int i = 0; i < 5; i++) {
             VaultKey key = VaultKey.of(RedeemFixture.VENDOR, "lost", "" + i);
             assertThatThrownBy(() -> fixture.redeem(key, () -> {
@@ -98,6 +98,7 @@ final class RedeemTest {
                 });
         assertThat(fixture.sent).hasValue(5);
 
+        fixture.settled();
         fixture.ticker.advance(Duration.ofSeconds(31));
         assertThat(fixture.redeem(KEY, () -> response(200, "now"))).isEqualTo("200 now");
     }

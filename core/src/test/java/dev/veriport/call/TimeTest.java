@@ -24,6 +24,7 @@ final class TimeTest {
     void deadline() {
         FakeTicker ticker = new FakeTicker();
         Deadline deadline = Deadline.after(ticker, Duration.ofMinutes(2));
+        assertThat(deadline.isOver()).isFalse();
         ticker.advance(Duration.ofMinutes(2).minusNanos(1));
         assertThat(deadline.isOver()).isFalse();
         assertThat(deadline.remaining()).isEqualTo(Duration.ofNanos(1));

@@ -82,6 +82,6 @@ final class VeriportModuleTest {
         assertThatThrownBy(() -> injector.getInstance(Veriport.class))
                 .isInstanceOf(ProvisionException.class)
                 .hasCauseInstanceOf(dev.veriport.error.ConfigurationException.class)
-                .hasMessageContaining("must name installed vendors: alpha");
+                .hasMessageContaining("veriport.provider: must name");
     }
 }

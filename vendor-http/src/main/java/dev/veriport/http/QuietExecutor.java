@@ -19,16 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class QuietExecutor extends HttpRequestExecutor {
     private static final String UNSEEN = "veriport.unseen";
 
-    /**
-     * The parts of one request that nobody may see before it is written.
-     *
-     * @param query encoded; empty for none
-     */
+    /** The parts of one request that nobody may see before it is written. */
     static final class Unseen {
         private final String query;
         private final Optional<Secret> authorization;
         private volatile boolean sent;
 
+        /** @param query encoded; empty for none */
         Unseen(String query, Optional<Secret> authorization) {
             this.query = query;
             this.authorization = authorization;

@@ -15,7 +15,7 @@ public final class FakeFacekiServerBuilder {
     private String clientSecret = "not-a-secret-faceki";
     private boolean headerCredentials;
     private boolean verbatim;
-    private Duration tokenTtl = Duration.ofSeconds(3600);
+    private Duration tokenTtl = Duration.ofHours(1);
     private @Nullable String expiresIn = "3600";
     private boolean newTokenKillsOld;
     private @Nullable Set<String> workflows;

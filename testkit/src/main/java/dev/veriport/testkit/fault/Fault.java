@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What happens to one connection. Unless it says otherwise, a fault reads one whole request first; "head" and "body" are
- * those of the answer. Immutable; one fault may be played any number of times.
+ * What happens to one connection. Unless it says otherwise, a fault reads one whole request first; "head" and "body"
+ * are those of the answer. Immutable; one fault may be played any number of times.
  */
 public final class Fault {
 

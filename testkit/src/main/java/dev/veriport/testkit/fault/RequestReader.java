@@ -1,5 +1,6 @@
 package dev.veriport.testkit.fault;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -39,11 +40,15 @@ final class RequestReader {
 
     /** Reads past the body that the head announced; false where the client left before its end. */
     boolean readBody() throws IOException {
-        if (header("transfer-encoding").endsWith("chunked")) {
-            return readChunks();
+        try {
+            if (header("transfer-encoding").endsWith("chunked")) {
+                return readChunks();
+            }
+            String length = header("content-length");
+            return length.isEmpty() || skip(Long.parseLong(length));
+        } catch (NumberFormatException unreadable) {
+            throw new IOException("the request has no readable length", unreadable);
         }
-        String length = header("content-length");
-        return length.isEmpty() || skip(Long.parseLong(length));
     }
 
     private boolean readChunks() throws IOException {
@@ -77,12 +82,12 @@ final class RequestReader {
     }
 
     private boolean skip(long count) throws IOException {
-        for (long left = count; left > 0; left--) {
-            if (in.read() < 0) {
-                return false;
-            }
+        try {
+            in.skipNBytes(count);
+            return true;
+        } catch (EOFException left) {
+            return false;
         }
-        return true;
     }
 
     private String header(String name) {

@@ -74,8 +74,7 @@ public final class VeriportExtension implements ParameterResolver, AfterEachCall
             InMemoryVendor vendor = InMemoryVendor.create();
             MutableTicker ticker = new MutableTicker();
             MutableClock clock = MutableClock.at(MORNING);
-            ConfigSource source =
-                    ConfigSource.of(Map.of("veriport.provider", InMemoryIdentityProviderFactory.NAME));
+            ConfigSource source = ConfigSource.of(Map.of("veriport.provider", InMemoryIdentityProviderFactory.NAME));
             Veriport veriport = Veriport.builder(source)
                     .factory(new InMemoryIdentityProviderFactory(vendor))
                     .ticker(ticker)

@@ -71,8 +71,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
             return () -> vendor.begin(apiToken, runtime.ticker().nanos(), request.reference(), sdkToken);
         });
         SessionRef ref = SessionRef.of(id(), request.reference(), Map.of(VERIFICATION, begun.id()));
-        return new VerificationSession(
-                ref, begun.handoff(), runtime.clock().instant(), Reported.notProvided());
+        return new VerificationSession(ref, begun.handoff(), runtime.clock().instant(), Reported.notProvided());
     }
 
     /** The session says which verification to read; what the browser says must not contradict it. */

@@ -11,10 +11,12 @@ import java.time.Duration;
  * @param tokenTransit how long a token may be on its way
  */
 record InMemorySettings(Duration timeout, Duration tokenTransit) {
-    private static final ConfigKey<Duration> TIMEOUT =
-            ConfigKey.duration("timeout", "How long a call may take, all in all.").withDefault("10s");
+    private static final ConfigKey<Duration> TIMEOUT = ConfigKey.duration(
+                    "timeout", "How long a call may take, all in all.")
+            .withDefault("10s");
     private static final ConfigKey<Duration> TOKEN_TRANSIT = ConfigKey.duration(
-                    "token-transit", "How long a token may be on its way to the vendor; it is not used later than that.")
+                    "token-transit",
+                    "How long a token may be on its way to the vendor; it is not used later than that.")
             .withDefault("2s");
 
     static InMemorySettings read(ConfigReader in) {

@@ -6,15 +6,12 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AccessToken;
 import dev.veriport.model.Capability;
-import dev.veriport.model.ReusableToken;
-import dev.veriport.model.Secret;
 import dev.veriport.model.SingleUseToken;
 import dev.veriport.model.TokenPolicy;
 import dev.veriport.model.TokenPurpose;
 import dev.veriport.model.TokenRequest;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.ProviderRuntime;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The in-memory vendor's tokens, each a request: keeping them is core's part. */
@@ -49,22 +46,20 @@ final class InMemoryTokenIssuer implements TokenIssuer {
     public AccessToken issue(TokenRequest request) {
         return switch (policy(request.purpose())) {
             case SINGLE_USE -> SingleUseToken.of(ask(vendor::issueSdkToken));
-            case REUSE_UNTIL_EXPIRY -> {
-                Duration lifetime = vendor.tokenLifetime();
-                long now = runtime.ticker().nanos();
-                yield new ReusableToken(ask(() -> vendor.issueApiToken(lifetime, now)), lifetime);
-            }
+            case REUSE_UNTIL_EXPIRY ->
+                ask(() -> vendor.issueApiToken(runtime.ticker().nanos()));
         };
     }
 
-    private Secret ask(Supplier<Secret> request) {
+    private <T> T ask(Supplier<T> request) {
         Deadline deadline = Deadline.after(runtime.ticker(), settings.timeout());
         return runtime.calls().call(TOKEN, deadline, () -> request::get);
     }
 
     private VeriportException unsupported(TokenPurpose purpose) {
         return VeriportException.of(
-                        ErrorCode.UNSUPPORTED, runtime.provider() + " has no tokens for " + purpose + ": see its policies")
+                        ErrorCode.UNSUPPORTED,
+                        runtime.provider() + " has no tokens for " + purpose + ": see its policies")
                 .provider(runtime.provider())
                 .build();
     }

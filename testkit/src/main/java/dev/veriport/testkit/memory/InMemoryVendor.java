@@ -7,6 +7,7 @@ import dev.veriport.model.Capability;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.Person;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.ReusableToken;
 import dev.veriport.model.Secret;
 import dev.veriport.model.TokenPurpose;
 import dev.veriport.model.VerificationSession;
@@ -25,12 +26,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A vendor that lives in the test's own process and does what the test says: how a verification ends, who the person is,
- * when it is down. It outlives the Veriport that calls it, as a vendor does. Thread-safe.
+ * A vendor that lives in the test's own process and does what the test says: how a verification ends, who the person
+ * is, when it is down. It outlives the Veriport that calls it, as a vendor does. Thread-safe.
  */
 public final class InMemoryVendor {
-    private static final Set<Capability> EVERYTHING = Collections.unmodifiableSet(EnumSet.of(
-            Capability.START_WEB, Capability.START_MOBILE_SDK, Capability.COMPLETE, Capability.FIND));
+    private static final Set<Capability> EVERYTHING = Collections.unmodifiableSet(
+            EnumSet.of(Capability.START_WEB, Capability.START_MOBILE_SDK, Capability.COMPLETE, Capability.FIND));
     private static final URI PAGES = URI.create("https://in-memory.invalid/verify/");
 
     private final Set<Capability> offered;
@@ -129,14 +130,10 @@ public final class InMemoryVendor {
     }
 
     /** @param nowNanos the vendor's own monotonic time, which in one process is the caller's */
-    Secret issueApiToken(Duration lifetime, long nowNanos) {
-        Secret token = issue(TokenPurpose.API);
-        apiTokensUntil.put(token, nowNanos + lifetime.toNanos());
+    ReusableToken issueApiToken(long nowNanos) {
+        ReusableToken token = new ReusableToken(issue(TokenPurpose.API), tokenLifetime);
+        apiTokensUntil.put(token.value(), nowNanos + token.lifetime().toNanos());
         return token;
-    }
-
-    Duration tokenLifetime() {
-        return tokenLifetime;
     }
 
     Secret issueSdkToken() {
@@ -147,8 +144,8 @@ public final class InMemoryVendor {
     Begun begin(Secret apiToken, long nowNanos, String reference, Optional<Secret> sdkToken) {
         answer(apiToken, nowNanos);
         String id = UUID.randomUUID().toString();
-        Handoff handoff = sdkToken.<Handoff>map(Handoff.SdkToken::new)
-                .orElseGet(() -> new Handoff.HostedPage(PAGES.resolve(id)));
+        Handoff handoff =
+                sdkToken.<Handoff>map(Handoff.SdkToken::new).orElseGet(() -> new Handoff.HostedPage(PAGES.resolve(id)));
         verifications.put(id, InMemoryVerification.begun(id, reference));
         idByHandoff.put(handoff, id);
         return new Begun(id, handoff);

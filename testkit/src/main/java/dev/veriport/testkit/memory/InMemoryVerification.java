@@ -61,15 +61,20 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
                 .reference(Reported.of(reference))
                 .provenance(new Provenance(Reported.of(ending.name()), DecidedBy.VENDOR_AUTOMATIC, List.of(id)));
         return switch (ending) {
-            case APPROVED -> result.person(person).documents(List.of(PASSPORT)).checks(checks(true)).build();
-            case DECLINED -> result.person(person)
-                    .documents(List.of(PASSPORT))
-                    .checks(checks(false))
-                    .reasons(List.of(new Reason(ReasonCode.MISMATCH, "another-face")))
-                    .build();
+            case APPROVED ->
+                result.person(person)
+                        .documents(List.of(PASSPORT))
+                        .checks(checks(true))
+                        .build();
+            case DECLINED ->
+                result.person(person)
+                        .documents(List.of(PASSPORT))
+                        .checks(checks(false))
+                        .reasons(List.of(new Reason(ReasonCode.MISMATCH, "another-face")))
+                        .build();
             case REVIEW -> result.person(person).documents(List.of(PASSPORT)).build();
-            case RESUBMIT -> result.reasons(List.of(new Reason(ReasonCode.BLURRY, "blurry")))
-                    .build();
+            case RESUBMIT ->
+                result.reasons(List.of(new Reason(ReasonCode.BLURRY, "blurry"))).build();
             case ABANDONED -> result.build();
         };
     }

@@ -42,10 +42,7 @@ public final class Answer {
 
     /** The state changes (a code is used, a token issued), then the connection is closed without an answer. */
     public static Answer dropAfterProcessing() {
-        return new Answer(processing -> {
-            processing.get();
-            return Delivery.NONE;
-        });
+        return new Answer(processing -> Delivery.whole(processing.get()).dropped());
     }
 
     /** Nothing changes, and the connection is closed without an answer. */
@@ -90,7 +87,7 @@ public final class Answer {
     /** The waiting of this answer, then the other one: {@code heldUntil(gate).then(dropAfterProcessing())}. */
     public Answer then(Answer next) {
         return new Answer(processing -> {
-            script.play(NOTHING);
+            script.play(Answer::nothing);
             return next.script.play(processing);
         });
     }
@@ -129,7 +126,9 @@ public final class Answer {
         return "Answer";
     }
 
-    private static final Supplier<Reply> NOTHING = () -> Reply.of(204, "text/plain", "");
+    private static Reply nothing() {
+        return Reply.of(204, "text/plain", "");
+    }
 
     @FunctionalInterface
     private interface Script {
@@ -152,6 +151,10 @@ public final class Answer {
 
         Delivery changed(UnaryOperator<Reply> change) {
             return reply == null ? this : new Delivery(change.apply(reply), isCut);
+        }
+
+        Delivery dropped() {
+            return NONE;
         }
 
         Delivery cut() {

@@ -9,7 +9,8 @@ public final class HostedPage {
     private HostedPage() {}
 
     /**
-     * A form with one button per ending. It is posted to the page's own URL, with the chosen value in {@code ending}.
+     * A form with one button per ending. It is posted to the page's own URL, with the chosen value in a field named
+     * "ending".
      *
      * @param vendor the vendor's name
      * @param facts what the fake knows of the session, shown as a list; never a secret

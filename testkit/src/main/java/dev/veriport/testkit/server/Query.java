@@ -21,7 +21,7 @@ public final class Query {
     public static Query parse(@Nullable String raw) {
         List<Map.Entry<String, String>> found = new ArrayList<>();
         if (raw != null) {
-            for (String pair : raw.split("&")) {
+            for (String pair : raw.split("&", -1)) {
                 if (!pair.isEmpty()) {
                     int equals = pair.indexOf('=');
                     String name = equals < 0 ? pair : pair.substring(0, equals);

@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Monotonic time that passes when a test says so. Whoever waits on it waits for its event or for {@link #advance}, never
- * for the time of day. Thread-safe.
+ * Monotonic time that passes when a test says so. Whoever waits on it waits for its event or for {@link #advance},
+ * never for the time of day. Thread-safe.
  */
 public final class MutableTicker implements Ticker {
     private static final long SAFETY_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -20,14 +21,16 @@ public final class MutableTicker implements Ticker {
     private final Condition changed = lock.newCondition();
     private final List<Waiter> waiters = new ArrayList<>();
 
-    /** Begins a minute before a long overflows, since a ticker may: code that compares readings by size fails at once. */
-    private volatile long now = Long.MAX_VALUE - TimeUnit.MINUTES.toNanos(1);
+    /**
+     * Begins a minute before a long overflows, since a ticker may: code that compares readings by size fails at once.
+     */
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - TimeUnit.MINUTES.toNanos(1));
 
     private record Waiter(CompletableFuture<?> event, long untilNanos) {}
 
     @Override
     public long nanos() {
-        return now;
+        return now.get();
     }
 
     /**
@@ -41,7 +44,7 @@ public final class MutableTicker implements Ticker {
         }
         lock.lock();
         try {
-            now += time.toNanos();
+            now.addAndGet(time.toNanos());
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -50,7 +53,7 @@ public final class MutableTicker implements Ticker {
 
     @Override
     public boolean await(CompletableFuture<?> event, long untilNanos) throws InterruptedException {
-        event.whenComplete((value, failure) -> wakeAll());
+        CompletableFuture<?> unused = event.whenComplete((value, failure) -> wakeAll());
         Waiter me = new Waiter(event, untilNanos);
         lock.lockInterruptibly();
         try {
@@ -102,6 +105,6 @@ public final class MutableTicker implements Ticker {
     }
 
     private boolean stillWaits(Waiter waiter) {
-        return !waiter.event().isDone() && waiter.untilNanos() - now > 0;
+        return !waiter.event().isDone() && waiter.untilNanos() - now.get() > 0;
     }
 }

@@ -1,0 +1,53 @@
+package dev.veriport.testkit.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Callers that begin together. */
+final class AtOnce {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private AtOnce() {}
+
+    /**
+     * What each of them got.
+     *
+     * @throws AssertionError when one fails or is not done after 30 seconds
+     */
+    static <T> List<T> call(int callers, Callable<T> call) {
+        CountDownLatch ready = new CountDownLatch(callers);
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            List<Future<T>> calls = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                calls.add(threads.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return call.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> each : calls) {
+                results.add(each.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            }
+            return results;
+        } catch (ExecutionException failed) {
+            throw new AssertionError("one of " + callers + " concurrent callers failed", failed.getCause());
+        } catch (TimeoutException stuck) {
+            throw new AssertionError("one of " + callers + " concurrent callers got no answer", stuck);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.veriport.testkit.contract;
+
+import dev.veriport.model.Document;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.Person;
+import dev.veriport.model.Pii;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The texts that must not be printed. */
+final class Revealed {
+    /** Shorter ones, {@code M} or {@code UTO}, are found in any text. */
+    private static final int LONG_ENOUGH_TO_TELL = 4;
+
+    private Revealed() {}
+
+    /** Whoever has these can use or complete the session. */
+    static List<String> of(VerificationSession session) {
+        String handoff = session.handoff().match(page -> page.url().toString(), Revealed::token);
+        String value = session.ref().value();
+        return List.of(handoff, value, value.substring(value.lastIndexOf('.') + 1));
+    }
+
+    static List<String> of(VerificationResult result) {
+        Person person = result.person();
+        Stream<Reported<? extends Pii<?>>> ofPerson = Stream.of(
+                person.fullName(),
+                person.familyName(),
+                person.givenNames(),
+                person.middleName(),
+                person.localName(),
+                person.namePrefixes(),
+                person.nameSuffixes(),
+                person.dateOfBirth(),
+                person.address());
+        Stream<Reported<? extends Pii<?>>> ofDocuments =
+                result.documents().stream().flatMap(Revealed::of);
+        return Stream.concat(ofPerson, ofDocuments)
+                .flatMap(reported -> reported.toOptional().stream())
+                .map(pii -> pii.reveal().toString())
+                .filter(text -> text.length() >= LONG_ENOUGH_TO_TELL)
+                .toList();
+    }
+
+    private static Stream<Reported<? extends Pii<?>>> of(Document document) {
+        return Stream.of(document.number(), document.mrz());
+    }
+
+    private static String token(Handoff.SdkToken handoff) {
+        return handoff.token().reveal();
+    }
+}

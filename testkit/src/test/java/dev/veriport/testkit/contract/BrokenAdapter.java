@@ -1,0 +1,60 @@
+package dev.veriport.testkit.contract;
+
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.port.TokenIssuer;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorAdapter;
+import dev.veriport.testkit.memory.InMemoryIdentityProviderFactory;
+import dev.veriport.testkit.memory.InMemoryVendor;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The in-memory adapter with one thing done wrong. */
+final class BrokenAdapter {
+    private BrokenAdapter() {}
+
+    static Veriport open(InMemoryVendor vendor, UnaryOperator<IdentityProvider> provider) {
+        return open(vendor, provider, tokens -> tokens);
+    }
+
+    static Veriport openTokens(InMemoryVendor vendor, UnaryOperator<TokenIssuer> tokens) {
+        return open(vendor, provider -> provider, tokens);
+    }
+
+    private static Veriport open(
+            InMemoryVendor vendor, UnaryOperator<IdentityProvider> provider, UnaryOperator<TokenIssuer> tokens) {
+        return Veriport.builder(ConfigSource.of(Map.of("veriport.provider", "in-memory")))
+                .factory(new Factory<>(new InMemoryIdentityProviderFactory(vendor), provider, tokens))
+                .build();
+    }
+
+    private record Factory<C>(
+            IdentityProviderFactory<C> sound,
+            UnaryOperator<IdentityProvider> provider,
+            UnaryOperator<TokenIssuer> tokens)
+            implements IdentityProviderFactory<C> {
+        @Override
+        public String name() {
+            return sound.name();
+        }
+
+        @Override
+        public C configure(ConfigReader in) {
+            return sound.configure(in);
+        }
+
+        @Override
+        public VendorAdapter create(C settings, ProviderRuntime runtime) {
+            VendorAdapter adapter = sound.create(settings, runtime);
+            TokenIssuer broken = tokens.apply(adapter.tokens().orElseThrow());
+            return VendorAdapter.of(
+                    provider.apply(adapter.provider()),
+                    runtime.guard(broken, Duration.ofSeconds(2), Duration.ofSeconds(10)));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.veriport.testkit.contract;
+
+import dev.veriport.Veriport;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.AccessToken;
+import dev.veriport.model.Secret;
+import dev.veriport.model.SingleUseToken;
+import dev.veriport.model.TokenPolicy;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.port.TokenIssuer;
+import dev.veriport.testkit.memory.InMemoryVendor;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Issuers with one thing done wrong, each a class that the contract is run against. */
+final class BrokenIssuers {
+    private BrokenIssuers() {}
+
+    /** The in-memory adapter's issuer, broken as the extending class says. */
+    abstract static class Broken extends TokenIssuerContract {
+        private final InMemoryVendor vendor = InMemoryVendor.create();
+
+        abstract AccessToken issue(TokenIssuer sound, TokenRequest request);
+
+        TokenPolicy policy(TokenIssuer sound, TokenPurpose purpose) {
+            return sound.policy(purpose);
+        }
+
+        @Override
+        protected Veriport open() {
+            return BrokenAdapter.openTokens(vendor, sound -> new TokenIssuer() {
+                @Override
+                public TokenPolicy policy(TokenPurpose purpose) {
+                    return Broken.this.policy(sound, purpose);
+                }
+
+                @Override
+                public AccessToken issue(TokenRequest request) {
+                    return Broken.this.issue(sound, request);
+                }
+            });
+        }
+
+        @Override
+        protected int requests() {
+            return vendor.requests();
+        }
+    }
+
+    /** Not broken: else every red clause below would prove nothing. */
+    static final class Sound extends Broken {
+        @Override
+        AccessToken issue(TokenIssuer sound, TokenRequest request) {
+            return sound.issue(request);
+        }
+    }
+
+    static final class DeclaresNoPolicy extends Broken {
+        @Override
+        TokenPolicy policy(TokenIssuer sound, TokenPurpose purpose) {
+            throw VeriportException.of(ErrorCode.UNSUPPORTED, "none").build();
+        }
+
+        @Override
+        AccessToken issue(TokenIssuer sound, TokenRequest request) {
+            return sound.issue(request);
+        }
+    }
+
+    static final class CachesSingleUseTokens extends Broken {
+        private final ConcurrentMap<TokenPurpose, Secret> cached = new ConcurrentHashMap<>();
+
+        @Override
+        AccessToken issue(TokenIssuer sound, TokenRequest request) {
+            return sound.issue(request)
+                    .match(
+                            token -> SingleUseToken.of(
+                                    cached.computeIfAbsent(request.purpose(), purpose -> token.take())),
+                            token -> token);
+        }
+    }
+
+    static final class TakesTokensItself extends Broken {
+        @Override
+        AccessToken issue(TokenIssuer sound, TokenRequest request) {
+            AccessToken issued = sound.issue(request);
+            return issued.match(
+                    token -> {
+                        token.take();
+                        return token;
+                    },
+                    token -> token);
+        }
+    }
+
+    static final class AsksTwice extends Broken {
+        @Override
+        AccessToken issue(TokenIssuer sound, TokenRequest request) {
+            sound.issue(TokenRequest.of(TokenPurpose.IDENTITY_VERIFICATION));
+            return sound.issue(request);
+        }
+    }
+
+    static final class IssuesWhatItDoesNotDeclare extends Broken {
+        @Override
+        AccessToken issue(TokenIssuer sound, TokenRequest request) {
+            boolean undeclared = request.purpose() == TokenPurpose.FACE_AUTHENTICATION;
+            return sound.issue(undeclared ? TokenRequest.of(TokenPurpose.IDENTITY_VERIFICATION) : request);
+        }
+    }
+
+    static final class NamesItsThreadAfterTheToken extends Broken {
+        @Override
+        AccessToken issue(TokenIssuer sound, TokenRequest request) {
+            return sound.issue(request)
+                    .match(
+                            token -> {
+                                Secret secret = token.take();
+                                Thread.currentThread().setName("token " + secret.reveal());
+                                return SingleUseToken.of(secret);
+                            },
+                            token -> token);
+        }
+    }
+
+    /** Not an issuer's fault: it shows that requests are looked at where core itself answers. */
+    static final class SeesRequestsNobodyMade extends Broken {
+        private final AtomicInteger seen = new AtomicInteger();
+
+        @Override
+        AccessToken issue(TokenIssuer sound, TokenRequest request) {
+            return sound.issue(request);
+        }
+
+        @Override
+        protected int requests() {
+            return seen.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package dev.veriport.testkit.contract;
+
+import dev.veriport.Veriport;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Finality;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.memory.InMemoryVendor;
+import java.net.URI;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Providers with one thing done wrong, each a class that the contract is run against. */
+final class BrokenProviders {
+    private BrokenProviders() {}
+
+    /** The in-memory adapter, broken as the extending class says. */
+    abstract static class Broken extends IdentityProviderContract {
+        private final InMemoryVendor vendor = InMemoryVendor.create();
+
+        abstract IdentityProvider breaking(IdentityProvider sound);
+
+        @Override
+        protected Veriport open() {
+            return BrokenAdapter.open(vendor, this::breaking);
+        }
+
+        @Override
+        protected ReturnedParameters finish(VerificationSession session, Ending ending) {
+            return vendor.finish(session, ending);
+        }
+
+        @Override
+        protected int requests() {
+            return vendor.requests();
+        }
+
+        @Override
+        protected Set<Ending> endings() {
+            return EnumSet.allOf(Ending.class);
+        }
+    }
+
+    /** Not broken: else every red clause below would prove nothing. */
+    static final class Sound extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider sound) {
+            return new Delegating(sound);
+        }
+    }
+
+    static final class RedeemsOnce extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            Set<SessionRef> redeemed = ConcurrentHashMap.newKeySet();
+            return new Delegating(provider) {
+                @Override
+                public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+                    if (!redeemed.add(session)) {
+                        throw VeriportException.of(ErrorCode.INVALID_REQUEST, "the code was used")
+                                .build();
+                    }
+                    return sound.complete(session, back);
+                }
+            };
+        }
+    }
+
+    static final class HandsOffToHalfAUrl extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            return new Delegating(provider) {
+                @Override
+                public VerificationSession start(VerificationRequest request) {
+                    VerificationSession session = sound.start(request);
+                    Handoff half = new Handoff.HostedPage(URI.create("/verify"));
+                    return new VerificationSession(session.ref(), half, session.startedAt(), session.expiresAt());
+                }
+            };
+        }
+    }
+
+    static final class HandsOutTheSameSession extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            AtomicReference<VerificationSession> only = new AtomicReference<>();
+            return new Delegating(provider) {
+                @Override
+                public VerificationSession start(VerificationRequest request) {
+                    only.compareAndSet(null, sound.start(request));
+                    return only.get();
+                }
+            };
+        }
+    }
+
+    static final class KeepsSessionsInItsHead extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            Set<SessionRef> known = Collections.newSetFromMap(Collections.synchronizedMap(new IdentityHashMap<>()));
+            return new Delegating(provider) {
+                @Override
+                public VerificationSession start(VerificationRequest request) {
+                    VerificationSession session = sound.start(request);
+                    known.add(session.ref());
+                    return session;
+                }
+
+                @Override
+                public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+                    if (!known.contains(session)) {
+                        throw VeriportException.of(ErrorCode.INVALID_REQUEST, "never seen")
+                                .build();
+                    }
+                    return sound.complete(session, back);
+                }
+            };
+        }
+    }
+
+    static final class BelievesTheBrowser extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            return new Delegating(provider) {
+                @Override
+                public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+                    return back.all("verification").stream()
+                            .findFirst()
+                            .map(id -> sound.find(new VerificationId(id(), id)))
+                            .orElseGet(() -> sound.complete(session, back));
+                }
+            };
+        }
+    }
+
+    static final class FindsWithoutTheName extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            return new Delegating(provider) {
+                @Override
+                public VerificationResult find(VerificationId verification) {
+                    return VerificationResult.builder(id(), Decision.APPROVED, Finality.FINAL)
+                            .id(verification.value())
+                            .build();
+                }
+            };
+        }
+    }
+
+    static final class AsksTheVendorWhatItCanDo extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            return new Delegating(provider) {
+                @Override
+                public Capabilities capabilities() {
+                    try {
+                        sound.find(new VerificationId(id(), "capabilities"));
+                    } catch (VeriportException notFound) {
+                        // only the request matters
+                    }
+                    return sound.capabilities();
+                }
+            };
+        }
+    }
+
+    static final class ChangesItsMind extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            AtomicInteger starts = new AtomicInteger();
+            return new Delegating(provider) {
+                @Override
+                public VerificationSession start(VerificationRequest request) {
+                    starts.incrementAndGet();
+                    return sound.start(request);
+                }
+
+                @Override
+                public Capabilities capabilities() {
+                    Set<Capability> supported =
+                            EnumSet.copyOf(sound.capabilities().supported());
+                    if (starts.get() > 0) {
+                        supported.remove(Capability.FIND);
+                    }
+                    return new Capabilities(supported, sound.capabilities().checks());
+                }
+            };
+        }
+    }
+
+    static final class UnwrapsAnything extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            return new Delegating(provider) {
+                @Override
+                @SuppressWarnings("unchecked")
+                public <T> Optional<T> unwrap(Class<T> vendorApi) {
+                    return (Optional<T>) Optional.of(sound);
+                }
+            };
+        }
+    }
+
+    static final class CannotClose extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            return new Delegating(provider) {
+                @Override
+                public void close() {
+                    throw new IllegalStateException("planned");
+                }
+            };
+        }
+    }
+
+    /** Not an adapter's fault: it shows that "nothing is sent" is looked at where core itself refuses. */
+    static final class SeesRequestsNobodyMade extends Broken {
+        private final AtomicInteger seen = new AtomicInteger();
+
+        @Override
+        IdentityProvider breaking(IdentityProvider sound) {
+            return sound;
+        }
+
+        @Override
+        protected int requests() {
+            return seen.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.veriport.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A clause that cannot fail proves nothing: for each there is a defect that turns it red. */
+class ContractCanFailTest {
+
+    private record Defect(Class<?> adapter, String... clauses) {
+        @Override
+        public String toString() {
+            return adapter.getSimpleName() + " breaks " + String.join(", ", clauses);
+        }
+    }
+
+    static List<Defect> defects() {
+        return List.of(
+                new Defect(BrokenResults.SignsAsAnother.class, "P1"),
+                new Defect(BrokenProviders.HandsOffToHalfAUrl.class, "P2"),
+                new Defect(BrokenProviders.AsksTheVendorWhatItCanDo.class, "P3", "P16"),
+                new Defect(BrokenProviders.KeepsSessionsInItsHead.class, "P4"),
+                new Defect(BrokenResults.ForgetsTheReference.class, "P5"),
+                new Defect(BrokenProviders.RedeemsOnce.class, "P6"),
+                new Defect(BrokenResults.NumbersEveryAnswerAnew.class, "P6"),
+                new Defect(BrokenResults.ApprovesWhoWalkedAway.class, "P7"),
+                new Defect(BrokenProviders.SeesRequestsNobodyMade.class, "P3", "P8", "P11", "P16"),
+                new Defect(BrokenProviders.FindsWithoutTheName.class, "P9", "P10"),
+                new Defect(BrokenProviders.BelievesTheBrowser.class, "P11", "P18"),
+                new Defect(BrokenResults.PrintsThePerson.class, "P12"),
+                new Defect(BrokenProviders.HandsOutTheSameSession.class, "P13"),
+                new Defect(BrokenProviders.UnwrapsAnything.class, "P14"),
+                new Defect(BrokenProviders.CannotClose.class, "P15"),
+                new Defect(BrokenProviders.ChangesItsMind.class, "P16"),
+                new Defect(BrokenResults.TakesAReviewForARefusal.class, "P17"),
+                new Defect(BrokenIssuers.DeclaresNoPolicy.class, "K1"),
+                new Defect(BrokenIssuers.CachesSingleUseTokens.class, "K2"),
+                new Defect(BrokenIssuers.TakesTokensItself.class, "K3"),
+                new Defect(BrokenIssuers.AsksTwice.class, "K2", "K4"),
+                new Defect(BrokenIssuers.SeesRequestsNobodyMade.class, "K5", "K6"),
+                new Defect(BrokenIssuers.IssuesWhatItDoesNotDeclare.class, "K6"),
+                new Defect(BrokenIssuers.NamesItsThreadAfterTheToken.class, "K7"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("defects")
+    void aDefectTurnsItsClausesRed(Defect defect) {
+        assertThat(ContractRun.redClauses(defect.adapter())).contains(defect.clauses());
+    }
+
+    @Test
+    void anAdapterThatIsSoundTurnsNothingRed() {
+        assertThat(ContractRun.redClauses(BrokenProviders.Sound.class)).isEmpty();
+        assertThat(ContractRun.redClauses(BrokenIssuers.Sound.class)).isEmpty();
+    }
+
+    @Test
+    void everyClauseHasItsDefect() {
+        Set<String> broken = defects().stream()
+                .flatMap(defect -> Stream.of(defect.clauses()))
+                .collect(Collectors.toSet());
+
+        assertThat(ContractRun.clauses()).map(ContractRun::numberOf).allMatch(broken::contains);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.veriport.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ContractDocumentTest {
+
+    @Test
+    void docsContractListsEveryClauseInItsOwnWords() throws IOException {
+        List<String> listed = Files.readAllLines(Path.of("..", "docs", "contract.md")).stream()
+                .filter(line -> line.matches("\\* [PK]\\d.*"))
+                .map(line -> line.substring(2))
+                .toList();
+
+        assertThat(listed).isEqualTo(ContractRun.clauses());
+    }
+
+    @Test
+    void clausesAreNumberedWithoutGaps() {
+        List<String> numbers =
+                ContractRun.clauses().stream().map(ContractRun::numberOf).toList();
+        long ofProviders =
+                numbers.stream().filter(number -> number.startsWith("P")).count();
+
+        assertThat(numbers)
+                .containsExactlyElementsOf(
+                        Stream.concat(upTo("P", ofProviders), upTo("K", numbers.size() - ofProviders))
+                                .toList());
+    }
+
+    private static Stream<String> upTo(String letter, long last) {
+        return IntStream.rangeClosed(1, (int) last).mapToObj(number -> letter + number);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.veriport.testkit.memory;
+
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThat;
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.veriport.Veriport;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.Capability;
+import dev.veriport.model.Channel;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Person;
+import dev.veriport.model.Pii;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.ReusableToken;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.contract.Ending;
+import dev.veriport.testkit.time.MutableTicker;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class InMemoryVendorTest {
+    private final InMemoryVendor vendor = InMemoryVendor.create();
+    private final MutableTicker ticker = new MutableTicker();
+    private final Veriport veriport = InMemory.builder(vendor).ticker(ticker).build();
+    private final IdentityProvider provider = veriport.identityProvider();
+
+    @AfterEach
+    void close() {
+        veriport.close();
+    }
+
+    @Test
+    void theFirstStartAsksForATokenAndTheSecondDoesNot() {
+        provider.start(InMemory.request());
+        assertThat(vendor.requests()).isEqualTo(2);
+
+        provider.start(InMemory.request());
+        assertThat(vendor.requests()).isEqualTo(3);
+        assertThat(vendor.tokens(TokenPurpose.API)).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenThatExpiredIsReplacedAndAnExpiredOneIsNeverSent() {
+        vendor.tokenLifetime(Duration.ofMinutes(5));
+        provider.start(InMemory.request());
+        ticker.advance(Duration.ofMinutes(5));
+        provider.start(InMemory.request());
+
+        assertThat(vendor.tokens(TokenPurpose.API)).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenTheVendorNeverIssuedOrThatExpiredIsRefused() {
+        long now = ticker.nanos();
+        ReusableToken token = vendor.issueApiToken(now);
+        ticker.advance(token.lifetime());
+
+        assertThatFailureOf(() -> vendor.read(token.value(), ticker.nanos(), "any"))
+                .hasCode(ErrorCode.AUTHENTICATION);
+        assertThatFailureOf(() -> vendor.read(vendor.issueSdkToken(), now, "any"))
+                .hasCode(ErrorCode.AUTHENTICATION);
+    }
+
+    @Test
+    void everyStartInTheSdkSpendsATokenOfItsOwn() {
+        VerificationRequest request = VerificationRequest.builder("customer-42")
+                .channel(Channel.MOBILE_SDK)
+                .build();
+        VerificationSession session = provider.start(request);
+        provider.start(request);
+
+        assertThat(vendor.tokens(TokenPurpose.IDENTITY_VERIFICATION)).isEqualTo(2);
+        assertThat(provider.complete(session.ref(), vendor.finish(session, Ending.APPROVED)))
+                .isApproved();
+    }
+
+    @Test
+    void thePersonIsWhoTheTestSays() {
+        vendor.person(
+                Person.builder().fullName(Reported.of(Pii.of("Otto Invented"))).build());
+
+        assertThat(completed(Ending.APPROVED)).isApproved().hasFullName("Otto Invented");
+    }
+
+    @Test
+    void aBlurryPhotoIsAReasonTheUserMayHear() {
+        assertThat(completed(Ending.RESUBMIT)).hasDecision(Decision.RESUBMIT).hasReason(ReasonCode.BLURRY);
+        assertThat(completed(Ending.DECLINED)).hasReason(ReasonCode.MISMATCH);
+    }
+
+    @Test
+    void aReviewCanEndLaterAndAnApprovalCannot() {
+        VerificationSession session = provider.start(InMemory.request());
+        ReturnedParameters back = vendor.finish(session, Ending.REVIEW);
+        assertThat(provider.complete(session.ref(), back)).hasDecision(Decision.REVIEW);
+
+        vendor.finish(session, Ending.APPROVED);
+        assertThat(provider.complete(session.ref(), back)).isApproved();
+        assertThatThrownBy(() -> vendor.finish(session, Ending.DECLINED)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aSessionOfAnotherVendorCannotBeFinishedHere() {
+        VerificationSession session = provider.start(InMemory.request());
+
+        assertThatThrownBy(() -> InMemoryVendor.create().finish(session, Ending.APPROVED))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPlannedFailureHitsOneStartAndNotItsToken() {
+        vendor.failNext(VeriportException.of(ErrorCode.RATE_LIMITED, "too many")
+                .httpStatus(429)
+                .retryAfter(Duration.ofSeconds(3))
+                .build());
+
+        assertThatFailureOf(() -> provider.start(InMemory.request()))
+                .hasCode(ErrorCode.RATE_LIMITED)
+                .hasOperation("start")
+                .isFrom(new ProviderId("in-memory"));
+        assertThat(provider.start(InMemory.request())).isNotNull();
+        assertThat(vendor.requests()).as("a token, a failure, a start").isEqualTo(3);
+    }
+
+    @Test
+    void whatNeverLeftIsNotCounted() {
+        provider.start(InMemory.request());
+        int before = vendor.requests();
+        vendor.failNext(
+                VeriportException.of(ErrorCode.UNAVAILABLE, "no connection").build());
+
+        assertThatFailureOf(() -> provider.start(InMemory.request())).sentNothing();
+        assertThat(vendor.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void aLostAnswerToAStartIsToldAsSuch() {
+        vendor.failNext(VeriportException.of(ErrorCode.TIMEOUT, "no answer")
+                .phase(Phase.SENT_UNKNOWN)
+                .build());
+
+        assertThatFailureOf(() -> provider.start(InMemory.request())).mayHaveBeenProcessed();
+    }
+
+    @Test
+    void aVendorThatIsDownIsLeftAloneAfterFiveFailuresAndTriedAgainLater() {
+        provider.start(InMemory.request());
+        vendor.goDown();
+        for (int i = 0; i < 5; i++) {
+            assertThatFailureOf(() -> provider.start(InMemory.request())).hasCode(ErrorCode.UNAVAILABLE);
+        }
+        int before = vendor.requests();
+        assertThatFailureOf(() -> provider.start(InMemory.request()))
+                .hasCode(ErrorCode.CIRCUIT_OPEN)
+                .sentNothing();
+        assertThat(vendor.requests()).isEqualTo(before);
+
+        vendor.comeBack();
+        ticker.advance(Duration.ofSeconds(31));
+        assertThat(provider.start(InMemory.request())).isNotNull();
+    }
+
+    @Test
+    void theVendorOutlivesAVeriport() {
+        VerificationSession session = provider.start(InMemory.request());
+        ReturnedParameters back = vendor.finish(session, Ending.APPROVED);
+        veriport.close();
+
+        try (Veriport next = InMemory.veriport(vendor)) {
+            assertThat(next.identityProvider().complete(session.ref(), back)).isApproved();
+        }
+    }
+
+    @Test
+    void itOffersNoMoreThanItHas() {
+        assertThatThrownBy(() -> InMemoryVendor.offering(Set.of(Capability.VERIFY)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private VerificationResult completed(Ending ending) {
+        VerificationSession session = provider.start(InMemory.request());
+        return provider.complete(session.ref(), vendor.finish(session, ending));
+    }
+}
