@@ -117,7 +117,7 @@ public final class Veriport implements AutoCloseable {
         return router.providers();
     }
 
-    /** Ends what is under way and gives back what was opened, the last first; safe to call twice. */
+    /** Ends what is under way and gives back what was opened, the last first; safe to call twice. What is asked later fails. */
     @Override
     public void close() {
         RuntimeException failed = null;

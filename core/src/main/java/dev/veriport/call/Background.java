@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Work that does not end with the caller who wanted it: a token already asked for, a result that exists once. One
@@ -16,6 +17,8 @@ public final class Background implements AutoCloseable {
 
     private final String name;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean closing;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /** @param name what its threads are called after; not a secret */
@@ -35,12 +38,16 @@ public final class Background implements AutoCloseable {
                 },
                 "veriport-" + name + "-" + task);
         thread.setDaemon(true);
-        running.add(thread);
-        if (closed.isDone()) {
-            running.remove(thread);
-            throw closedFailure();
+        lock.lock();
+        try {
+            if (closing) {
+                throw closedFailure();
+            }
+            running.add(thread);
+            thread.start();
+        } finally {
+            lock.unlock();
         }
-        thread.start();
     }
 
     /** Happens when this is closed; what a task waits on beside its own event. */
@@ -57,6 +64,12 @@ public final class Background implements AutoCloseable {
     /** Interrupts what is under way and waits for its end. */
     @Override
     public void close() {
+        lock.lock(); // whatever is in running has been started then, and nothing comes to it
+        try {
+            closing = true;
+        } finally {
+            lock.unlock();
+        }
         closed.complete(null);
         running.forEach(Thread::interrupt);
         for (Thread thread : running) {

@@ -1,5 +1,6 @@
 package dev.veriport.error;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,14 +13,14 @@ public final class ConfigurationException extends VeriportException {
      * @param key the whole key, {@code veriport.faceki.client-id}
      * @param message what is wrong and what to do, without the value
      */
-    public record Problem(String key, String message) {
+    public record Problem(String key, String message) implements Serializable {
         @Override
         public String toString() {
             return key + ": " + message;
         }
     }
 
-    private final transient List<Problem> problems;
+    private final List<Problem> problems;
 
     /** @param problems at least one */
     public ConfigurationException(List<Problem> problems) {

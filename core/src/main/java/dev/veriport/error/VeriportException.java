@@ -21,8 +21,8 @@ public sealed class VeriportException extends RuntimeException permits Configura
 
     private final ErrorCode code;
     private final Phase phase;
-    private final transient @Nullable ReasonCode reason;
-    private final transient @Nullable ProviderId provider;
+    private final @Nullable ReasonCode reason;
+    private final @Nullable ProviderId provider;
     private final @Nullable String operation;
     private final int httpStatus;
     private final @Nullable String vendorCode;

@@ -1,5 +1,6 @@
 package dev.veriport.model;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param value lower-case letters, digits and hyphens, beginning with a letter
  */
-public record ProviderId(String value) implements Comparable<ProviderId> {
+public record ProviderId(String value) implements Comparable<ProviderId>, Serializable {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     /** @throws IllegalArgumentException when the value has another form */

@@ -57,7 +57,11 @@ public final class SessionRef {
         return new SessionRef(provider, true, payload.clone());
     }
 
-    /** Reads {@link #value()} back. @throws IllegalArgumentException when the text is not a session */
+    /**
+     * Reads {@link #value()} back.
+     *
+     * @throws IllegalArgumentException when the text is not a session
+     */
     public static SessionRef parse(String text) {
         String[] parts = text.strip().split("\\.", -1);
         if (parts.length != 3 || !(parts[0].equals(PLAIN) || parts[0].equals(SEALED))) {

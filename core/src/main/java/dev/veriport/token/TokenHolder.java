@@ -37,6 +37,7 @@ final class TokenHolder {
         this.background = background;
         this.transitNanos = transit.toNanos();
         this.issuer = issuer;
+        CompletableFuture<Void> unused = background.closed().thenRun(() -> settle(null));
     }
 
     /** The token while it is usable: one volatile read, one reading of the ticker, one comparison. */
@@ -105,7 +106,7 @@ final class TokenHolder {
     private void settle(@Nullable Held now) {
         lock.lock();
         try {
-            held = now;
+            held = background.closed().isDone() ? null : now;
             fetch = null;
         } finally {
             lock.unlock();
