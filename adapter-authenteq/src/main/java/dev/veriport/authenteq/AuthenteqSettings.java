@@ -2,17 +2,20 @@ package dev.veriport.authenteq;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
+import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.HttpSettings;
-import dev.veriport.model.Secret;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What is set below {@code veriport.authenteq}. */
-final class AuthenteqSettings {
-    private static final ConfigKey<String> CLIENT_ID =
-            ConfigKey.text("client-id", "From the customer dashboard, page API Keys.");
-    private static final ConfigKey<Secret> CLIENT_SECRET =
-            ConfigKey.secret("client-secret", "From the customer dashboard, page API Keys.");
+record AuthenteqSettings(
+        ClientCredentials credentials,
+        Optional<String> flowSlug,
+        boolean multiDocumentFlow,
+        ReturnBinding returnBinding,
+        Duration redeemTimeout,
+        HttpSettings http) {
+
     private static final ConfigKey<Optional<String>> FLOW_SLUG = ConfigKey.text(
                     "flow-slug",
                     "The Flow ID of the verification flow, from the customer dashboard; unset is its default flow.")
@@ -38,53 +41,13 @@ final class AuthenteqSettings {
         APPLICATION
     }
 
-    private final HttpSettings http;
-    private final String clientId;
-    private final Secret clientSecret;
-    private final Optional<String> flowSlug;
-    private final boolean multiDocumentFlow;
-    private final ReturnBinding returnBinding;
-    private final Duration redeemTimeout;
-
-    private AuthenteqSettings(ConfigReader in) {
-        this.clientId = in.get(CLIENT_ID);
-        this.clientSecret = in.get(CLIENT_SECRET);
-        this.flowSlug = in.get(FLOW_SLUG);
-        this.multiDocumentFlow = in.get(MULTI_DOCUMENT_FLOW);
-        this.returnBinding = in.get(RETURN_BINDING);
-        this.redeemTimeout = in.get(REDEEM_TIMEOUT);
-        this.http = HttpSettings.read(in, "https://api.app.authenteq.com");
-    }
-
     static AuthenteqSettings read(ConfigReader in) {
-        return new AuthenteqSettings(in);
-    }
-
-    HttpSettings http() {
-        return http;
-    }
-
-    String clientId() {
-        return clientId;
-    }
-
-    Secret clientSecret() {
-        return clientSecret;
-    }
-
-    Optional<String> flowSlug() {
-        return flowSlug;
-    }
-
-    boolean multiDocumentFlow() {
-        return multiDocumentFlow;
-    }
-
-    ReturnBinding returnBinding() {
-        return returnBinding;
-    }
-
-    Duration redeemTimeout() {
-        return redeemTimeout;
+        return new AuthenteqSettings(
+                ClientCredentials.read(in, "From the customer dashboard, page API Keys."),
+                in.get(FLOW_SLUG),
+                in.get(MULTI_DOCUMENT_FLOW),
+                in.get(RETURN_BINDING),
+                in.get(REDEEM_TIMEOUT),
+                HttpSettings.read(in, "https://api.app.authenteq.com"));
     }
 }

@@ -33,7 +33,7 @@ final class AuthenteqWire {
 
     AuthenteqWire(AuthenteqSettings settings, VendorClient client) {
         this.client = client;
-        this.credentials = Authorization.basic(settings.clientId(), settings.clientSecret());
+        this.credentials = Authorization.basic(settings.credentials());
         this.flowSlug = settings.flowSlug();
         this.multiDocumentFlow = settings.multiDocumentFlow();
         this.redeemTimeout = settings.redeemTimeout();

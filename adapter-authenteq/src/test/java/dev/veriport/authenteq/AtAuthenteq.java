@@ -42,8 +42,9 @@ final class AtAuthenteq implements AutoCloseable {
         return new AtAuthenteq(FakeAuthenteqServer.start(), Map.of());
     }
 
-    static AtAuthenteq open(FakeAuthenteqServer server) {
-        return new AtAuthenteq(server, Map.of());
+    /** Another application at the same vendor. */
+    AtAuthenteq another(Map<String, String> more) {
+        return new AtAuthenteq(server, more);
     }
 
     static AtAuthenteq open(Map<String, String> more) {

@@ -104,12 +104,11 @@ final class RedeemingACodeTest {
     @Test
     @DisplayName("C3 a caller whose deadline passes leaves; the result comes in all the same, and the next call has it")
     void a_late_answer_is_kept_for_the_next_call() {
-        try (AtAuthenteq hurried = AtAuthenteq.open(Map.of("veriport.authenteq.timeout", "200ms"))) {
-            VerificationSession session = hurried.start();
-            ReturnedParameters back = hurried.pass(session);
-            CompletableFuture<Void> gate = new CompletableFuture<>();
-            hurried.server().answerNext(RESULT, Answer.heldUntil(gate));
-
+        VerificationSession session = app.start();
+        ReturnedParameters back = app.pass(session);
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        app.server().answerNext(RESULT, Answer.heldUntil(gate));
+        try (AtAuthenteq hurried = app.another(Map.of("veriport.authenteq.timeout", "200ms"))) {
             VeriportException late = catchThrowableOfType(
                     VeriportException.class, () -> hurried.identity().complete(session.ref(), back));
             assertThat(late.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
@@ -117,14 +116,14 @@ final class RedeemingACodeTest {
             gate.complete(null);
             VerificationResult result = untilKnown(hurried, session, back);
             assertThat(result.decision()).isEqualTo(Decision.APPROVED);
-            assertThat(hurried.server().requests(RESULT)).isEqualTo(1);
+            assertThat(app.server().requests(RESULT)).isEqualTo(1);
         }
     }
 
     /** Each call waits for the open exchange, so this ends as soon as it does. */
     private static VerificationResult untilKnown(
             AtAuthenteq app, VerificationSession session, ReturnedParameters back) {
-        for (int call = 0; call < 50; call++) {
+        for (int call = 0; call < 150; call++) {
             try {
                 return app.identity().complete(session.ref(), back);
             } catch (VeriportException notYet) {

@@ -2,17 +2,21 @@ package dev.veriport.faceki;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
+import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.HttpSettings;
-import dev.veriport.model.Secret;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What is set below {@code veriport.faceki}. */
-final class FacekiSettings {
-    private static final ConfigKey<String> CLIENT_ID =
-            ConfigKey.text("client-id", "From the portal's integration section.");
-    private static final ConfigKey<Secret> CLIENT_SECRET =
-            ConfigKey.secret("client-secret", "From the portal's integration section.");
+record FacekiSettings(
+        ClientCredentials credentials,
+        String workflowId,
+        TokenEndpoint tokenEndpoint,
+        Duration tokenTransit,
+        Optional<Duration> linkExpiry,
+        String recordsPath,
+        HttpSettings http) {
+
     private static final ConfigKey<String> WORKFLOW_ID =
             ConfigKey.text("workflow-id", "The workflow a verification runs through, from the portal.");
     private static final ConfigKey<TokenEndpoint> TOKEN_ENDPOINT = ConfigKey.choice(
@@ -40,28 +44,15 @@ final class FacekiSettings {
         ACCESS_TOKEN
     }
 
-    private final HttpSettings http;
-    private final String clientId;
-    private final Secret clientSecret;
-    private final String workflowId;
-    private final TokenEndpoint tokenEndpoint;
-    private final Duration tokenTransit;
-    private final Optional<Duration> linkExpiry;
-    private final String recordsPath;
-
-    private FacekiSettings(ConfigReader in) {
-        this.clientId = in.get(CLIENT_ID);
-        this.clientSecret = in.get(CLIENT_SECRET);
-        this.workflowId = in.get(WORKFLOW_ID);
-        this.tokenEndpoint = in.get(TOKEN_ENDPOINT);
-        this.tokenTransit = in.get(TOKEN_TRANSIT);
-        this.linkExpiry = in.get(LINK_EXPIRY);
-        this.recordsPath = in.get(RECORDS_PATH);
-        this.http = HttpSettings.read(in, "https://sdk.faceki.com");
-    }
-
     static FacekiSettings read(ConfigReader in) {
-        return new FacekiSettings(in);
+        return new FacekiSettings(
+                ClientCredentials.read(in, "From the portal's integration section."),
+                in.get(WORKFLOW_ID),
+                in.get(TOKEN_ENDPOINT),
+                in.get(TOKEN_TRANSIT),
+                in.get(LINK_EXPIRY),
+                in.get(RECORDS_PATH),
+                HttpSettings.read(in, "https://sdk.faceki.com"));
     }
 
     private static String path(String text) {
@@ -69,37 +60,5 @@ final class FacekiSettings {
             throw new IllegalArgumentException("must be a path like /api/v3/kyc_verification");
         }
         return text;
-    }
-
-    HttpSettings http() {
-        return http;
-    }
-
-    String clientId() {
-        return clientId;
-    }
-
-    Secret clientSecret() {
-        return clientSecret;
-    }
-
-    String workflowId() {
-        return workflowId;
-    }
-
-    TokenEndpoint tokenEndpoint() {
-        return tokenEndpoint;
-    }
-
-    Duration tokenTransit() {
-        return tokenTransit;
-    }
-
-    Optional<Duration> linkExpiry() {
-        return linkExpiry;
-    }
-
-    String recordsPath() {
-        return recordsPath;
     }
 }

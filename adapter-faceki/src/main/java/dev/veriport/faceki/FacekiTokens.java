@@ -47,15 +47,16 @@ final class FacekiTokens implements TokenIssuer {
     }
 
     private static VendorRequest request(FacekiSettings settings) {
-        String secret = settings.clientSecret().reveal();
+        String clientId = settings.credentials().clientId();
+        String secret = settings.credentials().clientSecret().reveal();
         return switch (settings.tokenEndpoint()) {
             case GENERATE_TOKEN ->
                 VendorRequest.post("/auth/api/generate-token")
-                        .json(Map.of("clientId", settings.clientId(), "clientSecret", secret))
+                        .json(Map.of("clientId", clientId, "clientSecret", secret))
                         .build();
             case ACCESS_TOKEN ->
                 VendorRequest.get("/auth/api/access-token")
-                        .query("clientId", settings.clientId())
+                        .query("clientId", clientId)
                         .query("clientSecret", secret)
                         .build();
         };

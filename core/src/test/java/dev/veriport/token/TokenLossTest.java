@@ -80,7 +80,7 @@ final class TokenLossTest {
         fixture.close();
 
         for (Caller<AccessToken> waiter : waiters) {
-            assertThat(waiter.veriportFailure().code()).isIn(ErrorCode.INTERRUPTED, ErrorCode.UNAVAILABLE);
+            assertThat(waiter.veriportFailure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
         }
         assertThat(fetching.get().isAlive()).isFalse();
     }
@@ -98,6 +98,17 @@ final class TokenLossTest {
 
         fixture.close();
         assertThat(waiter.veriportFailure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(caller(tokens).veriportFailure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(issuer.issued()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("T15 when it is closed, not even a token that still lives is handed out")
+    void closedWhileUsable() throws Exception {
+        CountingIssuer issuer = fixture.instant(Duration.ZERO, Duration.ofHours(1));
+        GuardedTokenIssuer tokens = fixture.guard(issuer);
+        TokenFixture.api(tokens);
+        fixture.close();
         assertThat(caller(tokens).veriportFailure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(issuer.issued()).isEqualTo(1);
     }

@@ -26,8 +26,8 @@ public interface Authorization {
     }
 
     /** Client id and secret, in every request (RFC 7617). */
-    static Authorization basic(String clientId, Secret clientSecret) {
-        byte[] pair = (clientId + ":" + clientSecret.reveal()).getBytes(UTF_8);
+    static Authorization basic(ClientCredentials credentials) {
+        byte[] pair = (credentials.clientId() + ":" + credentials.clientSecret().reveal()).getBytes(UTF_8);
         Optional<Secret> header =
                 Optional.of(Secret.of("Basic " + Base64.getEncoder().encodeToString(pair)));
         return deadline -> header;

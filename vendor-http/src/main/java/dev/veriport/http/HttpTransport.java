@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -105,15 +104,21 @@ final class HttpTransport implements AutoCloseable {
     }
 
     Exchange begin(HttpUriRequestBase request, Unseen unseen, Deadline deadline) {
-        Timeout remaining = Timeout.of(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS);
+        long remaining = deadline.remaining().toMillis();
         request.setConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(remaining)
-                .setResponseTimeout(remaining)
+                // a connection that is not free in nine tenths of the time is ours to blame, not the deadline
+                .setConnectionRequestTimeout(atLeastOneMilli(remaining * 9 / 10))
+                .setResponseTimeout(atLeastOneMilli(remaining))
                 .setExpectContinueEnabled(false)
                 .build());
         HttpClientContext context = HttpClientContext.create();
         unseen.within(context);
         return new Exchange(context, new CallWatch(timer, deadline, request), unseen);
+    }
+
+    /** Zero would be for ever. */
+    private static Timeout atLeastOneMilli(long millis) {
+        return Timeout.ofMilliseconds(Math.max(1, millis));
     }
 
     ClassicHttpResponse send(HttpUriRequestBase request, HttpClientContext context, Deadline deadline, boolean once)

@@ -1,6 +1,7 @@
 package dev.veriport.http;
 
 import dev.veriport.call.Background;
+import dev.veriport.call.Deadline;
 import dev.veriport.call.MemoryResultVault;
 import dev.veriport.call.Operation;
 import dev.veriport.call.Ticker;
@@ -22,12 +23,13 @@ final class AtVendor implements AutoCloseable {
     private static final Operation.Read READ = new Operation.Read("read");
     private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem");
 
+    private final Ticker ticker;
     private final Background background = new Background("vault");
     private final ProviderRuntime runtime;
     private final VendorClient client;
 
-    private AtVendor(URI baseUrl, Map<String, String> more) {
-        Ticker ticker = Ticker.system();
+    private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker) {
+        this.ticker = ticker;
         this.runtime = new ProviderRuntime(
                 ID,
                 Clock.systemUTC(),
@@ -35,7 +37,7 @@ final class AtVendor implements AutoCloseable {
                 new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1 << 20));
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.anyone.base-url", baseUrl.toString());
-        settings.put("veriport.anyone.timeout", "2s");
+        settings.put("veriport.anyone.timeout", "30s");
         more.forEach((name, value) -> settings.put("veriport.anyone." + name, value));
         Configuration configuration = new Configuration(ConfigSource.of(settings), Map.of());
         HttpSettings http = HttpSettings.read(configuration.vendor("anyone"), "https://unused.invalid");
@@ -44,11 +46,20 @@ final class AtVendor implements AutoCloseable {
     }
 
     static AtVendor at(URI baseUrl) {
-        return new AtVendor(baseUrl, Map.of());
+        return new AtVendor(baseUrl, Map.of(), Ticker.system());
     }
 
     static AtVendor at(URI baseUrl, Map<String, String> more) {
-        return new AtVendor(baseUrl, more);
+        return new AtVendor(baseUrl, more, Ticker.system());
+    }
+
+    static AtVendor at(URI baseUrl, Ticker ticker) {
+        return new AtVendor(baseUrl, Map.of(), ticker);
+    }
+
+    VendorResponse readWithin(Duration time) {
+        VendorRequest request = VendorRequest.get("/thing").build();
+        return client.call(READ, Deadline.after(ticker, time), Authorization.none(), request, response -> response);
     }
 
     VendorResponse read() {
@@ -76,7 +87,7 @@ final class AtVendor implements AutoCloseable {
                 REDEEM,
                 VaultKey.of(ID, code),
                 exchangeTimeout,
-                Authorization.basic("id", Secret.of("s")),
+                Authorization.basic(new ClientCredentials("id", Secret.of("s"))),
                 request,
                 response -> response);
     }

@@ -9,11 +9,13 @@ import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
+import dev.veriport.testkit.time.MutableTicker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What becomes of a call when the other side, or the line to it, fails. */
 final class FaultsTest {
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final byte[] BODY = "{\"a\":\"0123456789\"}".getBytes(UTF_8);
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
@@ -128,11 +131,13 @@ final class FaultsTest {
     @MethodSource("stalls")
     void deadlines(String name, Fault fault) throws InterruptedException {
         server.always(fault);
-        try (AtVendor hurried = AtVendor.at(server.baseUrl(), Map.of("timeout", "300ms"))) {
-            VeriportException failure = catchThrowableOfType(VeriportException.class, hurried::read);
+        MutableTicker ticker = new MutableTicker();
+        try (AtVendor watched = AtVendor.at(server.baseUrl(), ticker)) {
+            CompletableFuture<VeriportException> outcome = failing(() -> watched.readWithin(HOUR));
+            assertThat(isUnderWay(name)).isTrue();
+            ticker.advance(HOUR);
 
-            assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
-            assertThat(failure.phase()).isEqualTo(Phase.SENT_UNKNOWN);
+            assertThat(outcome.join().code()).isEqualTo(ErrorCode.TIMEOUT);
             assertThat(server.awaitClientClose(SOON)).isTrue();
         }
     }
@@ -144,34 +149,40 @@ final class FaultsTest {
         server.always(fault);
         CompletableFuture<VeriportException> outcome = new CompletableFuture<>();
         Thread caller = new Thread(() -> {
-            VeriportException failure = catchThrowableOfType(VeriportException.class, vendor::read);
+            VeriportException failure = catchThrowableOfType(VeriportException.class, () -> vendor.readWithin(HOUR));
             outcome.complete(Thread.currentThread().isInterrupted() ? failure : null);
         });
         caller.start();
-        if (name.equals("never reads")) {
-            caller.interrupt();
-        } else {
-            assertThat(server.awaitRequests(1, SOON)).isTrue();
-            caller.interrupt();
-        }
+        assertThat(isUnderWay(name)).isTrue();
+        caller.interrupt();
 
         assertThat(outcome.join().code()).isEqualTo(ErrorCode.INTERRUPTED);
+        assertThat(server.awaitClientClose(SOON)).isTrue();
         caller.join();
+    }
+
+    private boolean isUnderWay(String name) throws InterruptedException {
+        return name.equals("never reads") ? server.awaitConnections(1, SOON) : server.awaitRequests(1, SOON);
     }
 
     @Test
     @DisplayName("more calls than connections: RATE_LIMITED, not sent, and no blame for the vendor")
     void saturation() throws InterruptedException {
         server.always(Fault.neverAnswer());
-        try (AtVendor narrow = AtVendor.at(server.baseUrl(), Map.of("max-connections", "1", "timeout", "400ms"))) {
-            CompletableFuture<VeriportException> first =
-                    CompletableFuture.supplyAsync(() -> catchThrowableOfType(VeriportException.class, narrow::read));
+        try (AtVendor narrow = AtVendor.at(server.baseUrl(), Map.of("max-connections", "1"))) {
+            CompletableFuture<VeriportException> first = failing(() -> narrow.readWithin(HOUR));
             assertThat(server.awaitRequests(1, SOON)).isTrue();
-            VeriportException second = catchThrowableOfType(VeriportException.class, narrow::read);
+            VeriportException second =
+                    failing(() -> narrow.readWithin(Duration.ofMillis(300))).join();
 
+            assertThat(second.code()).isEqualTo(ErrorCode.RATE_LIMITED);
             assertThat(second.phase()).isEqualTo(Phase.NOT_SENT);
-            assertThat(first.join().code()).isEqualTo(ErrorCode.TIMEOUT);
+            assertThat(first).isNotDone();
         }
+    }
+
+    private static CompletableFuture<VeriportException> failing(ThrowingCallable call) {
+        return CompletableFuture.supplyAsync(() -> catchThrowableOfType(VeriportException.class, call));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.veriport.docs.acme;
 
 import dev.veriport.call.Operation;
 import dev.veriport.http.Authorization;
+import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorRequest;
@@ -22,7 +23,7 @@ final class AcmeProvider implements IdentityProvider {
     AcmeProvider(ProviderRuntime runtime, VendorClient client, Secret apiKey) {
         this.runtime = runtime;
         this.client = client;
-        this.apiKey = Authorization.basic("api", apiKey);
+        this.apiKey = Authorization.basic(new ClientCredentials("api", apiKey));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the server saw: connections and request lines, in their order. */
@@ -14,7 +15,7 @@ final class FaultLog {
     private final Condition grown = lock.newCondition();
     private final List<String> requestLines = new ArrayList<>();
     private int connections;
-    private @Nullable Connection last;
+    private volatile @Nullable Connection last;
 
     void connection(Connection connection) {
         lock.lock();
@@ -56,16 +57,21 @@ final class FaultLog {
     }
 
     boolean awaitRequests(int count, Duration atMost) throws InterruptedException {
+        return await(() -> requestLines.size() >= count, atMost);
+    }
+
+    boolean awaitConnections(int count, Duration atMost) throws InterruptedException {
+        return await(() -> connections >= count, atMost);
+    }
+
+    private boolean await(BooleanSupplier reached, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();
         try {
-            while (requestLines.size() < count) {
-                if (left <= 0) {
-                    return false;
-                }
+            while (!reached.getAsBoolean() && left > 0) {
                 left = grown.awaitNanos(left);
             }
-            return true;
+            return reached.getAsBoolean();
         } finally {
             lock.unlock();
         }
@@ -74,15 +80,7 @@ final class FaultLog {
     /** The latest connection, waiting for a first one if need be. */
     @Nullable
     Connection awaitConnection(Duration atMost) throws InterruptedException {
-        long left = atMost.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (last == null && left > 0) {
-                left = grown.awaitNanos(left);
-            }
-            return last;
-        } finally {
-            lock.unlock();
-        }
+        await(() -> last != null, atMost);
+        return last;
     }
 }

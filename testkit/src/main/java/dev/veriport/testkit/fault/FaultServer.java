@@ -87,6 +87,11 @@ public final class FaultServer implements AutoCloseable {
         return log.connections();
     }
 
+    /** Waits until so many connections were accepted; false when the time was up first. */
+    public boolean awaitConnections(int count, Duration atMost) throws InterruptedException {
+        return log.awaitConnections(count, atMost);
+    }
+
     /** How many whole request heads were read, over all connections. */
     public int requests() {
         return log.requestLines().size();
