@@ -87,6 +87,23 @@ final class RedeemingACodeTest {
     }
 
     @Test
+    @DisplayName("C7 C9 five such answers open the breaker: the sixth code is not sent, and not lost")
+    void failing_redeems_open_the_breaker() {
+        for (int failed = 0; failed < 5; failed++) {
+            VerificationSession session = app.start();
+            ReturnedParameters back = app.pass(session);
+            app.server().answerNext(RESULT, Answer.of(500, "text/html", "<html>"));
+            assertThat(failure(session, back).code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        }
+        VerificationSession sixth = app.start();
+        VeriportException open = failure(sixth, app.pass(sixth));
+
+        assertThat(open.code()).isEqualTo(ErrorCode.CIRCUIT_OPEN);
+        assertThat(open.requestMayHaveBeenProcessed()).isFalse();
+        assertThat(app.server().requests(RESULT)).isEqualTo(5);
+    }
+
+    @Test
     @DisplayName("C3 an answer that cannot be read is kept: the error names it, and nothing is sent again")
     void an_unreadable_answer_is_kept() {
         VerificationSession session = app.start();

@@ -67,7 +67,7 @@ public final class CallGuard {
             try {
                 return reader.apply(oneShots.redeem(key, deadline, () -> {
                     Deadline own = Deadline.after(ticker, timeout);
-                    return guarded(operation, own, () -> exchange.apply(own));
+                    return guarded(operation, own, () -> OneShotCalls.telling(exchange.apply(own)));
                 }));
             } catch (VeriportException failure) {
                 throw failure.toBuilder().reference(key.toString()).build();

@@ -69,9 +69,6 @@ final class OneShotCalls {
             }
             throw outcomeUnknown(failure);
         }
-        if (response.status() >= 500 || response.status() == 429) {
-            throw unknown().httpStatus(response.status()).build();
-        }
         vault.keep(key, response);
         return response;
     }
@@ -91,6 +88,25 @@ final class OneShotCalls {
             }
             throw unknown().cause(failed).build();
         }
+    }
+
+    /**
+     * An answer that tells how it went. Of any other nobody knows whether the vendor had begun, so it fails here, where
+     * the breaker sees it.
+     */
+    static KeptResponse telling(KeptResponse response) {
+        int status = response.status();
+        if (status >= 500) {
+            throw VeriportException.of(ErrorCode.UNAVAILABLE, "the vendor failed")
+                    .httpStatus(status)
+                    .build();
+        }
+        if (status == 408 || status == 429) {
+            throw VeriportException.of(ErrorCode.RATE_LIMITED, "the vendor asked to wait")
+                    .httpStatus(status)
+                    .build();
+        }
+        return response;
     }
 
     private static VeriportException.Builder unknown() {
