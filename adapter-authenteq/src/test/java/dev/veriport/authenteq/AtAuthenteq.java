@@ -16,9 +16,13 @@ import dev.veriport.testkit.server.RecordedRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /** An application whose vendor is a fake Authenteq. */
 final class AtAuthenteq implements AutoCloseable {
+    /** For calls that must be under way at once. */
+    static final Executor THREAD_EACH = task -> new Thread(task).start();
+
     static final ProviderId ID = new ProviderId("authenteq");
     static final String RESULT = "/web-idv/verification-result";
     static final String URL = "/web-idv/verification-url";

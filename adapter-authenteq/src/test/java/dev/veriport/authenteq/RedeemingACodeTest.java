@@ -51,8 +51,8 @@ final class RedeemingACodeTest {
         VerificationSession session = app.start();
         ReturnedParameters back = app.pass(session);
         List<CompletableFuture<VerificationResult>> tabs = IntStream.range(0, 8)
-                .mapToObj(tab ->
-                        CompletableFuture.supplyAsync(() -> app.identity().complete(session.ref(), back)))
+                .mapToObj(tab -> CompletableFuture.supplyAsync(
+                        () -> app.identity().complete(session.ref(), back), AtAuthenteq.THREAD_EACH))
                 .toList();
 
         assertThat(tabs).allSatisfy(tab -> assertThat(tab.join().decision()).isEqualTo(Decision.APPROVED));

@@ -17,10 +17,12 @@ import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.RecordedRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -111,10 +113,15 @@ final class StartingAVerificationTest {
     @Test
     @DisplayName(
             "T14 eight mobile starts at once get eight tokens, each its own request; the deprecated path is not called")
-    void mobile_starts_share_no_token() {
+    void mobile_starts_share_no_token() throws InterruptedException {
+        CountDownLatch allAreThere = new CountDownLatch(1);
         List<CompletableFuture<VerificationSession>> starts = IntStream.range(0, 8)
-                .mapToObj(start -> CompletableFuture.supplyAsync(app::startInSdk))
+                .peek(start -> app.server().answerNext(VERIFICATION_TOKEN, Answer.heldUntil(allAreThere)))
+                .mapToObj(start -> CompletableFuture.supplyAsync(app::startInSdk, AtAuthenteq.THREAD_EACH))
                 .toList();
+        assertThat(app.server().awaitRequests(VERIFICATION_TOKEN, 8, Duration.ofSeconds(9)))
+                .isTrue();
+        allAreThere.countDown();
         Set<String> tokens = starts.stream().map(start -> token(start.join())).collect(Collectors.toSet());
 
         assertThat(tokens).hasSize(8);

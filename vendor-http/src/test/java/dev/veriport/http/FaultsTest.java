@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of a call when the other side, or the line to it, fails. */
 final class FaultsTest {
+    private static final Executor THREAD_EACH = task -> new Thread(task).start();
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final byte[] BODY = "{\"a\":\"0123456789\"}".getBytes(UTF_8);
@@ -182,7 +184,7 @@ final class FaultsTest {
     }
 
     private static CompletableFuture<VeriportException> failing(ThrowingCallable call) {
-        return CompletableFuture.supplyAsync(() -> catchThrowableOfType(VeriportException.class, call));
+        return CompletableFuture.supplyAsync(() -> catchThrowableOfType(VeriportException.class, call), THREAD_EACH);
     }
 
     @Test
