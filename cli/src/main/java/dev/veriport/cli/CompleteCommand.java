@@ -4,6 +4,7 @@ import dev.veriport.Veriport;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,10 +16,9 @@ final class CompleteCommand extends VeriportCommand {
 
     @Option(
             names = "--returned",
-            required = true,
             paramLabel = "URL",
-            description = "The URL the browser came back to.")
-    private URI returned = URI.create("");
+            description = "The URL the browser came back to; none comes back from a mobile SDK.")
+    private @Nullable URI returned;
 
     CompleteCommand(Console console) {
         super(console);
@@ -27,10 +27,14 @@ final class CompleteCommand extends VeriportCommand {
     @Override
     public Integer call() {
         SessionRef ref = read(() -> SessionRef.parse(session));
-        ReturnedParameters back = read(() -> ReturnedParameters.ofUrl(returned));
+        ReturnedParameters back = read(this::back);
         try (Veriport veriport = open()) {
             print(veriport.identityProvider().complete(ref, back));
         }
         return ExitCode.DONE;
+    }
+
+    private ReturnedParameters back() {
+        return returned == null ? ReturnedParameters.none() : ReturnedParameters.ofUrl(returned);
     }
 }

@@ -10,7 +10,6 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -109,9 +108,7 @@ final class DemoCommand extends VeriportCommand {
     }
 
     private void tell(String what, String provider, String reference, String outcome) {
-        Map<String, Object> step = new LinkedHashMap<>();
-        step.put("step", what);
-        step.put("provider", provider);
+        Map<String, Object> step = Fields.of("step", what, "provider", provider);
         step.put("reference", reference);
         step.put("outcome", outcome);
         steps.add(step);
@@ -119,8 +116,10 @@ final class DemoCommand extends VeriportCommand {
     }
 
     private void count(DemoVendors.Count count) {
-        steps.add(Map.of(
-                "step", "counted", "provider", count.vendor(), "requests", count.requests(), "tokens", count.tokens()));
+        Map<String, Object> step = Fields.of("step", "counted", "provider", count.vendor());
+        step.put("requests", count.requests());
+        step.put("tokens", count.tokens());
+        steps.add(step);
         say("%-10s saw %d requests, %d of them for a token"
                 .formatted(count.vendor(), count.requests(), count.tokens()));
     }

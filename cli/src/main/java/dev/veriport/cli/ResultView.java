@@ -31,7 +31,7 @@ final class ResultView {
                 view,
                 "reasons",
                 result.reasons().stream()
-                        .map(reason -> Map.of("code", reason.code().toString(), "vendorCode", reason.vendorCode()))
+                        .map(reason -> Fields.of("code", reason.code().toString(), "vendorCode", reason.vendorCode()))
                         .toList());
         Map<String, Object> person = person(result.person());
         if (!person.isEmpty()) {
@@ -45,7 +45,7 @@ final class ResultView {
                 view,
                 "checks",
                 result.checks().stream()
-                        .map(check -> Map.of(
+                        .map(check -> Fields.of(
                                 "type",
                                 check.type().name(),
                                 "outcome",

@@ -16,9 +16,9 @@ final class SessionView {
                 "handoff",
                 session.handoff()
                         .match(
-                                page -> Map.of(
+                                page -> Fields.of(
                                         "type", "HOSTED_PAGE", "url", page.url().toString()),
-                                sdk -> Map.of(
+                                sdk -> Fields.of(
                                         "type",
                                         "SDK_TOKEN",
                                         "token",
@@ -35,6 +35,7 @@ final class SessionView {
         String expiry = session.expiresAt().match(moment -> "\n  good until        " + moment, missing -> "");
         return "started at " + session.provider() + "\n" + handoff + expiry
                 + "\n  keep the session  " + session.ref().value()
-                + "\nwhen the user is back: veriport complete --session SESSION --returned URL";
+                + "\nwhen the user is back: veriport complete --session SESSION"
+                + session.handoff().match(page -> " --returned URL", sdk -> "");
     }
 }

@@ -59,8 +59,8 @@ final class TokenCommand extends VeriportCommand {
     /** A single-use token is for whoever asked; a reusable one opens the whole account. */
     private static Map<String, Object> token(AccessToken token) {
         return token.match(
-                singleUse -> Map.of("token", singleUse.take().reveal()),
-                reusable -> Map.of(
+                singleUse -> Fields.of("token", singleUse.take().reveal()),
+                reusable -> Fields.of(
                         "token", reusable.value().toString(),
                         "expiresAt",
                                 Clock.systemUTC()

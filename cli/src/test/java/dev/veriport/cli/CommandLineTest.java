@@ -123,6 +123,16 @@ final class CommandLineTest {
         assertThat(mobile.at("/handoff/token").asText()).isNotBlank();
         assertThat(shell.at(
                                 "authenteq",
+                                "complete",
+                                "--json",
+                                "--session",
+                                mobile.get("session").asText())
+                        .json()
+                        .get("decision")
+                        .asText())
+                .isEqualTo("PENDING");
+        assertThat(shell.at(
+                                "authenteq",
                                 "start",
                                 "--reference",
                                 "case-1",

@@ -51,7 +51,7 @@ final class OneShotCallsTest {
     }
 
     @ParameterizedTest(name = "C3 the answer {0} leaves the outcome unknown, and nothing is sent again")
-    @ValueSource(ints = {429, 500, 502, 503})
+    @ValueSource(ints = {408, 429, 500, 502, 503})
     void answersThatDecideNothing(int status) throws Exception {
         VeriportException first = unknown(() -> response(status, "later"));
         unknown(() -> response(200, "second"));
@@ -181,6 +181,23 @@ final class OneShotCallsTest {
 
         assertThat(fixture.caller(() -> response(200, "second")).result()).isEqualTo("200 theirs");
         assertThat(fixture.sent).hasValue(0);
+    }
+
+    @Test
+    @DisplayName("C3 closing before anything is sent tells the caller that it is closed, not that it was interrupted")
+    void closingBeforeSending() throws Exception {
+        Caller<String> waiting = fixture.caller(() -> {
+            try {
+                fixture.ticker.pass(RedeemFixture.EXCHANGE);
+                return response(200, "never");
+            } catch (InterruptedException closing) {
+                throw VeriportException.of(ErrorCode.INTERRUPTED, "interrupted").build();
+            }
+        });
+        fixture.ticker.awaitWaiters(3);
+        fixture.close();
+        assertThat(waiting.veriportFailure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(waiting.veriportFailure().phase()).isEqualTo(Phase.NOT_SENT);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.veriport.call.RedeemFixture.KEY;
 import static dev.veriport.call.RedeemFixture.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 final class RedeemTest {
@@ -79,6 +82,17 @@ final class RedeemTest {
                 deadline -> response(200, deadline.remaining().toString()),
                 kept -> Duration.parse(RedeemFixture.text(kept).substring(4)));
         assertThat(given).isEqualTo(RedeemFixture.EXCHANGE);
+    }
+
+    @ParameterizedTest(name = "C7 five answers {0} to redemptions open their breaker: {1}")
+    @CsvSource({"500, true", "503, true", "429, false", "400, false", "401, false", "200, false"})
+    void answersCount(int status, boolean opens) {
+        for (int i = 0; i < 5; i++) {
+            VaultKey key = VaultKey.of(RedeemFixture.VENDOR, "answered", "" + i);
+            catchThrowable(() -> fixture.redeem(key, () -> response(status, "answer")));
+        }
+        Throwable refused = catchThrowable(() -> fixture.redeem(KEY, () -> response(200, "fine")));
+        assertThat(refused != null).isEqualTo(opens);
     }
 
     @Test

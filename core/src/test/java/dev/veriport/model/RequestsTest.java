@@ -112,6 +112,7 @@ final class RequestsTest {
         assertThat(back.all("empty")).containsExactly("");
         assertThat(back.all("a")).containsExactly("b=c");
         assertThat(back.all("absent")).isEmpty();
+        assertThat(back.all("")).isEmpty();
         assertThat(back.all("CODE")).isEmpty();
         assertThat(ReturnedParameters.ofUrl(URI.create("https://shop.example/v?code=%C3%AB#f"))
                         .all("code"))

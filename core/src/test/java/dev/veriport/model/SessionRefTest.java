@@ -68,6 +68,11 @@ final class SessionRefTest {
         payload[0] = 9;
         ref.payload()[1] = 9;
         assertThat(ref.payload()).containsExactly(1, 2, 3);
+
+        byte[] readable = "reference=x".getBytes(StandardCharsets.US_ASCII);
+        SessionRef plain = SessionRef.plain(VENDOR, readable);
+        readable[10] = 'y';
+        assertThat(plain.payload()).asString(StandardCharsets.US_ASCII).isEqualTo("reference=x");
     }
 
     @ParameterizedTest(name = "REF [{0}] is no session")
@@ -82,6 +87,7 @@ final class SessionRefTest {
                 "vp2.vendor.cmVmZXJlbmNlPXg",
                 "vp1..cmVmZXJlbmNlPXg",
                 "vp1.vendor.cmVmZXJlbmNlPXg.x",
+                "vp1.vendor.cmVmZXJlbmNlPXg.",
                 "VP1.vendor.cmVmZXJlbmNlPXg",
                 "vp1.vendor.eD15",
                 "vp1.vendor.cmVmZXJlbmNlPSV6eg"

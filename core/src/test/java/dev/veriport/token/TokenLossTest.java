@@ -114,6 +114,20 @@ final class TokenLossTest {
     }
 
     @Test
+    @DisplayName("T15 a token that comes while Veriport closes is not handed out to who asks later")
+    void answeredWhileClosing() throws Exception {
+        GuardedTokenIssuer tokens = fixture.guard(CountingIssuer.reusable(number -> {
+            fixture.background.closed().join(); // as an issuer that does not see its interrupt
+            return CountingIssuer.token(number, Duration.ofHours(1));
+        }));
+        Caller<AccessToken> waiting = caller(tokens);
+        fixture.ticker.awaitWaiters(1);
+        fixture.close();
+        waiting.leftInterrupted();
+        assertThat(caller(tokens).veriportFailure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    }
+
+    @Test
     @DisplayName("T15 an idle holder owns no thread")
     void idle() throws Exception {
         AtomicReference<Thread> fetching = new AtomicReference<>();

@@ -1,0 +1,21 @@
+package dev.veriport.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The fields of a JSON object in the order they are written, the same in every run. */
+final class Fields {
+    private Fields() {}
+
+    static Map<String, Object> of(String name, Object value) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(name, value);
+        return fields;
+    }
+
+    static Map<String, Object> of(String name, Object value, String secondName, Object secondValue) {
+        Map<String, Object> fields = of(name, value);
+        fields.put(secondName, secondValue);
+        return fields;
+    }
+}
