@@ -17,7 +17,6 @@ import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +25,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 
 /**
  * Verifies who somebody is, through the vendor that the configuration names.
@@ -42,7 +43,7 @@ import java.util.TreeMap;
 public final class Veriport implements AutoCloseable {
     private final Router router;
     private final Map<ProviderId, TokenIssuer> tokens = new LinkedHashMap<>();
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
 
     private Veriport(Blueprint blueprint, InstantSource clock, Ticker ticker) {
         Map<ProviderId, IdentityProvider> vendors = new LinkedHashMap<>();
@@ -52,14 +53,28 @@ public final class Veriport implements AutoCloseable {
                     opened(new MemoryResultVault(ticker, background, blueprint.vaultKeep(), blueprint.vaultBytes()));
             blueprint.vendors().forEach((id, open) -> {
                 ProviderRuntime runtime = new ProviderRuntime(id, clock, ticker, vault);
-                VendorAdapter adapter = open.apply(runtime);
+                VendorAdapter adapter = open(open, runtime);
                 vendors.put(id, opened(adapter.provider()));
-                opened(runtime);
+                opened(runtime); // above its vendor: what is under way ends first
                 adapter.tokens().ifPresent(issuer -> tokens.put(id, issuer));
             });
             this.router = new Router(vendors.values(), blueprint.chosen(), blueprint.seal());
         } catch (Throwable failure) {
-            close();
+            try {
+                close();
+            } catch (RuntimeException alsoFailed) {
+                failure.addSuppressed(alsoFailed);
+            }
+            throw failure;
+        }
+    }
+
+    /** A vendor that does not open gives back what was lent to it. */
+    private static VendorAdapter open(Function<ProviderRuntime, VendorAdapter> vendor, ProviderRuntime runtime) {
+        try {
+            return vendor.apply(runtime);
+        } catch (Throwable failure) {
+            runtime.close();
             throw failure;
         }
     }
@@ -121,9 +136,9 @@ public final class Veriport implements AutoCloseable {
     @Override
     public void close() {
         RuntimeException failed = null;
-        while (!opened.isEmpty()) {
+        for (AutoCloseable next = opened.poll(); next != null; next = opened.poll()) {
             try {
-                opened.pop().close();
+                next.close();
             } catch (Exception failure) {
                 failed = failed == null ? new IllegalStateException("closing failed") : failed;
                 failed.addSuppressed(failure);

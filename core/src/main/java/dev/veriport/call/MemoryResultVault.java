@@ -4,31 +4,38 @@ import dev.veriport.model.KeptResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.port.ResultVault;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps single-use answers in memory, bounded, and forgets them with the process. When it is full the oldest answers
- * go; that they were redeemed is remembered, so a later attempt is an unknown outcome and not a second request.
+ * Keeps single-use answers in memory, bounded, and forgets them with the process. When it is full the oldest answers go.
+ * That something was redeemed is remembered longer than its answer, as a hash: a later attempt is an unknown outcome and
+ * not a second request.
  */
 public final class MemoryResultVault implements ResultVault {
+    private static final int REMEMBERED = 100_000;
+
     private final Ticker ticker;
     private final Background background;
     private final long keepNanos;
     private final long capacity;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<VaultKey, Entry> entries = new LinkedHashMap<>();
+    private final Map<VaultKey, Answer> answers = new LinkedHashMap<>();
+    private final Set<VaultKey> redeemed = Collections.newSetFromMap(new LatestKeys());
     private long bytes;
     private boolean sweeping;
 
-    /** @param response nothing while there is only the intent */
-    private record Entry(long erasedAt, @Nullable KeptResponse response) {
-        long bytes() {
-            return response == null ? 0 : response.body().length;
+    private record Answer(KeptResponse response, long erasedAt) {
+        int size() {
+            return response.body().length;
         }
     }
 
@@ -45,100 +52,81 @@ public final class MemoryResultVault implements ResultVault {
 
     @Override
     public State begin(VaultKey key) {
-        lock.lock();
-        try {
-            sweep();
-            Entry entry = entries.get(key);
-            if (entry != null) {
-                return entry.response() == null ? State.INTENDED : State.KEPT;
+        return locked(() -> {
+            if (answers.containsKey(key)) {
+                return State.KEPT;
             }
-            put(key, null);
-            return State.UNKNOWN;
-        } finally {
-            lock.unlock();
-        }
+            return redeemed.add(key) ? State.UNKNOWN : State.INTENDED;
+        });
     }
 
     @Override
     public void withdraw(VaultKey key) {
-        lock.lock();
-        try {
-            Entry removed = entries.remove(key);
-            bytes -= removed == null ? 0 : removed.bytes();
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> {
+            erase(key);
+            return redeemed.remove(key);
+        });
     }
 
     @Override
     public void keep(VaultKey key, KeptResponse response) {
-        lock.lock();
-        try {
-            withdraw(key);
-            put(key, response);
-            makeRoom();
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> {
+            erase(key);
+            redeemed.add(key);
+            Answer answer = new Answer(response, ticker.nanos() + keepNanos);
+            answers.put(key, answer);
+            bytes += answer.size();
+            while (bytes > capacity) {
+                erase(answers.keySet().iterator().next());
+            }
+            if (!sweeping && !answers.isEmpty()) {
+                sweeping = true;
+                background.start("vault", this::sweepUntilEmpty);
+            }
+            return answer;
+        });
     }
 
     @Override
     public Optional<KeptResponse> find(VaultKey key) {
-        lock.lock();
-        try {
-            sweep();
-            Entry entry = entries.get(key);
-            return entry == null ? Optional.empty() : Optional.ofNullable(entry.response());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> Optional.ofNullable(answers.get(key)).map(Answer::response));
     }
 
     @Override
     public void close() {
+        locked(() -> {
+            answers.clear();
+            redeemed.clear();
+            bytes = 0;
+            return null;
+        });
+    }
+
+    /** Whatever is asked, what is over is gone. */
+    private <T extends @Nullable Object> T locked(Supplier<T> question) {
         lock.lock();
         try {
-            entries.clear();
-            bytes = 0;
+            long now = ticker.nanos();
+            List<VaultKey> over = answers.entrySet().stream()
+                    .takeWhile(oldest -> oldest.getValue().erasedAt() - now <= 0)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            over.forEach(this::erase);
+            return question.get();
         } finally {
             lock.unlock();
         }
     }
 
-    private void put(VaultKey key, @Nullable KeptResponse response) {
-        Entry entry = new Entry(ticker.nanos() + keepNanos, response);
-        entries.put(key, entry);
-        bytes += entry.bytes();
-        if (!sweeping) {
-            sweeping = true;
-            background.start("vault", this::sweepUntilEmpty);
-        }
-    }
-
-    private void makeRoom() {
-        for (Map.Entry<VaultKey, Entry> oldest : entries.entrySet()) {
-            if (bytes <= capacity) {
-                return;
-            }
-            bytes -= oldest.getValue().bytes();
-            oldest.setValue(new Entry(oldest.getValue().erasedAt(), null));
-        }
-    }
-
-    /** Every entry lives equally long, so the oldest come first. */
-    private void sweep() {
-        long now = ticker.nanos();
-        entries.values().removeIf(entry -> {
-            boolean over = entry.erasedAt() - now <= 0;
-            bytes -= over ? entry.bytes() : 0;
-            return over;
-        });
+    private void erase(VaultKey key) {
+        Answer erased = answers.remove(key);
+        bytes -= erased == null ? 0 : erased.size();
     }
 
     /** Erases what is over even when nobody calls; ends when nothing is left. */
     private void sweepUntilEmpty() {
         try {
-            for (Optional<Entry> next = next(); next.isPresent(); next = next()) {
+            for (Optional<Answer> next = oldest(); next.isPresent(); next = oldest()) {
                 if (ticker.await(background.closed(), next.get().erasedAt())) {
                     return;
                 }
@@ -148,15 +136,19 @@ public final class MemoryResultVault implements ResultVault {
         }
     }
 
-    private Optional<Entry> next() {
-        lock.lock();
-        try {
-            sweep();
-            Optional<Entry> oldest = entries.values().stream().findFirst();
+    private Optional<Answer> oldest() {
+        return locked(() -> {
+            Optional<Answer> oldest = answers.values().stream().findFirst();
             sweeping = oldest.isPresent();
             return oldest;
-        } finally {
-            lock.unlock();
+        });
+    }
+
+    /** As many as are remembered; the oldest go first. */
+    private static final class LatestKeys extends LinkedHashMap<VaultKey, Boolean> {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<VaultKey, Boolean> eldest) {
+            return size() > REMEMBERED;
         }
     }
 }

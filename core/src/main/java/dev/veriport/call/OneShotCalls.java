@@ -45,11 +45,12 @@ final class OneShotCalls {
 
     private void settle(CompletableFuture<KeptResponse> result, VaultKey key, Supplier<KeptResponse> exchange) {
         try {
-            result.complete(intendAndSend(key, exchange));
+            KeptResponse response = intendAndSend(key, exchange);
+            open.remove(key, result); // first: who comes after the answer asks the vault
+            result.complete(response);
         } catch (Throwable failure) {
-            result.completeExceptionally(failure);
-        } finally {
             open.remove(key, result);
+            result.completeExceptionally(failure);
         }
     }
 
@@ -76,12 +77,12 @@ final class OneShotCalls {
     private KeptResponse await(CompletableFuture<KeptResponse> result, Deadline deadline) {
         try {
             if (!deadline.ticker().await(result, deadline.atNanos())) {
-                throw unknown().phase(Phase.SENT_UNKNOWN).build();
+                throw unknown().build();
             }
             return result.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw unknown().phase(Phase.SENT_UNKNOWN).build();
+            throw unknown().build();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof VeriportException failure) {
                 throw failure.toBuilder().build(); // each waiter its own, with its own stack
@@ -111,8 +112,9 @@ final class OneShotCalls {
 
     private static VeriportException.Builder unknown() {
         return VeriportException.of(
-                ErrorCode.OUTCOME_UNKNOWN,
-                "the answer is not known: complete the same session again, and do not take it for a rejection");
+                        ErrorCode.OUTCOME_UNKNOWN,
+                        "the answer is not known: complete the same session again, and do not take it for a rejection")
+                .phase(Phase.SENT_UNKNOWN);
     }
 
     static VeriportException outcomeUnknown(VeriportException failure) {

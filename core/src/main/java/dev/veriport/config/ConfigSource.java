@@ -84,7 +84,8 @@ public interface ConfigSource {
     static ConfigSource environment(Map<String, String> variables) {
         Map<String, String> copy = Map.copyOf(variables);
         return key -> Optional.ofNullable(
-                copy.get(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')));
+                        copy.get(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')))
+                .filter(value -> !value.isBlank()); // an empty one sets nothing
     }
 
     /** The {@code veriport.*} ones of the JVM's system properties, as they are now. */

@@ -96,6 +96,7 @@ public final class Configuration {
             return key.parse(text);
         } catch (IllegalArgumentException malformed) {
             problem(whole, String.valueOf(malformed.getMessage()));
+            entries.put(whole, key.entry(prefix, "[malformed]")); // it may hold a password
             return key.standIn();
         }
     }
@@ -105,6 +106,7 @@ public final class Configuration {
                 .results()
                 .map(variable -> variable.group(1))
                 .filter(name -> !environment.containsKey(name))
+                .distinct()
                 .toList();
     }
 

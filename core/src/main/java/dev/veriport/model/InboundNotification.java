@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A webhook as it came in: bytes and headers, before anybody parsed them. Prints without contents.
@@ -16,7 +17,10 @@ public record InboundNotification(ProviderId provider, Map<String, List<String>>
     public InboundNotification {
         headers = headers.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        header -> header.getKey().toLowerCase(Locale.ROOT), header -> List.copyOf(header.getValue())));
+                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                        header -> List.copyOf(header.getValue()),
+                        (one, other) ->
+                                Stream.concat(one.stream(), other.stream()).toList()));
     }
 
     @Override

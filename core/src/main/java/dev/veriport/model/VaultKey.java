@@ -20,6 +20,8 @@ public record VaultKey(ProviderId provider, String value) {
             digest.update(provider.value().getBytes(UTF_8));
             for (String part : parts) {
                 digest.update((byte) 0);
+                digest.update(Integer.toString(part.length()).getBytes(UTF_8));
+                digest.update((byte) 0);
                 digest.update(part.getBytes(UTF_8));
             }
             return new VaultKey(provider, HexFormat.of().formatHex(digest.digest()));

@@ -78,7 +78,7 @@ public final class SessionSeal {
 
     private SessionRef unseal(SessionRef session) {
         byte[] payload = session.payload();
-        if (payload.length <= NONCE_BYTES) {
+        if (payload.length < NONCE_BYTES + TAG_BITS / 8) {
             throw refused(session.provider());
         }
         byte[] nonce = Arrays.copyOf(payload, NONCE_BYTES);

@@ -50,6 +50,9 @@ final class TokenHolder {
     /** The token; at once while it is usable, else when it is renewed. */
     ReusableToken get(Deadline deadline) {
         ReusableToken hit = usable();
+        if (hit == null && deadline.isOver()) {
+            throw late();
+        }
         return hit != null ? hit : await(fetchUnderWay(), deadline);
     }
 
@@ -87,12 +90,13 @@ final class TokenHolder {
             Held fresh = new Held(token, asked + lifetime - transitNanos, answered + lifetime);
             settle(fresh);
             if (fresh.usableUntil() - answered <= 0) {
-                throw VeriportException.of(
+                result.completeExceptionally(VeriportException.of(
                                 ErrorCode.UNAVAILABLE,
                                 "the token was dead on arrival: compare its lifetime with token-transit")
-                        .build();
+                        .build());
+            } else {
+                result.complete(token);
             }
-            result.complete(token);
         } catch (InterruptedException closing) {
             settle(before);
             result.completeExceptionally(background.closedFailure());
@@ -116,9 +120,7 @@ final class TokenHolder {
     private ReusableToken await(CompletableFuture<ReusableToken> result, Deadline deadline) {
         try {
             if (!ticker.await(result, deadline.atNanos())) {
-                throw VeriportException.of(
-                                ErrorCode.TIMEOUT, "the deadline passed while waiting for a token: try again")
-                        .build();
+                throw late();
             }
             return result.join();
         } catch (InterruptedException interrupted) {
@@ -129,7 +131,14 @@ final class TokenHolder {
             if (failed.getCause() instanceof VeriportException failure) {
                 throw failure.toBuilder().build(); // each waiter its own, with its own stack
             }
-            throw failed;
+            throw VeriportException.of(ErrorCode.UNAVAILABLE, "the token could not be had")
+                    .cause(failed)
+                    .build();
         }
+    }
+
+    private static VeriportException late() {
+        return VeriportException.of(ErrorCode.TIMEOUT, "the deadline passed while waiting for a token: try again")
+                .build();
     }
 }

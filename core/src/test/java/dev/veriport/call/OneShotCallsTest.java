@@ -77,7 +77,7 @@ final class OneShotCallsTest {
         for (int i = 0; i < 16; i++) {
             callers.add(fixture.caller(slow));
         }
-        fixture.ticker.awaitWaiters(18); // the callers, the exchange, the vault's sweeper
+        fixture.ticker.awaitWaiters(17); // the callers, the exchange
         fixture.ticker.advance(RedeemFixture.CALLER.minusSeconds(1));
 
         for (Caller<String> caller : callers) {
@@ -91,14 +91,14 @@ final class OneShotCallsTest {
     void callersDeadline() throws Exception {
         RedeemFixture.Exchange slow = fixture.slow(RedeemFixture.CALLER.plusSeconds(5), 200, "late");
         Caller<String> hurried = fixture.caller(slow);
-        fixture.ticker.awaitWaiters(3);
+        fixture.ticker.awaitWaiters(2);
         fixture.ticker.advance(RedeemFixture.CALLER);
         assertThat(hurried.veriportFailure().code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         assertThat(hurried.veriportFailure().requestMayHaveBeenProcessed()).isTrue();
         assertThat(hurried.leftInterrupted()).isFalse();
 
         Caller<String> next = fixture.caller(slow);
-        fixture.ticker.awaitWaiters(3);
+        fixture.ticker.awaitWaiters(2);
         fixture.ticker.advance(Duration.ofSeconds(5));
         assertThat(next.result()).isEqualTo("200 late");
         assertThat(fixture.caller(slow).result()).isEqualTo("200 late");
@@ -110,14 +110,14 @@ final class OneShotCallsTest {
     void interruptedCaller() throws Exception {
         RedeemFixture.Exchange slow = fixture.slow(Duration.ofSeconds(5), 200, "late");
         Caller<String> leaving = fixture.caller(slow);
-        fixture.ticker.awaitWaiters(3);
+        fixture.ticker.awaitWaiters(2);
         leaving.interrupt();
         assertThat(leaving.veriportFailure().code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         assertThat(leaving.veriportFailure().requestMayHaveBeenProcessed()).isTrue();
         assertThat(leaving.leftInterrupted()).isTrue();
 
         Caller<String> next = fixture.caller(slow);
-        fixture.ticker.awaitWaiters(3);
+        fixture.ticker.awaitWaiters(2);
         fixture.ticker.advance(Duration.ofSeconds(5));
         assertThat(next.result()).isEqualTo("200 late");
         assertThat(fixture.sent).hasValue(1);
@@ -156,7 +156,7 @@ final class OneShotCallsTest {
         };
         Caller<String> one = fixture.caller(losing);
         Caller<String> other = fixture.caller(losing);
-        fixture.ticker.awaitWaiters(4);
+        fixture.ticker.awaitWaiters(3);
         fixture.ticker.advance(RedeemFixture.CALLER.minusSeconds(1));
 
         assertThat(one.failure()).isNotSameAs(other.failure());
@@ -194,7 +194,7 @@ final class OneShotCallsTest {
                 throw VeriportException.of(ErrorCode.INTERRUPTED, "interrupted").build();
             }
         });
-        fixture.ticker.awaitWaiters(3);
+        fixture.ticker.awaitWaiters(2);
         fixture.close();
         assertThat(waiting.veriportFailure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(waiting.veriportFailure().phase()).isEqualTo(Phase.NOT_SENT);
@@ -205,7 +205,7 @@ final class OneShotCallsTest {
     void closing() throws Exception {
         RedeemFixture.Exchange slow = fixture.slow(RedeemFixture.EXCHANGE, 200, "never");
         Caller<String> waiting = fixture.caller(slow);
-        fixture.ticker.awaitWaiters(3);
+        fixture.ticker.awaitWaiters(2);
         fixture.close();
         assertThat(waiting.veriportFailure().code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
 

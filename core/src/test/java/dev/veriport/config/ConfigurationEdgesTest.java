@@ -1,0 +1,48 @@
+package dev.veriport.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.veriport.error.ConfigurationException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a person would not think of, and a shell would. */
+final class ConfigurationEdgesTest {
+
+    @Test
+    @DisplayName("CFG a URL with a password in it is refused, and shown to nobody")
+    void a_password_in_a_url() {
+        Configuration configuration = new Configuration(
+                ConfigSource.of(Map.of("veriport.anyone.proxy", "http://user:canary@proxy.example:8080")), Map.of());
+        configuration.vendor("anyone").get(ConfigKey.url("proxy", "A proxy.").optional());
+
+        assertThat(configuration.entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.value()).isEqualTo("[malformed]"));
+        assertThat(catchThrowableOfType(ConfigurationException.class, configuration::check))
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    @DisplayName("CFG an empty environment variable sets nothing, so the file still counts")
+    void an_empty_variable() {
+        ConfigSource source = ConfigSource.environment(Map.of("VERIPORT_PROVIDER", ""))
+                .orElse(ConfigSource.of(Map.of("veriport.provider", "faceki")));
+
+        assertThat(source.get("veriport.provider")).isEqualTo(Optional.of("faceki"));
+    }
+
+    @Test
+    @DisplayName("CFG a variable that is missing twice is told once")
+    void a_variable_used_twice() {
+        Configuration configuration =
+                new Configuration(ConfigSource.of(Map.of("veriport.a", "${ENV:GONE}-${ENV:GONE}")), Map.of());
+        configuration.root().get(ConfigKey.text("a", "Anything."));
+
+        assertThat(catchThrowableOfType(ConfigurationException.class, configuration::check))
+                .hasMessageContaining("needs the environment variable GONE, which");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.veriport.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.veriport.call.Deadline;
+import dev.veriport.error.VeriportException;
+import dev.veriport.fakes.Caller;
+import dev.veriport.fakes.CountingIssuer;
+import dev.veriport.model.TokenPurpose;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class TokenEdgesTest {
+    private final TokenFixture fixture = new TokenFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    @DisplayName("C1 a caller whose deadline is over has no token asked for")
+    void deadlineOver() throws Exception {
+        CountingIssuer issuer = fixture.instant(Duration.ZERO, Duration.ofHours(1));
+        GuardedTokenIssuer tokens = fixture.guard(issuer);
+        Deadline over = Deadline.after(fixture.ticker, Duration.ZERO);
+        catchThrowable(() -> tokens.reusable(TokenPurpose.API, over));
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("veriport-token-test-token")) {
+                thread.join(20_000);
+            }
+        }
+        assertThat(issuer.issued()).isZero();
+    }
+
+    @Test
+    @DisplayName("T7 an issuer with a bug fails its waiters with the exception of this library, one each")
+    void bug() throws Exception {
+        GuardedTokenIssuer tokens = fixture.guard(CountingIssuer.reusable(number -> {
+            throw new IllegalStateException("bug");
+        }));
+        assertThat(Caller.start(() -> TokenFixture.api(tokens)).failure()).isInstanceOf(VeriportException.class);
+    }
+
+    @Test
+    @DisplayName("T5 after a token that was dead on arrival one fetch waits for its end, whoever asks when")
+    void deadOnArrivalOneFetch() throws Exception {
+        int rounds = 200;
+        for (int round = 0; round < rounds; round++) {
+            CompletableFuture<Thread> fetching = new CompletableFuture<>();
+            GuardedTokenIssuer tokens = fixture.guard(CountingIssuer.reusable(number -> {
+                fetching.complete(Thread.currentThread());
+                return CountingIssuer.token(number, TokenFixture.TRANSIT);
+            }));
+            Caller<String> impatient = Caller.start(() -> {
+                while (!fetching.isDone() || fetching.join().isAlive()) {
+                    Thread.currentThread().interrupt(); // asks, and does not wait
+                    catchThrowable(() -> TokenFixture.api(tokens));
+                }
+                return "left";
+            });
+            impatient.result();
+            fetching.get(20, TimeUnit.SECONDS).join(20_000);
+            Caller.start(() -> {
+                        Thread.currentThread().interrupt();
+                        return TokenFixture.api(tokens);
+                    })
+                    .failure();
+        }
+        long fetches = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("veriport-token-test-token"))
+                .count();
+        assertThat(fetches).as("fetches under way, one for each issuer").isEqualTo(rounds);
+    }
+}
