@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -47,11 +48,13 @@ final class HttpExchanges {
             } catch (IOException | IllegalStateException failure) { // a cancelled request throws the latter
                 throw judged(failure, exchange, deadline);
             }
+        } catch (RejectedExecutionException closed) {
+            throw failed(ErrorCode.UNAVAILABLE, "this Veriport is closed: create another", Phase.NOT_SENT);
         }
     }
 
     /** Closing a response drains it, be it without end; cancelling its request does not. */
-    private VendorResponse readOrCancel(HttpUriRequestBase http, ClassicHttpResponse response, long maxBody)
+    private VendorResponse readOrCancel(HttpUriRequestBase http, ClassicHttpResponse response, int maxBody)
             throws IOException {
         try {
             return bodies.readWhole(response, maxBody);
@@ -67,7 +70,7 @@ final class HttpExchanges {
      * @param maxBody in bytes
      * @param onOwnConnection whether no other request may share its connection
      */
-    record Limits(long maxBody, boolean onOwnConnection) {}
+    record Limits(int maxBody, boolean onOwnConnection) {}
 
     private static VeriportException judged(Exception failure, Exchange exchange, Deadline deadline) {
         Phase phase = exchange.unseen().sent() ? Phase.SENT_UNKNOWN : Phase.NOT_SENT;

@@ -1,8 +1,6 @@
 package dev.veriport.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,14 +24,14 @@ final class ResponseBodies {
         this.clock = clock;
     }
 
-    VendorResponse readWhole(ClassicHttpResponse response, long maxBody) throws IOException {
+    VendorResponse readWhole(ClassicHttpResponse response, int maxBody) throws IOException {
         int status = response.getCode();
         HttpEntity entity = response.getEntity();
         byte[] body = entity == null ? new byte[0] : bodyOf(entity, status, maxBody);
         return new VendorResponse(status, retryAfter(response.getFirstHeader("Retry-After")), body);
     }
 
-    private static byte[] bodyOf(HttpEntity entity, int status, long maxBody) throws IOException {
+    private static byte[] bodyOf(HttpEntity entity, int status, int maxBody) throws IOException {
         String encoding = entity.getContentEncoding();
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new UnreadableResponseException(status, "is compressed, which nobody asked for");
@@ -42,19 +40,14 @@ final class ResponseBodies {
         if (announced > maxBody) {
             throw new UnreadableResponseException(status, "is larger than it may be");
         }
-        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(announced, 1024));
-        byte[] buffer = new byte[16 * 1024];
-        InputStream in = entity.getContent();
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            if (body.size() + (long) read > maxBody) {
-                throw new UnreadableResponseException(status, "is larger than it may be");
-            }
-            body.write(buffer, 0, read);
+        byte[] body = entity.getContent().readNBytes(maxBody + 1);
+        if (body.length > maxBody) {
+            throw new UnreadableResponseException(status, "is larger than it may be");
         }
         if (announced < 0 && !entity.isChunked()) {
             throw new ConnectionClosedException("a body that ends with its connection may be cut");
         }
-        return body.toByteArray();
+        return body;
     }
 
     /** Seconds or a date (RFC 9110, 10.2.3); what is neither asks for nothing. */

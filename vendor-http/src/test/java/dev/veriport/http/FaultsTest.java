@@ -236,6 +236,18 @@ final class FaultsTest {
         }
     }
 
+    @Test
+    @DisplayName("what is asked after closing is UNAVAILABLE, not sent")
+    void closed() {
+        AtVendor closed = AtVendor.at(server.baseUrl());
+        closed.close();
+        VeriportException failure = catchThrowableOfType(VeriportException.class, closed::read);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(failure.phase()).isEqualTo(Phase.NOT_SENT);
+        assertThat(server.connections()).isZero();
+    }
+
     private static VeriportException failingRead(AtVendor vendor) {
         return catchThrowableOfType(VeriportException.class, vendor::readOrFail);
     }
