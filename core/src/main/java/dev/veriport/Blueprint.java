@@ -1,28 +1,41 @@
 package dev.veriport;
 
+import dev.veriport.call.Ticker;
 import dev.veriport.config.ConfigEntry;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.config.Configuration;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.DailyLimits;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.routing.SessionSeal;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.SharedServices;
+import dev.veriport.spi.StoreFactory;
+import dev.veriport.spi.Stores;
 import dev.veriport.spi.VendorAdapter;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** What is to be opened, read from the configuration whole before anything is. */
 final class Blueprint {
+    private static final String MEMORY = "memory";
     private static final ConfigKey<String> PROVIDER =
             ConfigKey.text("provider", "The vendor that takes new verifications: the one line that switches.");
     private static final ConfigKey<List<String>> ALSO_READ = ConfigKey.list(
@@ -38,17 +51,41 @@ final class Blueprint {
                     "vault.megabytes", "How much memory kept answers may take; the oldest go first.")
             .withDefault("256");
 
+    private static final ConfigKey<String> TOKEN_STORE = ConfigKey.text(
+                    "token-store",
+                    "Where tokens are kept and requests are counted: memory, for one process; or a store that a fleet"
+                            + " shares.")
+            .withDefault(MEMORY);
+    private static final ConfigKey<Optional<Integer>> DAILY_REQUESTS = ConfigKey.count(
+                    "daily-requests", "How many requests may be sent in a calendar day, those for tokens included.")
+            .optional();
+    private static final ConfigKey<Optional<Integer>> DAILY_TOKENS = ConfigKey.count(
+                    "daily-tokens", "How many tokens may be asked for in a calendar day.")
+            .optional();
+    private static final ConfigKey<ZoneId> DAY_ZONE = ConfigKey.text(
+                    "day-zone", "Where the vendor's day begins, as Europe/Berlin or +03:00.")
+            .as("UTC", Blueprint::zone)
+            .withDefault("UTC");
+
     private final Configuration configuration;
     private final String chosen;
     private final SessionSeal seal;
     private final Duration vaultKeep;
     private final long vaultBytes;
-    private final Map<ProviderId, Function<ProviderRuntime, VendorAdapter>> vendors = new LinkedHashMap<>();
+    private final Map<ProviderId, PlannedVendor> vendors = new LinkedHashMap<>();
+    private final Opening stores;
 
     private final List<String> idle = new ArrayList<>();
 
-    private Blueprint(
-            ConfigSource source, Map<String, String> environment, Map<String, IdentityProviderFactory<?>> installed) {
+    /** Opens the stores. */
+    interface Opening {
+        Stores open(InstantSource clock, Ticker ticker, VeriportListener listener);
+    }
+
+    /** A vendor that is to be opened. */
+    record PlannedVendor(DailyLimits limits, Function<ProviderRuntime, VendorAdapter> opening) {}
+
+    private Blueprint(ConfigSource source, Map<String, String> environment, Installed installed) {
         this.configuration = new Configuration(source, environment);
         ConfigReader root = configuration.root();
         this.chosen = root.get(PROVIDER);
@@ -57,25 +94,73 @@ final class Blueprint {
         this.vaultKeep = root.get(VAULT_KEEP);
         this.vaultBytes = root.get(VAULT_MEGABYTES) * 1024L * 1024L;
 
+        this.stores = stores(root, installed.stores());
+
         Set<String> wanted = new LinkedHashSet<>(alsoRead);
         wanted.add(chosen);
-        wanted.stream().filter(name -> !installed.containsKey(name)).forEach(name -> {
+        Map<String, IdentityProviderFactory<?>> known = installed.vendors();
+        wanted.stream().filter(name -> !known.containsKey(name)).forEach(name -> {
             ConfigKey<?> key = alsoRead.contains(name) ? ALSO_READ : PROVIDER;
-            root.problem(key, "must name what is installed: " + String.join(", ", installed.keySet()));
+            root.problem(key, "must name what is installed: " + String.join(", ", known.keySet()));
         });
-        installed.forEach((name, factory) -> {
+        known.forEach((name, factory) -> {
+            ConfigReader in = configuration.vendor(name);
             if (wanted.contains(name)) {
-                vendors.put(new ProviderId(name), configured(factory, configuration.vendor(name)));
+                vendors.put(new ProviderId(name), planned(factory, in));
             } else {
                 idle.add(name);
-                configuration.onlyLearnKeys(() -> factory.configure(configuration.vendor(name)));
+                configuration.onlyLearnKeys(() -> planned(factory, in));
             }
         });
     }
 
-    static Blueprint read(
-            ConfigSource source, Map<String, String> environment, Map<String, IdentityProviderFactory<?>> installed) {
+    /** What there is to choose from, by name. */
+    record Installed(Map<String, IdentityProviderFactory<?>> vendors, Map<String, StoreFactory<?>> stores) {}
+
+    static Blueprint read(ConfigSource source, Map<String, String> environment, Installed installed) {
         return new Blueprint(source, environment, installed);
+    }
+
+    private Opening stores(ConfigReader root, Map<String, StoreFactory<?>> installed) {
+        String wanted = root.get(TOKEN_STORE);
+        Map<String, Opening> openings = new LinkedHashMap<>();
+        openings.put(MEMORY, (clock, ticker, listener) -> SharedServices.memoryStores(clock, ticker));
+        installed.forEach((name, factory) -> {
+            ConfigReader in = configuration.vendor(name);
+            if (name.equals(wanted)) {
+                openings.put(name, opening(factory, in));
+            } else {
+                idle.add(name);
+                configuration.onlyLearnKeys(() -> factory.configure(in));
+                openings.put(name, openings.get(MEMORY));
+            }
+        });
+        if (!openings.containsKey(wanted)) {
+            root.problem(TOKEN_STORE, "must be one of " + String.join(", ", openings.keySet()));
+        }
+        return openings.getOrDefault(wanted, openings.get(MEMORY));
+    }
+
+    private static <C> Opening opening(StoreFactory<C> factory, ConfigReader in) {
+        C settings = factory.configure(in);
+        return (clock, ticker, listener) -> factory.open(settings, clock, ticker, listener);
+    }
+
+    private static <C> PlannedVendor planned(IdentityProviderFactory<C> factory, ConfigReader in) {
+        C settings = factory.configure(in);
+        Map<BudgetCounter, Long> limits = new EnumMap<>(BudgetCounter.class);
+        in.get(DAILY_REQUESTS).ifPresent(limit -> limits.put(BudgetCounter.REQUESTS, (long) limit));
+        in.get(DAILY_TOKENS).ifPresent(limit -> limits.put(BudgetCounter.TOKENS, (long) limit));
+        DailyLimits daily = new DailyLimits(in.get(DAY_ZONE), limits);
+        return new PlannedVendor(daily, runtime -> factory.create(settings, runtime));
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("must be a time zone like Europe/Berlin or +03:00");
+        }
     }
 
     private static SessionSeal seal(ConfigReader root) {
@@ -85,12 +170,6 @@ final class Blueprint {
             root.problem(SESSION_KEYS, String.valueOf(malformed.getMessage()));
             return new SessionSeal(List.of());
         }
-    }
-
-    private static <C> Function<ProviderRuntime, VendorAdapter> configured(
-            IdentityProviderFactory<C> factory, ConfigReader in) {
-        C settings = factory.configure(in);
-        return runtime -> factory.create(settings, runtime);
     }
 
     /** @throws dev.veriport.error.ConfigurationException with every problem */
@@ -103,7 +182,7 @@ final class Blueprint {
         return configuration.entries();
     }
 
-    /** Without those of vendors that are not opened. */
+    /** Without those of vendors and stores that are not opened. */
     Collection<ConfigEntry> settingsInUse() {
         return configuration.entries().stream()
                 .filter(setting -> idle.stream().noneMatch(name -> setting.key().startsWith("veriport." + name + ".")))
@@ -126,8 +205,12 @@ final class Blueprint {
         return vaultBytes;
     }
 
+    Opening stores() {
+        return stores;
+    }
+
     /** In the order of installation. */
-    Map<ProviderId, Function<ProviderRuntime, VendorAdapter>> vendors() {
+    Map<ProviderId, PlannedVendor> vendors() {
         return vendors;
     }
 }

@@ -1,6 +1,7 @@
 package dev.veriport;
 
 import dev.veriport.call.Background;
+import dev.veriport.call.DailyBudget;
 import dev.veriport.call.MemoryResultVault;
 import dev.veriport.call.Ticker;
 import dev.veriport.config.ConfigEntry;
@@ -8,19 +9,28 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ConfigurationException;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.Listeners;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
+import dev.veriport.port.TokenStore;
 import dev.veriport.routing.Router;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.SharedServices;
+import dev.veriport.spi.StoreFactory;
+import dev.veriport.spi.Stores;
 import dev.veriport.spi.VendorAdapter;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -43,19 +53,26 @@ import java.util.function.Function;
 public final class Veriport implements AutoCloseable {
     private final Router router;
     private final Map<ProviderId, TokenIssuer> tokens = new LinkedHashMap<>();
+    private final Map<ProviderId, ProviderRuntime> runtimes = new LinkedHashMap<>();
+    private final TokenStore tokenStore;
     private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
 
-    private Veriport(Blueprint blueprint, InstantSource clock, Ticker ticker) {
+    private Veriport(Blueprint blueprint, InstantSource clock, Ticker ticker, VeriportListener listener) {
         Map<ProviderId, IdentityProvider> vendors = new LinkedHashMap<>();
         try {
             Background background = opened(new Background("vault"));
             MemoryResultVault vault =
                     opened(new MemoryResultVault(ticker, background, blueprint.vaultKeep(), blueprint.vaultBytes()));
-            blueprint.vendors().forEach((id, open) -> {
-                ProviderRuntime runtime = new ProviderRuntime(id, clock, ticker, vault);
-                VendorAdapter adapter = open(open, runtime);
+            Stores stores = blueprint.stores().open(clock, ticker, listener);
+            opened(stores.budget());
+            this.tokenStore = opened(stores.tokens());
+            SharedServices shared = new SharedServices(clock, ticker, vault, stores, listener);
+            blueprint.vendors().forEach((id, planned) -> {
+                ProviderRuntime runtime = new ProviderRuntime(id, shared, planned.limits());
+                VendorAdapter adapter = open(planned.opening(), runtime);
                 vendors.put(id, opened(adapter.provider()));
                 opened(runtime); // above its vendor: what is under way ends first
+                runtimes.put(id, runtime);
                 adapter.tokens().ifPresent(issuer -> tokens.put(id, issuer));
             });
             this.router = new Router(vendors.values(), blueprint.chosen(), blueprint.seal());
@@ -127,6 +144,26 @@ public final class Veriport implements AutoCloseable {
                         .build());
     }
 
+    /**
+     * What was used today of each of a vendor's daily limits; empty where it has none.
+     *
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
+     */
+    public Map<BudgetCounter, DailyBudget.Used> used(ProviderId id) {
+        router.vendor(id);
+        return Objects.requireNonNull(runtimes.get(id)).used();
+    }
+
+    /**
+     * Reaches the store that tokens are kept in, where it is not this process's memory.
+     *
+     * @throws VeriportException {@link ErrorCode#UNAVAILABLE} when it cannot be reached, {@link ErrorCode#CONFIGURATION}
+     *     when it does not let us in
+     */
+    public void checkTokenStore() {
+        tokenStore.check();
+    }
+
     /** The vendors that are open. */
     public Set<ProviderId> providers() {
         return router.providers();
@@ -153,6 +190,8 @@ public final class Veriport implements AutoCloseable {
     public static final class Builder {
         private final ConfigSource source;
         private final Map<String, IdentityProviderFactory<?>> factories = new TreeMap<>();
+        private final Map<String, StoreFactory<?>> storeFactories = new TreeMap<>();
+        private final List<VeriportListener> listeners = new ArrayList<>();
         private Map<String, String> environment = System.getenv();
         private InstantSource clock = Clock.systemUTC();
         private Ticker ticker = Ticker.system();
@@ -162,11 +201,26 @@ public final class Veriport implements AutoCloseable {
             for (IdentityProviderFactory<?> factory : ServiceLoader.load(IdentityProviderFactory.class)) {
                 factories.put(factory.name(), factory);
             }
+            for (StoreFactory<?> factory : ServiceLoader.load(StoreFactory.class)) {
+                storeFactories.put(factory.name(), factory);
+            }
         }
 
         /** Adds a vendor to those found by {@link ServiceLoader}; one of the same name is replaced. */
         public Builder factory(IdentityProviderFactory<?> factory) {
             factories.put(factory.name(), factory);
+            return this;
+        }
+
+        /** Adds a store to those found by {@link ServiceLoader}; one of the same name is replaced. */
+        public Builder storeFactory(StoreFactory<?> factory) {
+            storeFactories.put(factory.name(), factory);
+            return this;
+        }
+
+        /** Adds somebody who watches. */
+        public Builder listener(VeriportListener listener) {
+            listeners.add(listener);
             return this;
         }
 
@@ -190,20 +244,23 @@ public final class Veriport implements AutoCloseable {
 
         /** Every setting there is, as it stands, those of vendors that are not chosen included. */
         public List<ConfigEntry> settings() {
-            return List.copyOf(Blueprint.read(source, environment, factories).settings());
+            return List.copyOf(blueprint().settings());
         }
 
         /** What is in use of them, as a table, secrets redacted; whether it is right does not matter. */
         public String describe() {
-            return SettingsTable.of(
-                    Blueprint.read(source, environment, factories).settingsInUse());
+            return SettingsTable.of(blueprint().settingsInUse());
+        }
+
+        private Blueprint blueprint() {
+            return Blueprint.read(source, environment, new Blueprint.Installed(factories, storeFactories));
         }
 
         /** @throws ConfigurationException with every problem of the configuration, before anything is opened */
         public Veriport build() {
-            Blueprint blueprint = Blueprint.read(source, environment, factories);
+            Blueprint blueprint = blueprint();
             blueprint.check();
-            return new Veriport(blueprint, clock, ticker);
+            return new Veriport(blueprint, clock, ticker, new Listeners(listeners));
         }
     }
 }

@@ -27,6 +27,7 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
         AuthenteqWire wire = new AuthenteqWire(settings, client);
         GuardedTokenIssuer tokens = runtime.guard(
                 new AuthenteqTokens(runtime.provider(), wire),
+                settings.credentials().at(settings.http()),
                 Duration.ZERO,
                 settings.http().timeout());
         return VendorAdapter.of(new AuthenteqProvider(settings, runtime, client, wire, tokens), tokens);

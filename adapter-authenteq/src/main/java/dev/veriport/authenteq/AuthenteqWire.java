@@ -19,8 +19,8 @@ import java.util.Optional;
  */
 final class AuthenteqWire {
     private static final Operation.Repeatable VERIFICATION_URL = new Operation.Repeatable("verification-url");
-    private static final Operation.Repeatable VERIFICATION_TOKEN = new Operation.Repeatable("verification-token");
-    private static final Operation.Repeatable FACE_TOKEN = new Operation.Repeatable("face-authentication-token");
+    private static final Operation.Token VERIFICATION_TOKEN = new Operation.Token("verification-token", false);
+    private static final Operation.Token FACE_TOKEN = new Operation.Token("face-authentication-token", false);
 
     /** "The code can be used once only." */
     private static final Operation.OneShot VERIFICATION_RESULT = new Operation.OneShot("verification-result");

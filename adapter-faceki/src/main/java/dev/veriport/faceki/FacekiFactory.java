@@ -25,6 +25,7 @@ public final class FacekiFactory implements IdentityProviderFactory<FacekiSettin
         VendorClient client = VendorClient.open(runtime, settings.http());
         GuardedTokenIssuer tokens = runtime.guard(
                 new FacekiTokens(runtime.provider(), settings, client),
+                settings.credentials().at(settings.http()),
                 settings.tokenTransit(),
                 settings.http().timeout());
         FacekiWire wire = new FacekiWire(settings, client, tokens);

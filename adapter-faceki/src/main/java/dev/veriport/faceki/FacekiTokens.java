@@ -31,8 +31,11 @@ import org.slf4j.LoggerFactory;
  */
 final class FacekiTokens implements TokenIssuer {
     private static final Logger LOG = LoggerFactory.getLogger(FacekiTokens.class);
-    private static final Operation.Repeatable TOKEN = new Operation.Repeatable("token");
+    private static final Operation.Token TOKEN = new Operation.Token("token", true);
     private static final Duration DOCUMENTED_LIFETIME = Duration.ofHours(1);
+    /** In characters; a header must hold it. */
+    private static final int LONGEST_TOKEN = 8_192;
+
     private static final long LONGEST_SECONDS = Duration.ofHours(24).toSeconds();
 
     private final ProviderId provider;
@@ -92,8 +95,11 @@ final class FacekiTokens implements TokenIssuer {
         if (!body.at("responseCode").integer().equals(Optional.of(0L))) {
             throw refused(response);
         }
-        String token =
-                body.at("data").at("access_token").text().orElseThrow(() -> response.malformed("has no access_token"));
+        String token = body.at("data")
+                .at("access_token")
+                .text()
+                .filter(text -> text.length() <= LONGEST_TOKEN)
+                .orElseThrow(() -> response.malformed("has no access_token that could be one"));
         return new ReusableToken(Secret.of(token), lifetime(body.at("data").at("expires_in")));
     }
 

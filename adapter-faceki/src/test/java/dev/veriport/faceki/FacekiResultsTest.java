@@ -185,7 +185,6 @@ final class FacekiResultsTest {
     @ParameterizedTest(name = "{0} is {1}")
     @DisplayName("the operator's faults are errors and never declines:")
     @CsvSource({
-        "1, AUTHENTICATION",
         "400, INVALID_REQUEST",
         "500, UNAVAILABLE",
         "1000, UNAVAILABLE",

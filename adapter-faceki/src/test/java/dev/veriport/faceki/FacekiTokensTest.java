@@ -160,6 +160,74 @@ final class FacekiTokensTest {
         }
     }
 
+    @Test
+    @DisplayName("T11 a call whose token the vendor no longer takes is made again once, with another token")
+    void replayed() {
+        try (AtFaceki app = AtFaceki.open()) {
+            app.start();
+            app.server().revokeTokens();
+            app.start();
+
+            assertThat(app.server().tokensIssued()).isEqualTo(2);
+            assertThat(app.server().requests(AtFaceki.LINK)).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("T10 where fresh tokens are refused too, two are asked for and then nothing is sent:")
+    @ValueSource(ints = {401, 200})
+    void permanentlyRefused(int status) {
+        try (AtFaceki app = AtFaceki.open()) {
+            Answer refusal = Answer.of(status, "application/json", "{\"code\":\"1\"}");
+            app.server().answerNext(AtFaceki.LINK, refusal);
+            app.server().answerNext(AtFaceki.LINK, refusal);
+            for (int i = 0; i < 3; i++) {
+                assertThat(catchThrowableOfType(VeriportException.class, app::start)
+                                .code())
+                        .isEqualTo(ErrorCode.AUTHENTICATION);
+            }
+            assertThat(app.server().tokensIssued()).isEqualTo(2);
+            assertThat(app.server().requests(AtFaceki.LINK)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @DisplayName("T3 what is too long to be a token is none, and asking again waits")
+    void tooLong() {
+        try (AtFaceki app = AtFaceki.open()) {
+            String token = "t".repeat(1_000_000);
+            app.server()
+                    .answerNext(
+                            TOKEN,
+                            Answer.of(
+                                    200,
+                                    "application/json",
+                                    "{\"responseCode\":0,\"data\":{\"access_token\":\"" + token + "\"}}"));
+            assertThat(catchThrowableOfType(VeriportException.class, app::start).code())
+                    .isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+            assertThat(catchThrowableOfType(VeriportException.class, app::start).code())
+                    .isEqualTo(ErrorCode.UNAVAILABLE);
+            assertThat(app.server().requests(TOKEN)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("T13 requests for tokens are counted apart, and with all others")
+    void budget() {
+        try (AtFaceki app =
+                AtFaceki.open(Map.of("veriport.faceki.daily-requests", "3", "veriport.faceki.daily-tokens", "1"))) {
+            app.start();
+            app.start();
+            VeriportException refused = catchThrowableOfType(VeriportException.class, app::start);
+
+            assertThat(refused.code()).isEqualTo(ErrorCode.BUDGET_EXHAUSTED);
+            assertThat(refused.retryAfter()).isPresent();
+            assertThat(app.server().requests()).isEqualTo(3);
+            assertThat(app.veriport().used(AtFaceki.ID))
+                    .hasToString("{REQUESTS=Used[used=3, limit=3], TOKENS=Used[used=1, limit=1]}");
+        }
+    }
+
     private static Duration lifetime(AtFaceki app) {
         return app.veriport()
                 .tokens(AtFaceki.ID)

@@ -18,5 +18,14 @@ public interface Attempt<T> {
 
         /** @throws dev.veriport.error.VeriportException with the phase the request had reached */
         T send();
+
+        /**
+         * The vendor refused what this was prepared with.
+         *
+         * @return whether another preparation may be let in
+         */
+        default boolean refused() {
+            return false;
+        }
     }
 }

@@ -28,6 +28,13 @@ public final class Background implements AutoCloseable {
 
     /** @throws VeriportException {@link ErrorCode#UNAVAILABLE} when this is closed */
     public void start(String task, Runnable work) {
+        if (!startUnlessClosed(task, work)) {
+            throw closedFailure();
+        }
+    }
+
+    /** @return false when this is closed, and nothing is started */
+    public boolean startUnlessClosed(String task, Runnable work) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -40,11 +47,11 @@ public final class Background implements AutoCloseable {
         thread.setDaemon(true);
         lock.lock();
         try {
-            if (closing) {
-                throw closedFailure();
+            if (!closing) {
+                running.add(thread);
+                thread.start();
             }
-            running.add(thread);
-            thread.start();
+            return !closing;
         } finally {
             lock.unlock();
         }

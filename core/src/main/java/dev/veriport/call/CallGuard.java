@@ -1,6 +1,7 @@
 package dev.veriport.call;
 
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
@@ -14,17 +15,19 @@ import java.util.function.Supplier;
 
 /**
  * What every call of one vendor goes through, from the outside in: deadline, what it needs first (a token), the breaker
- * of its operation, the request. Thread-safe.
+ * of its operation, the day's budget, the request. Thread-safe.
  */
 public final class CallGuard {
     private final ProviderId provider;
     private final Ticker ticker;
     private final OneShotCalls oneShots;
+    private final DailyBudget budget;
     private final ConcurrentMap<String, Breaker> breakers = new ConcurrentHashMap<>();
 
-    public CallGuard(ProviderId provider, Ticker ticker, ResultVault vault, Background background) {
+    public CallGuard(ProviderId provider, Ticker ticker, ResultVault vault, Background background, DailyBudget budget) {
         this.provider = provider;
         this.ticker = ticker;
+        this.budget = budget;
         this.oneShots = new OneShotCalls(vault, background);
     }
 
@@ -36,14 +39,28 @@ public final class CallGuard {
      */
     public <T> T call(Operation.Callable operation, Deadline deadline, Attempt<T> attempt) {
         return named(operation, () -> {
-            Attempt.Prepared<T> prepared = attempt.prepare();
             try {
-                return guarded(operation, deadline, prepared::send);
+                return prepareAndSend(operation, deadline, attempt, true);
             } catch (VeriportException failure) {
                 boolean lost = operation instanceof Operation.Create && failure.requestMayHaveBeenProcessed();
                 throw lost ? OneShotCalls.outcomeUnknown(failure) : failure;
             }
         });
+    }
+
+    /** Who is refused has had nothing done, so a call is made again when what it was refused for can be had anew: once. */
+    private <T> T prepareAndSend(
+            Operation.Callable operation, Deadline deadline, Attempt<T> attempt, boolean replayable) {
+        Attempt.Prepared<T> prepared = attempt.prepare();
+        try {
+            return guarded(operation, deadline, prepared::send);
+        } catch (VeriportException failure) {
+            boolean refused = failure.code() == ErrorCode.AUTHENTICATION && failure.phase() == Phase.ANSWERED;
+            if (refused && prepared.refused() && replayable) {
+                return prepareAndSend(operation, deadline, attempt, false);
+            }
+            throw failure;
+        }
     }
 
     /**
@@ -81,7 +98,10 @@ public final class CallGuard {
                     .build();
         }
         return breakers.computeIfAbsent(operation.name(), name -> new Breaker(provider + " " + name, ticker))
-                .run(send);
+                .run(() -> {
+                    budget.count(operation);
+                    return send.get();
+                });
     }
 
     private <T> T named(Operation operation, Supplier<T> call) {

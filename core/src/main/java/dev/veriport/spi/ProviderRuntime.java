@@ -2,28 +2,38 @@ package dev.veriport.spi;
 
 import dev.veriport.call.Background;
 import dev.veriport.call.CallGuard;
+import dev.veriport.call.DailyBudget;
 import dev.veriport.call.Ticker;
+import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.DailyLimits;
 import dev.veriport.model.ProviderId;
-import dev.veriport.port.ResultVault;
+import dev.veriport.model.VendorAccount;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.token.GuardedTokenIssuer;
+import dev.veriport.token.TokenContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** What Veriport lends to one vendor's adapter while it is open. Thread-safe. */
 public final class ProviderRuntime implements AutoCloseable {
     private final ProviderId provider;
-    private final InstantSource clock;
-    private final Ticker ticker;
+    private final SharedServices shared;
     private final Background background;
     private final CallGuard calls;
+    private final DailyBudget budget;
 
-    public ProviderRuntime(ProviderId provider, InstantSource clock, Ticker ticker, ResultVault vault) {
+    /** For a vendor without limits. */
+    public ProviderRuntime(ProviderId provider, SharedServices shared) {
+        this(provider, shared, DailyLimits.none());
+    }
+
+    public ProviderRuntime(ProviderId provider, SharedServices shared, DailyLimits limits) {
         this.provider = provider;
-        this.clock = clock;
-        this.ticker = ticker;
+        this.shared = shared;
         this.background = new Background(provider.value());
-        this.calls = new CallGuard(provider, ticker, vault, background);
+        this.budget = new DailyBudget(provider, limits, shared.stores().budget(), shared.listener());
+        this.calls = new CallGuard(provider, shared.ticker(), shared.vault(), background, budget);
     }
 
     public ProviderId provider() {
@@ -32,12 +42,12 @@ public final class ProviderRuntime implements AutoCloseable {
 
     /** For moments that are told to people and vendors; never for measuring time. */
     public InstantSource clock() {
-        return clock;
+        return shared.clock();
     }
 
     /** For measuring time. */
     public Ticker ticker() {
-        return ticker;
+        return shared.ticker();
     }
 
     /** What every call goes through. */
@@ -45,14 +55,22 @@ public final class ProviderRuntime implements AutoCloseable {
         return calls;
     }
 
+    /** What was used today of each of the vendor's limits. */
+    public Map<BudgetCounter, DailyBudget.Used> used() {
+        return budget.used();
+    }
+
     /**
      * Wraps the vendor's issuer in the policies it declares.
      *
+     * @param account whose tokens they are; another account shares none of them
      * @param transit how long a token may be on its way to the vendor
-     * @param patience how long somebody who asks for a token waits for it
+     * @param patience how long asking the vendor may take, and how long somebody who wants a token waits for it
      */
-    public GuardedTokenIssuer guard(TokenIssuer issuer, Duration transit, Duration patience) {
-        return new GuardedTokenIssuer(issuer, ticker, background, transit, patience);
+    public GuardedTokenIssuer guard(TokenIssuer issuer, VendorAccount account, Duration transit, Duration patience) {
+        TokenContext context =
+                new TokenContext(shared.ticker(), background, shared.stores().tokens(), shared.listener());
+        return new GuardedTokenIssuer(issuer, provider, account, transit, patience, context);
     }
 
     /** Ends what is under way for this vendor. */

@@ -1,16 +1,18 @@
 package dev.veriport.token;
 
-import dev.veriport.call.Background;
 import dev.veriport.call.Deadline;
 import dev.veriport.call.Ticker;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AccessToken;
+import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReusableToken;
 import dev.veriport.model.SingleUseToken;
+import dev.veriport.model.TokenKey;
 import dev.veriport.model.TokenPolicy;
 import dev.veriport.model.TokenPurpose;
 import dev.veriport.model.TokenRequest;
+import dev.veriport.model.VendorAccount;
 import dev.veriport.port.TokenIssuer;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -28,14 +30,20 @@ public final class GuardedTokenIssuer implements TokenIssuer {
     private final Map<TokenPurpose, TokenHolder> holders = new EnumMap<>(TokenPurpose.class);
 
     /**
+     * @param account whose tokens they are; another account shares none of them
      * @param transit how long a token may be on its way to the vendor
-     * @param patience how long {@link #issue(TokenRequest)} waits for a token
+     * @param patience how long asking the vendor may take, and how long {@link #issue(TokenRequest)} waits for a token
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the issuer declares a policy for no purpose
      */
     public GuardedTokenIssuer(
-            TokenIssuer issuer, Ticker ticker, Background background, Duration transit, Duration patience) {
+            TokenIssuer issuer,
+            ProviderId provider,
+            VendorAccount account,
+            Duration transit,
+            Duration patience,
+            TokenContext context) {
         this.issuer = issuer;
-        this.ticker = ticker;
+        this.ticker = context.ticker();
         this.patience = patience;
         Map<TokenPurpose, TokenPolicy> policies = policiesOf(issuer);
         if (policies.isEmpty()) {
@@ -46,7 +54,8 @@ public final class GuardedTokenIssuer implements TokenIssuer {
         }
         policies.forEach((purpose, policy) -> {
             if (policy == TokenPolicy.REUSE_UNTIL_EXPIRY) {
-                holders.put(purpose, new TokenHolder(ticker, background, transit, () -> issueReusable(purpose)));
+                TokenKey key = new TokenKey(provider, account, purpose);
+                holders.put(purpose, new TokenHolder(key, context, transit, patience, () -> issueReusable(purpose)));
             }
         });
     }
@@ -91,6 +100,18 @@ public final class GuardedTokenIssuer implements TokenIssuer {
             throw mismatch(purpose);
         }
         return holder.get(deadline);
+    }
+
+    /**
+     * The vendor refused a call with this token, before it was over. The next who asks gets another; of all who saw the
+     * same token refused only the first changes anything.
+     */
+    public void refuse(TokenPurpose purpose, ReusableToken seen) {
+        TokenHolder holder = holders.get(purpose);
+        if (holder == null) {
+            throw mismatch(purpose);
+        }
+        holder.refuse(seen);
     }
 
     /** A token for one operation. */

@@ -5,7 +5,9 @@ import dev.veriport.call.Deadline;
 import dev.veriport.call.Ticker;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
 import dev.veriport.model.ReusableToken;
+import dev.veriport.model.TokenKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,37 +16,52 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds one reusable token and renews it when its vendor allows, never before. Two bounds follow from when the request
- * went out (t0) and the answer was in (t1): the vendor began counting somewhere between. So the token is not used from
- * {@code t0 + lifetime - transit}, since it could be dead on arrival, and not renewed before {@code t1 + lifetime},
- * since it could still be alive. In the moments between, callers wait in one queue for one fetch.
+ * Hands out one reusable token. Whoever needs another waits with all others for one fetch, which ends with none of them.
+ * How it is had is {@link TokenRenewal}'s.
  */
 final class TokenHolder {
+    private final TokenKey key;
+    private final TokenContext context;
     private final Ticker ticker;
     private final Background background;
-    private final Supplier<ReusableToken> issuer;
-    private final long transitNanos;
+    private final TokenRenewal renewal;
+    private final long transit;
 
-    private volatile @Nullable Held held;
+    private volatile @Nullable HeldToken held;
     private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable HeldToken last;
+    private boolean lastRefused;
+    private @Nullable Refusal refusal;
     private @Nullable CompletableFuture<ReusableToken> fetch;
 
-    private record Held(ReusableToken token, long usableUntil, long regenerateAfter) {}
+    /** What everybody is told for a while. */
+    private record Refusal(VeriportException failure, long until) {
+        VeriportException told(long now) {
+            return failure.toBuilder().retryAfter(Duration.ofNanos(until - now)).build();
+        }
+    }
 
-    /** @param transit how long a token may be on its way to the vendor */
-    TokenHolder(Ticker ticker, Background background, Duration transit, Supplier<ReusableToken> issuer) {
-        this.ticker = ticker;
-        this.background = background;
-        this.transitNanos = transit.toNanos();
-        this.issuer = issuer;
-        CompletableFuture<Void> unused = background.closed().thenRun(() -> settle(null));
+    /**
+     * @param transit how long a token may be on its way to the vendor
+     * @param patience how long asking the vendor may take
+     */
+    TokenHolder(
+            TokenKey key, TokenContext context, Duration transit, Duration patience, Supplier<ReusableToken> issuer) {
+        this.key = key;
+        this.context = context;
+        this.ticker = context.ticker();
+        this.background = context.background();
+        this.renewal = new TokenRenewal(key, context, transit, patience, issuer);
+        this.transit = transit.toNanos();
+        CompletableFuture<Void> unused = background.closed().thenRun(() -> settle(null, null));
+        context.store().whenBack(this::shareAgain);
     }
 
     /** The token while it is usable: one volatile read, one reading of the ticker, one comparison. */
     @Nullable
     ReusableToken usable() {
-        Held now = held;
-        return now != null && ticker.nanos() - now.usableUntil() < 0 ? now.token() : null;
+        HeldToken now = held;
+        return now != null && now.isUsable(ticker.nanos(), transit) ? now.token() : null;
     }
 
     /** The token; at once while it is usable, else when it is renewed. */
@@ -56,6 +73,28 @@ final class TokenHolder {
         return hit != null ? hit : await(fetchUnderWay(), deadline);
     }
 
+    /**
+     * The vendor refused a call with this token. It is replaced once; where its replacement is refused too, asking for
+     * more would only cost, and everybody is told so for a while.
+     */
+    void refuse(ReusableToken seen) {
+        lock.lock();
+        try {
+            HeldToken now = held;
+            if (now == null || now.token() != seen) {
+                return; // it was refused before
+            }
+            held = null;
+            lastRefused = !now.stored().replacement();
+            if (!lastRefused) {
+                refusal = new Refusal(refusedTwice(), ticker.nanos() + TokenBackoff.LONGEST.toNanos());
+            }
+        } finally {
+            lock.unlock();
+        }
+        context.listener().on(new VeriportEvent.TokenRefused(key.provider(), key.purpose()));
+    }
+
     private CompletableFuture<ReusableToken> fetchUnderWay() {
         lock.lock();
         try {
@@ -63,11 +102,16 @@ final class TokenHolder {
             if (hit != null) {
                 return CompletableFuture.completedFuture(hit);
             }
-            Held before = held;
+            Refusal refused = refusal;
+            if (refused != null && refused.until() - ticker.nanos() > 0) {
+                throw refused.told(ticker.nanos());
+            }
             CompletableFuture<ReusableToken> underWay = fetch;
             if (underWay == null) {
                 CompletableFuture<ReusableToken> started = new CompletableFuture<>();
-                background.start("token", () -> fetch(started, before));
+                HeldToken before = last;
+                boolean replacing = lastRefused;
+                background.start("token", () -> fetch(started, before, replacing));
                 fetch = started;
                 return started;
             }
@@ -78,42 +122,45 @@ final class TokenHolder {
     }
 
     /** Detached from its callers: a token that was asked for is billed, so it is kept even if they all left. */
-    private void fetch(CompletableFuture<ReusableToken> result, @Nullable Held before) {
+    private void fetch(CompletableFuture<ReusableToken> result, @Nullable HeldToken before, boolean replacing) {
         try {
-            if (before != null && ticker.await(background.closed(), before.regenerateAfter())) {
-                throw background.closedFailure();
-            }
-            long asked = ticker.nanos();
-            ReusableToken token = issuer.get();
-            long answered = ticker.nanos();
-            long lifetime = token.lifetime().toNanos();
-            Held fresh = new Held(token, asked + lifetime - transitNanos, answered + lifetime);
-            settle(fresh);
-            if (fresh.usableUntil() - answered <= 0) {
-                result.completeExceptionally(VeriportException.of(
-                                ErrorCode.UNAVAILABLE,
-                                "the token was dead on arrival: compare its lifetime with token-transit")
-                        .build());
-            } else {
-                result.complete(token);
-            }
+            HeldToken fresh = renewal.renew(before, replacing);
+            settle(fresh, null);
+            result.complete(fresh.token());
         } catch (InterruptedException closing) {
-            settle(before);
+            settle(null, null);
             result.completeExceptionally(background.closedFailure());
         } catch (Throwable failure) {
-            settle(held);
+            settle(null, failure);
             boolean closing = background.closed().isDone(); // its interrupt is not the waiters'
             result.completeExceptionally(closing ? background.closedFailure() : failure);
         }
     }
 
-    private void settle(@Nullable Held now) {
+    private void settle(@Nullable HeldToken fresh, @Nullable Throwable failure) {
         lock.lock();
         try {
-            held = background.closed().isDone() ? null : now;
             fetch = null;
+            held = background.closed().isDone() ? null : fresh;
+            if (fresh != null) {
+                last = fresh;
+                lastRefused = false;
+                refusal = null;
+            }
+            if (failure instanceof VeriportException told && TokenBackoff.leavesAlone(told)) {
+                Duration wait = told.retryAfter().orElse(Duration.ZERO);
+                refusal = new Refusal(TokenRenewal.leftAlone(wait), ticker.nanos() + wait.toNanos());
+            }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** The store is back, perhaps empty; who comes to it next must find what is paid for. */
+    private void shareAgain() {
+        HeldToken now = held;
+        if (now != null && renewal.isUsable(now)) {
+            background.startUnlessClosed("share", () -> renewal.share(now));
         }
     }
 
@@ -139,6 +186,13 @@ final class TokenHolder {
 
     private static VeriportException late() {
         return VeriportException.of(ErrorCode.TIMEOUT, "the deadline passed while waiting for a token: try again")
+                .build();
+    }
+
+    private static VeriportException refusedTwice() {
+        return VeriportException.of(
+                        ErrorCode.AUTHENTICATION,
+                        "the vendor refuses fresh tokens too, and is not asked for more: check the account")
                 .build();
     }
 }

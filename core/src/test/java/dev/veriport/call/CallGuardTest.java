@@ -121,8 +121,7 @@ final class CallGuardTest {
     @Test
     @DisplayName("C6 each operation of each vendor has a breaker of its own")
     void breakerPerOperation() {
-        CallGuard otherVendor =
-                new CallGuard(new ProviderId("other"), fixture.ticker, fixture.vault, fixture.background);
+        CallGuard otherVendor = fixture.guard(new ProviderId("other"));
         for (int i = 0; i < 5; i++) {
             failure(READ, down().build());
         }

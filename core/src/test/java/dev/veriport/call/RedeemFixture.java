@@ -5,11 +5,13 @@ import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.FakeTicker;
+import dev.veriport.model.DailyLimits;
 import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Redemptions in virtual time: callers wait 10 s, an exchange may take 60 s, answers are kept for 15 minutes. */
@@ -23,8 +25,15 @@ final class RedeemFixture implements AutoCloseable {
     final FakeTicker ticker = new FakeTicker();
     final Background background = new Background("redeem-test");
     final MemoryResultVault vault = new MemoryResultVault(ticker, background, KEEP, 1_000);
-    final CallGuard guard = new CallGuard(VENDOR, ticker, vault, background);
+    final CallGuard guard = guard(VENDOR);
     final AtomicInteger sent = new AtomicInteger();
+
+    /** Without a limit. */
+    CallGuard guard(ProviderId vendor) {
+        DailyBudget unlimited = new DailyBudget(
+                vendor, DailyLimits.none(), new MemoryRequestBudget(InstantSource.system()), event -> {});
+        return new CallGuard(vendor, ticker, vault, background, unlimited);
+    }
 
     /** What happens between request and answer. */
     @FunctionalInterface

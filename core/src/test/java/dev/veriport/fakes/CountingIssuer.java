@@ -9,13 +9,17 @@ import dev.veriport.model.SingleUseToken;
 import dev.veriport.model.TokenPolicy;
 import dev.veriport.model.TokenPurpose;
 import dev.veriport.model.TokenRequest;
+import dev.veriport.model.VendorAccount;
 import dev.veriport.port.TokenIssuer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A vendor's issuer that counts, and does what the test says while a request is under way. */
 public final class CountingIssuer implements TokenIssuer {
+    public static final VendorAccount ACCOUNT =
+            new VendorAccount(URI.create("https://vendor.invalid"), "client", Secret.of("secret"));
 
     /** What happens between request and answer. */
     @FunctionalInterface

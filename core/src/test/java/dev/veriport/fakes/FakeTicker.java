@@ -52,6 +52,7 @@ public final class FakeTicker implements Ticker {
         try {
             leapAt = count;
             leap();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -9,8 +9,6 @@ import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.model.TokenPurpose;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,36 +45,5 @@ final class TokenEdgesTest {
             throw new IllegalStateException("bug");
         }));
         assertThat(Caller.start(() -> TokenFixture.api(tokens)).failure()).isInstanceOf(VeriportException.class);
-    }
-
-    @Test
-    @DisplayName("T5 after a token that was dead on arrival one fetch waits for its end, whoever asks when")
-    void deadOnArrivalOneFetch() throws Exception {
-        int rounds = 200;
-        for (int round = 0; round < rounds; round++) {
-            CompletableFuture<Thread> fetching = new CompletableFuture<>();
-            GuardedTokenIssuer tokens = fixture.guard(CountingIssuer.reusable(number -> {
-                fetching.complete(Thread.currentThread());
-                return CountingIssuer.token(number, TokenFixture.TRANSIT);
-            }));
-            Caller<String> impatient = Caller.start(() -> {
-                while (!fetching.isDone() || fetching.join().isAlive()) {
-                    Thread.currentThread().interrupt(); // asks, and does not wait
-                    catchThrowable(() -> TokenFixture.api(tokens));
-                }
-                return "left";
-            });
-            impatient.result();
-            fetching.get(20, TimeUnit.SECONDS).join(20_000);
-            Caller.start(() -> {
-                        Thread.currentThread().interrupt();
-                        return TokenFixture.api(tokens);
-                    })
-                    .failure();
-        }
-        long fetches = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("veriport-token-test-token"))
-                .count();
-        assertThat(fetches).as("fetches under way, one for each issuer").isEqualTo(rounds);
     }
 }

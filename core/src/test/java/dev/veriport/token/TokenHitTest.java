@@ -12,6 +12,7 @@ import dev.veriport.model.AccessToken;
 import dev.veriport.model.ReusableToken;
 import dev.veriport.model.Secret;
 import dev.veriport.model.SingleUseToken;
+import dev.veriport.model.TokenKey;
 import dev.veriport.model.TokenPurpose;
 import dev.veriport.model.TokenRequest;
 import java.io.PrintWriter;
@@ -68,8 +69,14 @@ final class TokenHitTest {
     @DisplayName("T4 a hit waits for nobody who holds the lock")
     void hitsDoNotWait() throws Exception {
         LateTicker late = new LateTicker();
+        TokenContext context =
+                new TokenContext(late, fixture.background, new MemoryTokenStore(fixture.ticker), fixture.events);
         TokenHolder holder = new TokenHolder(
-                late, fixture.background, TokenFixture.TRANSIT, () -> CountingIssuer.token(1, Duration.ofHours(1)));
+                new TokenKey(TokenFixture.VENDOR, CountingIssuer.ACCOUNT, TokenPurpose.API),
+                context,
+                TokenFixture.TRANSIT,
+                TokenFixture.PATIENCE,
+                () -> CountingIssuer.token(1, Duration.ofHours(1)));
         Deadline deadline = Deadline.after(late, Duration.ofMinutes(1));
         ReusableToken token = holder.get(deadline);
 

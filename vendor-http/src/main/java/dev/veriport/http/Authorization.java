@@ -3,6 +3,7 @@ package dev.veriport.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.call.Deadline;
+import dev.veriport.model.ReusableToken;
 import dev.veriport.model.Secret;
 import dev.veriport.model.TokenPurpose;
 import dev.veriport.token.GuardedTokenIssuer;
@@ -13,16 +14,28 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Authorization {
 
-    /**
-     * The value of the {@code Authorization} header, if there is to be one.
-     *
-     * @param deadline of the call; a token that is not there yet is waited for
-     */
-    Optional<Secret> header(Deadline deadline);
+    /** @param deadline of the call; a token that is not there yet is waited for */
+    Grant grant(Deadline deadline);
+
+    /** What one request shows. */
+    interface Grant {
+
+        /** The value of the {@code Authorization} header, if there is to be one. */
+        Optional<Secret> header();
+
+        /**
+         * The vendor refused it.
+         *
+         * @return whether another grant may be let in
+         */
+        default boolean refused() {
+            return false;
+        }
+    }
 
     /** Nothing: the request carries what it needs. */
     static Authorization none() {
-        return deadline -> Optional.empty();
+        return deadline -> Optional::empty;
     }
 
     /** Client id and secret, in every request (RFC 7617). */
@@ -30,12 +43,25 @@ public interface Authorization {
         byte[] pair = (credentials.clientId() + ":" + credentials.clientSecret().reveal()).getBytes(UTF_8);
         Optional<Secret> header =
                 Optional.of(Secret.of("Basic " + Base64.getEncoder().encodeToString(pair)));
-        return deadline -> header;
+        return deadline -> () -> header;
     }
 
     /** The vendor's API token (RFC 6750), held within the vendor's policy. */
     static Authorization bearer(GuardedTokenIssuer tokens) {
-        return deadline -> Optional.of(Secret.of(
-                "Bearer " + tokens.reusable(TokenPurpose.API, deadline).value().reveal()));
+        return deadline -> new BearerGrant(tokens, tokens.reusable(TokenPurpose.API, deadline));
+    }
+
+    /** A token that is replaced when the vendor refuses it. */
+    record BearerGrant(GuardedTokenIssuer tokens, ReusableToken token) implements Grant {
+        @Override
+        public Optional<Secret> header() {
+            return Optional.of(Secret.of("Bearer " + token.value().reveal()));
+        }
+
+        @Override
+        public boolean refused() {
+            tokens.refuse(TokenPurpose.API, token);
+            return true;
+        }
     }
 }

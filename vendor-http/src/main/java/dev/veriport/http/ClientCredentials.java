@@ -3,6 +3,7 @@ package dev.veriport.http;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.model.Secret;
+import dev.veriport.model.VendorAccount;
 
 /** What a vendor knows the application by; most vendors give such a pair. */
 public record ClientCredentials(String clientId, Secret clientSecret) {
@@ -15,5 +16,10 @@ public record ClientCredentials(String clientId, Secret clientSecret) {
     public static ClientCredentials read(ConfigReader in, String whereFrom) {
         return new ClientCredentials(
                 in.get(ConfigKey.text("client-id", whereFrom)), in.get(ConfigKey.secret("client-secret", whereFrom)));
+    }
+
+    /** The account they open. */
+    public VendorAccount at(HttpSettings http) {
+        return new VendorAccount(http.baseUrl(), clientId, clientSecret);
     }
 }

@@ -1,14 +1,15 @@
 package dev.veriport.http;
 
+import dev.veriport.call.Attempt;
 import dev.veriport.call.CallGuard;
 import dev.veriport.call.Deadline;
 import dev.veriport.call.Operation;
 import dev.veriport.call.Ticker;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.http.Authorization.Grant;
 import dev.veriport.http.HttpExchanges.Limits;
 import dev.veriport.model.KeptResponse;
-import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.ProviderRuntime;
 import java.time.Duration;
@@ -84,8 +85,18 @@ public final class VendorClient implements AutoCloseable {
             Limits limits,
             ResponseReader<T> reader) {
         return calls.call(operation, deadline, () -> {
-            Optional<Secret> header = authorization.header(deadline);
-            return () -> reader.read(http.exchange(request, header, deadline, limits));
+            Grant grant = authorization.grant(deadline);
+            return new Attempt.Prepared<T>() {
+                @Override
+                public T send() {
+                    return reader.read(http.exchange(request, grant.header(), deadline, limits));
+                }
+
+                @Override
+                public boolean refused() {
+                    return grant.refused();
+                }
+            };
         });
     }
 
@@ -111,7 +122,7 @@ public final class VendorClient implements AutoCloseable {
                 exchangeTimeout,
                 deadline -> {
                     VendorResponse response =
-                            http.exchange(request, authorization.header(deadline), deadline, RESULT_ONCE);
+                            http.exchange(request, authorization.grant(deadline).header(), deadline, RESULT_ONCE);
                     return new KeptResponse(response.status(), response.body());
                 },
                 kept -> reader.read(new VendorResponse(kept.status(), Optional.empty(), kept.body())));

@@ -11,6 +11,7 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.SharedServices;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,9 +33,10 @@ final class AtVendor implements AutoCloseable {
         this.ticker = ticker;
         this.runtime = new ProviderRuntime(
                 ID,
-                Clock.systemUTC(),
-                ticker,
-                new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1 << 20));
+                SharedServices.inMemory(
+                        Clock.systemUTC(),
+                        ticker,
+                        new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1 << 20)));
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.anyone.base-url", baseUrl.toString());
         settings.put("veriport.anyone.timeout", "30s");

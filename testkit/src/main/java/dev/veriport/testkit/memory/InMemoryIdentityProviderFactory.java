@@ -1,10 +1,13 @@
 package dev.veriport.testkit.memory;
 
 import dev.veriport.config.ConfigReader;
+import dev.veriport.model.Secret;
+import dev.veriport.model.VendorAccount;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.token.GuardedTokenIssuer;
+import java.net.URI;
 
 /**
  * Opens a vendor that needs no network: {@code veriport.provider = in-memory}. It is added by hand and never found by
@@ -22,6 +25,9 @@ import dev.veriport.token.GuardedTokenIssuer;
 public final class InMemoryIdentityProviderFactory implements IdentityProviderFactory<InMemorySettings> {
     /** The value of {@code veriport.provider}. */
     public static final String NAME = "in-memory";
+
+    private static final VendorAccount ACCOUNT =
+            new VendorAccount(URI.create("https://in-memory.invalid"), "in-memory", Secret.of("none"));
 
     private final InMemoryVendor vendor;
 
@@ -42,7 +48,10 @@ public final class InMemoryIdentityProviderFactory implements IdentityProviderFa
     @Override
     public VendorAdapter create(InMemorySettings settings, ProviderRuntime runtime) {
         GuardedTokenIssuer tokens = runtime.guard(
-                new InMemoryTokenIssuer(vendor, settings, runtime), settings.tokenTransit(), settings.timeout());
+                new InMemoryTokenIssuer(vendor, settings, runtime),
+                ACCOUNT,
+                settings.tokenTransit(),
+                settings.timeout());
         return VendorAdapter.of(new InMemoryIdentityProvider(vendor, settings, runtime, tokens), tokens);
     }
 }

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 
 /** The in-memory vendor's tokens, each a request: keeping them is core's part. */
 final class InMemoryTokenIssuer implements TokenIssuer {
-    private static final Operation.Repeatable TOKEN = new Operation.Repeatable("token");
+    private static final Operation.Token SDK_TOKEN = new Operation.Token("sdk-token", false);
+    private static final Operation.Token API_TOKEN = new Operation.Token("api-token", true);
 
     private final InMemoryVendor vendor;
     private final InMemorySettings settings;
@@ -45,15 +46,15 @@ final class InMemoryTokenIssuer implements TokenIssuer {
     @Override
     public AccessToken issue(TokenRequest request) {
         return switch (policy(request.purpose())) {
-            case SINGLE_USE -> SingleUseToken.of(ask(vendor::issueSdkToken));
+            case SINGLE_USE -> SingleUseToken.of(ask(SDK_TOKEN, vendor::issueSdkToken));
             case REUSE_UNTIL_EXPIRY ->
-                ask(() -> vendor.issueApiToken(runtime.ticker().nanos()));
+                ask(API_TOKEN, () -> vendor.issueApiToken(runtime.ticker().nanos()));
         };
     }
 
-    private <T> T ask(Supplier<T> request) {
+    private <T> T ask(Operation.Token operation, Supplier<T> request) {
         Deadline deadline = Deadline.after(runtime.ticker(), settings.timeout());
-        return runtime.calls().call(TOKEN, deadline, () -> request::get);
+        return runtime.calls().call(operation, deadline, () -> request::get);
     }
 
     private VeriportException unsupported(TokenPurpose purpose) {

@@ -3,6 +3,8 @@ package dev.veriport.testkit.contract;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.config.ConfigSource;
+import dev.veriport.model.Secret;
+import dev.veriport.model.VendorAccount;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
@@ -10,6 +12,7 @@ import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.testkit.memory.InMemoryIdentityProviderFactory;
 import dev.veriport.testkit.memory.InMemoryVendor;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -38,6 +41,9 @@ final class BrokenAdapter {
             UnaryOperator<IdentityProvider> provider,
             UnaryOperator<TokenIssuer> tokens)
             implements IdentityProviderFactory<C> {
+        private static final VendorAccount BROKEN =
+                new VendorAccount(URI.create("https://broken.invalid"), "broken", Secret.of("none"));
+
         @Override
         public String name() {
             return sound.name();
@@ -54,7 +60,7 @@ final class BrokenAdapter {
             TokenIssuer broken = tokens.apply(adapter.tokens().orElseThrow());
             return VendorAdapter.of(
                     provider.apply(adapter.provider()),
-                    runtime.guard(broken, Duration.ofSeconds(2), Duration.ofSeconds(10)));
+                    runtime.guard(broken, BROKEN, Duration.ofSeconds(2), Duration.ofSeconds(10)));
         }
     }
 }

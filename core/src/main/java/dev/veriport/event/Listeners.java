@@ -1,0 +1,23 @@
+package dev.veriport.event;
+
+import java.util.List;
+
+/** All who watch, as one; one that throws harms nobody. Immutable. */
+public final class Listeners implements VeriportListener {
+    private final List<VeriportListener> all;
+
+    public Listeners(List<VeriportListener> all) {
+        this.all = List.copyOf(all);
+    }
+
+    @Override
+    public void on(VeriportEvent event) {
+        for (VeriportListener listener : all) {
+            try {
+                listener.on(event);
+            } catch (RuntimeException dropped) {
+                continue; // a call does not fail because somebody watched it
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.veriport.event;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.TokenPurpose;
+import java.time.Duration;
+
+/** One thing that happened. Its types say what there is to watch; it carries no personal data and no secret. */
+public sealed interface VeriportEvent {
+
+    /** Why a token was asked for. */
+    enum IssueReason {
+        /** There was none that this process knew. */
+        FIRST,
+        EXPIRED,
+        /** The vendor refused the one before, before it was over. */
+        REFUSED
+    }
+
+    /** Something about one vendor's tokens of one purpose. */
+    sealed interface TokenEvent extends VeriportEvent {
+        ProviderId provider();
+
+        TokenPurpose purpose();
+    }
+
+    /** The vendor gave a token: a request it counts. */
+    record TokenIssued(ProviderId provider, TokenPurpose purpose, IssueReason reason) implements TokenEvent {}
+
+    /**
+     * The vendor gave no token, or one that was of no use.
+     *
+     * @param retryAfter until when nobody asks again; zero where nothing was asked
+     */
+    record TokenFailed(ProviderId provider, TokenPurpose purpose, ErrorCode code, Duration retryAfter)
+            implements TokenEvent {}
+
+    /** The vendor refused a call with this token. */
+    record TokenRefused(ProviderId provider, TokenPurpose purpose) implements TokenEvent {}
+
+    /** Another node's token is used. */
+    record TokenAdopted(ProviderId provider, TokenPurpose purpose) implements TokenEvent {}
+
+    /** A token came so late that its lease was over; it is used here and not shared. */
+    record TokenFenced(ProviderId provider, TokenPurpose purpose) implements TokenEvent {}
+
+    /** The shared store cannot be reached; each process has a token of its own until it is back. */
+    record StoreLost() implements VeriportEvent {}
+
+    /** The shared store can be reached again. */
+    record StoreBack() implements VeriportEvent {}
+
+    /** Four fifths of a day's requests are used. */
+    record BudgetNearlyUsed(ProviderId provider, BudgetCounter counter, long used, long limit)
+            implements VeriportEvent {}
+
+    /** A day's requests are used; none leaves before the next day. */
+    record BudgetExhausted(ProviderId provider, BudgetCounter counter, long limit, Duration resetsIn)
+            implements VeriportEvent {}
+}

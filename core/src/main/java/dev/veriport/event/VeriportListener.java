@@ -1,0 +1,11 @@
+package dev.veriport.event;
+
+/**
+ * Watches. It is called in the thread where something happens, so it is quick and blocks on nothing; what it throws is
+ * dropped. Thread-safe.
+ */
+@FunctionalInterface
+public interface VeriportListener {
+
+    void on(VeriportEvent event);
+}

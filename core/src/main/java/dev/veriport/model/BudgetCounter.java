@@ -1,0 +1,9 @@
+package dev.veriport.model;
+
+/** What is counted of a day's requests. */
+public enum BudgetCounter {
+    /** Every request, those for tokens included. */
+    REQUESTS,
+    /** Requests for tokens. */
+    TOKENS
+}

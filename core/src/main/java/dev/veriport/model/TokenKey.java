@@ -1,0 +1,4 @@
+package dev.veriport.model;
+
+/** What tells one reusable token from every other: there is one alive for each of these. */
+public record TokenKey(ProviderId provider, VendorAccount account, TokenPurpose purpose) {}

@@ -1,0 +1,29 @@
+package dev.veriport.spi;
+
+import dev.veriport.call.MemoryRequestBudget;
+import dev.veriport.call.Ticker;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.port.ResultVault;
+import dev.veriport.token.MemoryTokenStore;
+import java.time.InstantSource;
+
+/**
+ * What all vendors of one Veriport have in common.
+ *
+ * @param clock for moments that are told to people and vendors; never for measuring time
+ * @param ticker for measuring time
+ * @param listener is told what happens
+ */
+public record SharedServices(
+        InstantSource clock, Ticker ticker, ResultVault vault, Stores stores, VeriportListener listener) {
+
+    /** Without a shared store, and nobody listening. */
+    public static SharedServices inMemory(InstantSource clock, Ticker ticker, ResultVault vault) {
+        return new SharedServices(clock, ticker, vault, memoryStores(clock, ticker), event -> {});
+    }
+
+    /** For one process. */
+    public static Stores memoryStores(InstantSource clock, Ticker ticker) {
+        return new Stores(new MemoryTokenStore(ticker), new MemoryRequestBudget(clock));
+    }
+}

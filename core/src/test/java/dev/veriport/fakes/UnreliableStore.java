@@ -1,0 +1,80 @@
+package dev.veriport.fakes;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.StoredToken;
+import dev.veriport.model.TokenClaim;
+import dev.veriport.model.TokenKey;
+import dev.veriport.model.TokenLease;
+import dev.veriport.port.TokenStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A store that can be lost, and come back. */
+public final class UnreliableStore implements TokenStore {
+    private final TokenStore store;
+    private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
+    private volatile boolean lost;
+
+    public UnreliableStore(TokenStore store) {
+        this.store = store;
+    }
+
+    public void lose() {
+        lost = true;
+    }
+
+    public void comeBack() {
+        lost = false;
+        tasks.forEach(Runnable::run);
+    }
+
+    private TokenStore reached() {
+        if (lost) {
+            throw VeriportException.of(ErrorCode.UNAVAILABLE, "the store is away")
+                    .build();
+        }
+        return store;
+    }
+
+    @Override
+    public TokenClaim claim(TokenKey key, Duration lease) {
+        return reached().claim(key, lease);
+    }
+
+    @Override
+    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn) {
+        return reached().publish(lease, token, usableFor, goneIn);
+    }
+
+    @Override
+    public void fail(TokenLease lease, Duration retryAfter) {
+        reached().fail(lease, retryAfter);
+    }
+
+    @Override
+    public void release(TokenLease lease) {
+        reached().release(lease);
+    }
+
+    @Override
+    public void discard(TokenKey key, String tokenId) {
+        reached().discard(key, tokenId);
+    }
+
+    @Override
+    public void check() {
+        reached().check();
+    }
+
+    @Override
+    public void whenBack(Runnable task) {
+        tasks.add(task);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

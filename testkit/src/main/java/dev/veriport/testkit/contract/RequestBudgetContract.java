@@ -1,0 +1,112 @@
+package dev.veriport.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.DailyLimits;
+import dev.veriport.model.DailyUsage;
+import dev.veriport.model.ProviderId;
+import dev.veriport.port.RequestBudget;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link RequestBudget} promises. Extend it, fill in one method, and run it as any JUnit test. */
+public abstract class RequestBudgetContract {
+    private static final ProviderId VENDOR = new ProviderId("vendor");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Riyadh");
+    private static final Set<BudgetCounter> ANY = Set.of(BudgetCounter.REQUESTS);
+    private static final Set<BudgetCounter> BOTH = Set.of(BudgetCounter.REQUESTS, BudgetCounter.TOKENS);
+
+    private RequestBudget budget;
+
+    /** For the extending class. */
+    protected RequestBudgetContract() {}
+
+    /** A budget of which nothing is used. */
+    protected abstract RequestBudget open();
+
+    @BeforeEach
+    void openBudget() {
+        budget = open();
+    }
+
+    @AfterEach
+    void closeBudget() {
+        budget.close();
+    }
+
+    @Test
+    @DisplayName("B1 of 2,016 tries by eight at once exactly 1,000 are granted where the limit is 1,000")
+    void exact() {
+        DailyLimits limits = limits(1_000, 1_000);
+        AtomicInteger granted = new AtomicInteger();
+        AtOnce.call(8, () -> {
+            for (int i = 0; i < 252; i++) {
+                if (budget.count(VENDOR, limits, ANY).granted()) {
+                    granted.incrementAndGet();
+                }
+            }
+            return granted;
+        });
+        assertThat(granted).hasValue(1_000);
+    }
+
+    @Test
+    @DisplayName("B2 a request that counts twice is counted in both or in none")
+    void both() {
+        DailyLimits limits = limits(10, 1);
+        assertThat(budget.count(VENDOR, limits, BOTH).granted()).isTrue();
+        DailyUsage refused = budget.count(VENDOR, limits, BOTH);
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.used()).containsEntry(BudgetCounter.REQUESTS, 1L).containsEntry(BudgetCounter.TOKENS, 1L);
+        assertThat(budget.count(VENDOR, limits, ANY).used())
+                .containsExactlyEntriesOf(Map.of(BudgetCounter.REQUESTS, 2L));
+    }
+
+    @Test
+    @DisplayName("B3 looking at what is used uses nothing")
+    void usage() {
+        DailyLimits limits = limits(10, 10);
+        assertThat(budget.usage(VENDOR, limits).used())
+                .containsEntry(BudgetCounter.REQUESTS, 0L)
+                .containsEntry(BudgetCounter.TOKENS, 0L);
+        budget.count(VENDOR, limits, ANY);
+        for (int i = 0; i < 2; i++) {
+            assertThat(budget.usage(VENDOR, limits).used()).containsEntry(BudgetCounter.REQUESTS, 1L);
+        }
+    }
+
+    @Test
+    @DisplayName("B4 each vendor has a budget of its own")
+    void vendorsApart() {
+        DailyLimits limits = limits(1, 1);
+        for (String vendor : List.of("vendor", "other")) {
+            assertThat(budget.count(new ProviderId(vendor), limits, ANY).granted())
+                    .isTrue();
+            assertThat(budget.count(new ProviderId(vendor), limits, ANY).granted())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("B5 the reset is when the vendor's next day begins")
+    void reset() {
+        DailyUsage usage = budget.count(VENDOR, limits(1, 1), ANY);
+        assertThat(usage.resetsIn()).isPositive().isLessThanOrEqualTo(Duration.ofHours(24));
+        DailyUsage east = budget.usage(new ProviderId("east"), new DailyLimits(ZoneId.of("+14:00"), Map.of()));
+        DailyUsage west = budget.usage(new ProviderId("west"), new DailyLimits(ZoneId.of("-12:00"), Map.of()));
+        assertThat(east.day()).isAfter(west.day());
+    }
+
+    private static DailyLimits limits(long requests, long tokens) {
+        return new DailyLimits(ZONE, Map.of(BudgetCounter.REQUESTS, requests, BudgetCounter.TOKENS, tokens));
+    }
+}

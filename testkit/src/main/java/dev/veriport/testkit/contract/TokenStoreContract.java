@@ -1,0 +1,195 @@
+package dev.veriport.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Secret;
+import dev.veriport.model.StoredToken;
+import dev.veriport.model.TokenClaim;
+import dev.veriport.model.TokenClaim.Failing;
+import dev.veriport.model.TokenClaim.Fetching;
+import dev.veriport.model.TokenClaim.Granted;
+import dev.veriport.model.TokenClaim.Stored;
+import dev.veriport.model.TokenKey;
+import dev.veriport.model.TokenLease;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.VendorAccount;
+import dev.veriport.port.TokenStore;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link TokenStore} promises. Extend it, fill in two methods, and run it as any JUnit test. Each clause gets
+ * an empty store.
+ */
+public abstract class TokenStoreContract {
+    private static final int CLAIMS = 16;
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration BRIEF = Duration.ofMillis(200);
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
+    /** By which a store whose clock runs on may be late. */
+    private static final Duration SLACK = Duration.ofSeconds(10);
+
+    private static final TokenKey KEY = key("vendor", "client", "secret", TokenPurpose.API);
+
+    private TokenStore store;
+
+    /** For the extending class. */
+    protected TokenStoreContract() {}
+
+    /** An empty store. */
+    protected abstract TokenStore open();
+
+    /** Returns when so much time has passed on the store's clock. */
+    protected abstract void pass(Duration time);
+
+    @BeforeEach
+    void openStore() {
+        store = open();
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    @DisplayName("S1 of all who claim at once one may ask the vendor, and the others see that it does")
+    void oneIsGranted() {
+        List<TokenClaim> claims = AtOnce.call(CLAIMS, () -> store.claim(KEY, LEASE));
+
+        assertThat(claims).filteredOn(Granted.class::isInstance).hasSize(1);
+        assertThat(claims)
+                .filteredOn(Fetching.class::isInstance)
+                .hasSize(CLAIMS - 1)
+                .allSatisfy(claim -> assertThat(((Fetching) claim).leaseLeft()).isBetween(LEASE.minus(SLACK), LEASE));
+    }
+
+    @Test
+    @DisplayName("S2 what is published is what everybody finds, with both of its ends")
+    void published() {
+        StoredToken token = new StoredToken("id-1", Secret.of("token-1"), true);
+        assertThat(store.publish(granted().lease(), token, LIFETIME, LIFETIME.plusMinutes(1)))
+                .isTrue();
+
+        Stored stored = (Stored) store.claim(KEY, LEASE);
+        assertThat(stored.token()).isEqualTo(token);
+        assertThat(stored.usableFor()).isBetween(LIFETIME.minus(SLACK), LIFETIME);
+        assertThat(stored.goneIn()).isBetween(LIFETIME.minus(SLACK), LIFETIME.plusMinutes(1));
+    }
+
+    @Test
+    @DisplayName("S3 the time a token is usable counts from the lease, since the vendor may have begun to count then")
+    void usableFromTheLease() {
+        TokenLease lease = granted().lease();
+        pass(BRIEF);
+        store.publish(lease, token(1), LIFETIME, LIFETIME);
+
+        assertThat(((Stored) store.claim(KEY, LEASE)).usableFor()).isLessThanOrEqualTo(LIFETIME.minus(BRIEF));
+    }
+
+    @Test
+    @DisplayName("S4 a lease that is over is another's to take, and whoever had it publishes nothing")
+    void fenced() {
+        TokenLease dead = ((Granted) store.claim(KEY, BRIEF)).lease();
+        pass(BRIEF);
+        assertThat(store.publish(dead, token(1), LIFETIME, LIFETIME)).isFalse();
+        TokenLease next = granted().lease();
+        store.fail(dead, LIFETIME);
+        store.release(dead);
+        assertThat(store.claim(KEY, LEASE)).isInstanceOf(Fetching.class);
+
+        store.publish(next, token(2), LIFETIME, LIFETIME);
+        assertThat(store.publish(dead, token(1), LIFETIME, LIFETIME)).isFalse();
+        assertThat(found()).isEqualTo(token(2));
+    }
+
+    @Test
+    @DisplayName("S5 a token that is gone is asked for again, once")
+    void gone() {
+        store.publish(granted().lease(), token(1), BRIEF, BRIEF);
+        pass(BRIEF);
+        assertThat(granted().failures()).isZero();
+        assertThat(store.claim(KEY, LEASE)).isInstanceOf(Fetching.class);
+    }
+
+    @Test
+    @DisplayName("S6 after a failure nobody asks until the wait is over, and then one, who is told how often it failed")
+    void failing() {
+        store.fail(granted().lease(), LEASE);
+        assertThat(((Failing) store.claim(KEY, LEASE)).retryAfter()).isBetween(LEASE.minus(SLACK), LEASE);
+    }
+
+    @Test
+    @DisplayName("S7 failures are counted until a success")
+    void failuresAreCounted() {
+        for (int failures = 0; failures < 3; failures++) {
+            Granted granted = granted();
+            assertThat(granted.failures()).isEqualTo(failures);
+            store.fail(granted.lease(), BRIEF);
+            pass(BRIEF);
+        }
+        store.publish(granted().lease(), token(1), BRIEF, BRIEF);
+        pass(BRIEF);
+        assertThat(granted().failures()).isZero();
+    }
+
+    @Test
+    @DisplayName("S8 a lease that is released is granted again at once")
+    void released() {
+        store.release(granted().lease());
+        assertThat(store.claim(KEY, LEASE)).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    @DisplayName("S9 a refused token is forgotten, and no other in its place")
+    void discarded() {
+        store.publish(granted().lease(), token(1), LIFETIME, LIFETIME);
+        store.discard(KEY, token(2).id());
+        assertThat(found()).isEqualTo(token(1));
+
+        store.discard(KEY, token(1).id());
+        store.publish(granted().lease(), token(2), LIFETIME, LIFETIME);
+        store.discard(KEY, token(1).id());
+        assertThat(found()).isEqualTo(token(2));
+    }
+
+    @Test
+    @DisplayName("S10 another vendor, account, secret or purpose is another token")
+    void keysApart() {
+        List<TokenKey> keys = List.of(
+                KEY,
+                key("other", "client", "secret", TokenPurpose.API),
+                key("vendor", "other", "secret", TokenPurpose.API),
+                key("vendor", "client", "rotated", TokenPurpose.API),
+                key("vendor", "client", "secret", TokenPurpose.FACE_AUTHENTICATION));
+        for (TokenKey key : keys) {
+            assertThat(store.claim(key, LEASE)).isInstanceOf(Granted.class);
+        }
+    }
+
+    private Granted granted() {
+        TokenClaim claim = store.claim(KEY, LEASE);
+        assertThat(claim).isInstanceOf(Granted.class);
+        return (Granted) claim;
+    }
+
+    private StoredToken found() {
+        return ((Stored) store.claim(KEY, LEASE)).token();
+    }
+
+    private static StoredToken token(int number) {
+        return new StoredToken("id-" + number, Secret.of("token-" + number), false);
+    }
+
+    private static TokenKey key(String provider, String clientId, String secret, TokenPurpose purpose) {
+        VendorAccount account = new VendorAccount(URI.create("https://vendor.invalid"), clientId, Secret.of(secret));
+        return new TokenKey(new ProviderId(provider), account, purpose);
+    }
+}
