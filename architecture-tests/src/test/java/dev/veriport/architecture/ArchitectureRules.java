@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.veriport.call.Ticker;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.StoreFactory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,11 +28,11 @@ final class ArchitectureRules {
 
     /** Core's packages, each standing only on those before it. */
     private static final List<String> CORE =
-            List.of("model", "error", "port", "config", "call", "token", "routing", "spi", "", "guice");
+            List.of("model", "error", "event", "port", "config", "call", "token", "routing", "spi", "", "guice");
 
-    private static final String[] ADAPTERS = {ROOT + "authenteq..", ROOT + "faceki.."};
+    private static final String[] ADAPTERS = {ROOT + "authenteq..", ROOT + "faceki..", ROOT + "redis.."};
     private static final String[] OUTSIDE_CORE = {
-        ROOT + "http..", ROOT + "authenteq..", ROOT + "faceki..", ROOT + "testkit..", ROOT + "cli.."
+        ROOT + "http..", ROOT + "authenteq..", ROOT + "faceki..", ROOT + "redis..", ROOT + "testkit..", ROOT + "cli.."
     };
     private static final String[] JDK_AND_JSPECIFY = {"java..", "javax..", "org.jspecify.."};
 
@@ -51,16 +52,19 @@ final class ArchitectureRules {
         rules.put("2 Resilience4j only in call", only("io.github.resilience4j..", ROOT + "call.."));
         rules.put("2 Guice only in guice and cli", only("com.google.inject..", ROOT + "guice..", ROOT + "cli.."));
         rules.put("2 HttpClient only in vendor-http", only("org.apache.hc..", ROOT + "http.."));
+        rules.put("2 Lettuce only in adapter-redis", only("io.lettuce..", ROOT + "redis.."));
         rules.put(
                 "2 Jackson only in vendor-http, testkit and cli",
                 only("com.fasterxml.jackson..", ROOT + "http..", ROOT + "testkit..", ROOT + "cli.."));
         rules.put("3 core knows nothing outside core", coreKnowsItself());
-        rules.put("3 Authenteq's adapter knows no other", knowsNot(ADAPTERS[0], ADAPTERS[1]));
-        rules.put("3 Faceki's adapter knows no other", knowsNot(ADAPTERS[1], ADAPTERS[0]));
+        rules.put("3 Authenteq's adapter knows no other", knowsNot(ADAPTERS[0], ADAPTERS[1], ADAPTERS[2]));
+        rules.put("3 Faceki's adapter knows no other", knowsNot(ADAPTERS[1], ADAPTERS[0], ADAPTERS[2]));
+        rules.put(
+                "3 Redis's adapter knows no vendor", knowsNot(ADAPTERS[2], ADAPTERS[0], ADAPTERS[1], ROOT + "http.."));
         rules.put("3 vendor-http knows no vendor", knowsNot(ROOT + "http..", ADAPTERS));
         rules.put(
                 "3 testkit knows core only",
-                knowsNot(ROOT + "testkit..", ROOT + "http..", ADAPTERS[0], ADAPTERS[1], ROOT + "cli.."));
+                knowsNot(ROOT + "testkit..", ROOT + "http..", ADAPTERS[0], ADAPTERS[1], ADAPTERS[2], ROOT + "cli.."));
         rules.put("4 of an adapter only its factory and the vendor's own API are public", onlyTheDoorIsPublic());
         rules.put("4 no third-party type in a public signature", signaturesAreOurs());
         rules.put("5 no clock but the injected one", clocksArePassedIn());
@@ -132,6 +136,8 @@ final class ArchitectureRules {
                 .areTopLevelClasses()
                 .and()
                 .doNotImplement(IdentityProviderFactory.class)
+                .and()
+                .doNotImplement(StoreFactory.class)
                 .and()
                 .haveSimpleNameNotEndingWith("Api")
                 .should()

@@ -51,6 +51,7 @@ final class ArchitectureTest {
                         "dev.veriport.http",
                         "dev.veriport.authenteq",
                         "dev.veriport.faceki",
+                        "dev.veriport.redis",
                         "dev.veriport.cli")
                 .anyMatch(name -> name.startsWith("dev.veriport.testkit"));
     }

@@ -72,8 +72,8 @@ final class DoesNotCompileTest {
                 import dev.veriport.call.*;
                 import dev.veriport.model.*;
                 class Planted {
-                    Object hold(Ticker ticker, Background background, java.util.function.Supplier<%s> issuer) {
-                        return new TokenHolder(ticker, background, java.time.Duration.ZERO, issuer);
+                    Object hold(TokenKey key, TokenContext with, java.util.function.Supplier<%s> issuer) {
+                        return new TokenHolder(key, with, java.time.Duration.ZERO, java.time.Duration.ZERO, issuer);
                     }
                 }
                 """.formatted(token);

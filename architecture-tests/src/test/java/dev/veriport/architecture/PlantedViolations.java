@@ -8,6 +8,7 @@ import dev.veriport.config.PlantedInConfig;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.PlantedInError;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.PlantedInEvent;
 import dev.veriport.model.PlantedInModel;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.PlantedInPort;
@@ -30,6 +31,7 @@ final class PlantedViolations {
         plant(planted, "1 port adds both", PlantedInPort.class);
         plant(planted, "1 core's package 'model' knows none of those above it", PlantedInModel.class);
         plant(planted, "1 core's package 'error' knows none of those above it", PlantedInError.class);
+        plant(planted, "1 core's package 'event' knows none of those above it", PlantedInEvent.class);
         plant(planted, "1 core's package 'port' knows none of those above it", PlantedInPort.class);
         plant(planted, "1 core's package 'config' knows none of those above it", PlantedInConfig.class);
         plant(planted, "1 core's package 'call' knows none of those above it", PlantedInCall.class);
@@ -47,10 +49,12 @@ final class PlantedViolations {
         plant(planted, "2 Resilience4j only in call", PlantedInToken.class);
         plant(planted, "2 Guice only in guice and cli", PlantedInRouting.class);
         plant(planted, "2 HttpClient only in vendor-http", PlantedInRoot.class);
+        plant(planted, "2 Lettuce only in adapter-redis", PlantedInEvent.class);
         plant(planted, "2 Jackson only in vendor-http, testkit and cli", PlantedInSpi.class);
         plant(planted, "3 core knows nothing outside core", PlantedInSpi.class, Veriport.class);
         plant(planted, "3 Authenteq's adapter knows no other", PlantedInAuthenteq.class);
         plant(planted, "3 Faceki's adapter knows no other", named("dev.veriport.faceki.PlantedInFaceki"));
+        plant(planted, "3 Redis's adapter knows no vendor", named("dev.veriport.redis.PlantedInRedis"));
         plant(planted, "3 vendor-http knows no vendor", named("dev.veriport.http.PlantedInHttp"));
         plant(planted, "3 testkit knows core only", PlantedInTestkit.class);
         plant(

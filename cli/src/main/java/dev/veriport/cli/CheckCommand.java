@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,9 +40,12 @@ final class CheckCommand extends VeriportCommand {
         List<Map<String, Object>> vendors = new ArrayList<>();
         Optional<VeriportException> worst;
         try (Veriport veriport = open()) {
-            worst = veriport.providers().stream()
-                    .sorted()
-                    .flatMap(provider -> checked(veriport, provider, settings, vendors).stream())
+            Optional<VeriportException> store = tried(veriport::checkTokenStore);
+            worst = Stream.concat(
+                            store.stream(),
+                            veriport.providers().stream()
+                                    .sorted()
+                                    .flatMap(provider -> checked(veriport, provider, settings, vendors).stream()))
                     .reduce((first, second) -> first);
         }
         if (asJson()) {
@@ -62,11 +66,14 @@ final class CheckCommand extends VeriportCommand {
             failed = tried(() -> tryCredentials(veriport.tokens(provider)));
             view.put("credentials", failed.map(failure -> failure.code().name()).orElse("ACCEPTED"));
         }
+        Optional<VeriportException> uncounted = tried(() -> veriport.used(provider)
+                .forEach((counter, used) -> view.put(
+                        "used " + counter.name().toLowerCase(Locale.ROOT), used.used() + " of " + used.limit())));
         vendors.add(view);
         if (!asJson()) {
-            view.forEach((name, value) -> console().print("%-11s %s".formatted(name, value)));
+            view.forEach((name, value) -> console().print("%-13s %s".formatted(name, value)));
         }
-        return failed;
+        return failed.or(() -> uncounted);
     }
 
     private static Optional<VeriportException> tried(Runnable step) {

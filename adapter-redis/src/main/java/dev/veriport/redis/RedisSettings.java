@@ -1,0 +1,51 @@
+package dev.veriport.redis;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.model.SealingKey;
+import dev.veriport.model.Secret;
+import io.lettuce.core.RedisURI;
+import java.time.Duration;
+
+/**
+ * What is set below {@code veriport.redis}.
+ *
+ * @param grace how long a Redis that cannot be reached is waited for
+ */
+record RedisSettings(RedisURI uri, SealingKey encryptionKey, OnFailure onFailure, Duration grace) {
+    private static final ConfigKey<RedisURI> URI = ConfigKey.secret(
+                    "uri",
+                    "Where Redis is, as redis://host:6379/0, or rediss:// with TLS; it may hold user and password.")
+            .as("redis://unset.invalid", RedisSettings::uri);
+    private static final ConfigKey<SealingKey> ENCRYPTION_KEY = ConfigKey.secret(
+                    "encryption-key", "Seals the tokens in Redis, 32 bytes in base64; the same on every node.")
+            .as("A".repeat(43) + "=", SealingKey::of);
+    private static final ConfigKey<OnFailure> ON_FAILURE = ConfigKey.choice(
+                    "on-failure",
+                    OnFailure.class,
+                    "While Redis cannot be reached: local gives each process a token and a count of its own, fail"
+                            + " refuses calls.")
+            .withDefault("local");
+    private static final ConfigKey<Duration> GRACE = ConfigKey.duration(
+                    "grace", "How long a Redis that cannot be reached is waited for before on-failure applies.")
+            .withDefault("2s");
+
+    /** What a process does while Redis cannot be reached. */
+    enum OnFailure {
+        LOCAL,
+        FAIL
+    }
+
+    static RedisSettings read(ConfigReader in) {
+        return new RedisSettings(in.get(URI), in.get(ENCRYPTION_KEY), in.get(ON_FAILURE), in.get(GRACE));
+    }
+
+    /** What Lettuce says of a malformed one may hold the password. */
+    private static RedisURI uri(Secret text) {
+        try {
+            return RedisURI.create(text.reveal());
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException("must be like redis://host:6379/0");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.veriport.redis;
+
+import dev.veriport.call.Ticker;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.port.TokenStore;
+import dev.veriport.redis.RedisSettings.OnFailure;
+import dev.veriport.spi.StoreFactory;
+import dev.veriport.spi.Stores;
+import dev.veriport.token.FallbackTokenStore;
+import java.time.InstantSource;
+
+/** Opens Redis: {@code veriport.token-store = redis}. Connects when it is first needed. */
+public final class RedisStoreFactory implements StoreFactory<RedisSettings> {
+
+    @Override
+    public String name() {
+        return "redis";
+    }
+
+    @Override
+    public RedisSettings configure(ConfigReader in) {
+        return RedisSettings.read(in);
+    }
+
+    @Override
+    public Stores open(RedisSettings settings, InstantSource clock, Ticker ticker, VeriportListener listener) {
+        RedisConnection redis = new RedisConnection(settings.uri(), ticker);
+        TokenStore shared = new RedisTokenStore(redis, settings.encryptionKey());
+        TokenStore tokens = settings.onFailure() == OnFailure.FAIL
+                ? shared
+                : new FallbackTokenStore(shared, ticker, settings.grace(), listener);
+        return new Stores(tokens, new RedisRequestBudget(redis, settings.onFailure(), clock, ticker));
+    }
+}

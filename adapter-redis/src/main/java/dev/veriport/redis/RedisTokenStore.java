@@ -1,0 +1,144 @@
+package dev.veriport.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.veriport.model.SealingKey;
+import dev.veriport.model.Secret;
+import dev.veriport.model.StoredToken;
+import dev.veriport.model.TokenClaim;
+import dev.veriport.model.TokenClaim.Failing;
+import dev.veriport.model.TokenClaim.Fetching;
+import dev.veriport.model.TokenClaim.Granted;
+import dev.veriport.model.TokenClaim.Stored;
+import dev.veriport.model.TokenKey;
+import dev.veriport.model.TokenLease;
+import dev.veriport.port.TokenStore;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Tokens in Redis, sealed. Redis's own clock alone counts: each step reads it and decides in one script, so nodes whose
+ * clocks differ agree.
+ */
+final class RedisTokenStore implements TokenStore {
+    /** How long failures are counted on when nobody asks. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+
+    private final RedisConnection redis;
+    private final SealingKey seal;
+
+    RedisTokenStore(RedisConnection redis, SealingKey seal) {
+        this.redis = redis;
+        this.seal = seal;
+    }
+
+    @Override
+    public TokenClaim claim(TokenKey key, Duration lease) {
+        String owner = UUID.randomUUID().toString();
+        List<String> keys = TokenKeys.of(key);
+        List<String> answer = redis.run(Script.CLAIM, keys, owner, millis(lease));
+        return switch (answer.get(0)) {
+            case "GRANTED" ->
+                new Granted(new TokenLease(key, owner, Long.parseLong(answer.get(1))), Integer.parseInt(answer.get(2)));
+            case "FAILING" -> new Failing(left(answer.get(1), keys));
+            case "FETCHING" -> new Fetching(left(answer.get(1), keys));
+            default -> stored(answer.get(1), left(answer.get(2), keys), Long.parseLong(answer.get(3)), keys);
+        };
+    }
+
+    /** What lives for ever was not written by us. */
+    private static Duration left(String millis, List<String> keys) {
+        long left = Long.parseLong(millis);
+        if (left < 0) {
+            throw RedisConnection.unreadable(keys);
+        }
+        return Duration.ofMillis(left);
+    }
+
+    private Stored stored(String value, Duration goneIn, long now, List<String> keys) {
+        String[] parts = value.split(":", 2);
+        ByteBuffer plain = opened(parts[parts.length - 1], context(keys, parts[0]))
+                .map(ByteBuffer::wrap)
+                .orElseThrow(() -> RedisConnection.unreadable(keys));
+        long deadFrom = plain.getLong();
+        boolean replacement = plain.get() == 1;
+        StoredToken token =
+                new StoredToken(parts[0], Secret.of(UTF_8.decode(plain).toString()), replacement);
+        return new Stored(token, Duration.ofMillis(deadFrom - now), goneIn);
+    }
+
+    private Optional<byte[]> opened(String sealed, byte[] context) {
+        try {
+            return seal.open(Base64.getDecoder().decode(sealed), context);
+        } catch (IllegalArgumentException garbage) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn) {
+        List<String> keys = TokenKeys.of(lease.key());
+        byte[] value = token.value().reveal().getBytes(UTF_8);
+        byte[] plain = ByteBuffer.allocate(Long.BYTES + 1 + value.length)
+                .putLong(lease.grantedAt() + usableFor.toMillis())
+                .put((byte) (token.replacement() ? 1 : 0))
+                .put(value)
+                .array();
+        String sealed = Base64.getEncoder().encodeToString(seal.seal(plain, context(keys, token.id())));
+        String kept = token.id() + ":" + sealed;
+        return done(redis.run(Script.PUBLISH, keys, lease.owner(), kept, millis(goneIn)));
+    }
+
+    @Override
+    public void fail(TokenLease lease, Duration retryAfter) {
+        redis.run(
+                Script.FAIL,
+                TokenKeys.of(lease.key()),
+                lease.owner(),
+                millis(retryAfter),
+                millis(retryAfter.plus(REMEMBERED)));
+    }
+
+    @Override
+    public void release(TokenLease lease) {
+        redis.run(Script.RELEASE, TokenKeys.of(lease.key()), lease.owner());
+    }
+
+    @Override
+    public void discard(TokenKey key, String tokenId) {
+        redis.run(Script.DISCARD, TokenKeys.of(key), tokenId);
+    }
+
+    @Override
+    public void check() {
+        redis.ping();
+    }
+
+    @Override
+    public void whenBack(Runnable task) {
+        redis.whenBack(task);
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+
+    private static boolean done(List<String> answer) {
+        return answer.get(0).equals("1");
+    }
+
+    /** A sealed token opens in its own place alone. */
+    private static byte[] context(List<String> keys, String id) {
+        return (keys.get(0) + " " + id).getBytes(UTF_8);
+    }
+
+    /** Up, since what is gone early would be renewed early; one at least, since Redis takes no less. */
+    private static String millis(Duration time) {
+        return Long.toString(Math.max(1, time.plusMillis(1).minusNanos(1).toMillis()));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.veriport.redis;
+
+import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.DailyLimits;
+import dev.veriport.model.ProviderId;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What this process knows of a vendor's day. Thread-safe. */
+final class SeenDay {
+    private final ProviderId provider;
+    private final LocalDate date;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<BudgetCounter, Count> counts = new EnumMap<>(BudgetCounter.class);
+
+    /**
+     * @param highest that Redis has told
+     * @param alone what was counted since without it
+     */
+    record Count(long highest, long alone) {
+        static final Count NONE = new Count(0, 0);
+
+        long sum() {
+            return highest + alone;
+        }
+    }
+
+    SeenDay(ProviderId provider, LocalDate date) {
+        this.provider = provider;
+        this.date = date;
+    }
+
+    LocalDate date() {
+        return date;
+    }
+
+    /** With one hash tag, so that a cluster keeps them together. */
+    List<String> keys(List<BudgetCounter> counters) {
+        String name = "veriport:{budget:" + provider + "}:" + date + ":";
+        return counters.stream()
+                .map(counter -> name + counter.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    long used(BudgetCounter counter) {
+        return at(counter).sum();
+    }
+
+    boolean hasRoom(List<BudgetCounter> counters, DailyLimits limits) {
+        return counters.stream()
+                .allMatch(counter -> used(counter) < limits.limits().get(counter));
+    }
+
+    /** Counts a request that Redis does not know of; false, and nothing, where one of the counters has no room. */
+    boolean countAlone(List<BudgetCounter> counters, DailyLimits limits) {
+        lock.lock();
+        try {
+            boolean room = hasRoom(counters, limits);
+            if (room) {
+                counters.forEach(counter -> add(counter, 1));
+            }
+            return room;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void saw(BudgetCounter counter, long count) {
+        lock.lock();
+        try {
+            Count known = at(counter);
+            counts.put(counter, new Count(Math.max(known.highest(), count), known.alone()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What Redis is to be told now: each count as it was, and none of what was counted alone is told twice. */
+    Map<BudgetCounter, Count> take(List<BudgetCounter> counters) {
+        lock.lock();
+        try {
+            Map<BudgetCounter, Count> taken = new EnumMap<>(BudgetCounter.class);
+            for (BudgetCounter counter : counters) {
+                Count known = at(counter);
+                taken.put(counter, known);
+                counts.put(counter, new Count(known.highest(), 0));
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Redis may not have heard it: better counted twice than not. */
+    void putBack(Map<BudgetCounter, Count> taken) {
+        lock.lock();
+        try {
+            taken.forEach((counter, count) -> add(counter, count.alone()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(BudgetCounter counter, long more) {
+        Count known = at(counter);
+        counts.put(counter, new Count(known.highest(), known.alone() + more));
+    }
+
+    private Count at(BudgetCounter counter) {
+        lock.lock();
+        try {
+            return counts.getOrDefault(counter, Count.NONE);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

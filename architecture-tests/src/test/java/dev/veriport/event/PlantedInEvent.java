@@ -1,0 +1,7 @@
+package dev.veriport.event;
+
+import dev.veriport.port.TokenStore;
+import io.lettuce.core.RedisURI;
+
+/** Planted: what happens knows where tokens are kept, and with which client. */
+public record PlantedInEvent(TokenStore above, RedisURI where) {}
