@@ -91,7 +91,8 @@ final class RedisRequestBudget implements RequestBudget {
             }
             clock.heard(Long.parseLong(answer.get(1)));
             for (int i = 0; i < order.size(); i++) {
-                day.saw(order.get(i), Long.parseLong(answer.get(i + 2)));
+                long seenThere = Long.parseLong(answer.get(2 * i + 2));
+                day.saw(order.get(i), seenThere, Long.parseLong(answer.get(2 * i + 3)));
             }
             return answer.get(0).equals("GRANTED");
         } catch (VeriportException failure) {
@@ -121,7 +122,8 @@ final class RedisRequestBudget implements RequestBudget {
                 List.of(counted ? "1" : "0", asked ? "1" : "0", CHANNEL, "lost", Long.toString(KEPT.toMillis())));
         taken.forEach((counter, count) -> {
             all.add(Long.toString(limits.limits().getOrDefault(counter, 0L)));
-            all.add(Long.toString(count.highest()));
+            all.add(Long.toString(count.counted()));
+            all.add(Long.toString(count.reported()));
             all.add(Long.toString(count.alone()));
         });
         return all.toArray(String[]::new);

@@ -6,6 +6,7 @@ import dev.veriport.model.SealingKey;
 import dev.veriport.model.Secret;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * What is set below {@code veriport.redis}.
@@ -13,6 +14,10 @@ import java.time.Duration;
  * @param grace how long a Redis that cannot be reached is waited for
  */
 record RedisSettings(RedisURI uri, SealingKey encryptionKey, OnFailure onFailure, Duration grace) {
+    /** A name, or an address of either kind. */
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
+
     private static final ConfigKey<RedisURI> URI = ConfigKey.secret(
                     "uri",
                     "Where Redis is, as redis://host:6379/0, or rediss:// with TLS; it may hold user and password.")
@@ -43,9 +48,16 @@ record RedisSettings(RedisURI uri, SealingKey encryptionKey, OnFailure onFailure
     /** What Lettuce says of a malformed one may hold the password. */
     private static RedisURI uri(Secret text) {
         try {
-            return RedisURI.create(text.reveal());
+            RedisURI uri = RedisURI.create(text.reveal());
+            String host = uri.getHost();
+            // Lettuce takes a port that is no number for a part of the host
+            boolean isHost = host != null && HOST.matcher(host).matches();
+            if (isHost || !uri.getSentinels().isEmpty()) {
+                return uri;
+            }
         } catch (IllegalArgumentException malformed) {
-            throw new IllegalArgumentException("must be like redis://host:6379/0");
+            // told below, in our words
         }
+        throw new IllegalArgumentException("must be like redis://host:6379/0");
     }
 }

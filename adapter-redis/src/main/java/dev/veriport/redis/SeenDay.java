@@ -18,14 +18,15 @@ final class SeenDay {
     private final Map<BudgetCounter, Count> counts = new EnumMap<>(BudgetCounter.class);
 
     /**
-     * @param highest that Redis has told
-     * @param alone what was counted since without it
+     * @param counted the most that was seen counted in Redis
+     * @param reported the most that was seen there of what nodes had counted without it
+     * @param alone what this process counted since without it
      */
-    record Count(long highest, long alone) {
-        static final Count NONE = new Count(0, 0);
+    record Count(long counted, long reported, long alone) {
+        static final Count NONE = new Count(0, 0, 0);
 
         long sum() {
-            return highest + alone;
+            return counted + reported + alone;
         }
     }
 
@@ -69,11 +70,13 @@ final class SeenDay {
         }
     }
 
-    void saw(BudgetCounter counter, long count) {
+    void saw(BudgetCounter counter, long counted, long reported) {
         lock.lock();
         try {
             Count known = at(counter);
-            counts.put(counter, new Count(Math.max(known.highest(), count), known.alone()));
+            Count most =
+                    new Count(Math.max(known.counted(), counted), Math.max(known.reported(), reported), known.alone());
+            counts.put(counter, most);
         } finally {
             lock.unlock();
         }
@@ -87,7 +90,7 @@ final class SeenDay {
             for (BudgetCounter counter : counters) {
                 Count known = at(counter);
                 taken.put(counter, known);
-                counts.put(counter, new Count(known.highest(), 0));
+                counts.put(counter, new Count(known.counted(), known.reported(), 0));
             }
             return taken;
         } finally {
@@ -107,7 +110,7 @@ final class SeenDay {
 
     private void add(BudgetCounter counter, long more) {
         Count known = at(counter);
-        counts.put(counter, new Count(known.highest(), known.alone() + more));
+        counts.put(counter, new Count(known.counted(), known.reported(), known.alone() + more));
     }
 
     private Count at(BudgetCounter counter) {
