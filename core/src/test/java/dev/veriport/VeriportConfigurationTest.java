@@ -84,7 +84,7 @@ final class VeriportConfigurationTest {
     @DisplayName("CFG session keys that are not 32 bytes in base64 are refused without being printed")
     void sessionKeys() {
         settings.put("veriport.session-keys", "Y2FuYXJ5");
-        assertThat(problems()).containsExactly("veriport.session-keys: each key must be 32 bytes in base64");
+        assertThat(problems()).containsExactly("veriport.session-keys: a key must be 32 bytes in base64");
     }
 
     @Test

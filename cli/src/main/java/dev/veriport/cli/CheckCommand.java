@@ -40,7 +40,7 @@ final class CheckCommand extends VeriportCommand {
         List<Map<String, Object>> vendors = new ArrayList<>();
         Optional<VeriportException> worst;
         try (Veriport veriport = open()) {
-            Optional<VeriportException> store = tried(veriport::checkTokenStore);
+            Optional<VeriportException> store = checkedStore(veriport, settings);
             worst = Stream.concat(
                             store.stream(),
                             veriport.providers().stream()
@@ -53,6 +53,21 @@ final class CheckCommand extends VeriportCommand {
         }
         worst.ifPresent(this::report);
         return worst.map(failure -> ExitCode.of(failure.code())).orElse(ExitCode.DONE);
+    }
+
+    /** Nothing to reach where tokens are kept in memory. */
+    private Optional<VeriportException> checkedStore(Veriport veriport, List<ConfigEntry> settings) {
+        boolean inMemory = settings.stream()
+                .anyMatch(setting -> setting.key().equals("veriport.token-store")
+                        && setting.value().equals("memory"));
+        if (inMemory) {
+            return Optional.empty();
+        }
+        Optional<VeriportException> failed = tried(veriport::checkTokenStore);
+        if (!asJson()) {
+            console().print("%-13s %s".formatted("token store", failed.isEmpty() ? "reachable" : "not reachable"));
+        }
+        return failed;
     }
 
     /** Notes how one vendor did, and gives what failed. */

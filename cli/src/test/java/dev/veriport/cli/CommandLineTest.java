@@ -165,6 +165,40 @@ final class CommandLineTest {
     }
 
     @Test
+    @DisplayName("T13 check shows what is used of the day, and uses nothing")
+    void check_of_the_budget() {
+        String[] limits = {
+            "check", "--live", "--set", "veriport.faceki.daily-requests=20", "--set", "veriport.faceki.daily-tokens=2"
+        };
+        assertThat(shell.at("faceki", limits).out())
+                .containsPattern("used requests +1 of 20")
+                .containsPattern("used tokens +1 of 2");
+        limits[1] = "--json";
+        assertThat(shell.at("faceki", limits)
+                        .json()
+                        .at("/vendors/1/used requests")
+                        .asText())
+                .isEqualTo("0 of 20");
+    }
+
+    @Test
+    @DisplayName("check of a store that is not there says so, and exits 5")
+    void check_of_the_store() {
+        Shell.Run checked = shell.at(
+                "faceki",
+                "check",
+                "--set",
+                "veriport.token-store=redis",
+                "--set",
+                "veriport.redis.uri=redis://127.0.0.1:1",
+                "--set",
+                "veriport.redis.encryption-key=a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE=");
+        assertThat(checked.exitCode()).isEqualTo(5);
+        assertThat(checked.out()).containsPattern("token store +not reachable");
+        assertThat(checked.err()).contains("veriport.redis.uri").doesNotContain("WARN", "Exception");
+    }
+
+    @Test
     @DisplayName("check of a vendor that is not there exits 5")
     void unreachable() {
         String nobody = shell.faceki().baseUrl().toString();

@@ -38,7 +38,7 @@ public final class SealingKey {
             bytes = new byte[0];
         }
         if (bytes.length != KEY_BYTES) {
-            throw new IllegalArgumentException("each key must be " + KEY_BYTES + " bytes in base64");
+            throw new IllegalArgumentException("a key must be " + KEY_BYTES + " bytes in base64");
         }
         return new SealingKey(new SecretKeySpec(bytes, "AES"));
     }

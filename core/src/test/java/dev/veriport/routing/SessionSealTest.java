@@ -109,7 +109,7 @@ final class SessionSealTest {
     void malformedKeys(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> seal(NEW, Secret.of(text)))
-                .withMessage("each key must be 32 bytes in base64")
+                .withMessage("a key must be 32 bytes in base64")
                 .withNoCause();
     }
 }
