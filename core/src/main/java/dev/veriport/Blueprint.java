@@ -18,6 +18,7 @@ import dev.veriport.spi.SharedServices;
 import dev.veriport.spi.StoreFactory;
 import dev.veriport.spi.Stores;
 import dev.veriport.spi.VendorAdapter;
+import dev.veriport.spi.VendorLimits;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,6 +57,10 @@ final class Blueprint {
                     "Where tokens are kept and requests are counted: memory, for one process; or a store that a fleet"
                             + " shares.")
             .withDefault(MEMORY);
+    private static final ConfigKey<Integer> MAX_CONNECTIONS = ConfigKey.count(
+                    "max-connections",
+                    "How many requests of one kind (reading, starting, creating, redeeming) may be under way at once.")
+            .withDefault("64");
     private static final ConfigKey<Optional<Integer>> DAILY_REQUESTS = ConfigKey.count(
                     "daily-requests", "How many requests may be sent in a calendar day, those for tokens included.")
             .optional();
@@ -83,7 +88,7 @@ final class Blueprint {
     }
 
     /** A vendor that is to be opened. */
-    record PlannedVendor(DailyLimits limits, Function<ProviderRuntime, VendorAdapter> opening) {}
+    record PlannedVendor(VendorLimits limits, Function<ProviderRuntime, VendorAdapter> opening) {}
 
     private Blueprint(ConfigSource source, Map<String, String> environment, Installed installed) {
         this.configuration = new Configuration(source, environment);
@@ -152,7 +157,8 @@ final class Blueprint {
         in.get(DAILY_REQUESTS).ifPresent(limit -> limits.put(BudgetCounter.REQUESTS, (long) limit));
         in.get(DAILY_TOKENS).ifPresent(limit -> limits.put(BudgetCounter.TOKENS, (long) limit));
         DailyLimits daily = new DailyLimits(in.get(DAY_ZONE), limits);
-        return new PlannedVendor(daily, runtime -> factory.create(settings, runtime));
+        VendorLimits all = new VendorLimits(daily, in.get(MAX_CONNECTIONS));
+        return new PlannedVendor(all, runtime -> factory.create(settings, runtime));
     }
 
     private static ZoneId zone(String text) {

@@ -236,7 +236,9 @@ final class FacekiResultsTest {
     }
 
     private VerificationResult answered(String body) {
-        app.server().answerNext(AtFaceki.RECORDS, Answer.of(200, "application/json", body));
+        for (int attempt = 0; attempt < 3; attempt++) {
+            app.server().answerNext(AtFaceki.RECORDS, Answer.of(200, "application/json", body));
+        }
         return app.identity().find(VerificationId.parse("faceki:r-1"));
     }
 

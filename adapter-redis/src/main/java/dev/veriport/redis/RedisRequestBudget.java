@@ -20,7 +20,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -108,7 +107,7 @@ final class RedisRequestBudget implements RequestBudget {
     /** What is missing may be lost; whoever has seen it is given a moment to write it back. */
     private void letOthersAnswer() {
         try {
-            ticker.await(new CompletableFuture<>(), ticker.nanos() + ANSWERS.toNanos());
+            ticker.pause(ticker.nanos() + ANSWERS.toNanos());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw VeriportException.of(ErrorCode.INTERRUPTED, "interrupted while counting a request")

@@ -241,7 +241,9 @@ final class CommandLineTest {
         "200, 8, MALFORMED_RESPONSE"
     })
     void exit_codes(int status, int exitCode, String code) {
-        shell.authenteq().answerNext("/web-idv/verification-url", Answer.of(status, "text/html", "<html>"));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            shell.authenteq().answerNext("/web-idv/verification-url", Answer.of(status, "text/html", "<html>"));
+        }
         Shell.Run run =
                 shell.at("authenteq", "start", "--json", "--reference", "case-1", "--return-to", Shell.RETURN_TO);
 

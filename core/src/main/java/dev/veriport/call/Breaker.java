@@ -3,6 +3,7 @@ package dev.veriport.call;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.BreakerState;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,11 +39,14 @@ final class Breaker {
 
     private final CircuitBreaker machine;
     private final Ticker ticker;
+    private final Consumer<BreakerState> told;
     private final AtomicLong era = new AtomicLong();
     private volatile long openedAt;
 
-    Breaker(String name, Ticker ticker) {
+    /** @param told of each transition */
+    Breaker(String name, Ticker ticker, Consumer<BreakerState> told) {
         this.ticker = ticker;
+        this.told = told;
         this.machine = CircuitBreaker.of(
                 name,
                 CircuitBreakerConfig.custom()
@@ -74,6 +79,10 @@ final class Breaker {
         } finally {
             settle(verdict, begun);
         }
+    }
+
+    boolean isOpen() {
+        return machine.getState() == State.OPEN;
     }
 
     private void settle(Verdict verdict, long begun) {
@@ -118,6 +127,12 @@ final class Breaker {
         } else if (now == State.CLOSED) {
             fillWithSuccesses();
         }
+        told.accept(
+                switch (now) {
+                    case OPEN -> BreakerState.OPEN;
+                    case HALF_OPEN -> BreakerState.HALF_OPEN;
+                    default -> BreakerState.CLOSED;
+                });
     }
 
     /** Resilience4j counts shares of a full window; beginning with successes makes that "5 of the last 10" from the start. */

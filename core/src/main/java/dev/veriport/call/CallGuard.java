@@ -3,36 +3,56 @@ package dev.veriport.call;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportListener;
 import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
-import dev.veriport.port.ResultVault;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What every call of one vendor goes through, from the outside in: deadline, what it needs first (a token), the breaker
- * of its operation, the day's budget, the request. Thread-safe.
+ * What every call of one vendor goes through, from the outside in: deadline, retries, what it needs first (a token), the
+ * vendor's wish to be left alone, the bulkhead of its safety, the breaker of its operation, the day's budget, the request.
+ * Thread-safe.
  */
 public final class CallGuard {
     private final ProviderId provider;
     private final Ticker ticker;
+    private final Background background;
     private final OneShotCalls oneShots;
     private final DailyBudget budget;
+    private final VeriportListener listener;
+    private final Gate gate;
+    private final Map<Safety, Bulkhead> bulkheads = new EnumMap<>(Safety.class);
     private final ConcurrentMap<String, Breaker> breakers = new ConcurrentHashMap<>();
 
-    public CallGuard(ProviderId provider, Ticker ticker, ResultVault vault, Background background, DailyBudget budget) {
+    public CallGuard(ProviderId provider, CallContext context) {
         this.provider = provider;
-        this.ticker = ticker;
-        this.budget = budget;
-        this.oneShots = new OneShotCalls(vault, background);
+        this.ticker = context.ticker();
+        this.background = context.background();
+        this.budget = context.budget();
+        this.listener = context.listener();
+        this.oneShots = new OneShotCalls(context.vault(), background);
+        this.gate = new Gate(ticker);
+        for (Safety safety : Safety.values()) {
+            bulkheads.put(safety, new Bulkhead(ticker, context.atOnce()));
+        }
+    }
+
+    /** Whether an operation is left alone just now because it failed too often. */
+    public boolean isFailing() {
+        return breakers.values().stream().anyMatch(Breaker::isOpen);
     }
 
     /**
-     * Makes a call that may fail and be made again by its caller.
+     * Makes a call, again where that is safe and there is time.
      *
      * @throws VeriportException with provider and operation; a lost answer of a {@link Operation.Create} is {@link
      *     ErrorCode#OUTCOME_UNKNOWN}
@@ -40,27 +60,12 @@ public final class CallGuard {
     public <T> T call(Operation.Callable operation, Deadline deadline, Attempt<T> attempt) {
         return named(operation, () -> {
             try {
-                return prepareAndSend(operation, deadline, attempt, true);
+                return attempts(operation, deadline, attempt);
             } catch (VeriportException failure) {
                 boolean lost = operation instanceof Operation.Create && failure.requestMayHaveBeenProcessed();
                 throw lost ? OneShotCalls.outcomeUnknown(failure) : failure;
             }
         });
-    }
-
-    /** Who is refused has had nothing done, so a call is made again when what it was refused for can be had anew: once. */
-    private <T> T prepareAndSend(
-            Operation.Callable operation, Deadline deadline, Attempt<T> attempt, boolean replayable) {
-        Attempt.Prepared<T> prepared = attempt.prepare();
-        try {
-            return guarded(operation, deadline, prepared::send);
-        } catch (VeriportException failure) {
-            boolean refused = failure.code() == ErrorCode.AUTHENTICATION && failure.phase() == Phase.ANSWERED;
-            if (refused && prepared.refused() && replayable) {
-                return prepareAndSend(operation, deadline, attempt, false);
-            }
-            throw failure;
-        }
     }
 
     /**
@@ -84,7 +89,7 @@ public final class CallGuard {
             try {
                 return reader.apply(oneShots.redeem(key, deadline, () -> {
                     Deadline own = Deadline.after(ticker, timeout);
-                    return guarded(operation, own, () -> OneShotCalls.telling(exchange.apply(own)));
+                    return attempts(operation, own, () -> () -> OneShotCalls.telling(exchange.apply(own)));
                 }));
             } catch (VeriportException failure) {
                 throw failure.toBuilder().reference(key.toString()).build();
@@ -92,22 +97,94 @@ public final class CallGuard {
         });
     }
 
-    private <T> T guarded(Operation operation, Deadline deadline, Supplier<T> send) {
-        if (deadline.isOver()) {
-            throw VeriportException.of(ErrorCode.TIMEOUT, "the deadline passed before anything was sent: try again")
-                    .build();
+    /** What the preparation throws is its own affair, and no reason to prepare again. */
+    private <T> T attempts(Operation operation, Deadline deadline, Attempt<T> attempt) {
+        boolean replayed = false;
+        for (int made = 1; ; made++) {
+            Attempt.Prepared<T> prepared = attempt.prepare();
+            try {
+                return passGateAndBulkhead(operation, deadline, prepared);
+            } catch (VeriportException failure) {
+                boolean refused = failure.code() == ErrorCode.AUTHENTICATION && failure.phase() == Phase.ANSWERED;
+                if (refused && prepared.refused() && !replayed) {
+                    replayed = true; // who is refused has had nothing done
+                } else {
+                    waitForNext(operation, deadline, made, failure);
+                }
+            }
         }
-        return breakers.computeIfAbsent(operation.name(), name -> new Breaker(provider + " " + name, ticker))
-                .run(() -> {
-                    budget.count(operation);
-                    return send.get();
-                });
+    }
+
+    /** Throws the failure where there is no next attempt. */
+    private void waitForNext(Operation operation, Deadline deadline, int made, VeriportException failure) {
+        Optional<Duration> wait = RetryPolicy.next(operation, made, failure);
+        if (wait.isEmpty() || background.closed().isDone()) {
+            throw failure;
+        }
+        long until = ticker.nanos() + wait.get().toNanos();
+        if (until - deadline.atNanos() >= 0) {
+            throw failure.retryAfter().isPresent()
+                    ? failure.toBuilder().code(ErrorCode.RATE_LIMITED).build()
+                    : failure;
+        }
+        tell(new VeriportEvent.CallRetried(provider, operation.name(), failure.code(), wait.get()));
+        Gate.pause(ticker, until);
+    }
+
+    private <T> T passGateAndBulkhead(Operation operation, Deadline deadline, Attempt.Prepared<T> prepared) {
+        gate.pass(deadline);
+        Bulkhead bulkhead = bulkheads.get(operation.safety());
+        bulkhead.acquire(deadline);
+        try {
+            if (deadline.isOver()) {
+                throw VeriportException.of(ErrorCode.TIMEOUT, "the deadline passed before anything was sent: try again")
+                        .build();
+            }
+            return breaker(operation).run(() -> {
+                budget.count(operation);
+                return send(operation, prepared);
+            });
+        } finally {
+            bulkhead.release();
+        }
+    }
+
+    private <T> T send(Operation operation, Attempt.Prepared<T> prepared) {
+        try {
+            T result = prepared.send();
+            tell(new VeriportEvent.CallSucceeded(provider, operation.name()));
+            return result;
+        } catch (VeriportException failure) {
+            gate.heed(failure);
+            tell(new VeriportEvent.CallFailed(provider, operation.name(), failure.code(), failure.phase()));
+            throw failure;
+        }
+    }
+
+    private Breaker breaker(Operation operation) {
+        String name = operation.name();
+        Breaker breaker = breakers.get(name);
+        return breaker != null
+                ? breaker
+                : breakers.computeIfAbsent(
+                        name,
+                        unknown -> new Breaker(
+                                provider + " " + name,
+                                ticker,
+                                state -> tell(new VeriportEvent.BreakerChanged(provider, name, state))));
+    }
+
+    private void tell(VeriportEvent event) {
+        listener.on(event);
     }
 
     private <T> T named(Operation operation, Supplier<T> call) {
         try {
             return call.get();
         } catch (VeriportException failure) {
+            if (failure.code() == ErrorCode.OUTCOME_UNKNOWN) {
+                tell(new VeriportEvent.OutcomeUnknown(provider, operation.name()));
+            }
             throw failure.operation().isPresent()
                     ? failure
                     : failure.toBuilder()

@@ -9,35 +9,72 @@ public sealed interface Operation {
     /** In the vendor's terms, lower case with hyphens; names the breaker. */
     String name();
 
+    Safety safety();
+
     /** Whether it asks for a token, of which vendors may allow fewer a day than of requests. */
     default boolean asksForToken() {
         return false;
     }
 
+    /** Whether it may be tried again within a call at all. */
+    default boolean isTriedAgain() {
+        return true;
+    }
+
     /** What an ordinary call takes. */
     sealed interface Callable extends Operation permits Read, Repeatable, Token, Create {}
 
-    /** Free of effect. */
-    record Read(String name) implements Callable {}
+    /** {@link Safety#READ}. */
+    record Read(String name) implements Callable {
+        @Override
+        public Safety safety() {
+            return Safety.READ;
+        }
+    }
 
-    /** A repeat leaves an unused thing behind, harmless but for the count. */
-    record Repeatable(String name) implements Callable {}
+    /** {@link Safety#REPEATABLE}. */
+    record Repeatable(String name) implements Callable {
+        @Override
+        public Safety safety() {
+            return Safety.REPEATABLE;
+        }
+    }
 
     /**
-     * Gives a token; a repeat leaves an unused one behind.
+     * Gives a token: {@link Safety#REPEATABLE}.
      *
      * @param held whether it is kept and shared; when it is asked for again is then the holder's alone to say
      */
     record Token(String name, boolean held) implements Callable {
         @Override
+        public Safety safety() {
+            return Safety.REPEATABLE;
+        }
+
+        @Override
         public boolean asksForToken() {
             return true;
         }
+
+        @Override
+        public boolean isTriedAgain() {
+            return !held;
+        }
     }
 
-    /** Billed or counted, and the vendor does not tell a repeat from a second order. */
-    record Create(String name) implements Callable {}
+    /** {@link Safety#CREATE}. */
+    record Create(String name) implements Callable {
+        @Override
+        public Safety safety() {
+            return Safety.CREATE;
+        }
+    }
 
-    /** Consumes something that exists once. */
-    record OneShot(String name) implements Operation {}
+    /** {@link Safety#ONE_SHOT}. */
+    record OneShot(String name) implements Operation {
+        @Override
+        public Safety safety() {
+            return Safety.ONE_SHOT;
+        }
+    }
 }

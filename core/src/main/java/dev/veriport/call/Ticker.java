@@ -20,6 +20,11 @@ public interface Ticker {
      */
     boolean await(CompletableFuture<?> event, long untilNanos) throws InterruptedException;
 
+    /** Waits for nothing but time. */
+    default void pause(long untilNanos) throws InterruptedException {
+        await(new CompletableFuture<>(), untilNanos);
+    }
+
     /** The JVM's own. */
     static Ticker system() {
         return SystemTicker.INSTANCE;

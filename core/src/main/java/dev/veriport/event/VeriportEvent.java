@@ -1,6 +1,7 @@
 package dev.veriport.event;
 
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
 import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.TokenPurpose;
@@ -17,6 +18,31 @@ public sealed interface VeriportEvent {
         /** The vendor refused the one before, before it was over. */
         REFUSED
     }
+
+    /** Something about one vendor's calls of one operation, in the vendor's terms. */
+    sealed interface CallEvent extends VeriportEvent {
+        ProviderId provider();
+
+        String operation();
+    }
+
+    /** One request was answered as it should be. */
+    record CallSucceeded(ProviderId provider, String operation) implements CallEvent {}
+
+    /** One request was not. */
+    record CallFailed(ProviderId provider, String operation, ErrorCode code, Phase phase) implements CallEvent {}
+
+    /** A call is made again after a wait. */
+    record CallRetried(ProviderId provider, String operation, ErrorCode because, Duration pause) implements CallEvent {}
+
+    /** An operation is left alone, probed, or used again. */
+    record BreakerChanged(ProviderId provider, String operation, BreakerState state) implements CallEvent {}
+
+    /** Nobody knows whether a request was carried out. */
+    record OutcomeUnknown(ProviderId provider, String operation) implements CallEvent {}
+
+    /** A start went on to another vendor. */
+    record FailedOver(ProviderId provider, ProviderId next, ErrorCode because) implements VeriportEvent {}
 
     /** Something about one vendor's tokens of one purpose. */
     sealed interface TokenEvent extends VeriportEvent {

@@ -1,11 +1,12 @@
 package dev.veriport.spi;
 
 import dev.veriport.call.Background;
+import dev.veriport.call.CallContext;
 import dev.veriport.call.CallGuard;
 import dev.veriport.call.DailyBudget;
+import dev.veriport.call.Safety;
 import dev.veriport.call.Ticker;
 import dev.veriport.model.BudgetCounter;
-import dev.veriport.model.DailyLimits;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VendorAccount;
 import dev.veriport.port.TokenIssuer;
@@ -22,18 +23,23 @@ public final class ProviderRuntime implements AutoCloseable {
     private final Background background;
     private final CallGuard calls;
     private final DailyBudget budget;
+    private final int connections;
 
     /** For a vendor without limits. */
     public ProviderRuntime(ProviderId provider, SharedServices shared) {
-        this(provider, shared, DailyLimits.none());
+        this(provider, shared, VendorLimits.none());
     }
 
-    public ProviderRuntime(ProviderId provider, SharedServices shared, DailyLimits limits) {
+    public ProviderRuntime(ProviderId provider, SharedServices shared, VendorLimits limits) {
         this.provider = provider;
+        this.connections = limits.connections();
         this.shared = shared;
         this.background = new Background(provider.value());
-        this.budget = new DailyBudget(provider, limits, shared.stores().budget(), shared.listener());
-        this.calls = new CallGuard(provider, shared.ticker(), shared.vault(), background, budget);
+        this.budget = new DailyBudget(provider, limits.daily(), shared.stores().budget(), shared.listener());
+        this.calls = new CallGuard(
+                provider,
+                new CallContext(
+                        shared.ticker(), shared.vault(), background, budget, shared.listener(), limits.connections()));
     }
 
     public ProviderId provider() {
@@ -53,6 +59,11 @@ public final class ProviderRuntime implements AutoCloseable {
     /** What every call goes through. */
     public CallGuard calls() {
         return calls;
+    }
+
+    /** How many requests of one {@link Safety} may be under way at once. */
+    public int connections() {
+        return connections;
     }
 
     /** What was used today of each of the vendor's limits. */

@@ -13,8 +13,6 @@ import dev.veriport.model.TokenKey;
 import dev.veriport.model.TokenLease;
 import dev.veriport.port.TokenStore;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * since a short break must not cost a token per process; then each process has one of its own until it is back.
  */
 public final class FallbackTokenStore implements TokenStore {
+    private static final String OWN = "own ";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final TokenStore shared;
@@ -30,7 +29,6 @@ public final class FallbackTokenStore implements TokenStore {
     private final Ticker ticker;
     private final Duration grace;
     private final VeriportListener listener;
-    private final Set<TokenLease> ownLeases = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
 
     private record Outage(long since) {}
@@ -62,10 +60,7 @@ public final class FallbackTokenStore implements TokenStore {
 
     private TokenClaim claimOwn(TokenKey key, Duration lease) {
         TokenClaim claim = own.claim(key, lease);
-        if (claim instanceof Granted granted) {
-            ownLeases.add(granted.lease());
-        }
-        return claim;
+        return claim instanceof Granted granted ? new Granted(marked(granted.lease()), granted.failures()) : claim;
     }
 
     private boolean isWaitedFor() {
@@ -77,24 +72,38 @@ public final class FallbackTokenStore implements TokenStore {
         return ticker.nanos() - (before == null ? begins : before).since() < grace.toNanos();
     }
 
+    /** A lease is ended where it was granted. */
+    private static TokenLease marked(TokenLease lease) {
+        return new TokenLease(lease.key(), OWN + lease.owner(), lease.grantedAt());
+    }
+
+    private static TokenLease unmarked(TokenLease lease) {
+        return isOwn(lease)
+                ? new TokenLease(lease.key(), lease.owner().substring(OWN.length()), lease.grantedAt())
+                : lease;
+    }
+
+    private static boolean isOwn(TokenLease lease) {
+        return lease.owner().startsWith(OWN);
+    }
+
+    private TokenStore lender(TokenLease lease) {
+        return isOwn(lease) ? own : shared;
+    }
+
     @Override
     public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn) {
-        return lender(lease).publish(lease, token, usableFor, goneIn);
+        return lender(lease).publish(unmarked(lease), token, usableFor, goneIn);
     }
 
     @Override
     public void fail(TokenLease lease, Duration retryAfter) {
-        lender(lease).fail(lease, retryAfter);
+        lender(lease).fail(unmarked(lease), retryAfter);
     }
 
     @Override
     public void release(TokenLease lease) {
-        lender(lease).release(lease);
-    }
-
-    /** A lease is ended where it was granted. */
-    private TokenStore lender(TokenLease lease) {
-        return ownLeases.remove(lease) ? own : shared;
+        lender(lease).release(unmarked(lease));
     }
 
     @Override

@@ -145,7 +145,6 @@ final class TokenHolder {
             if (fresh != null) {
                 last = fresh;
                 lastRefused = false;
-                refusal = null;
             }
             if (failure instanceof VeriportException told && TokenBackoff.leavesAlone(told)) {
                 Duration wait = told.retryAfter().orElse(Duration.ZERO);

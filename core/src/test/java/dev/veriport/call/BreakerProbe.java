@@ -26,7 +26,7 @@ final class BreakerProbe {
 
     BreakerProbe(FakeTicker ticker) {
         this.ticker = ticker;
-        this.breaker = new Breaker("test", ticker);
+        this.breaker = new Breaker("test", ticker, state -> {});
     }
 
     /** Whatever comes of it. */

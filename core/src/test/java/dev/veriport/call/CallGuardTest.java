@@ -11,6 +11,7 @@ import dev.veriport.model.ProviderId;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,11 @@ final class CallGuardTest {
     private final RedeemFixture fixture = new RedeemFixture();
     private final CallGuard guard = fixture.guard;
     private final AtomicInteger sent = new AtomicInteger();
+
+    @BeforeEach
+    void waitsTakeNoTime() {
+        fixture.ticker.leapWhenWaiting(1);
+    }
 
     @AfterEach
     void close() {
@@ -72,20 +78,21 @@ final class CallGuardTest {
                 .isEqualTo("sent 1");
     }
 
-    @ParameterizedTest(name = "C2 a create that fails with {0}, {1}, ends as {2}")
+    @ParameterizedTest(name = "C2 a create that fails with {0}, {1}, ends as {2} after {3} requests")
     @CsvSource({
-        "TIMEOUT, SENT_UNKNOWN, OUTCOME_UNKNOWN",
-        "UNAVAILABLE, SENT_UNKNOWN, OUTCOME_UNKNOWN",
-        "UNAVAILABLE, ANSWERED, OUTCOME_UNKNOWN",
-        "MALFORMED_RESPONSE, ANSWERED, OUTCOME_UNKNOWN",
-        "INTERRUPTED, SENT_UNKNOWN, OUTCOME_UNKNOWN",
-        "UNAVAILABLE, NOT_SENT, UNAVAILABLE",
-        "TIMEOUT, NOT_SENT, TIMEOUT",
-        "RATE_LIMITED, ANSWERED, RATE_LIMITED",
-        "AUTHENTICATION, ANSWERED, AUTHENTICATION",
-        "INVALID_REQUEST, ANSWERED, INVALID_REQUEST",
+        "TIMEOUT, SENT_UNKNOWN, OUTCOME_UNKNOWN, 1",
+        "UNAVAILABLE, SENT_UNKNOWN, OUTCOME_UNKNOWN, 1",
+        "UNAVAILABLE, ANSWERED, OUTCOME_UNKNOWN, 1",
+        "MALFORMED_RESPONSE, ANSWERED, OUTCOME_UNKNOWN, 1",
+        "INTERRUPTED, SENT_UNKNOWN, OUTCOME_UNKNOWN, 1",
+        "UNAVAILABLE, NOT_SENT, UNAVAILABLE, 2",
+        "TIMEOUT, NOT_SENT, TIMEOUT, 2",
+        "RATE_LIMITED, ANSWERED, RATE_LIMITED, 2",
+        "RATE_LIMITED, NOT_SENT, RATE_LIMITED, 1",
+        "AUTHENTICATION, ANSWERED, AUTHENTICATION, 1",
+        "INVALID_REQUEST, ANSWERED, INVALID_REQUEST, 1",
     })
-    void create(ErrorCode code, Phase phase, ErrorCode expected) {
+    void create(ErrorCode code, Phase phase, ErrorCode expected, int requests) {
         VeriportException thrown = VeriportException.of(code, "scripted")
                 .phase(phase)
                 .reference("case-1/attempt-1")
@@ -94,7 +101,7 @@ final class CallGuardTest {
         assertThat(failure.code()).isEqualTo(expected);
         assertThat(failure.phase()).isEqualTo(phase);
         assertThat(failure.reference()).contains("case-1/attempt-1");
-        assertThat(sent).hasValue(1);
+        assertThat(sent).hasValue(requests);
     }
 
     @Test
@@ -113,7 +120,8 @@ final class CallGuardTest {
         assertThat(unnamed.operation()).contains("records");
         assertThat(unnamed).hasMessage("vendor records: down");
 
-        VeriportException named = failure(READ, down().operation("token").build());
+        VeriportException named =
+                failure(new Operation.Read("rules"), down().operation("token").build());
         assertThat(named.operation()).contains("token");
         assertThat(named).hasMessage("down");
     }
@@ -147,9 +155,9 @@ final class CallGuardTest {
             "C9 an open breaker is told at once, with the time to wait, the vendor and the operation, and nothing is sent")
     void open() {
         for (int i = 0; i < 5; i++) {
-            failure(CREATE, down().build());
+            failure(CREATE, down().httpStatus(500).build());
         }
-        VeriportException refused = failure(CREATE, down().build());
+        VeriportException refused = failure(CREATE, down().httpStatus(500).build());
         assertThat(refused.code()).isEqualTo(ErrorCode.CIRCUIT_OPEN);
         assertThat(refused.phase()).isEqualTo(Phase.NOT_SENT);
         assertThat(refused.retryAfter()).contains(Duration.ofSeconds(30));

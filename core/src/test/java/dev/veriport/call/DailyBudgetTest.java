@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,11 @@ final class DailyBudgetTest {
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private final MemoryRequestBudget counts = new MemoryRequestBudget(() -> now);
 
+    @BeforeEach
+    void waitsTakeNoTime() {
+        fixture.ticker.leapWhenWaiting(1);
+    }
+
     @AfterEach
     void close() {
         fixture.close();
@@ -44,7 +50,7 @@ final class DailyBudgetTest {
     }
 
     private CallGuard guard(DailyBudget budget) {
-        return new CallGuard(VENDOR, fixture.ticker, fixture.vault, fixture.background, budget);
+        return fixture.guard(VENDOR, budget, event -> {}, 64);
     }
 
     private void call(CallGuard guard, Operation.Callable operation) {

@@ -3,6 +3,7 @@ package dev.veriport.call;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportListener;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.FakeTicker;
 import dev.veriport.model.DailyLimits;
@@ -32,7 +33,11 @@ final class RedeemFixture implements AutoCloseable {
     CallGuard guard(ProviderId vendor) {
         DailyBudget unlimited = new DailyBudget(
                 vendor, DailyLimits.none(), new MemoryRequestBudget(InstantSource.system()), event -> {});
-        return new CallGuard(vendor, ticker, vault, background, unlimited);
+        return guard(vendor, unlimited, event -> {}, 64);
+    }
+
+    CallGuard guard(ProviderId vendor, DailyBudget budget, VeriportListener listener, int atOnce) {
+        return new CallGuard(vendor, new CallContext(ticker, vault, background, budget, listener, atOnce));
     }
 
     /** What happens between request and answer. */

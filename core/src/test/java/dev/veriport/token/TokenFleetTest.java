@@ -16,6 +16,8 @@ import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.UnreliableStore;
 import dev.veriport.model.AccessToken;
 import dev.veriport.model.Secret;
+import dev.veriport.model.StoredToken;
+import dev.veriport.model.TokenClaim.Stored;
 import dev.veriport.model.TokenPurpose;
 import dev.veriport.model.TokenRequest;
 import dev.veriport.model.VendorAccount;
@@ -170,7 +172,8 @@ final class TokenFleetTest {
     @Test
     @DisplayName("T12 a store that forgot does not make a node renew before its own token is over")
     void forgetfulStore() throws Exception {
-        CountingIssuer issuer = fixture.instant(Duration.ZERO, LIFETIME);
+        Duration roundTrip = Duration.ofMillis(500);
+        CountingIssuer issuer = fixture.instant(roundTrip, LIFETIME);
         MemoryTokenStore store = new MemoryTokenStore(fixture.ticker);
         Node node = new Node(issuer, store);
         node.token();
@@ -179,9 +182,28 @@ final class TokenFleetTest {
 
         Caller<AccessToken> early = node.caller();
         fixture.ticker.awaitWaiters(2);
+        fixture.ticker.advance(TokenFixture.TRANSIT.minusNanos(1));
+        fixture.ticker.awaitWaiters(2);
         assertThat(issuer.issued()).isEqualTo(1);
-        fixture.ticker.advance(TokenFixture.TRANSIT);
+        fixture.ticker.advance(1);
         assertThat(text(early.result())).isEqualTo("token-2");
+    }
+
+    @Test
+    @DisplayName(
+            "T12 of the time a store takes to answer the cautious end is taken: unusable from before, renewed from after")
+    void slowStore() {
+        Duration answer = Duration.ofSeconds(3);
+        HeldToken found = HeldToken.found(
+                new Stored(new StoredToken("id", Secret.of("token"), false), LIFETIME, LIFETIME.plusMinutes(1)),
+                0,
+                answer.toNanos());
+        assertThat(found.isUsable(LIFETIME.toNanos() - 1, 0)).isTrue();
+        assertThat(found.isUsable(LIFETIME.toNanos(), 0)).isFalse();
+        assertThat(found.mayStillLive(LIFETIME.plusMinutes(1).plus(answer).toNanos() - 1))
+                .isTrue();
+        assertThat(found.mayStillLive(LIFETIME.plusMinutes(1).plus(answer).toNanos()))
+                .isFalse();
     }
 
     @Test

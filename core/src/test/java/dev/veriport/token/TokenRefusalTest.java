@@ -3,6 +3,7 @@ package dev.veriport.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.call.Attempt;
+import dev.veriport.call.CallContext;
 import dev.veriport.call.CallGuard;
 import dev.veriport.call.DailyBudget;
 import dev.veriport.call.Deadline;
@@ -43,14 +44,17 @@ final class TokenRefusalTest {
     private final GuardedTokenIssuer tokens = fixture.guard(issuer);
     private final CallGuard calls = new CallGuard(
             TokenFixture.VENDOR,
-            fixture.ticker,
-            new MemoryResultVault(fixture.ticker, fixture.background, LIFETIME, 1_000),
-            fixture.background,
-            new DailyBudget(
-                    TokenFixture.VENDOR,
-                    DailyLimits.none(),
-                    new MemoryRequestBudget(InstantSource.system()),
-                    event -> {}));
+            new CallContext(
+                    fixture.ticker,
+                    new MemoryResultVault(fixture.ticker, fixture.background, LIFETIME, 1_000),
+                    fixture.background,
+                    new DailyBudget(
+                            TokenFixture.VENDOR,
+                            DailyLimits.none(),
+                            new MemoryRequestBudget(InstantSource.system()),
+                            event -> {}),
+                    event -> {},
+                    64));
 
     /** What the vendor takes for a token it did not give. */
     private final Set<String> refusedTokens = ConcurrentHashMap.newKeySet();

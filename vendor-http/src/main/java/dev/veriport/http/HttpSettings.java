@@ -13,9 +13,6 @@ public final class HttpSettings {
     private static final ConfigKey<Duration> TIMEOUT = ConfigKey.duration(
                     "timeout", "The deadline of a whole call, waiting for a token included.")
             .withDefault("10s");
-    private static final ConfigKey<Integer> MAX_CONNECTIONS = ConfigKey.count(
-                    "max-connections", "How many requests may be under way at once.")
-            .withDefault("64");
     private static final ConfigKey<Optional<URI>> PROXY =
             ConfigKey.url("proxy", "An HTTP proxy, as http://host:port.").optional();
     private static final ConfigKey<Optional<Path>> TRUST_STORE = ConfigKey.path(
@@ -31,7 +28,6 @@ public final class HttpSettings {
 
     private final URI baseUrl;
     private final Duration timeout;
-    private final int maxConnections;
     private final Optional<URI> proxy;
     private final TlsSettings tls;
 
@@ -39,7 +35,6 @@ public final class HttpSettings {
         this.baseUrl = in.get(
                 ConfigKey.baseUrl("base-url", "Where the vendor's API is.").withDefault(defaultBaseUrl));
         this.timeout = in.get(TIMEOUT);
-        this.maxConnections = in.get(MAX_CONNECTIONS);
         this.proxy = in.get(PROXY);
         this.tls =
                 new TlsSettings(store(in, TRUST_STORE, TRUST_STORE_PASSWORD), store(in, KEY_STORE, KEY_STORE_PASSWORD));
@@ -67,10 +62,6 @@ public final class HttpSettings {
     /** Of a whole call. */
     public Duration timeout() {
         return timeout;
-    }
-
-    int maxConnections() {
-        return maxConnections;
     }
 
     Optional<URI> proxy() {

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpTransport implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Timeout IDLE = Timeout.ofSeconds(30);
+    /** What is read, repeatable or created shares a pool in which no kind can take the others' connections. */
+    private static final int POOLED_KINDS = 3;
+
     private static final Http1Config HEAD_LIMITS = Http1Config.custom()
             .setMaxHeaderCount(100)
             .setMaxLineLength(16 * 1024)
@@ -43,18 +46,18 @@ final class HttpTransport implements AutoCloseable {
     private final BoundedDns dns;
     private final ScheduledThreadPoolExecutor timer;
 
-    HttpTransport(String vendor, HttpSettings settings) {
+    HttpTransport(String vendor, HttpSettings settings, int connectionsOfAKind) {
         this.dns = new BoundedDns("veriport-" + vendor + "-dns");
         this.timer = CallWatch.timer("veriport-" + vendor + "-timer");
-        this.pooled = client(settings).build();
-        this.oneShot = client(settings)
+        this.pooled = client(settings, connectionsOfAKind * POOLED_KINDS).build();
+        this.oneShot = client(settings, connectionsOfAKind)
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .build();
     }
 
-    private HttpClientBuilder client(HttpSettings settings) {
+    private HttpClientBuilder client(HttpSettings settings, int connections) {
         HttpClientBuilder builder = HttpClients.custom()
-                .setConnectionManager(connections(settings).build())
+                .setConnectionManager(connections(settings, connections).build())
                 .setRequestExecutor(new QuietExecutor())
                 .setUserAgent("veriport")
                 .disableAutomaticRetries()
@@ -67,11 +70,11 @@ final class HttpTransport implements AutoCloseable {
         return builder;
     }
 
-    private PoolingHttpClientConnectionManagerBuilder connections(HttpSettings settings) {
+    private PoolingHttpClientConnectionManagerBuilder connections(HttpSettings settings, int atMost) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(dns)
-                .setMaxConnTotal(settings.maxConnections())
-                .setMaxConnPerRoute(settings.maxConnections())
+                .setMaxConnTotal(atMost)
+                .setMaxConnPerRoute(atMost)
                 .setDefaultSocketConfig(
                         SocketConfig.custom().setTcpNoDelay(true).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -35,7 +35,7 @@ public final class VendorClient implements AutoCloseable {
         this.calls = runtime.calls();
         this.ticker = runtime.ticker();
         this.timeout = settings.timeout();
-        this.transport = new HttpTransport(runtime.provider().value(), settings);
+        this.transport = new HttpTransport(runtime.provider().value(), settings, runtime.connections());
         this.http = new HttpExchanges(settings.baseUrl(), transport, new ResponseBodies(runtime.clock()));
     }
 

@@ -7,11 +7,13 @@ import dev.veriport.call.Operation;
 import dev.veriport.call.Ticker;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.config.Configuration;
+import dev.veriport.model.DailyLimits;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.SharedServices;
+import dev.veriport.spi.VendorLimits;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +23,9 @@ import java.util.Map;
 /** A client of a vendor that has no adapter. */
 final class AtVendor implements AutoCloseable {
     static final ProviderId ID = new ProviderId("anyone");
-    private static final Operation.Read READ = new Operation.Read("read");
+    /** Of a kind that is not tried again within a call, so that each fault is seen once. */
+    private static final Operation.Token READ = new Operation.Token("read", true);
+
     private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem");
 
     private final Ticker ticker;
@@ -29,14 +33,15 @@ final class AtVendor implements AutoCloseable {
     private final ProviderRuntime runtime;
     private final VendorClient client;
 
-    private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker) {
+    private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker, int connections) {
         this.ticker = ticker;
         this.runtime = new ProviderRuntime(
                 ID,
                 SharedServices.inMemory(
                         Clock.systemUTC(),
                         ticker,
-                        new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1 << 20)));
+                        new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1 << 20)),
+                new VendorLimits(DailyLimits.none(), connections));
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.anyone.base-url", baseUrl.toString());
         settings.put("veriport.anyone.timeout", "30s");
@@ -48,15 +53,19 @@ final class AtVendor implements AutoCloseable {
     }
 
     static AtVendor at(URI baseUrl) {
-        return new AtVendor(baseUrl, Map.of(), Ticker.system());
+        return new AtVendor(baseUrl, Map.of(), Ticker.system(), 64);
     }
 
     static AtVendor at(URI baseUrl, Map<String, String> more) {
-        return new AtVendor(baseUrl, more, Ticker.system());
+        return new AtVendor(baseUrl, more, Ticker.system(), 64);
+    }
+
+    static AtVendor atOnce(URI baseUrl, int connections) {
+        return new AtVendor(baseUrl, Map.of(), Ticker.system(), connections);
     }
 
     static AtVendor at(URI baseUrl, Ticker ticker) {
-        return new AtVendor(baseUrl, Map.of(), ticker);
+        return new AtVendor(baseUrl, Map.of(), ticker, 64);
     }
 
     VendorResponse readWithin(Duration time) {

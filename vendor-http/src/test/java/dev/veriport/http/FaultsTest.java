@@ -171,7 +171,7 @@ final class FaultsTest {
     @DisplayName("more calls than connections: RATE_LIMITED, not sent, and no blame for the vendor")
     void saturation() throws InterruptedException {
         server.always(Fault.neverAnswer());
-        try (AtVendor narrow = AtVendor.at(server.baseUrl(), Map.of("max-connections", "1"))) {
+        try (AtVendor narrow = AtVendor.atOnce(server.baseUrl(), 1)) {
             CompletableFuture<VeriportException> first = failing(() -> narrow.readWithin(HOUR));
             assertThat(server.awaitRequests(1, SOON)).isTrue();
             VeriportException second =

@@ -72,7 +72,7 @@ public final class VeriportExtension implements ParameterResolver, AfterEachCall
     private record Setting(Veriport veriport, InMemoryVendor vendor, MutableTicker ticker, MutableClock clock) {
         static Setting open() {
             InMemoryVendor vendor = InMemoryVendor.create();
-            MutableTicker ticker = new MutableTicker();
+            MutableTicker ticker = MutableTicker.skippingPauses();
             MutableClock clock = MutableClock.at(MORNING);
             ConfigSource source = ConfigSource.of(Map.of("veriport.provider", InMemoryIdentityProviderFactory.NAME));
             Veriport veriport = Veriport.builder(source)

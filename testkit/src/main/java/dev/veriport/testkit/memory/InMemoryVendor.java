@@ -97,8 +97,8 @@ public final class InMemoryVendor {
     }
 
     /**
-     * Fails the next start, complete or find, and then goes on; several wait in a queue. Requests for tokens do not
-     * take from it.
+     * Fails the next request to start, complete or find, and then goes on; several wait in a queue. Requests for tokens
+     * do not take from it. A call that is tried again and goes well does not show it: plan one for each attempt.
      */
     public void failNext(VeriportException failure) {
         failures.add(failure);

@@ -26,6 +26,22 @@ public final class MutableTicker implements Ticker {
      */
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - TimeUnit.MINUTES.toNanos(1));
 
+    private final boolean skipping;
+
+    /** Time that passes when a test says so, and not otherwise. */
+    public MutableTicker() {
+        this(false);
+    }
+
+    private MutableTicker(boolean skipping) {
+        this.skipping = skipping;
+    }
+
+    /** Whoever waits for nothing but time, as before another attempt, does not: the time passes at once. */
+    public static MutableTicker skippingPauses() {
+        return new MutableTicker(true);
+    }
+
     private record Waiter(CompletableFuture<?> event, long untilNanos) {}
 
     @Override
@@ -67,6 +83,15 @@ public final class MutableTicker implements Ticker {
             waiters.remove(me);
             changed.signalAll();
             lock.unlock();
+        }
+    }
+
+    @Override
+    public void pause(long untilNanos) throws InterruptedException {
+        if (skipping) {
+            advance(Duration.ofNanos(Math.max(0, untilNanos - now.get())));
+        } else {
+            Ticker.super.pause(untilNanos);
         }
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class InMemoryVendorTest {
     private final InMemoryVendor vendor = InMemoryVendor.create();
-    private final MutableTicker ticker = new MutableTicker();
+    private final MutableTicker ticker = MutableTicker.skippingPauses();
     private final Veriport veriport = InMemory.builder(vendor).ticker(ticker).build();
     private final IdentityProvider provider = veriport.identityProvider();
 
@@ -122,13 +122,12 @@ class InMemoryVendorTest {
 
     @Test
     void aPlannedFailureHitsOneStartAndNotItsToken() {
-        vendor.failNext(VeriportException.of(ErrorCode.RATE_LIMITED, "too many")
-                .httpStatus(429)
-                .retryAfter(Duration.ofSeconds(3))
+        vendor.failNext(VeriportException.of(ErrorCode.INVALID_REQUEST, "no such workflow")
+                .httpStatus(400)
                 .build());
 
         assertThatFailureOf(() -> provider.start(InMemory.request()))
-                .hasCode(ErrorCode.RATE_LIMITED)
+                .hasCode(ErrorCode.INVALID_REQUEST)
                 .hasOperation("start")
                 .isFrom(new ProviderId("in-memory"));
         assertThat(provider.start(InMemory.request())).isNotNull();
@@ -136,11 +135,23 @@ class InMemoryVendorTest {
     }
 
     @Test
+    void aFailureThatPassesIsNotSeen() {
+        provider.start(InMemory.request());
+        int before = vendor.requests();
+        vendor.failNext(VeriportException.of(ErrorCode.RATE_LIMITED, "too many")
+                .httpStatus(429)
+                .retryAfter(Duration.ofSeconds(3))
+                .build());
+
+        assertThat(provider.start(InMemory.request())).isNotNull();
+        assertThat(vendor.requests() - before).isEqualTo(2);
+    }
+
+    @Test
     void whatNeverLeftIsNotCounted() {
         provider.start(InMemory.request());
         int before = vendor.requests();
-        vendor.failNext(
-                VeriportException.of(ErrorCode.UNAVAILABLE, "no connection").build());
+        failBothAttempts(VeriportException.of(ErrorCode.UNAVAILABLE, "no connection"));
 
         assertThatFailureOf(() -> provider.start(InMemory.request())).sentNothing();
         assertThat(vendor.requests()).isEqualTo(before);
@@ -148,20 +159,24 @@ class InMemoryVendorTest {
 
     @Test
     void aLostAnswerToAStartIsToldAsSuch() {
-        vendor.failNext(VeriportException.of(ErrorCode.TIMEOUT, "no answer")
-                .phase(Phase.SENT_UNKNOWN)
-                .build());
+        failBothAttempts(VeriportException.of(ErrorCode.TIMEOUT, "no answer").phase(Phase.SENT_UNKNOWN));
 
         assertThatFailureOf(() -> provider.start(InMemory.request())).mayHaveBeenProcessed();
+    }
+
+    private void failBothAttempts(VeriportException.Builder failure) {
+        vendor.failNext(failure.build());
+        vendor.failNext(failure.build());
     }
 
     @Test
     void aVendorThatIsDownIsLeftAloneAfterFiveFailuresAndTriedAgainLater() {
         provider.start(InMemory.request());
         vendor.goDown();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 2; i++) {
             assertThatFailureOf(() -> provider.start(InMemory.request())).hasCode(ErrorCode.UNAVAILABLE);
         }
+        assertThatFailureOf(() -> provider.start(InMemory.request())).hasCode(ErrorCode.CIRCUIT_OPEN);
         int before = vendor.requests();
         assertThatFailureOf(() -> provider.start(InMemory.request()))
                 .hasCode(ErrorCode.CIRCUIT_OPEN)
