@@ -11,6 +11,7 @@ import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.DailyLimits;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
+import dev.veriport.routing.RoutingPlan;
 import dev.veriport.routing.SessionSeal;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
@@ -41,6 +42,9 @@ final class Blueprint {
             ConfigKey.text("provider", "The vendor that takes new verifications: the one line that switches.");
     private static final ConfigKey<List<String>> ALSO_READ = ConfigKey.list(
             "also-read", "Vendors that take no new verifications and still answer for those begun there.");
+    private static final ConfigKey<List<String>> FALLBACK =
+            ConfigKey.list("fallback", "Vendors that take a start when those before them cannot, in order.");
+    private static final String SPLIT = "split.";
     private static final ConfigKey<List<Secret>> SESSION_KEYS = ConfigKey.secrets(
             "session-keys",
             "Keys that seal sessions, 32 bytes each in base64: the first seals, all open. Unset: sessions are not sealed"
@@ -74,6 +78,7 @@ final class Blueprint {
 
     private final Configuration configuration;
     private final String chosen;
+    private final RoutingPlan plan;
     private final SessionSeal seal;
     private final Duration vaultKeep;
     private final long vaultBytes;
@@ -101,13 +106,13 @@ final class Blueprint {
 
         this.stores = stores(root, installed.stores());
 
-        Set<String> wanted = new LinkedHashSet<>(alsoRead);
-        wanted.add(chosen);
         Map<String, IdentityProviderFactory<?>> known = installed.vendors();
-        wanted.stream().filter(name -> !known.containsKey(name)).forEach(name -> {
-            ConfigKey<?> key = alsoRead.contains(name) ? ALSO_READ : PROVIDER;
-            root.problem(key, "must name what is installed: " + String.join(", ", known.keySet()));
-        });
+        this.plan = plan(root, known.keySet());
+        Set<String> wanted = new LinkedHashSet<>(alsoRead);
+        plan.takers().stream().map(ProviderId::value).filter(known::containsKey).forEach(wanted::add);
+        mustBeInstalled(root, PROVIDER, List.of(chosen), known.keySet());
+        mustBeInstalled(root, ALSO_READ, alsoRead, known.keySet());
+        mustBeInstalled(root, FALLBACK, root.get(FALLBACK), known.keySet());
         known.forEach((name, factory) -> {
             ConfigReader in = configuration.vendor(name);
             if (wanted.contains(name)) {
@@ -117,6 +122,41 @@ final class Blueprint {
                 configuration.onlyLearnKeys(() -> planned(factory, in));
             }
         });
+    }
+
+    private static void mustBeInstalled(
+            ConfigReader root, ConfigKey<?> key, List<String> names, Set<String> installed) {
+        if (!installed.containsAll(names)) {
+            root.problem(key, "must name what is installed: " + String.join(", ", installed));
+        }
+    }
+
+    private RoutingPlan plan(ConfigReader root, Set<String> installed) {
+        List<ProviderId> fallback = root.get(FALLBACK).stream()
+                .filter(installed::contains)
+                .map(ProviderId::new)
+                .toList();
+        Map<ProviderId, Integer> split = new LinkedHashMap<>();
+        ConfigKey<Integer> last = null;
+        for (String name : installed) {
+            last = ConfigKey.percentage(
+                            SPLIT + name, "How many of a hundred starts, by their reference, go to " + name + " first.")
+                    .withDefault("0");
+            int share = root.get(last);
+            if (share > 0) {
+                split.put(new ProviderId(name), share);
+            }
+        }
+        if (last != null && split.values().stream().mapToInt(share -> share).sum() > 100) {
+            root.problem(last, "must not make more than 100 with the other shares");
+        }
+        // one that is not installed is told, and nothing is made of its name
+        ProviderId first = new ProviderId(installed.contains(chosen) ? chosen : "unset");
+        return new RoutingPlan(first, fallback, split);
+    }
+
+    RoutingPlan plan() {
+        return plan;
     }
 
     /** What there is to choose from, by name. */
@@ -193,10 +233,6 @@ final class Blueprint {
         return configuration.entries().stream()
                 .filter(setting -> idle.stream().noneMatch(name -> setting.key().startsWith("veriport." + name + ".")))
                 .toList();
-    }
-
-    ProviderId chosen() {
-        return new ProviderId(chosen);
     }
 
     SessionSeal seal() {

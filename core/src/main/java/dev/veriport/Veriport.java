@@ -1,6 +1,7 @@
 package dev.veriport;
 
 import dev.veriport.call.Background;
+import dev.veriport.call.CallScope;
 import dev.veriport.call.DailyBudget;
 import dev.veriport.call.MemoryResultVault;
 import dev.veriport.call.Ticker;
@@ -16,7 +17,9 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.port.TokenStore;
+import dev.veriport.port.VendorChooser;
 import dev.veriport.routing.Router;
+import dev.veriport.routing.RoutingServices;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.SharedServices;
@@ -57,7 +60,12 @@ public final class Veriport implements AutoCloseable {
     private final TokenStore tokenStore;
     private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
 
-    private Veriport(Blueprint blueprint, InstantSource clock, Ticker ticker, VeriportListener listener) {
+    private Veriport(
+            Blueprint blueprint,
+            InstantSource clock,
+            Ticker ticker,
+            VeriportListener listener,
+            Optional<VendorChooser> chooser) {
         Map<ProviderId, IdentityProvider> vendors = new LinkedHashMap<>();
         try {
             Background background = opened(new Background("vault"));
@@ -66,7 +74,8 @@ public final class Veriport implements AutoCloseable {
             Stores stores = blueprint.stores().open(clock, ticker, listener);
             opened(stores.budget());
             this.tokenStore = opened(stores.tokens());
-            SharedServices shared = new SharedServices(clock, ticker, vault, stores, listener);
+            CallScope scope = new CallScope(ticker);
+            SharedServices shared = new SharedServices(clock, ticker, scope, vault, stores, listener);
             blueprint.vendors().forEach((id, planned) -> {
                 ProviderRuntime runtime = new ProviderRuntime(id, shared, planned.limits());
                 VendorAdapter adapter = open(planned.opening(), runtime);
@@ -75,7 +84,9 @@ public final class Veriport implements AutoCloseable {
                 runtimes.put(id, runtime);
                 adapter.tokens().ifPresent(issuer -> tokens.put(id, issuer));
             });
-            this.router = new Router(vendors.values(), blueprint.chosen(), blueprint.seal());
+            RoutingServices services =
+                    new RoutingServices(chooser, id -> runtime(id).isFailing(), scope, listener);
+            this.router = new Router(vendors.values(), blueprint.plan(), blueprint.seal(), services);
         } catch (Throwable failure) {
             try {
                 close();
@@ -151,7 +162,11 @@ public final class Veriport implements AutoCloseable {
      */
     public Map<BudgetCounter, DailyBudget.Used> used(ProviderId id) {
         router.vendor(id);
-        return Objects.requireNonNull(runtimes.get(id)).used();
+        return runtime(id).used();
+    }
+
+    private ProviderRuntime runtime(ProviderId id) {
+        return Objects.requireNonNull(runtimes.get(id));
     }
 
     /**
@@ -193,6 +208,7 @@ public final class Veriport implements AutoCloseable {
         private final Map<String, StoreFactory<?>> storeFactories = new TreeMap<>();
         private final List<VeriportListener> listeners = new ArrayList<>();
         private Map<String, String> environment = System.getenv();
+        private Optional<VendorChooser> chooser = Optional.empty();
         private InstantSource clock = Clock.systemUTC();
         private Ticker ticker = Ticker.system();
 
@@ -221,6 +237,12 @@ public final class Veriport implements AutoCloseable {
         /** Adds somebody who watches. */
         public Builder listener(VeriportListener listener) {
             listeners.add(listener);
+            return this;
+        }
+
+        /** Chooses who takes a start, of the vendors for provider, split and fallback, instead of these settings. */
+        public Builder chooser(VendorChooser chooser) {
+            this.chooser = Optional.of(chooser);
             return this;
         }
 
@@ -260,7 +282,7 @@ public final class Veriport implements AutoCloseable {
         public Veriport build() {
             Blueprint blueprint = blueprint();
             blueprint.check();
-            return new Veriport(blueprint, clock, ticker, new Listeners(listeners));
+            return new Veriport(blueprint, clock, ticker, new Listeners(listeners), chooser);
         }
     }
 }

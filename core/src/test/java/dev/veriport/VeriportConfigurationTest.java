@@ -128,4 +128,36 @@ final class VeriportConfigurationTest {
                 .containsPattern("veriport\\.session-keys +\\[redacted] +set\n")
                 .doesNotContain("canary-secret");
     }
+
+    @Test
+    @DisplayName("CFG fallback and shares open their vendors, who need all of their settings")
+    void takers() {
+        settings.put("veriport.fallback", "beta");
+        assertThat(problems())
+                .containsExactly("veriport.beta.client-id: is missing", "veriport.beta.client-secret: is missing");
+        settings.remove("veriport.fallback");
+        settings.put("veriport.split.beta", "20");
+        assertThat(problems()).hasSize(2);
+        settings.put("veriport.beta.client-id", "me");
+        settings.put("veriport.beta.client-secret", "secret");
+        try (Veriport veriport = builder().build()) {
+            assertThat(veriport.providers()).containsExactlyInAnyOrder(new ProviderId("alpha"), new ProviderId("beta"));
+        }
+    }
+
+    @Test
+    @DisplayName("CFG what cannot be a share or a fallback is told")
+    void malformedRouting() {
+        settings.put("veriport.fallback", "gamma");
+        settings.put("veriport.split.alpha", "60");
+        settings.put("veriport.split.beta", "50");
+        settings.put("veriport.split.gamma", "5");
+        settings.put("veriport.beta.client-id", "me");
+        settings.put("veriport.beta.client-secret", "secret");
+        assertThat(problems())
+                .containsExactly(
+                        "veriport.fallback: must name what is installed: alpha, beta",
+                        "veriport.split.beta: must not make more than 100 with the other shares",
+                        "veriport.split.gamma: is unknown: did you mean veriport.split.alpha?");
+    }
 }

@@ -2,7 +2,9 @@ package dev.veriport.cli;
 
 import dev.veriport.model.VerificationSession;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A started verification, for programs and for people. */
 final class SessionView {
@@ -12,6 +14,12 @@ final class SessionView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("provider", session.provider().value());
         view.put("session", session.ref().value());
+        List<Map<String, Object>> tried = session.route().tried().stream()
+                .map(one -> Fields.of("provider", one.provider().value(), "code", one.code()))
+                .toList();
+        if (!tried.isEmpty()) {
+            view.put("tried", tried);
+        }
         view.put(
                 "handoff",
                 session.handoff()
@@ -33,7 +41,10 @@ final class SessionView {
                         page -> "  send the user to  " + page.url(),
                         sdk -> "  token of the SDK  " + sdk.token().reveal());
         String expiry = session.expiresAt().match(moment -> "\n  good until        " + moment, missing -> "");
-        return "started at " + session.provider() + "\n" + handoff + expiry
+        String tried = session.route().tried().stream()
+                .map(one -> "\n  tried before      " + one.provider() + ": " + one.code())
+                .collect(Collectors.joining());
+        return "started at " + session.provider() + tried + "\n" + handoff + expiry
                 + "\n  keep the session  " + session.ref().value()
                 + "\nwhen the user is back: veriport complete --session SESSION"
                 + session.handoff().match(page -> " --returned URL", sdk -> "");

@@ -255,6 +255,30 @@ final class CommandLineTest {
     }
 
     @Test
+    @DisplayName("C13 where the chosen vendor cannot, another takes the start, and it is told who was tried")
+    void failover() {
+        String[] start = {
+            "start",
+            "--json",
+            "--reference",
+            "case-1",
+            "--return-to",
+            Shell.RETURN_TO,
+            "--set",
+            "veriport.fallback=faceki",
+            "--set",
+            "veriport.authenteq.base-url=http://127.0.0.1:1"
+        };
+        Shell.Run started = shell.at("authenteq", start);
+        assertThat(started.exitCode()).isZero();
+        assertThat(started.json().get("provider").asText()).isEqualTo("faceki");
+        assertThat(started.json().get("tried")).hasToString("[{\"provider\":\"authenteq\",\"code\":\"UNAVAILABLE\"}]");
+
+        start[1] = "--set=veriport.vault.keep=1m";
+        assertThat(shell.at("authenteq", start).out()).contains("tried before      authenteq: UNAVAILABLE");
+    }
+
+    @Test
     @DisplayName("a lost result exits 6 and names what to reconcile by")
     void outcome_unknown() {
         List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));

@@ -72,6 +72,11 @@ public final class ConfigKey<T> {
         return typed(name, "number", description, "1", ConfigValues::count);
     }
 
+    /** From 0 to 100. */
+    public static ConfigKey<Integer> percentage(String name, String description) {
+        return typed(name, "percentage", description, "0", ConfigValues::percentage);
+    }
+
     /** {@code true} or {@code false} and nothing else. */
     public static ConfigKey<Boolean> flag(String name, String description) {
         return typed(name, "true or false", description, "false", ConfigValues::flag);

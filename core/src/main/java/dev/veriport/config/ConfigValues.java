@@ -51,6 +51,13 @@ final class ConfigValues {
         return Integer.valueOf(text);
     }
 
+    static Integer percentage(String text) {
+        if (!text.matches("\\d{1,2}|100")) {
+            throw new IllegalArgumentException("must be a whole number from 0 to 100");
+        }
+        return Integer.valueOf(text);
+    }
+
     static Boolean flag(String text) {
         return switch (text) {
             case "true" -> true;

@@ -9,8 +9,15 @@ import java.time.Instant;
  * @param handoff where to send the user
  * @param startedAt when the vendor had answered
  * @param expiresAt when the vendor lets it expire, where it says so
+ * @param route how it came to its vendor
  */
-public record VerificationSession(SessionRef ref, Handoff handoff, Instant startedAt, Reported<Instant> expiresAt) {
+public record VerificationSession(
+        SessionRef ref, Handoff handoff, Instant startedAt, Reported<Instant> expiresAt, Route route) {
+
+    /** As a vendor gives it. */
+    public VerificationSession(SessionRef ref, Handoff handoff, Instant startedAt, Reported<Instant> expiresAt) {
+        this(ref, handoff, startedAt, expiresAt, Route.direct());
+    }
 
     /** The vendor that took it. */
     public ProviderId provider() {
@@ -19,6 +26,11 @@ public record VerificationSession(SessionRef ref, Handoff handoff, Instant start
 
     /** The same session under another reference, as when it is sealed. */
     public VerificationSession withRef(SessionRef other) {
-        return new VerificationSession(other, handoff, startedAt, expiresAt);
+        return new VerificationSession(other, handoff, startedAt, expiresAt, route);
+    }
+
+    /** The same session with how it came to its vendor. */
+    public VerificationSession withRoute(Route taken) {
+        return new VerificationSession(ref, handoff, startedAt, expiresAt, taken);
     }
 }

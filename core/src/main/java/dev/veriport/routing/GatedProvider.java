@@ -38,8 +38,24 @@ final class GatedProvider implements IdentityProvider {
         return vendor.capabilities();
     }
 
+    /** Whether it offers all that the request asks for. */
+    boolean canStart(VerificationRequest request) {
+        try {
+            requireStart(request);
+            return true;
+        } catch (VeriportException lacking) {
+            return false;
+        }
+    }
+
     @Override
     public VerificationSession start(VerificationRequest request) {
+        requireStart(request);
+        VerificationSession session = vendor.start(request);
+        return session.withRef(seal.seal(session.ref()));
+    }
+
+    private void requireStart(VerificationRequest request) {
         require(request.channel() == Channel.WEB ? Capability.START_WEB : Capability.START_MOBILE_SDK);
         if (request.faceOf().isPresent()) {
             require(Capability.START_FACE_AUTHENTICATION);
@@ -48,8 +64,6 @@ final class GatedProvider implements IdentityProvider {
         if (!capabilities().checks().containsAll(request.checks())) {
             throw refuse(ErrorCode.UNSUPPORTED, "does not make every check that is asked for");
         }
-        VerificationSession session = vendor.start(request);
-        return session.withRef(seal.seal(session.ref()));
     }
 
     @Override

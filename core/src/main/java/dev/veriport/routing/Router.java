@@ -15,6 +15,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,27 +23,36 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * All open vendors as one: what is new goes to the chosen vendor, everything else to the vendor that the session or id
- * names. Thread-safe.
+ * All open vendors as one: what is new goes to the chosen vendor, or to the next where that one cannot; everything else
+ * to the vendor that the session or id names. Thread-safe.
  */
 public final class Router implements IdentityProvider {
-    private final Map<ProviderId, IdentityProvider> open;
+    private final Map<ProviderId, GatedProvider> open;
     private final IdentityProvider chosen;
+    private final Starts starts;
 
-    /**
-     * @param vendors as their adapters made them
-     * @param chosen one of them
-     */
-    public Router(Collection<? extends IdentityProvider> vendors, ProviderId chosen, SessionSeal seal) {
+    /** @param vendors as their adapters made them; all that the plan names are among them */
+    public Router(
+            Collection<? extends IdentityProvider> vendors,
+            RoutingPlan plan,
+            SessionSeal seal,
+            RoutingServices services) {
         this.open = vendors.stream()
                 .map(vendor -> new GatedProvider(vendor, seal))
                 .collect(Collectors.toUnmodifiableMap(IdentityProvider::id, Function.identity()));
-        this.chosen = vendor(chosen);
+        this.chosen = vendor(plan.chosen());
+        Map<ProviderId, GatedProvider> takers = new LinkedHashMap<>();
+        plan.takers().forEach(taker -> takers.put(taker, gated(taker)));
+        this.starts = new Starts(takers, plan, services);
     }
 
     /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open */
     public IdentityProvider vendor(ProviderId id) {
-        IdentityProvider vendor = open.get(id);
+        return gated(id);
+    }
+
+    private GatedProvider gated(ProviderId id) {
+        GatedProvider vendor = open.get(id);
         if (vendor == null) {
             throw VeriportException.of(
                             ErrorCode.CONFIGURATION,
@@ -72,7 +82,7 @@ public final class Router implements IdentityProvider {
 
     @Override
     public VerificationSession start(VerificationRequest request) {
-        return chosen.start(request);
+        return starts.start(request);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.veriport.call.Background;
 import dev.veriport.call.CallContext;
 import dev.veriport.call.CallGuard;
 import dev.veriport.call.DailyBudget;
+import dev.veriport.call.Deadline;
 import dev.veriport.call.Safety;
 import dev.veriport.call.Ticker;
 import dev.veriport.model.BudgetCounter;
@@ -54,6 +55,16 @@ public final class ProviderRuntime implements AutoCloseable {
     /** For measuring time. */
     public Ticker ticker() {
         return shared.ticker();
+    }
+
+    /** The deadline of a call that begins now, or has begun at another vendor. */
+    public Deadline deadline(Duration timeout) {
+        return shared.scope().deadline(timeout);
+    }
+
+    /** Whether the vendor is left alone just now because it failed too often. */
+    public boolean isFailing() {
+        return calls.isFailing();
     }
 
     /** What every call goes through. */

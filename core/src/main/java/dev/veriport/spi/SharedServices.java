@@ -1,5 +1,6 @@
 package dev.veriport.spi;
 
+import dev.veriport.call.CallScope;
 import dev.veriport.call.MemoryRequestBudget;
 import dev.veriport.call.Ticker;
 import dev.veriport.event.VeriportListener;
@@ -12,14 +13,21 @@ import java.time.InstantSource;
  *
  * @param clock for moments that are told to people and vendors; never for measuring time
  * @param ticker for measuring time
+ * @param scope of calls that may go to one vendor after the other
  * @param listener is told what happens
  */
 public record SharedServices(
-        InstantSource clock, Ticker ticker, ResultVault vault, Stores stores, VeriportListener listener) {
+        InstantSource clock,
+        Ticker ticker,
+        CallScope scope,
+        ResultVault vault,
+        Stores stores,
+        VeriportListener listener) {
 
     /** Without a shared store, and nobody listening. */
     public static SharedServices inMemory(InstantSource clock, Ticker ticker, ResultVault vault) {
-        return new SharedServices(clock, ticker, vault, memoryStores(clock, ticker), event -> {});
+        return new SharedServices(
+                clock, ticker, new CallScope(ticker), vault, memoryStores(clock, ticker), event -> {});
     }
 
     /** For one process. */

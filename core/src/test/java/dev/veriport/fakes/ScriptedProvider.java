@@ -1,5 +1,6 @@
 package dev.veriport.fakes;
 
+import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Decision;
 import dev.veriport.model.EvidenceSubmission;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A vendor that does everything at once and remembers what it was asked. */
@@ -28,6 +30,8 @@ public final class ScriptedProvider implements IdentityProvider {
     private final Capabilities capabilities;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private Runnable onClose = () -> {};
+    private Runnable beforeStart = () -> {};
+    private Optional<VeriportException> failure = Optional.empty();
 
     public ScriptedProvider(String id, Capabilities capabilities) {
         this.id = new ProviderId(id);
@@ -44,6 +48,22 @@ public final class ScriptedProvider implements IdentityProvider {
         return this;
     }
 
+    /** Fails whatever it is asked. */
+    public void failing(VeriportException always) {
+        failure = Optional.of(always);
+    }
+
+    public void beforeStart(Runnable action) {
+        beforeStart = action;
+    }
+
+    private void asked(String call) {
+        calls.add(call);
+        failure.ifPresent(failed -> {
+            throw failed;
+        });
+    }
+
     @Override
     public ProviderId id() {
         return id;
@@ -56,7 +76,8 @@ public final class ScriptedProvider implements IdentityProvider {
 
     @Override
     public VerificationSession start(VerificationRequest request) {
-        calls.add("start " + request.reference());
+        beforeStart.run();
+        asked("start " + request.reference());
         return new VerificationSession(
                 SessionRef.of(id, request.reference(), Map.of("nonce", "n-1")),
                 new Handoff.HostedPage(URI.create("https://" + id + ".example/page")),
@@ -66,26 +87,25 @@ public final class ScriptedProvider implements IdentityProvider {
 
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        calls.add(
-                "complete " + session.reference() + " " + session.state("nonce").orElse("-"));
+        asked("complete " + session.reference() + " " + session.state("nonce").orElse("-"));
         return result("completed");
     }
 
     @Override
     public VerificationResult find(VerificationId verification) {
-        calls.add("find " + verification.value());
+        asked("find " + verification.value());
         return result(verification.value());
     }
 
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
-        calls.add("verify " + submission.reference());
+        asked("verify " + submission.reference());
         return result("verified");
     }
 
     @Override
     public Notification receive(InboundNotification raw) {
-        calls.add("receive");
+        asked("receive");
         return new Notification(
                 new VerificationId(id, "v-1"),
                 Notification.Kind.COMPLETED,

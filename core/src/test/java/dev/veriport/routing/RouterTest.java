@@ -3,6 +3,8 @@ package dev.veriport.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.veriport.call.CallScope;
+import dev.veriport.call.Ticker;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.ScriptedFactory;
@@ -26,6 +28,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
@@ -58,6 +61,9 @@ final class RouterTest {
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final ScriptedProvider beta = new ScriptedProvider("beta", ScriptedFactory.EVERYTHING);
 
+    private static final RoutingServices SERVICES =
+            new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), event -> {});
+
     private static VerificationRequest.Builder web() {
         return VerificationRequest.builder("case").returnTo(BACK);
     }
@@ -71,7 +77,7 @@ final class RouterTest {
     }
 
     private Router router(SessionSeal seal, ProviderId chosen) {
-        return new Router(List.of(alpha, beta), chosen, seal);
+        return new Router(List.of(alpha, beta), RoutingPlan.of(chosen), seal, SERVICES);
     }
 
     private static VeriportException failure(Runnable call) {
@@ -84,7 +90,7 @@ final class RouterTest {
     void capabilityFirst(Capability missing) {
         ScriptedProvider lacking =
                 new ScriptedProvider("alpha", new Capabilities(EnumSet.complementOf(EnumSet.of(missing)), Set.of()));
-        Router router = new Router(List.of(lacking), ALPHA, UNSEALED);
+        Router router = new Router(List.of(lacking), RoutingPlan.of(ALPHA), UNSEALED, SERVICES);
 
         VeriportException refusal = failure(() -> CALLS.get(missing).accept(router));
         assertThat(refusal.code()).isEqualTo(ErrorCode.UNSUPPORTED);

@@ -4,7 +4,6 @@ import dev.veriport.call.Attempt;
 import dev.veriport.call.CallGuard;
 import dev.veriport.call.Deadline;
 import dev.veriport.call.Operation;
-import dev.veriport.call.Ticker;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.Authorization.Grant;
@@ -26,14 +25,14 @@ public final class VendorClient implements AutoCloseable {
     private static final Limits RESULT_ONCE = new Limits(64 * 1024 * 1024, true);
 
     private final CallGuard calls;
-    private final Ticker ticker;
+    private final ProviderRuntime runtime;
     private final Duration timeout;
     private final HttpTransport transport;
     private final HttpExchanges http;
 
     private VendorClient(ProviderRuntime runtime, HttpSettings settings) {
         this.calls = runtime.calls();
-        this.ticker = runtime.ticker();
+        this.runtime = runtime;
         this.timeout = settings.timeout();
         this.transport = new HttpTransport(runtime.provider().value(), settings, runtime.connections());
         this.http = new HttpExchanges(settings.baseUrl(), transport, new ResponseBodies(runtime.clock()));
@@ -44,9 +43,9 @@ public final class VendorClient implements AutoCloseable {
         return new VendorClient(runtime, settings);
     }
 
-    /** The deadline of a call that begins now. */
+    /** The deadline of a call that begins now, or has begun at another vendor. */
     public Deadline deadline() {
-        return Deadline.after(ticker, timeout);
+        return runtime.deadline(timeout);
     }
 
     /** Makes an answer a result, or throws what it says. */

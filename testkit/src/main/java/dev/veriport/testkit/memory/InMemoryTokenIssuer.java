@@ -53,7 +53,7 @@ final class InMemoryTokenIssuer implements TokenIssuer {
     }
 
     private <T> T ask(Operation.Token operation, Supplier<T> request) {
-        Deadline deadline = Deadline.after(runtime.ticker(), settings.timeout());
+        Deadline deadline = runtime.deadline(settings.timeout());
         return runtime.calls().call(operation, deadline, () -> request::get);
     }
 
