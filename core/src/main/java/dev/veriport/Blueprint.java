@@ -1,5 +1,8 @@
 package dev.veriport;
 
+import dev.veriport.call.Background;
+import dev.veriport.call.FileResultVault;
+import dev.veriport.call.MemoryResultVault;
 import dev.veriport.call.Ticker;
 import dev.veriport.config.ConfigEntry;
 import dev.veriport.config.ConfigKey;
@@ -10,7 +13,9 @@ import dev.veriport.event.VeriportListener;
 import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.DailyLimits;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.SealingKey;
 import dev.veriport.model.Secret;
+import dev.veriport.port.ResultVault;
 import dev.veriport.routing.RoutingPlan;
 import dev.veriport.routing.SessionSeal;
 import dev.veriport.spi.IdentityProviderFactory;
@@ -20,6 +25,7 @@ import dev.veriport.spi.StoreFactory;
 import dev.veriport.spi.Stores;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.spi.VendorLimits;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,6 +55,18 @@ final class Blueprint {
             "session-keys",
             "Keys that seal sessions, 32 bytes each in base64: the first seals, all open. Unset: sessions are not sealed"
                     + " and must stay on the server.");
+    private static final ConfigKey<VaultKind> VAULT = ConfigKey.choice(
+                    "vault",
+                    VaultKind.class,
+                    "Where single-use answers are kept: memory forgets with the process, file survives it.")
+            .withDefault("memory");
+    private static final ConfigKey<Optional<Path>> VAULT_DIRECTORY = ConfigKey.path(
+                    "vault.directory", "Where the file vault is; a must with it.")
+            .optional();
+    private static final ConfigKey<Optional<SealingKey>> VAULT_KEY = ConfigKey.secret(
+                    "vault.encryption-key", "Seals the file vault, 32 bytes in base64; a must with it.")
+            .as("A".repeat(43) + "=", SealingKey::of)
+            .optional();
     private static final ConfigKey<Duration> VAULT_KEEP = ConfigKey.duration(
                     "vault.keep", "How long a single-use answer is kept, so that a repeated call gets it again.")
             .withDefault("15m");
@@ -80,12 +98,22 @@ final class Blueprint {
     private final String chosen;
     private final RoutingPlan plan;
     private final SessionSeal seal;
-    private final Duration vaultKeep;
-    private final long vaultBytes;
+    private final VaultOpening vault;
     private final Map<ProviderId, PlannedVendor> vendors = new LinkedHashMap<>();
     private final Opening stores;
 
     private final List<String> idle = new ArrayList<>();
+
+    /** Where single-use answers are kept. */
+    enum VaultKind {
+        MEMORY,
+        FILE
+    }
+
+    /** Opens the vault. */
+    interface VaultOpening {
+        ResultVault open(InstantSource clock, Ticker ticker, Background background);
+    }
 
     /** Opens the stores. */
     interface Opening {
@@ -101,8 +129,7 @@ final class Blueprint {
         this.chosen = root.get(PROVIDER);
         List<String> alsoRead = root.get(ALSO_READ);
         this.seal = seal(root);
-        this.vaultKeep = root.get(VAULT_KEEP);
-        this.vaultBytes = root.get(VAULT_MEGABYTES) * 1024L * 1024L;
+        this.vault = vault(root);
 
         this.stores = stores(root, installed.stores());
 
@@ -164,6 +191,25 @@ final class Blueprint {
 
     static Blueprint read(ConfigSource source, Map<String, String> environment, Installed installed) {
         return new Blueprint(source, environment, installed);
+    }
+
+    private static VaultOpening vault(ConfigReader root) {
+        VaultKind kind = root.get(VAULT);
+        Duration keep = root.get(VAULT_KEEP);
+        long bytes = root.get(VAULT_MEGABYTES) * 1024L * 1024L;
+        Optional<Path> directory = root.get(VAULT_DIRECTORY);
+        Optional<SealingKey> key = root.get(VAULT_KEY);
+        if (kind == VaultKind.MEMORY) {
+            return (clock, ticker, background) -> new MemoryResultVault(ticker, background, keep, bytes);
+        }
+        if (directory.isEmpty()) {
+            root.problem(VAULT_DIRECTORY, "is missing: the file vault needs it");
+        }
+        if (key.isEmpty()) {
+            root.problem(VAULT_KEY, "is missing: the file vault needs it");
+        }
+        return (clock, ticker, background) ->
+                new FileResultVault(directory.orElseThrow(), key.orElseThrow(), keep, clock);
     }
 
     private Opening stores(ConfigReader root, Map<String, StoreFactory<?>> installed) {
@@ -239,12 +285,8 @@ final class Blueprint {
         return seal;
     }
 
-    Duration vaultKeep() {
-        return vaultKeep;
-    }
-
-    long vaultBytes() {
-        return vaultBytes;
+    VaultOpening vault() {
+        return vault;
     }
 
     Opening stores() {

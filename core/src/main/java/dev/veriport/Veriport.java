@@ -3,7 +3,6 @@ package dev.veriport;
 import dev.veriport.call.Background;
 import dev.veriport.call.CallScope;
 import dev.veriport.call.DailyBudget;
-import dev.veriport.call.MemoryResultVault;
 import dev.veriport.call.Ticker;
 import dev.veriport.config.ConfigEntry;
 import dev.veriport.config.ConfigSource;
@@ -13,8 +12,12 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.Listeners;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.port.ResultVault;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.port.TokenStore;
 import dev.veriport.port.VendorChooser;
@@ -57,6 +60,8 @@ public final class Veriport implements AutoCloseable {
     private final Router router;
     private final Map<ProviderId, TokenIssuer> tokens = new LinkedHashMap<>();
     private final Map<ProviderId, ProviderRuntime> runtimes = new LinkedHashMap<>();
+    private final Map<ProviderId, Function<KeptResponse, VerificationResult>> keptReaders = new LinkedHashMap<>();
+    private final ResultVault vault;
     private final TokenStore tokenStore;
     private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
 
@@ -69,8 +74,7 @@ public final class Veriport implements AutoCloseable {
         Map<ProviderId, IdentityProvider> vendors = new LinkedHashMap<>();
         try {
             Background background = opened(new Background("vault"));
-            MemoryResultVault vault =
-                    opened(new MemoryResultVault(ticker, background, blueprint.vaultKeep(), blueprint.vaultBytes()));
+            this.vault = opened(blueprint.vault().open(clock, ticker, background));
             Stores stores = blueprint.stores().open(clock, ticker, listener);
             opened(stores.budget());
             this.tokenStore = opened(stores.tokens());
@@ -82,6 +86,7 @@ public final class Veriport implements AutoCloseable {
                 vendors.put(id, opened(adapter.provider()));
                 opened(runtime); // above its vendor: what is under way ends first
                 runtimes.put(id, runtime);
+                adapter.keptReader().ifPresent(reader -> keptReaders.put(id, reader));
                 adapter.tokens().ifPresent(issuer -> tokens.put(id, issuer));
             });
             RoutingServices services =
@@ -177,6 +182,32 @@ public final class Veriport implements AutoCloseable {
      */
     public void checkTokenStore() {
         tokenStore.check();
+    }
+
+    /** What single-use answers are kept in. */
+    public ResultVault vault() {
+        return vault;
+    }
+
+    /**
+     * Reads again what the vault kept, as after a mistake in reading it; nothing is sent.
+     *
+     * @throws VeriportException {@link ErrorCode#NOT_FOUND} when it is not there, and what the answer says otherwise
+     */
+    public VerificationResult replay(VaultKey key) {
+        router.vendor(key.provider());
+        KeptResponse kept = vault.find(key)
+                .orElseThrow(() -> VeriportException.of(
+                                ErrorCode.NOT_FOUND,
+                                "the vault has no such answer, or it was erased: see veriport vault list")
+                        .provider(key.provider())
+                        .build());
+        return Optional.ofNullable(keptReaders.get(key.provider()))
+                .orElseThrow(() -> VeriportException.of(
+                                ErrorCode.UNSUPPORTED, key.provider() + " gives nothing that exists once")
+                        .provider(key.provider())
+                        .build())
+                .apply(kept);
     }
 
     /** The vendors that are open. */

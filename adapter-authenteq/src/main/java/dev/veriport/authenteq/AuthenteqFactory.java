@@ -2,6 +2,8 @@ package dev.veriport.authenteq;
 
 import dev.veriport.config.ConfigReader;
 import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.model.Reported;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
@@ -30,6 +32,8 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
                 settings.credentials().at(settings.http()),
                 Duration.ZERO,
                 settings.http().timeout());
-        return VendorAdapter.of(new AuthenteqProvider(settings, runtime, client, wire, tokens), tokens);
+        return VendorAdapter.of(new AuthenteqProvider(settings, runtime, client, wire, tokens), tokens)
+                .readingKept(kept ->
+                        AuthenteqResults.read(runtime.provider(), Reported.notProvided(), VendorResponse.of(kept)));
     }
 }

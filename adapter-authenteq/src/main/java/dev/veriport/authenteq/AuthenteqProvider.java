@@ -131,8 +131,9 @@ final class AuthenteqProvider implements IdentityProvider {
         }
         String redirect = session.state(REDIRECT).orElseThrow();
         VaultKey key = VaultKey.of(id(), redirect, codes.get(0));
+        Reported<String> reference = Reported.of(session.reference());
         return wire.verificationResult(
-                key, redirect, codes.get(0), response -> AuthenteqResults.read(session, response));
+                key, redirect, codes.get(0), response -> AuthenteqResults.read(id(), reference, response));
     }
 
     @Override

@@ -16,8 +16,8 @@ import dev.veriport.model.LicenceClass;
 import dev.veriport.model.Person;
 import dev.veriport.model.Pii;
 import dev.veriport.model.Provenance;
+import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
-import dev.veriport.model.SessionRef;
 import dev.veriport.model.Sex;
 import dev.veriport.model.VerificationResult;
 import java.util.ArrayList;
@@ -31,15 +31,15 @@ import java.util.stream.Stream;
 final class AuthenteqResults {
     private AuthenteqResults() {}
 
-    static VerificationResult read(SessionRef session, VendorResponse response) {
+    static VerificationResult read(ProviderId provider, Reported<String> reference, VendorResponse response) {
         JsonValue body = AuthenteqErrors.success(response);
         String id = body.at("id").text().orElseThrow(() -> response.malformed("has no id"));
         Reported<String> status = body.at("status").reported();
         Decision decision = status.match(AuthenteqResults::decision, missing -> Decision.INDETERMINATE);
         List<JsonValue> documents = documents(body);
-        return VerificationResult.builder(session.provider(), decision, finality(decision))
+        return VerificationResult.builder(provider, decision, finality(decision))
                 .id(id)
-                .reference(Reported.of(session.reference()))
+                .reference(reference)
                 .person(documents.isEmpty() ? Person.unknown() : person(documents.get(0)))
                 .documents(documents.stream().map(AuthenteqResults::document).toList())
                 .checks(checks(body))

@@ -21,7 +21,8 @@ import picocli.CommandLine.ParameterException;
             StartCommand.class,
             CompleteCommand.class,
             FindCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            VaultCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 final class CommandLineApplication implements Runnable {

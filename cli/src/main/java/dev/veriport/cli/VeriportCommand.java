@@ -61,6 +61,10 @@ abstract class VeriportCommand implements Callable<Integer> {
         return Injected.veriport(source());
     }
 
+    final boolean showsPersonalData() {
+        return showPersonalData;
+    }
+
     /** What tells of a person, only where it was asked for. */
     final String shown(Pii<?> personal) {
         return showPersonalData ? String.valueOf(personal.reveal()) : personal.toString();

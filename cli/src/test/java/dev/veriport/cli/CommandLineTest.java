@@ -279,6 +279,40 @@ final class CommandLineTest {
     }
 
     @Test
+    @DisplayName("what was kept in files can be listed, shown and read again, personal data redacted")
+    void vault() {
+        String[] kept = {
+            "--set=veriport.vault=file",
+            "--set=veriport.vault.directory=" + directory.resolve("vault"),
+            "--set=veriport.vault.encryption-key=a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE="
+        };
+        List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
+        back.add(0, "complete");
+        back.addAll(List.of(kept));
+        assertThat(shell.at("authenteq", back.toArray(String[]::new)).exitCode())
+                .isZero();
+
+        JsonNode listed = vault(kept, "list", "--json").json().get("kept");
+        assertThat(listed).hasSize(1);
+        String key = listed.get(0).get("key").asText();
+        assertThat(key).startsWith("authenteq/");
+        assertThat(vault(kept, "show", key).out()).contains("httpStatus 200").doesNotContain("PASSED");
+        assertThat(vault(kept, "show", key, "--show-personal-data").out()).contains("PASSED");
+        JsonNode replayed = vault(kept, "replay", key, "--json").json();
+        assertThat(replayed.get("decision").asText()).isEqualTo("APPROVED");
+        assertThat(replayed.at("/person/fullName").asText()).isEqualTo("[redacted]");
+        assertThat(vault(kept, "replay", "authenteq/none").exitCode()).isEqualTo(7);
+        assertThat(shell.at("authenteq", "vault", "list").out()).contains("veriport.vault = file");
+    }
+
+    private Shell.Run vault(String[] settings, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("vault"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of(settings));
+        return shell.at("authenteq", all.toArray(String[]::new));
+    }
+
+    @Test
     @DisplayName("a lost result exits 6 and names what to reconcile by")
     void outcome_unknown() {
         List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));

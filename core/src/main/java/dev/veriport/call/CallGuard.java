@@ -87,10 +87,12 @@ public final class CallGuard {
             Function<KeptResponse, T> reader) {
         return named(operation, () -> {
             try {
-                return reader.apply(oneShots.redeem(key, deadline, () -> {
+                Supplier<KeptResponse> once = () -> {
                     Deadline own = Deadline.after(ticker, timeout);
                     return attempts(operation, own, () -> () -> OneShotCalls.telling(exchange.apply(own)));
-                }));
+                };
+                Runnable kept = () -> tell(new VeriportEvent.AnswerKept(provider, operation.name()));
+                return reader.apply(oneShots.redeem(key, deadline, once, kept));
             } catch (VeriportException failure) {
                 throw failure.toBuilder().reference(key.toString()).build();
             }

@@ -12,9 +12,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Redemptions of what exists once: at most one request each, whatever becomes of those who wait for it. */
 final class OneShotCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(OneShotCalls.class);
+
     private final ResultVault vault;
     private final Background background;
     private final ConcurrentMap<VaultKey, CompletableFuture<KeptResponse>> open = new ConcurrentHashMap<>();
@@ -24,10 +28,11 @@ final class OneShotCalls {
         this.background = background;
     }
 
-    KeptResponse redeem(VaultKey key, Deadline deadline, Supplier<KeptResponse> exchange) {
-        Optional<KeptResponse> kept = vault.find(key);
-        if (kept.isPresent()) {
-            return kept.get();
+    /** @param kept is told when the answer is in the vault */
+    KeptResponse redeem(VaultKey key, Deadline deadline, Supplier<KeptResponse> exchange, Runnable kept) {
+        Optional<KeptResponse> before = vault.find(key);
+        if (before.isPresent()) {
+            return before.get();
         }
         CompletableFuture<KeptResponse> mine = new CompletableFuture<>();
         CompletableFuture<KeptResponse> underWay = open.putIfAbsent(key, mine);
@@ -35,7 +40,7 @@ final class OneShotCalls {
             return await(underWay, deadline);
         }
         try {
-            background.start("redeem", () -> settle(mine, key, exchange));
+            background.start("redeem", () -> settle(mine, key, exchange, kept));
         } catch (VeriportException closed) {
             open.remove(key, mine);
             throw closed;
@@ -43,9 +48,10 @@ final class OneShotCalls {
         return await(mine, deadline);
     }
 
-    private void settle(CompletableFuture<KeptResponse> result, VaultKey key, Supplier<KeptResponse> exchange) {
+    private void settle(
+            CompletableFuture<KeptResponse> result, VaultKey key, Supplier<KeptResponse> exchange, Runnable kept) {
         try {
-            KeptResponse response = intendAndSend(key, exchange);
+            KeptResponse response = intendAndSend(key, exchange, kept);
             open.remove(key, result); // first: who comes after the answer asks the vault
             result.complete(response);
         } catch (Throwable failure) {
@@ -54,7 +60,7 @@ final class OneShotCalls {
         }
     }
 
-    private KeptResponse intendAndSend(VaultKey key, Supplier<KeptResponse> exchange) {
+    private KeptResponse intendAndSend(VaultKey key, Supplier<KeptResponse> exchange, Runnable kept) {
         ResultVault.State before = vault.begin(key);
         if (before != ResultVault.State.UNKNOWN) {
             return vault.find(key).orElseThrow(() -> unknown().build());
@@ -70,7 +76,12 @@ final class OneShotCalls {
             }
             throw outcomeUnknown(failure);
         }
-        vault.keep(key, response);
+        try {
+            vault.keep(key, response);
+            kept.run();
+        } catch (VeriportException unkept) {
+            LOG.warn("{}: the answer could not be kept and is given once: {}", key, unkept.getMessage());
+        }
         return response;
     }
 

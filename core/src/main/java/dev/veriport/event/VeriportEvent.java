@@ -38,6 +38,9 @@ public sealed interface VeriportEvent {
     /** An operation is left alone, probed, or used again. */
     record BreakerChanged(ProviderId provider, String operation, BreakerState state) implements CallEvent {}
 
+    /** An answer that exists once is in the vault. */
+    record AnswerKept(ProviderId provider, String operation) implements CallEvent {}
+
     /** Nobody knows whether a request was carried out. */
     record OutcomeUnknown(ProviderId provider, String operation) implements CallEvent {}
 

@@ -1,7 +1,9 @@
 package dev.veriport.port;
 
 import dev.veriport.model.KeptResponse;
+import dev.veriport.model.VaultEntry;
 import dev.veriport.model.VaultKey;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,11 @@ public interface ResultVault extends AutoCloseable {
 
     /** The kept answer. */
     Optional<KeptResponse> find(VaultKey key);
+
+    /** What it knows of beyond the life of this process; nothing where it is memory. */
+    default List<VaultEntry> entries() {
+        return List.of();
+    }
 
     @Override
     void close();

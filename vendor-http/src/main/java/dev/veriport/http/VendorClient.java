@@ -12,7 +12,6 @@ import dev.veriport.model.KeptResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.ProviderRuntime;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Calls one vendor: each call declares its operation, spends from one deadline, passes its breaker, and ends in a whole
@@ -124,7 +123,7 @@ public final class VendorClient implements AutoCloseable {
                             http.exchange(request, authorization.grant(deadline).header(), deadline, RESULT_ONCE);
                     return new KeptResponse(response.status(), response.body());
                 },
-                kept -> reader.read(new VendorResponse(kept.status(), Optional.empty(), kept.body())));
+                kept -> reader.read(VendorResponse.of(kept)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.KeptResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +17,11 @@ import java.util.regex.Pattern;
  */
 public record VendorResponse(int status, Optional<Duration> retryAfter, byte[] body) {
     private static final int WORDS_WITHIN = 16 * 1024;
+
+    /** As it was kept. */
+    public static VendorResponse of(KeptResponse kept) {
+        return new VendorResponse(kept.status(), Optional.empty(), kept.body());
+    }
 
     public boolean isSuccess() {
         return status >= 200 && status < 300;
