@@ -10,6 +10,7 @@ import dev.veriport.faceki.FacekiWire.RecordKey;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
 import dev.veriport.model.AttemptId;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
@@ -38,7 +39,12 @@ import java.util.Set;
 /** Faceki's verifications by link, and its records. */
 final class FacekiProvider implements IdentityProvider, FacekiApi {
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(Capability.START_WEB, Capability.START_MOBILE_SDK, Capability.COMPLETE, Capability.FIND),
+            Set.of(
+                    Capability.START_WEB,
+                    Capability.START_MOBILE_SDK,
+                    Capability.COMPLETE,
+                    Capability.FIND,
+                    Capability.FIND_BY_REFERENCE),
             Set.of(
                     CheckType.DOCUMENT,
                     CheckType.DOCUMENT_LIVENESS,
@@ -108,6 +114,11 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
     public VerificationResult find(VerificationId verification) {
         return read(RecordKey.REQUEST_ID, verification.value(), Reported.notProvided())
                 .orElseThrow(this::noRecord);
+    }
+
+    @Override
+    public VerificationResult findByReference(AttemptReference attempt) {
+        return findByRecordIdentifier(attempt.value());
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
@@ -129,7 +130,7 @@ final class VerificationByLinkTest {
     }
 
     @Test
-    @DisplayName("a record is found by our identifier, through the vendor's own API")
+    @DisplayName("a record is found by our identifier, through the port and the vendor's own API")
     void by_record_identifier() {
         app.completed(Ending.ACCEPTED);
         String order = app.server().recorded().stream()
@@ -141,6 +142,10 @@ final class VerificationByLinkTest {
         FacekiApi faceki = app.identity().unwrap(FacekiApi.class).orElseThrow();
 
         assertThat(faceki.findByRecordIdentifier(identifier).decision()).isEqualTo(Decision.APPROVED);
+        assertThat(app.identity()
+                        .findByReference(new AttemptReference(AtFaceki.ID, identifier))
+                        .decision())
+                .isEqualTo(Decision.APPROVED);
         assertThat(catchThrowableOfType(VeriportException.class, () -> faceki.findByRecordIdentifier("nobody~1"))
                         .code())
                 .isEqualTo(ErrorCode.NOT_FOUND);

@@ -1,15 +1,38 @@
 package dev.veriport.cli;
 
 import dev.veriport.Veriport;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.port.IdentityProvider;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "find", description = "Read a result again, where the vendor can.")
 final class FindCommand extends VeriportCommand {
 
-    @Option(names = "--id", required = true, paramLabel = "PROVIDER:ID", description = "A verification at its vendor.")
-    private String id = "";
+    @ArgGroup(multiplicity = "1")
+    private Wanted wanted = new Wanted();
+
+    /** One of the two. */
+    static final class Wanted {
+        @Option(
+                names = "--id",
+                required = true,
+                paramLabel = "PROVIDER:ID",
+                description = "A verification at its vendor.")
+        private @Nullable String id;
+
+        @Option(
+                names = "--reference",
+                required = true,
+                paramLabel = "PROVIDER:REFERENCE",
+                description = "An attempt whose outcome is unknown, as the error named it.")
+        private @Nullable String reference;
+    }
 
     FindCommand(Console console) {
         super(console);
@@ -17,10 +40,22 @@ final class FindCommand extends VeriportCommand {
 
     @Override
     public Integer call() {
-        VerificationId wanted = read(() -> VerificationId.parse(id));
+        String reference = wanted.reference;
+        String id = String.valueOf(wanted.id);
+        Function<IdentityProvider, VerificationResult> question = reference == null
+                ? byId(read(() -> VerificationId.parse(id)))
+                : byReference(read(() -> AttemptReference.parse(reference)));
         try (Veriport veriport = open()) {
-            print(veriport.identityProvider().find(wanted));
+            print(question.apply(veriport.identityProvider()));
         }
         return ExitCode.DONE;
+    }
+
+    private static Function<IdentityProvider, VerificationResult> byId(VerificationId id) {
+        return identity -> identity.find(id);
+    }
+
+    private static Function<IdentityProvider, VerificationResult> byReference(AttemptReference reference) {
+        return identity -> identity.findByReference(reference);
     }
 }

@@ -313,6 +313,21 @@ final class CommandLineTest {
     }
 
     @Test
+    @DisplayName("find reads by our reference too, where the vendor can, and wants one of the two")
+    void find_by_reference() {
+        shell.startedAndBack("faceki");
+        assertThat(shell.at("faceki", "find", "--reference", "faceki:nobody~1").exitCode())
+                .isEqualTo(7);
+        assertThat(shell.at("authenteq", "find", "--reference", "authenteq:case~1")
+                        .err())
+                .contains("UNSUPPORTED");
+        assertThat(shell.at("faceki", "find").exitCode()).isEqualTo(2);
+        assertThat(shell.at("faceki", "find", "--id", "faceki:1", "--reference", "faceki:2")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("a lost result exits 6 and names what to reconcile by")
     void outcome_unknown() {
         List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));

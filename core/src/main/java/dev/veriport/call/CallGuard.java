@@ -23,6 +23,9 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 public final class CallGuard {
+    /** The part of a deadline in which an unknown outcome is looked for: a fourth. */
+    private static final int KEPT_BACK = 4;
+
     private final ProviderId provider;
     private final Ticker ticker;
     private final Background background;
@@ -66,6 +69,44 @@ public final class CallGuard {
                 throw lost ? OneShotCalls.outcomeUnknown(failure) : failure;
             }
         });
+    }
+
+    /**
+     * Creates something that can be found again by our reference: where its outcome is unknown, it is looked for once
+     * before that is told, in the part of the deadline that was kept back. It is never created again.
+     *
+     * @param attempt makes the attempt, within the deadline it is given
+     * @param reference of a failure whose outcome stays unknown
+     * @param search finds what was created, within the deadline it is given; nothing where there is none
+     */
+    public <T> T create(
+            Operation.Create operation,
+            Deadline deadline,
+            String reference,
+            Function<Deadline, Attempt<T>> attempt,
+            Function<Deadline, Optional<T>> search) {
+        Deadline shortened =
+                new Deadline(ticker, deadline.atNanos() - deadline.remaining().toNanos() / KEPT_BACK);
+        try {
+            return call(operation, shortened, attempt.apply(shortened));
+        } catch (VeriportException failure) {
+            VeriportException named = failure.toBuilder().reference(reference).build();
+            if (failure.code() != ErrorCode.OUTCOME_UNKNOWN
+                    || Thread.currentThread().isInterrupted()) {
+                throw named;
+            }
+            return found(search, deadline, named).orElseThrow(() -> named);
+        }
+    }
+
+    private static <T> Optional<T> found(
+            Function<Deadline, Optional<T>> search, Deadline deadline, VeriportException unknown) {
+        try {
+            return search.apply(deadline);
+        } catch (VeriportException alsoFailed) {
+            unknown.addSuppressed(alsoFailed);
+            return Optional.empty();
+        }
     }
 
     /**

@@ -12,6 +12,8 @@ public enum Capability {
     COMPLETE,
     /** Read a result again by its id. */
     FIND,
+    /** Find out by our own reference what became of an attempt. */
+    FIND_BY_REFERENCE,
     /** Verify images sent from server to server. */
     VERIFY,
     /** Tell of results by webhook. */

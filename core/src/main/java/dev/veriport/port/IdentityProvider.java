@@ -2,6 +2,7 @@ package dev.veriport.port;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.InboundNotification;
@@ -40,6 +41,14 @@ public interface IdentityProvider extends AutoCloseable {
     /** Reads a result again. {@link ErrorCode#NOT_FOUND} when the vendor has none under this id. */
     default VerificationResult find(VerificationId verification) {
         throw unsupported("find");
+    }
+
+    /**
+     * Finds out what became of an attempt whose outcome is unknown. {@link ErrorCode#NOT_FOUND} when the vendor has no
+     * record of it; one may appear later.
+     */
+    default VerificationResult findByReference(AttemptReference attempt) {
+        throw unsupported("findByReference");
     }
 
     /** Verifies images, from server to server. */

@@ -2,6 +2,7 @@ package dev.veriport.routing;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
@@ -78,6 +79,13 @@ final class GatedProvider implements IdentityProvider {
         require(Capability.FIND);
         requireOwn(verification.provider(), "verification");
         return vendor.find(verification);
+    }
+
+    @Override
+    public VerificationResult findByReference(AttemptReference attempt) {
+        require(Capability.FIND_BY_REFERENCE);
+        requireOwn(attempt.provider(), "attempt");
+        return vendor.findByReference(attempt);
     }
 
     @Override

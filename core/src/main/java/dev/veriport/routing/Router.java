@@ -2,6 +2,7 @@ package dev.veriport.routing;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.InboundNotification;
@@ -93,6 +94,11 @@ public final class Router implements IdentityProvider {
     @Override
     public VerificationResult find(VerificationId verification) {
         return vendor(verification.provider()).find(verification);
+    }
+
+    @Override
+    public VerificationResult findByReference(AttemptReference attempt) {
+        return vendor(attempt.provider()).findByReference(attempt);
     }
 
     @Override

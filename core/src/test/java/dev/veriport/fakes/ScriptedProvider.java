@@ -1,6 +1,7 @@
 package dev.veriport.fakes;
 
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Decision;
 import dev.veriport.model.EvidenceSubmission;
@@ -95,6 +96,12 @@ public final class ScriptedProvider implements IdentityProvider {
     public VerificationResult find(VerificationId verification) {
         asked("find " + verification.value());
         return result(verification.value());
+    }
+
+    @Override
+    public VerificationResult findByReference(AttemptReference attempt) {
+        asked("findByReference " + attempt.value());
+        return result("by reference");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
@@ -52,6 +53,7 @@ final class RouterTest {
                             web().faceOf(new VerificationId(ALPHA, "v-1")).build()),
             Capability.COMPLETE, vendor -> vendor.complete(session(ALPHA), ReturnedParameters.none()),
             Capability.FIND, vendor -> vendor.find(new VerificationId(ALPHA, "v-1")),
+            Capability.FIND_BY_REFERENCE, vendor -> vendor.findByReference(new AttemptReference(ALPHA, "case~1")),
             Capability.VERIFY,
                     vendor -> vendor.verify(EvidenceSubmission.builder("case", Path.of("selfie"))
                             .document(Path.of("front"))

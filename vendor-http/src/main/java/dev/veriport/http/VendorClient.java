@@ -12,6 +12,8 @@ import dev.veriport.model.KeptResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.ProviderRuntime;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Calls one vendor: each call declares its operation, spends from one deadline, passes its breaker, and ends in a whole
@@ -82,7 +84,16 @@ public final class VendorClient implements AutoCloseable {
             VendorRequest request,
             Limits limits,
             ResponseReader<T> reader) {
-        return calls.call(operation, deadline, () -> {
+        return calls.call(operation, deadline, attempt(deadline, authorization, request, limits, reader));
+    }
+
+    private <T> Attempt<T> attempt(
+            Deadline deadline,
+            Authorization authorization,
+            VendorRequest request,
+            Limits limits,
+            ResponseReader<T> reader) {
+        return () -> {
             Grant grant = authorization.grant(deadline);
             return new Attempt.Prepared<T>() {
                 @Override
@@ -95,7 +106,30 @@ public final class VendorClient implements AutoCloseable {
                     return grant.refused();
                 }
             };
-        });
+        };
+    }
+
+    /**
+     * Creates what can be found again by our reference. An unknown outcome is looked for once, within the deadline,
+     * before it is told; nothing is created twice.
+     *
+     * @param reference by which the request lets the vendor store it
+     * @param search reads it by that reference; nothing where the vendor has none
+     */
+    public <T> T create(
+            Operation.Create operation,
+            Deadline deadline,
+            Authorization authorization,
+            VendorRequest request,
+            ResponseReader<T> reader,
+            String reference,
+            Function<Deadline, Optional<T>> search) {
+        return calls.create(
+                operation,
+                deadline,
+                reference,
+                within -> attempt(within, authorization, request, RESULT, reader),
+                search);
     }
 
     /**

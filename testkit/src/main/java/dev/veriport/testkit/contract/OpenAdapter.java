@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Decision;
@@ -85,6 +86,7 @@ final class OpenAdapter implements AutoCloseable {
                 Capability.START_FACE_AUTHENTICATION, () -> provider().start(face.build()),
                 Capability.COMPLETE, () -> provider().complete(bare(id), ReturnedParameters.none()),
                 Capability.FIND, () -> provider().find(unknown()),
+                Capability.FIND_BY_REFERENCE, () -> provider().findByReference(new AttemptReference(id, "nobody")),
                 Capability.VERIFY, () -> provider().verify(images),
                 Capability.RECEIVE, () -> provider().receive(webhook));
     }
