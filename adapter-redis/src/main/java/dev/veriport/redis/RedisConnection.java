@@ -45,7 +45,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RedisConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long PAUSE = Duration.ofMillis(100).toNanos();
     private static final List<String> NOT_OURS_TO_USE = List.of("WRONGTYPE", "NOAUTH", "WRONGPASS", "NOPERM");
 

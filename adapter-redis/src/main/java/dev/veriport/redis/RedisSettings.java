@@ -33,7 +33,7 @@ record RedisSettings(RedisURI uri, SealingKey encryptionKey, OnFailure onFailure
             .withDefault("local");
     private static final ConfigKey<Duration> GRACE = ConfigKey.duration(
                     "grace", "How long a Redis that cannot be reached is waited for before on-failure applies.")
-            .withDefault("2s");
+            .withDefault("5s");
 
     /** What a process does while Redis cannot be reached. */
     enum OnFailure {

@@ -1,0 +1,145 @@
+package dev.veriport.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.Veriport;
+import dev.veriport.call.Ticker;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.error.VeriportException;
+import dev.veriport.faults.StagedFault.Expected;
+import dev.veriport.faults.StagedFault.Where;
+import dev.veriport.testkit.fault.Fault;
+import dev.veriport.testkit.fault.FaultServer;
+import dev.veriport.testkit.time.MutableTicker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every fault at every operation of both vendors. docs/faults.md is written from what is seen here;
+ * -Dveriport.docs.write=true writes it anew.
+ */
+final class FaultMatrixTest {
+    private static final Path PAGE = Path.of("..", "docs", "faults.md");
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    private final Map<String, Expected> seen = new ConcurrentHashMap<>();
+
+    @TestFactory
+    @DisplayName("C2 C11 C12 C15")
+    Stream<DynamicTest> matrix() {
+        Stream<DynamicTest> cells = Arrays.stream(StagedFault.values())
+                .flatMap(fault -> Arrays.stream(StagedOperation.values())
+                        .map(operation -> DynamicTest.dynamicTest(
+                                name(operation) + ": " + fault.title(), () -> cell(fault, operation))));
+        return Stream.concat(
+                cells, Stream.of(DynamicTest.dynamicTest("docs/faults.md says what was seen", this::page)));
+    }
+
+    private void cell(StagedFault fault, StagedOperation operation) throws IOException {
+        Expected result = run(fault, operation);
+        seen.put(fault + " " + operation, result);
+        assertThat(result).isEqualTo(fault.expected(operation.kind()));
+    }
+
+    private static Expected run(StagedFault fault, StagedOperation operation) {
+        try (FaultServer server = FaultServer.start()) {
+            if (operation.needsToken() && fault.where() != Where.NO_TLS) {
+                server.enqueue(Fault.respond(200, JSON, StagedOperation.TOKEN.answer()));
+            }
+            server.always(fault.around(operation.answer()));
+            try (Veriport veriport = open(fault, operation, server)) {
+                String outcome = outcome(operation, veriport);
+                long requests = server.requestLines().stream()
+                        .filter(line -> line.contains(operation.path()))
+                        .count();
+                return new Expected(outcome, (int) requests);
+            }
+        }
+    }
+
+    private static String outcome(StagedOperation operation, Veriport veriport) {
+        try {
+            operation.call(veriport);
+            return "done";
+        } catch (VeriportException failure) {
+            return failure.code().name();
+        }
+    }
+
+    /** Waits before another attempt take no time, but where the deadline itself is what is looked at. */
+    private static Veriport open(StagedFault fault, StagedOperation operation, FaultServer server) {
+        boolean slow = fault.where() == Where.SLOW;
+        String vendor = "veriport." + operation.vendor() + ".";
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("veriport.provider", operation.vendor());
+        settings.put(vendor + "base-url", baseUrl(fault, server));
+        settings.put(vendor + "timeout", slow ? "400ms" : "30s");
+        settings.put(vendor + "client-id", "client");
+        settings.put(vendor + "client-secret", "secret");
+        if (operation.vendor().equals("faceki")) {
+            settings.put("veriport.faceki.workflow-id", "w");
+        } else {
+            settings.put("veriport.authenteq.return-binding", "application");
+        }
+        return Veriport.builder(ConfigSource.of(settings))
+                .ticker(slow ? Ticker.system() : MutableTicker.skippingPauses())
+                .build();
+    }
+
+    private static String baseUrl(StagedFault fault, FaultServer server) {
+        return switch (fault.where()) {
+            case SERVER, SLOW -> server.baseUrl().toString();
+            case NOWHERE -> FaultServer.refusing().toString();
+            case NO_HOST -> "https://no-such-host.invalid";
+            case NO_TLS -> server.baseUrl().toString().replace("http:", "https:");
+        };
+    }
+
+    private void page() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # What happens when a vendor fails
+
+                Every fault at every operation, as the test run saw it: the error code, or `done`, and how many requests reached
+                the wire. Operations that may be repeated are; what exists once is sent once, and a lost answer to it is
+                `OUTCOME_UNKNOWN`, never a rejection. Faceki's token is not tried again within a call: whoever holds tokens waits
+                longer than that (see [tokens.md](tokens.md)). Where no connection to Faceki can be made, the link and the records
+                fail with their token.
+
+                """);
+        page.append("| | ")
+                .append(Arrays.stream(StagedOperation.values())
+                        .map(operation -> operation.vendor() + " " + name(operation))
+                        .collect(Collectors.joining(" | ")))
+                .append(" |\n|---|")
+                .append("---|".repeat(StagedOperation.values().length))
+                .append("\n");
+        for (StagedFault fault : StagedFault.values()) {
+            page.append("| ")
+                    .append(fault.title())
+                    .append(" | ")
+                    .append(Arrays.stream(StagedOperation.values())
+                            .map(operation -> String.valueOf(seen.get(fault + " " + operation)))
+                            .collect(Collectors.joining(" | ")))
+                    .append(" |\n");
+        }
+        if (Boolean.getBoolean("veriport.docs.write")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
+    }
+
+    private static String name(StagedOperation operation) {
+        return operation.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,133 @@
+package dev.veriport.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.veriport.Veriport;
+import dev.veriport.call.Safety;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.faults.StagedFault.Kind;
+import dev.veriport.model.Channel;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
+import dev.veriport.testkit.faceki.FakeFacekiServer;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Every operation of both vendors, with what a vendor answers when it goes well. */
+enum StagedOperation {
+    VERIFICATION_URL(
+            "authenteq",
+            "/web-idv/verification-url",
+            Kind.of(Safety.REPEATABLE, false),
+            "{\"verificationUrl\":\"https://vendor.example/verify?token=t\"}",
+            veriport -> veriport.identityProvider().start(onWeb())),
+    VERIFICATION_TOKEN(
+            "authenteq",
+            "/mobile-sdk/verification-token",
+            Kind.of(Safety.REPEATABLE, false),
+            "{\"accessToken\":\"t-1\"}",
+            veriport -> veriport.identityProvider()
+                    .start(VerificationRequest.builder("case")
+                            .channel(Channel.MOBILE_SDK)
+                            .build())),
+    FACE_AUTHENTICATION_TOKEN(
+            "authenteq",
+            "/mobile-sdk/face-authentication-token",
+            Kind.of(Safety.REPEATABLE, false),
+            "{\"accessToken\":\"t-1\"}",
+            veriport -> veriport.identityProvider()
+                    .start(VerificationRequest.builder("case")
+                            .channel(Channel.MOBILE_SDK)
+                            .faceOf(new VerificationId(new ProviderId("authenteq"), "earlier"))
+                            .build())),
+    VERIFICATION_RESULT(
+            "authenteq",
+            "/web-idv/verification-result",
+            Kind.of(Safety.ONE_SHOT, false),
+            "{\"id\":\"v-1\",\"status\":\"PASSED\"}",
+            veriport ->
+                    veriport.identityProvider().complete(begun(), ReturnedParameters.ofQuery("code=c-1&veriport=n-1"))),
+    TOKEN(
+            "faceki",
+            FakeFacekiServer.GENERATE_TOKEN,
+            Kind.of(Safety.REPEATABLE, true),
+            "{\"responseCode\":0,\"data\":{\"access_token\":\"t-1\",\"expires_in\":3600}}",
+            veriport -> veriport.tokens(new ProviderId("faceki")).issue(TokenRequest.of(TokenPurpose.API))),
+    VERIFICATION_LINK(
+            "faceki",
+            FakeFacekiServer.VERIFY_LINK,
+            Kind.of(Safety.REPEATABLE, false),
+            "{\"responseCode\":0,\"data\":\"link-1\",\"url\":\"https://vendor.example/verify/link-1\"}",
+            veriport -> veriport.identityProvider().start(onWeb())),
+    RECORDS(
+            "faceki",
+            FakeFacekiServer.RECORDS,
+            Kind.of(Safety.READ, false),
+            "{\"code\":200,\"result\":[{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"}]}",
+            veriport -> veriport.identityProvider().find(VerificationId.parse("faceki:r-1")));
+
+    private final String vendor;
+    private final String path;
+    private final Kind kind;
+    private final String answer;
+    private final Consumer<Veriport> call;
+
+    StagedOperation(String vendor, String path, Kind kind, String answer, Consumer<Veriport> call) {
+        this.vendor = vendor;
+        this.path = path;
+        this.kind = kind;
+        this.answer = answer;
+        this.call = call;
+    }
+
+    String vendor() {
+        return vendor;
+    }
+
+    String path() {
+        return path;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    byte[] answer() {
+        return answer.getBytes(UTF_8);
+    }
+
+    /** Whether a token is asked for first. */
+    boolean needsToken() {
+        return vendor.equals("faceki") && this != TOKEN;
+    }
+
+    void call(Veriport veriport) {
+        call.accept(veriport);
+    }
+
+    private static VerificationRequest onWeb() {
+        return VerificationRequest.builder("case")
+                .returnTo(URI.create("https://shop.example/verified"))
+                .build();
+    }
+
+    /** A session as Authenteq's adapter gave it. */
+    private static SessionRef begun() {
+        try (FakeAuthenteqServer server = FakeAuthenteqServer.start();
+                Veriport veriport = Veriport.create(ConfigSource.of(Map.of(
+                        "veriport.provider", "authenteq",
+                        "veriport.authenteq.return-binding", "application",
+                        "veriport.authenteq.base-url", server.baseUrl().toString(),
+                        "veriport.authenteq.client-id", server.clientId(),
+                        "veriport.authenteq.client-secret", server.clientSecret())))) {
+            return veriport.identityProvider().start(onWeb()).ref();
+        }
+    }
+}
