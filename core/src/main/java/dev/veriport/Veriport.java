@@ -32,7 +32,6 @@ import dev.veriport.spi.VendorAdapter;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,6 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 
 /**
@@ -58,12 +56,12 @@ import java.util.function.Function;
  */
 public final class Veriport implements AutoCloseable {
     private final Router router;
-    private final Map<ProviderId, TokenIssuer> tokens = new LinkedHashMap<>();
-    private final Map<ProviderId, ProviderRuntime> runtimes = new LinkedHashMap<>();
-    private final Map<ProviderId, Function<KeptResponse, VerificationResult>> keptReaders = new LinkedHashMap<>();
+    private final Map<ProviderId, OpenVendor> vendors = new LinkedHashMap<>();
     private final ResultVault vault;
     private final TokenStore tokenStore;
-    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
+    private final OpenResources opened = new OpenResources();
+
+    private record OpenVendor(ProviderRuntime runtime, VendorAdapter adapter) {}
 
     private Veriport(
             Blueprint blueprint,
@@ -71,33 +69,29 @@ public final class Veriport implements AutoCloseable {
             Ticker ticker,
             VeriportListener listener,
             Optional<VendorChooser> chooser) {
-        Map<ProviderId, IdentityProvider> vendors = new LinkedHashMap<>();
         try {
-            Background background = opened(new Background("vault"));
-            this.vault = opened(blueprint.vault().open(clock, ticker, background));
+            Background background = opened.add(new Background("vault"));
+            this.vault = opened.add(blueprint.vault().open(clock, ticker, background));
             Stores stores = blueprint.stores().open(clock, ticker, listener);
-            opened(stores.budget());
-            this.tokenStore = opened(stores.tokens());
+            opened.add(stores.budget());
+            this.tokenStore = opened.add(stores.tokens());
             CallScope scope = new CallScope(ticker);
             SharedServices shared = new SharedServices(clock, ticker, scope, vault, stores, listener);
             blueprint.vendors().forEach((id, planned) -> {
                 ProviderRuntime runtime = new ProviderRuntime(id, shared, planned.limits());
                 VendorAdapter adapter = open(planned.opening(), runtime);
-                vendors.put(id, opened(adapter.provider()));
-                opened(runtime); // above its vendor: what is under way ends first
-                runtimes.put(id, runtime);
-                adapter.keptReader().ifPresent(reader -> keptReaders.put(id, reader));
-                adapter.tokens().ifPresent(issuer -> tokens.put(id, issuer));
+                opened.add(adapter.provider());
+                opened.add(runtime); // above its vendor: what is under way ends first
+                vendors.put(id, new OpenVendor(runtime, adapter));
             });
+            List<IdentityProvider> providers = vendors.values().stream()
+                    .map(vendor -> vendor.adapter().provider())
+                    .toList();
             RoutingServices services =
-                    new RoutingServices(chooser, id -> runtime(id).isFailing(), scope, listener);
-            this.router = new Router(vendors.values(), blueprint.plan(), blueprint.seal(), services);
+                    new RoutingServices(chooser, id -> vendor(id).runtime().isFailing(), scope, listener);
+            this.router = new Router(providers, blueprint.plan(), blueprint.seal(), services);
         } catch (Throwable failure) {
-            try {
-                close();
-            } catch (RuntimeException alsoFailed) {
-                failure.addSuppressed(alsoFailed);
-            }
+            opened.closeAfter(failure);
             throw failure;
         }
     }
@@ -110,11 +104,6 @@ public final class Veriport implements AutoCloseable {
             runtime.close();
             throw failure;
         }
-    }
-
-    private <T extends AutoCloseable> T opened(T resource) {
-        opened.push(resource);
-        return resource;
     }
 
     /**
@@ -153,8 +142,9 @@ public final class Veriport implements AutoCloseable {
      *     ErrorCode#UNSUPPORTED} when it knows no tokens
      */
     public TokenIssuer tokens(ProviderId id) {
-        router.vendor(id);
-        return Optional.ofNullable(tokens.get(id))
+        return vendor(id)
+                .adapter()
+                .tokens()
                 .orElseThrow(() -> VeriportException.of(ErrorCode.UNSUPPORTED, id + " knows no tokens")
                         .provider(id)
                         .build());
@@ -166,12 +156,12 @@ public final class Veriport implements AutoCloseable {
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
      */
     public Map<BudgetCounter, DailyBudget.Used> used(ProviderId id) {
-        router.vendor(id);
-        return runtime(id).used();
+        return vendor(id).runtime().used();
     }
 
-    private ProviderRuntime runtime(ProviderId id) {
-        return Objects.requireNonNull(runtimes.get(id));
+    private OpenVendor vendor(ProviderId id) {
+        router.vendor(id);
+        return Objects.requireNonNull(vendors.get(id));
     }
 
     /**
@@ -195,14 +185,15 @@ public final class Veriport implements AutoCloseable {
      * @throws VeriportException {@link ErrorCode#NOT_FOUND} when it is not there, and what the answer says otherwise
      */
     public VerificationResult replay(VaultKey key) {
-        router.vendor(key.provider());
+        OpenVendor vendor = vendor(key.provider());
         KeptResponse kept = vault.find(key)
                 .orElseThrow(() -> VeriportException.of(
                                 ErrorCode.NOT_FOUND,
                                 "the vault has no such answer, or it was erased: see veriport vault list")
                         .provider(key.provider())
                         .build());
-        return Optional.ofNullable(keptReaders.get(key.provider()))
+        return vendor.adapter()
+                .keptReader()
                 .orElseThrow(() -> VeriportException.of(
                                 ErrorCode.UNSUPPORTED, key.provider() + " gives nothing that exists once")
                         .provider(key.provider())
@@ -218,18 +209,7 @@ public final class Veriport implements AutoCloseable {
     /** Ends what is under way and gives back what was opened, the last first; safe to call twice. What is asked later fails. */
     @Override
     public void close() {
-        RuntimeException failed = null;
-        for (AutoCloseable next = opened.poll(); next != null; next = opened.poll()) {
-            try {
-                next.close();
-            } catch (Exception failure) {
-                failed = failed == null ? new IllegalStateException("closing failed") : failed;
-                failed.addSuppressed(failure);
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
+        opened.close();
     }
 
     /** Not thread-safe. */

@@ -77,14 +77,6 @@ final class RedisConnection implements AutoCloseable {
                 .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
                 .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
                 .build());
-        client.addListener(new RedisConnectionStateAdapter() {
-            @Override
-            public void onRedisConnected(RedisChannelHandler<?, ?> to, SocketAddress address) {
-                if (to == connection) {
-                    back();
-                }
-            }
-        });
     }
 
     /** Has the task run each time the connection is there again. */
@@ -170,8 +162,14 @@ final class RedisConnection implements AutoCloseable {
                 throw new RedisException("not connected");
             }
             try {
+                listen(); // first: what it asks is answered over the other, which is not there yet
                 StatefulRedisConnection<String, String> made = client.connect();
-                listen();
+                made.addListener(new RedisConnectionStateAdapter() {
+                    @Override
+                    public void onRedisConnected(RedisChannelHandler<?, ?> again, SocketAddress address) {
+                        back();
+                    }
+                });
                 connection = made;
                 back();
                 return made;

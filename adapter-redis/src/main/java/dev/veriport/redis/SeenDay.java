@@ -53,7 +53,7 @@ final class SeenDay {
 
     boolean hasRoom(List<BudgetCounter> counters, DailyLimits limits) {
         return counters.stream()
-                .allMatch(counter -> used(counter) < limits.limits().get(counter));
+                .allMatch(counter -> used(counter) < limits.limits().getOrDefault(counter, Long.MAX_VALUE));
     }
 
     /** Counts a request that Redis does not know of; false, and nothing, where one of the counters has no room. */

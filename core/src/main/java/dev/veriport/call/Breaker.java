@@ -62,13 +62,22 @@ final class Breaker {
         fillWithSuccesses();
     }
 
-    /** @throws VeriportException {@link ErrorCode#CIRCUIT_OPEN}, or what the call throws */
-    <T> T run(Supplier<T> call) {
+    /**
+     * @param before is done with the permit in hand; what it throws says nothing about the vendor
+     * @throws VeriportException {@link ErrorCode#CIRCUIT_OPEN}, or what either throws
+     */
+    <T> T run(Runnable before, Supplier<T> call) {
         if (!machine.tryAcquirePermission()) {
             throw open();
         }
         long begun = era.get();
         Verdict verdict = Verdict.NEUTRAL;
+        try {
+            before.run();
+        } catch (RuntimeException | Error ours) {
+            settle(verdict, begun);
+            throw ours;
+        }
         try {
             T result = call.get();
             verdict = Verdict.SUCCESS;

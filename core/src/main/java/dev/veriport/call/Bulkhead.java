@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Bulkhead {
     private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
+    private final Queue<Turn> waiting = new ArrayDeque<>();
     private int free;
+
+    /** Of somebody who waits. */
+    private static final class Turn {
+        private final CompletableFuture<Void> came = new CompletableFuture<>();
+    }
 
     Bulkhead(Ticker ticker, int permits) {
         this.ticker = ticker;
@@ -22,12 +27,12 @@ final class Bulkhead {
 
     /** Whoever comes back from here gives the permit back, whatever happens. */
     void acquire(Deadline deadline) {
-        CompletableFuture<Void> turn = takeOrQueue();
+        Turn turn = takeOrQueue();
         if (turn == null) {
             return;
         }
         try {
-            if (ticker.await(turn, deadline.atNanos())) {
+            if (ticker.await(turn.came, deadline.atNanos())) {
                 return;
             }
         } catch (InterruptedException interrupted) {
@@ -43,7 +48,7 @@ final class Bulkhead {
     }
 
     void release() {
-        CompletableFuture<Void> next;
+        Turn next;
         lock.lock();
         try {
             next = waiting.poll();
@@ -54,18 +59,18 @@ final class Bulkhead {
             lock.unlock();
         }
         if (next != null) {
-            next.complete(null);
+            next.came.complete(null);
         }
     }
 
-    private @Nullable CompletableFuture<Void> takeOrQueue() {
+    private @Nullable Turn takeOrQueue() {
         lock.lock();
         try {
             if (free > 0) {
                 free--;
                 return null;
             }
-            CompletableFuture<Void> turn = new CompletableFuture<>();
+            Turn turn = new Turn();
             waiting.add(turn);
             return turn;
         } finally {
@@ -74,7 +79,7 @@ final class Bulkhead {
     }
 
     /** A turn that came too late is the next one's. */
-    private void leave(CompletableFuture<Void> turn) {
+    private void leave(Turn turn) {
         boolean stillWaiting;
         lock.lock();
         try {

@@ -11,6 +11,7 @@ import dev.veriport.model.VaultKey;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -176,17 +177,14 @@ public final class CallGuard {
 
     private <T> T passGateAndBulkhead(Operation operation, Deadline deadline, Attempt.Prepared<T> prepared) {
         gate.pass(deadline);
-        Bulkhead bulkhead = bulkheads.get(operation.safety());
+        Bulkhead bulkhead = Objects.requireNonNull(bulkheads.get(operation.safety()));
         bulkhead.acquire(deadline);
         try {
             if (deadline.isOver()) {
                 throw VeriportException.of(ErrorCode.TIMEOUT, "the deadline passed before anything was sent: try again")
                         .build();
             }
-            return breaker(operation).run(() -> {
-                budget.count(operation);
-                return send(operation, prepared);
-            });
+            return breaker(operation).run(() -> budget.count(operation), () -> send(operation, prepared));
         } finally {
             bulkhead.release();
         }

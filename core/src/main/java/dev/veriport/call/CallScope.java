@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallScope {
     private final Ticker ticker;
+
+    @SuppressWarnings("ThreadLocalUsage") // of one Veriport: a static one would be everybody's
     private final ThreadLocal<@Nullable Share> current = new ThreadLocal<>();
 
     public CallScope(Ticker ticker) {

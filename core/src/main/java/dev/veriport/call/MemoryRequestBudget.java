@@ -54,7 +54,7 @@ public final class MemoryRequestBudget implements RequestBudget {
             boolean granted = !counted
                     || counters.stream()
                             .allMatch(counter ->
-                                    day.count(counter) < limits.limits().get(counter));
+                                    day.count(counter) < limits.limits().getOrDefault(counter, Long.MAX_VALUE));
             if (counted && granted) {
                 counters.forEach(counter -> day.counts().merge(counter, 1L, Long::sum));
             }

@@ -16,7 +16,7 @@ public final class Listeners implements VeriportListener {
             try {
                 listener.on(event);
             } catch (RuntimeException dropped) {
-                continue; // a call does not fail because somebody watched it
+                // a call does not fail because somebody watched it
             }
         }
     }

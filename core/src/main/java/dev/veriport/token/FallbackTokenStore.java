@@ -40,21 +40,26 @@ public final class FallbackTokenStore implements TokenStore {
         this.ticker = ticker;
         this.grace = grace;
         this.listener = listener;
+        shared.whenBack(this::back);
     }
 
     @Override
     public TokenClaim claim(TokenKey key, Duration lease) {
         try {
             TokenClaim claim = shared.claim(key, lease);
-            if (outage.getAndSet(null) != null) {
-                listener.on(new VeriportEvent.StoreBack());
-            }
+            back();
             return claim;
         } catch (VeriportException failure) {
             if (failure.code() != ErrorCode.UNAVAILABLE) {
                 throw failure;
             }
             return isWaitedFor() ? new Fetching(LOOK_AGAIN) : claimOwn(key, lease);
+        }
+    }
+
+    private void back() {
+        if (outage.getAndSet(null) != null) {
+            listener.on(new VeriportEvent.StoreBack());
         }
     }
 

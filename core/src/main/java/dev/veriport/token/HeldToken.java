@@ -30,6 +30,12 @@ record HeldToken(StoredToken stored, ReusableToken token, long deadFrom, long re
                 after + found.goneIn().toNanos());
     }
 
+    /** By identity: two issues are two tokens, whatever their text. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isHandedOutAs(ReusableToken seen) {
+        return token == seen;
+    }
+
     /** @param transit how long it may be on its way to the vendor, in nanoseconds */
     boolean isUsable(long now, long transit) {
         return now - (deadFrom - transit) < 0;

@@ -81,7 +81,7 @@ final class TokenHolder {
         lock.lock();
         try {
             HeldToken now = held;
-            if (now == null || now.token() != seen) {
+            if (now == null || !now.isHandedOutAs(seen)) {
                 return; // it was refused before
             }
             held = null;

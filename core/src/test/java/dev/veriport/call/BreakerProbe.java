@@ -32,7 +32,7 @@ final class BreakerProbe {
     /** Whatever comes of it. */
     void run(Supplier<String> call) {
         try {
-            breaker.run(call);
+            breaker.run(() -> {}, call);
         } catch (RuntimeException expected) {
             return;
         }
@@ -99,7 +99,7 @@ final class BreakerProbe {
 
     VeriportException refusal() {
         try {
-            breaker.run(() -> {
+            breaker.run(() -> {}, () -> {
                 throw new AssertionError("the call was made");
             });
         } catch (VeriportException refused) {

@@ -32,7 +32,7 @@ final class BreakerRaceTest {
         private final Caller<String> caller;
 
         UnderWay(Supplier<String> ending) throws InterruptedException {
-            caller = Caller.start(() -> probe.breaker.run(() -> {
+            caller = Caller.start(() -> probe.breaker.run(() -> {}, () -> {
                 begun.countDown();
                 await(end);
                 return ending.get();
@@ -64,7 +64,7 @@ final class BreakerRaceTest {
         List<Caller<String>> callers = Caller.start(16, () -> {
             start.await(20, TimeUnit.SECONDS);
             try {
-                return probe.breaker.run(() -> {
+                return probe.breaker.run(() -> {}, () -> {
                     made.incrementAndGet();
                     await(refused);
                     return "probed";
@@ -99,7 +99,7 @@ final class BreakerRaceTest {
         probe.openThenHalfOpen();
         for (int i = 0; i < 20; i++) {
             AtomicInteger made = new AtomicInteger();
-            Caller.start(() -> probe.breaker.run(() -> {
+            Caller.start(() -> probe.breaker.run(() -> {}, () -> {
                         made.incrementAndGet();
                         return neutral(end);
                     }))

@@ -11,11 +11,14 @@ import dev.veriport.event.VeriportEvent.BudgetNearlyUsed;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.DailyLimits;
+import dev.veriport.model.DailyUsage;
 import dev.veriport.model.ProviderId;
+import dev.veriport.port.RequestBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +144,32 @@ final class DailyBudgetTest {
         }
         now = now.plus(Duration.ofDays(1));
         call(guard, READ);
+    }
+
+    @Test
+    @DisplayName("C7 a count that cannot be reached says nothing of the vendor's health either")
+    void uncountable() {
+        RequestBudget away = new RequestBudget() {
+            @Override
+            public DailyUsage count(ProviderId provider, DailyLimits limits, Set<BudgetCounter> counters) {
+                throw VeriportException.of(ErrorCode.UNAVAILABLE, "away").build();
+            }
+
+            @Override
+            public DailyUsage usage(ProviderId provider, DailyLimits limits) {
+                throw new AssertionError("nobody asks");
+            }
+
+            @Override
+            public void close() {}
+        };
+        DailyLimits limits = new DailyLimits(ZoneId.of("UTC"), Map.of(BudgetCounter.REQUESTS, 10L));
+        CallGuard guard = guard(new DailyBudget(VENDOR, limits, away, events));
+        for (int i = 0; i < 20; i++) {
+            assertThat(refused(guard, READ).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        }
+        assertThat(guard.isFailing()).isFalse();
+        assertThat(sent).hasValue(0);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.token.FallbackTokenStore;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Set;
 
 /** The store beside one that is away. */
 final class FallbackTokenStoreTest extends TokenStoreContract {
@@ -16,7 +17,7 @@ final class FallbackTokenStoreTest extends TokenStoreContract {
     protected TokenStore open() {
         TokenStore away = (TokenStore) Proxy.newProxyInstance(
                 TokenStore.class.getClassLoader(), new Class<?>[] {TokenStore.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
+                    if (Set.of("close", "whenBack").contains(method.getName())) {
                         return null;
                     }
                     throw VeriportException.of(ErrorCode.UNAVAILABLE, "away").build();
