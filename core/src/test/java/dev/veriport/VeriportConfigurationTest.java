@@ -160,4 +160,14 @@ final class VeriportConfigurationTest {
                         "veriport.split.beta: must not make more than 100 with the other shares",
                         "veriport.split.gamma: is unknown: did you mean veriport.split.alpha?");
     }
+
+    @Test
+    @DisplayName("CFG a variable that is set to nothing sets nothing")
+    void emptyVariable() {
+        settings.put("veriport.alpha.client-secret", "${ENV:EMPTY}");
+        ConfigurationException refusal = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> builder().environment(Map.of("EMPTY", " ")).build());
+        assertThat(refusal.problems()).hasToString("[veriport.alpha.client-secret: is missing]");
+    }
 }

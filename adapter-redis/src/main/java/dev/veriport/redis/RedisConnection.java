@@ -98,6 +98,16 @@ final class RedisConnection implements AutoCloseable {
         return answer;
     }
 
+    /**
+     * Redis's own time, in milliseconds of the epoch.
+     *
+     * @throws VeriportException as {@link #run}
+     */
+    long time() {
+        List<String> time = reached(List.of(), () -> connected().sync().time());
+        return Long.parseLong(time.get(0)) * 1_000 + Long.parseLong(time.get(1)) / 1_000;
+    }
+
     /** @throws VeriportException as {@link #run} */
     void ping() {
         reached(List.of(), () -> connected().sync().ping());

@@ -26,7 +26,7 @@ public final class RedisStoreFactory implements StoreFactory<RedisSettings> {
     @Override
     public Stores open(RedisSettings settings, InstantSource clock, Ticker ticker, VeriportListener listener) {
         RedisConnection redis = new RedisConnection(settings.uri(), ticker);
-        TokenStore shared = new RedisTokenStore(redis, settings.encryptionKey());
+        TokenStore shared = new RedisTokenStore(redis, settings.encryptionKey(), ticker);
         TokenStore tokens = settings.onFailure() == OnFailure.FAIL
                 ? shared
                 : new FallbackTokenStore(shared, ticker, settings.grace(), listener);

@@ -2,6 +2,7 @@ package dev.veriport.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.veriport.call.Ticker;
 import dev.veriport.model.SealingKey;
 import dev.veriport.model.Secret;
 import dev.veriport.model.StoredToken;
@@ -30,9 +31,11 @@ final class RedisTokenStore implements TokenStore {
 
     private final RedisConnection redis;
     private final SealingKey seal;
+    private final Ticker ticker;
 
-    RedisTokenStore(RedisConnection redis, SealingKey seal) {
+    RedisTokenStore(RedisConnection redis, SealingKey seal, Ticker ticker) {
         this.redis = redis;
+        this.ticker = ticker;
         this.seal = seal;
     }
 
@@ -82,15 +85,32 @@ final class RedisTokenStore implements TokenStore {
     @Override
     public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn) {
         List<String> keys = TokenKeys.of(lease.key());
+        String sealed = sealed(token, lease.grantedAt() + usableFor.toMillis(), keys);
+        return done(redis.run(Script.PUBLISH, keys, lease.owner(), sealed, millis(goneIn)));
+    }
+
+    /** @param deadFrom by Redis's clock */
+    private String sealed(StoredToken token, long deadFrom, List<String> keys) {
         byte[] value = token.value().reveal().getBytes(UTF_8);
         byte[] plain = ByteBuffer.allocate(Long.BYTES + 1 + value.length)
-                .putLong(lease.grantedAt() + usableFor.toMillis())
+                .putLong(deadFrom)
                 .put((byte) (token.replacement() ? 1 : 0))
                 .put(value)
                 .array();
-        String sealed = Base64.getEncoder().encodeToString(seal.seal(plain, context(keys, token.id())));
-        String kept = token.id() + ":" + sealed;
-        return done(redis.run(Script.PUBLISH, keys, lease.owner(), kept, millis(goneIn)));
+        return token.id() + ":" + Base64.getEncoder().encodeToString(seal.seal(plain, context(keys, token.id())));
+    }
+
+    /**
+     * Redis's time is read in between, so what passed since is taken off: the cautious side. Without a lease: every node
+     * that has the token puts it back, and the first one does.
+     */
+    @Override
+    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
+        long begun = ticker.nanos();
+        long redisTime = redis.time();
+        Duration left = usableFor.minusNanos(ticker.nanos() - begun);
+        List<String> keys = TokenKeys.of(key);
+        redis.run(Script.RESTORE, keys, sealed(token, redisTime + left.toMillis(), keys), millis(goneIn));
     }
 
     @Override

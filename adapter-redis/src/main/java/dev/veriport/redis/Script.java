@@ -15,6 +15,7 @@ enum Script {
     FAIL,
     RELEASE,
     DISCARD,
+    RESTORE,
     COUNT;
 
     private final String text;

@@ -3,7 +3,6 @@ package dev.veriport.cli;
 import dev.veriport.Veriport;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +17,7 @@ final class CompleteCommand extends VeriportCommand {
             names = "--returned",
             paramLabel = "URL",
             description = "The URL the browser came back to; none comes back from a mobile SDK.")
-    private @Nullable URI returned;
+    private @Nullable String returned;
 
     CompleteCommand(Console console) {
         super(console);
@@ -35,6 +34,6 @@ final class CompleteCommand extends VeriportCommand {
     }
 
     private ReturnedParameters back() {
-        return returned == null ? ReturnedParameters.none() : ReturnedParameters.ofUrl(returned);
+        return returned == null ? ReturnedParameters.none() : ReturnedParameters.ofUrl(url(returned));
     }
 }

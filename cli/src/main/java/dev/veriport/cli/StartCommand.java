@@ -5,7 +5,6 @@ import dev.veriport.model.Channel;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
-import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class StartCommand extends VeriportCommand {
     private String reference = "";
 
     @Option(names = "--return-to", paramLabel = "URL", description = "Where the browser comes back; a must on the web.")
-    private @Nullable URI returnTo;
+    private @Nullable String returnTo;
 
     @Option(names = "--channel", paramLabel = "web|mobile", description = "Where the user is verified. Default: web.")
     private ChannelOption channel = ChannelOption.WEB;
@@ -71,7 +70,7 @@ final class StartCommand extends VeriportCommand {
         try {
             VerificationRequest.Builder request =
                     VerificationRequest.builder(reference).channel(channel.channel);
-            Optional.ofNullable(returnTo).ifPresent(request::returnTo);
+            Optional.ofNullable(returnTo).map(VeriportCommand::url).ifPresent(request::returnTo);
             Optional.ofNullable(faceOf).map(VerificationId::parse).ifPresent(request::faceOf);
             return request.build();
         } catch (IllegalArgumentException incomplete) {

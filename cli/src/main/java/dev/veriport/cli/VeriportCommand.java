@@ -6,15 +6,19 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.Pii;
 import dev.veriport.model.VerificationResult;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What the commands have in common: where the configuration is, and how to print. */
+@Command(mixinStandardHelpOptions = true)
 abstract class VeriportCommand implements Callable<Integer> {
     private static final Path DEFAULT_FILE = Path.of("veriport.properties");
 
@@ -76,6 +80,15 @@ abstract class VeriportCommand implements Callable<Integer> {
             console.printJson(view.json(result));
         } else {
             console.print(view.text(result));
+        }
+    }
+
+    /** A web address; what is none is not repeated, since it may carry a code. */
+    static URI url(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException malformed) {
+            throw new IllegalArgumentException("this is no URL: quote the whole address the browser asked for");
         }
     }
 

@@ -328,6 +328,26 @@ final class CommandLineTest {
     }
 
     @Test
+    @DisplayName("T16 a mistyped address is not repeated, since it may carry a code")
+    void mistyped() {
+        List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
+        back.add(0, "complete");
+        back.set(back.size() - 1, "https://shop.example/?code=canary-7f|%zz");
+        Shell.Run run = shell.at("authenteq", back.toArray(String[]::new));
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.out() + run.err()).contains("INVALID_REQUEST").doesNotContain("canary-7f");
+    }
+
+    @ParameterizedTest
+    @DisplayName("each command explains itself:")
+    @ValueSource(strings = {"check", "start", "complete", "find", "token", "vault"})
+    void help(String command) {
+        Shell.Run run = shell.at("authenteq", command, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("Usage: veriport " + command);
+    }
+
+    @Test
     @DisplayName("a lost result exits 6 and names what to reconcile by")
     void outcome_unknown() {
         List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));

@@ -38,8 +38,9 @@ final class ConfigurationPageTest {
 
                 * Durations: `5s`, `250ms`, `2m`, `1h`, `PT5S`. Booleans: `true` or `false`, nothing else.
                 * `${ENV:NAME}` is replaced by an environment variable; there is no other interpolation.
-                * Missing, malformed, unknown and contradictory keys are all told in one exception, without their values.
-                * Vendors are opened for `provider` and `also-read`. Of other vendors only unknown keys are told.
+                * Missing, malformed, unknown and contradictory keys are all told in one exception, without their values. Of the
+                  environment only what is missing or malformed can be told: other programs set `VERIPORT_*` too.
+                * Vendors are opened for `provider`, `fallback`, `split` and `also-read`. Of other vendors only unknown keys are told.
                 * `veriport check` prints what is in effect, secrets redacted.
                 """);
         String section = "";

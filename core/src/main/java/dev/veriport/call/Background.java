@@ -49,7 +49,12 @@ public final class Background implements AutoCloseable {
         try {
             if (!closing) {
                 running.add(thread);
-                thread.start();
+                try {
+                    thread.start();
+                } catch (Error noMoreThreads) {
+                    running.remove(thread);
+                    throw noMoreThreads;
+                }
             }
             return !closing;
         } finally {
@@ -79,9 +84,11 @@ public final class Background implements AutoCloseable {
         }
         closed.complete(null);
         running.forEach(Thread::interrupt);
+        long until = Ticker.system().nanos() + PATIENCE.toNanos();
         for (Thread thread : running) {
             try {
-                thread.join(PATIENCE.toMillis());
+                thread.join(Math.max(
+                        1, Duration.ofNanos(until - Ticker.system().nanos()).toMillis()));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;

@@ -16,7 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -40,8 +40,12 @@ final class Breaker {
     private final CircuitBreaker machine;
     private final Ticker ticker;
     private final Consumer<BreakerState> told;
-    private final AtomicLong era = new AtomicLong();
-    private volatile long openedAt;
+
+    /** Guards what follows together with the machine, whose events come on the thread that moves it. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private long era;
+    private long openedAt;
 
     /** @param told of each transition */
     Breaker(String name, Ticker ticker, Consumer<BreakerState> told) {
@@ -67,10 +71,7 @@ final class Breaker {
      * @throws VeriportException {@link ErrorCode#CIRCUIT_OPEN}, or what either throws
      */
     <T> T run(Runnable before, Supplier<T> call) {
-        if (!machine.tryAcquirePermission()) {
-            throw open();
-        }
-        long begun = era.get();
+        long begun = permitted();
         Verdict verdict = Verdict.NEUTRAL;
         try {
             before.run();
@@ -90,18 +91,36 @@ final class Breaker {
         }
     }
 
+    /** The era of a permit: taken as one, or a permit of this era is settled as one of the last and never given back. */
+    private long permitted() {
+        lock.lock();
+        try {
+            if (!machine.tryAcquirePermission()) {
+                throw open();
+            }
+            return era;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isOpen() {
         return machine.getState() == State.OPEN;
     }
 
     private void settle(Verdict verdict, long begun) {
-        if (begun != era.get()) {
-            return;
-        }
-        switch (verdict) {
-            case SUCCESS -> machine.onSuccess(0, TimeUnit.NANOSECONDS);
-            case FAILURE -> machine.onError(0, TimeUnit.NANOSECONDS, new CountedFailure());
-            case NEUTRAL -> machine.releasePermission();
+        lock.lock();
+        try {
+            if (begun != era) {
+                return;
+            }
+            switch (verdict) {
+                case SUCCESS -> machine.onSuccess(0, TimeUnit.NANOSECONDS);
+                case FAILURE -> machine.onError(0, TimeUnit.NANOSECONDS, new CountedFailure());
+                case NEUTRAL -> machine.releasePermission();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -129,7 +148,7 @@ final class Breaker {
     }
 
     private void enter(CircuitBreakerOnStateTransitionEvent event) {
-        era.incrementAndGet();
+        era++;
         State now = event.getStateTransition().getToState();
         if (now == State.OPEN) {
             openedAt = ticker.nanos();

@@ -73,6 +73,9 @@ public final class MemoryResultVault implements ResultVault {
         locked(() -> {
             erase(key);
             redeemed.add(key);
+            if (response.body().length > capacity) {
+                return null; // keeping it would cost all others, and itself
+            }
             Answer answer = new Answer(response, ticker.nanos() + keepNanos);
             answers.put(key, answer);
             bytes += answer.size();
@@ -80,8 +83,8 @@ public final class MemoryResultVault implements ResultVault {
                 erase(answers.keySet().iterator().next());
             }
             if (!sweeping && !answers.isEmpty()) {
-                sweeping = true;
                 background.start("vault", this::sweepUntilEmpty);
+                sweeping = true;
             }
             return answer;
         });

@@ -41,9 +41,9 @@ final class OneShotCalls {
         }
         try {
             background.start("redeem", () -> settle(mine, key, exchange, kept));
-        } catch (VeriportException closed) {
+        } catch (VeriportException | Error notStarted) {
             open.remove(key, mine);
-            throw closed;
+            throw notStarted;
         }
         return await(mine, deadline);
     }
@@ -63,7 +63,7 @@ final class OneShotCalls {
     private KeptResponse intendAndSend(VaultKey key, Supplier<KeptResponse> exchange, Runnable kept) {
         ResultVault.State before = vault.begin(key);
         if (before != ResultVault.State.UNKNOWN) {
-            return vault.find(key).orElseThrow(() -> unknown().build());
+            return vault.find(key).orElseThrow(() -> lost().build());
         }
         KeptResponse response;
         try {
@@ -79,8 +79,8 @@ final class OneShotCalls {
         try {
             vault.keep(key, response);
             kept.run();
-        } catch (VeriportException unkept) {
-            LOG.warn("{}: the answer could not be kept and is given once: {}", key, unkept.getMessage());
+        } catch (RuntimeException unkept) {
+            LOG.warn("{}: the answer could not be kept and is given once: {}", key, unkept.toString());
         }
         return response;
     }
@@ -119,6 +119,11 @@ final class OneShotCalls {
                     .build();
         }
         return response;
+    }
+
+    /** It was tried before, and nobody has the answer. */
+    private static VeriportException.Builder lost() {
+        return unknown().message("no answer was kept: ask the vendor, and do not take it for a rejection");
     }
 
     private static VeriportException.Builder unknown() {

@@ -69,6 +69,9 @@ public interface ConfigSource {
      * @throws ConfigurationException when it cannot be read
      */
     static ConfigSource file(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigurationException(List.of(new Problem(file.toString(), "there is no such file")));
+        }
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);

@@ -78,7 +78,10 @@ public final class Configuration {
     <T> T read(String prefix, ConfigKey<T> key) {
         String whole = prefix + key.name();
         Optional<String> raw = source.get(whole).map(String::strip).filter(text -> !text.isEmpty());
-        String text = raw.map(this::fillIn).orElse(null);
+        String text = raw.map(this::fillIn)
+                .map(String::strip)
+                .filter(filled -> !filled.isEmpty())
+                .orElse(null);
         entries.put(whole, key.entry(prefix, text));
         List<String> unset = raw.map(this::unsetVariables).orElse(List.of());
         if (!unset.isEmpty()) {

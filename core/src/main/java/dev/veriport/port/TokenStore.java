@@ -42,6 +42,14 @@ public interface TokenStore extends AutoCloseable {
     /** Forgets a token that the vendor refuses, if it is still this one. */
     void discard(TokenKey key, String tokenId);
 
+    /**
+     * Puts back a token that is in use and that the store has lost; where there is one, whichever, nothing changes.
+     *
+     * @param usableFor from before this call
+     * @param goneIn from now
+     */
+    void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn);
+
     /** Reaches the store, or fails. */
     void check();
 

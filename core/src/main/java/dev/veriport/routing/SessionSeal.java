@@ -52,7 +52,8 @@ public final class SessionSeal {
     private static VeriportException refused(ProviderId provider) {
         return VeriportException.of(
                         ErrorCode.INVALID_REQUEST,
-                        "this session was not sealed with one of veriport.session-keys: start again")
+                        "this session does not open with veriport.session-keys as they are: have the key it was sealed with"
+                                + " among them, or start again")
                 .provider(provider)
                 .build();
     }

@@ -121,6 +121,15 @@ public final class FallbackTokenStore implements TokenStore {
         }
     }
 
+    @Override
+    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
+        try {
+            shared.restore(key, token, usableFor, goneIn);
+        } catch (VeriportException away) {
+            own.restore(key, token, usableFor, goneIn);
+        }
+    }
+
     /** Of the shared one: that there is another does not make it reachable. */
     @Override
     public void check() {

@@ -94,6 +94,19 @@ public final class MemoryTokenStore implements TokenStore {
         });
     }
 
+    @Override
+    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
+        at(key, slot -> {
+            long now = ticker.nanos();
+            if (slot.token == null || slot.goneAt - now <= 0) {
+                slot.token = token;
+                slot.deadFrom = now + usableFor.toNanos();
+                slot.goneAt = now + goneIn.toNanos();
+            }
+            return slot;
+        });
+    }
+
     /** It is never away. */
     @Override
     public void check() {}

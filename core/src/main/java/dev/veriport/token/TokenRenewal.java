@@ -97,10 +97,8 @@ final class TokenRenewal {
     /** Puts a token that is in use into a store that has lost it. */
     void share(HeldToken held) {
         try {
-            if (store.claim(key, lease) instanceof Granted granted) {
-                long now = ticker.nanos();
-                store.publish(granted.lease(), held.stored(), held.usableFor(now), held.goneIn(now));
-            }
+            long now = ticker.nanos();
+            store.restore(key, held.stored(), held.usableFor(now), held.goneIn(now));
         } catch (VeriportException lostAgain) {
             return; // the next time it is back
         }

@@ -64,6 +64,11 @@ public final class UnreliableStore implements TokenStore {
     }
 
     @Override
+    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
+        reached().restore(key, token, usableFor, goneIn);
+    }
+
+    @Override
     public void check() {
         reached().check();
     }

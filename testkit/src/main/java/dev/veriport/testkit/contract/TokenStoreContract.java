@@ -174,6 +174,21 @@ public abstract class TokenStoreContract {
         }
     }
 
+    @Test
+    @DisplayName(
+            "S11 a token that was lost is put back, whoever asks the vendor just then, and none that is there is replaced")
+    void restored() {
+        store.claim(KEY, LEASE);
+        store.restore(KEY, token(1), LIFETIME, LIFETIME);
+        Stored stored = (Stored) store.claim(KEY, LEASE);
+        assertThat(stored.token()).isEqualTo(token(1));
+        assertThat(stored.usableFor()).isBetween(LIFETIME.minus(SLACK), LIFETIME);
+        assertThat(stored.goneIn()).isBetween(LIFETIME.minus(SLACK), LIFETIME);
+
+        store.restore(KEY, token(2), LIFETIME, LIFETIME);
+        assertThat(found()).isEqualTo(token(1));
+    }
+
     private Granted granted() {
         TokenClaim claim = store.claim(KEY, LEASE);
         assertThat(claim).isInstanceOf(Granted.class);
