@@ -82,6 +82,15 @@ final class FileResultVaultTest {
     }
 
     @Test
+    @DisplayName("C3 an answer whose time is over is not given, erased or not")
+    void over() {
+        FileResultVault vault = vault();
+        vault.keep(A, response(200, "answer"));
+        now = now.plus(KEEP);
+        assertThat(vault.find(A)).isEmpty();
+    }
+
+    @Test
     @DisplayName("C3 another key opens nothing, and what was changed opens no more")
     void sealed() throws IOException {
         vault().keep(A, response(200, "answer"));
