@@ -19,15 +19,15 @@ record Envelopes(ErrorResult errorResult, boolean numbersAsStrings) {
     }
 
     /** {@code /api/v3}: {@code code} 200 is success. */
-    Reply v3(JsonNode result) {
+    Reply v3(int status, JsonNode result) {
         ObjectNode envelope = v3Envelope(true, 200, "OK");
         envelope.set("result", result);
-        return reply(200, envelope);
+        return reply(status, envelope);
     }
 
     /** An error of {@code /api/v3}; which HTTP status goes with which code is not published (1.4, 8). */
-    Reply v3Error(int status, int code, String message) {
-        ObjectNode envelope = v3Envelope(false, code, message);
+    Reply v3Error(int status, int code) {
+        ObjectNode envelope = v3Envelope(false, code, ErrorCodes.name(code));
         errorResult.putInto(envelope);
         return reply(status, envelope);
     }

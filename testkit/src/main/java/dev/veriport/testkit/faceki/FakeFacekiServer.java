@@ -1,22 +1,16 @@
 package dev.veriport.testkit.faceki;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.veriport.testkit.server.FakeVendorServer;
-import dev.veriport.testkit.server.HostedPage;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
-import dev.veriport.testkit.server.WebUrl;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Faceki on the loopback, with state: tokens that expire, verification links, the hosted page, and records whose
@@ -36,17 +30,12 @@ public final class FakeFacekiServer extends FakeVendorServer {
     /** The page for the user, at the vendor on a host of its own; the link's id follows. */
     public static final String HOSTED_PAGE = "/verify/";
 
-    private static final String VENDOR = "Faceki";
-    private static final List<String> FILTERS = List.of("requestId", "face_id", "link", "record_identifier");
-    private static final List<Map.Entry<String, String>> ENDINGS = Stream.of(Ending.values())
-            .map(ending -> Map.entry(ending.name(), ending.label()))
-            .toList();
-
     private final Settings settings;
     private final TokenDesk desk;
     private final TokenEndpoints tokens;
     private final RecordStore records;
     private final Links links;
+    private final LinkPage page;
 
     FakeFacekiServer(Settings settings) {
         super(settings.address());
@@ -55,12 +44,15 @@ public final class FakeFacekiServer extends FakeVendorServer {
         tokens = new TokenEndpoints(settings, desk);
         records = new RecordStore(settings.clock(), settings.recordsVisibleAfter());
         links = new Links(settings, records);
+        page = new LinkPage(settings, links);
+        Guard guard = new Guard(settings, tokens);
+        RecordSearch search = new RecordSearch(settings, records);
         route("POST", GENERATE_TOKEN, tokens::generate);
         route("GET", ACCESS_TOKEN, tokens::access);
         route("POST", VERIFY_LINK, this::createLink);
-        route("GET", RECORDS, this::findRecords);
-        route("GET", HOSTED_PAGE, this::showPage);
-        route("POST", HOSTED_PAGE, this::submitPage);
+        route("GET", RECORDS, guard.token(search::byIds));
+        route("GET", HOSTED_PAGE, page::show);
+        route("POST", HOSTED_PAGE, page::submit);
     }
 
     /** A fake with the defaults on a free port. */
@@ -152,25 +144,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
      * @throws IllegalStateException when there is no such link, or it is used or expired
      */
     public URI finish(URI linkUrl, Ending ending) {
-        String path = linkUrl.getPath();
-        return links.finish(path.substring(path.lastIndexOf('/') + 1), ending)
-                .map(outcome -> landing(outcome).orElse(linkUrl))
-                .orElseThrow(() -> new IllegalStateException("no open verification behind this URL"));
-    }
-
-    /** That the redirect carries nothing that can be trusted is the safe reading; what it carries is not published. */
-    private Optional<URI> landing(Links.Outcome outcome) {
-        String redirectUrl = outcome.link().redirectUrl();
-        if (!WebUrl.isWebUrl(redirectUrl)) {
-            return Optional.empty();
-        }
-        URI url = URI.create(redirectUrl);
-        ObjectNode record = outcome.record();
-        if (!settings.redirectCarriesResult() || record == null) {
-            return Optional.of(url);
-        }
-        URI withId = WebUrl.append(url, "requestId", Json.text(record, "requestId"));
-        return Optional.of(WebUrl.append(withId, "status", Json.text(record, "decision")));
+        return page.finish(linkUrl, ending);
     }
 
     /**
@@ -205,58 +179,5 @@ public final class FakeFacekiServer extends FakeVendorServer {
         } catch (NumberFormatException notMinutes) {
             return OptionalLong.empty();
         }
-    }
-
-    /**
-     * vendors/faceki.md 1.5 (R1). Facts: parameters, envelope, an array of records. Inference: several parameters
-     * narrow the search, none at all finds everything, and the HTTP status that goes with code 1.
-     */
-    private Reply findRecords(RecordedRequest request) {
-        if (!tokens.isAllowed(request)) {
-            return settings.envelopes().v3Error(settings.unauthorizedStatus(), 1, "UNAUTHORIZED/INVALID URL");
-        }
-        Map<String, String> wanted = new LinkedHashMap<>();
-        FILTERS.forEach(name -> request.query(name).ifPresent(value -> wanted.put(name, value)));
-        ArrayNode found = records.find(wanted);
-        if (found.isEmpty() && !wanted.isEmpty() && settings.unknownRecord() != UnknownRecord.EMPTY_ARRAY) {
-            int status = settings.unknownRecord() == UnknownRecord.HTTP_404 ? 404 : settings.businessErrorStatus();
-            return settings.envelopes().v3Error(status, 8013, "DATA_NOT_FOUND");
-        }
-        return settings.envelopes().v3(found);
-    }
-
-    /** vendors/faceki.md 1.3: that the link's URL ends in its id is fact, the page behind it is the fake's own. */
-    private Reply showPage(RecordedRequest request) {
-        return links.open(linkId(request))
-                .map(link -> Reply.page(200, HostedPage.form(VENDOR, facts(link), ENDINGS)))
-                .orElseGet(FakeFacekiServer::closed);
-    }
-
-    private static List<String> facts(VerificationLink link) {
-        List<String> facts = new ArrayList<>(List.of("Workflow: " + link.workflowId()));
-        if (!link.applicationId().isEmpty()) {
-            facts.add("Application: " + link.applicationId());
-        }
-        return facts;
-    }
-
-    private Reply submitPage(RecordedRequest request) {
-        String chosen = request.form("ending").orElse("");
-        if (ENDINGS.stream().noneMatch(ending -> ending.getKey().equals(chosen))) {
-            return Reply.page(400, HostedPage.message(VENDOR, "Please choose an ending."));
-        }
-        return links.finish(linkId(request), Ending.valueOf(chosen))
-                .map(outcome -> landing(outcome)
-                        .map(url -> Reply.seeOther(url.toString()))
-                        .orElseGet(() -> Reply.page(200, HostedPage.message(VENDOR, "Done. You can close this page."))))
-                .orElseGet(FakeFacekiServer::closed);
-    }
-
-    private static Reply closed() {
-        return Reply.page(410, HostedPage.message(VENDOR, "This link is unknown, used or expired."));
-    }
-
-    private static String linkId(RecordedRequest request) {
-        return request.path().substring(HOSTED_PAGE.length());
     }
 }

@@ -36,6 +36,10 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
     /** A text, or the digits of a number: the vendor's pages give some fields both types. */
     static String text(ObjectNode from, String field) {
         return from.path(field).asText("");
@@ -53,7 +57,7 @@ final class Json {
             return copy;
         }
         if (node instanceof ArrayNode array) {
-            ArrayNode copy = MAPPER.createArrayNode();
+            ArrayNode copy = array();
             array.forEach(element -> copy.add(numbersAsStrings(element)));
             return copy;
         }
