@@ -1,9 +1,10 @@
 package dev.veriport.testkit.faceki;
 
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a verification on Faceki's page ends, and what the record says then. Decisions are documented for the webhook and
+ * How a verification ends, on Faceki's page or of images that were sent, and what the record says then. Decisions are documented for the webhook and
  * carried over (vendors/faceki.md 3.1); that a record of a failed attempt has its code in {@code errorCodes} is an
  * inference, since the type of those elements is not published (3.2).
  */
@@ -33,6 +34,10 @@ public enum Ending {
 
     String label() {
         return label;
+    }
+
+    OptionalInt errorCode() {
+        return errorCode == null ? OptionalInt.empty() : OptionalInt.of(errorCode);
     }
 
     /** The record that this ending leaves; none for {@link #ABANDONED}. */

@@ -27,6 +27,12 @@ public final class FakeFacekiServer extends FakeVendorServer {
     public static final String VERIFY_LINK = "/kycverify/api/kycverify/kyc-verify-link";
     /** R1: records. */
     public static final String RECORDS = "/api/v3/kyc_verification";
+    /** K1: a verification of images that the application took; the path of {@link #RECORDS}, another method. */
+    public static final String VERIFY = RECORDS;
+    /** W1: the rules of a workflow. */
+    public static final String RULES = "/api/v3/workflows/rules";
+    /** F1: records with the same face. */
+    public static final String SEARCH_BY_FACE = "/api/v3/kyc_verification/search-by-face";
     /** The page for the user, at the vendor on a host of its own; the link's id follows. */
     public static final String HOSTED_PAGE = "/verify/";
 
@@ -36,6 +42,9 @@ public final class FakeFacekiServer extends FakeVendorServer {
     private final RecordStore records;
     private final Links links;
     private final LinkPage page;
+    private final RecordSearch search;
+    private final Workflows workflows;
+    private final Verifications verifications;
 
     FakeFacekiServer(Settings settings) {
         super(settings.address());
@@ -45,11 +54,16 @@ public final class FakeFacekiServer extends FakeVendorServer {
         records = new RecordStore(settings.clock(), settings.recordsVisibleAfter());
         links = new Links(settings, records);
         page = new LinkPage(settings, links);
-        Guard guard = new Guard(settings, tokens);
-        RecordSearch search = new RecordSearch(settings, records);
+        search = new RecordSearch(settings, records);
+        workflows = new Workflows(settings.workflows());
+        verifications = new Verifications(settings, workflows, records);
         route("POST", GENERATE_TOKEN, tokens::generate);
         route("GET", ACCESS_TOKEN, tokens::access);
         route("POST", VERIFY_LINK, this::createLink);
+        Guard guard = new Guard(settings, tokens);
+        route("POST", VERIFY, guard.upload(verifications::verify));
+        route("GET", RULES, guard.token(verifications::rules));
+        route("POST", SEARCH_BY_FACE, guard.upload(search::byFace));
         route("GET", RECORDS, guard.token(search::byIds));
         route("GET", HOSTED_PAGE, page::show);
         route("POST", HOSTED_PAGE, page::submit);
@@ -148,6 +162,40 @@ public final class FakeFacekiServer extends FakeVendorServer {
     }
 
     /**
+     * How the next verification of images ends, after those that were told before; without a word it is accepted. An
+     * ending with an error code comes as this code, or as a decision: {@link FakeFacekiServerBuilder#failureAsDecision}.
+     *
+     * @throws IllegalArgumentException for {@link Ending#ABANDONED}, which only a page can have
+     */
+    public void verifyNext(Ending ending) {
+        verifications.next(ending);
+    }
+
+    /** The next verification of images ends with this code in the body (5.1), and leaves no record. */
+    public void verifyNextCode(int code) {
+        verifications.next(code);
+    }
+
+    /** What was sent to be verified, oldest first, whatever became of it: what is no multipart body is left out. */
+    public List<Submission> submissions() {
+        return recorded().stream()
+                .filter(request -> request.path().equals(VERIFY))
+                .flatMap(request -> Guard.multipart(request).stream())
+                .map(Submission::new)
+                .toList();
+    }
+
+    /** Gives a workflow rules, and makes it one that exists; others accept any one document. */
+    public void rules(String workflowId, WorkflowRulesJson rules) {
+        workflows.tell(workflowId, rules.object());
+    }
+
+    /** What a search by face finds from now on; nothing, without this call. */
+    public void facesFound(List<FacekiRecordJson> found) {
+        search.facesFound(found);
+    }
+
+    /**
      * vendors/faceki.md 1.3 (L1). Facts: fields, minutes, {@code data} is the id as a text and {@code url} stands
      * beside it. Inference: the codes of refusals, and that {@code workflowId} is the only field that must be there.
      */
@@ -161,7 +209,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
         if (workflow.isEmpty() || minutes.isEmpty()) {
             return settings.envelopes().old(settings.businessErrorStatus(), 5002, Json.object());
         }
-        if (settings.workflows() != null && !settings.workflows().contains(workflow)) {
+        if (workflows.rules(workflow).isEmpty()) {
             return settings.envelopes().old(settings.businessErrorStatus(), 5001, Json.object());
         }
         VerificationLink link = links.create(body, minutes.getAsLong());

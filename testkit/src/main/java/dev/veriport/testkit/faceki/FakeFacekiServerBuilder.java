@@ -27,6 +27,8 @@ public final class FakeFacekiServerBuilder {
     private boolean redirectCarriesResult;
     private UnknownRecord unknownRecord = UnknownRecord.EMPTY_ARRAY;
     private Duration recordsVisibleAfter = Duration.ZERO;
+    private boolean failureAsDecision;
+    private long maxUpload = Long.MAX_VALUE;
     private ErrorResult errorResult = ErrorResult.ARRAY;
     private boolean numbersAsStrings;
     private InstantSource clock = InstantSource.system();
@@ -148,6 +150,21 @@ public final class FakeFacekiServerBuilder {
         return this;
     }
 
+    /**
+     * Whether images that fail earn code 200 with the decision DECLINED, instead of the code of what was wrong; both
+     * are known (1.4). Off by default. An ending without a code always comes as a decision.
+     */
+    public FakeFacekiServerBuilder failureAsDecision(boolean asDecision) {
+        this.failureAsDecision = asDecision;
+        return this;
+    }
+
+    /** The longest body of an upload; a longer one earns HTTP 413, but the limit is not published (6). */
+    public FakeFacekiServerBuilder maxUpload(long bytes) {
+        this.maxUpload = bytes;
+        return this;
+    }
+
     /** What stands in {@code result} of an error (1.4). */
     public FakeFacekiServerBuilder errorResult(ErrorResult shape) {
         this.errorResult = shape;
@@ -186,6 +203,8 @@ public final class FakeFacekiServerBuilder {
                 redirectCarriesResult,
                 unknownRecord,
                 recordsVisibleAfter,
+                failureAsDecision,
+                maxUpload,
                 new Envelopes(errorResult, numbersAsStrings),
                 clock));
     }

@@ -25,6 +25,8 @@ record Settings(
         boolean redirectCarriesResult,
         UnknownRecord unknownRecord,
         Duration recordsVisibleAfter,
+        boolean failureAsDecision,
+        long maxUpload,
         Envelopes envelopes,
         InstantSource clock) {
 

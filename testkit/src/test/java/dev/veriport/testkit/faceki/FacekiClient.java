@@ -2,6 +2,7 @@ package dev.veriport.testkit.faceki;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.veriport.testkit.server.Multipart;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -41,6 +42,23 @@ final class FacekiClient {
 
     HttpResponse<String> records(String token, String query) throws IOException, InterruptedException {
         return get(FakeFacekiServer.RECORDS + query, "Authorization", "Bearer " + token);
+    }
+
+    HttpResponse<String> verify(String token, Multipart body) throws IOException, InterruptedException {
+        return upload(FakeFacekiServer.VERIFY, token, body);
+    }
+
+    HttpResponse<String> upload(String path, String token, Multipart body) throws IOException, InterruptedException {
+        return send(
+                to(path).POST(HttpRequest.BodyPublishers.ofByteArray(body.body("--sandbox"))),
+                "Authorization",
+                "Bearer " + token,
+                "Content-Type",
+                "multipart/form-data; boundary=--sandbox");
+    }
+
+    HttpResponse<String> rules(String token, String query) throws IOException, InterruptedException {
+        return get(FakeFacekiServer.RULES + query, "Authorization", "Bearer " + token);
     }
 
     HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
