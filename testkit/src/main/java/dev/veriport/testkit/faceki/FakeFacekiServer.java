@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
+import dev.veriport.testkit.server.WebhookDelivery;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
     private final RecordSearch search;
     private final Workflows workflows;
     private final Verifications verifications;
+    private final Webhooks webhooks;
 
     FakeFacekiServer(Settings settings) {
         super(settings.address());
@@ -57,6 +59,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
         search = new RecordSearch(settings, records);
         workflows = new Workflows(settings.workflows());
         verifications = new Verifications(settings, workflows, records);
+        webhooks = new Webhooks(records, settings.envelopes());
         route("POST", GENERATE_TOKEN, tokens::generate);
         route("GET", ACCESS_TOKEN, tokens::access);
         route("POST", VERIFY_LINK, this::createLink);
@@ -193,6 +196,27 @@ public final class FakeFacekiServer extends FakeVendorServer {
     /** What a search by face finds from now on; nothing, without this call. */
     public void facesFound(List<FacekiRecordJson> found) {
         search.facesFound(found);
+    }
+
+    /**
+     * What the webhook gets when this verification is complete (4), also while its record is not visible yet. Nothing
+     * is sent before you {@link WebhookDelivery#push push} it: as often, and in the order, that you like.
+     *
+     * @throws IllegalArgumentException when there is no such record
+     */
+    public WebhookDelivery delivery(String requestId) {
+        return webhooks.completed(requestId);
+    }
+
+    /**
+     * What the webhook gets when staff changes the status on the portal (4). The record stays as it is: change it with
+     * {@link #decide}.
+     *
+     * @param status APPROVED, DECLINED or REVIEW at the vendor
+     * @throws IllegalArgumentException when there is no such record
+     */
+    public WebhookDelivery portalDelivery(String requestId, String status) {
+        return webhooks.changed(requestId, status);
     }
 
     /**

@@ -9,10 +9,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The records in the order of their making, each visible from a moment on. */
 final class RecordStore {
+
+    /** Who changes decisions on the portal; invented. */
+    static final String REVIEWER = "reviewer@merchant.example";
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Stored> records = new ArrayList<>();
@@ -62,8 +66,21 @@ final class RecordStore {
             found.forEach(stored -> FacekiRecordJson.of(stored.record)
                     .decision(decision)
                     .updatedAt(clock.instant())
-                    .with("updateBy", "reviewer@merchant.example"));
+                    .with("updateBy", REVIEWER));
             return !found.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A copy of the latest of this request id, visible or not: a webhook can be faster than a search. */
+    Optional<ObjectNode> byRequestId(String requestId) {
+        lock.lock();
+        try {
+            return records.stream()
+                    .filter(stored -> stored.has("requestId", requestId))
+                    .reduce((earlier, later) -> later)
+                    .map(stored -> stored.record.deepCopy());
         } finally {
             lock.unlock();
         }

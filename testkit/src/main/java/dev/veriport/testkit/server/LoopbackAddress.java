@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /** Where a fake may listen: on this machine's loopback, and nowhere else. */
 public final class LoopbackAddress {
@@ -27,6 +28,15 @@ public final class LoopbackAddress {
             return new InetSocketAddress(address, port);
         } catch (UnknownHostException unknown) {
             throw new IllegalArgumentException("no such host: " + host, unknown);
+        }
+    }
+
+    /** Whether this is the host of a URL on the loopback; no host is none. */
+    static boolean isHost(@Nullable String host) {
+        try {
+            return host != null && InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
         }
     }
 

@@ -1,0 +1,83 @@
+package dev.veriport.testkit.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a vendor sends to a webhook, to be handed to its receiver or pushed over HTTP; changed copies of it are
+ * forgeries. Immutable. It holds personal data, so {@code toString} prints none of it.
+ *
+ * @param headers the header fields; names are found whatever their case
+ * @param body the bytes of the body
+ */
+public record WebhookDelivery(Map<String, List<String>> headers, byte[] body) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    public WebhookDelivery {
+        TreeMap<String, List<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> anyCase.put(name, List.copyOf(values)));
+        headers = Collections.unmodifiableMap(anyCase);
+        body = body.clone();
+    }
+
+    /** The same delivery with one more header field, or with another value for it. */
+    public WebhookDelivery withHeader(String name, String value) {
+        TreeMap<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(name, List.of(value));
+        return new WebhookDelivery(more, body);
+    }
+
+    /** The same delivery with another body. */
+    public WebhookDelivery withBody(byte[] body) {
+        return new WebhookDelivery(headers, body);
+    }
+
+    @Override
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /**
+     * Sends it as a POST, past any proxy, and follows no redirect.
+     *
+     * @param to a URL on this machine's loopback
+     * @return the HTTP status of the answer
+     * @throws IllegalArgumentException for any other URL: what a fake sends stays on this machine
+     * @throws UncheckedIOException when there is no answer within ten seconds
+     */
+    public int push(URI to) {
+        if (!LoopbackAddress.isHost(to.getHost())) {
+            throw new IllegalArgumentException("a fake vendor calls a loopback address only");
+        }
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(to).timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+        HttpClient http =
+                HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException unanswered) {
+            throw new UncheckedIOException(unanswered);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a webhook was sent", interrupted);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "WebhookDelivery[" + body.length + " bytes]";
+    }
+}
