@@ -1,16 +1,13 @@
 package dev.veriport.testkit.authenteq;
 
 import dev.veriport.testkit.server.FakeVendorServer;
-import dev.veriport.testkit.server.HostedPage;
-import dev.veriport.testkit.server.Query;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import dev.veriport.testkit.server.Route;
 import dev.veriport.testkit.server.WebUrl;
+import dev.veriport.testkit.server.WebhookDelivery;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,15 +30,26 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
     public static final String VERIFICATION_URL = "/web-idv/verification-url";
     /** E5: hands a result out, once. */
     public static final String VERIFICATION_RESULT = "/web-idv/verification-result";
+    /** E6: a result again. */
+    public static final String EXPORT = "/export/verification-result-as-json";
+    /** E9: an AML search for the person of a verification. */
+    public static final String AML_BY_VERIFICATION = "/aml/search-by-verification";
+    /** E10: an AML search for a person who is described. */
+    public static final String AML_BY_PERSON = "/aml/search-by-person";
+    /** E12: a document recognized, as JSON. */
+    public static final String RECOGNITION = "/recognition/as-json";
+    /** E13: a document recognized, as multipart. */
+    public static final String RECOGNITION_MULTIPART = "/recognition/as-multipart";
     /** The page for the user, at the vendor on a host of its own. */
     public static final String HOSTED_PAGE = "/verify";
 
-    private static final String VENDOR = "Authenteq";
-    private static final List<Map.Entry<String, String>> ENDINGS =
-            List.of(Map.entry(Ending.PASSED.name(), "Finish: passed"), Map.entry(Ending.ABANDONED.name(), "Walk away"));
-
     private final Settings settings;
     private final WebSessions sessions;
+    private final Verifications verifications = new Verifications();
+    private final AmlDesk aml;
+    private final Recognition recognition = new Recognition();
+    private final FaceAuthentications faces = new FaceAuthentications();
+    private final Webhooks webhooks;
     private final AtomicInteger tokens = new AtomicInteger();
 
     FakeAuthenteqServer(Settings settings) {
@@ -59,8 +67,27 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
                 "GET",
                 VERIFICATION_RESULT,
                 withKeys("verification-result", Problem.WRONG_KEYS_AT_RESULT, this::verificationResult));
-        route("GET", HOSTED_PAGE, this::showPage);
-        route("POST", HOSTED_PAGE, this::submitPage);
+        this.aml = new AmlDesk(verifications, settings.extras());
+        this.webhooks = new Webhooks(verifications, settings.keys(), settings.extras());
+        Export export = new Export(verifications, settings.extras());
+        guarded("GET", EXPORT, export::json);
+        guarded("GET", settings.extras().exportMultipartPath(), export::multipart);
+        guarded("GET", settings.extras().exportPdfPath(), export::pdf);
+        guarded("GET", settings.extras().faceResultPath(), faces::redeem);
+        guarded("POST", AML_BY_VERIFICATION, aml::byVerification);
+        guarded("POST", AML_BY_PERSON, aml::byPerson);
+        guarded("POST", RECOGNITION, recognition::asJson);
+        guarded("POST", RECOGNITION_MULTIPART, recognition::asMultipart);
+        SessionPage page = new SessionPage(sessions, this::finish);
+        route("GET", HOSTED_PAGE, page::show);
+        route("POST", HOSTED_PAGE, page::submit);
+    }
+
+    /** Behind the keys, as everything is; no path, no route. */
+    private void guarded(String method, @Nullable String path, Route route) {
+        if (path != null) {
+            route(method, path, withKeys("none", Problem.WRONG_KEYS, (endpoint, request) -> route.answer(request)));
+        }
     }
 
     /** A fake with the defaults on a free port. */
@@ -93,6 +120,44 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         return sessions.redeemed();
     }
 
+    /** How many AML searches were requested. */
+    public int amlSearches() {
+        return aml.searches();
+    }
+
+    /** Adds a verification that nobody started here, for the export and the search. */
+    public void addVerification(VerificationResultJson result) {
+        verifications.add(result.json());
+    }
+
+    /** What the next recognition reads, as a document's JSON; several wait in a queue. */
+    public void recognizeNext(String documentJson) {
+        recognition.next(documentJson);
+    }
+
+    /**
+     * What the SDK gives the app after a face authentication.
+     *
+     * @param resultJson what the code stands for; all of it is an inference
+     */
+    public String finishFaceAuthentication(String resultJson) {
+        return faces.finish(resultJson);
+    }
+
+    /**
+     * The webhook that tells of a verification, signed.
+     *
+     * @throws IllegalArgumentException when there is no such verification
+     */
+    public WebhookDelivery delivery(String verificationId) {
+        return webhooks.of(verificationId);
+    }
+
+    /** A webhook with a body of your own, signed as the vendor would. */
+    public WebhookDelivery signed(byte[] body) {
+        return webhooks.signed(body);
+    }
+
     /** The web sessions that were started, oldest first. */
     public List<WebSession> sessions() {
         return sessions.started();
@@ -106,21 +171,27 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
      * @throws IllegalStateException when there is no such session or it has passed already
      */
     public URI finish(URI verificationUrl, Ending ending) {
-        String token = token(verificationUrl.getRawQuery());
+        String token = SessionPage.token(verificationUrl.getRawQuery());
         return finish(token, ending).orElseThrow(() -> new IllegalStateException("no open session behind this URL"));
     }
 
     /** Passes the session with a result of your own, be it JSON or not. */
     public URI finish(URI verificationUrl, String resultJson) {
-        return sessions.pass(token(verificationUrl.getRawQuery()), resultJson)
+        return pass(SessionPage.token(verificationUrl.getRawQuery()), resultJson)
                 .orElseThrow(() -> new IllegalStateException("no open session behind this URL"));
     }
 
     private Optional<URI> finish(String token, Ending ending) {
         return switch (ending) {
-            case PASSED -> sessions.find(token).flatMap(session -> sessions.pass(token, defaultResult(session)));
+            case PASSED -> sessions.find(token).flatMap(session -> pass(token, defaultResult(session)));
             case ABANDONED -> sessions.abandon(token);
         };
+    }
+
+    private Optional<URI> pass(String token, String resultJson) {
+        Optional<URI> landing = sessions.pass(token, resultJson);
+        landing.ifPresent(passed -> verifications.add(resultJson));
+        return landing;
     }
 
     /** Two documents where the multi-document flow was asked for; how many the vendor takes then is not published. */
@@ -209,35 +280,6 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         return result != null
                 ? Reply.json(200, result)
                 : reply(endpoint, problem == null ? Problem.CODE_INVALID : problem);
-    }
-
-    /** vendors/authenteq.md 1.1, 6: the URL's form is fact, the page behind it is the fake's own. */
-    private Reply showPage(RecordedRequest request) {
-        return sessions.find(token(request.rawQuery()))
-                .map(session -> Reply.page(200, HostedPage.form(VENDOR, facts(session), ENDINGS)))
-                .orElseGet(() -> Reply.page(404, HostedPage.message(VENDOR, "There is no such verification.")));
-    }
-
-    private static List<String> facts(WebSession session) {
-        List<String> facts = new ArrayList<>();
-        session.flowSlug().ifPresent(slug -> facts.add("Flow: " + slug));
-        session.multiDocumentFlow().ifPresent(value -> facts.add("Multi-document flow: " + value));
-        return facts;
-    }
-
-    /** vendors/authenteq.md 6: with {@code code} after success, without it after anything else (fact). */
-    private Reply submitPage(RecordedRequest request) {
-        String chosen = request.form("ending").orElse("");
-        if (ENDINGS.stream().noneMatch(ending -> ending.getKey().equals(chosen))) {
-            return Reply.page(400, HostedPage.message(VENDOR, "Please choose an ending."));
-        }
-        return finish(token(request.rawQuery()), Ending.valueOf(chosen))
-                .map(landing -> Reply.seeOther(landing.toString()))
-                .orElseGet(() -> Reply.page(410, HostedPage.message(VENDOR, "This verification is over.")));
-    }
-
-    private static String token(@Nullable String rawQuery) {
-        return Query.parse(rawQuery).first("token").orElse("");
     }
 
     /** A route behind the check of the keys. */

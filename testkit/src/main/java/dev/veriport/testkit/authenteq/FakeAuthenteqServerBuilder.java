@@ -21,6 +21,14 @@ public final class FakeAuthenteqServerBuilder {
     private boolean statusPresent = true;
     private String notesField = "notes";
     private @Nullable Duration codeTtl;
+    private boolean exportCarriesStatus;
+    private UnknownVerification unknownVerification = UnknownVerification.HTTP_404;
+    private @Nullable String exportMultipartPath;
+    private @Nullable String exportPdfPath;
+    private @Nullable String faceResultPath;
+    private boolean amlDisabled;
+    private int unprocessableStatus = 422;
+    private WebhookSignature signature = WebhookSignature.SHA256_BODY_SECRET;
     private InstantSource clock = InstantSource.system();
 
     FakeAuthenteqServerBuilder() {}
@@ -97,6 +105,54 @@ public final class FakeAuthenteqServerBuilder {
         return this;
     }
 
+    /** Whether the export has a status: the vendor's sample has none (7.6). */
+    public FakeAuthenteqServerBuilder exportCarriesStatus(boolean carries) {
+        this.exportCarriesStatus = carries;
+        return this;
+    }
+
+    /** What an unknown id earns at the export: not published. */
+    public FakeAuthenteqServerBuilder unknownVerification(UnknownVerification answer) {
+        this.unknownVerification = answer;
+        return this;
+    }
+
+    /** Where results are exported as multipart; the vendor publishes no path, so without this call nowhere. */
+    public FakeAuthenteqServerBuilder exportMultipartAt(String path) {
+        this.exportMultipartPath = path;
+        return this;
+    }
+
+    /** Where results are exported as PDF; the vendor publishes no path, so without this call nowhere. */
+    public FakeAuthenteqServerBuilder exportPdfAt(String path) {
+        this.exportPdfPath = path;
+        return this;
+    }
+
+    /** Where face authentications are redeemed; the vendor publishes no path, so without this call nowhere. */
+    public FakeAuthenteqServerBuilder faceAuthenticationResultAt(String path) {
+        this.faceResultPath = path;
+        return this;
+    }
+
+    /** The account has no AML searches. */
+    public FakeAuthenteqServerBuilder amlDisabled(boolean disabled) {
+        this.amlDisabled = disabled;
+        return this;
+    }
+
+    /** 422 unless set, or 400: not published for REQUEST_UNPROCESSABLE. */
+    public FakeAuthenteqServerBuilder unprocessableStatus(int status) {
+        this.unprocessableStatus = status;
+        return this;
+    }
+
+    /** How webhooks are signed: the page leaves it open (4). */
+    public FakeAuthenteqServerBuilder signature(WebhookSignature construction) {
+        this.signature = construction;
+        return this;
+    }
+
     /** The time of the fake. */
     public FakeAuthenteqServerBuilder clock(InstantSource clock) {
         this.clock = clock;
@@ -116,6 +172,15 @@ public final class FakeAuthenteqServerBuilder {
                 statusPresent,
                 notesField,
                 codeTtl,
+                new Extras(
+                        exportCarriesStatus,
+                        unknownVerification,
+                        exportMultipartPath,
+                        exportPdfPath,
+                        faceResultPath,
+                        amlDisabled,
+                        unprocessableStatus,
+                        signature),
                 clock));
     }
 }

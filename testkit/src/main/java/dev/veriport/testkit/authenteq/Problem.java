@@ -49,13 +49,31 @@ enum Problem {
         this.sample = sample;
     }
 
-    /** The answer in valid JSON, in the envelope that all endpoints share. */
-    Reply corrected() {
+    static Reply reply(int status, String errorCode, String errorMessage) {
         return Reply.json(status, """
                 {
                   "errorCode": "%s",
                   "errorMessage": "%s"
                 }""".formatted(errorCode, errorMessage));
+    }
+
+    static Reply missing(String parameter) {
+        return reply(400, "MISSING_REQUEST_PARAMETER", "Required '" + parameter + "' parameter is missing");
+    }
+
+    /** Code, message and the reason's form are facts (5.2); its HTTP status is not. */
+    static Reply unprocessable(int status, String reason) {
+        return Reply.json(status, """
+                {
+                  "errorCode": "REQUEST_UNPROCESSABLE",
+                  "errorMessage": "Given request cannot be processed",
+                  "errorDetails": { "reason": "%s" }
+                }""".formatted(reason));
+    }
+
+    /** The answer in valid JSON, in the envelope that all endpoints share. */
+    Reply corrected() {
+        return reply(status, errorCode, errorMessage);
     }
 
     /** The answer as the vendor printed it for this endpoint; corrected where nothing is printed. */

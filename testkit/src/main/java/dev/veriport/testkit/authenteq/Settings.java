@@ -19,4 +19,5 @@ record Settings(
         boolean statusPresent,
         String notesField,
         @Nullable Duration codeTtl,
+        Extras extras,
         InstantSource clock) {}

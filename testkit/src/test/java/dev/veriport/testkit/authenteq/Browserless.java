@@ -24,6 +24,13 @@ final class Browserless {
                 request(pathAndQuery, headers).header("Authorization", keys(vendor.clientId(), vendor.clientSecret())));
     }
 
+    HttpResponse<String> post(String path, String contentType, byte[] body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Authorization", keys(vendor.clientId(), vendor.clientSecret()))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     HttpResponse<String> anonymously(String pathAndQuery, String... headers) throws IOException, InterruptedException {
         return send(request(pathAndQuery, headers));
     }
