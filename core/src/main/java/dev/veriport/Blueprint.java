@@ -6,6 +6,8 @@ import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.config.Configuration;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
@@ -39,6 +41,7 @@ final class Blueprint {
     private final SessionSeal seal;
     private final VaultSettings.Opening vault;
     private final Map<ProviderId, PlannedVendor> vendors = new LinkedHashMap<>();
+    private final Map<ProviderId, PlannedVendor> installed = new LinkedHashMap<>();
     private final Opening stores;
 
     private final List<String> idle = new ArrayList<>();
@@ -48,22 +51,25 @@ final class Blueprint {
         Stores open(InstantSource clock, Ticker ticker, VeriportListener listener);
     }
 
-    private Blueprint(ConfigSource source, Map<String, String> environment, Installed installed) {
+    private Blueprint(ConfigSource source, Map<String, String> environment, Installed known) {
         this.configuration = new Configuration(source, environment);
         ConfigReader root = configuration.root();
-        Map<String, IdentityProviderFactory<?>> known = installed.vendors();
-        RoutingSettings routing = RoutingSettings.read(root, known.keySet());
+        Map<String, IdentityProviderFactory<?>> factories = known.vendors();
+        RoutingSettings routing = RoutingSettings.read(root, factories.keySet());
         this.plan = routing.plan();
         this.seal = seal(root);
         this.vault = VaultSettings.read(root);
-        this.stores = stores(root, installed.stores());
-        known.forEach((name, factory) -> {
+        this.stores = stores(root, known.stores());
+        factories.forEach((name, factory) -> {
             ConfigReader in = configuration.vendor(name);
+            ProviderId id = new ProviderId(name);
+            Runnable reading = () -> installed.put(id, PlannedVendor.read(factory, in));
             if (routing.opens(name)) {
-                vendors.put(new ProviderId(name), PlannedVendor.read(factory, in));
+                reading.run();
+                vendors.put(id, installed(id));
             } else {
                 idle.add(name);
-                configuration.onlyLearnKeys(() -> PlannedVendor.read(factory, in));
+                configuration.onlyLearnKeys(reading);
             }
         });
     }
@@ -142,7 +148,24 @@ final class Blueprint {
         return stores;
     }
 
-    /** In the order of installation. */
+    /** Those that are not to be opened included; their settings need not be right. */
+    Map<ProviderId, PlannedVendor> installed() {
+        return installed;
+    }
+
+    /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when there is no such vendor on the class path */
+    PlannedVendor installed(ProviderId id) {
+        PlannedVendor vendor = installed.get(id);
+        if (vendor == null) {
+            throw VeriportException.of(
+                            ErrorCode.CONFIGURATION, id + " is not installed: add its adapter to the class path")
+                    .provider(id)
+                    .build();
+        }
+        return vendor;
+    }
+
+    /** Those to be opened, in the order of installation. */
     Map<ProviderId, PlannedVendor> vendors() {
         return vendors;
     }

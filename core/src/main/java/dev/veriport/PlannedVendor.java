@@ -3,7 +3,10 @@ package dev.veriport;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.Capabilities;
 import dev.veriport.model.DailyLimits;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
@@ -15,8 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A vendor that is to be opened, with what every vendor has set. */
-record PlannedVendor(VendorLimits limits, Function<ProviderRuntime, VendorAdapter> opening) {
+/**
+ * An installed vendor with its settings.
+ *
+ * @param reader of kept answers; calls nobody
+ */
+record PlannedVendor(
+        VendorLimits limits,
+        Capabilities capabilities,
+        Function<ProviderRuntime, VendorAdapter> opening,
+        Function<KeptResponse, VerificationResult> reader) {
     private static final ConfigKey<Integer> MAX_CONNECTIONS = ConfigKey.count(
                     "max-connections",
                     "How many requests of one kind (reading, starting, creating, redeeming) may be under way at once.")
@@ -39,7 +50,11 @@ record PlannedVendor(VendorLimits limits, Function<ProviderRuntime, VendorAdapte
         in.get(DAILY_TOKENS).ifPresent(limit -> limits.put(BudgetCounter.TOKENS, (long) limit));
         DailyLimits daily = new DailyLimits(in.get(DAY_ZONE), limits);
         VendorLimits all = new VendorLimits(daily, in.get(MAX_CONNECTIONS));
-        return new PlannedVendor(all, runtime -> factory.create(settings, runtime));
+        return new PlannedVendor(
+                all,
+                factory.capabilities(settings),
+                runtime -> factory.create(settings, runtime),
+                answer -> factory.read(settings, answer));
     }
 
     private static ZoneId zone(String text) {

@@ -4,7 +4,6 @@ import dev.veriport.call.Background;
 import dev.veriport.call.CallScope;
 import dev.veriport.call.DailyBudget;
 import dev.veriport.call.Ticker;
-import dev.veriport.config.ConfigEntry;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ConfigurationException;
 import dev.veriport.error.ErrorCode;
@@ -61,7 +60,8 @@ public final class Veriport implements AutoCloseable {
     private final TokenStore tokenStore;
     private final OpenResources opened = new OpenResources();
 
-    private record OpenVendor(ProviderRuntime runtime, VendorAdapter adapter) {}
+    private record OpenVendor(
+            ProviderRuntime runtime, VendorAdapter adapter, Function<KeptResponse, VerificationResult> reader) {}
 
     private Veriport(
             Blueprint blueprint,
@@ -82,7 +82,7 @@ public final class Veriport implements AutoCloseable {
                 VendorAdapter adapter = open(planned.opening(), runtime);
                 opened.add(adapter.provider());
                 opened.add(runtime); // above its vendor: what is under way ends first
-                vendors.put(id, new OpenVendor(runtime, adapter));
+                vendors.put(id, new OpenVendor(runtime, adapter, planned.reader()));
             });
             List<IdentityProvider> providers = vendors.values().stream()
                     .map(vendor -> vendor.adapter().provider())
@@ -118,11 +118,6 @@ public final class Veriport implements AutoCloseable {
     /** For an application that brings its own factories, clock or ticker. */
     public static Builder builder(ConfigSource source) {
         return new Builder(source);
-    }
-
-    /** The effective configuration as a table, secrets redacted; whether it is right does not matter. */
-    public static String describe(ConfigSource source) {
-        return builder(source).describe();
     }
 
     /** All vendors as one: what is new goes to the chosen vendor, everything else to whom it belongs. */
@@ -192,13 +187,7 @@ public final class Veriport implements AutoCloseable {
                                 "the vault has no such answer, or it was erased: see veriport vault list")
                         .provider(key.provider())
                         .build());
-        return vendor.adapter()
-                .keptReader()
-                .orElseThrow(() -> VeriportException.of(
-                                ErrorCode.UNSUPPORTED, key.provider() + " gives nothing that exists once")
-                        .provider(key.provider())
-                        .build())
-                .apply(kept);
+        return vendor.reader().apply(kept);
     }
 
     /** The vendors that are open. */
@@ -275,14 +264,9 @@ public final class Veriport implements AutoCloseable {
             return this;
         }
 
-        /** Every setting there is, as it stands, those of vendors that are not chosen included. */
-        public List<ConfigEntry> settings() {
-            return List.copyOf(blueprint().settings());
-        }
-
-        /** What is in use of them, as a table, secrets redacted; whether it is right does not matter. */
-        public String describe() {
-            return SettingsTable.of(blueprint().settingsInUse());
+        /** What is installed and set, looked at without opening anything; whether it is right does not matter. */
+        public Setup setup() {
+            return new Setup(blueprint());
         }
 
         private Blueprint blueprint() {

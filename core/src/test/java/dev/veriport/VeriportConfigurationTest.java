@@ -106,14 +106,14 @@ final class VeriportConfigurationTest {
     @Test
     @DisplayName("CFG the table of settings has every key of every installed vendor, and no secret")
     void settingsTable() {
-        String table = SettingsTable.of(builder().settings());
+        String table = SettingsTable.of(builder().setup().settings());
         assertThat(table)
                 .contains("veriport.provider ", "veriport.session-keys ", "veriport.beta.client-secret ")
                 .containsPattern("veriport\\.alpha\\.client-secret +\\[redacted] +set\n")
                 .containsPattern("veriport\\.alpha\\.timeout +10s +default\n")
                 .containsPattern("veriport\\.beta\\.client-id +- +missing\n")
                 .doesNotContain("canary-secret");
-        assertThat(builder().settings())
+        assertThat(builder().setup().settings())
                 .extracting(ConfigEntry::key)
                 .doesNotHaveDuplicates()
                 .contains("veriport.alpha.base-url", "veriport.beta.base-url");
@@ -122,8 +122,10 @@ final class VeriportConfigurationTest {
     @Test
     @DisplayName("CFG describe prints a table whatever is wrong with the configuration")
     void describe() {
-        assertThat(Veriport.describe(ConfigSource.of(
-                        Map.of("veriport.vault.keep", "soon", "veriport.session-keys", "canary-secret"))))
+        assertThat(Veriport.builder(ConfigSource.of(
+                                Map.of("veriport.vault.keep", "soon", "veriport.session-keys", "canary-secret")))
+                        .setup()
+                        .describe())
                 .containsPattern("veriport\\.provider +- +missing\n")
                 .containsPattern("veriport\\.session-keys +\\[redacted] +set\n")
                 .doesNotContain("canary-secret");

@@ -1,5 +1,7 @@
 package dev.veriport.authenteq;
 
+import static java.util.Map.entry;
+
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
@@ -14,19 +16,32 @@ import java.util.Map;
 final class AuthenteqErrors {
     private static final String CODE = "errorCode";
     private static final String MESSAGE = "errorMessage";
+    private static final String REASON = "reason";
+    private static final String NOT_FOUND = "Requested verification not found";
+
+    /** The documented reasons of a search that cannot be made, in our words. */
+    private static final Map<String, String> REASONS = Map.of(
+            NOT_FOUND,
+            "there is no such verification: check its id",
+            "Requested verification has an unexpected status: FAILED",
+            "the verification failed, so there is nobody to search for",
+            "Requested verification has no document data",
+            "the verification has no document, so there is nobody to search for");
 
     /** The documented words, and nothing else of a body, may travel in an exception. */
-    private static final Map<String, ErrorCode> WORDS = Map.of(
-            "API_KEYS_MISSING", ErrorCode.AUTHENTICATION,
-            "API_KEYS_INVALID", ErrorCode.AUTHENTICATION,
-            "API_KEYS_BAD", ErrorCode.AUTHENTICATION,
-            "BAD_API_KEYS", ErrorCode.AUTHENTICATION,
-            "ACCOUNT_DEACTIVATED", ErrorCode.PERMISSION,
-            "AML_DISABLED", ErrorCode.PERMISSION,
-            "NO_REDIRECT_URLS", ErrorCode.CONFIGURATION,
-            "MISSING_REQUEST_PARAMETER", ErrorCode.INVALID_REQUEST,
-            "INVALID_REQUEST_PARAMETER", ErrorCode.INVALID_REQUEST,
-            "REQUEST_UNPROCESSABLE", ErrorCode.INVALID_REQUEST);
+    private static final Map<String, ErrorCode> WORDS = Map.ofEntries(
+            entry("API_KEYS_MISSING", ErrorCode.AUTHENTICATION),
+            entry("API_KEYS_INVALID", ErrorCode.AUTHENTICATION),
+            entry("API_KEYS_BAD", ErrorCode.AUTHENTICATION),
+            entry("BAD_API_KEYS", ErrorCode.AUTHENTICATION),
+            entry("ACCOUNT_DEACTIVATED", ErrorCode.PERMISSION),
+            entry("AML_DISABLED", ErrorCode.PERMISSION),
+            entry("NO_REDIRECT_URLS", ErrorCode.CONFIGURATION),
+            entry("MISSING_REQUEST_PARAMETER", ErrorCode.INVALID_REQUEST),
+            entry("INVALID_REQUEST_PARAMETER", ErrorCode.INVALID_REQUEST),
+            entry("REQUEST_UNPROCESSABLE", ErrorCode.INVALID_REQUEST),
+            entry("MISSING_REQUEST_BODY", ErrorCode.INVALID_REQUEST),
+            entry("INVALID_REQUEST_BODY", ErrorCode.INVALID_REQUEST));
 
     private AuthenteqErrors() {}
 
@@ -45,7 +60,20 @@ final class AuthenteqErrors {
         return body;
     }
 
-    private static VeriportException refusal(VendorResponse response) {
+    /** For a read: which of its refusals says that there is no such verification is not published. */
+    static JsonValue found(VendorResponse response) {
+        boolean unknownId = response.word(MESSAGE).contains("'verificationId'")
+                && !response.word(CODE).equals("MISSING_REQUEST_PARAMETER");
+        if (!response.isSuccess() && (unknownId || response.word(REASON).equals(NOT_FOUND))) {
+            throw response.failure()
+                    .code(ErrorCode.NOT_FOUND)
+                    .message("there is no such verification: check its id")
+                    .build();
+        }
+        return success(response);
+    }
+
+    static VeriportException refusal(VendorResponse response) {
         VeriportException.Builder failure = response.failure();
         String word = response.word(CODE);
         ErrorCode code = WORDS.get(word);
@@ -53,6 +81,10 @@ final class AuthenteqErrors {
             return failure.build();
         }
         failure.vendorCode(word);
+        String reason = REASONS.get(response.word(REASON));
+        if (word.equals("REQUEST_UNPROCESSABLE") && reason != null) {
+            return failure.code(code).message(reason).build();
+        }
         boolean statusDecides = response.status() == 401 || response.status() == 429 || response.status() >= 500;
         return (statusDecides ? failure : said(failure, word, code, response.word(MESSAGE))).build();
     }

@@ -3,7 +3,11 @@ package dev.veriport.authenteq;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorResponse;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
@@ -24,6 +28,17 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
     }
 
     @Override
+    public Capabilities capabilities(AuthenteqSettings settings) {
+        return settings.capabilities();
+    }
+
+    /** A verification's result, as it was redeemed or exported. */
+    @Override
+    public VerificationResult read(AuthenteqSettings settings, KeptResponse kept) {
+        return AuthenteqResults.read(new ProviderId(name()), Reported.notProvided(), VendorResponse.of(kept));
+    }
+
+    @Override
     public VendorAdapter create(AuthenteqSettings settings, ProviderRuntime runtime) {
         VendorClient client = VendorClient.open(runtime, settings.http());
         AuthenteqWire wire = new AuthenteqWire(settings, client);
@@ -32,8 +47,6 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
                 settings.credentials().at(settings.http()),
                 Duration.ZERO,
                 settings.http().timeout());
-        return VendorAdapter.of(new AuthenteqProvider(settings, runtime, client, wire, tokens), tokens)
-                .readingKept(kept ->
-                        AuthenteqResults.read(runtime.provider(), Reported.notProvided(), VendorResponse.of(kept)));
+        return VendorAdapter.of(new AuthenteqProvider(settings, runtime, client, wire, tokens), tokens);
     }
 }

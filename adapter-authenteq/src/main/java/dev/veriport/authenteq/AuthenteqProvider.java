@@ -4,14 +4,17 @@ import dev.veriport.authenteq.AuthenteqSettings.ReturnBinding;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorResponse;
 import dev.veriport.model.AttemptId;
 import dev.veriport.model.Capabilities;
-import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
-import dev.veriport.model.CheckType;
 import dev.veriport.model.Decision;
+import dev.veriport.model.DocumentImages;
+import dev.veriport.model.Evidence;
 import dev.veriport.model.Finality;
 import dev.veriport.model.Handoff;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
@@ -19,6 +22,7 @@ import dev.veriport.model.SessionRef;
 import dev.veriport.model.TokenPurpose;
 import dev.veriport.model.TokenRequest;
 import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
@@ -28,26 +32,21 @@ import dev.veriport.token.GuardedTokenIssuer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Authenteq's web and mobile verifications. */
-final class AuthenteqProvider implements IdentityProvider {
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(
-                    Capability.START_WEB,
-                    Capability.START_MOBILE_SDK,
-                    Capability.START_FACE_AUTHENTICATION,
-                    Capability.COMPLETE),
-            Set.of(CheckType.DOCUMENT, CheckType.FACE_LIVENESS, CheckType.CHIP));
-
+final class AuthenteqProvider implements IdentityProvider, AuthenteqApi {
     private static final String REDIRECT = "redirect";
     private static final String NONCE = "nonce";
+    private static final String FACE = "face";
 
     private final AuthenteqSettings settings;
     private final ProviderRuntime runtime;
     private final VendorClient client;
     private final AuthenteqWire wire;
     private final GuardedTokenIssuer tokens;
+    private final AuthenteqWebhooks webhooks;
+    private final AuthenteqExtras extras;
 
     AuthenteqProvider(
             AuthenteqSettings settings,
@@ -60,6 +59,8 @@ final class AuthenteqProvider implements IdentityProvider {
         this.client = client;
         this.wire = wire;
         this.tokens = tokens;
+        this.webhooks = new AuthenteqWebhooks(runtime.provider(), settings.credentials(), settings.webhookSignature());
+        this.extras = new AuthenteqExtras(wire, settings, runtime.clock());
     }
 
     @Override
@@ -69,7 +70,7 @@ final class AuthenteqProvider implements IdentityProvider {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return settings.capabilities();
     }
 
     @Override
@@ -99,8 +100,10 @@ final class AuthenteqProvider implements IdentityProvider {
         TokenRequest wanted = request.workflow()
                 .map(TokenRequest.of(purpose)::withWorkflow)
                 .orElseGet(() -> TokenRequest.of(purpose));
+        Map<String, String> state =
+                request.faceOf().map(face -> Map.of(FACE, face.value())).orElse(Map.of());
         return session(
-                request, Map.of(), new Handoff.SdkToken(tokens.singleUse(wanted).take()));
+                request, state, new Handoff.SdkToken(tokens.singleUse(wanted).take()));
     }
 
     private VerificationSession session(VerificationRequest request, Map<String, String> state, Handoff handoff) {
@@ -110,19 +113,27 @@ final class AuthenteqProvider implements IdentityProvider {
 
     /**
      * A code comes with success alone; without one the user failed, walked away or took too long, and Authenteq does not
-     * say which. In the mobile SDK nothing comes back to the backend at all.
+     * say which. In the mobile SDK nothing comes back to the backend at all, but for the code of a face authentication,
+     * which the app passes on.
      */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         List<String> codes = back.all(ReturnUrl.CODE);
-        if (codes.isEmpty() || session.state(REDIRECT).isEmpty()) {
+        if (codes.size() > 1) {
+            throw refused(ErrorCode.INVALID_REQUEST, "sends one code, and the browser came back with several");
+        }
+        Optional<String> face =
+                session.state(FACE).flatMap(id -> settings.unpublished().faceResult());
+        if (codes.isEmpty() || (session.state(REDIRECT).isEmpty() && face.isEmpty())) {
             return VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
                     .reference(Reported.of(session.reference()))
                     .build();
         }
-        if (codes.size() > 1) {
-            throw refused(ErrorCode.INVALID_REQUEST, "sends one code, and the browser came back with several");
-        }
+        return face.map(path -> redeemFace(path, session, codes.get(0)))
+                .orElseGet(() -> redeem(session, back, codes.get(0)));
+    }
+
+    private VerificationResult redeem(SessionRef session, ReturnedParameters back, String code) {
         List<String> bound = session.state(NONCE).map(List::of).orElse(List.of());
         if (!bound.isEmpty() && !back.all(ReturnUrl.NONCE).equals(bound)) {
             throw refused(
@@ -130,10 +141,73 @@ final class AuthenteqProvider implements IdentityProvider {
                     "returned a browser that does not belong to this session: complete the session it was started for");
         }
         String redirect = session.state(REDIRECT).orElseThrow();
-        VaultKey key = VaultKey.of(id(), redirect, codes.get(0));
+        VaultKey key = VaultKey.of(id(), redirect, code);
         Reported<String> reference = Reported.of(session.reference());
         return wire.verificationResult(
-                key, redirect, codes.get(0), response -> AuthenteqResults.read(id(), reference, response));
+                key, redirect, code, response -> AuthenteqResults.read(id(), reference, response));
+    }
+
+    private VerificationResult redeemFace(String path, SessionRef session, String code) {
+        Reported<String> reference = Reported.of(session.reference());
+        String status = settings.unpublished().faceStatus().orElse("");
+        return wire.faceAuthenticationResult(
+                path,
+                VaultKey.of(id(), FACE, code),
+                code,
+                response -> AuthenteqResults.ofFace(id(), reference, status, response));
+    }
+
+    /** The export has no status, so what it gives is {@code INDETERMINATE}: data, and no decision. */
+    @Override
+    public VerificationResult find(VerificationId verification) {
+        return wire.export(verification.value(), response -> exported(verification, response));
+    }
+
+    private VerificationResult exported(VerificationId verification, VendorResponse response) {
+        boolean inParts = settings.unpublished().exportMultipart().isPresent() && response.isSuccess();
+        VerificationResult result = inParts
+                ? AuthenteqResults.inParts(id(), response)
+                : AuthenteqResults.of(id(), Reported.notProvided(), AuthenteqErrors.found(response));
+        if (!result.id().equals(Reported.of(verification))) {
+            throw response.malformed("is another verification's");
+        }
+        return result;
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        return webhooks.receive(raw);
+    }
+
+    @Override
+    public AmlSearch searchAml(VerificationId verification) {
+        return extras.searchAml(own(verification).value());
+    }
+
+    @Override
+    public AmlSearch searchAml(AmlPerson person) {
+        return extras.searchAml(person);
+    }
+
+    @Override
+    public Recognition recognize(DocumentImages document) {
+        return extras.recognize(document);
+    }
+
+    @Override
+    public Evidence exportPdf(VerificationId verification) {
+        String path = settings.unpublished()
+                .exportPdf()
+                .orElseThrow(() -> refused(
+                        ErrorCode.UNSUPPORTED, "publishes no path for this: set veriport.authenteq.export-pdf-path"));
+        return extras.exportPdf(path, own(verification).value());
+    }
+
+    private VerificationId own(VerificationId verification) {
+        if (!verification.provider().equals(id())) {
+            throw refused(ErrorCode.INVALID_REQUEST, "is not the vendor of this verification");
+        }
+        return verification;
     }
 
     @Override

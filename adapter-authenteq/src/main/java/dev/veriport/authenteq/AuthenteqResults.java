@@ -1,7 +1,7 @@
 package dev.veriport.authenteq;
 
-import dev.veriport.http.JsonEvidence;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.MultipartMessage;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Check;
 import dev.veriport.model.CheckType;
@@ -20,7 +20,6 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Sex;
 import dev.veriport.model.VerificationResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,7 +32,31 @@ final class AuthenteqResults {
 
     static VerificationResult read(ProviderId provider, Reported<String> reference, VendorResponse response) {
         JsonValue body = AuthenteqErrors.success(response);
-        String id = body.at("id").text().orElseThrow(() -> response.malformed("has no id"));
+        if (body.at("id").text().isEmpty()) {
+            throw response.malformed("has no id");
+        }
+        return of(provider, reference, body);
+    }
+
+    static VerificationResult of(ProviderId provider, Reported<String> reference, JsonValue body) {
+        return of(provider, reference, body, AuthenteqEvidence.in(body, documents(body)));
+    }
+
+    /** A multipart message, whose JSON is named by nobody: it is the first part that is JSON. */
+    static VerificationResult inParts(ProviderId provider, VendorResponse response) {
+        MultipartMessage message = response.multipart();
+        MultipartMessage.Part json = message.parts().stream()
+                .filter(part -> part.contentType().equals(Reported.of("application/json")))
+                .findFirst()
+                .orElseThrow(() -> response.malformed("has no part that is JSON"));
+        JsonValue body = AuthenteqErrors.success(response.part(json));
+        return of(provider, Reported.notProvided(), body, AuthenteqEvidence.in(message, json));
+    }
+
+    /** @param evidence from the body, or from the parts beside it */
+    static VerificationResult of(
+            ProviderId provider, Reported<String> reference, JsonValue body, List<Evidence> evidence) {
+        Reported<String> id = body.at("id").reported();
         Reported<String> status = body.at("status").reported();
         Decision decision = status.match(AuthenteqResults::decision, missing -> Decision.INDETERMINATE);
         List<JsonValue> documents = documents(body);
@@ -43,10 +66,34 @@ final class AuthenteqResults {
                 .person(documents.isEmpty() ? Person.unknown() : person(documents.get(0)))
                 .documents(documents.stream().map(AuthenteqResults::document).toList())
                 .checks(checks(body))
-                .evidence(evidence(body, documents))
+                .evidence(evidence)
                 .startedAt(body.at("startTime").instant())
                 .endedAt(body.at("endTime").instant())
-                .provenance(new Provenance(status, DecidedBy.UNKNOWN, List.of(id)))
+                .provenance(new Provenance(
+                                status,
+                                DecidedBy.UNKNOWN,
+                                id.toOptional().stream().toList())
+                        .in(body, List.of()))
+                .build();
+    }
+
+    /**
+     * A face recognized again. What the answer holds is not published, so nothing of it decides but the field that
+     * somebody named.
+     *
+     * @param statusField empty for none
+     */
+    static VerificationResult ofFace(
+            ProviderId provider, Reported<String> reference, String statusField, VendorResponse response) {
+        JsonValue body = AuthenteqErrors.success(response);
+        Reported<String> status = statusField.isEmpty()
+                ? Reported.notProvided()
+                : body.at(statusField).reported();
+        Decision decision = status.match(AuthenteqResults::decision, missing -> Decision.INDETERMINATE);
+        return VerificationResult.builder(provider, decision, finality(decision))
+                .id(body.at("id").reported())
+                .reference(reference)
+                .provenance(new Provenance(status, DecidedBy.UNKNOWN, List.of()).in(body, List.of()))
                 .build();
     }
 
@@ -70,7 +117,7 @@ final class AuthenteqResults {
                 .toList();
     }
 
-    private static Person person(JsonValue document) {
+    static Person person(JsonValue document) {
         return Person.builder()
                 .fullName(document.at("surnameAndGivenNames").personal())
                 .familyName(document.at("surname").personal())
@@ -94,8 +141,8 @@ final class AuthenteqResults {
         };
     }
 
-    private static Document document(JsonValue document) {
-        return Document.builder(type(document.at("documentType").text().orElse("")))
+    static Document document(JsonValue document) {
+        return Document.builder(type(document.at("documentType").reported()))
                 .number(document.at("documentNumber").personal())
                 .issuingCountry(document.at("issuingCountry").reported().map(Country::of))
                 .jurisdiction(document.at("jurisdiction").reported())
@@ -106,17 +153,19 @@ final class AuthenteqResults {
                 .build();
     }
 
-    private static DocumentType type(String word) {
-        return switch (word) {
-            case "PP" -> new DocumentType(DocumentType.Kind.PASSPORT, word);
-            case "DL" -> new DocumentType(DocumentType.Kind.DRIVING_LICENCE, word);
-            case "NID" -> new DocumentType(DocumentType.Kind.NATIONAL_ID, word);
-            default -> new DocumentType(DocumentType.Kind.OTHER, word);
-        };
+    private static DocumentType type(Reported<String> word) {
+        DocumentType.Kind kind =
+                switch (word.toOptional().orElse("")) {
+                    case "PP" -> DocumentType.Kind.PASSPORT;
+                    case "DL" -> DocumentType.Kind.DRIVING_LICENCE;
+                    case "NID" -> DocumentType.Kind.NATIONAL_ID;
+                    default -> DocumentType.Kind.OTHER;
+                };
+        return new DocumentType(kind, word);
     }
 
     private static List<LicenceClass> licenceClasses(JsonValue details) {
-        return details.fields().entrySet().stream()
+        return details.entries().entrySet().stream()
                 .map(entry -> new LicenceClass(
                         entry.getKey(),
                         entry.getValue().at("from").date(),
@@ -132,29 +181,13 @@ final class AuthenteqResults {
     }
 
     private static List<Check> checks(JsonValue body) {
-        return body.at("nfcVerified").bool().stream()
+        JsonValue chip = body.at("nfcVerified");
+        return chip.bool().stream()
                 .map(read -> new Check(
-                        CheckType.CHIP, read ? Check.Outcome.PASSED : Check.Outcome.NOT_MADE, Reported.notProvided()))
+                        CheckType.CHIP,
+                        read ? Check.Outcome.PASSED : Check.Outcome.NOT_MADE,
+                        chip.scalar(),
+                        Reported.notProvided()))
                 .toList();
-    }
-
-    private static List<Evidence> evidence(JsonValue body, List<JsonValue> documents) {
-        List<Evidence> evidence = new ArrayList<>();
-        add(evidence, Evidence.Kind.LIVENESS_FACE, Reported.notProvided(), body.at("livenessFaceImage"));
-        for (int i = 0; i < documents.size(); i++) {
-            JsonValue document = documents.get(i);
-            add(evidence, Evidence.Kind.DOCUMENT_FRONT, Reported.of(i), document.at("croppedFrontImage"));
-            add(evidence, Evidence.Kind.DOCUMENT_BACK, Reported.of(i), document.at("croppedBackImage"));
-            add(evidence, Evidence.Kind.DOCUMENT_FACE, Reported.of(i), document.at("faceImage"));
-        }
-        add(evidence, Evidence.Kind.ADDRESS_PROOF, Reported.notProvided(), body.at("addressProofDocument"));
-        return evidence;
-    }
-
-    /** An object with its content type, or the base64 alone. */
-    private static void add(List<Evidence> evidence, Evidence.Kind kind, Reported<Integer> document, JsonValue image) {
-        JsonValue content = image.isObject() ? image.at("content") : image;
-        JsonEvidence.of(kind, document, image.at("contentType").reported(), content)
-                .ifPresent(evidence::add);
     }
 }

@@ -4,8 +4,13 @@ import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.HttpSettings;
+import dev.veriport.http.image.CleanImage;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
+import dev.veriport.model.CheckType;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is set below {@code veriport.authenteq}. */
 record AuthenteqSettings(
@@ -14,6 +19,11 @@ record AuthenteqSettings(
         boolean multiDocumentFlow,
         ReturnBinding returnBinding,
         Duration redeemTimeout,
+        SignatureConstruction webhookSignature,
+        RecognitionAnswer recognitionAnswer,
+        Duration recognitionTimeout,
+        long largestImage,
+        Unpublished unpublished,
         HttpSettings http) {
 
     private static final ConfigKey<Optional<String>> FLOW_SLUG = ConfigKey.text(
@@ -35,6 +45,78 @@ record AuthenteqSettings(
                     "How long reading a result may take; it goes on when the caller's timeout has passed.")
             .withDefault("60s");
 
+    private static final ConfigKey<SignatureConstruction> WEBHOOK_SIGNATURE = ConfigKey.choice(
+                    "webhook-signature",
+                    SignatureConstruction.class,
+                    "How X-SIGNATURE is made of the body and the client secret, which Authenteq's page leaves open:"
+                            + " compare with one real delivery.")
+            .withDefault("sha256-body-secret");
+    private static final ConfigKey<RecognitionAnswer> RECOGNITION_ANSWER = ConfigKey.choice(
+                    "recognition-answer",
+                    RecognitionAnswer.class,
+                    "In which form recognized documents are answered; multipart is a third smaller.")
+            .withDefault("json");
+    private static final ConfigKey<Duration> RECOGNITION_TIMEOUT = ConfigKey.duration(
+                    "recognition-timeout", "The deadline of a recognition, sending the images included.")
+            .withDefault("60s");
+
+    private static final Set<Capability> CAPABILITIES = Set.of(
+            Capability.START_WEB,
+            Capability.START_MOBILE_SDK,
+            Capability.START_FACE_AUTHENTICATION,
+            Capability.COMPLETE,
+            Capability.FIND,
+            Capability.RECEIVE);
+
+    Capabilities capabilities() {
+        return new Capabilities(CAPABILITIES, Set.of(CheckType.DOCUMENT, CheckType.FACE_LIVENESS, CheckType.CHIP));
+    }
+
+    /** What Authenteq has and publishes no paths of; each is off until somebody who knows says where it is. */
+    record Unpublished(
+            Optional<String> exportMultipart,
+            Optional<String> exportPdf,
+            Optional<String> faceResult,
+            Optional<String> faceStatus) {
+        private static final ConfigKey<Optional<String>> EXPORT_MULTIPART = HttpSettings.path(
+                        "export-multipart-path",
+                        "Where results are exported as multipart, a third smaller than JSON; Authenteq publishes no path."
+                                + " Unset: as JSON.")
+                .optional();
+        private static final ConfigKey<Optional<String>> EXPORT_PDF = HttpSettings.path(
+                        "export-pdf-path",
+                        "Where results are exported as PDF; Authenteq publishes no path. Unset: not at all.")
+                .optional();
+        private static final ConfigKey<Optional<String>> FACE_RESULT = HttpSettings.path(
+                        "face-result-path",
+                        "Where the code of a face authentication is redeemed; Authenteq publishes no path. Unset: such a"
+                                + " session stays PENDING.")
+                .optional();
+        private static final ConfigKey<Optional<String>> FACE_STATUS = ConfigKey.text(
+                        "face-result-status",
+                        "The field of that answer that says PASSED or FAILED; Authenteq publishes none. Unset: the"
+                                + " decision stays open.")
+                .optional();
+
+        static Unpublished read(ConfigReader in) {
+            return new Unpublished(
+                    in.get(EXPORT_MULTIPART), in.get(EXPORT_PDF), in.get(FACE_RESULT), in.get(FACE_STATUS));
+        }
+    }
+
+    /** How a webhook is signed. */
+    enum SignatureConstruction {
+        SHA256_BODY_SECRET,
+        SHA256_SECRET_BODY,
+        HMAC_SHA256
+    }
+
+    /** The form of a recognized document. */
+    enum RecognitionAnswer {
+        JSON,
+        MULTIPART
+    }
+
     /** Who sees to it that nobody completes another's session. */
     enum ReturnBinding {
         NONCE,
@@ -48,6 +130,11 @@ record AuthenteqSettings(
                 in.get(MULTI_DOCUMENT_FLOW),
                 in.get(RETURN_BINDING),
                 in.get(REDEEM_TIMEOUT),
+                in.get(WEBHOOK_SIGNATURE),
+                in.get(RECOGNITION_ANSWER),
+                in.get(RECOGNITION_TIMEOUT),
+                in.get(CleanImage.LIMIT),
+                Unpublished.read(in),
                 HttpSettings.read(in, "https://api.app.authenteq.com"));
     }
 }

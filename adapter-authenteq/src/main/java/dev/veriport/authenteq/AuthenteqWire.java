@@ -7,15 +7,16 @@ import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorClient.ResponseReader;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
+import dev.veriport.http.image.CleanImage;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
 import java.net.URI;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Authenteq's endpoints, each with its safety. Pages "API Reference" of Web and "Authentication Token" of Mobile SDK,
- * docs.authenteq.com. Every one of them is a GET; what a repeat does differs.
+ * "API Reference" of Export, AML and Recognition, docs.authenteq.com. Almost every one is a GET; what a repeat does differs.
  */
 final class AuthenteqWire {
     private static final Operation.Repeatable VERIFICATION_URL = new Operation.Repeatable("verification-url");
@@ -25,18 +26,20 @@ final class AuthenteqWire {
     /** "The code can be used once only." */
     private static final Operation.OneShot VERIFICATION_RESULT = new Operation.OneShot("verification-result");
 
+    private static final Operation.OneShot FACE_RESULT = new Operation.OneShot("face-authentication-result");
+    private static final Operation.Read EXPORT = new Operation.Read("export");
+    private static final Operation.Read EXPORT_PDF = new Operation.Read("export-pdf");
+    private static final Operation.Create AML_SEARCH = new Operation.Create("aml-search");
+    private static final Operation.Create RECOGNITION = new Operation.Create("recognition");
+
+    private final AuthenteqSettings settings;
     private final VendorClient client;
     private final Authorization credentials;
-    private final Optional<String> flowSlug;
-    private final boolean multiDocumentFlow;
-    private final Duration redeemTimeout;
 
     AuthenteqWire(AuthenteqSettings settings, VendorClient client) {
+        this.settings = settings;
         this.client = client;
         this.credentials = Authorization.basic(settings.credentials());
-        this.flowSlug = settings.flowSlug();
-        this.multiDocumentFlow = settings.multiDocumentFlow();
-        this.redeemTimeout = settings.redeemTimeout();
     }
 
     /** A page that leads the user through a verification. */
@@ -66,12 +69,57 @@ final class AuthenteqWire {
                 .query("redirectUrl", redirectUrl)
                 .query("code", code)
                 .build();
-        return client.redeem(VERIFICATION_RESULT, key, redeemTimeout, credentials, request, reader);
+        return client.redeem(VERIFICATION_RESULT, key, settings.redeemTimeout(), credentials, request, reader);
+    }
+
+    /** The result of a face authentication; asked for once. That it is asked for like the other is an inference. */
+    <T> T faceAuthenticationResult(String path, VaultKey key, String code, ResponseReader<T> reader) {
+        VendorRequest request = VendorRequest.get(path).query("code", code).build();
+        return client.redeem(FACE_RESULT, key, settings.redeemTimeout(), credentials, request, reader);
+    }
+
+    /** A result, again. */
+    <T> T export(String verificationId, ResponseReader<T> reader) {
+        VendorRequest request = settings.unpublished()
+                .exportMultipart()
+                .map(path -> VendorRequest.get(path).header("Accept", "multipart/mixed"))
+                .orElseGet(() -> VendorRequest.get("/export/verification-result-as-json"))
+                .query("verificationId", verificationId)
+                .build();
+        return client.callForResult(EXPORT, client.deadline(), credentials, request, reader);
+    }
+
+    <T> T exportPdf(String path, String verificationId, ResponseReader<T> reader) {
+        VendorRequest request = VendorRequest.get(path)
+                .header("Accept", "application/pdf")
+                .query("verificationId", verificationId)
+                .build();
+        return client.callForResult(EXPORT_PDF, client.deadline(), credentials, request, reader);
+    }
+
+    /** @param by the path's last word */
+    <T> T amlSearch(String by, Map<String, Object> whom, ResponseReader<T> reader) {
+        VendorRequest request =
+                VendorRequest.post("/aml/search-by-" + by).json(whom).build();
+        return client.call(AML_SEARCH, client.deadline(), credentials, request, reader);
+    }
+
+    <T> T recognition(CleanImage front, Optional<CleanImage> back, ResponseReader<T> reader) {
+        VendorRequest.Builder request =
+                switch (settings.recognitionAnswer()) {
+                    case JSON -> VendorRequest.post("/recognition/as-json");
+                    case MULTIPART ->
+                        VendorRequest.post("/recognition/as-multipart").header("Accept", "multipart/mixed");
+                };
+        request.part("frontImage", front);
+        back.ifPresent(image -> request.part("backImage", image));
+        return client.callForResult(
+                RECOGNITION, client.deadline(settings.recognitionTimeout()), credentials, request.build(), reader);
     }
 
     private VendorRequest.Builder inFlow(VendorRequest.Builder request, Optional<String> workflow) {
-        workflow.or(() -> flowSlug).ifPresent(flow -> request.header("AQ-Flow-Slug", flow));
-        return multiDocumentFlow ? request.header("AQ-Multi-Document-Flow", "On") : request;
+        workflow.or(settings::flowSlug).ifPresent(flow -> request.header("AQ-Flow-Slug", flow));
+        return settings.multiDocumentFlow() ? request.header("AQ-Multi-Document-Flow", "On") : request;
     }
 
     private static URI readUrl(VendorResponse response) {

@@ -4,6 +4,7 @@ import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Handoff;
+import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationRequest;
@@ -13,6 +14,7 @@ import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.authenteq.Ending;
 import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
 import dev.veriport.testkit.server.RecordedRequest;
+import dev.veriport.testkit.server.WebhookDelivery;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,6 +55,23 @@ final class AtAuthenteq implements AutoCloseable {
 
     static AtAuthenteq open(Map<String, String> more) {
         return new AtAuthenteq(FakeAuthenteqServer.start(), more);
+    }
+
+    static AtAuthenteq open(FakeAuthenteqServer server, Map<String, String> more) {
+        return new AtAuthenteq(server, more);
+    }
+
+    AuthenteqApi api() {
+        return identity().unwrap(AuthenteqApi.class).orElseThrow();
+    }
+
+    /** As the endpoint of an application gets it. */
+    static InboundNotification inbound(WebhookDelivery delivery) {
+        return new InboundNotification(new ProviderId("authenteq"), delivery.headers(), delivery.body());
+    }
+
+    static String idOf(VerificationResult result) {
+        return result.id().toOptional().orElseThrow().value();
     }
 
     FakeAuthenteqServer server() {

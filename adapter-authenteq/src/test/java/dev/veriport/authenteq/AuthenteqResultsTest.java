@@ -2,6 +2,7 @@ package dev.veriport.authenteq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
@@ -64,7 +65,8 @@ final class AuthenteqResultsTest {
         assertThat(person.address()).isEqualTo(pii("430-985 ELEIFEND^DULUTH WA 92611"));
         assertThat(person.localName()).isEqualTo(Reported.notProvided());
         assertThat(result.checks())
-                .containsExactly(new Check(CheckType.CHIP, Check.Outcome.NOT_MADE, Reported.notProvided()));
+                .containsExactly(new Check(
+                        CheckType.CHIP, Check.Outcome.NOT_MADE, Reported.of("false"), Reported.notProvided()));
     }
 
     @Test
@@ -126,11 +128,13 @@ final class AuthenteqResultsTest {
         assertThat(result.documents())
                 .extracting(document -> document.type().kind())
                 .containsExactly(DocumentType.Kind.PASSPORT, DocumentType.Kind.NATIONAL_ID, DocumentType.Kind.OTHER);
-        assertThat(result.documents().get(2).type().raw()).isEqualTo("XY");
+        assertThat(result.documents().get(2).type().raw()).isEqualTo(Reported.of("XY"));
         assertThat(result.documents().get(2).licenceClasses().get(0).notes()).isEqualTo(pii("glasses"));
         assertThat(result.evidence()).extracting(Evidence::document).containsExactly(Reported.of(1), Reported.of(2));
         assertThat(result.person().fullName()).isEqualTo(pii("MUSTER ERIKA"));
-        assertThat(result.checks()).containsExactly(Check.of(CheckType.CHIP, true));
+        assertThat(result.checks())
+                .extracting(Check::type, Check::outcome)
+                .containsExactly(tuple(CheckType.CHIP, Check.Outcome.PASSED));
     }
 
     @ParameterizedTest(name = "status {0} is {1}")

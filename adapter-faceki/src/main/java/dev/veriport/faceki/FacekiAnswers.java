@@ -6,6 +6,7 @@ import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,27 +15,48 @@ import java.util.stream.Stream;
  * success. A code in the body says more than the HTTP status, which is 200 for refusals too.
  */
 final class FacekiAnswers {
-    private FacekiAnswers() {}
+    private final Optional<Integer> documentLivenessCode;
+
+    /** @param documentLivenessCode the number of a code that is published by its name alone, where somebody knows it */
+    FacekiAnswers(Optional<Integer> documentLivenessCode) {
+        this.documentLivenessCode = documentLivenessCode;
+    }
+
+    /** Finds a code by its number or its name. */
+    Optional<FacekiCode> code(String word) {
+        return documentLivenessCode.map(String::valueOf).filter(word::equals).isPresent()
+                ? Optional.of(FacekiCode.DOCUMENT_LIVENESS_FAILED)
+                : FacekiCode.of(word);
+    }
 
     /** A well-formed answer: a success, or a code that says something of the person. */
     sealed interface Answer {}
 
     record Success(JsonValue body) implements Answer {}
 
-    /** @param word the code, as it came */
-    record Verdict(String word) implements Answer {}
+    /** @param body of which a code alone says how it went */
+    record Verdict(JsonValue body) implements Answer {
+        Reported<String> word() {
+            Reported<String> newer = body.at("code").reported();
+            return newer.isGiven() ? newer : body.at("responseCode").reported();
+        }
+    }
 
     /** @throws VeriportException what the status or the code says of us, or that the answer cannot be read */
-    static Answer read(VendorResponse response) {
+    Answer read(VendorResponse response) {
         int status = response.status();
         if (status >= 500 || status == 401 || status == 429) {
             throw response.failure().build();
         }
         if (!response.isSuccess()) {
-            throw refusal(response, code(response.word("code"), response.word("responseCode")));
+            String word = first(response.word("code"), response.word("responseCode"));
+            if (code(word).flatMap(FacekiCode::decision).isPresent()) {
+                return new Verdict(response.json()); // which status goes with a code is not published
+            }
+            throw refusal(response, word);
         }
         JsonValue body = response.json();
-        String word = code(text(body, "code"), text(body, "responseCode"));
+        String word = first(text(body, "code"), text(body, "responseCode"));
         if (word.isEmpty()) {
             throw response.malformed("has no code");
         }
@@ -43,22 +65,22 @@ final class FacekiAnswers {
         if (success) {
             return new Success(body);
         }
-        if (FacekiCode.of(word).flatMap(FacekiCode::error).isPresent()) {
+        if (code(word).flatMap(FacekiCode::error).isPresent()) {
             throw refusal(response, word);
         }
-        return new Verdict(word);
+        return new Verdict(body);
     }
 
     /** For an operation whose answer says nothing of a person. */
-    static JsonValue success(VendorResponse response) {
+    JsonValue success(VendorResponse response) {
         Answer answer = read(response);
         if (answer instanceof Success success) {
             return success.body();
         }
-        String word = ((Verdict) answer).word();
+        String word = ((Verdict) answer).word().toOptional().orElse("");
         VeriportException.Builder failure =
                 response.failure().code(ErrorCode.INVALID_REQUEST).message("the request was refused");
-        throw FacekiCode.of(word)
+        throw code(word)
                 .map(known -> failure.vendorCode(known.word()))
                 .orElse(failure)
                 .build();
@@ -68,17 +90,16 @@ final class FacekiAnswers {
         return body.at(field).text().map(String::strip).orElse("");
     }
 
-    private static String code(String newer, String older) {
+    private static String first(String newer, String older) {
         return Stream.of(newer, older)
                 .filter(word -> !word.isEmpty())
                 .findFirst()
                 .orElse("");
     }
 
-    private static VeriportException refusal(VendorResponse response, String word) {
+    private VeriportException refusal(VendorResponse response, String word) {
         VeriportException.Builder failure = response.failure();
-        Optional<FacekiCode> code =
-                FacekiCode.of(word).filter(known -> known.error().isPresent());
+        Optional<FacekiCode> code = code(word).filter(known -> known.error().isPresent());
         code.ifPresent(known -> {
             failure.code(known.error().orElseThrow()).message(known.message()).vendorCode(known.word());
             known.reason().ifPresent(failure::reason);
@@ -87,8 +108,11 @@ final class FacekiAnswers {
     }
 
     /** What a reason is called here and there. */
-    static Reason reason(String word) {
-        ReasonCode code = FacekiCode.of(word).flatMap(FacekiCode::reason).orElse(ReasonCode.UNMAPPED);
+    Reason reason(Reported<String> word) {
+        ReasonCode code = word.toOptional()
+                .flatMap(this::code)
+                .flatMap(FacekiCode::reason)
+                .orElse(ReasonCode.UNMAPPED);
         return new Reason(code, word);
     }
 }

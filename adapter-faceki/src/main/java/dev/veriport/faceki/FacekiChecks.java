@@ -31,7 +31,7 @@ final class FacekiChecks {
         add(checks, CheckType.IMAGE_QUALITY, summary.at("image_quality"), Reported.notProvided());
         add(checks, CheckType.RULES, summary.at("verification_rules_passed"), Reported.notProvided());
         if (!record.at("aml").items().isEmpty()) { // what its elements mean is not documented
-            checks.add(new Check(CheckType.AML, Outcome.UNKNOWN, Reported.notProvided()));
+            checks.add(new Check(CheckType.AML, Outcome.UNKNOWN, Reported.notProvided(), Reported.notProvided()));
         }
         return checks;
     }
@@ -39,16 +39,21 @@ final class FacekiChecks {
     private static void add(List<Check> checks, CheckType type, JsonValue passed, Reported<Score> score) {
         Optional<Outcome> outcome = passed.bool().map(yes -> yes ? Outcome.PASSED : Outcome.FAILED);
         if (outcome.isPresent() || score.isGiven()) {
-            checks.add(new Check(type, outcome.orElse(Outcome.UNKNOWN), score));
+            checks.add(new Check(type, outcome.orElse(Outcome.UNKNOWN), passed.scalar(), score));
         }
     }
 
     /** Of the first document that has one; 0 to 100, more is more alike. */
     private static Reported<Score> similarity(JsonValue record) {
-        Optional<Score> score = record.at("document_data").items().stream()
-                .flatMap(document -> document.at("document_face_match").at("similarity").number().stream())
-                .map(value -> new Score(value, 0, 100))
-                .findFirst();
-        return Reported.ofOptional(score);
+        return record.at("document_data").items().stream()
+                .map(document -> document.at("document_face_match").at("similarity"))
+                .filter(similarity -> similarity.number().isPresent())
+                .findFirst()
+                .map(FacekiChecks::score)
+                .orElseGet(Reported::absent);
+    }
+
+    private static Reported<Score> score(JsonValue similarity) {
+        return Reported.ofOptional(similarity.number().map(value -> new Score(value, 0, 100)), List.of(similarity));
     }
 }

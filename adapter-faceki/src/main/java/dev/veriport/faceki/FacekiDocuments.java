@@ -10,8 +10,10 @@ import dev.veriport.model.Pii;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Sex;
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One document of a record. Every leaf is text, empty where the document has nothing. Page "Verification Data",
@@ -45,17 +47,24 @@ final class FacekiDocuments {
     }
 
     private static DocumentType type(JsonValue document) {
-        String letter = document.at("document_type").text().orElse("").strip().toUpperCase(Locale.ROOT);
-        String full = document.at("document_type_full").text().orElse("").strip();
-        String raw = full.isEmpty() ? letter : full;
+        JsonValue letterField = document.at("document_type");
+        JsonValue fullField = document.at("document_type_full");
+        String letter = letterField.text().orElse("").strip().toUpperCase(Locale.ROOT);
+        String full = fullField.text().orElse("").strip();
+        Optional<String> raw =
+                Stream.of(full, letter).filter(word -> !word.isEmpty()).findFirst();
+        return new DocumentType(kind(letter, full), Reported.ofOptional(raw, List.of(letterField, fullField)));
+    }
+
+    private static DocumentType.Kind kind(String letter, String full) {
         if (full.toLowerCase(Locale.ROOT).contains("residen")) {
-            return new DocumentType(DocumentType.Kind.RESIDENCE_PERMIT, raw);
+            return DocumentType.Kind.RESIDENCE_PERMIT;
         }
         return switch (letter) {
-            case "P" -> new DocumentType(DocumentType.Kind.PASSPORT, raw);
-            case "D" -> new DocumentType(DocumentType.Kind.DRIVING_LICENCE, raw);
-            case "I" -> new DocumentType(DocumentType.Kind.NATIONAL_ID, raw);
-            default -> new DocumentType(DocumentType.Kind.OTHER, raw);
+            case "P" -> DocumentType.Kind.PASSPORT;
+            case "D" -> DocumentType.Kind.DRIVING_LICENCE;
+            case "I" -> DocumentType.Kind.NATIONAL_ID;
+            default -> DocumentType.Kind.OTHER;
         };
     }
 
@@ -84,7 +93,9 @@ final class FacekiDocuments {
         int inMonth = part(document, month).orElse(0);
         int onDay = inMonth == 0 ? 0 : part(document, day).orElse(0);
         try {
-            return Reported.ofOptional(inYear.map(y -> new PartialDate(y, inMonth, onDay)));
+            return Reported.ofOptional(
+                    inYear.map(y -> new PartialDate(y, inMonth, onDay)),
+                    List.of(document.at(year), document.at(month), document.at(day)));
         } catch (DateTimeException noDate) {
             return Reported.absent();
         }

@@ -1,5 +1,6 @@
 package dev.veriport.faceki;
 
+import dev.veriport.call.Deadline;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.faceki.FacekiAnswers.Answer;
@@ -7,17 +8,19 @@ import dev.veriport.faceki.FacekiAnswers.Success;
 import dev.veriport.faceki.FacekiAnswers.Verdict;
 import dev.veriport.faceki.FacekiWire.Link;
 import dev.veriport.faceki.FacekiWire.RecordKey;
-import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
+import dev.veriport.http.image.CleanImage;
 import dev.veriport.model.AttemptId;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
-import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
-import dev.veriport.model.CheckType;
 import dev.veriport.model.Decision;
+import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.Finality;
 import dev.veriport.model.Handoff;
+import dev.veriport.model.ImageSource;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
@@ -34,25 +37,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Faceki's verifications by link, and its records. */
+/** Faceki's verifications by link and by images, and its records. */
 final class FacekiProvider implements IdentityProvider, FacekiApi {
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(
-                    Capability.START_WEB,
-                    Capability.START_MOBILE_SDK,
-                    Capability.COMPLETE,
-                    Capability.FIND,
-                    Capability.FIND_BY_REFERENCE),
-            Set.of(
-                    CheckType.DOCUMENT,
-                    CheckType.DOCUMENT_LIVENESS,
-                    CheckType.FACE_MATCH,
-                    CheckType.FACE_LIVENESS,
-                    CheckType.IMAGE_QUALITY,
-                    CheckType.RULES));
-
     private static final String LINK = "link";
 
     private final FacekiSettings settings;
@@ -60,13 +47,22 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
     private final VendorClient client;
     private final FacekiWire wire;
     private final FacekiRecords records;
+    private final FacekiRules rules;
+    private final FacekiWebhooks webhooks;
 
-    FacekiProvider(FacekiSettings settings, ProviderRuntime runtime, VendorClient client, FacekiWire wire) {
+    FacekiProvider(
+            FacekiSettings settings,
+            ProviderRuntime runtime,
+            VendorClient client,
+            FacekiWire wire,
+            FacekiRecords records) {
         this.settings = settings;
         this.runtime = runtime;
         this.client = client;
         this.wire = wire;
-        this.records = new FacekiRecords(runtime.provider());
+        this.records = records;
+        this.rules = new FacekiRules(wire, settings.submissions(), runtime.ticker());
+        this.webhooks = new FacekiWebhooks(runtime.provider(), settings.webhookToken());
     }
 
     @Override
@@ -76,7 +72,7 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return settings.capabilities();
     }
 
     @Override
@@ -104,7 +100,7 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
                         .provider(id())
                         .build());
         Reported<String> reference = Reported.of(session.reference());
-        return read(RecordKey.LINK, link, reference)
+        return read(RecordKey.LINK, link, reference, client.deadline())
                 .orElseGet(() -> VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
                         .reference(reference)
                         .build());
@@ -112,7 +108,7 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
 
     @Override
     public VerificationResult find(VerificationId verification) {
-        return read(RecordKey.REQUEST_ID, verification.value(), Reported.notProvided())
+        return read(RecordKey.REQUEST_ID, verification.value(), Reported.notProvided(), client.deadline())
                 .orElseThrow(this::noRecord);
     }
 
@@ -123,15 +119,16 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
 
     @Override
     public VerificationResult findByRecordIdentifier(String recordIdentifier) {
-        return read(RecordKey.RECORD_IDENTIFIER, recordIdentifier, Reported.notProvided())
+        return read(RecordKey.RECORD_IDENTIFIER, recordIdentifier, Reported.notProvided(), client.deadline())
                 .orElseThrow(this::noRecord);
     }
 
     /** Nothing where there is no record, which Faceki says in three ways. */
-    private Optional<VerificationResult> read(RecordKey key, String value, Reported<String> reference) {
+    private Optional<VerificationResult> read(
+            RecordKey key, String value, Reported<String> reference, Deadline deadline) {
         Answer answer;
         try {
-            answer = wire.records(key, value);
+            answer = wire.records(key, value, deadline);
         } catch (VeriportException failure) {
             if (failure.code() == ErrorCode.NOT_FOUND && failure.reason().isEmpty()) {
                 return Optional.empty();
@@ -139,10 +136,51 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
             throw failure;
         }
         if (answer instanceof Verdict verdict) {
-            return Optional.of(records.ofCodeAlone(verdict.word(), reference));
+            return Optional.of(records.ofCodeAlone(verdict, reference));
         }
-        List<JsonValue> found = ((Success) answer).body().at("result").items();
-        return records.of(found, key, value, reference);
+        return records.of(((Success) answer).body(), key, value, reference);
+    }
+
+    /**
+     * The record has more than the answer: {@code find} reads it. What became of images whose answer was lost is looked
+     * for by the identifier they carried.
+     */
+    @Override
+    public VerificationResult verify(EvidenceSubmission submission) {
+        SubmittedImages images =
+                SubmittedImages.of(submission, settings.submissions().largestImage());
+        Deadline deadline = client.deadline(settings.submissions().timeout());
+        String workflow = submission.workflow().orElse(settings.workflowId());
+        rules.check(submission, workflow, deadline);
+        String identifier = RecordIdentifier.of(submission.reference(), AttemptId.random());
+        Reported<String> reference = Reported.of(submission.reference());
+        return wire.verification(
+                images,
+                workflow,
+                identifier,
+                deadline,
+                answer -> answer instanceof Verdict verdict
+                        ? records.ofCodeAlone(verdict, reference)
+                        : records.ofSubmission(((Success) answer).body(), reference),
+                within -> read(RecordKey.RECORD_IDENTIFIER, identifier, reference, within));
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        return webhooks.receive(raw);
+    }
+
+    @Override
+    public List<VerificationResult> searchByFace(ImageSource selfie) {
+        CleanImage image =
+                CleanImage.of(selfie, "the selfie", settings.submissions().largestImage());
+        Deadline deadline = client.deadline(settings.submissions().timeout());
+        return records.each(wire.searchByFace(image, deadline));
+    }
+
+    @Override
+    public WorkflowRules workflowRules(String workflowId) {
+        return rules.read(workflowId, client.deadline());
     }
 
     @Override

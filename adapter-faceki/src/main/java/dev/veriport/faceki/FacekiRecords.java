@@ -2,12 +2,14 @@ package dev.veriport.faceki;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.faceki.FacekiAnswers.Verdict;
 import dev.veriport.faceki.FacekiWire.RecordKey;
 import dev.veriport.http.JsonValue;
 import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Finality;
+import dev.veriport.model.Origin;
 import dev.veriport.model.Person;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
@@ -21,9 +23,11 @@ import java.util.Optional;
 /** Faceki's records in our words. Pages "Fetch Records" and "Verification Data", docs.faceki.com. */
 final class FacekiRecords {
     private final ProviderId provider;
+    private final FacekiAnswers answers;
 
-    FacekiRecords(ProviderId provider) {
+    FacekiRecords(ProviderId provider, FacekiAnswers answers) {
         this.provider = provider;
+        this.answers = answers;
     }
 
     /**
@@ -31,50 +35,91 @@ final class FacekiRecords {
      *
      * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when one of them is not what was asked for
      */
-    Optional<VerificationResult> of(List<JsonValue> records, RecordKey key, String value, Reported<String> reference) {
-        for (JsonValue record : records) {
+    Optional<VerificationResult> of(JsonValue body, RecordKey key, String value, Reported<String> reference) {
+        for (JsonValue record : body.at("result").items()) {
             if (!record.at(key.field()).text().equals(Optional.of(value))) {
-                throw VeriportException.of(
-                                ErrorCode.MALFORMED_RESPONSE, provider + " sent a record that was not asked for")
-                        .provider(provider)
-                        .httpStatus(200)
-                        .build();
+                throw malformed("sent a record that was not asked for");
             }
         }
+        return of(body, reference);
+    }
+
+    /** The same whatever was asked. */
+    Optional<VerificationResult> of(JsonValue body, Reported<String> reference) {
+        List<JsonValue> records = body.at("result").items();
         return switch (records.size()) {
             case 0 -> Optional.empty();
-            case 1 -> Optional.of(one(records.get(0), reference));
-            default -> Optional.of(several(records, reference));
+            case 1 -> Optional.of(one(records.get(0), body, reference));
+            default -> Optional.of(several(records, body, reference));
         };
     }
 
-    /** An answer without a record: it says how it went, and not of which. */
-    VerificationResult ofCodeAlone(String word, Reported<String> reference) {
-        Decision decision = FacekiCode.of(word).flatMap(FacekiCode::decision).orElse(Decision.INDETERMINATE);
-        return VerificationResult.builder(provider, decision, finality(decision))
-                .reference(reference)
-                .reasons(List.of(FacekiAnswers.reason(word)))
-                .provenance(new Provenance(Reported.of(word), DecidedBy.VENDOR_AUTOMATIC, List.of()))
+    private VeriportException malformed(String what) {
+        return VeriportException.of(ErrorCode.MALFORMED_RESPONSE, provider + " " + what)
+                .provider(provider)
+                .httpStatus(200)
                 .build();
     }
 
+    /** An answer without a record: it says how it went, and not of which. */
+    VerificationResult ofCodeAlone(Verdict verdict, Reported<String> reference) {
+        Reported<String> word = verdict.word();
+        Decision decision = word.toOptional()
+                .flatMap(answers::code)
+                .flatMap(FacekiCode::decision)
+                .orElse(Decision.INDETERMINATE);
+        return VerificationResult.builder(provider, decision, finality(decision))
+                .reference(reference)
+                .reasons(List.of(answers.reason(word)))
+                .provenance(new Provenance(word, DecidedBy.VENDOR_AUTOMATIC, List.of()).in(verdict.body(), List.of()))
+                .build();
+    }
+
+    /**
+     * What images came to: a decision and an id; the rest is in the record.
+     *
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when there is no id
+     */
+    VerificationResult ofSubmission(JsonValue body, Reported<String> reference) {
+        JsonValue result = body.at("result");
+        JsonValue only = result.items().size() == 1 ? result.items().get(0) : result; // an object, or a list of one
+        String id = only.at("requestId").text().orElseThrow(() -> malformed("sent no id of the verification"));
+        Reported<String> word = only.at("decision").reported();
+        Decision decision = word.match(FacekiRecords::decision, missing -> Decision.INDETERMINATE);
+        return VerificationResult.builder(provider, decision, finality(decision))
+                .id(Reported.of(id, List.of(only.at("requestId"))))
+                .reference(reference)
+                .provenance(new Provenance(word, DecidedBy.VENDOR_AUTOMATIC, List.of(id))
+                        .in(body, List.of(body.at("code"))))
+                .build();
+    }
+
+    /** Faces that were found: of each a result of its own. */
+    List<VerificationResult> each(JsonValue body) {
+        return body.at("result").items().stream()
+                .map(record -> one(record, body, Reported.notProvided()))
+                .toList();
+    }
+
     /** Nobody knows which of them is meant, so none lets anybody in. */
-    private VerificationResult several(List<JsonValue> records, Reported<String> reference) {
+    private VerificationResult several(List<JsonValue> records, JsonValue body, Reported<String> reference) {
         List<String> ids = records.stream()
                 .flatMap(record -> record.at("requestId").text().stream())
                 .toList();
         return VerificationResult.builder(provider, Decision.INDETERMINATE, Finality.OPEN)
                 .reference(reference)
-                .provenance(new Provenance(Reported.notProvided(), DecidedBy.UNKNOWN, ids))
+                .provenance(new Provenance(Reported.notProvided(), DecidedBy.UNKNOWN, ids).in(body, List.of()))
                 .build();
     }
 
-    private VerificationResult one(JsonValue record, Reported<String> reference) {
+    VerificationResult one(JsonValue record, JsonValue body, Reported<String> reference) {
         Reported<String> word = record.at("decision").reported();
         Decision decision = word.match(FacekiRecords::decision, missing -> Decision.INDETERMINATE);
         List<JsonValue> documents = record.at("document_data").items();
-        Optional<String> id = record.at("requestId").text();
-        VerificationResult.Builder result = VerificationResult.builder(provider, decision, finality(decision))
+        Reported<String> id = record.at("requestId").reported();
+        List<Origin> consulted = List.of(body.at("code"), record.at("updateBy"), record.at("link"));
+        return VerificationResult.builder(provider, decision, finality(decision))
+                .id(id)
                 .reference(reference.isGiven() ? reference : ownReference(record))
                 .reasons(reasons(record))
                 .person(documents.isEmpty() ? Person.unknown() : FacekiDocuments.person(documents.get(0)))
@@ -83,13 +128,16 @@ final class FacekiRecords {
                 .evidence(evidence(record))
                 .startedAt(record.at("createdAt").instant())
                 .endedAt(record.at("updatedAt").instant())
-                .provenance(new Provenance(word, decidedBy(record), id.stream().toList()));
-        id.ifPresent(result::id);
-        return result.build();
+                .provenance(new Provenance(
+                                word,
+                                decidedBy(record),
+                                id.toOptional().stream().toList())
+                        .in(body, consulted))
+                .build();
     }
 
     /** The documented words, in any case; what only resembles them lets nobody in. */
-    private static Decision decision(String word) {
+    static Decision decision(String word) {
         return switch (word.strip().toUpperCase(Locale.ROOT)) {
             case "ACCEPTED", "APPROVED" -> Decision.APPROVED;
             case "DECLINED" -> Decision.DECLINED;
@@ -108,9 +156,10 @@ final class FacekiRecords {
     }
 
     private static Reported<String> ownReference(JsonValue record) {
-        return record.at("record_identifier")
+        JsonValue identifier = record.at("record_identifier");
+        return identifier
                 .text()
-                .map(RecordIdentifier::reference)
+                .map(text -> RecordIdentifier.reference(text, identifier))
                 .orElseGet(Reported::notProvided);
     }
 
@@ -123,10 +172,10 @@ final class FacekiRecords {
     }
 
     /** What its elements are is not documented: numbers, names, or objects that hold one. */
-    private static List<Reason> reasons(JsonValue record) {
+    private List<Reason> reasons(JsonValue record) {
         return record.at("errorCodes").items().stream()
                 .map(item -> item.isObject() ? item.at("code") : item)
-                .map(item -> FacekiAnswers.reason(item.text().orElse("")))
+                .map(item -> answers.reason(item.reported()))
                 .distinct()
                 .toList();
     }
@@ -134,7 +183,7 @@ final class FacekiRecords {
     /** Names of what Faceki keeps; it documents no way to the bytes. */
     private static List<Evidence> evidence(JsonValue record) {
         return record.at("images").items().stream()
-                .map(image -> Evidence.keptByVendor(kind(image)))
+                .map(image -> Evidence.keptByVendor(kind(image), List.of(image.at("key"), image.at("side"))))
                 .toList();
     }
 

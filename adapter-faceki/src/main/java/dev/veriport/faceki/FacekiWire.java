@@ -1,34 +1,49 @@
 package dev.veriport.faceki;
 
+import dev.veriport.call.Deadline;
 import dev.veriport.call.Operation;
 import dev.veriport.faceki.FacekiAnswers.Answer;
+import dev.veriport.faceki.FacekiSettings.ExpiryForm;
+import dev.veriport.faceki.FacekiSettings.LinkOptions;
 import dev.veriport.http.Authorization;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
+import dev.veriport.http.image.CleanImage;
 import dev.veriport.token.GuardedTokenIssuer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Faceki's endpoints, each with its safety. Pages "Generate KYC Link" and "Fetch Records", docs.faceki.com. */
+/**
+ * Faceki's endpoints, each with its safety. Pages "Generate KYC Link", "Perform KYC Verification", "Fetch Records" and
+ * "Face Match API", docs.faceki.com; the workflow's rules as the vendor's own SDKs read them.
+ */
 final class FacekiWire {
     private static final Operation.Repeatable LINK = new Operation.Repeatable("verification-link");
     private static final Operation.Read RECORDS = new Operation.Read("records");
 
+    private static final Operation.Read RULES = new Operation.Read("workflow-rules");
+
+    /** "Every attempt is billed" is to be feared, and nothing is deduplicated. */
+    private static final Operation.Create VERIFICATION = new Operation.Create("kyc-verification");
+
+    private static final Operation.Create SEARCH_BY_FACE = new Operation.Create("search-by-face");
+
+    private final FacekiSettings settings;
+    private final FacekiAnswers answers;
     private final VendorClient client;
     private final Authorization token;
-    private final String workflowId;
-    private final String recordsPath;
 
-    FacekiWire(FacekiSettings settings, VendorClient client, GuardedTokenIssuer tokens) {
+    FacekiWire(FacekiSettings settings, FacekiAnswers answers, VendorClient client, GuardedTokenIssuer tokens) {
+        this.settings = settings;
+        this.answers = answers;
         this.client = client;
         this.token = Authorization.bearer(tokens);
-        this.workflowId = settings.workflowId();
-        this.recordsPath = settings.recordsPath();
     }
 
     /** @param id also what the vendor's SDKs take; whoever has it can use the link */
@@ -65,28 +80,77 @@ final class FacekiWire {
      */
     Link link(String recordIdentifier, Optional<String> workflow, Optional<URI> returnTo, Optional<Duration> expiry) {
         Map<String, Object> order = new LinkedHashMap<>();
-        order.put("workflowId", workflow.orElse(workflowId));
+        order.put("workflowId", workflow.orElse(settings.workflowId()));
         order.put("applicationId", recordIdentifier);
         returnTo.ifPresent(url -> order.put("redirect_url", url.toString()));
-        expiry.ifPresent(time -> order.put("expiryTime", minutes(time)));
+        LinkOptions options = settings.linkOptions();
+        expiry.map(FacekiWire::minutes)
+                .ifPresent(minutes -> order.put(
+                        "expiryTime", options.expiryForm() == ExpiryForm.TEXT ? String.valueOf(minutes) : minutes));
+        options.documentOptional().ifPresent(value -> order.put("document_optional", value));
+        options.additionalDocument().ifPresent(value -> order.put("require_additional_doc", value));
         VendorRequest request = VendorRequest.post("/kycverify/api/kycverify/kyc-verify-link")
                 .json(order)
                 .build();
-        return client.call(LINK, client.deadline(), token, request, FacekiWire::readLink);
+        return client.call(LINK, client.deadline(), token, request, this::readLink);
     }
 
-    Answer records(RecordKey key, String value) {
-        VendorRequest request =
-                VendorRequest.get(recordsPath).query(key.field(), value).build();
-        return client.callForResult(RECORDS, client.deadline(), token, request, FacekiAnswers::read);
+    Answer records(RecordKey key, String value, Deadline deadline) {
+        VendorRequest request = VendorRequest.get(settings.recordsPath())
+                .query(key.field(), value)
+                .build();
+        return client.callForResult(RECORDS, deadline, token, request, answers::read);
+    }
+
+    /** The rules of a workflow. */
+    JsonValue rules(String workflow, Deadline deadline) {
+        VendorRequest request = VendorRequest.get("/api/v3/workflows/rules")
+                .query("workflowId", workflow)
+                .build();
+        return client.call(RULES, deadline, token, request, answers::success).at("result");
+    }
+
+    /**
+     * Verifies images, once.
+     *
+     * @param recordIdentifier ours; the record carries it
+     * @param search finds the record by that
+     */
+    <T> T verification(
+            SubmittedImages images,
+            String workflow,
+            String recordIdentifier,
+            Deadline deadline,
+            Function<Answer, T> reader,
+            Function<Deadline, Optional<T>> search) {
+        VendorRequest request = images.in(VendorRequest.post("/api/v3/kyc_verification")
+                        .part("workflowId", workflow)
+                        .part("record_identifier", recordIdentifier))
+                .build();
+        return client.create(
+                VERIFICATION,
+                deadline,
+                token,
+                request,
+                response -> reader.apply(answers.read(response)),
+                recordIdentifier,
+                search);
+    }
+
+    /** Searches for a face; billed each time. */
+    JsonValue searchByFace(CleanImage selfie, Deadline deadline) {
+        VendorRequest request = VendorRequest.post("/api/v3/kyc_verification/search-by-face")
+                .part("selfie", selfie)
+                .build();
+        return client.callForResult(SEARCH_BY_FACE, deadline, token, request, answers::success);
     }
 
     static long minutes(Duration time) {
         return time.plusMinutes(1).minusNanos(1).toMinutes();
     }
 
-    private static Link readLink(VendorResponse response) {
-        JsonValue body = FacekiAnswers.success(response);
+    private Link readLink(VendorResponse response) {
+        JsonValue body = answers.success(response);
         String id = body.at("data").text().orElseThrow(() -> response.malformed("has no link id"));
         URI url = body.at("url").webAddress().orElseThrow(() -> response.malformed("has no url that is a web address"));
         return new Link(id, url);

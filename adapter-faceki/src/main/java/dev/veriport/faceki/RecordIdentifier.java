@@ -1,7 +1,9 @@
 package dev.veriport.faceki;
 
 import dev.veriport.model.AttemptId;
+import dev.veriport.model.Origin;
 import dev.veriport.model.Reported;
+import java.util.List;
 
 /** What a record of ours is called at Faceki: the application's reference, and which attempt at it this is. */
 final class RecordIdentifier {
@@ -14,8 +16,8 @@ final class RecordIdentifier {
     }
 
     /** The reference in it; a record that others made has none. */
-    static Reported<String> reference(String identifier) {
+    static Reported<String> reference(String identifier, Origin origin) {
         int between = identifier.lastIndexOf(BETWEEN);
-        return between < 0 ? Reported.notProvided() : Reported.of(identifier.substring(0, between));
+        return between < 0 ? Reported.notProvided() : Reported.of(identifier.substring(0, between), List.of(origin));
     }
 }

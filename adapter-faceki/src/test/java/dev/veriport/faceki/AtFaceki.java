@@ -3,15 +3,21 @@ package dev.veriport.faceki;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.model.Channel;
+import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.Handoff;
+import dev.veriport.model.ImageSource;
+import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.Secret;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.faceki.Ending;
 import dev.veriport.testkit.faceki.FakeFacekiServer;
+import dev.veriport.testkit.server.SampleFiles;
+import dev.veriport.testkit.server.WebhookDelivery;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +31,9 @@ final class AtFaceki implements AutoCloseable {
     static final String RECORDS = "/api/v3/kyc_verification";
     static final URI RETURN_TO = URI.create("https://shop.example/verified?basket=7");
 
+    static final String WEBHOOK_TOKEN = "path-token-nobody-guesses";
+    static final ImageSource PHOTO = ImageSource.bytes(SampleFiles.jpeg("photo"));
+
     private final FakeFacekiServer server;
     private final Veriport veriport;
 
@@ -36,6 +45,7 @@ final class AtFaceki implements AutoCloseable {
         settings.put("veriport.faceki.client-id", server.clientId());
         settings.put("veriport.faceki.client-secret", server.clientSecret());
         settings.put("veriport.faceki.workflow-id", "workflow-1");
+        settings.put("veriport.faceki.webhook-token", WEBHOOK_TOKEN);
         settings.putAll(more);
         this.veriport = Veriport.create(ConfigSource.of(settings));
     }
@@ -49,7 +59,11 @@ final class AtFaceki implements AutoCloseable {
     }
 
     static AtFaceki open(FakeFacekiServer server) {
-        return new AtFaceki(server, Map.of());
+        return open(server, Map.of());
+    }
+
+    static AtFaceki open(FakeFacekiServer server, Map<String, String> more) {
+        return new AtFaceki(server, more);
     }
 
     FakeFacekiServer server() {
@@ -84,6 +98,31 @@ final class AtFaceki implements AutoCloseable {
     VerificationResult completed(Ending ending) {
         VerificationSession session = start();
         return identity().complete(session.ref(), end(session, ending));
+    }
+
+    /** A selfie and both sides of one document. */
+    static EvidenceSubmission.Builder images() {
+        return EvidenceSubmission.builder("case~1", PHOTO).document(PHOTO, PHOTO);
+    }
+
+    VerificationResult verify() {
+        return identity().verify(images().build());
+    }
+
+    /** As the endpoint of an application gets it. */
+    static InboundNotification inbound(WebhookDelivery delivery) {
+        return new InboundNotification(
+                new ProviderId("faceki"), delivery.headers(), delivery.body(), Secret.of(WEBHOOK_TOKEN));
+    }
+
+    /** The vendor's ending for one of the contract's. */
+    static Ending ending(dev.veriport.testkit.contract.Ending ending) {
+        return switch (ending) {
+            case APPROVED -> Ending.ACCEPTED;
+            case DECLINED -> Ending.DECLINED;
+            case REVIEW -> Ending.REVIEW;
+            default -> Ending.ABANDONED;
+        };
     }
 
     static URI page(VerificationSession session) {

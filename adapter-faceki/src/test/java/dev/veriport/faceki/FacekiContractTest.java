@@ -21,14 +21,7 @@ final class FacekiContractTest extends IdentityProviderContract {
 
     @Override
     protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return app.end(
-                session,
-                switch (ending) {
-                    case APPROVED -> dev.veriport.testkit.faceki.Ending.ACCEPTED;
-                    case DECLINED -> dev.veriport.testkit.faceki.Ending.DECLINED;
-                    case REVIEW -> dev.veriport.testkit.faceki.Ending.REVIEW;
-                    default -> dev.veriport.testkit.faceki.Ending.ABANDONED;
-                });
+        return app.end(session, AtFaceki.ending(ending));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.veriport.faceki;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
@@ -25,6 +26,7 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.testkit.server.Answer;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -94,13 +96,14 @@ final class FacekiResultsTest {
         VerificationResult result = of(WHOLE_RECORD);
 
         assertThat(result.checks())
+                .extracting(Check::type, Check::outcome, check -> check.score().toOptional())
                 .containsExactly(
-                        new Check(CheckType.FACE_MATCH, Outcome.PASSED, Reported.of(new Check.Score(99.5, 0, 100))),
-                        Check.of(CheckType.FACE_LIVENESS, true),
-                        Check.of(CheckType.DOCUMENT, true),
-                        Check.of(CheckType.DOCUMENT_LIVENESS, false),
-                        Check.of(CheckType.IMAGE_QUALITY, true),
-                        Check.of(CheckType.RULES, true));
+                        tuple(CheckType.FACE_MATCH, Outcome.PASSED, Optional.of(new Check.Score(99.5, 0, 100))),
+                        tuple(CheckType.FACE_LIVENESS, Outcome.PASSED, Optional.empty()),
+                        tuple(CheckType.DOCUMENT, Outcome.PASSED, Optional.empty()),
+                        tuple(CheckType.DOCUMENT_LIVENESS, Outcome.FAILED, Optional.empty()),
+                        tuple(CheckType.IMAGE_QUALITY, Outcome.PASSED, Optional.empty()),
+                        tuple(CheckType.RULES, Outcome.PASSED, Optional.empty()));
         assertThat(result.evidence())
                 .extracting(Evidence::kind)
                 .containsExactly(Evidence.Kind.DOCUMENT_FRONT, Evidence.Kind.OTHER);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 final class FuzzedRecordsTest {
-    private final FacekiRecords records = new FacekiRecords(new ProviderId("faceki"));
+    private final FacekiAnswers answers = new FacekiAnswers(Optional.empty());
+    private final FacekiRecords records = new FacekiRecords(new ProviderId("faceki"), answers);
 
     @Test
     @DisplayName(
@@ -40,6 +41,7 @@ final class FuzzedRecordsTest {
             Optional<VerificationResult> result = read(body);
             result.ifPresent(read -> {
                 results.incrementAndGet();
+                assertThat(read.explain().toString()).contains("decision");
                 if (read.decision() == Decision.APPROVED) {
                     assertThat(new String(body, UTF_8)).containsPattern("(?i)\"\\s*(ACCEPTED|APPROVED)\\s*\"");
                 }
@@ -50,15 +52,11 @@ final class FuzzedRecordsTest {
 
     private Optional<VerificationResult> read(byte[] body) {
         try {
-            Answer answer = FacekiAnswers.read(new VendorResponse(200, Optional.empty(), body));
+            Answer answer = answers.read(new VendorResponse(200, Optional.empty(), body));
             if (answer instanceof Verdict verdict) {
-                return Optional.of(records.ofCodeAlone(verdict.word(), Reported.notProvided()));
+                return Optional.of(records.ofCodeAlone(verdict, Reported.notProvided()));
             }
-            return records.of(
-                    ((Success) answer).body().at("result").items(),
-                    RecordKey.REQUEST_ID,
-                    "r-1",
-                    Reported.notProvided());
+            return records.of(((Success) answer).body(), RecordKey.REQUEST_ID, "r-1", Reported.notProvided());
         } catch (VeriportException expected) {
             return Optional.empty();
         }

@@ -33,9 +33,9 @@ final class CheckCommand extends VeriportCommand {
 
     @Override
     public Integer call() {
-        List<ConfigEntry> settings = Veriport.builder(source()).settings();
+        List<ConfigEntry> settings = Veriport.builder(source()).setup().settings();
         if (!asJson()) {
-            console().print(Veriport.describe(source()));
+            console().print(Veriport.builder(source()).setup().describe());
         }
         List<Map<String, Object>> vendors = new ArrayList<>();
         Optional<VeriportException> worst;

@@ -21,7 +21,10 @@ import picocli.CommandLine.ParameterException;
             StartCommand.class,
             CompleteCommand.class,
             FindCommand.class,
+            VerifyCommand.class,
             TokenCommand.class,
+            ExplainCommand.class,
+            DiffCommand.class,
             VaultCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -4,6 +4,7 @@ import dev.veriport.model.Document;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Person;
 import dev.veriport.model.Pii;
+import dev.veriport.model.Reason;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
 import java.util.LinkedHashMap;
@@ -30,9 +31,7 @@ final class ResultView {
         putAll(
                 view,
                 "reasons",
-                result.reasons().stream()
-                        .map(reason -> Fields.of("code", reason.code().toString(), "vendorCode", reason.vendorCode()))
-                        .toList());
+                result.reasons().stream().map(ResultView::reason).toList());
         Map<String, Object> person = person(result.person());
         if (!person.isEmpty()) {
             view.put("person", person);
@@ -73,6 +72,12 @@ final class ResultView {
         result.checks().forEach(check -> line(text, "check", check.type() + " " + check.outcome()));
         result.evidence().forEach(evidence -> line(text, "evidence", joined(evidence(evidence))));
         return text.toString();
+    }
+
+    private static Map<String, Object> reason(Reason reason) {
+        Map<String, Object> view = Fields.of("code", reason.code().toString());
+        put(view, "vendorCode", reason.vendorCode());
+        return view;
     }
 
     private Map<String, Object> person(Person person) {

@@ -36,6 +36,12 @@ final class CanaryTest {
         try (Shell shell = new Shell(directory, authenteq, faceki)) {
             throughAuthenteq(shell);
             throughFaceki(shell);
+            Path answer = shell.file("canary person.json", AUTHENTEQ_RESULT);
+            for (String form : List.of("--json", "--set=veriport.provider=faceki")) {
+                shell.run("explain", "--vendor", "authenteq", answer.toString(), form);
+                shell.run("explain", "--vendor", "faceki", answer.toString(), form);
+            }
+            shell.at("faceki", "verify", "--reference", "r", "--selfie", answer.toString(), "--front", "CANARY PERSON");
             for (String provider : List.of("authenteq", "faceki")) {
                 shell.at(provider, "check");
                 shell.at(provider, "check", "--live", "--json");

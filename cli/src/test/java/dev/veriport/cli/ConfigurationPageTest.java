@@ -20,7 +20,7 @@ final class ConfigurationPageTest {
     @Test
     @DisplayName("docs/configuration.md lists every setting, as it is")
     void the_page_is_not_stale() throws IOException {
-        String page = page(Veriport.builder(ConfigSource.of(Map.of())).settings());
+        String page = page(Veriport.builder(ConfigSource.of(Map.of())).setup().settings());
         if (Boolean.getBoolean("veriport.docs.write")) {
             Files.writeString(PAGE, page);
         }

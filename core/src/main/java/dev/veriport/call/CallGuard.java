@@ -141,6 +141,11 @@ public final class CallGuard {
         });
     }
 
+    /** Keeps an answer of something created that nobody could read; {@code Veriport.replay} reads it again. */
+    public void keep(Operation.Create operation, VaultKey key, KeptResponse unreadable) {
+        oneShots.keep(key, unreadable, () -> tell(new VeriportEvent.AnswerKept(provider, operation.name())));
+    }
+
     /** What the preparation throws is its own affair, and no reason to prepare again. */
     private <T> T attempts(Operation operation, Deadline deadline, Attempt<T> attempt) {
         boolean replayed = false;

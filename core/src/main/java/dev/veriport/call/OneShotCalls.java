@@ -76,13 +76,18 @@ final class OneShotCalls {
             }
             throw outcomeUnknown(failure);
         }
+        keep(key, response, kept);
+        return response;
+    }
+
+    /** What cannot be kept is still given. */
+    void keep(VaultKey key, KeptResponse response, Runnable kept) {
         try {
             vault.keep(key, response);
             kept.run();
         } catch (RuntimeException unkept) {
             LOG.warn("{}: the answer could not be kept and is given once: {}", key, unkept.toString());
         }
-        return response;
     }
 
     private KeptResponse await(CompletableFuture<KeptResponse> result, Deadline deadline) {

@@ -44,6 +44,13 @@ public sealed interface VeriportEvent {
     /** Nobody knows whether a request was carried out. */
     record OutcomeUnknown(ProviderId provider, String operation) implements CallEvent {}
 
+    /**
+     * A result rests on words of the vendor that we do not know: time to look at {@code result.explain()}.
+     *
+     * @param count how many in this result
+     */
+    record UnknownWords(ProviderId provider, int count) implements VeriportEvent {}
+
     /** A start went on to another vendor. */
     record FailedOver(ProviderId provider, ProviderId next, ErrorCode because) implements VeriportEvent {}
 

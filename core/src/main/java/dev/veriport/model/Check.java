@@ -3,9 +3,10 @@ package dev.veriport.model;
 /**
  * One thing the vendor looked at, and what it found.
  *
+ * @param word the vendor's own word for the outcome
  * @param score as the vendor gave it, with its scale; most checks have none
  */
-public record Check(CheckType type, Outcome outcome, Reported<Score> score) {
+public record Check(CheckType type, Outcome outcome, Reported<String> word, Reported<Score> score) {
 
     /** What a check found. */
     public enum Outcome {
@@ -26,6 +27,7 @@ public record Check(CheckType type, Outcome outcome, Reported<Score> score) {
     public record Score(double value, double worst, double best) {}
 
     public static Check of(CheckType type, boolean passed) {
-        return new Check(type, passed ? Outcome.PASSED : Outcome.FAILED, Reported.notProvided());
+        return new Check(
+                type, passed ? Outcome.PASSED : Outcome.FAILED, Reported.notProvided(), Reported.notProvided());
     }
 }

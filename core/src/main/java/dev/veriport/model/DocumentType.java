@@ -5,7 +5,11 @@ package dev.veriport.model;
  *
  * @param raw as the vendor wrote it
  */
-public record DocumentType(Kind kind, String raw) {
+public record DocumentType(Kind kind, Reported<String> raw) {
+
+    public DocumentType(Kind kind, String raw) {
+        this(kind, Reported.of(raw));
+    }
 
     public enum Kind {
         PASSPORT,

@@ -2,6 +2,12 @@ package dev.veriport.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 
 /**
  * An image or a file the decision rests on: a handle, decoded when opened and never before. Thread-safe. It stays
@@ -32,11 +38,23 @@ public interface Evidence {
     /** In bytes, decoded. */
     Reported<Long> size();
 
-    /** SHA-256 of the decoded bytes in lower-case hex; reads all of them. */
-    Reported<String> sha256();
+    /** SHA-256 of the decoded bytes in lower-case hex; reads all of them. Absent where they cannot be decoded. */
+    default Reported<String> sha256() {
+        try (InputStream bytes = open()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return Reported.of(HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException undecodable) {
+            return Reported.absent();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
 
     /** Whether {@link #open()} can give bytes; some vendors only name what they keep. */
-    boolean openable();
+    default boolean openable() {
+        return true;
+    }
 
     /**
      * The decoded bytes, from the first; the caller closes the stream.
@@ -46,8 +64,13 @@ public interface Evidence {
      */
     InputStream open() throws IOException;
 
+    /** Where in the vendor's answer it stood, where that is known. */
+    default List<Origin> origins() {
+        return List.of();
+    }
+
     /** Something the vendor keeps and gives no bytes of. */
-    static Evidence keptByVendor(Kind kind) {
-        return new KeptByVendor(kind);
+    static Evidence keptByVendor(Kind kind, List<Origin> origins) {
+        return new KeptByVendor(kind, origins);
     }
 }

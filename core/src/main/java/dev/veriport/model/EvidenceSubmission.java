@@ -1,32 +1,15 @@
 package dev.veriport.model;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Images to verify without sending the user anywhere. They are read from their files when they are sent. Immutable.
- */
+/** Images to verify without sending the user anywhere. They are read when they are sent. Immutable. */
 public final class EvidenceSubmission {
 
-    /**
-     * The sides of one document.
-     *
-     * @param sides the front, then the back where there is one
-     */
-    public record DocumentImages(List<Path> sides) {
-        public DocumentImages {
-            sides = List.copyOf(sides);
-            if (sides.isEmpty() || sides.size() > 2) {
-                throw new IllegalArgumentException("a document has a front and at most a back");
-            }
-        }
-    }
-
     private final String reference;
-    private final Path selfie;
+    private final ImageSource selfie;
     private final List<DocumentImages> documents;
     private final @Nullable String workflow;
 
@@ -38,7 +21,7 @@ public final class EvidenceSubmission {
     }
 
     /** @param reference the application's own id for the person or case */
-    public static Builder builder(String reference, Path selfie) {
+    public static Builder builder(String reference, ImageSource selfie) {
         return new Builder(reference, selfie);
     }
 
@@ -46,7 +29,7 @@ public final class EvidenceSubmission {
         return reference;
     }
 
-    public Path selfie() {
+    public ImageSource selfie() {
         return selfie;
     }
 
@@ -67,23 +50,26 @@ public final class EvidenceSubmission {
     /** Not thread-safe. */
     public static final class Builder {
         private final String reference;
-        private final Path selfie;
+        private final ImageSource selfie;
         private final List<DocumentImages> documents = new ArrayList<>();
         private @Nullable String workflow;
 
-        private Builder(String reference, Path selfie) {
+        private Builder(String reference, ImageSource selfie) {
             this.reference = reference;
             this.selfie = selfie;
         }
 
         /** A document without a back, as a passport. */
-        public Builder document(Path front) {
-            documents.add(new DocumentImages(List.of(front)));
-            return this;
+        public Builder document(ImageSource front) {
+            return document(DocumentImages.of(front));
         }
 
-        public Builder document(Path front, Path back) {
-            documents.add(new DocumentImages(List.of(front, back)));
+        public Builder document(ImageSource front, ImageSource back) {
+            return document(DocumentImages.of(front, back));
+        }
+
+        public Builder document(DocumentImages images) {
+            documents.add(images);
             return this;
         }
 
@@ -92,10 +78,10 @@ public final class EvidenceSubmission {
             return this;
         }
 
-        /** @throws IllegalArgumentException when there is no reference, or not one to three documents */
+        /** @throws IllegalArgumentException when there is no usable reference, or not one to three documents */
         public EvidenceSubmission build() {
-            if (reference.isBlank()) {
-                throw new IllegalArgumentException("a submission needs a reference");
+            if (reference.isBlank() || reference.length() > 200) {
+                throw new IllegalArgumentException("a submission needs a reference of 1 to 200 characters");
             }
             if (documents.isEmpty() || documents.size() > 3) {
                 throw new IllegalArgumentException("a submission has one to three documents");

@@ -12,8 +12,12 @@ import java.util.stream.Stream;
  * @param provider the vendor whose endpoint was called
  * @param headers names in lower case
  * @param body raw; the array is not copied, so leave it alone
+ * @param pathToken what the path said after the endpoint's own part, for vendors that sign nothing; empty for nothing
  */
-public record InboundNotification(ProviderId provider, Map<String, List<String>> headers, byte[] body) {
+public record InboundNotification(
+        ProviderId provider, Map<String, List<String>> headers, byte[] body, Secret pathToken) {
+    private static final Secret NOTHING = Secret.of("");
+
     public InboundNotification {
         headers = headers.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -21,6 +25,17 @@ public record InboundNotification(ProviderId provider, Map<String, List<String>>
                         header -> List.copyOf(header.getValue()),
                         (one, other) ->
                                 Stream.concat(one.stream(), other.stream()).toList()));
+    }
+
+    /** For a vendor that signs what it sends. */
+    public InboundNotification(ProviderId provider, Map<String, List<String>> headers, byte[] body) {
+        this(provider, headers, body, NOTHING);
+    }
+
+    /** The only value of a header; empty where there is none, or several. */
+    public String header(String name) {
+        List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        return values.size() == 1 ? values.get(0) : "";
     }
 
     @Override

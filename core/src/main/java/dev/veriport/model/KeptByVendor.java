@@ -1,9 +1,10 @@
 package dev.veriport.model;
 
 import java.io.InputStream;
+import java.util.List;
 
 /** Evidence that is known by name only. */
-record KeptByVendor(Evidence.Kind kind) implements Evidence {
+record KeptByVendor(Evidence.Kind kind, List<Origin> origins) implements Evidence {
     @Override
     public Reported<Integer> document() {
         return Reported.notProvided();

@@ -3,9 +3,10 @@ package dev.veriport.model;
 /**
  * What a webhook said.
  *
- * @param authenticated false for a hint: read the verification before believing it
- * @param deduplicationKey the same for every delivery of the same event
- * @param result where the delivery carries one
+ * @param decision as the delivery has it; of a hint nobody knows who says so
+ * @param authenticated false for a hint: nothing changes before the verification is read again
+ * @param deduplicationKey the same for every delivery of the same event; not personal data
+ * @param result where the delivery carries one that can be believed; a hint carries none
  */
 public record Notification(
         VerificationId id,
@@ -16,9 +17,22 @@ public record Notification(
         Reported<VerificationResult> result) {
 
     public enum Kind {
+        /** The user is done. */
         COMPLETED,
         /** A person in the vendor's portal decided otherwise. */
         DECISION_CHANGED,
         UNKNOWN
+    }
+
+    /** The vendor that sent it, or is said to. */
+    public ProviderId provider() {
+        return id.provider();
+    }
+
+    /** @throws IllegalArgumentException when a hint carries a result */
+    public Notification {
+        if (!authenticated && result.isGiven()) {
+            throw new IllegalArgumentException("a hint carries no result: read the verification");
+        }
     }
 }

@@ -5,4 +5,9 @@ package dev.veriport.model;
  *
  * @param vendorCode the vendor's own code or word, as it came
  */
-public record Reason(ReasonCode code, String vendorCode) {}
+public record Reason(ReasonCode code, Reported<String> vendorCode) {
+
+    public Reason(ReasonCode code, String vendorCode) {
+        this(code, Reported.of(vendorCode));
+    }
+}

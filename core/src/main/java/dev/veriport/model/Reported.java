@@ -1,5 +1,6 @@
 package dev.veriport.model;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,10 +20,25 @@ public sealed interface Reported<T> {
         NOT_PROVIDED
     }
 
-    /** The vendor gave a value. */
-    record Given<T>(T value) implements Reported<T> {
+    /**
+     * The vendor gave a value. Equal to another with the same value, wherever it came from.
+     *
+     * @param origins what it was made of in the vendor's answer, where that is known
+     */
+    record Given<T>(T value, List<Origin> origins) implements Reported<T> {
         public Given {
             Objects.requireNonNull(value);
+            origins = List.copyOf(origins);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Given<?> that && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
         }
 
         @Override
@@ -44,7 +60,12 @@ public sealed interface Reported<T> {
     }
 
     static <T> Reported<T> of(T value) {
-        return new Given<>(value);
+        return new Given<>(value, List.of());
+    }
+
+    /** With what the value was made of. */
+    static <T> Reported<T> of(T value, List<Origin> origins) {
+        return new Given<>(value, origins);
     }
 
     static <T> Reported<T> absent() {
@@ -57,7 +78,12 @@ public sealed interface Reported<T> {
 
     /** The value, or {@code ABSENT} where a vendor's field turned out empty. */
     static <T> Reported<T> ofOptional(Optional<? extends T> value) {
-        return value.<Reported<T>>map(Given::new).orElseGet(Reported::absent);
+        return ofOptional(value, List.of());
+    }
+
+    /** The same with what the value was made of. */
+    static <T> Reported<T> ofOptional(Optional<? extends T> value, List<Origin> origins) {
+        return value.<Reported<T>>map(given -> new Given<>(given, origins)).orElseGet(Reported::absent);
     }
 
     /** One of the two, decided by what this is; for callers without pattern switches. */
@@ -69,12 +95,17 @@ public sealed interface Reported<T> {
         return this instanceof Given<T> given ? Optional.of(given.value()) : Optional.empty();
     }
 
-    /** The same kind of nothing, or what {@code change} makes of the value. */
+    /** The same kind of nothing, or what {@code change} makes of the value, which comes from the same place. */
     default <R> Reported<R> map(Function<? super T, ? extends R> change) {
-        return match(value -> new Given<R>(change.apply(value)), Missing::new);
+        return match(value -> new Given<R>(change.apply(value), origins()), Missing::new);
     }
 
     default boolean isGiven() {
         return this instanceof Given;
+    }
+
+    /** What the value was made of in the vendor's answer; empty where there is none, or nobody knows. */
+    default List<Origin> origins() {
+        return this instanceof Given<T> given ? given.origins() : List.of();
     }
 }

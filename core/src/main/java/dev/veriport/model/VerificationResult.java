@@ -35,6 +35,11 @@ public record VerificationResult(
         evidence = List.copyOf(evidence);
     }
 
+    /** For each value the vendor's field and word, and what of the answer has no place here. */
+    public Explanation explain() {
+        return Explanation.of(this);
+    }
+
     /** For adapters: a result that says nothing beyond its decision until more is set. */
     public static Builder builder(ProviderId provider, Decision decision, Finality finality) {
         return new Builder(provider, decision, finality);
@@ -64,7 +69,12 @@ public record VerificationResult(
 
         /** The vendor's own id. */
         public Builder id(String value) {
-            this.id = Reported.of(new VerificationId(provider, value));
+            return id(Reported.of(value));
+        }
+
+        /** The vendor's own id, where it gave one. */
+        public Builder id(Reported<String> value) {
+            this.id = value.map(text -> new VerificationId(provider, text));
             return this;
         }
 

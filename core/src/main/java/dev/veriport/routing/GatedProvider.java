@@ -2,6 +2,8 @@ package dev.veriport.routing;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportListener;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
@@ -23,10 +25,12 @@ import java.util.Optional;
 final class GatedProvider implements IdentityProvider {
     private final IdentityProvider vendor;
     private final SessionSeal seal;
+    private final VeriportListener listener;
 
-    GatedProvider(IdentityProvider vendor, SessionSeal seal) {
+    GatedProvider(IdentityProvider vendor, SessionSeal seal, VeriportListener listener) {
         this.vendor = vendor;
         this.seal = seal;
+        this.listener = listener;
     }
 
     @Override
@@ -71,34 +75,45 @@ final class GatedProvider implements IdentityProvider {
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         require(Capability.COMPLETE);
         requireOwn(session.provider(), "session");
-        return vendor.complete(seal.open(session), back);
+        return watched(vendor.complete(seal.open(session), back));
     }
 
     @Override
     public VerificationResult find(VerificationId verification) {
         require(Capability.FIND);
         requireOwn(verification.provider(), "verification");
-        return vendor.find(verification);
+        return watched(vendor.find(verification));
     }
 
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
         require(Capability.FIND_BY_REFERENCE);
         requireOwn(attempt.provider(), "attempt");
-        return vendor.findByReference(attempt);
+        return watched(vendor.findByReference(attempt));
     }
 
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
         require(Capability.VERIFY);
-        return vendor.verify(submission);
+        return watched(vendor.verify(submission));
     }
 
     @Override
     public Notification receive(InboundNotification raw) {
         require(Capability.RECEIVE);
         requireOwn(raw.provider(), "notification");
-        return vendor.receive(raw);
+        Notification received = vendor.receive(raw);
+        received.result().toOptional().ifPresent(this::watched);
+        return received;
+    }
+
+    /** A word we do not know lets nobody in, and somebody should hear of it. */
+    private VerificationResult watched(VerificationResult result) {
+        int unknown = result.explain().unknownWords().size();
+        if (unknown > 0) {
+            listener.on(new VeriportEvent.UnknownWords(id(), unknown));
+        }
+        return result;
     }
 
     @Override

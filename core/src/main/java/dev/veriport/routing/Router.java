@@ -39,7 +39,7 @@ public final class Router implements IdentityProvider {
             SessionSeal seal,
             RoutingServices services) {
         this.open = vendors.stream()
-                .map(vendor -> new GatedProvider(vendor, seal))
+                .map(vendor -> new GatedProvider(vendor, seal, services.listener()))
                 .collect(Collectors.toUnmodifiableMap(IdentityProvider::id, Function.identity()));
         this.chosen = vendor(plan.chosen());
         Map<ProviderId, GatedProvider> takers = new LinkedHashMap<>();

@@ -61,6 +61,11 @@ public final class ScriptedFactory implements IdentityProviderFactory<ScriptedFa
     }
 
     @Override
+    public Capabilities capabilities(Settings settings) {
+        return EVERYTHING;
+    }
+
+    @Override
     public VendorAdapter create(Settings settings, ProviderRuntime runtime) {
         return open.apply(settings, runtime);
     }

@@ -33,6 +33,7 @@ public final class ScriptedProvider implements IdentityProvider {
     private Runnable onClose = () -> {};
     private Runnable beforeStart = () -> {};
     private Optional<VeriportException> failure = Optional.empty();
+    private Optional<VerificationResult> answer = Optional.empty();
 
     public ScriptedProvider(String id, Capabilities capabilities) {
         this.id = new ProviderId(id);
@@ -52,6 +53,11 @@ public final class ScriptedProvider implements IdentityProvider {
     /** Fails whatever it is asked. */
     public void failing(VeriportException always) {
         failure = Optional.of(always);
+    }
+
+    /** Says this, whatever it is asked. */
+    public void answering(VerificationResult always) {
+        answer = Optional.of(always);
     }
 
     public void beforeStart(Runnable action) {
@@ -123,9 +129,9 @@ public final class ScriptedProvider implements IdentityProvider {
     }
 
     private VerificationResult result(String verification) {
-        return VerificationResult.builder(id, Decision.APPROVED, Finality.FINAL)
+        return answer.orElseGet(() -> VerificationResult.builder(id, Decision.APPROVED, Finality.FINAL)
                 .id(verification)
-                .build();
+                .build());
     }
 
     @Override

@@ -77,8 +77,8 @@ final class RedactionTest {
                 VerificationRequest.builder("case")
                         .returnTo(URI.create("https://shop.example/" + CANARY))
                         .build(),
-                EvidenceSubmission.builder("case", Path.of(CANARY))
-                        .document(Path.of(CANARY))
+                EvidenceSubmission.builder("case", ImageSource.file(Path.of(CANARY)))
+                        .document(ImageSource.file(Path.of(CANARY)))
                         .build());
     }
 

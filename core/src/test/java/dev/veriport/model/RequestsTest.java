@@ -84,7 +84,7 @@ final class RequestsTest {
     @Test
     @DisplayName("REQ a submission has a reference and one to three documents of one or two sides")
     void submission() {
-        Path image = Path.of("image.jpg");
+        ImageSource image = ImageSource.file(Path.of("image.jpg"));
         EvidenceSubmission.Builder three = EvidenceSubmission.builder("case", image)
                 .document(image)
                 .document(image, image)
@@ -99,8 +99,7 @@ final class RequestsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         EvidenceSubmission.builder(" ", image).document(image).build());
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EvidenceSubmission.DocumentImages(List.of(image, image, image)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DocumentImages(List.of(image, image, image)));
     }
 
     @Test

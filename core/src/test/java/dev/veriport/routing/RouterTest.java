@@ -7,6 +7,8 @@ import dev.veriport.call.CallScope;
 import dev.veriport.call.Ticker;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.model.AttemptReference;
@@ -14,17 +16,25 @@ import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.CheckType;
+import dev.veriport.model.DecidedBy;
+import dev.veriport.model.Decision;
 import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.Finality;
+import dev.veriport.model.ImageSource;
 import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class RouterTest {
+    private static final ImageSource PHOTO = ImageSource.bytes(new byte[0]);
     private static final SessionSeal UNSEALED = new SessionSeal(List.of());
     private static final ProviderId ALPHA = new ProviderId("alpha");
     private static final ProviderId BETA = new ProviderId("beta");
@@ -55,8 +66,8 @@ final class RouterTest {
             Capability.FIND, vendor -> vendor.find(new VerificationId(ALPHA, "v-1")),
             Capability.FIND_BY_REFERENCE, vendor -> vendor.findByReference(new AttemptReference(ALPHA, "case~1")),
             Capability.VERIFY,
-                    vendor -> vendor.verify(EvidenceSubmission.builder("case", Path.of("selfie"))
-                            .document(Path.of("front"))
+                    vendor -> vendor.verify(EvidenceSubmission.builder("case", PHOTO)
+                            .document(PHOTO)
                             .build()),
             Capability.RECEIVE, vendor -> vendor.receive(notification(ALPHA)));
 
@@ -207,5 +218,25 @@ final class RouterTest {
         router.close();
         router.vendor(ALPHA).close();
         assertThat(alpha.calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C16 words of a vendor that we do not know are told, without saying what they are")
+    void unknownWords() {
+        EventLog events = new EventLog();
+        Router router = new Router(
+                List.of(alpha),
+                RoutingPlan.of(ALPHA),
+                UNSEALED,
+                new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), events));
+        router.find(new VerificationId(ALPHA, "v-1"));
+        assertThat(events.events()).isEmpty();
+
+        alpha.answering(VerificationResult.builder(ALPHA, Decision.INDETERMINATE, Finality.OPEN)
+                .reasons(List.of(new Reason(ReasonCode.UNMAPPED, "4711")))
+                .provenance(new Provenance(Reported.of("PERHAPS"), DecidedBy.UNKNOWN, List.of()))
+                .build());
+        router.find(new VerificationId(ALPHA, "v-1"));
+        assertThat(events.events()).containsExactly(new VeriportEvent.UnknownWords(ALPHA, 2));
     }
 }

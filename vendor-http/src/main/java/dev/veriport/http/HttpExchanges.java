@@ -17,9 +17,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its whole answer, or a failure that says how far it came. */
@@ -38,7 +36,7 @@ final class HttpExchanges {
         HttpUriRequestBase http = new HttpUriRequestBase(request.method(), URI.create(baseUrl + request.path()));
         http.setHeader("Accept", "application/json");
         request.headers().forEach(http::setHeader);
-        request.json().ifPresent(json -> http.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON)));
+        RequestEntities.of(request).ifPresent(http::setEntity);
 
         Unseen unseen = new Unseen(request.query(), authorization);
         try (Exchange exchange = transport.begin(http, unseen, deadline)) {

@@ -49,6 +49,16 @@ public final class HttpSettings {
         return store;
     }
 
+    /** A path below the base URL, for what vendors move about. */
+    public static ConfigKey<String> path(String name, String description) {
+        return ConfigKey.text(name, description).as("/unset", text -> {
+            if (!text.matches("(/[A-Za-z0-9_.-]+)+")) {
+                throw new IllegalArgumentException("must be a path like /api/v3/records");
+            }
+            return text;
+        });
+    }
+
     /** Reads them below a vendor's prefix. */
     public static HttpSettings read(ConfigReader in, String defaultBaseUrl) {
         return new HttpSettings(in, defaultBaseUrl);

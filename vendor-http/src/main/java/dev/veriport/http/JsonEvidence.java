@@ -1,15 +1,15 @@
 package dev.veriport.http;
 
 import dev.veriport.model.Evidence;
+import dev.veriport.model.Origin;
 import dev.veriport.model.Reported;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** A file that a vendor put into its JSON as base64 (RFC 4648, padded): a view that decodes when it is opened. */
@@ -17,12 +17,15 @@ public final class JsonEvidence implements Evidence {
     private final Kind kind;
     private final Reported<Integer> document;
     private final Reported<String> contentType;
+    private final Origin origin;
     private final JsonSlice base64;
 
-    private JsonEvidence(Kind kind, Reported<Integer> document, Reported<String> contentType, JsonSlice base64) {
+    private JsonEvidence(
+            Kind kind, Reported<Integer> document, Reported<String> contentType, Origin origin, JsonSlice base64) {
         this.kind = kind;
         this.document = document;
         this.contentType = contentType;
+        this.origin = origin;
         this.base64 = base64;
     }
 
@@ -35,7 +38,7 @@ public final class JsonEvidence implements Evidence {
             Kind kind, Reported<Integer> document, Reported<String> contentType, JsonValue content) {
         return content.slice()
                 .filter(slice -> slice.length() > 0)
-                .map(slice -> new JsonEvidence(kind, document, contentType, slice));
+                .map(slice -> new JsonEvidence(kind, document, contentType, content, slice));
     }
 
     @Override
@@ -56,38 +59,26 @@ public final class JsonEvidence implements Evidence {
     @Override
     public Reported<Long> size() {
         try {
-            return Reported.of((long) decode().length);
+            return Reported.of((long) decoded().remaining());
         } catch (IOException undecodable) {
             return Reported.absent();
         }
-    }
-
-    @Override
-    public Reported<String> sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(decode());
-            return Reported.of(HexFormat.of().formatHex(digest.digest()));
-        } catch (IOException undecodable) {
-            return Reported.absent();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
-    }
-
-    @Override
-    public boolean openable() {
-        return true;
     }
 
     @Override
     public InputStream open() throws IOException {
-        return new ByteArrayInputStream(decode());
+        ByteBuffer bytes = decoded();
+        return new ByteArrayInputStream(bytes.array(), bytes.position(), bytes.remaining());
     }
 
-    private byte[] decode() throws IOException {
-        byte[] text = withoutEscapedSlashes();
-        if (text.length % 4 != 0) {
+    @Override
+    public List<Origin> origins() {
+        return List.of(origin);
+    }
+
+    private ByteBuffer decoded() throws IOException {
+        ByteBuffer text = withoutEscapedSlashes();
+        if (text.remaining() % 4 != 0) {
             throw new IOException("the vendor's base64 is cut short"); // the JDK would take it
         }
         try {
@@ -97,17 +88,25 @@ public final class JsonEvidence implements Evidence {
         }
     }
 
-    /** {@code \/} is the one escape that writers of base64 use. */
-    private byte[] withoutEscapedSlashes() {
-        byte[] text = new byte[base64.length()];
-        int length = 0;
-        for (int i = base64.start(); i < base64.end(); i++) {
-            boolean escape = base64.body()[i] == '\\' && i + 1 < base64.end() && base64.body()[i + 1] == '/';
-            if (!escape) {
-                text[length++] = base64.body()[i];
+    /** {@code \/} is the one escape that writers of base64 use; without one the text is read where it lies. */
+    private ByteBuffer withoutEscapedSlashes() {
+        byte[] body = base64.body();
+        int escape = base64.start();
+        while (escape < base64.end() && body[escape] != '\\') {
+            escape++;
+        }
+        if (escape == base64.end()) {
+            return ByteBuffer.wrap(body, base64.start(), base64.length());
+        }
+        byte[] text = Arrays.copyOfRange(body, base64.start(), base64.end());
+        int length = escape - base64.start();
+        for (int i = length; i < text.length; i++) {
+            boolean escaping = text[i] == '\\' && i + 1 < text.length && text[i + 1] == '/';
+            if (!escaping) {
+                text[length++] = text[i];
             }
         }
-        return Arrays.copyOf(text, length);
+        return ByteBuffer.wrap(text, 0, length);
     }
 
     @Override

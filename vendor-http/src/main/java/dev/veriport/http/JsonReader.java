@@ -36,7 +36,7 @@ final class JsonReader {
     static JsonValue read(byte[] body) throws MalformedJsonException {
         try (JsonParser json = JSON.createParser(body)) {
             JsonToken first = json.nextToken();
-            JsonValue value = new JsonReader(json, body).value(first);
+            JsonValue value = new JsonReader(json, body).value(first, JsonPath.ROOT);
             if (json.nextToken() != null) {
                 throw new MalformedJsonException();
             }
@@ -46,40 +46,40 @@ final class JsonReader {
         }
     }
 
-    private JsonValue value(JsonToken token) throws IOException, MalformedJsonException {
+    private JsonValue value(JsonToken token, JsonPath path) throws IOException, MalformedJsonException {
         if (token == null) {
             throw new MalformedJsonException();
         }
         return switch (token) {
-            case START_OBJECT -> object();
-            case START_ARRAY -> array();
-            case VALUE_STRING -> text();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonValue.literal(Kind.NUMBER, json.getText());
-            case VALUE_TRUE, VALUE_FALSE -> JsonValue.literal(Kind.BOOLEAN, json.getText());
-            case VALUE_NULL -> JsonValue.literal(Kind.NULL, "");
+            case START_OBJECT -> object(path);
+            case START_ARRAY -> array(path);
+            case VALUE_STRING -> text(path);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonValue.literal(path, Kind.NUMBER, json.getText());
+            case VALUE_TRUE, VALUE_FALSE -> JsonValue.literal(path, Kind.BOOLEAN, json.getText());
+            case VALUE_NULL -> JsonValue.literal(path, Kind.NULL, "");
             default -> throw new MalformedJsonException();
         };
     }
 
-    private JsonValue object() throws IOException, MalformedJsonException {
+    private JsonValue object(JsonPath path) throws IOException, MalformedJsonException {
         Map<String, JsonValue> fields = new LinkedHashMap<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
-            fields.put(name, value(json.nextToken()));
+            fields.put(name, value(json.nextToken(), path.to(name)));
         }
-        return JsonValue.object(fields);
+        return JsonValue.object(path, fields);
     }
 
-    private JsonValue array() throws IOException, MalformedJsonException {
+    private JsonValue array(JsonPath path) throws IOException, MalformedJsonException {
         List<JsonValue> items = new ArrayList<>();
         for (JsonToken next = json.nextToken(); next != JsonToken.END_ARRAY; next = json.nextToken()) {
-            items.add(value(next));
+            items.add(value(next, path.to(items.size())));
         }
-        return JsonValue.array(items);
+        return JsonValue.array(path, items);
     }
 
     /** Jackson skips what nobody asks for; where the text ends is found by its closing quote. */
-    private JsonValue text() throws MalformedJsonException {
+    private JsonValue text(JsonPath path) throws MalformedJsonException {
         long quote = json.currentTokenLocation().getByteOffset();
         if (quote < 0 || quote >= body.length || body[(int) quote] != '"') {
             throw new MalformedJsonException(); // not UTF-8
@@ -89,6 +89,6 @@ final class JsonReader {
         while (end < body.length && body[end] != '"') {
             end += body[end] == '\\' ? 2 : 1;
         }
-        return JsonValue.text(body, start, Math.min(end, body.length));
+        return JsonValue.text(path, body, start, Math.min(end, body.length));
     }
 }

@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Pii;
+import dev.veriport.model.RawAnswer;
 import dev.veriport.model.Reported;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,10 +25,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value in a vendor's JSON: a view over the body, which is held once. Text is decoded when it is asked for, so that
  * images in it cost nothing until somebody opens them. Reading is tolerant: what is not there, or is something else than
- * what is asked for, is nothing. Immutable, thread-safe. Prints its kind alone.
+ * what is asked for, is nothing. It knows its place in the answer, and so do the values made of it. Immutable,
+ * thread-safe. Prints its kind alone.
  */
-public final class JsonValue {
-    static final JsonValue MISSING = new JsonValue(Kind.MISSING, Map.of(), List.of(), "", new byte[0], 0, 0);
+public final class JsonValue implements Origin, RawAnswer {
+    static final JsonValue MISSING =
+            new JsonValue(JsonPath.ROOT, Kind.MISSING, Map.of(), List.of(), "", new byte[0], 0, 0);
+
+    /** In bytes; what is longer is an image. */
+    private static final int LONGEST_WORD = 500;
+
     private static final JsonFactory FRAGMENTS = new JsonFactory();
 
     enum Kind {
@@ -38,6 +47,7 @@ public final class JsonValue {
         BOOLEAN
     }
 
+    private final JsonPath path;
     private final Kind kind;
     private final Map<String, JsonValue> fields;
     private final List<JsonValue> items;
@@ -47,6 +57,7 @@ public final class JsonValue {
     private final int end;
 
     private JsonValue(
+            JsonPath path,
             Kind kind,
             Map<String, JsonValue> fields,
             List<JsonValue> items,
@@ -54,6 +65,7 @@ public final class JsonValue {
             byte[] body,
             int start,
             int end) {
+        this.path = path;
         this.kind = kind;
         this.fields = fields;
         this.items = items;
@@ -63,21 +75,21 @@ public final class JsonValue {
         this.end = end;
     }
 
-    static JsonValue object(Map<String, JsonValue> fields) {
-        return new JsonValue(Kind.OBJECT, fields, List.of(), "", MISSING.body, 0, 0);
+    static JsonValue object(JsonPath path, Map<String, JsonValue> fields) {
+        return new JsonValue(path, Kind.OBJECT, fields, List.of(), "", MISSING.body, 0, 0);
     }
 
-    static JsonValue array(List<JsonValue> items) {
-        return new JsonValue(Kind.ARRAY, Map.of(), items, "", MISSING.body, 0, 0);
+    static JsonValue array(JsonPath path, List<JsonValue> items) {
+        return new JsonValue(path, Kind.ARRAY, Map.of(), items, "", MISSING.body, 0, 0);
     }
 
-    static JsonValue literal(Kind kind, String text) {
-        return new JsonValue(kind, Map.of(), List.of(), text, MISSING.body, 0, 0);
+    static JsonValue literal(JsonPath path, Kind kind, String text) {
+        return new JsonValue(path, kind, Map.of(), List.of(), text, MISSING.body, 0, 0);
     }
 
     /** Text that lies between its quotes in the body. */
-    static JsonValue text(byte[] body, int start, int end) {
-        return new JsonValue(Kind.TEXT, Map.of(), List.of(), "", body, start, end);
+    static JsonValue text(JsonPath path, byte[] body, int start, int end) {
+        return new JsonValue(path, Kind.TEXT, Map.of(), List.of(), "", body, start, end);
     }
 
     static JsonValue parse(byte[] body) throws MalformedJsonException {
@@ -98,7 +110,7 @@ public final class JsonValue {
     }
 
     /** The fields of an object, in their order; none where this is something else. */
-    public Map<String, JsonValue> fields() {
+    public Map<String, JsonValue> entries() {
         return fields;
     }
 
@@ -142,7 +154,13 @@ public final class JsonValue {
 
     /** What the vendor reports here; an empty field is one the document does not have. */
     public Reported<String> reported() {
-        return Reported.ofOptional(text());
+        return Reported.ofOptional(text(), List.of(this));
+    }
+
+    /** Text, a number or a boolean, as the vendor wrote it. */
+    public Reported<String> scalar() {
+        Optional<String> written = kind == Kind.BOOLEAN ? Optional.of(literal) : text();
+        return Reported.ofOptional(written, List.of(this));
     }
 
     /** The same for what tells something about the person. */
@@ -173,7 +191,7 @@ public final class JsonValue {
 
     private <T> Reported<T> parsed(Function<String, T> parser) {
         try {
-            return Reported.ofOptional(text().map(parser));
+            return Reported.ofOptional(text().map(parser), List.of(this));
         } catch (DateTimeException malformed) {
             return Reported.absent();
         }
@@ -201,6 +219,37 @@ public final class JsonValue {
         } catch (IOException malformed) {
             return "";
         }
+    }
+
+    /** A JSON pointer (RFC 6901). */
+    @Override
+    public String field() {
+        return path.toString();
+    }
+
+    @Override
+    public Pii<String> word() {
+        boolean tooLong = kind == Kind.TEXT && end - start > LONGEST_WORD;
+        return Pii.of(
+                tooLong
+                        ? (end - start) + " bytes of text"
+                        : scalar().toOptional().orElse(""));
+    }
+
+    /** Every text, number and boolean in it that is not empty. */
+    @Override
+    public List<Origin> fields() {
+        List<Origin> leaves = new ArrayList<>();
+        collect(leaves);
+        return leaves;
+    }
+
+    private void collect(List<Origin> leaves) {
+        if (end > start || !literal.isEmpty()) {
+            leaves.add(this);
+        }
+        fields.values().forEach(value -> value.collect(leaves));
+        items.forEach(value -> value.collect(leaves));
     }
 
     @Override

@@ -8,7 +8,9 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
@@ -19,11 +21,17 @@ import org.jspecify.annotations.Nullable;
  * into the log of any application that turns its level to debug.
  */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+    /** In bytes; how much of an upload is sent between two looks whether the vendor has refused it already. */
+    private static final int LOOK_EVERY = 512 * 1024;
+
+    private static final ResponseOutOfOrderStrategy EARLY_ANSWERS =
+            new MonitoringResponseOutOfOrderStrategy(LOOK_EVERY, Integer.MAX_VALUE);
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout socketTimeout = Timeout.DISABLED;
 
     QuietConnection(Http1Config limits) {
-        super(limits);
+        super(limits, null, null, null, null, EARLY_ANSWERS, null, null);
     }
 
     @Override

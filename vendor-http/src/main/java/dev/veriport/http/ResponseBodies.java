@@ -28,7 +28,12 @@ final class ResponseBodies {
         int status = response.getCode();
         HttpEntity entity = response.getEntity();
         byte[] body = entity == null ? new byte[0] : bodyOf(entity, status, maxBody);
-        return new VendorResponse(status, retryAfter(response.getFirstHeader("Retry-After")), body);
+        String contentType = entity == null ? null : entity.getContentType();
+        return new VendorResponse(
+                status,
+                retryAfter(response.getFirstHeader("Retry-After")),
+                contentType == null ? "" : contentType,
+                body);
     }
 
     private static byte[] bodyOf(HttpEntity entity, int status, int maxBody) throws IOException {
@@ -40,12 +45,27 @@ final class ResponseBodies {
         if (announced > maxBody) {
             throw new UnreadableResponseException(status, "is larger than it may be");
         }
+        byte[] body = announced < 0 ? unannounced(entity, status, maxBody) : announced(entity, (int) announced);
+        if (announced < 0 && !entity.isChunked()) {
+            throw new ConnectionClosedException("a body that ends with its connection may be cut");
+        }
+        return body;
+    }
+
+    /** Into one array of the right size: it may hold a dozen images. */
+    private static byte[] announced(HttpEntity entity, int length) throws IOException {
+        byte[] body = new byte[length];
+        int read = entity.getContent().readNBytes(body, 0, length);
+        if (read < length) {
+            throw new ConnectionClosedException("the body is cut");
+        }
+        return body;
+    }
+
+    private static byte[] unannounced(HttpEntity entity, int status, int maxBody) throws IOException {
         byte[] body = entity.getContent().readNBytes(maxBody + 1);
         if (body.length > maxBody) {
             throw new UnreadableResponseException(status, "is larger than it may be");
-        }
-        if (announced < 0 && !entity.isChunked()) {
-            throw new ConnectionClosedException("a body that ends with its connection may be cut");
         }
         return body;
     }

@@ -8,6 +8,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.Authorization.Grant;
 import dev.veriport.http.HttpExchanges.Limits;
+import dev.veriport.model.AttemptId;
 import dev.veriport.model.KeptResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.ProviderRuntime;
@@ -49,6 +50,11 @@ public final class VendorClient implements AutoCloseable {
         return runtime.deadline(timeout);
     }
 
+    /** The same for a call that may take longer than others. */
+    public Deadline deadline(Duration longer) {
+        return runtime.deadline(longer);
+    }
+
     /** Makes an answer a result, or throws what it says. */
     @FunctionalInterface
     public interface ResponseReader<T> {
@@ -84,7 +90,28 @@ public final class VendorClient implements AutoCloseable {
             VendorRequest request,
             Limits limits,
             ResponseReader<T> reader) {
-        return calls.call(operation, deadline, attempt(deadline, authorization, request, limits, reader));
+        ResponseReader<T> keeping = operation instanceof Operation.Create create
+                ? keeping(
+                        create,
+                        VaultKey.of(runtime.provider(), AttemptId.random().value()),
+                        reader)
+                : reader;
+        return calls.call(operation, deadline, attempt(deadline, authorization, request, limits, keeping));
+    }
+
+    /** What was created is billed: an answer that cannot be read is kept, and the failure names it. */
+    private <T> ResponseReader<T> keeping(Operation.Create operation, VaultKey key, ResponseReader<T> reader) {
+        return response -> {
+            try {
+                return reader.read(response);
+            } catch (VeriportException failure) {
+                if (failure.code() != ErrorCode.MALFORMED_RESPONSE || !response.isSuccess()) {
+                    throw failure;
+                }
+                calls.keep(operation, key, new KeptResponse(response.status(), response.body()));
+                throw failure.toBuilder().reference(key.toString()).build();
+            }
+        };
     }
 
     private <T> Attempt<T> attempt(
@@ -111,7 +138,8 @@ public final class VendorClient implements AutoCloseable {
 
     /**
      * Creates what can be found again by our reference. An unknown outcome is looked for once, within the deadline,
-     * before it is told; nothing is created twice.
+     * before it is told; nothing is created twice. An answer that cannot be read is kept in the vault, under {@code
+     * VaultKey.of(provider, reference)}.
      *
      * @param reference by which the request lets the vendor store it
      * @param search reads it by that reference; nothing where the vendor has none
@@ -124,11 +152,12 @@ public final class VendorClient implements AutoCloseable {
             ResponseReader<T> reader,
             String reference,
             Function<Deadline, Optional<T>> search) {
+        ResponseReader<T> keeping = keeping(operation, VaultKey.of(runtime.provider(), reference), reader);
         return calls.create(
                 operation,
                 deadline,
                 reference,
-                within -> attempt(within, authorization, request, RESULT, reader),
+                within -> attempt(within, authorization, request, RESULT, keeping),
                 search);
     }
 

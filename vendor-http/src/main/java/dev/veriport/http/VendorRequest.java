@@ -2,6 +2,7 @@ package dev.veriport.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.veriport.http.image.CleanImage;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ public final class VendorRequest {
     private final List<Map.Entry<String, String>> query;
     private final Map<String, String> headers;
     private final Optional<byte[]> json;
+    private final List<FormPart> form;
 
     private VendorRequest(Builder from) {
         this.method = from.method;
@@ -24,6 +26,7 @@ public final class VendorRequest {
         this.query = List.copyOf(from.query);
         this.headers = Map.copyOf(from.headers);
         this.json = from.json;
+        this.form = List.copyOf(from.form);
     }
 
     /** @param path beginning with a slash */
@@ -59,6 +62,10 @@ public final class VendorRequest {
         return json;
     }
 
+    List<FormPart> form() {
+        return form;
+    }
+
     @Override
     public String toString() {
         return method + " " + path;
@@ -70,6 +77,7 @@ public final class VendorRequest {
         private final String path;
         private final List<Map.Entry<String, String>> query = new ArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
+        private final List<FormPart> form = new ArrayList<>();
         private Optional<byte[]> json = Optional.empty();
 
         private Builder(String method, String path) {
@@ -91,6 +99,18 @@ public final class VendorRequest {
         /** A body of flat JSON: text, numbers and booleans. */
         public Builder json(Map<String, Object> fields) {
             json = Optional.of(JsonBody.write(fields));
+            return this;
+        }
+
+        /** A text in a form; the parts are sent in their order, as {@code multipart/form-data}. */
+        public Builder part(String name, String text) {
+            form.add(new FormPart.Text(name, text));
+            return this;
+        }
+
+        /** An image in a form, read when it is sent. */
+        public Builder part(String name, CleanImage image) {
+            form.add(new FormPart.Image(name, image));
             return this;
         }
 

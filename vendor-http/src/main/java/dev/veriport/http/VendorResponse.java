@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.KeptResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,9 +15,14 @@ import java.util.regex.Pattern;
  * A whole answer of a vendor. Prints its status and size alone.
  *
  * @param retryAfter what the vendor asked us to wait
+ * @param contentType as the answer's head has it; empty for none
  */
-public record VendorResponse(int status, Optional<Duration> retryAfter, byte[] body) {
+public record VendorResponse(int status, Optional<Duration> retryAfter, String contentType, byte[] body) {
     private static final int WORDS_WITHIN = 16 * 1024;
+
+    public VendorResponse(int status, Optional<Duration> retryAfter, byte[] body) {
+        this(status, retryAfter, "", body);
+    }
 
     /** As it was kept. */
     public static VendorResponse of(KeptResponse kept) {
@@ -34,6 +40,21 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, byte[] b
         } catch (MalformedJsonException malformed) {
             throw malformed("is not well-formed JSON");
         }
+    }
+
+    /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when it is not multipart, whole and well-formed */
+    public MultipartMessage multipart() {
+        try {
+            return MultipartMessage.read(contentType, body);
+        } catch (IOException malformed) {
+            throw malformed("is not a whole multipart message");
+        }
+    }
+
+    /** A part of this answer that is JSON; the same, with the part's bytes. */
+    public VendorResponse part(MultipartMessage.Part json) {
+        return new VendorResponse(
+                status, retryAfter, json.contentType().toOptional().orElse(""), json.content());
     }
 
     /**

@@ -123,7 +123,7 @@ final class JsonValueTest {
             }
             try {
                 JsonValue read = JsonValue.parse(damaged);
-                read.fields().values().forEach(value -> {
+                read.entries().values().forEach(value -> {
                     value.text();
                     value.number();
                     value.date();

@@ -5,6 +5,7 @@ import dev.veriport.config.ConfigReader;
 import dev.veriport.docs.acme.AcmeFactory.Settings;
 import dev.veriport.http.HttpSettings;
 import dev.veriport.http.VendorClient;
+import dev.veriport.model.Capabilities;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
@@ -23,6 +24,11 @@ public final class AcmeFactory implements IdentityProviderFactory<Settings> {
     @Override
     public Settings configure(ConfigReader in) {
         return new Settings(in.get(API_KEY), HttpSettings.read(in, "https://api.acme.example"));
+    }
+
+    @Override
+    public Capabilities capabilities(Settings settings) {
+        return AcmeProvider.CAPABILITIES;
     }
 
     @Override

@@ -13,6 +13,9 @@ import dev.veriport.spi.ProviderRuntime;
 import java.util.*;
 
 final class AcmeProvider implements IdentityProvider {
+    static final Capabilities CAPABILITIES =
+            new Capabilities(Set.of(Capability.START_WEB, Capability.COMPLETE, Capability.FIND), Set.of());
+
     private static final Operation.Repeatable CREATE_CHECK = new Operation.Repeatable("create-check");
     private static final Operation.Read READ_CHECK = new Operation.Read("read-check");
 
@@ -33,7 +36,7 @@ final class AcmeProvider implements IdentityProvider {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(Set.of(Capability.START_WEB, Capability.COMPLETE, Capability.FIND), Set.of());
+        return CAPABILITIES;
     }
 
     @Override
@@ -72,7 +75,7 @@ final class AcmeProvider implements IdentityProvider {
                 .id(check)
                 .reference(reference)
                 .person(Person.builder().fullName(body.at("name").personal()).build())
-                .provenance(new Provenance(state, DecidedBy.UNKNOWN, List.of(check)))
+                .provenance(new Provenance(state, DecidedBy.UNKNOWN, List.of(check)).in(body, List.of()))
                 .build();
     }
 

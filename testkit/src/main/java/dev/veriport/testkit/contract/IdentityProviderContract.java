@@ -5,86 +5,40 @@ import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailur
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Decision;
+import dev.veriport.model.Explanation;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.port.IdentityProvider;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every adapter promises. Extend it, fill in three methods, and run it as any JUnit test. The clauses are listed
- * in {@code docs/contract.md}. Each gets a fresh Veriport.
+ * What every adapter promises of verifications. Extend it, fill in three methods, and run it as any JUnit test. The
+ * clauses are listed in {@code docs/contract.md}. Each gets a fresh Veriport.
  *
  * <p>The adapter declares at least one channel to start on and {@link Capability#COMPLETE}; what else it declares the
  * clauses read from its capabilities.
  */
-public abstract class IdentityProviderContract {
+public abstract class IdentityProviderContract extends AdapterContract {
     private static final ProviderId STRANGER = new ProviderId("nobody-opened-this");
     private static final String REFERENCE = "contract-case-1";
     private static final int CALLERS = 8;
 
-    private OpenAdapter adapter;
-
     /** For the extending class. */
     protected IdentityProviderContract() {}
-
-    /**
-     * A Veriport whose chosen vendor is the adapter, against its fake. Called before every clause, and closed here
-     * after it. What it needs starts in it or in a field: a {@code @BeforeEach} of the extending class comes too late.
-     */
-    protected abstract Veriport open();
-
-    /**
-     * Does what the user does at the vendor.
-     *
-     * @return what the browser comes back with
-     */
-    protected abstract ReturnedParameters finish(VerificationSession session, Ending ending);
-
-    /** How many requests the vendor has seen so far, whatever for. */
-    protected abstract int requests();
-
-    /** How verifications can end at the fake; at least these. */
-    protected Set<Ending> endings() {
-        return EnumSet.of(Ending.APPROVED, Ending.ABANDONED);
-    }
-
-    /** A request that the fake accepts; override it where the vendor wants more. */
-    protected VerificationRequest.Builder request(String reference) {
-        return VerificationRequest.builder(reference).returnTo(URI.create("https://shop.example/verified"));
-    }
-
-    /** The value of a well-formed id under which the vendor has nothing. */
-    protected String unknownVerification() {
-        return "00000000-0000-4000-8000-000000000000";
-    }
-
-    @BeforeEach
-    void openVeriport() {
-        adapter = new OpenAdapter(this, open());
-    }
-
-    @AfterEach
-    void closeVeriport() {
-        adapter.close();
-    }
 
     @Test
     @DisplayName("P1 Sessions, results and ids carry the vendor's configured name")
@@ -293,7 +247,30 @@ public abstract class IdentityProviderContract {
         adapter.refusedOrPending(mine.ref(), others);
     }
 
-    private IdentityProvider provider() {
-        return adapter.provider();
+    @Test
+    @DisplayName("P19 An approved result explains from which of the vendor's fields its decision came")
+    void theDecisionIsExplained() {
+        VerificationResult result = adapter.complete(adapter.start(REFERENCE), Ending.APPROVED);
+        Explanation explanation = result.explain();
+
+        assertThat(explanation.lines())
+                .filteredOn(line -> line.ours().equals("decision"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.origins()).isNotEmpty());
+        assertThat(explanation.unknownWords()).isEmpty();
+        for (String text : Revealed.of(result)) {
+            assertThat(explanation.toString().contains(text))
+                    .as("prints personal data")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("P20 An attempt the vendor does not know is NOT_FOUND, or finding by reference is UNSUPPORTED")
+    void anUnknownAttemptIsNotFound() {
+        AttemptReference unknown = new AttemptReference(provider().id(), "contract-nobody");
+
+        assertThatFailureOf(() -> provider().findByReference(unknown))
+                .hasCode(adapter.declares(Capability.FIND_BY_REFERENCE) ? ErrorCode.NOT_FOUND : ErrorCode.UNSUPPORTED);
     }
 }

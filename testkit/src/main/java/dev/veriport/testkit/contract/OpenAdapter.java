@@ -12,6 +12,7 @@ import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Decision;
 import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.ImageSource;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
@@ -22,7 +23,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.assertion.VeriportExceptionAssert;
-import java.nio.file.Path;
+import dev.veriport.testkit.server.SampleFiles;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The adapter that a clause is about, in the words of the clauses. */
 final class OpenAdapter implements AutoCloseable {
-    private final IdentityProviderContract contract;
+    private final AdapterContract contract;
     private final Veriport veriport;
 
-    OpenAdapter(IdentityProviderContract contract, Veriport veriport) {
+    OpenAdapter(AdapterContract contract, Veriport veriport) {
         this.contract = contract;
         this.veriport = veriport;
     }
@@ -74,7 +75,7 @@ final class OpenAdapter implements AutoCloseable {
     /** A call for every capability; whether its data make sense matters only where it is declared. */
     Map<Capability, ThrowingCallable> calls() {
         ProviderId id = provider().id();
-        Path photo = Path.of("photo.jpg");
+        ImageSource photo = ImageSource.bytes(SampleFiles.jpeg("contract"));
         VerificationRequest.Builder face = request("contract-face").faceOf(unknown());
         EvidenceSubmission images = EvidenceSubmission.builder("contract-images", photo)
                 .document(photo)

@@ -7,6 +7,9 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Channel;
 import dev.veriport.model.CheckType;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
@@ -35,6 +38,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     /** An unfinished verification that is never looked at again costs nothing. */
     private static final Operation.Repeatable START = new Operation.Repeatable("start");
 
+    private static final Operation.Create VERIFY = new Operation.Create("verify");
     private static final Operation.Read READ = new Operation.Read("read");
     private static final Set<CheckType> CHECKS =
             Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH, CheckType.FACE_LIVENESS);
@@ -57,9 +61,13 @@ final class InMemoryIdentityProvider implements IdentityProvider {
         return runtime.provider();
     }
 
+    static Capabilities capabilities(InMemoryVendor vendor) {
+        return new Capabilities(vendor.offered(), CHECKS);
+    }
+
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(vendor.offered(), CHECKS);
+        return capabilities(vendor);
     }
 
     @Override
@@ -88,6 +96,31 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     @Override
     public VerificationResult find(VerificationId verification) {
         return read(verification.value());
+    }
+
+    @Override
+    public VerificationResult verify(EvidenceSubmission submission) {
+        InMemoryImages.requireAll(submission);
+        Deadline deadline = deadline();
+        return runtime.calls()
+                .call(VERIFY, deadline, () -> {
+                    Secret apiToken = apiToken(deadline);
+                    return () -> vendor.verify(apiToken, runtime.ticker().nanos(), submission.reference());
+                })
+                .result(id());
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        VerificationResult told = vendor.received(raw).result(id());
+        VerificationId verification = told.id().toOptional().orElseThrow();
+        return new Notification(
+                verification,
+                Notification.Kind.COMPLETED,
+                told.decision(),
+                true,
+                verification.value(),
+                Reported.of(told));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.veriport.testkit.memory;
 
 import dev.veriport.config.ConfigReader;
+import dev.veriport.model.Capabilities;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VendorAccount;
 import dev.veriport.spi.IdentityProviderFactory;
@@ -43,6 +44,11 @@ public final class InMemoryIdentityProviderFactory implements IdentityProviderFa
     @Override
     public InMemorySettings configure(ConfigReader in) {
         return InMemorySettings.read(in);
+    }
+
+    @Override
+    public Capabilities capabilities(InMemorySettings settings) {
+        return InMemoryIdentityProvider.capabilities(vendor);
     }
 
     @Override

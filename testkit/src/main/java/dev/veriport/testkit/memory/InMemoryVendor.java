@@ -5,11 +5,13 @@ import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Handoff;
+import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Person;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.ReusableToken;
 import dev.veriport.model.Secret;
 import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.contract.Ending;
 import java.net.URI;
@@ -30,8 +32,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * is, when it is down. It outlives the Veriport that calls it, as a vendor does. Thread-safe.
  */
 public final class InMemoryVendor {
-    private static final Set<Capability> EVERYTHING = Collections.unmodifiableSet(
-            EnumSet.of(Capability.START_WEB, Capability.START_MOBILE_SDK, Capability.COMPLETE, Capability.FIND));
+    private static final Set<Capability> EVERYTHING = Collections.unmodifiableSet(EnumSet.of(
+            Capability.START_WEB,
+            Capability.START_MOBILE_SDK,
+            Capability.COMPLETE,
+            Capability.FIND,
+            Capability.VERIFY,
+            Capability.RECEIVE));
     private static final URI PAGES = URI.create("https://in-memory.invalid/verify/");
 
     private final Set<Capability> offered;
@@ -42,6 +49,9 @@ public final class InMemoryVendor {
     private final AtomicInteger requests = new AtomicInteger();
     private final Queue<VeriportException> failures = new ConcurrentLinkedQueue<>();
 
+    private final Queue<Ending> submissionEndings = new ConcurrentLinkedQueue<>();
+    private final InMemoryDeliveries deliveries = new InMemoryDeliveries();
+
     private volatile boolean down;
     private volatile Duration tokenLifetime = Duration.ofHours(1);
     private volatile Person person = InMemoryVerification.SOMEBODY;
@@ -50,7 +60,7 @@ public final class InMemoryVendor {
         this.offered = offered;
     }
 
-    /** A vendor that can start on the web and in a mobile SDK, complete and find. */
+    /** A vendor that can start on the web and in a mobile SDK, complete, find, verify images and deliver webhooks. */
     public static InMemoryVendor create() {
         return new InMemoryVendor(EVERYTHING);
     }
@@ -84,6 +94,20 @@ public final class InMemoryVendor {
         verifications.computeIfPresent(id, (same, verification) -> verification.ended(ending, seen));
         ReturnedParameters back = ReturnedParameters.ofQuery(InMemoryIdentityProvider.VERIFICATION + "=" + id);
         return ending == Ending.ABANDONED ? ReturnedParameters.none() : back;
+    }
+
+    /** How the next submission of images ends; approved unless said. Several wait in a queue. */
+    public void endNextSubmission(Ending ending) {
+        submissionEndings.add(ending);
+    }
+
+    /**
+     * The webhook that tells of a verification, signed.
+     *
+     * @param verification as in the id of its result
+     */
+    public InboundNotification delivery(VerificationId verification) {
+        return deliveries.sign(verification);
     }
 
     /** Who is in front of the camera from now on; invented, or it does not belong in a test. */
@@ -163,6 +187,31 @@ public final class InMemoryVendor {
                     .build();
         }
         return found;
+    }
+
+    InMemoryVerification verify(Secret apiToken, long nowNanos, String reference) {
+        answer(apiToken, nowNanos);
+        Ending planned = submissionEndings.poll();
+        Ending ending = planned == null ? Ending.APPROVED : planned;
+        String id = UUID.randomUUID().toString();
+        InMemoryVerification made = InMemoryVerification.begun(id, reference).ended(ending, person);
+        verifications.put(id, made);
+        return made;
+    }
+
+    /**
+     * What a delivery that is signed right tells of; no request.
+     *
+     * @throws VeriportException {@link ErrorCode#AUTHENTICATION} when it is not signed right
+     */
+    InMemoryVerification received(InboundNotification delivery) {
+        String id = deliveries.read(delivery);
+        InMemoryVerification told = verifications.get(id);
+        if (told == null) {
+            throw VeriportException.of(ErrorCode.MALFORMED_RESPONSE, "the delivery is of no verification")
+                    .build();
+        }
+        return told;
     }
 
     private Secret issue(TokenPurpose purpose) {

@@ -7,6 +7,7 @@ import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Document;
 import dev.veriport.model.DocumentType;
 import dev.veriport.model.Finality;
+import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Person;
 import dev.veriport.model.Pii;
@@ -37,6 +38,19 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
             .nationality(Reported.of(Pii.of(Country.of("UTO"))))
             .build();
 
+    /** Where this vendor writes how a verification ended. */
+    private record EndingField(Ending ending) implements Origin {
+        @Override
+        public String field() {
+            return "/ending";
+        }
+
+        @Override
+        public Pii<String> word() {
+            return Pii.of(ending.name());
+        }
+    }
+
     private static final Document PASSPORT = Document.builder(new DocumentType(DocumentType.Kind.PASSPORT, "passport"))
             .number(Reported.of(Pii.of("X12345678")))
             .issuingCountry(Reported.of(Country.of("UTO")))
@@ -59,7 +73,10 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
         VerificationResult.Builder result = VerificationResult.builder(provider, ending.decision(), finality())
                 .id(id)
                 .reference(Reported.of(reference))
-                .provenance(new Provenance(Reported.of(ending.name()), DecidedBy.VENDOR_AUTOMATIC, List.of(id)));
+                .provenance(new Provenance(
+                        Reported.of(ending.name(), List.of(new EndingField(ending))),
+                        DecidedBy.VENDOR_AUTOMATIC,
+                        List.of(id)));
         return switch (ending) {
             case APPROVED ->
                 result.person(person)

@@ -3,6 +3,7 @@ package dev.veriport.testkit.contract;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.config.ConfigSource;
+import dev.veriport.model.Capabilities;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VendorAccount;
 import dev.veriport.port.IdentityProvider;
@@ -52,6 +53,11 @@ final class BrokenAdapter {
         @Override
         public C configure(ConfigReader in) {
             return sound.configure(in);
+        }
+
+        @Override
+        public Capabilities capabilities(C settings) {
+            return sound.capabilities(settings);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.veriport.testkit.contract;
 import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Decision;
@@ -199,6 +200,26 @@ final class BrokenProviders {
                         supported.remove(Capability.FIND);
                     }
                     return new Capabilities(supported, sound.capabilities().checks());
+                }
+            };
+        }
+    }
+
+    static final class KnowsEveryAttempt extends Broken {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            return new Delegating(provider) {
+                @Override
+                public Capabilities capabilities() {
+                    return new Capabilities(
+                            EnumSet.allOf(Capability.class),
+                            sound.capabilities().checks());
+                }
+
+                @Override
+                public VerificationResult findByReference(AttemptReference attempt) {
+                    return VerificationResult.builder(id(), Decision.APPROVED, Finality.FINAL)
+                            .build();
                 }
             };
         }

@@ -68,6 +68,17 @@ final class BrokenResults {
         }
     }
 
+    static final class ExplainsNothing extends BrokenResult {
+        @Override
+        VerificationResult breaking(ProviderId id, VerificationResult sound) {
+            Provenance bare = new Provenance(
+                    sound.provenance().decisionWord().match(Reported::of, missing -> Reported.absent()),
+                    sound.provenance().decidedBy(),
+                    sound.provenance().recordIds());
+            return Delegating.copy(id, sound).provenance(bare).build();
+        }
+    }
+
     static final class ApprovesWhoWalkedAway extends BrokenResult {
         @Override
         VerificationResult breaking(ProviderId id, VerificationResult sound) {

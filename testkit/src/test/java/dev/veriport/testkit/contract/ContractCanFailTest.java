@@ -39,6 +39,15 @@ class ContractCanFailTest {
                 new Defect(BrokenProviders.CannotClose.class, "P15"),
                 new Defect(BrokenProviders.ChangesItsMind.class, "P16"),
                 new Defect(BrokenResults.TakesAReviewForARefusal.class, "P17"),
+                new Defect(BrokenResults.ExplainsNothing.class, "P19"),
+                new Defect(BrokenProviders.KnowsEveryAttempt.class, "P20"),
+                new Defect(BrokenSubmissions.ForgetsTheReference.class, "V1"),
+                new Defect(BrokenSubmissions.SendsBeforeItLooks.class, "V2"),
+                new Defect(BrokenSubmissions.NumbersItAnew.class, "V3"),
+                new Defect(BrokenNotifications.TellsOfAnother.class, "N1", "N4"),
+                new Defect(BrokenNotifications.NumbersDeliveries.class, "N2"),
+                new Defect(BrokenNotifications.BelievesAnybody.class, "N1", "N3", "N5"),
+                new Defect(BrokenNotifications.NamesThePersonInTheKey.class, "N6"),
                 new Defect(BrokenIssuers.DeclaresNoPolicy.class, "K1"),
                 new Defect(BrokenIssuers.CachesSingleUseTokens.class, "K2"),
                 new Defect(BrokenIssuers.TakesTokensItself.class, "K3"),
@@ -57,6 +66,8 @@ class ContractCanFailTest {
     @Test
     void anAdapterThatIsSoundTurnsNothingRed() {
         assertThat(ContractRun.redClauses(BrokenProviders.Sound.class)).isEmpty();
+        assertThat(ContractRun.redClauses(BrokenSubmissions.Sound.class)).isEmpty();
+        assertThat(ContractRun.redClauses(BrokenNotifications.Sound.class)).isEmpty();
         assertThat(ContractRun.redClauses(BrokenIssuers.Sound.class)).isEmpty();
     }
 

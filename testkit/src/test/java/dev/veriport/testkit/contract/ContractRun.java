@@ -20,7 +20,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** A contract run by JUnit inside a test, as an adapter's author would run it. */
 final class ContractRun {
-    private static final Pattern NUMBER = Pattern.compile("([PK])(\\d+)");
+    private static final Pattern NUMBER = Pattern.compile("([PVNK])(\\d+)");
 
     private ContractRun() {}
 
@@ -50,7 +50,11 @@ final class ContractRun {
 
     /** Number and sentence of every clause, in order. */
     static List<String> clauses() {
-        return Stream.of(IdentityProviderContract.class, TokenIssuerContract.class)
+        return Stream.of(
+                        IdentityProviderContract.class,
+                        SubmissionContract.class,
+                        NotificationContract.class,
+                        TokenIssuerContract.class)
                 .flatMap(contract -> Arrays.stream(contract.getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(DisplayName.class))
                         .map(method -> method.getAnnotation(DisplayName.class).value())

@@ -1,6 +1,9 @@
 package dev.veriport.testkit.contract;
 
 import dev.veriport.model.Capabilities;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
@@ -42,6 +45,16 @@ class Delegating implements IdentityProvider {
     @Override
     public VerificationResult find(VerificationId verification) {
         return sound.find(verification);
+    }
+
+    @Override
+    public VerificationResult verify(EvidenceSubmission submission) {
+        return sound.verify(submission);
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        return sound.receive(raw);
     }
 
     @Override

@@ -201,7 +201,7 @@ class InMemoryVendorTest {
 
     @Test
     void itOffersNoMoreThanItHas() {
-        assertThatThrownBy(() -> InMemoryVendor.offering(Set.of(Capability.VERIFY)))
+        assertThatThrownBy(() -> InMemoryVendor.offering(Set.of(Capability.FIND_BY_REFERENCE)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

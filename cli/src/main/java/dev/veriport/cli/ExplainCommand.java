@@ -1,0 +1,51 @@
+package dev.veriport.cli;
+
+import dev.veriport.Veriport;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "explain",
+        description = "Read a vendor's raw JSON, and tell what became of each of its fields. Calls nobody.")
+final class ExplainCommand extends VeriportCommand {
+
+    @Option(names = "--vendor", required = true, paramLabel = "V", description = "Whose JSON it is.")
+    private String vendor = "";
+
+    @Parameters(paramLabel = "FILE", description = "The vendor's answer, as it came.")
+    private Path answer = Path.of("");
+
+    ExplainCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        KeptResponse kept = new KeptResponse(200, bytes());
+        VerificationResult result = Veriport.builder(source()).setup().read(read(() -> new ProviderId(vendor)), kept);
+        if (asJson()) {
+            console().printJson(ExplanationView.json(result.explain(), showsPersonalData()));
+        } else {
+            console().print(result.explain().text(showsPersonalData()).stripTrailing());
+        }
+        return ExitCode.DONE;
+    }
+
+    private byte[] bytes() {
+        try {
+            return Files.readAllBytes(answer);
+        } catch (IOException unreadable) {
+            throw VeriportException.of(ErrorCode.INVALID_REQUEST, "the file cannot be read: check its path")
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.veriport.cli;
+
+import dev.veriport.model.Explanation;
+import dev.veriport.model.Origin;
+import dev.veriport.model.Pii;
+import java.util.Map;
+
+/** An explanation for programs; what tells of the person only where it was asked for. */
+final class ExplanationView {
+    private ExplanationView() {}
+
+    static Map<String, Object> json(Explanation explanation, boolean personalData) {
+        Map<String, Object> view = Fields.of(
+                "mapped",
+                explanation.lines().stream()
+                        .map(line -> json(line, personalData))
+                        .toList());
+        view.put(
+                "notMapped",
+                explanation.notMapped().stream()
+                        .map(origin -> json(origin, personalData))
+                        .toList());
+        view.put(
+                "unknownWords",
+                explanation.unknownWords().stream().map(Explanation.Line::ours).toList());
+        return view;
+    }
+
+    private static Map<String, Object> json(Explanation.Line line, boolean personalData) {
+        Map<String, Object> view = Fields.of("ours", line.ours());
+        view.put("value", shown(line.value(), personalData || !line.personal()));
+        view.put(
+                "from",
+                line.origins().stream()
+                        .map(origin -> json(origin, personalData || !line.personalWords()))
+                        .toList());
+        return view;
+    }
+
+    private static Map<String, Object> json(Origin origin, boolean shown) {
+        return Fields.of("field", origin.field(), "word", shown(origin.word(), shown));
+    }
+
+    private static String shown(Pii<String> value, boolean shown) {
+        return shown ? value.reveal() : value.toString();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.veriport.cli;
+
+import dev.veriport.Veriport;
+import dev.veriport.model.DocumentImages;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.ImageSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "verify", description = "Verify images, from here to the vendor, without a page for the user.")
+final class VerifyCommand extends VeriportCommand {
+
+    @Option(
+            names = "--reference",
+            required = true,
+            paramLabel = "R",
+            description = "Your own id for the person or case.")
+    private String reference = "";
+
+    @Option(names = "--selfie", required = true, paramLabel = "FILE", description = "The face, JPEG or PNG.")
+    private Path selfie = Path.of("");
+
+    @ArgGroup(exclusive = false, multiplicity = "1..3")
+    private List<DocumentFiles> documents = new ArrayList<>();
+
+    /** One document; a passport has no back. */
+    static final class DocumentFiles {
+        @Option(names = "--front", required = true, paramLabel = "FILE", description = "The front of a document.")
+        private Path front = Path.of("");
+
+        @Option(names = "--back", paramLabel = "FILE", description = "Its back, where it has one.")
+        private @Nullable Path back;
+
+        DocumentImages images() {
+            ImageSource image = ImageSource.file(front);
+            return back == null ? DocumentImages.of(image) : DocumentImages.of(image, ImageSource.file(back));
+        }
+    }
+
+    @Option(
+            names = "--workflow",
+            paramLabel = "W",
+            description = "The vendor's workflow, instead of the configured one.")
+    private @Nullable String workflow;
+
+    VerifyCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        EvidenceSubmission submission = read(this::submission);
+        try (Veriport veriport = open()) {
+            print(veriport.identityProvider().verify(submission));
+        }
+        return ExitCode.DONE;
+    }
+
+    private EvidenceSubmission submission() {
+        EvidenceSubmission.Builder submission = EvidenceSubmission.builder(reference, ImageSource.file(selfie));
+        documents.forEach(document -> submission.document(document.images()));
+        Optional.ofNullable(workflow).ifPresent(submission::workflow);
+        return submission.build();
+    }
+}

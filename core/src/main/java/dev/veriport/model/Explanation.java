@@ -1,0 +1,85 @@
+package dev.veriport.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What became of each field of a vendor's answer: our value, the vendor's field and word, what has no place here, and
+ * which words we do not know. Prints without personal data; {@link #text} prints all.
+ *
+ * @param lines in the order of the result
+ * @param notMapped fields of the vendor that nothing was made of
+ */
+public record Explanation(List<Line> lines, List<Origin> notMapped) {
+
+    /**
+     * One value of ours.
+     *
+     * @param ours as in {@code person.fullName} or {@code documents[0].number}
+     * @param value as text
+     * @param personal whether it tells something about the person
+     * @param known false for a vendor's word that we have none for
+     * @param origins the vendor's fields it was made of
+     */
+    public record Line(String ours, Pii<String> value, boolean personal, boolean known, List<Origin> origins) {
+        public Line {
+            origins = List.copyOf(origins);
+        }
+
+        /** Whether the vendor's words may tell something about the person; a file's name in its store can. */
+        public boolean personalWords() {
+            return personal || ours.startsWith("evidence");
+        }
+    }
+
+    public Explanation {
+        lines = List.copyOf(lines);
+        notMapped = List.copyOf(notMapped);
+    }
+
+    static Explanation of(VerificationResult result) {
+        List<Line> lines = ExplainedResult.lines(result);
+        Set<String> used = new HashSet<>();
+        lines.forEach(line -> line.origins().forEach(origin -> used.add(origin.field())));
+        result.provenance().consulted().forEach(origin -> used.add(origin.field()));
+        List<Origin> left = result.provenance().answer().fields().stream()
+                .filter(origin -> !used.contains(origin.field()))
+                .toList();
+        return new Explanation(lines, left);
+    }
+
+    /** The values that rest on a vendor's word we do not know: each says so by being open, other or unmapped. */
+    public List<Line> unknownWords() {
+        return lines.stream().filter(line -> !line.known()).toList();
+    }
+
+    /** A table, its personal data shown or redacted. */
+    public String text(boolean personalData) {
+        StringBuilder text = new StringBuilder();
+        for (Line line : lines) {
+            boolean shown = personalData || !line.personal();
+            text.append("%-28s %s%s%n".formatted(line.ours(), shown(line.value(), shown), line.known() ? "" : "  ?"));
+            for (Origin origin : line.origins()) {
+                text.append("%-28s   from %s%n".formatted("", field(origin, personalData || !line.personalWords())));
+            }
+        }
+        text.append("%n%d of the vendor's words unknown (marked ?), %d fields not mapped%n"
+                .formatted(unknownWords().size(), notMapped.size()));
+        notMapped.forEach(origin -> text.append("  %s%n".formatted(field(origin, personalData))));
+        return text.toString();
+    }
+
+    private static String field(Origin origin, boolean shown) {
+        return origin.field() + " = " + shown(origin.word(), shown);
+    }
+
+    private static String shown(Pii<String> value, boolean shown) {
+        return shown ? value.reveal() : value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return text(false);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.veriport.webhook;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.port.IdentityProvider;
+
+/**
+ * Takes webhooks in: authenticates and parses a delivery, confirms a hint by asking the vendor, hands on what can be
+ * believed, and says what to answer. It stands behind whatever HTTP server an application has. Thread-safe.
+ *
+ * <p>The answers: 200 when the handler is done with it, 401 for what is not the vendor's, 400 for what cannot be read,
+ * 404 for a vendor or a verification that is not there, 413 for too much, 503 when the vendor could not be asked. Nothing but 200 had any effect.
+ */
+public final class WebhookEndpoint {
+    /** In bytes; more than a vendor's images come to. */
+    public static final int MAX_BODY = 64 * 1024 * 1024;
+
+    private final IdentityProvider vendors;
+    private final WebhookHandler handler;
+
+    public WebhookEndpoint(IdentityProvider vendors, WebhookHandler handler) {
+        this.vendors = vendors;
+        this.handler = handler;
+    }
+
+    /**
+     * @param raw as it came, before anybody parsed it
+     * @throws RuntimeException what the handler throws; let the server answer 500
+     */
+    public WebhookAnswer deliver(InboundNotification raw) {
+        if (raw.body().length > MAX_BODY) {
+            return WebhookAnswer.of(413);
+        }
+        Notification notification;
+        try {
+            notification = vendors.receive(raw);
+        } catch (VeriportException refused) {
+            return WebhookAnswer.of(refusal(refused.code()));
+        }
+        VerificationResult result;
+        try {
+            result = notification.result().toOptional().orElseGet(() -> vendors.find(notification.id()));
+        } catch (VeriportException unconfirmed) {
+            int status = unconfirmed.code() == ErrorCode.NOT_FOUND ? 404 : 503;
+            return new WebhookAnswer(status, unconfirmed.retryAfter());
+        }
+        handler.on(new Delivery(notification, result));
+        return WebhookAnswer.of(200);
+    }
+
+    private static int refusal(ErrorCode code) {
+        return switch (code) {
+            case AUTHENTICATION -> 401;
+            case UNSUPPORTED, CONFIGURATION -> 404;
+            default -> 400;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.veriport.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+    private static final ProviderId VENDOR = new ProviderId("vendor");
+
+    private record Field(String field, String text) implements Origin {
+        @Override
+        public Pii<String> word() {
+            return Pii.of(text);
+        }
+    }
+
+    private static final Field STATUS = new Field("/status", "PERHAPS");
+    private static final Field NAME = new Field("/name", "Vera Specimen");
+    private static final Field NICKNAME = new Field("/nickname", "Vee");
+    private static final Field EDITOR = new Field("/editor", "somebody");
+    private static final Field COUNTRY = new Field("/country", "Atlantis");
+    private static final Field CODE = new Field("/code", "4711");
+
+    private final VerificationResult result = VerificationResult.builder(VENDOR, Decision.INDETERMINATE, Finality.OPEN)
+            .person(Person.builder()
+                    .fullName(Reported.of(Pii.of("Vera Specimen"), List.of(NAME)))
+                    .nationality(Reported.of(Pii.of(Country.of("Atlantis")), List.of(COUNTRY)))
+                    .build())
+            .reasons(List.of(new Reason(ReasonCode.UNMAPPED, Reported.of("4711", List.of(CODE)))))
+            .provenance(new Provenance(Reported.of("PERHAPS", List.of(STATUS)), DecidedBy.UNKNOWN, List.of())
+                    .in(() -> List.of(STATUS, NAME, NICKNAME, EDITOR, COUNTRY, CODE), List.of(EDITOR)))
+            .build();
+
+    @Test
+    @DisplayName("each value says which field and word it came from")
+    void lines() {
+        assertThat(result.explain().lines())
+                .extracting(Explanation.Line::ours, line -> line.value().reveal(), Explanation.Line::origins)
+                .containsExactly(
+                        tuple("decision", "INDETERMINATE", List.of(STATUS)),
+                        tuple("reasons[0]", "OTHER.UNMAPPED", List.of(CODE)),
+                        tuple("person.fullName", "Vera Specimen", List.of(NAME)),
+                        tuple("person.nationality", "Atlantis", List.of(COUNTRY)));
+    }
+
+    @Test
+    @DisplayName("words we do not know are listed and counted, and so are fields that nothing was made of")
+    void unknown_and_not_mapped() {
+        Explanation explanation = result.explain();
+
+        assertThat(explanation.unknownWords())
+                .extracting(Explanation.Line::ours)
+                .containsExactly("decision", "reasons[0]", "person.nationality");
+        assertThat(explanation.notMapped()).containsExactly(NICKNAME);
+        assertThat(explanation.toString())
+                .contains("3 of the vendor's words unknown (marked ?), 1 fields not mapped")
+                .containsPattern("decision +INDETERMINATE {2}\\?");
+    }
+
+    @Test
+    @DisplayName("PII it prints the person only to whom asks for that")
+    void personal() {
+        assertThat(result.explain().toString())
+                .contains("/name = [redacted]", "/nickname = [redacted]", "/status = PERHAPS")
+                .doesNotContain("Vera", "Vee", "Atlantis");
+        assertThat(result.explain().text(true)).contains("/name = Vera Specimen", "/nickname = Vee");
+    }
+
+    @Test
+    @DisplayName("a value keeps its origin through a change, and equals the same value from elsewhere")
+    void origins() {
+        Reported<Pii<String>> name = Reported.of("Vera", List.<Origin>of(NAME)).map(Pii::of);
+
+        assertThat(name.origins()).containsExactly(NAME);
+        assertThat(name).isEqualTo(Reported.of(Pii.of("Vera"))).hasSameHashCodeAs(Reported.of(Pii.of("Vera")));
+        assertThat(Reported.absent().origins()).isEmpty();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.veriport.testkit.contract;
+
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.Capability;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.Secret;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationState;
+import dev.veriport.webhook.Delivery;
+import dev.veriport.webhook.WebhookEndpoint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every adapter promises of webhooks. Where {@link Capability#RECEIVE} is not declared each clause asserts that a
+ * delivery is {@code UNSUPPORTED}.
+ */
+public abstract class NotificationContract extends AdapterContract {
+    private static final String REFERENCE = "contract-webhook-1";
+
+    /** For the extending class. */
+    protected NotificationContract() {}
+
+    /** What the vendor delivers when this verification is done; the fake knows the form. */
+    protected abstract InboundNotification delivery(VerificationResult completed);
+
+    @Test
+    @DisplayName("N1 A delivery tells of its verification, in the vendor's name")
+    void aDeliveryTellsOfItsVerification() {
+        VerificationResult completed = completed();
+        InboundNotification delivery = delivery(completed);
+        if (isUnsupported(delivery)) {
+            return;
+        }
+        Notification notification = provider().receive(delivery);
+
+        assertThat(notification.id()).isEqualTo(OpenAdapter.idOf(completed));
+        assertThat(notification.provider()).isEqualTo(provider().id());
+        assertThat(notification.kind()).isEqualTo(Notification.Kind.COMPLETED);
+        assertThat(notification.deduplicationKey()).isNotBlank();
+    }
+
+    @Test
+    @DisplayName("N2 A delivery that comes again has the same key, and changes no state")
+    void aDeliveryThatComesAgain() {
+        InboundNotification delivery = delivery(completed());
+        if (isUnsupported(delivery)) {
+            return;
+        }
+        Notification first = provider().receive(delivery);
+        Notification again = provider().receive(delivery);
+        VerificationState once = VerificationState.begun().after(first);
+
+        assertThat(again.deduplicationKey()).isEqualTo(first.deduplicationKey());
+        assertThat(once.after(again)).isEqualTo(once);
+    }
+
+    @Test
+    @DisplayName("N3 A forged, cut or altered delivery is refused, or a hint, and changes no state")
+    void aForgedDelivery() {
+        InboundNotification delivery = delivery(completed());
+        if (isUnsupported(delivery)) {
+            return;
+        }
+        for (InboundNotification forged : forgeries(delivery)) {
+            assertThat(stateAfter(forged)).as("state after %s", forged).isEqualTo(VerificationState.begun());
+        }
+    }
+
+    /** Without what authenticates it, cut at many places, and with one bit turned at many places. */
+    private static List<InboundNotification> forgeries(InboundNotification delivery) {
+        byte[] body = delivery.body();
+        List<InboundNotification> forgeries = new ArrayList<>();
+        forgeries.add(new InboundNotification(delivery.provider(), Map.of(), body, Secret.of("")));
+        int step = Math.max(1, body.length / 50);
+        for (int at = 0; at < body.length; at += step) {
+            forgeries.add(with(delivery, Arrays.copyOf(body, at)));
+            byte[] altered = body.clone();
+            altered[at] ^= 1;
+            forgeries.add(with(delivery, altered));
+        }
+        return forgeries;
+    }
+
+    private static InboundNotification with(InboundNotification delivery, byte[] body) {
+        return new InboundNotification(delivery.provider(), delivery.headers(), body, delivery.pathToken());
+    }
+
+    private VerificationState stateAfter(InboundNotification forged) {
+        try {
+            return VerificationState.begun().after(provider().receive(forged));
+        } catch (VeriportException refused) {
+            return VerificationState.begun();
+        }
+    }
+
+    @Test
+    @DisplayName("N4 An endpoint hands a delivery on when it can be believed, and answers 200")
+    void anEndpointHandsItOn() {
+        VerificationResult completed = completed();
+        InboundNotification delivery = delivery(completed);
+        if (isUnsupported(delivery)) {
+            return;
+        }
+        List<Delivery> handled = new ArrayList<>();
+        WebhookEndpoint endpoint = new WebhookEndpoint(provider(), handled::add);
+
+        assertThat(endpoint.deliver(delivery).status()).isEqualTo(200);
+        assertThat(handled).hasSize(1);
+        assertThat(OpenAdapter.idOf(handled.get(0).result())).isEqualTo(OpenAdapter.idOf(completed));
+    }
+
+    @Test
+    @DisplayName("N5 A delivery without what authenticates it is not handed on, and not answered 200")
+    void anEndpointRefusesStrangers() {
+        InboundNotification delivery = delivery(completed());
+        InboundNotification strangers =
+                new InboundNotification(delivery.provider(), Map.of(), delivery.body(), Secret.of(""));
+        List<Delivery> handled = new ArrayList<>();
+        WebhookEndpoint endpoint = new WebhookEndpoint(provider(), handled::add);
+
+        assertThat(endpoint.deliver(strangers).status()).isIn(401, 404);
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    @DisplayName("N6 Deliveries and notifications print nothing personal")
+    void nothingIsPrinted() {
+        VerificationResult completed = completed();
+        InboundNotification delivery = delivery(completed);
+        if (isUnsupported(delivery)) {
+            return;
+        }
+        String printed = delivery + " " + provider().receive(delivery);
+
+        for (String text : Revealed.of(completed)) {
+            assertThat(printed.contains(text)).as("prints personal data").isFalse();
+        }
+    }
+
+    private VerificationResult completed() {
+        return adapter.complete(adapter.start(REFERENCE), Ending.APPROVED);
+    }
+
+    private boolean isUnsupported(InboundNotification delivery) {
+        if (adapter.declares(Capability.RECEIVE)) {
+            return false;
+        }
+        assertThatFailureOf(() -> provider().receive(delivery))
+                .hasCode(ErrorCode.UNSUPPORTED)
+                .sentNothing();
+        return true;
+    }
+}

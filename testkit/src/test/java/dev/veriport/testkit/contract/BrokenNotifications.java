@@ -1,0 +1,112 @@
+package dev.veriport.testkit.contract;
+
+import dev.veriport.Veriport;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Finality;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.Reported;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.memory.InMemoryVendor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Providers that get webhooks wrong, each a class that the contract is run against. */
+final class BrokenNotifications {
+    private BrokenNotifications() {}
+
+    /** The in-memory adapter, broken as the extending class says. */
+    abstract static class Broken extends NotificationContract {
+        private final InMemoryVendor vendor = InMemoryVendor.create();
+
+        abstract Notification breaking(IdentityProvider sound, InboundNotification raw);
+
+        @Override
+        protected Veriport open() {
+            return BrokenAdapter.open(vendor, provider -> new Delegating(provider) {
+                @Override
+                public Notification receive(InboundNotification raw) {
+                    return breaking(sound, raw);
+                }
+            });
+        }
+
+        @Override
+        protected ReturnedParameters finish(VerificationSession session, Ending ending) {
+            return vendor.finish(session, ending);
+        }
+
+        @Override
+        protected int requests() {
+            return vendor.requests();
+        }
+
+        @Override
+        protected InboundNotification delivery(VerificationResult completed) {
+            return vendor.delivery(completed.id().toOptional().orElseThrow());
+        }
+    }
+
+    static final class Sound extends Broken {
+        @Override
+        Notification breaking(IdentityProvider sound, InboundNotification raw) {
+            return sound.receive(raw);
+        }
+    }
+
+    static final class TellsOfAnother extends Broken {
+        @Override
+        Notification breaking(IdentityProvider sound, InboundNotification raw) {
+            Notification told = sound.receive(raw);
+            return new Notification(
+                    new VerificationId(sound.id(), "another"),
+                    told.kind(),
+                    told.decision(),
+                    true,
+                    told.deduplicationKey(),
+                    Reported.absent());
+        }
+    }
+
+    static final class NumbersDeliveries extends Broken {
+        private final AtomicInteger deliveries = new AtomicInteger();
+
+        @Override
+        Notification breaking(IdentityProvider sound, InboundNotification raw) {
+            return keyed(sound.receive(raw), "delivery-" + deliveries.incrementAndGet());
+        }
+    }
+
+    static final class BelievesAnybody extends Broken {
+        @Override
+        Notification breaking(IdentityProvider sound, InboundNotification raw) {
+            VerificationResult claimed = VerificationResult.builder(sound.id(), Decision.APPROVED, Finality.FINAL)
+                    .id("claimed")
+                    .build();
+            return new Notification(
+                    new VerificationId(sound.id(), "claimed"),
+                    Notification.Kind.COMPLETED,
+                    Decision.APPROVED,
+                    true,
+                    "claimed",
+                    Reported.of(claimed));
+        }
+    }
+
+    static final class NamesThePersonInTheKey extends Broken {
+        @Override
+        Notification breaking(IdentityProvider sound, InboundNotification raw) {
+            Notification told = sound.receive(raw);
+            VerificationResult result = told.result().toOptional().orElseThrow();
+            return keyed(
+                    told, result.person().fullName().toOptional().orElseThrow().reveal());
+        }
+    }
+
+    private static Notification keyed(Notification told, String key) {
+        return new Notification(told.id(), told.kind(), told.decision(), told.authenticated(), key, told.result());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.veriport.http.image;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.ImageSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * An image as it leaves: a JPEG or PNG without the place, time, device and comments that cameras write into it. Only the
+ * way it is to be turned stays. It was looked through once and is read again when it is written; never held whole.
+ * Thread-safe as its source is. Prints its type and size alone.
+ */
+public final class CleanImage {
+    /** What an image may come to, in bytes; set in megabytes. */
+    public static final ConfigKey<Long> LIMIT = ConfigKey.count(
+                    "max-image-megabytes", "How large an image may be that is submitted, in MiB.")
+            .as("1", megabytes -> megabytes * 1024L * 1024L)
+            .withDefault("5");
+
+    private final ImageSource source;
+    private final ImageType type;
+    private final List<Piece> pieces;
+    private final long length;
+
+    private CleanImage(ImageSource source, ImageType type, List<Piece> pieces) {
+        this.source = source;
+        this.type = type;
+        this.pieces = List.copyOf(pieces);
+        this.length = pieces.stream().mapToLong(Piece::length).sum();
+    }
+
+    /**
+     * Looks an image through.
+     *
+     * @param what names it in a failure, as in {@code the selfie}
+     * @param atMost in bytes, what is beside the picture included
+     * @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when it is no JPEG or PNG, is cut, too large, or cannot
+     *     be read
+     */
+    public static CleanImage of(ImageSource source, String what, long atMost) {
+        try (InputStream in = source.open()) {
+            ImageScanner scanner = new ImageScanner(in, atMost);
+            ImageType type = ImageType.of(scanner);
+            return new CleanImage(source, type, type.pieces(scanner));
+        } catch (UnfitImageException unfit) {
+            throw invalid(what + " " + unfit.getMessage());
+        } catch (IOException unreadable) {
+            throw invalid(what + " cannot be read: check its file");
+        }
+    }
+
+    private static VeriportException invalid(String message) {
+        return VeriportException.of(ErrorCode.INVALID_REQUEST, message).build();
+    }
+
+    /** As in {@code image/jpeg}. */
+    public String contentType() {
+        return type.contentType();
+    }
+
+    /** As in {@code jpg}. */
+    public String extension() {
+        return type.extension();
+    }
+
+    /** In bytes, as it leaves. */
+    public long length() {
+        return length;
+    }
+
+    /** @throws IOException also when the source gives less than it did before */
+    public void writeTo(OutputStream out) throws IOException {
+        try (InputStream in = source.open()) {
+            long at = 0;
+            for (Piece piece : pieces) {
+                at = piece.write(in, at, out);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CleanImage[" + type + ", " + length + " bytes]";
+    }
+}

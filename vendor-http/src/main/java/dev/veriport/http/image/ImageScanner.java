@@ -1,0 +1,88 @@
+package dev.veriport.http.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads an image once from its start, a buffer at a time, and knows where it is. */
+final class ImageScanner {
+    private static final int BUFFER = 64 * 1024;
+
+    private final InputStream in;
+    private final long atMost;
+    private final byte[] buffer = new byte[BUFFER];
+    private int next;
+    private int end;
+    private long before;
+
+    ImageScanner(InputStream in, long atMost) {
+        this.in = in;
+        this.atMost = atMost;
+    }
+
+    /** How many bytes were read. */
+    long position() {
+        return before + next;
+    }
+
+    /** @throws UnfitImageException at the end, or past the limit */
+    int read() throws IOException {
+        if (next == end) {
+            fill();
+        }
+        return buffer[next++] & 0xFF;
+    }
+
+    private void fill() throws IOException {
+        before += end;
+        next = 0;
+        end = Math.max(0, in.read(buffer));
+        if (end == 0) {
+            throw UnfitImageException.cut();
+        }
+        if (before + end > atMost) {
+            throw new UnfitImageException("is larger than " + atMost + " bytes: make it smaller, or raise the limit");
+        }
+    }
+
+    /** Big-endian, as both formats count. */
+    long readUnsigned(int bytes) throws IOException {
+        long value = 0;
+        for (int i = 0; i < bytes; i++) {
+            value = value << 8 | read();
+        }
+        return value;
+    }
+
+    byte[] read(int count) throws IOException {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) read();
+        }
+        return bytes;
+    }
+
+    void skip(long count) throws IOException {
+        long left = count;
+        while (left > 0) {
+            if (next == end) {
+                fill();
+            }
+            int step = (int) Math.min(left, end - next);
+            next += step;
+            left -= step;
+        }
+    }
+
+    /** Reads up to the next byte of this value, and that too. */
+    void skipPast(int value) throws IOException {
+        byte wanted = (byte) value;
+        while (true) {
+            while (next < end) {
+                if (buffer[next++] == wanted) {
+                    return;
+                }
+            }
+            fill();
+        }
+    }
+}
