@@ -44,7 +44,7 @@ final class AuthenteqEvidence {
      */
     static List<Evidence> in(MultipartMessage message, MultipartMessage.Part json) {
         return message.parts().stream()
-                .filter(part -> part != json)
+                .filter(part -> !part.equals(json))
                 .<Evidence>map(AuthenteqEvidence::of)
                 .toList();
     }

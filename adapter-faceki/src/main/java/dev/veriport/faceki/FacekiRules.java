@@ -50,8 +50,9 @@ final class FacekiRules {
             return;
         }
         Kept kept = byWorkflow.get(workflow);
-        boolean fresh = kept != null && kept.untilNanos() - ticker.nanos() > 0;
-        WorkflowRules rules = fresh ? kept.rules() : read(workflow, deadline);
+        WorkflowRules rules = kept != null && kept.untilNanos() - ticker.nanos() > 0 //
+                ? kept.rules()
+                : read(workflow, deadline);
         if (rules.documents().isEmpty()) {
             return;
         }

@@ -36,7 +36,7 @@ public record VerificationState(
             .thenComparing(state -> state.decision != Decision.PENDING)
             .thenComparing(state -> moment(state.asOf))
             .thenComparing(state -> moment(state.readAt))
-            .thenComparing(state -> CAREFUL_LAST.indexOf(state.decision))
+            .thenComparingInt(state -> CAREFUL_LAST.indexOf(state.decision))
             .thenComparing(VerificationState::finality);
 
     private static final VerificationState BEGUN = new VerificationState(

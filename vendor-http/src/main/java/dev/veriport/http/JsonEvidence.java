@@ -68,7 +68,7 @@ public final class JsonEvidence implements Evidence {
     @Override
     public InputStream open() throws IOException {
         ByteBuffer bytes = decoded();
-        return new ByteArrayInputStream(bytes.array(), bytes.position(), bytes.remaining());
+        return new ByteArrayInputStream(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 
     @Override

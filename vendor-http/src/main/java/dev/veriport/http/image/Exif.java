@@ -86,7 +86,7 @@ final class Exif {
             int value = 0;
             for (int i = 0; i < bytes; i++) {
                 int at = (int) from + (littleEndian ? bytes - 1 - i : i);
-                value = value << 8 | segment[at] & 0xFF;
+                value = (value << 8) | (segment[at] & 0xFF);
             }
             return value;
         }
