@@ -19,6 +19,7 @@ import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.webhook.WebhookEndpoint;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,7 +162,7 @@ class AuthenteqWebhooksTest {
     void endpoint() {
         List<String> keys = new ArrayList<>();
         WebhookEndpoint endpoint = new WebhookEndpoint(
-                app.identity(), delivery -> keys.add(delivery.notification().deduplicationKey()));
+                app.identity(), delivery -> keys.add(delivery.notification().deduplicationKey()), Clock.systemUTC());
         InboundNotification delivery = delivery(app.verified());
         int before = app.server().requests();
 

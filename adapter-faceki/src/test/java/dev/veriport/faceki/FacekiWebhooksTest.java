@@ -16,6 +16,7 @@ import dev.veriport.testkit.faceki.FakeFacekiServer;
 import dev.veriport.testkit.server.Answer;
 import dev.veriport.webhook.Delivery;
 import dev.veriport.webhook.WebhookEndpoint;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class FacekiWebhooksTest {
 
     private final AtFaceki app = AtFaceki.open();
     private final List<Delivery> handled = new ArrayList<>();
-    private final WebhookEndpoint endpoint = new WebhookEndpoint(app.identity(), handled::add);
+    private final WebhookEndpoint endpoint = new WebhookEndpoint(app.identity(), handled::add, Clock.systemUTC());
 
     @AfterEach
     void close() {

@@ -27,8 +27,8 @@ final class ArchitectureRules {
     private static final String ROOT = "dev.veriport.";
 
     /** Core's packages, each standing only on those before it. */
-    private static final List<String> CORE =
-            List.of("model", "error", "event", "port", "config", "call", "token", "routing", "spi", "", "guice");
+    private static final List<String> CORE = List.of(
+            "model", "error", "event", "port", "webhook", "config", "call", "token", "routing", "spi", "", "guice");
 
     private static final String[] ADAPTERS = {ROOT + "authenteq..", ROOT + "faceki..", ROOT + "redis.."};
     private static final String[] OUTSIDE_CORE = {
@@ -52,6 +52,7 @@ final class ArchitectureRules {
         rules.put("2 Resilience4j only in call", only("io.github.resilience4j..", ROOT + "call.."));
         rules.put("2 Guice only in guice and cli", only("com.google.inject..", ROOT + "guice..", ROOT + "cli.."));
         rules.put("2 HttpClient only in vendor-http", only("org.apache.hc..", ROOT + "http.."));
+        rules.put("2 mime4j only in vendor-http", only("org.apache.james..", ROOT + "http.."));
         rules.put("2 Lettuce only in adapter-redis", only("io.lettuce..", ROOT + "redis.."));
         rules.put(
                 "2 Jackson only in vendor-http, testkit and cli",

@@ -17,6 +17,7 @@ import dev.veriport.spi.PlantedInSpi;
 import dev.veriport.testkit.PlantedInTestkit;
 import dev.veriport.token.PlantedInToken;
 import dev.veriport.unmarked.PlantedInUnmarked;
+import dev.veriport.webhook.PlantedInWebhook;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,6 +34,7 @@ final class PlantedViolations {
         plant(planted, "1 core's package 'error' knows none of those above it", PlantedInError.class);
         plant(planted, "1 core's package 'event' knows none of those above it", PlantedInEvent.class);
         plant(planted, "1 core's package 'port' knows none of those above it", PlantedInPort.class);
+        plant(planted, "1 core's package 'webhook' knows none of those above it", PlantedInWebhook.class);
         plant(planted, "1 core's package 'config' knows none of those above it", PlantedInConfig.class);
         plant(planted, "1 core's package 'call' knows none of those above it", PlantedInCall.class);
         plant(planted, "1 core's package 'token' knows none of those above it", PlantedInToken.class);
@@ -49,6 +51,7 @@ final class PlantedViolations {
         plant(planted, "2 Resilience4j only in call", PlantedInToken.class);
         plant(planted, "2 Guice only in guice and cli", PlantedInRouting.class);
         plant(planted, "2 HttpClient only in vendor-http", PlantedInRoot.class);
+        plant(planted, "2 mime4j only in vendor-http", PlantedInWebhook.class);
         plant(planted, "2 Lettuce only in adapter-redis", PlantedInEvent.class);
         plant(planted, "2 Jackson only in vendor-http, testkit and cli", PlantedInSpi.class);
         plant(planted, "3 core knows nothing outside core", PlantedInSpi.class, Veriport.class);

@@ -50,7 +50,7 @@ public record VerificationState(
     /**
      * The state after the vendor was asked.
      *
-     * @param readAt when the answer was here
+     * @param readAt when the vendor was asked: what was asked later is not older
      * @throws IllegalArgumentException when it is the result of another verification
      */
     public VerificationState after(VerificationResult read, Instant readAt) {

@@ -4,15 +4,22 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Secret;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Takes webhooks in: authenticates and parses a delivery, confirms a hint by asking the vendor, hands on what can be
  * believed, and says what to answer. It stands behind whatever HTTP server an application has. Thread-safe.
  *
  * <p>The answers: 200 when the handler is done with it, 401 for what is not the vendor's, 400 for what cannot be read,
- * 404 for a vendor or a verification that is not there, 413 for too much, 503 when the vendor could not be asked. Nothing but 200 had any effect.
+ * 404 for a vendor or a verification that is not there, 413 for too much, 503 when the vendor could not be asked. Nothing
+ * but 200 had any effect.
  */
 public final class WebhookEndpoint {
     /** In bytes; more than a vendor's images come to. */
@@ -20,10 +27,33 @@ public final class WebhookEndpoint {
 
     private final IdentityProvider vendors;
     private final WebhookHandler handler;
+    private final InstantSource clock;
 
-    public WebhookEndpoint(IdentityProvider vendors, WebhookHandler handler) {
+    /** @param clock the one that the application's own reads are dated by */
+    public WebhookEndpoint(IdentityProvider vendors, WebhookHandler handler, InstantSource clock) {
         this.vendors = vendors;
         this.handler = handler;
+        this.clock = clock;
+    }
+
+    /**
+     * The same for one endpoint that all vendors share.
+     *
+     * @param path what follows the endpoint's own path: the vendor's name, and its path token where it has one, as in
+     *     {@code faceki/TOKEN}
+     * @param body as it came, before anybody parsed it; the array is not copied
+     * @throws RuntimeException what the handler throws; let the server answer 500
+     */
+    public WebhookAnswer deliver(String path, Map<String, List<String>> headers, byte[] body) {
+        String[] parts = path.split("/", 2);
+        ProviderId vendor;
+        try {
+            vendor = new ProviderId(parts[0]);
+        } catch (IllegalArgumentException noName) {
+            return WebhookAnswer.of(404);
+        }
+        Secret token = Secret.of(parts.length == 1 ? "" : parts[1]);
+        return deliver(new InboundNotification(vendor, headers, body, token));
     }
 
     /**
@@ -34,6 +64,7 @@ public final class WebhookEndpoint {
         if (raw.body().length > MAX_BODY) {
             return WebhookAnswer.of(413);
         }
+        Instant at = clock.instant();
         Notification notification;
         try {
             notification = vendors.receive(raw);
@@ -47,7 +78,7 @@ public final class WebhookEndpoint {
             int status = unconfirmed.code() == ErrorCode.NOT_FOUND ? 404 : 503;
             return new WebhookAnswer(status, unconfirmed.retryAfter());
         }
-        handler.on(new Delivery(notification, result));
+        handler.on(new Delivery(notification, result, at));
         return WebhookAnswer.of(200);
     }
 

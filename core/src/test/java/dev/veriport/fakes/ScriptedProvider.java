@@ -30,6 +30,7 @@ public final class ScriptedProvider implements IdentityProvider {
     private final ProviderId id;
     private final Capabilities capabilities;
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<InboundNotification> deliveries = new CopyOnWriteArrayList<>();
     private Runnable onClose = () -> {};
     private Runnable beforeStart = () -> {};
     private Optional<VeriportException> failure = Optional.empty();
@@ -43,6 +44,10 @@ public final class ScriptedProvider implements IdentityProvider {
     /** What it was asked, in order. */
     public List<String> calls() {
         return calls;
+    }
+
+    public List<InboundNotification> deliveries() {
+        return deliveries;
     }
 
     public ScriptedProvider onClose(Runnable action) {
@@ -119,6 +124,7 @@ public final class ScriptedProvider implements IdentityProvider {
     @Override
     public Notification receive(InboundNotification raw) {
         asked("receive");
+        deliveries.add(raw);
         return new Notification(
                 new VerificationId(id, "v-1"),
                 Notification.Kind.COMPLETED,

@@ -9,17 +9,24 @@ import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Decision;
+import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.Secret;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.model.VerificationState;
 import dev.veriport.port.IdentityProvider;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +39,11 @@ class WebhookEndpointTest {
     private static final ProviderId VENDOR = new ProviderId("alpha");
     private static final InboundNotification RAW = new InboundNotification(VENDOR, Map.of(), new byte[0]);
 
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2030-01-02T03:04:05Z"), ZoneOffset.UTC);
+
     private final ScriptedProvider vendor = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final List<Delivery> handled = new ArrayList<>();
-    private final WebhookEndpoint endpoint = new WebhookEndpoint(vendor, handled::add);
+    private final WebhookEndpoint endpoint = new WebhookEndpoint(vendor, handled::add, CLOCK);
 
     @Test
     @DisplayName("what carries no result is read before it is handed on")
@@ -42,9 +51,45 @@ class WebhookEndpointTest {
         assertThat(endpoint.deliver(RAW).status()).isEqualTo(200);
 
         assertThat(vendor.calls()).containsExactly("receive", "find v-1");
-        assertThat(handled)
-                .singleElement()
-                .satisfies(delivery -> assertThat(delivery.result().decision()).isEqualTo(Decision.APPROVED));
+        assertThat(handled).singleElement().satisfies(delivery -> {
+            assertThat(delivery.result().decision()).isEqualTo(Decision.APPROVED);
+            assertThat(delivery.at()).isEqualTo(CLOCK.instant());
+        });
+    }
+
+    @Test
+    @DisplayName("a read that was asked for first does not win over a later one, whichever is handed on first")
+    void slow_read() {
+        Notification hint = vendor.receive(RAW);
+        Delivery slow = new Delivery(hint, read(Decision.APPROVED), CLOCK.instant());
+        Delivery quick =
+                new Delivery(hint, read(Decision.DECLINED), CLOCK.instant().plusSeconds(1));
+
+        assertThat(slow.fold(quick.fold(VerificationState.begun())).decision()).isEqualTo(Decision.DECLINED);
+        assertThat(quick.fold(slow.fold(VerificationState.begun())).decision()).isEqualTo(Decision.DECLINED);
+    }
+
+    @Test
+    @DisplayName("what a signed delivery says holds from the vendor's moment, however late it comes")
+    void signed_and_late() {
+        VerificationResult first = read(Decision.REVIEW);
+        Notification signed = new Notification(
+                new VerificationId(VENDOR, "v-1"),
+                Notification.Kind.COMPLETED,
+                Decision.REVIEW,
+                true,
+                "v-1",
+                Reported.of(first));
+        VerificationState known = VerificationState.begun().after(read(Decision.APPROVED), CLOCK.instant());
+
+        assertThat(new Delivery(signed, first, CLOCK.instant().plusSeconds(9)).fold(known))
+                .isEqualTo(known);
+    }
+
+    private static VerificationResult read(Decision decision) {
+        return VerificationResult.builder(VENDOR, decision, Finality.CHANGEABLE)
+                .id("v-1")
+                .build();
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -70,7 +115,7 @@ class WebhookEndpointTest {
         VeriportException failure = VeriportException.of(code, "planned")
                 .retryAfter(Duration.ofSeconds(7))
                 .build();
-        WebhookEndpoint unconfirmed = new WebhookEndpoint(new Unreadable(vendor, failure), handled::add);
+        WebhookEndpoint unconfirmed = new WebhookEndpoint(new Unreadable(vendor, failure), handled::add, CLOCK);
 
         WebhookAnswer answer = unconfirmed.deliver(RAW);
 
@@ -82,9 +127,12 @@ class WebhookEndpointTest {
     @Test
     @DisplayName("what the handler throws goes to the server, which does not answer 200 then")
     void handler_fails() {
-        WebhookEndpoint failing = new WebhookEndpoint(vendor, delivery -> {
-            throw new IllegalStateException("planned");
-        });
+        WebhookEndpoint failing = new WebhookEndpoint(
+                vendor,
+                delivery -> {
+                    throw new IllegalStateException("planned");
+                },
+                CLOCK);
 
         assertThatThrownBy(() -> failing.deliver(RAW)).isInstanceOf(IllegalStateException.class);
     }
@@ -95,6 +143,29 @@ class WebhookEndpointTest {
         InboundNotification huge = new InboundNotification(VENDOR, Map.of(), new byte[WebhookEndpoint.MAX_BODY + 1]);
 
         assertThat(endpoint.deliver(huge).status()).isEqualTo(413);
+        assertThat(vendor.calls()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} is for {1} by the token \"{2}\"")
+    @CsvSource({"alpha, alpha, ''", "alpha/abc, alpha, abc", "alpha/, alpha, ''", "alpha/a/b, alpha, a/b"})
+    @DisplayName("a path names the vendor and its token")
+    void path(String path, String vendorName, String token) {
+        Map<String, List<String>> headers = Map.of("X-Signature", List.of("00"));
+
+        assertThat(endpoint.deliver(path, headers, new byte[] {1}).status()).isEqualTo(200);
+
+        InboundNotification received = vendor.deliveries().get(0);
+        assertThat(received.provider()).isEqualTo(new ProviderId(vendorName));
+        assertThat(received.pathToken()).isEqualTo(Secret.of(token));
+        assertThat(received.header("x-signature")).isEqualTo("00");
+        assertThat(received.body()).containsExactly(1);
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @CsvSource({"''", "/", "/alpha", "No Name", "../alpha"})
+    @DisplayName("a path without a vendor's name is 404")
+    void no_vendor(String path) {
+        assertThat(endpoint.deliver(path, Map.of(), new byte[0]).status()).isEqualTo(404);
         assertThat(vendor.calls()).isEmpty();
     }
 

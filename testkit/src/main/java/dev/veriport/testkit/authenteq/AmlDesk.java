@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Searches in lists of sanctions (vendors/authenteq.md 5.2, E9 and E10). Facts: fields, error codes and their texts, that
+ * Searches in lists of sanctions (docs/vendors.md, E9 and E10). Facts: fields, error codes and their texts, that
  * the answer says no more than that a search was requested, and the typo in {@code BY_VERIFICATIOIN}. Inference: the HTTP
  * status of some errors, and the answer of E10.
  */

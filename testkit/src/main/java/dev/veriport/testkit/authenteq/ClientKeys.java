@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The one pair of client id and secret that the fake knows. HTTP Basic in the header {@code Authorization} is fact;
- * which of the three errors means what is an inference from their texts (vendors/authenteq.md 7.1).
+ * which of the three errors means what is an inference from their texts (docs/vendors.md).
  */
 record ClientKeys(String clientId, String clientSecret) {
 

@@ -1,6 +1,6 @@
 package dev.veriport.testkit.authenteq;
 
-/** How a user leaves Authenteq's page. A failure looks the same as walking away (vendors/authenteq.md 3.4, 6). */
+/** How a user leaves Authenteq's page. A failure looks the same as walking away (docs/vendors.md, E5, E4). */
 public enum Ending {
     /** Verified: the browser goes back with a code. */
     PASSED,

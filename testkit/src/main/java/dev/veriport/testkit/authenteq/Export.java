@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * vendors/authenteq.md 5.1 (E6 to E8). Facts: path and parameter of E6, that its sample has no status, that the other two
+ * docs/vendors.md (E6 to E8). Facts: path and parameter of E6, that its sample has no status, that the other two
  * exist. Inference: their paths and forms, and what an unknown id earns.
  */
 final class Export {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Codes that the SDK gives the app (vendors/authenteq.md 2.9, E14). Fact: the backend has to check the code. Inference:
+ * Codes that the SDK gives the app (docs/vendors.md, E14). Fact: the backend has to check the code. Inference:
  * how it asks, what the answer holds, and that a code works once as the other does.
  */
 final class FaceAuthentications {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Authenteq on the loopback, with state: tokens, sessions, the hosted page, and codes that work once. It is written
- * from the vendor's pages (vendors/authenteq.md); what those do not say is a switch of the
+ * from the vendor's pages (docs/vendors.md); what those do not say is a switch of the
  * {@link FakeAuthenteqServerBuilder builder}.
  */
 public final class FakeAuthenteqServer extends FakeVendorServer {
@@ -203,7 +203,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         return (settings.statusPresent() ? result : result.status(null)).json();
     }
 
-    /** vendors/authenteq.md 1 (Basic on every endpoint, a fact) and 7.12 (one error layer before all, an inference). */
+    /** Basic on every endpoint is a fact; one error layer before all of them is an inference (docs/vendors.md). */
     private Route withKeys(String endpoint, Problem wrongKeys, Checked route) {
         return request -> {
             Optional<Problem> refused = settings.keys().problem(request, wrongKeys);
@@ -219,8 +219,8 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
     }
 
     /**
-     * vendors/authenteq.md 1.2 (E1), 1.3 (E2). Fact: the shape, and that a token is for a single operation. Inference:
-     * that two calls never give the same token, and that the answer must not be cached (2.6).
+     * docs/vendors.md (E1, E2). Fact: the shape, and that a token is for a single operation. Inference:
+     * that two calls never give the same token, and that the answer must not be cached.
      */
     private Reply mobileToken(String endpoint, RecordedRequest request) {
         tokens.incrementAndGet();
@@ -230,7 +230,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
                 }""".formatted(UUID.randomUUID())).withHeader("Cache-Control", "no-store");
     }
 
-    /** vendors/authenteq.md 2.3 (E3). Fact: deprecated. Refusing it is the fake's own doing, so that use is seen. */
+    /** docs/vendors.md (E3). Fact: deprecated. Refusing it is the fake's own doing, so that use is seen. */
     private static Reply deprecatedToken(RecordedRequest request) {
         return Reply.json(410, """
                 {
@@ -239,7 +239,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
                 }""");
     }
 
-    /** vendors/authenteq.md 1.4 (E4). Facts: parameters, headers, errors. Inference: the order of the checks. */
+    /** docs/vendors.md (E4). Facts: parameters, headers, errors. Inference: the order of the checks. */
     private Reply verificationUrl(String endpoint, RecordedRequest request) {
         Optional<String> redirectUrl = request.query("redirectUrl");
         if (redirectUrl.isEmpty()) {
@@ -264,7 +264,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
                 }""".formatted(baseUrl(), HOSTED_PAGE, token));
     }
 
-    /** vendors/authenteq.md 1.5, 3.5 (E5). Facts: the code works once, the errors. Inference: the order of checks. */
+    /** docs/vendors.md (E5). Facts: the code works once, the errors. Inference: the order of checks. */
     private Reply verificationResult(String endpoint, RecordedRequest request) {
         Optional<String> code = request.query("code");
         Optional<String> redirectUrl = request.query("redirectUrl");

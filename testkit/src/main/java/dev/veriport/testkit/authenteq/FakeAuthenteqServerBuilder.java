@@ -63,37 +63,37 @@ public final class FakeAuthenteqServerBuilder {
         return this;
     }
 
-    /** How redirect URLs are compared with the registered ones: not published (8.6). */
+    /** How redirect URLs are compared with the registered ones: not published. */
     public FakeAuthenteqServerBuilder redirectMatching(RedirectMatching matching) {
         this.matching = matching;
         return this;
     }
 
-    /** Errors come out as the vendor's pages print them, also where that is not JSON (7.2). */
+    /** Errors come out as the vendor's pages print them, also where that is not JSON. */
     public FakeAuthenteqServerBuilder documentedVerbatim(boolean verbatim) {
         this.verbatim = verbatim;
         return this;
     }
 
-    /** Every endpoint answers 403 ACCOUNT_DEACTIVATED; for E5 that is an inference (7.12). */
+    /** Every endpoint answers 403 ACCOUNT_DEACTIVATED; for E5 that is an inference. */
     public FakeAuthenteqServerBuilder accountDeactivated(boolean deactivated) {
         this.deactivated = deactivated;
         return this;
     }
 
-    /** Whether a wrong redirect URL at E5 uses the code up: not published (8.5). Off by default. */
+    /** Whether a wrong redirect URL at E5 uses the code up: not published. Off by default. */
     public FakeAuthenteqServerBuilder mismatchBurnsCode(boolean burns) {
         this.mismatchBurnsCode = burns;
         return this;
     }
 
-    /** Whether results have a status: the vendor's sample has one, its table of fields has not (7.6). */
+    /** Whether results have a status: the vendor's sample has one, its table of fields has not. */
     public FakeAuthenteqServerBuilder statusPresent(boolean present) {
         this.statusPresent = present;
         return this;
     }
 
-    /** {@code notes} as in the vendor's sample, or {@code note} as in its table (7.4). */
+    /** {@code notes} as in the vendor's sample, or {@code note} as in its table. */
     public FakeAuthenteqServerBuilder notesField(String name) {
         this.notesField = name;
         return this;
@@ -105,7 +105,7 @@ public final class FakeAuthenteqServerBuilder {
         return this;
     }
 
-    /** Whether the export has a status: the vendor's sample has none (7.6). */
+    /** Whether the export has a status: the vendor's sample has none. */
     public FakeAuthenteqServerBuilder exportCarriesStatus(boolean carries) {
         this.exportCarriesStatus = carries;
         return this;

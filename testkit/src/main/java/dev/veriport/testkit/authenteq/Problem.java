@@ -3,14 +3,14 @@ package dev.veriport.testkit.authenteq;
 import dev.veriport.testkit.server.Reply;
 import java.util.Locale;
 
-/** The documented errors (vendors/authenteq.md 1.2 to 1.5): status, code and text are facts unless said otherwise. */
+/** The documented errors (docs/vendors.md, E1, E5): status, code and text are facts unless said otherwise. */
 enum Problem {
     NO_KEYS(401, "API_KEYS_MISSING", "No API Keys in the Authorization header", "api-keys-missing"),
     KEYS_UNREADABLE(401, "API_KEYS_INVALID", "Invalid API Keys in the Authorization header", "api-keys-invalid"),
-    /** E4's spelling; E5 has API_KEYS_BAD (7.1). That E1 and E2 answer as E4 is an inference (7.12). */
+    /** E4's spelling; E5 has API_KEYS_BAD. That E1 and E2 answer as E4 is an inference. */
     WRONG_KEYS(401, "BAD_API_KEYS", "Bad API Keys", "bad-api-keys"),
     WRONG_KEYS_AT_RESULT(401, "API_KEYS_BAD", "Bad API Keys", "api-keys-bad"),
-    /** Not documented for E5; that it is the same there is an inference (1.5). */
+    /** Not documented for E5; that it is the same there is an inference. */
     DEACTIVATED(
             403,
             "ACCOUNT_DEACTIVATED",
@@ -61,7 +61,7 @@ enum Problem {
         return reply(400, "MISSING_REQUEST_PARAMETER", "Required '" + parameter + "' parameter is missing");
     }
 
-    /** Code, message and the reason's form are facts (5.2); its HTTP status is not. */
+    /** Code, message and the reason's form are facts; its HTTP status is not. */
     static Reply unprocessable(int status, String reason) {
         return Reply.json(status, """
                 {

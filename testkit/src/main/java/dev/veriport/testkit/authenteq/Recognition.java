@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
- * Documents read without a verification (vendors/authenteq.md 5.4, E12 and E13). Facts: the names of the parts, the
+ * Documents read without a verification (docs/vendors.md, E12 and E13). Facts: the names of the parts, the
  * document at the top level, images as objects or as plain base64, {@code note} instead of {@code notes}. Inference: the
  * names of the parts of E13 after the first.
  */

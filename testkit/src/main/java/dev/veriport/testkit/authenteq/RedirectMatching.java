@@ -3,7 +3,7 @@ package dev.veriport.testkit.authenteq;
 import java.net.URI;
 import java.util.List;
 
-/** How a redirect URL is compared with the registered ones. The vendor does not say (vendors/authenteq.md 8.6). */
+/** How a redirect URL is compared with the registered ones. The vendor does not say (docs/vendors.md, E4). */
 public enum RedirectMatching {
     /** Everything but the query has to be equal: the pages show own parameters there, so this is the likelier. */
     IGNORING_QUERY,

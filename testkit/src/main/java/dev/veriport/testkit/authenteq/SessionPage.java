@@ -27,7 +27,7 @@ final class SessionPage {
         this.finishing = finishing;
     }
 
-    /** vendors/authenteq.md 1.1, 6: the URL's form is fact, the page behind it is the fake's own. */
+    /** docs/vendors.md (E4): the URL's form is fact, the page behind it is the fake's own. */
     Reply show(RecordedRequest request) {
         return sessions.find(token(request.rawQuery()))
                 .map(session -> Reply.page(200, HostedPage.form(VENDOR, facts(session), ENDINGS)))
@@ -41,7 +41,7 @@ final class SessionPage {
         return facts;
     }
 
-    /** vendors/authenteq.md 6: with {@code code} after success, without it after anything else (fact). */
+    /** docs/vendors.md (E4): with {@code code} after success, without it after anything else (fact). */
     Reply submit(RecordedRequest request) {
         String chosen = request.form("ending").orElse("");
         if (ENDINGS.stream().noneMatch(ending -> ending.getKey().equals(chosen))) {

@@ -1,6 +1,6 @@
 package dev.veriport.testkit.authenteq;
 
-/** What an id that nobody knows earns at the export: not published (vendors/authenteq.md 5.1). */
+/** What an id that nobody knows earns at the export: not published (docs/vendors.md, E6). */
 public enum UnknownVerification {
     /** 400 INVALID_REQUEST_PARAMETER. */
     HTTP_400,

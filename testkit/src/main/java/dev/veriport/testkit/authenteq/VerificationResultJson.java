@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the JSON of a verification result (vendors/authenteq.md 3.1 to 3.3). Field names and their spelling are the
+ * Builds the JSON of a verification result (docs/vendors.md, E5). Field names and their spelling are the
  * vendor's; persons and numbers are invented. Not safe for use by several threads.
  */
 public final class VerificationResultJson {
@@ -66,7 +66,7 @@ public final class VerificationResultJson {
         return with("id", id);
     }
 
-    /** The status, or null for none: the vendor's sample has it, its table of fields has not (7.6). */
+    /** The status, or null for none: the vendor's sample has it, its table of fields has not. */
     public VerificationResultJson status(@Nullable String status) {
         return status == null ? without("status") : with("status", status);
     }
@@ -93,7 +93,7 @@ public final class VerificationResultJson {
         return this;
     }
 
-    /** The field of a licence class's notes: {@code notes} in the vendor's sample, {@code note} in its table (7.4). */
+    /** The field of a licence class's notes: {@code notes} in the vendor's sample, {@code note} in its table. */
     public VerificationResultJson notesField(String name) {
         for (JsonNode licenceClass : root.path("documentData").path("licenseClassDetails")) {
             ObjectNode details = (ObjectNode) licenceClass;

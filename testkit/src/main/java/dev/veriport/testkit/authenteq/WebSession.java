@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A web session as the client asked for it (vendors/authenteq.md 1.4).
+ * A web session as the client asked for it (docs/vendors.md, E4).
  *
  * @param redirectUrl where the browser goes back to
  * @param flowSlug the header AQ-Flow-Slug, if it was sent
@@ -14,7 +14,7 @@ import java.util.Optional;
 public record WebSession(
         String redirectUrl, Optional<String> flowSlug, Optional<String> multiDocumentFlow, Instant startedAt) {
 
-    /** Only the value "On" is documented (2.5). */
+    /** Only the value "On" is documented. */
     boolean isMultiDocument() {
         return multiDocumentFlow.filter("On"::equals).isPresent();
     }

@@ -69,7 +69,7 @@ final class WebSessions {
 
     /**
      * Hands the result out, once. That an unknown, an expired and a used code earn the same answer is fact; that the
-     * code is looked at before the redirect URL is an inference, and so is what a wrong one costs (3.5).
+     * code is looked at before the redirect URL is an inference, and so is what a wrong one costs.
      */
     Redemption redeem(String code, String redirectUrl) {
         Grant grant = byCode.get(code);

@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What X-SIGNATURE is: "SHA-256 digest of the request body and your Client Secret" (vendors/authenteq.md 4) says neither
+ * What X-SIGNATURE is: "SHA-256 digest of the request body and your Client Secret" (docs/vendors.md, E15) says neither
  * in which order nor whether it is an HMAC.
  */
 public enum WebhookSignature {

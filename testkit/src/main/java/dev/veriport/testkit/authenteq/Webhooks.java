@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The webhook (vendors/authenteq.md 4, E15). Facts: the headers, the part {@code result} without images, the names of
+ * The webhook (docs/vendors.md, E15). Facts: the headers, the part {@code result} without images, the names of
  * four parts. Inference: the type of the first part, the parts of a second document, and how the signature is made.
  */
 final class Webhooks {

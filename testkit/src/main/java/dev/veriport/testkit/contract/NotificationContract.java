@@ -13,6 +13,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationState;
 import dev.veriport.webhook.Delivery;
 import dev.veriport.webhook.WebhookEndpoint;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +113,7 @@ public abstract class NotificationContract extends AdapterContract {
             return;
         }
         List<Delivery> handled = new ArrayList<>();
-        WebhookEndpoint endpoint = new WebhookEndpoint(provider(), handled::add);
+        WebhookEndpoint endpoint = new WebhookEndpoint(provider(), handled::add, Clock.systemUTC());
 
         assertThat(endpoint.deliver(delivery).status()).isEqualTo(200);
         assertThat(handled).hasSize(1);
@@ -126,7 +127,7 @@ public abstract class NotificationContract extends AdapterContract {
         InboundNotification strangers =
                 new InboundNotification(delivery.provider(), Map.of(), delivery.body(), Secret.of(""));
         List<Delivery> handled = new ArrayList<>();
-        WebhookEndpoint endpoint = new WebhookEndpoint(provider(), handled::add);
+        WebhookEndpoint endpoint = new WebhookEndpoint(provider(), handled::add, Clock.systemUTC());
 
         assertThat(endpoint.deliver(strangers).status()).isIn(401, 404);
         assertThat(handled).isEmpty();

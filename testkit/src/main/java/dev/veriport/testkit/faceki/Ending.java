@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a verification ends, on Faceki's page or of images that were sent, and what the record says then. Decisions are documented for the webhook and
- * carried over (vendors/faceki.md 3.1); that a record of a failed attempt has its code in {@code errorCodes} is an
- * inference, since the type of those elements is not published (3.2).
+ * carried over (docs/vendors.md, R1); that a record of a failed attempt has its code in {@code errorCodes} is an
+ * inference, since the type of those elements is not published.
  */
 public enum Ending {
     /** Everything passed. */

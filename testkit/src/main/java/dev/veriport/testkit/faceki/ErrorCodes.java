@@ -2,7 +2,7 @@ package dev.veriport.testkit.faceki;
 
 import java.util.Map;
 
-/** The names of the codes in the body (vendors/faceki.md 5.1), and of the older ones (5.2) that this fake uses too. */
+/** The names of the codes in the body (docs/vendors.md, codes), and of the older ones that this fake uses too. */
 final class ErrorCodes {
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(

@@ -3,7 +3,7 @@ package dev.veriport.testkit.faceki;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What stands in {@code result} of an error: its type changes at the vendor (vendors/faceki.md 1.4). */
+/** What stands in {@code result} of an error: its type changes at the vendor (docs/vendors.md, K1). */
 public enum ErrorResult {
     /** {@code {}} */
     OBJECT,

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 /**
- * Builds the JSON of a record (vendors/faceki.md 1.5, 3.2): all values of a document are texts, {@code issuer_iso} has
+ * Builds the JSON of a record (docs/vendors.md, R1): all values of a document are texts, {@code issuer_iso} has
  * two letters and {@code issuer_iso2} three, the lines of the MRZ are joined with {@code ^}. The person is invented.
  * Not safe for use by several threads.
  */

@@ -10,7 +10,7 @@ public final class FacekiSamples {
 
     /**
      * A printed sample. {@code kyc-verification-records-200.json} is printed as far as {@code selfie_data}; the rest of
-     * it is completed from the vendor's own types with invented values (vendors/faceki.md 1.5).
+     * it is completed from the vendor's own types with invented values (docs/vendors.md, R1).
      *
      * @param name endpoint, HTTP status and case, such as {@code generate-token-200.txt}; what is no JSON as printed
      *     ends in {@code .txt}, everything else in {@code .json}

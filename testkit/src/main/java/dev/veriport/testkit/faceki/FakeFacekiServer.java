@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 
 /**
  * Faceki on the loopback, with state: tokens that expire, verification links, the hosted page, and records whose
- * decision can change. It is written from the vendor's pages (vendors/faceki.md); what those do not say is a switch of
+ * decision can change. It is written from the vendor's pages (docs/vendors.md); what those do not say is a switch of
  * the {@link FakeFacekiServerBuilder builder}.
  */
 public final class FakeFacekiServer extends FakeVendorServer {
@@ -138,7 +138,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
     }
 
     /**
-     * Changes the decision later, as portal staff does; the portal's word is APPROVED, not ACCEPTED (3.1).
+     * Changes the decision later, as portal staff does; the portal's word is APPROVED, not ACCEPTED.
      *
      * @throws IllegalArgumentException when there is no such record
      */
@@ -148,7 +148,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
         }
     }
 
-    /** Deletes a record, as portal staff can (3.1); false when there was none. */
+    /** Deletes a record, as portal staff can; false when there was none. */
     public boolean deleteRecord(String requestId) {
         return records.remove(requestId);
     }
@@ -174,7 +174,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
         verifications.next(ending);
     }
 
-    /** The next verification of images ends with this code in the body (5.1), and leaves no record. */
+    /** The next verification of images ends with this code in the body, and leaves no record. */
     public void verifyNextCode(int code) {
         verifications.next(code);
     }
@@ -220,7 +220,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
     }
 
     /**
-     * vendors/faceki.md 1.3 (L1). Facts: fields, minutes, {@code data} is the id as a text and {@code url} stands
+     * docs/vendors.md (L1). Facts: fields, minutes, {@code data} is the id as a text and {@code url} stands
      * beside it. Inference: the codes of refusals, and that {@code workflowId} is the only field that must be there.
      */
     private Reply createLink(RecordedRequest request) {

@@ -65,7 +65,7 @@ public final class FakeFacekiServerBuilder {
         return this;
     }
 
-    /** The token answer comes as the vendor's pages print it, without its opening brace (1.2). */
+    /** The token answer comes as the vendor's pages print it, without its opening brace. */
     public FakeFacekiServerBuilder documentedVerbatim(boolean verbatim) {
         this.verbatim = verbatim;
         return this;
@@ -102,13 +102,13 @@ public final class FakeFacekiServerBuilder {
         return this;
     }
 
-    /** The status of a POST that went well: 200 as printed, or 201 as the vendor's own clients expect too (1.8). */
+    /** The status of a POST that went well: 200 as printed, or 201 as the vendor's own clients expect too. */
     public FakeFacekiServerBuilder postStatus(int status) {
         this.postStatus = status;
         return this;
     }
 
-    /** The HTTP status that comes with a token that is not alive: 401, or 200 with the code in the body (1.8). */
+    /** The HTTP status that comes with a token that is not alive: 401, or 200 with the code in the body. */
     public FakeFacekiServerBuilder unauthorizedStatus(int status) {
         this.unauthorizedStatus = status;
         return this;
@@ -126,7 +126,7 @@ public final class FakeFacekiServerBuilder {
         return this;
     }
 
-    /** Whether a link's applicationId comes back as record_identifier: an inference (3.2). On by default. */
+    /** Whether a link's applicationId comes back as record_identifier: an inference. On by default. */
     public FakeFacekiServerBuilder applicationIdBecomesRecordIdentifier(boolean becomes) {
         this.applicationIdBecomesRecordIdentifier = becomes;
         return this;
@@ -144,7 +144,7 @@ public final class FakeFacekiServerBuilder {
         return this;
     }
 
-    /** How long a new record stays invisible, on the fake's clock: not published (1.5). Not at all by default. */
+    /** How long a new record stays invisible, on the fake's clock: not published. Not at all by default. */
     public FakeFacekiServerBuilder recordsVisibleAfter(Duration delay) {
         this.recordsVisibleAfter = delay;
         return this;
@@ -152,7 +152,7 @@ public final class FakeFacekiServerBuilder {
 
     /**
      * Whether images that fail earn code 200 with the decision DECLINED, instead of the code of what was wrong; both
-     * are known (1.4). Off by default. An ending without a code always comes as a decision.
+     * are known. Off by default. An ending without a code always comes as a decision.
      */
     public FakeFacekiServerBuilder failureAsDecision(boolean asDecision) {
         this.failureAsDecision = asDecision;
@@ -165,7 +165,7 @@ public final class FakeFacekiServerBuilder {
         return this;
     }
 
-    /** What stands in {@code result} of an error (1.4). */
+    /** What stands in {@code result} of an error. */
     public FakeFacekiServerBuilder errorResult(ErrorResult shape) {
         this.errorResult = shape;
         return this;

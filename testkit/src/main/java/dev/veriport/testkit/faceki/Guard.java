@@ -19,7 +19,7 @@ final class Guard {
         this.tokens = tokens;
     }
 
-    /** Fact (vendors/faceki.md 5.1): code 1. Inference: the HTTP status that goes with it. */
+    /** Fact (docs/vendors.md, codes): code 1. Inference: the HTTP status that goes with it. */
     Route token(Route route) {
         return request -> tokens.isAllowed(request)
                 ? route.answer(request)
@@ -27,8 +27,8 @@ final class Guard {
     }
 
     /**
-     * Facts (vendors/faceki.md 6): HTTP 413 for large uploads. Inference: a server in front sends it, hence without a
-     * body and whatever the token, and what is no multipart body earns 400 BAD_REQUEST (5.1).
+     * Facts (docs/vendors.md, K1): HTTP 413 for large uploads. Inference: a server in front sends it, hence without a
+     * body and whatever the token, and what is no multipart body earns 400 BAD_REQUEST.
      */
     Route upload(Function<Multipart, Reply> route) {
         Route allowed = token(request -> multipart(request)

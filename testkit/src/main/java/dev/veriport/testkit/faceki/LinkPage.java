@@ -36,7 +36,7 @@ final class LinkPage {
                 .orElseThrow(() -> new IllegalStateException("no open verification behind this URL"));
     }
 
-    /** vendors/faceki.md 1.3: that the link's URL ends in its id is fact, the page behind it is the fake's own. */
+    /** docs/vendors.md (L1): that the link's URL ends in its id is fact, the page behind it is the fake's own. */
     Reply show(RecordedRequest request) {
         return links.open(linkId(request))
                 .map(link -> Reply.page(200, HostedPage.form(VENDOR, facts(link), ENDINGS)))

@@ -25,7 +25,7 @@ final class Links {
         this.records = records;
     }
 
-    /** The unit of {@code expiryTime} is minutes (a fact, 1.3); what zero means is not published: no end, here. */
+    /** The unit of {@code expiryTime} is minutes (a fact); what zero means is not published: no end, here. */
     VerificationLink create(ObjectNode body, long expiryMinutes) {
         Instant now = settings.clock().instant();
         VerificationLink link = new VerificationLink(
@@ -46,7 +46,7 @@ final class Links {
         return List.copyOf(created);
     }
 
-    /** The link, while its page is open: codes 8014 and 8015 exist for the other cases (5.2), their pages do not. */
+    /** The link, while its page is open: codes 8014 and 8015 exist for the other cases, their pages do not. */
     Optional<VerificationLink> open(String id) {
         return Optional.ofNullable(byId.get(id))
                 .filter(open -> !open.used.get())

@@ -24,7 +24,7 @@ final class RecordSearch {
     }
 
     /**
-     * vendors/faceki.md 1.5 (R1). Facts: parameters, envelope, an array of records. Inference: several parameters
+     * docs/vendors.md (R1). Facts: parameters, envelope, an array of records. Inference: several parameters
      * narrow the search, and none at all finds everything.
      */
     Reply byIds(RecordedRequest request) {
@@ -41,7 +41,7 @@ final class RecordSearch {
     }
 
     /**
-     * vendors/faceki.md 1.1 (F1), 1.5. Facts: the part, envelope, an array of records as R1 has them. No face is
+     * docs/vendors.md (F1). Facts: the part, envelope, an array of records as R1 has them. No face is
      * compared here: the test says what is found.
      */
     Reply byFace(Multipart body) {

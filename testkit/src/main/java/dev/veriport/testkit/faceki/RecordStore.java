@@ -56,7 +56,7 @@ final class RecordStore {
         }
     }
 
-    /** What portal staff does: another decision, later, for the same record (vendors/faceki.md 3.1, a fact). */
+    /** What portal staff does: another decision, later, for the same record (docs/vendors.md, R1, a fact). */
     boolean decide(String requestId, String decision) {
         lock.lock();
         try {

@@ -4,7 +4,7 @@ import dev.veriport.testkit.server.Multipart;
 import java.util.List;
 
 /**
- * The images and fields of one verification as a client sent them (vendors/faceki.md 1.1, K1).
+ * The images and fields of one verification as a client sent them (docs/vendors.md, K1).
  *
  * @param body all parts, in their order
  */

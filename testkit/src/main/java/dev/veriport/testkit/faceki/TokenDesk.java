@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Issues bearer tokens and knows which are alive. Fact (vendors/faceki.md 2): a token lives for {@code expires_in}
+ * Issues bearer tokens and knows which are alive. Fact (docs/vendors.md, T2): a token lives for {@code expires_in}
  * seconds, an hour by default, and "must be regenerated only after" it expired; hence the count of early ones.
  */
 final class TokenDesk {

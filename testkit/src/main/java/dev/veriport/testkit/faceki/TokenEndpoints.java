@@ -23,7 +23,7 @@ final class TokenEndpoints {
     }
 
     /**
-     * vendors/faceki.md 1.1 (T2), 1.2. Fact: method, path, names of the credentials. The page says "Body" in one place
+     * docs/vendors.md (T2). Fact: method, path, names of the credentials. The page says "Body" in one place
      * and "Headers" in another; the body is what is known to work, headers are a switch.
      */
     Reply generate(RecordedRequest request) {
@@ -37,13 +37,13 @@ final class TokenEndpoints {
         return issue("generate-token", settings.postStatus(), id, secret);
     }
 
-    /** vendors/faceki.md 1.1 (T1): the old way, with the credentials in the query (a fact). */
+    /** docs/vendors.md (T1): the old way, with the credentials in the query (a fact). */
     Reply access(RecordedRequest request) {
         String id = request.query("clientId").orElse("");
         return issue("access-token", 200, id, request.query("clientSecret").orElse(""));
     }
 
-    /** Bodies and statuses are printed (1.2); which mistake earns which of them is an inference. */
+    /** Bodies and statuses are printed; which mistake earns which of them is an inference. */
     private Reply issue(String endpoint, int okStatus, String clientId, String clientSecret) {
         if (clientId.isEmpty()) {
             return Envelopes.printed(403, endpoint + "-403-client-id-required.json");
@@ -66,7 +66,7 @@ final class TokenEndpoints {
         return settings.envelopes().old(okStatus, 0, data.put("token_type", "Bearer"));
     }
 
-    /** As printed: without its opening brace (1.2). */
+    /** As printed: without its opening brace. */
     private Reply asPrinted(String endpoint, int okStatus, String token) {
         String expiresIn = settings.expiresIn();
         String printed = FacekiSamples.load(endpoint + "-200.txt")
@@ -75,7 +75,7 @@ final class TokenEndpoints {
                 okStatus, PRINTED_TOKEN.matcher(printed).replaceFirst("$1\"" + Matcher.quoteReplacement(token) + "\""));
     }
 
-    /** vendors/faceki.md 2: "Bearer" is what works; one printed snippet says {@code Token token=}, which is refused. */
+    /** docs/vendors.md (T2): "Bearer" is what works; one printed snippet says {@code Token token=}, which is refused. */
     boolean isAllowed(RecordedRequest request) {
         Optional<String> header = request.header("Authorization");
         return header.filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))

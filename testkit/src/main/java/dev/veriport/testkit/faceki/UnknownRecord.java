@@ -1,6 +1,6 @@
 package dev.veriport.testkit.faceki;
 
-/** What a search without a match earns: not published (vendors/faceki.md 8), so it is a switch. */
+/** What a search without a match earns: not published (docs/vendors.md, R1), so it is a switch. */
 public enum UnknownRecord {
     /** HTTP 200, code 200, an empty array. */
     EMPTY_ARRAY,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A verification link as the client asked for it (vendors/faceki.md 1.3).
+ * A verification link as the client asked for it (docs/vendors.md, L1).
  *
  * @param id the link's id, {@code data} in the vendor's answer
  * @param workflowId the workflow

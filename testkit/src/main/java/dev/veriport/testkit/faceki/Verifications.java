@@ -47,7 +47,7 @@ final class Verifications {
     }
 
     /**
-     * vendors/faceki.md 1.1 (K1), 1.4. Facts: the names of the parts and which of them are mandatory, the answer at
+     * docs/vendors.md (K1). Facts: the names of the parts and which of them are mandatory, the answer at
      * once, the five fields of {@code result}. Inference: which mistake earns which code, and that a refused one uses
      * up none of the endings that the test has queued.
      */
@@ -67,7 +67,7 @@ final class Verifications {
         return next == null ? finish(submission, rules.get(), Ending.ACCEPTED) : next.answer(submission, rules.get());
     }
 
-    /** vendors/faceki.md 1.1 (W1), 1.6. Facts: query, envelope, fields. Inference: the codes of refusals. */
+    /** docs/vendors.md (W1). Facts: query, envelope, fields. Inference: the codes of refusals. */
     Reply rules(RecordedRequest request) {
         String workflowId = request.query("workflowId").orElse("");
         if (workflowId.isEmpty()) {
@@ -99,7 +99,7 @@ final class Verifications {
                 .count();
     }
 
-    /** Facts: what failed comes as a decision or as a code (1.4). Inference: it leaves a record either way. */
+    /** Facts: what failed comes as a decision or as a code. Inference: it leaves a record either way. */
     private Reply finish(Submission submission, ObjectNode rules, Ending ending) {
         FacekiRecordJson made = Objects.requireNonNull(ending.record());
         made.recordIdentifier(submission.recordIdentifier())

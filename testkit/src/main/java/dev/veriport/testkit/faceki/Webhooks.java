@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The two webhooks (vendors/faceki.md 4). Facts: their fields, and that nothing but these tells them apart. Inference:
+ * The two webhooks (docs/vendors.md, webhooks). Facts: their fields, and that nothing but these tells them apart. Inference:
  * JSON by POST, and that {@code kycData} is a record as R1 has it. There is no signature: anybody can forge one.
  */
 final class Webhooks {

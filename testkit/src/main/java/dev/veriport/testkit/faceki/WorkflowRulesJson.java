@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.Resource;
 
 /**
- * Builds the JSON of a workflow's rules (vendors/faceki.md 1.6): the names are facts, the values are invented but for
+ * Builds the JSON of a workflow's rules (docs/vendors.md, W1): the names are facts, the values are invented but for
  * those of {@code documents}. Not safe for use by several threads.
  */
 public final class WorkflowRulesJson {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The export, searches, recognition, faces and the webhook (vendors/authenteq.md 4, 5). */
+/** The export, searches, recognition, faces and the webhook (docs/vendors.md, E15). */
 class BesideSessionsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String EXPORT = FakeAuthenteqServer.EXPORT + "?verificationId=";

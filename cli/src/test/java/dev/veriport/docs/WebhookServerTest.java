@@ -1,0 +1,150 @@
+package dev.veriport.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
+import dev.veriport.testkit.authenteq.VerificationResultJson;
+import dev.veriport.testkit.faceki.Ending;
+import dev.veriport.testkit.faceki.FakeFacekiServer;
+import dev.veriport.testkit.server.WebhookDelivery;
+import dev.veriport.webhook.WebhookEndpoint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The endpoint of docs/webhooks.md, with vendors that push to it. */
+final class WebhookServerTest {
+    private static final String TOKEN = "path-token-nobody-guesses";
+
+    private final FakeAuthenteqServer authenteq = FakeAuthenteqServer.start();
+    private final FakeFacekiServer faceki = FakeFacekiServer.start();
+    private final Veriport veriport = Veriport.create(ConfigSource.of(settings()));
+    private final Cases cases = new Cases();
+    private HttpServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = WebhookServer.open(
+                new WebhookEndpoint(veriport.identityProvider(), cases, Clock.systemUTC()),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    @AfterEach
+    void close() {
+        server.stop(0);
+        veriport.close();
+        authenteq.close();
+        faceki.close();
+    }
+
+    @Test
+    @DisplayName("Faceki's record names our case, so its webhook is enough, and a person's later decision is seen")
+    void faceki() {
+        String id = ended("customer-1", Ending.REVIEW);
+
+        assertThat(faceki.delivery(id).push(to("faceki/" + TOKEN))).isEqualTo(200);
+        assertThat(cases.decision("customer-1")).isEqualTo(Decision.REVIEW);
+
+        faceki.decide(id, "DECLINED");
+        WebhookDelivery portal = faceki.portalDelivery(id, "DECLINED");
+        assertThat(portal.push(to("faceki/" + TOKEN))).isEqualTo(200);
+        assertThat(portal.push(to("faceki/" + TOKEN))).isEqualTo(200);
+        assertThat(cases.decision("customer-1")).isEqualTo(Decision.DECLINED);
+    }
+
+    @Test
+    @DisplayName("Authenteq's delivery knows no case of ours: it is found once the user is back, whichever comes first")
+    void authenteq() {
+        VerificationSession session = start("authenteq", "customer-2");
+        String id = "22222222-3333-4444-8555-666666666666";
+        URI back = authenteq.finish(
+                page(session), VerificationResultJson.passport().id(id).json());
+
+        assertThat(authenteq.delivery(id).push(to("authenteq"))).isEqualTo(200);
+        assertThat(cases.decision("customer-2")).as("nobody knows whose it is").isEqualTo(Decision.PENDING);
+
+        VerificationResult result = veriport.identityProvider().complete(session.ref(), ReturnedParameters.ofUrl(back));
+        cases.completed("customer-2", result, Clock.systemUTC().instant());
+        assertThat(authenteq.delivery(id).push(to("authenteq"))).isEqualTo(200);
+        assertThat(cases.decision("customer-2")).isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
+    @DisplayName("what is forged, cut or sent elsewhere is refused, and no case changes")
+    void refused() {
+        String id = ended("customer-3", Ending.DECLINED);
+        WebhookDelivery real = faceki.delivery(id);
+        WebhookDelivery cut = real.withBody(new byte[] {'{'});
+        byte[] lie = new String(real.body(), StandardCharsets.UTF_8)
+                .replace("DECLINED", "ACCEPTED")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(real.push(to("faceki/guessed"))).isEqualTo(401);
+        assertThat(real.push(to("authenteq"))).isEqualTo(401);
+        assertThat(real.push(to("nobody"))).isEqualTo(404);
+        assertThat(cut.push(to("faceki/" + TOKEN))).isEqualTo(400);
+        assertThat(cases.decision("customer-3")).isEqualTo(Decision.PENDING);
+
+        assertThat(real.withBody(lie).push(to("faceki/" + TOKEN))).isEqualTo(200);
+        assertThat(cases.decision("customer-3"))
+                .as("the vendor was asked itself")
+                .isEqualTo(Decision.DECLINED);
+    }
+
+    /** @return the vendor's id of a verification that ended like this */
+    private String ended(String reference, Ending ending) {
+        faceki.finish(page(start("faceki", reference)), ending);
+        return faceki.requestIds().get(0);
+    }
+
+    private VerificationSession start(String vendor, String reference) {
+        return veriport.provider(new ProviderId(vendor))
+                .start(VerificationRequest.builder(reference)
+                        .returnTo(URI.create("https://shop.example/verified"))
+                        .build());
+    }
+
+    private static URI page(VerificationSession session) {
+        return session.handoff().match(Handoff.HostedPage::url, sdk -> {
+            throw new AssertionError("the session is not on the web");
+        });
+    }
+
+    private URI to(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks/" + path);
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("veriport.provider", "authenteq");
+        settings.put("veriport.also-read", "faceki");
+        settings.put("veriport.authenteq.base-url", authenteq.baseUrl().toString());
+        settings.put("veriport.authenteq.client-id", authenteq.clientId());
+        settings.put("veriport.authenteq.client-secret", authenteq.clientSecret());
+        settings.put("veriport.faceki.base-url", faceki.baseUrl().toString());
+        settings.put("veriport.faceki.client-id", faceki.clientId());
+        settings.put("veriport.faceki.client-secret", faceki.clientSecret());
+        settings.put("veriport.faceki.workflow-id", "workflow-1");
+        settings.put("veriport.faceki.webhook-token", TOKEN);
+        return settings;
+    }
+}
