@@ -17,34 +17,28 @@ enum StagedFault {
     REFUSED("nobody listens", Where.NOWHERE, expect("UNAVAILABLE", 0)),
     NO_SUCH_HOST("the name does not resolve", Where.NO_HOST, expect("UNAVAILABLE", 0)),
     NO_TLS("the TLS handshake fails", Where.NO_TLS, body -> Fault.resetOnAccept(), expect("UNAVAILABLE", 0)),
-    CLOSED_BEFORE_HEAD("closed before the head", body -> Fault.closeWithoutAnswer(), lost("UNAVAILABLE")),
-    RESET_BEFORE_HEAD("reset before the head", body -> Fault.resetBeforeHead(), lost("UNAVAILABLE")),
-    CLOSED_AFTER_HEAD("closed after the head", body -> Fault.closeAfterHead(), lost("UNAVAILABLE")),
-    RESET_AFTER_HEAD("reset after the head", body -> Fault.resetAfterHead(), lost("UNAVAILABLE")),
-    CLOSED_IN_BODY("closed in mid-response", body -> Fault.closeMidBody(200, json(), body), lost("UNAVAILABLE")),
-    RESET_IN_BODY("reset in mid-response", body -> Fault.resetMidBody(200, json(), body), lost("UNAVAILABLE")),
-    UNTIL_CLOSE(
-            "a body that ends with its connection",
-            body -> Fault.bodyUntilClose(200, json(), body),
-            lost("UNAVAILABLE")),
+    CLOSED_BEFORE_HEAD("closed before the head", body -> Fault.closeWithoutAnswer(), lost()),
+    RESET_BEFORE_HEAD("reset before the head", body -> Fault.resetBeforeHead(), lost()),
+    CLOSED_AFTER_HEAD("closed after the head", body -> Fault.closeAfterHead(), lost()),
+    RESET_AFTER_HEAD("reset after the head", body -> Fault.resetAfterHead(), lost()),
+    CLOSED_IN_BODY("closed in mid-response", body -> Fault.closeMidBody(200, json(), body), lost()),
+    RESET_IN_BODY("reset in mid-response", body -> Fault.resetMidBody(200, json(), body), lost()),
+    UNTIL_CLOSE("a body that ends with its connection", body -> Fault.bodyUntilClose(200, json(), body), lost()),
     CLOSED_AFTER_BODY(
             "closed after the body",
             body -> Fault.respond(200, Map.of("Content-Type", "application/json", "Connection", "close"), body),
             expect("done", 1)),
     NEVER("never answers", Where.SLOW, body -> Fault.neverAnswer(), slow()),
     DRIP("drips", Where.SLOW, body -> Fault.drip(200, json(), new byte[100_000], Duration.ofMillis(5)), slow()),
-    TOO_MANY("429", body -> status(429, Map.of()), lost("RATE_LIMITED")),
-    TOO_MANY_SECONDS("429, Retry-After: 2", body -> status(429, Map.of("Retry-After", "2")), lost("RATE_LIMITED")),
-    TOO_MANY_DATE("429, Retry-After: a date", body -> status(429, Map.of("Retry-After", soon())), lost("RATE_LIMITED")),
-    TOO_MANY_HOUR("429, Retry-After: 3600", body -> status(429, Map.of("Retry-After", "3600")), once("RATE_LIMITED")),
-    FAILED("500", body -> status(500, Map.of()), lost("UNAVAILABLE")),
-    BAD_GATEWAY(
-            "502 in HTML",
-            body -> Fault.respond(502, html(), "<html>bad gateway".getBytes(UTF_8)),
-            lost("UNAVAILABLE")),
-    UNAVAILABLE("503", body -> status(503, Map.of()), lost("UNAVAILABLE")),
-    UNAVAILABLE_SECONDS("503, Retry-After: 2", body -> status(503, Map.of("Retry-After", "2")), lost("UNAVAILABLE")),
-    UNAVAILABLE_HOUR("503, Retry-After: 3600", body -> status(503, Map.of("Retry-After", "3600")), once("UNAVAILABLE")),
+    TOO_MANY("429", body -> status(429, Map.of()), throttled()),
+    TOO_MANY_SECONDS("429, Retry-After: 2", body -> status(429, Map.of("Retry-After", "2")), throttled()),
+    TOO_MANY_DATE("429, Retry-After: a date", body -> status(429, Map.of("Retry-After", soon())), throttled()),
+    TOO_MANY_HOUR("429, Retry-After: 3600", body -> status(429, Map.of("Retry-After", "3600")), throttledForLong()),
+    FAILED("500", body -> status(500, Map.of()), lost()),
+    BAD_GATEWAY("502 in HTML", body -> Fault.respond(502, html(), "<html>bad gateway".getBytes(UTF_8)), lost()),
+    UNAVAILABLE("503", body -> status(503, Map.of()), lost()),
+    UNAVAILABLE_SECONDS("503, Retry-After: 2", body -> status(503, Map.of("Retry-After", "2")), lost()),
+    UNAVAILABLE_HOUR("503, Retry-After: 3600", body -> status(503, Map.of("Retry-After", "3600")), awayForLong()),
     TRUNCATED(
             "JSON that ends too early",
             body -> Fault.respond(200, json(), half(body)),
@@ -82,6 +76,8 @@ enum StagedFault {
         }
     }
 
+    private static final Expected UNKNOWN = new Expected("OUTCOME_UNKNOWN", 1);
+
     private final String title;
     private final Where where;
     private final Function<byte[], Fault> fault;
@@ -92,16 +88,22 @@ enum StagedFault {
         READ,
         REPEATABLE,
         HELD_TOKEN,
+        CREATE,
         ONE_SHOT;
 
         static Kind of(Safety safety, boolean held) {
             return held ? HELD_TOKEN : valueOf(safety.name());
         }
 
+        /** Whatever follows, as long as it may have been taken in. */
+        boolean isSentOnce() {
+            return this == ONE_SHOT || this == CREATE;
+        }
+
         int attempts() {
             return switch (this) {
                 case READ -> 3;
-                case REPEATABLE -> 2;
+                case REPEATABLE, CREATE -> 2;
                 case HELD_TOKEN, ONE_SHOT -> 1;
             };
         }
@@ -143,29 +145,37 @@ enum StagedFault {
         return kind -> new Expected(outcome, requests);
     }
 
-    /** Tried again as often as is safe; what exists once is sent once, and its outcome unknown. */
-    private static Function<Kind, Expected> lost(String code) {
-        return kind -> new Expected(kind == Kind.ONE_SHOT ? "OUTCOME_UNKNOWN" : code, kind.attempts());
+    /** Tried again as often as is safe; what is redeemed or billed is sent once, and its outcome unknown. */
+    private static Function<Kind, Expected> lost() {
+        return kind -> kind.isSentOnce() ? UNKNOWN : new Expected("UNAVAILABLE", kind.attempts());
     }
 
-    /** The wait is longer than the deadline: told at once. A token's holder has waits of its own. */
-    private static Function<Kind, Expected> once(String heldToken) {
-        return kind -> switch (kind) {
-            case ONE_SHOT -> new Expected("OUTCOME_UNKNOWN", 1);
-            case HELD_TOKEN -> new Expected(heldToken, 1);
-            default -> new Expected("RATE_LIMITED", 1);
-        };
+    /** Nothing was done, so what is billed can be sent again as well; a code is spared even that. */
+    private static Function<Kind, Expected> throttled() {
+        return kind -> kind == Kind.ONE_SHOT ? UNKNOWN : new Expected("RATE_LIMITED", kind.attempts());
+    }
+
+    /** The wait is longer than the deadline: told at once. */
+    private static Function<Kind, Expected> throttledForLong() {
+        return kind -> kind == Kind.ONE_SHOT ? UNKNOWN : new Expected("RATE_LIMITED", 1);
+    }
+
+    /** A token's holder has waits of its own. */
+    private static Function<Kind, Expected> awayForLong() {
+        return kind ->
+                kind.isSentOnce() ? UNKNOWN : new Expected(kind == Kind.HELD_TOKEN ? "UNAVAILABLE" : "RATE_LIMITED", 1);
     }
 
     /** The deadline is over before there is time for another attempt. */
     private static Function<Kind, Expected> slow() {
-        return kind -> new Expected(kind == Kind.ONE_SHOT ? "OUTCOME_UNKNOWN" : "TIMEOUT", 1);
+        return kind -> kind.isSentOnce() ? UNKNOWN : new Expected("TIMEOUT", 1);
     }
 
     /** Read again once; of what exists once the answer is kept where there was a whole one. */
     private static Function<Kind, Expected> unreadable(String once) {
         return kind -> switch (kind) {
             case ONE_SHOT -> new Expected(once, 1);
+            case CREATE -> UNKNOWN;
             case HELD_TOKEN -> new Expected("MALFORMED_RESPONSE", 1);
             default -> new Expected("MALFORMED_RESPONSE", 2);
         };

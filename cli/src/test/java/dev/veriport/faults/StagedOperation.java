@@ -3,10 +3,15 @@ package dev.veriport.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.Veriport;
+import dev.veriport.authenteq.AuthenteqApi;
 import dev.veriport.call.Safety;
 import dev.veriport.config.ConfigSource;
+import dev.veriport.faceki.FacekiApi;
 import dev.veriport.faults.StagedFault.Kind;
 import dev.veriport.model.Channel;
+import dev.veriport.model.DocumentImages;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.ImageSource;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
@@ -15,7 +20,7 @@ import dev.veriport.model.TokenRequest;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
-import dev.veriport.testkit.faceki.FakeFacekiServer;
+import dev.veriport.testkit.server.SampleFiles;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,13 +29,13 @@ import java.util.function.Consumer;
 enum StagedOperation {
     VERIFICATION_URL(
             "authenteq",
-            "/web-idv/verification-url",
+            "GET /web-idv/verification-url",
             Kind.of(Safety.REPEATABLE, false),
             "{\"verificationUrl\":\"https://vendor.example/verify?token=t\"}",
             veriport -> veriport.identityProvider().start(onWeb())),
     VERIFICATION_TOKEN(
             "authenteq",
-            "/mobile-sdk/verification-token",
+            "GET /mobile-sdk/verification-token",
             Kind.of(Safety.REPEATABLE, false),
             "{\"accessToken\":\"t-1\"}",
             veriport -> veriport.identityProvider()
@@ -39,7 +44,7 @@ enum StagedOperation {
                             .build())),
     FACE_AUTHENTICATION_TOKEN(
             "authenteq",
-            "/mobile-sdk/face-authentication-token",
+            "GET /mobile-sdk/face-authentication-token",
             Kind.of(Safety.REPEATABLE, false),
             "{\"accessToken\":\"t-1\"}",
             veriport -> veriport.identityProvider()
@@ -49,39 +54,78 @@ enum StagedOperation {
                             .build())),
     VERIFICATION_RESULT(
             "authenteq",
-            "/web-idv/verification-result",
+            "GET /web-idv/verification-result",
             Kind.of(Safety.ONE_SHOT, false),
             "{\"id\":\"v-1\",\"status\":\"PASSED\"}",
             veriport ->
                     veriport.identityProvider().complete(begun(), ReturnedParameters.ofQuery("code=c-1&veriport=n-1"))),
+    EXPORT(
+            "authenteq",
+            "GET /export/verification-result-as-json",
+            Kind.of(Safety.READ, false),
+            "{\"id\":\"v-1\"}",
+            veriport -> veriport.identityProvider().find(VerificationId.parse("authenteq:v-1"))),
+    AML_SEARCH(
+            "authenteq",
+            "POST /aml/search-by-verification",
+            Kind.of(Safety.CREATE, false),
+            "{\"uuid\":\"s-1\"}",
+            veriport -> authenteq(veriport).searchAml(VerificationId.parse("authenteq:v-1"))),
+    RECOGNITION(
+            "authenteq",
+            "POST /recognition/as-json",
+            Kind.of(Safety.CREATE, false),
+            "{\"documentType\":\"PP\"}",
+            veriport -> authenteq(veriport).recognize(DocumentImages.of(photo()))),
     TOKEN(
             "faceki",
-            FakeFacekiServer.GENERATE_TOKEN,
+            "POST /auth/api/generate-token",
             Kind.of(Safety.REPEATABLE, true),
             "{\"responseCode\":0,\"data\":{\"access_token\":\"t-1\",\"expires_in\":3600}}",
             veriport -> veriport.tokens(new ProviderId("faceki")).issue(TokenRequest.of(TokenPurpose.API))),
     VERIFICATION_LINK(
             "faceki",
-            FakeFacekiServer.VERIFY_LINK,
+            "POST /kycverify/api/kycverify/kyc-verify-link",
             Kind.of(Safety.REPEATABLE, false),
             "{\"responseCode\":0,\"data\":\"link-1\",\"url\":\"https://vendor.example/verify/link-1\"}",
             veriport -> veriport.identityProvider().start(onWeb())),
     RECORDS(
             "faceki",
-            FakeFacekiServer.RECORDS,
+            "GET /api/v3/kyc_verification?",
             Kind.of(Safety.READ, false),
             "{\"code\":200,\"result\":[{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"}]}",
-            veriport -> veriport.identityProvider().find(VerificationId.parse("faceki:r-1")));
+            veriport -> veriport.identityProvider().find(VerificationId.parse("faceki:r-1"))),
+    WORKFLOW_RULES(
+            "faceki",
+            "GET /api/v3/workflows/rules",
+            Kind.of(Safety.READ, false),
+            "{\"code\":200,\"result\":{\"documents\":[\"Passport\"]}}",
+            veriport -> faceki(veriport).workflowRules("w")),
+    KYC_VERIFICATION(
+            "faceki",
+            "POST /api/v3/kyc_verification ",
+            Kind.of(Safety.CREATE, false),
+            "{\"code\":200,\"result\":{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"}}",
+            veriport -> veriport.identityProvider()
+                    .verify(EvidenceSubmission.builder("case", photo())
+                            .document(photo())
+                            .build())),
+    SEARCH_BY_FACE(
+            "faceki",
+            "POST /api/v3/kyc_verification/search-by-face",
+            Kind.of(Safety.CREATE, false),
+            "{\"code\":200,\"result\":[]}",
+            veriport -> faceki(veriport).searchByFace(photo()));
 
     private final String vendor;
-    private final String path;
+    private final String requestLine;
     private final Kind kind;
     private final String answer;
     private final Consumer<Veriport> call;
 
-    StagedOperation(String vendor, String path, Kind kind, String answer, Consumer<Veriport> call) {
+    StagedOperation(String vendor, String requestLine, Kind kind, String answer, Consumer<Veriport> call) {
         this.vendor = vendor;
-        this.path = path;
+        this.requestLine = requestLine;
         this.kind = kind;
         this.answer = answer;
         this.call = call;
@@ -91,8 +135,9 @@ enum StagedOperation {
         return vendor;
     }
 
-    String path() {
-        return path;
+    /** How the line begins that such a request begins with. */
+    String requestLine() {
+        return requestLine;
     }
 
     Kind kind() {
@@ -110,6 +155,18 @@ enum StagedOperation {
 
     void call(Veriport veriport) {
         call.accept(veriport);
+    }
+
+    private static AuthenteqApi authenteq(Veriport veriport) {
+        return veriport.identityProvider().unwrap(AuthenteqApi.class).orElseThrow();
+    }
+
+    private static FacekiApi faceki(Veriport veriport) {
+        return veriport.identityProvider().unwrap(FacekiApi.class).orElseThrow();
+    }
+
+    private static ImageSource photo() {
+        return ImageSource.bytes(SampleFiles.jpeg("photo"));
     }
 
     private static VerificationRequest onWeb() {
