@@ -63,6 +63,6 @@ final class VaultSettings {
             root.problem(VAULT_KEY, "is missing: the file vault needs it");
         }
         return (clock, ticker, background) ->
-                new FileResultVault(directory.orElseThrow(), key.orElseThrow(), keep, clock);
+                new FileResultVault(directory.orElseThrow(), key.orElseThrow(), keep, clock, ticker, background);
     }
 }

@@ -36,6 +36,9 @@ final class FuzzedResultsTest {
             Optional<VerificationResult> result = read(body);
             result.ifPresent(read -> {
                 results.incrementAndGet();
+                assertThat(read.explain().lines())
+                        .allSatisfy(line -> assertThat(line.origins())
+                                .allSatisfy(origin -> assertThat(origin.field()).startsWith("/")));
                 if (read.decision() == Decision.APPROVED) {
                     assertThat(new String(body, UTF_8)).containsPattern("\"status\"\\s*:\\s*\"PASSED\"");
                 }

@@ -10,7 +10,6 @@ import dev.veriport.model.Pii;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Sex;
 import java.time.DateTimeException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,7 +52,8 @@ final class FacekiDocuments {
         String full = fullField.text().orElse("").strip();
         Optional<String> raw =
                 Stream.of(full, letter).filter(word -> !word.isEmpty()).findFirst();
-        return new DocumentType(kind(letter, full), Reported.ofOptional(raw, List.of(letterField, fullField)));
+        return new DocumentType(
+                kind(letter, full), Reported.ofOptional(raw, JsonValue.origins(letterField, fullField)));
     }
 
     private static DocumentType.Kind kind(String letter, String full) {
@@ -95,7 +95,7 @@ final class FacekiDocuments {
         try {
             return Reported.ofOptional(
                     inYear.map(y -> new PartialDate(y, inMonth, onDay)),
-                    List.of(document.at(year), document.at(month), document.at(day)));
+                    JsonValue.origins(document.at(year), document.at(month), document.at(day)));
         } catch (DateTimeException noDate) {
             return Reported.absent();
         }

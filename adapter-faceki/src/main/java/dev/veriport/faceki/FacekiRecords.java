@@ -183,7 +183,7 @@ final class FacekiRecords {
     /** Names of what Faceki keeps; it documents no way to the bytes. */
     private static List<Evidence> evidence(JsonValue record) {
         return record.at("images").items().stream()
-                .map(image -> Evidence.keptByVendor(kind(image), List.of(image.at("key"), image.at("side"))))
+                .map(image -> Evidence.keptByVendor(kind(image), JsonValue.origins(image.at("key"), image.at("side"))))
                 .toList();
     }
 

@@ -26,6 +26,7 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.testkit.server.Answer;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -231,6 +232,25 @@ final class FacekiResultsTest {
                         new Reason(ReasonCode.EXPIRED, "5010"),
                         new Reason(ReasonCode.CROPPED, "FACE_CROPPED"),
                         new Reason(ReasonCode.UNMAPPED, "NEW"));
+    }
+
+    @Test
+    @DisplayName("records are read at the path that is set")
+    void another_path_for_records() {
+        String older = "/kycverify/api/kycverify/records";
+        try (AtFaceki there = AtFaceki.open(app.server(), Map.of("veriport.faceki.records-path", older))) {
+            app.server()
+                    .answerNext(
+                            older,
+                            Answer.of(
+                                    200,
+                                    "application/json",
+                                    "{\"code\":200,\"result\":[{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"}]}"));
+
+            assertThat(there.identity().find(VerificationId.parse("faceki:r-1")).decision())
+                    .isEqualTo(Decision.APPROVED);
+            assertThat(app.server().requests(AtFaceki.RECORDS)).isZero();
+        }
     }
 
     /** What {@code find} makes of one record. */

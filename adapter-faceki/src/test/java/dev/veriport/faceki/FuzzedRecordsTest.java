@@ -42,6 +42,9 @@ final class FuzzedRecordsTest {
             result.ifPresent(read -> {
                 results.incrementAndGet();
                 assertThat(read.explain().toString()).contains("decision");
+                assertThat(read.explain().lines())
+                        .allSatisfy(line -> assertThat(line.origins())
+                                .allSatisfy(origin -> assertThat(origin.field()).startsWith("/")));
                 if (read.decision() == Decision.APPROVED) {
                     assertThat(new String(body, UTF_8)).containsPattern("(?i)\"\\s*(ACCEPTED|APPROVED)\\s*\"");
                 }

@@ -45,7 +45,8 @@ final class DiffCommand extends VeriportCommand {
             console()
                     .print(text("lost", "-", lost)
                             + text("won", "+", won)
-                            + text("kept", "=", kept).stripTrailing());
+                            + text("kept", "=", kept)
+                            + "With the settings as they are: some abilities need a key of their own.");
         }
         return ExitCode.DONE;
     }

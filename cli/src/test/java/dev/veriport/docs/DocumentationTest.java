@@ -58,6 +58,15 @@ final class DocumentationTest {
     }
 
     @Test
+    @DisplayName("the endpoint of docs/webhooks.md is the one that the vendors' deliveries are pushed to")
+    void the_webhooks() throws IOException {
+        assertThat(blocks(ROOT.resolve("docs/webhooks.md"), "java"))
+                .contains(
+                        withoutHead(read(CODE.resolve("WebhookServer.java"))),
+                        withoutHead(read(CODE.resolve("Cases.java"))));
+    }
+
+    @Test
     @DisplayName("docs/tokens.md names tests that there are, and settings that are known")
     void the_tokens() throws IOException {
         Path page = ROOT.resolve("docs/tokens.md");
@@ -82,6 +91,66 @@ final class DocumentationTest {
                 .build()
                 .close();
         assertThat(settings).hasSizeGreaterThan(DEMO.size() + 5);
+    }
+
+    @Test
+    @DisplayName("docs/vendors.md has a row for every endpoint, with its test, its setting, or a reason why not")
+    void the_vendors() throws IOException {
+        List<Endpoint> endpoints = Endpoint.all(read(ROOT.resolve("docs/vendors.md")));
+        String settings = read(ROOT.resolve("docs/configuration.md"));
+
+        assertThat(endpoints).extracting(Endpoint::id).containsExactlyElementsOf(Endpoint.IDS);
+        for (Endpoint endpoint : endpoints) {
+            boolean isOffered = !endpoint.mark().equals("not offered");
+            assertThat(endpoint.tests())
+                    .as(endpoint.id())
+                    .allSatisfy(test -> assertThat(isThere(test)).isTrue());
+            assertThat(endpoint.settings())
+                    .as(endpoint.id())
+                    .allSatisfy(key -> assertThat(settings).contains("| `" + key + "` |"));
+            assertThat(endpoint.how()).as(endpoint.id()).isNotBlank();
+            assertThat(!isOffered || !endpoint.tests().isEmpty())
+                    .as("%s has a test", endpoint.id())
+                    .isTrue();
+            assertThat(endpoint.mark().equals("by setting")
+                            && endpoint.settings().isEmpty())
+                    .as("%s lacks its setting", endpoint.id())
+                    .isFalse();
+        }
+    }
+
+    /** A row of docs/vendors.md. */
+    private record Endpoint(String id, String mark, String how) {
+        static final List<String> IDS =
+                List.of(("E1 E2 E3 E4 E5 E6 E7 E8 E9 E10 E11 E12 E13 E14 E15 T1 T2 T3 L1 K1 K2 W1 W2 R1 F1 A1 P1 Q1 "
+                                + "V2-1 V2-2 V2-3 V2-4 V2-5 V2-6 V2-7 V2-8 V2-9 V2-10 H1 H2")
+                        .split(" "));
+
+        static List<Endpoint> all(String page) {
+            return Pattern.compile(
+                            "^\\| (\\w+(?:-\\d+)?) \\|[^|]+\\| (working|by setting|not offered) \\| ([^|]+) \\|$",
+                            Pattern.MULTILINE)
+                    .matcher(page)
+                    .results()
+                    .map(row -> new Endpoint(row.group(1), row.group(2), row.group(3)))
+                    .toList();
+        }
+
+        List<String> tests() {
+            return named("`(\\w+Test\\.\\w+)`");
+        }
+
+        List<String> settings() {
+            return named("`(veriport\\.[a-z.-]+)`");
+        }
+
+        private List<String> named(String form) {
+            return Pattern.compile(form)
+                    .matcher(how)
+                    .results()
+                    .map(name -> name.group(1))
+                    .toList();
+        }
     }
 
     /** @param test as {@code Class.method} */

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 
 /**
  * Keeps single-use answers in a directory, sealed, so that they survive the process; several processes may share it. An
- * intent and an answer are on the disk before anything goes on. Answers are erased when their time is over; that
- * something was redeemed is remembered longer, as an empty file whose name is a hash.
+ * intent and an answer are on the disk before anything goes on. Answers are erased when their time is over, those of
+ * a process that is gone by whoever uses the directory next; that something was redeemed is remembered longer, as an empty file whose name is a hash.
  */
 public final class FileResultVault implements ResultVault {
     private static final String INTENT = ".intent";
@@ -43,15 +43,20 @@ public final class FileResultVault implements ResultVault {
     private final SealingKey key;
     private final Duration keep;
     private final InstantSource clock;
+    private final VaultSweeper sweeper;
 
     /** @param keep how long an answer is kept */
-    public FileResultVault(Path directory, SealingKey key, Duration keep, InstantSource clock) {
+    public FileResultVault(
+            Path directory, SealingKey key, Duration keep, InstantSource clock, Ticker ticker, Background background) {
         this.directory = directory;
         this.key = key;
         this.keep = keep;
         this.clock = clock;
+        this.sweeper = new VaultSweeper(ticker, background, this::sweep);
         attempt(() -> Files.createDirectories(directory));
-        sweep();
+        if (sweep().isPresent()) {
+            sweeper.wake();
+        }
     }
 
     @Override
@@ -97,6 +102,7 @@ public final class FileResultVault implements ResultVault {
             syncDirectory();
             return part;
         });
+        sweeper.wake();
     }
 
     @Override
@@ -104,7 +110,7 @@ public final class FileResultVault implements ResultVault {
         Path file = file(of, ANSWER);
         return attempt(() -> {
             try {
-                return isOver(file, keep) ? Optional.empty() : Optional.of(opened(of, Files.readAllBytes(file)));
+                return isOver(left(file, keep)) ? Optional.empty() : Optional.of(opened(of, Files.readAllBytes(file)));
             } catch (NoSuchFileException none) {
                 return Optional.empty();
             }
@@ -155,18 +161,23 @@ public final class FileResultVault implements ResultVault {
         });
     }
 
-    /** Erases what is over. */
-    private void sweep() {
-        attempt(() -> {
+    /** Erases what is over; how long the oldest answer that is left is to be kept. */
+    private Optional<Duration> sweep() {
+        return attempt(() -> {
+            Optional<Duration> next = Optional.empty();
             try (Stream<Path> files = Files.list(directory)) {
-                for (Path file : files.toList()) {
+                for (Path file : files.filter(FileResultVault::isOurs).toList()) {
                     boolean intent = file.toString().endsWith(INTENT);
-                    if (isOurs(file) && isOver(file, intent ? REMEMBERED : keep)) {
+                    Duration left = left(file, intent ? REMEMBERED : keep);
+                    if (isOver(left)) {
                         Files.deleteIfExists(file);
+                    } else if (!intent
+                            && next.filter(other -> other.compareTo(left) <= 0).isEmpty()) {
+                        next = Optional.of(left);
                     }
                 }
-                return directory;
             }
+            return next;
         });
     }
 
@@ -174,12 +185,17 @@ public final class FileResultVault implements ResultVault {
         return Stream.of(INTENT, ANSWER, PART).anyMatch(file.toString()::endsWith);
     }
 
-    private boolean isOver(Path file, Duration time) throws IOException {
+    private static boolean isOver(Duration left) {
+        return left.isZero() || left.isNegative();
+    }
+
+    /** What is left of a file's time; nothing when somebody erased it meanwhile. */
+    private Duration left(Path file, Duration time) throws IOException {
         try {
             Instant since = Files.getLastModifiedTime(file).toInstant();
-            return !clock.instant().isBefore(since.plus(time));
+            return Duration.between(clock.instant(), since.plus(time));
         } catch (NoSuchFileException gone) {
-            return false;
+            return Duration.ZERO;
         }
     }
 

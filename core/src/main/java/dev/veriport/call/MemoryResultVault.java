@@ -23,7 +23,7 @@ public final class MemoryResultVault implements ResultVault {
     private static final int REMEMBERED = 100_000;
 
     private final Ticker ticker;
-    private final Background background;
+    private final VaultSweeper sweeper;
     private final long keepNanos;
     private final long capacity;
 
@@ -31,7 +31,6 @@ public final class MemoryResultVault implements ResultVault {
     private final Map<VaultKey, Answer> answers = new LinkedHashMap<>();
     private final Set<VaultKey> redeemed = Collections.newSetFromMap(new LatestKeys());
     private long bytes;
-    private boolean sweeping;
 
     private record Answer(KeptResponse response, long erasedAt) {
         int size() {
@@ -45,7 +44,7 @@ public final class MemoryResultVault implements ResultVault {
      */
     public MemoryResultVault(Ticker ticker, Background background, Duration keep, long capacity) {
         this.ticker = ticker;
-        this.background = background;
+        this.sweeper = new VaultSweeper(ticker, background, this::sweep);
         this.keepNanos = keep.toNanos();
         this.capacity = capacity;
     }
@@ -82,10 +81,7 @@ public final class MemoryResultVault implements ResultVault {
             while (bytes > capacity) {
                 erase(answers.keySet().iterator().next());
             }
-            if (!sweeping && !answers.isEmpty()) {
-                background.start("vault", this::sweepUntilEmpty);
-                sweeping = true;
-            }
+            sweeper.wake();
             return answer;
         });
     }
@@ -126,25 +122,10 @@ public final class MemoryResultVault implements ResultVault {
         bytes -= erased == null ? 0 : erased.size();
     }
 
-    /** Erases what is over even when nobody calls; ends when nothing is left. */
-    private void sweepUntilEmpty() {
-        try {
-            for (Optional<Answer> next = oldest(); next.isPresent(); next = oldest()) {
-                if (ticker.await(background.closed(), next.get().erasedAt())) {
-                    return;
-                }
-            }
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Optional<Answer> oldest() {
-        return locked(() -> {
-            Optional<Answer> oldest = answers.values().stream().findFirst();
-            sweeping = oldest.isPresent();
-            return oldest;
-        });
+    private Optional<Duration> sweep() {
+        return locked(() -> answers.values().stream()
+                .findFirst()
+                .map(oldest -> Duration.ofNanos(oldest.erasedAt() - ticker.nanos())));
     }
 
     /** As many as are remembered; the oldest go first. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.fakes.FakeTicker;
 import dev.veriport.model.DailyLimits;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.SealingKey;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,9 @@ final class FileResultVaultTest {
     @TempDir
     private Path directory;
 
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private final FakeTicker ticker = new FakeTicker();
+    private final Background background = new Background("file-vault-test");
+    private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
     private FileResultVault vault() {
         return vault('A');
@@ -41,7 +45,12 @@ final class FileResultVaultTest {
 
     private FileResultVault vault(char key) {
         SealingKey seal = SealingKey.of(Secret.of(String.valueOf(key).repeat(42) + "A="));
-        return new FileResultVault(directory.resolve("vault"), seal, KEEP, () -> now);
+        return new FileResultVault(directory.resolve("vault"), seal, KEEP, () -> now, ticker, background);
+    }
+
+    @AfterEach
+    void close() {
+        background.close();
     }
 
     private long files() throws IOException {
@@ -79,6 +88,30 @@ final class FileResultVaultTest {
 
         now = now.plus(Duration.ofDays(30));
         assertThat(vault().begin(A)).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("C3 answers are erased from the disk though nobody calls, those of an earlier process too")
+    void erasedByItself() throws Exception {
+        vault().keep(A, response(200, "answer"));
+        ticker.awaitWaiters(1);
+        assertThat(files()).isEqualTo(1);
+        background.close();
+        Background later = new Background("file-vault-later");
+        SealingKey seal = SealingKey.of(Secret.of("A".repeat(42) + "A="));
+        new FileResultVault(directory.resolve("vault"), seal, KEEP, () -> now, ticker, later);
+        ticker.awaitWaiters(1);
+        Thread sweeper = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("veriport-file-vault-later-vault"))
+                .findAny()
+                .orElseThrow();
+
+        now = now.plus(KEEP);
+        ticker.advance(KEEP);
+        sweeper.join(20_000);
+
+        assertThat(files()).isZero();
+        later.close();
     }
 
     @Test

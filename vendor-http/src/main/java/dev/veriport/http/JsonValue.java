@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +123,14 @@ public final class JsonValue implements Origin, RawAnswer {
     /** Whether the vendor sent this at all, be it null. */
     public boolean isPresent() {
         return kind != Kind.MISSING;
+    }
+
+    /** Those of the fields that the vendor sent. */
+    public static List<Origin> origins(JsonValue... fields) {
+        return Stream.of(fields)
+                .filter(JsonValue::isPresent)
+                .<Origin>map(field -> field)
+                .toList();
     }
 
     /** Text that is not blank, or a number as it is written. */
