@@ -49,7 +49,7 @@ record AuthenteqSettings(
                     "webhook-signature",
                     SignatureConstruction.class,
                     "How X-SIGNATURE is made of the body and the client secret, which Authenteq's page leaves open:"
-                            + " compare with one real delivery.")
+                            + " compare with one real delivery. sha256-secret-body is the weakest.")
             .withDefault("sha256-body-secret");
     private static final ConfigKey<RecognitionAnswer> RECOGNITION_ANSWER = ConfigKey.choice(
                     "recognition-answer",

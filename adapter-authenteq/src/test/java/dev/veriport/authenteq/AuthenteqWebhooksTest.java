@@ -114,6 +114,26 @@ class AuthenteqWebhooksTest {
     }
 
     @Test
+    @DisplayName("a signed delivery is nothing else when it is sent with another boundary")
+    void another_boundary() {
+        String forged = "--evil\r\nContent-Disposition: form-data; name=\"result\"\r\n\r\n"
+                + "{\"id\":\"forged\",\"status\":\"PASSED\"}\r\n--evil--\r\n";
+        WebhookDelivery signed = app.server()
+                .signed(("--webhook-boundary\r\nContent-Disposition: form-data; name=\"result\"\r\n\r\n"
+                                + "{\"id\":\"real\",\"status\":\"FAILED\"}\r\n--webhook-boundary\r\n"
+                                + "Content-Disposition: form-data; name=\"faceImage\"\r\n\r\n\r\n" + forged
+                                + "\r\n--webhook-boundary--\r\n")
+                        .getBytes(UTF_8));
+
+        assertThat(app.identity().receive(AtAuthenteq.inbound(signed)).decision())
+                .isEqualTo(Decision.DECLINED);
+        assertThatFailureOf(() -> app.identity()
+                        .receive(AtAuthenteq.inbound(
+                                signed.withHeader("Content-Type", "multipart/form-data; boundary=evil"))))
+                .hasCode(ErrorCode.MALFORMED_RESPONSE);
+    }
+
+    @Test
     @DisplayName("what is signed and cannot be read is told, and changes nothing")
     void unreadable() {
         for (String body : List.of(

@@ -99,7 +99,7 @@ class FacekiWebhooksTest {
         assertThat(endpoint.deliver(with("{\"requestId\":\"" + id)).status()).isEqualTo(400);
         assertThat(endpoint.deliver(with("{\"requestId\":\"nobody\",\"status\":\"APPROVED\"}"))
                         .status())
-                .isEqualTo(404);
+                .isEqualTo(503);
         assertThat(endpoint.deliver(with("{\"status\":\"APPROVED\"}")).status()).isEqualTo(400);
     }
 

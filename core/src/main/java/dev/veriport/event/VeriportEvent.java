@@ -51,6 +51,12 @@ public sealed interface VeriportEvent {
      */
     record UnknownWords(ProviderId provider, int count) implements VeriportEvent {}
 
+    /**
+     * A webhook was refused: forged, or signed in another way than is configured, or unreadable. Many in a row are a matter
+     * for somebody.
+     */
+    record DeliveryRefused(ProviderId provider, ErrorCode code) implements VeriportEvent {}
+
     /** A start went on to another vendor. */
     record FailedOver(ProviderId provider, ProviderId next, ErrorCode because) implements VeriportEvent {}
 

@@ -92,7 +92,8 @@ final class ExplainedResult {
             Evidence evidence = result.evidence().get(i);
             List<Origin> origins = new ArrayList<>(evidence.origins());
             origins.addAll(evidence.contentType().origins());
-            line("evidence[" + i + "]", evidence.kind(), true, origins);
+            Pii<String> kind = Pii.of(text(evidence.kind()));
+            lines.add(new Line("evidence[" + i + "]", kind, false, true, true, origins));
         }
     }
 
@@ -111,11 +112,16 @@ final class ExplainedResult {
     private <T> void personal(String ours, Reported<Pii<T>> value, Predicate<T> known) {
         value.toOptional()
                 .ifPresent(given -> lines.add(new Line(
-                        ours, given.map(ExplainedResult::text), true, known.test(given.reveal()), value.origins())));
+                        ours,
+                        given.map(ExplainedResult::text),
+                        true,
+                        true,
+                        known.test(given.reveal()),
+                        value.origins())));
     }
 
     private void line(String ours, Object value, boolean known, List<Origin> origins) {
-        lines.add(new Line(ours, Pii.of(text(value)), false, known, origins));
+        lines.add(new Line(ours, Pii.of(text(value)), false, false, known, origins));
     }
 
     private static String text(Object value) {

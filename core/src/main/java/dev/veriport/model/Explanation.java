@@ -3,6 +3,7 @@ package dev.veriport.model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What became of each field of a vendor's answer: our value, the vendor's field and word, what has no place here, and
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param notMapped fields of the vendor that nothing was made of
  */
 public record Explanation(List<Line> lines, List<Origin> notMapped) {
+    /** A vendor's words are printed on terminals, which obey some of these. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /**
      * One value of ours.
@@ -19,17 +22,19 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
      * @param ours as in {@code person.fullName} or {@code documents[0].number}
      * @param value as text
      * @param personal whether it tells something about the person
+     * @param personalWords whether the vendor's words may: a file's name in its store can
      * @param known false for a vendor's word that we have none for
      * @param origins the vendor's fields it was made of
      */
-    public record Line(String ours, Pii<String> value, boolean personal, boolean known, List<Origin> origins) {
+    public record Line(
+            String ours,
+            Pii<String> value,
+            boolean personal,
+            boolean personalWords,
+            boolean known,
+            List<Origin> origins) {
         public Line {
             origins = List.copyOf(origins);
-        }
-
-        /** Whether the vendor's words may tell something about the person; a file's name in its store can. */
-        public boolean personalWords() {
-            return personal || ours.startsWith("evidence");
         }
     }
 
@@ -75,7 +80,7 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
     }
 
     private static String shown(Pii<String> value, boolean shown) {
-        return shown ? value.reveal() : value.toString();
+        return shown ? CONTROL.matcher(value.reveal()).replaceAll("?") : value.toString();
     }
 
     @Override

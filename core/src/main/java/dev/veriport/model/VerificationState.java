@@ -9,8 +9,10 @@ import java.util.List;
  * order and number do not matter: what is later stays, what came twice changes nothing. An application stores this
  * beside its case and never overwrites a decision by hand. Immutable.
  *
- * <p>What is final stays. Otherwise the later moment wins, by the vendor's clock where the vendor tells one; at the same
- * moment the later read, and then the more careful decision.
+ * <p>What is final is replaced by nothing that is not, and of two final decisions, which no vendor should give, the more
+ * careful stays. Otherwise the later moment wins, by the vendor's clock where the vendor tells one, so that a read of an old
+ * copy changes nothing; at the same moment the later read, and then the more careful decision. What the vendor does not
+ * date, such as several records for one key, holds from when it was read: only what the vendor dates later replaces it.
  *
  * @param id absent until a record of the vendor is known
  * @param asOf the moment the decision holds from; absent while there is none
@@ -34,9 +36,10 @@ public record VerificationState(
     private static final Comparator<VerificationState> LATER = Comparator.comparing(
                     (VerificationState state) -> state.finality == Finality.FINAL)
             .thenComparing(state -> state.decision != Decision.PENDING)
+            .thenComparingInt(state -> state.finality == Finality.FINAL ? state.care() : 0)
             .thenComparing(state -> moment(state.asOf))
             .thenComparing(state -> moment(state.readAt))
-            .thenComparingInt(state -> CAREFUL_LAST.indexOf(state.decision))
+            .thenComparingInt(VerificationState::care)
             .thenComparing(VerificationState::finality);
 
     private static final VerificationState BEGUN = new VerificationState(
@@ -79,6 +82,10 @@ public record VerificationState(
         VerificationState later = LATER.compare(this, other) >= 0 ? this : other;
         Reported<VerificationId> known = later.id.isGiven() ? later.id : id.isGiven() ? id : other.id;
         return new VerificationState(known, later.decision, later.finality, later.asOf, later.readAt);
+    }
+
+    private int care() {
+        return CAREFUL_LAST.indexOf(decision);
     }
 
     private static Instant moment(Reported<Instant> moment) {

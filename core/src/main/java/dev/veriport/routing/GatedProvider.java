@@ -102,9 +102,14 @@ final class GatedProvider implements IdentityProvider {
     public Notification receive(InboundNotification raw) {
         require(Capability.RECEIVE);
         requireOwn(raw.provider(), "notification");
-        Notification received = vendor.receive(raw);
-        received.result().toOptional().ifPresent(this::watched);
-        return received;
+        try {
+            Notification received = vendor.receive(raw);
+            received.result().toOptional().ifPresent(this::watched);
+            return received;
+        } catch (VeriportException refused) {
+            listener.on(new VeriportEvent.DeliveryRefused(id(), refused.code()));
+            throw refused;
+        }
     }
 
     /** A word we do not know lets nobody in, and somebody should hear of it. */

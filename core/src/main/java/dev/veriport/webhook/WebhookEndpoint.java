@@ -2,6 +2,7 @@ package dev.veriport.webhook;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
@@ -18,11 +19,13 @@ import java.util.Map;
  * believed, and says what to answer. It stands behind whatever HTTP server an application has. Thread-safe.
  *
  * <p>The answers: 200 when the handler is done with it, 401 for what is not the vendor's, 400 for what cannot be read,
- * 404 for a vendor or a verification that is not there, 413 for too much, 503 when the vendor could not be asked. Nothing
- * but 200 had any effect.
+ * 404 for a vendor that takes none, 413 for too much, 503 when the vendor could not be asked or has no such verification
+ * yet. Nothing but 200 had any effect. What is refused is told as {@link VeriportEvent.DeliveryRefused}.
+ *
+ * <p>A vendor may never deliver again: read what you wait for after a while, and read again soon what a hint was ahead of.
  */
 public final class WebhookEndpoint {
-    /** In bytes; more than a vendor's images come to. */
+    /** In bytes; more than a vendor's images come to. Read no more than one byte beyond it. */
     public static final int MAX_BODY = 64 * 1024 * 1024;
 
     private final IdentityProvider vendors;
@@ -75,8 +78,7 @@ public final class WebhookEndpoint {
         try {
             result = notification.result().toOptional().orElseGet(() -> vendors.find(notification.id()));
         } catch (VeriportException unconfirmed) {
-            int status = unconfirmed.code() == ErrorCode.NOT_FOUND ? 404 : 503;
-            return new WebhookAnswer(status, unconfirmed.retryAfter());
+            return new WebhookAnswer(503, unconfirmed.retryAfter());
         }
         handler.on(new Delivery(notification, result, at));
         return WebhookAnswer.of(200);

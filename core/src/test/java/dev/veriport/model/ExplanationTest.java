@@ -70,6 +70,18 @@ class ExplanationTest {
     }
 
     @Test
+    @DisplayName("a vendor's word moves no cursor and forges no line of a terminal")
+    void control_characters() {
+        Field evil = new Field("/status", "\u001b[2Jnew\nperson.fullName  ok");
+        VerificationResult printed = VerificationResult.builder(VENDOR, Decision.INDETERMINATE, Finality.OPEN)
+                .provenance(new Provenance(Reported.of("new", List.of(evil)), DecidedBy.UNKNOWN, List.of())
+                        .in(() -> List.of(evil), List.of()))
+                .build();
+
+        assertThat(printed.explain().toString()).contains("/status = ?[2Jnew?person.fullName  ok");
+    }
+
+    @Test
     @DisplayName("a value keeps its origin through a change, and equals the same value from elsewhere")
     void origins() {
         Reported<Pii<String>> name = Reported.of("Vera", List.<Origin>of(NAME)).map(Pii::of);

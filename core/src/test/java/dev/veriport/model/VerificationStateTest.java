@@ -177,6 +177,16 @@ class VerificationStateTest {
     }
 
     @Test
+    @DisplayName("of two final decisions the more careful stays, whichever is later")
+    void two_finals() {
+        VerificationResult declined = result(Decision.DECLINED, Finality.FINAL, 3);
+        VerificationResult approved = result(Decision.APPROVED, Finality.FINAL, 9);
+
+        assertThat(fold(List.of(told(declined), told(approved))).decision()).isEqualTo(Decision.DECLINED);
+        assertThat(fold(List.of(told(approved), told(declined))).decision()).isEqualTo(Decision.DECLINED);
+    }
+
+    @Test
     @DisplayName("nobody gets in by a race: at the same moment the more careful decision counts")
     void careful() {
         VerificationState state = fold(List.of(

@@ -1,6 +1,7 @@
 package dev.veriport.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.call.CallScope;
@@ -238,5 +239,21 @@ final class RouterTest {
                 .build());
         router.find(new VerificationId(ALPHA, "v-1"));
         assertThat(events.events()).containsExactly(new VeriportEvent.UnknownWords(ALPHA, 2));
+    }
+
+    @Test
+    @DisplayName("C16 a webhook that is refused is told, without what it held")
+    void refusedDelivery() {
+        EventLog events = new EventLog();
+        Router router = new Router(
+                List.of(alpha),
+                RoutingPlan.of(ALPHA),
+                UNSEALED,
+                new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), events));
+        alpha.failing(VeriportException.of(ErrorCode.AUTHENTICATION, "planned").build());
+
+        assertThatThrownBy(() -> router.receive(new InboundNotification(ALPHA, Map.of(), new byte[0])))
+                .isInstanceOf(VeriportException.class);
+        assertThat(events.events()).containsExactly(new VeriportEvent.DeliveryRefused(ALPHA, ErrorCode.AUTHENTICATION));
     }
 }

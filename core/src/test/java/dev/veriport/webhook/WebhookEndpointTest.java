@@ -109,7 +109,7 @@ class WebhookEndpointTest {
     }
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({"NOT_FOUND, 404", "UNAVAILABLE, 503", "AUTHENTICATION, 503", "RATE_LIMITED, 503"})
+    @CsvSource({"NOT_FOUND, 503", "UNAVAILABLE, 503", "AUTHENTICATION, 503", "RATE_LIMITED, 503"})
     @DisplayName("a hint that could not be confirmed is to come again, with the vendor's wish when")
     void unconfirmed(ErrorCode code, int status) {
         VeriportException failure = VeriportException.of(code, "planned")

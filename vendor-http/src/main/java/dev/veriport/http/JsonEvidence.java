@@ -1,5 +1,7 @@
 package dev.veriport.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Origin;
 import dev.veriport.model.Reported;
@@ -7,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public final class JsonEvidence implements Evidence {
     }
 
     private ByteBuffer decoded() throws IOException {
-        ByteBuffer text = withoutEscapedSlashes();
+        ByteBuffer text = unescaped();
         if (text.remaining() % 4 != 0) {
             throw new IOException("the vendor's base64 is cut short"); // the JDK would take it
         }
@@ -88,25 +89,11 @@ public final class JsonEvidence implements Evidence {
         }
     }
 
-    /** {@code \/} is the one escape that writers of base64 use; without one the text is read where it lies. */
-    private ByteBuffer withoutEscapedSlashes() {
-        byte[] body = base64.body();
-        int escape = base64.start();
-        while (escape < base64.end() && body[escape] != '\\') {
-            escape++;
-        }
-        if (escape == base64.end()) {
-            return ByteBuffer.wrap(body, base64.start(), base64.length());
-        }
-        byte[] text = Arrays.copyOfRange(body, base64.start(), base64.end());
-        int length = escape - base64.start();
-        for (int i = length; i < text.length; i++) {
-            boolean escaping = text[i] == '\\' && i + 1 < text.length && text[i + 1] == '/';
-            if (!escaping) {
-                text[length++] = text[i];
-            }
-        }
-        return ByteBuffer.wrap(text, 0, length);
+    /** Where it lies; a copy where its writer escaped slashes, pluses or the padding. */
+    private ByteBuffer unescaped() {
+        return base64.hasEscapes()
+                ? ByteBuffer.wrap(base64.text().getBytes(ISO_8859_1))
+                : ByteBuffer.wrap(base64.body(), base64.start(), base64.length());
     }
 
     @Override

@@ -1,15 +1,10 @@
 package dev.veriport.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Pii;
 import dev.veriport.model.RawAnswer;
 import dev.veriport.model.Reported;
-import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A value in a vendor's JSON: a view over the body, which is held once. Text is decoded when it is asked for, so that
@@ -35,8 +29,6 @@ public final class JsonValue implements Origin, RawAnswer {
 
     /** In bytes; what is longer is an image. */
     private static final int LONGEST_WORD = 500;
-
-    private static final JsonFactory FRAGMENTS = new JsonFactory();
 
     enum Kind {
         MISSING,
@@ -136,7 +128,7 @@ public final class JsonValue implements Origin, RawAnswer {
     /** Text that is not blank, or a number as it is written. */
     public Optional<String> text() {
         return switch (kind) {
-            case TEXT -> Optional.of(decoded()).filter(text -> !text.isBlank());
+            case TEXT -> Optional.of(new JsonSlice(body, start, end).text()).filter(text -> !text.isBlank());
             case NUMBER -> Optional.of(literal);
             default -> Optional.empty();
         };
@@ -209,25 +201,6 @@ public final class JsonValue implements Origin, RawAnswer {
     /** The text's bytes while they are still JSON's; nothing where this is no text. */
     Optional<JsonSlice> slice() {
         return kind == Kind.TEXT ? Optional.of(new JsonSlice(body, start, end)) : Optional.empty();
-    }
-
-    private String decoded() {
-        for (int i = start; i < end; i++) {
-            if (body[i] == '\\') {
-                return unescaped();
-            }
-        }
-        return new String(body, start, end - start, UTF_8);
-    }
-
-    private String unescaped() {
-        try (JsonParser quoted = FRAGMENTS.createParser(body, start - 1, end - start + 2)) {
-            quoted.nextToken();
-            @Nullable String text = quoted.getText();
-            return text == null ? "" : text;
-        } catch (IOException malformed) {
-            return "";
-        }
     }
 
     /** A JSON pointer (RFC 6901). */

@@ -1,5 +1,7 @@
 package dev.veriport.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.veriport.model.Origin;
 import dev.veriport.model.Pii;
 import dev.veriport.model.Reported;
@@ -8,21 +10,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RawBody;
+import org.apache.james.mime4j.stream.RawFieldParser;
 import org.apache.james.mime4j.stream.RecursionMode;
 
 /** A multipart message of a vendor (RFC 2046, 5.1), taken apart in memory. Prints the names and sizes of its parts. */
 public final class MultipartMessage {
     private static final int MOST_PARTS = 100;
-    private static final Pattern NAME = Pattern.compile("[;\\s]name=(?:\"([^\"]*)\"|([^;\\s\"]+))");
 
     private final List<Part> parts;
 
@@ -57,7 +58,7 @@ public final class MultipartMessage {
      * Takes a body apart.
      *
      * @param contentType of the message, with its boundary
-     * @throws IOException when it is not multipart, or cut
+     * @throws IOException when it is not multipart, is cut, or has anything before or behind its parts
      */
     public static MultipartMessage read(String contentType, byte[] body) throws IOException {
         MimeTokenStream stream = new MimeTokenStream(MimeConfig.custom()
@@ -76,19 +77,19 @@ public final class MultipartMessage {
 
     private static List<Part> parts(MimeTokenStream stream) throws IOException, MimeException {
         List<Part> parts = new ArrayList<>();
+        Head head = new Head();
         boolean whole = false;
-        String name = "";
-        for (EntityState state = stream.getState();
-                state != EntityState.T_END_OF_STREAM && parts.size() < MOST_PARTS;
-                state = stream.next()) {
-            if (state == EntityState.T_START_HEADER) {
-                name = "";
-            } else if (state == EntityState.T_FIELD) {
-                name = nameIn(stream.getField()).orElse(name);
-            } else if (state == EntityState.T_BODY) {
-                parts.add(part(name, stream));
-            } else if (state == EntityState.T_END_MULTIPART) {
-                whole = true;
+        for (EntityState state = stream.getState(); state != EntityState.T_END_OF_STREAM; state = stream.next()) {
+            switch (state) {
+                case T_START_HEADER -> head = new Head();
+                case T_FIELD -> head.take(stream.getField());
+                case T_BODY -> parts.add(part(head, stream));
+                case T_PREAMBLE, T_EPILOGUE -> refuseHidden(stream);
+                case T_END_MULTIPART -> whole = true;
+                default -> {}
+            }
+            if (parts.size() > MOST_PARTS) {
+                throw new IOException("more than " + MOST_PARTS + " parts");
             }
         }
         if (!whole) {
@@ -97,28 +98,53 @@ public final class MultipartMessage {
         return parts;
     }
 
-    private static Part part(String name, MimeTokenStream stream) throws IOException {
-        BodyDescriptor descriptor = stream.getBodyDescriptor();
-        try (InputStream content = stream.getDecodedInputStream()) {
-            return new Part(name, Reported.of(descriptor.getMimeType()), content.readAllBytes());
+    /**
+     * A signature covers the body and not the header with its boundary: with another boundary a part of a signed message
+     * could pass for the message, the rest lying before and behind it.
+     */
+    private static void refuseHidden(MimeTokenStream stream) throws IOException {
+        try (InputStream beside = stream.getInputStream()) {
+            if (!new String(beside.readAllBytes(), ISO_8859_1).isBlank()) {
+                throw new IOException("something stands before or behind the parts");
+            }
         }
     }
 
-    private static Optional<String> nameIn(Field field) {
-        if (!field.getName().equalsIgnoreCase("Content-Disposition")) {
-            return Optional.empty();
+    private static Part part(Head head, MimeTokenStream stream) throws IOException {
+        Reported<String> type =
+                head.typed ? Reported.of(stream.getBodyDescriptor().getMimeType()) : Reported.absent();
+        try (InputStream content = stream.getDecodedInputStream()) {
+            return new Part(head.name, type, content.readAllBytes());
         }
-        Matcher name = NAME.matcher(field.getBody());
-        return name.find() ? Optional.of(name.group(1) == null ? name.group(2) : name.group(1)) : Optional.empty();
+    }
+
+    /** What is read of a part's head. */
+    private static final class Head {
+        private String name = "";
+        private boolean typed;
+
+        void take(Field field) throws MimeException {
+            typed |= field.getName().equalsIgnoreCase("Content-Type");
+            if (field.getName().equalsIgnoreCase("Content-Disposition")) {
+                RawBody disposition =
+                        RawFieldParser.DEFAULT.parseRawBody(RawFieldParser.DEFAULT.parseField(field.getRaw()));
+                disposition.getParams().stream()
+                        .filter(parameter -> parameter.getName().equalsIgnoreCase("name"))
+                        .findFirst()
+                        .ifPresent(parameter -> name = Objects.requireNonNullElse(parameter.getValue(), ""));
+            }
+        }
     }
 
     public List<Part> parts() {
         return parts;
     }
 
-    /** The first part of this name. */
+    /** The only part of this name; nothing where there are several, since then nobody can say which is meant. */
     public Optional<Part> part(String name) {
-        return parts.stream().filter(part -> part.name().equals(name)).findFirst();
+        List<Part> named =
+                parts.stream().filter(part -> part.name().equals(name)).toList();
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
 
     @Override

@@ -151,6 +151,20 @@ final class JsonValueTest {
         assertThat(evidence).hasToString("JsonEvidence[OTHER, image/png]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+v8=", "\\u002bv8\\u003d", "\\u002Bv8\\u003D"})
+    @DisplayName("evidence decodes base64 in which a careful writer escaped signs and padding")
+    void escaped_evidence(String base64) throws IOException {
+        Evidence evidence = JsonEvidence.of(
+                        Evidence.Kind.OTHER,
+                        Reported.of(0),
+                        Reported.of("image/png"),
+                        parse("{\"c\":\"" + base64 + "\"}").at("c"))
+                .orElseGet(() -> fail("no evidence"));
+
+        assertThat(evidence.open().readAllBytes()).containsExactly(0xFA, 0xFF);
+    }
+
     @Test
     @DisplayName("T16 no value prints what it holds")
     void nothing_is_printed() {

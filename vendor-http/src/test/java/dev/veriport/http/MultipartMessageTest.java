@@ -59,6 +59,68 @@ class MultipartMessageTest {
     }
 
     @Test
+    @DisplayName(
+            "a part is not the message, whatever boundary somebody says: nothing stands before or behind the parts")
+    void another_boundary() {
+        String inner = "--evil\r\nContent-Disposition: form-data; name=\"result\"\r\n\r\n{}\r\n--evil--\r\n";
+        String signed = MESSAGE.replace("{\"id\":\"v-1\"}", "{\"id\":\"v-1\"}\r\n" + inner);
+        for (String body : List.of(signed, "before\r\n" + inner, inner + "behind\r\n")) {
+            assertThatIOException()
+                    .isThrownBy(() ->
+                            MultipartMessage.read("multipart/form-data; boundary=evil", body.getBytes(ISO_8859_1)));
+        }
+    }
+
+    @Test
+    @DisplayName("of two parts with one name neither is taken")
+    void doubled() throws IOException {
+        String doubled = MESSAGE.replace("name=faceImage; filename=\"face.jpg\"", "name=\"result\"");
+
+        assertThat(MultipartMessage.read(TYPE, doubled.getBytes(ISO_8859_1)).part("result"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("a name is the parameter of that name, however it is written and whatever others hold")
+    void names() throws IOException {
+        for (String head : List.of(
+                "form-data; filename=\"a; name=result\"; name=\"faceImage\"",
+                "form-data; Name=faceImage",
+                "form-data; name = \"faceImage\"")) {
+            String named = MESSAGE.replace("form-data; name=faceImage; filename=\"face.jpg\"", head);
+            assertThat(MultipartMessage.read(TYPE, named.getBytes(ISO_8859_1)).parts())
+                    .as(head)
+                    .extracting(MultipartMessage.Part::name)
+                    .containsExactly("result", "faceImage");
+        }
+    }
+
+    @Test
+    @DisplayName("a part that does not say its type has none")
+    void untyped() throws IOException {
+        String untyped = MESSAGE.replace("Content-Type: image/jpeg\r\n", "");
+
+        assertThat(MultipartMessage.read(TYPE, untyped.getBytes(ISO_8859_1))
+                        .part("faceImage")
+                        .orElseThrow()
+                        .contentType())
+                .isEqualTo(Reported.absent());
+    }
+
+    @Test
+    @DisplayName("a hundred parts are taken, and no more")
+    void many() throws IOException {
+        String part = "--between\r\nContent-Disposition: form-data; name=p\r\n\r\nx\r\n";
+        String end = "--between--\r\n";
+
+        assertThat(MultipartMessage.read(TYPE, (part.repeat(100) + end).getBytes(ISO_8859_1))
+                        .parts())
+                .hasSize(100);
+        assertThatIOException()
+                .isThrownBy(() -> MultipartMessage.read(TYPE, (part.repeat(101) + end).getBytes(ISO_8859_1)));
+    }
+
+    @Test
     @DisplayName("what is not multipart, or has no boundary, is none")
     void other_types() {
         for (String type :
