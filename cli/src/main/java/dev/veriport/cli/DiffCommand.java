@@ -46,7 +46,8 @@ final class DiffCommand extends VeriportCommand {
                     .print(text("lost", "-", lost)
                             + text("won", "+", won)
                             + text("kept", "=", kept)
-                            + "With the settings as they are: some abilities need a key of their own.");
+                            + "With the settings as they are: some abilities need a key, and the same ability can mean less. "
+                            + "See docs/vendors.md.");
         }
         return ExitCode.DONE;
     }

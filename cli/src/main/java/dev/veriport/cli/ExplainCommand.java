@@ -15,13 +15,17 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "explain",
-        description = "Read a vendor's raw JSON, and tell what became of each of its fields. Calls nobody.")
+        description =
+                "Read a vendor's raw JSON, and tell what became of each of its fields. Calls nobody. Names of fields "
+                        + "that are not known are printed as they are.")
 final class ExplainCommand extends VeriportCommand {
 
     @Option(names = "--vendor", required = true, paramLabel = "V", description = "Whose JSON it is.")
     private String vendor = "";
 
-    @Parameters(paramLabel = "FILE", description = "The vendor's answer, as it came.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "What the vendor answered to a read, as it came; of Faceki a record alone will do too.")
     private Path answer = Path.of("");
 
     ExplainCommand(Console console) {

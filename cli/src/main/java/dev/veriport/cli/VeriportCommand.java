@@ -56,8 +56,11 @@ abstract class VeriportCommand implements Callable<Integer> {
         ConfigSource source = ConfigSource.of(settings)
                 .orElse(ConfigSource.systemProperties())
                 .orElse(ConfigSource.environment(console.environment()));
-        boolean isThere = !file.equals(DEFAULT_FILE) || Files.exists(file);
-        return isThere ? source.orElse(ConfigSource.file(file)) : source;
+        return hasFile() ? source.orElse(ConfigSource.file(file)) : source;
+    }
+
+    private boolean hasFile() {
+        return !file.equals(DEFAULT_FILE) || Files.exists(file);
     }
 
     /** The caller closes it. */
@@ -108,6 +111,9 @@ abstract class VeriportCommand implements Callable<Integer> {
             console.printErrorJson(Map.of("error", ErrorView.of(failure)));
         } else {
             console.err().println("veriport: " + failure.code() + ": " + failure.getMessage());
+            if (failure.code() == ErrorCode.CONFIGURATION && !hasFile()) {
+                console.err().println("veriport: there is no " + DEFAULT_FILE + " here: name another with --config");
+            }
         }
     }
 }

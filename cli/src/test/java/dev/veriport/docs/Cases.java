@@ -11,15 +11,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What an application keeps of its cases; in a real one these are tables, and {@code compute} locks a row. */
+/**
+ * What an application keeps of its attempts, each with a reference of its own; in a real one these are tables, and {@code
+ * compute} locks a row.
+ */
 final class Cases implements WebhookHandler {
     private final Map<VerificationId, VerificationState> states = new ConcurrentHashMap<>();
     private final Map<String, VerificationId> verifications = new ConcurrentHashMap<>();
 
-    /** The user came back: from here on the case and its verification are known to belong together. */
+    /** The user came back: from here on the attempt and its verification are known to belong together. */
     void completed(String reference, VerificationResult result, Instant askedAt) {
         result.id().toOptional().ifPresent(id -> {
-            verifications.put(reference, id);
+            verifications.putIfAbsent(reference, id);
             states.compute(id, (same, state) -> begunOr(state).after(result, askedAt));
         });
     }
@@ -28,7 +31,7 @@ final class Cases implements WebhookHandler {
     @Override
     public void on(Delivery delivery) {
         VerificationId id = delivery.notification().id();
-        delivery.result().reference().toOptional().ifPresent(reference -> verifications.put(reference, id));
+        delivery.result().reference().toOptional().ifPresent(reference -> verifications.putIfAbsent(reference, id));
         states.compute(id, (same, state) -> delivery.fold(begunOr(state)));
     }
 

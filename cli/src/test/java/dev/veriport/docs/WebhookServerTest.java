@@ -22,10 +22,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,18 +45,21 @@ final class WebhookServerTest {
     private final FakeFacekiServer faceki = FakeFacekiServer.start();
     private final Veriport veriport = Veriport.create(ConfigSource.of(settings()));
     private final Cases cases = new Cases();
+    private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private HttpServer server;
 
     @BeforeEach
     void open() throws IOException {
         server = WebhookServer.open(
                 new WebhookEndpoint(veriport.identityProvider(), cases, Clock.systemUTC()),
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                workers);
     }
 
     @AfterEach
     void close() {
         server.stop(0);
+        workers.shutdownNow();
         veriport.close();
         authenteq.close();
         faceki.close();
@@ -89,6 +98,43 @@ final class WebhookServerTest {
     }
 
     @Test
+    @DisplayName("an earlier attempt's delivery, come late, decides nothing about the next")
+    void attempts() {
+        String first = ended("customer-4/1", Ending.DECLINED);
+        String second = ended("customer-4/2", Ending.ACCEPTED);
+        for (String id : List.of(first, second, first)) {
+            assertThat(faceki.delivery(id).push(to("faceki/" + TOKEN))).isEqualTo(200);
+        }
+
+        assertThat(cases.decision("customer-4/1")).isEqualTo(Decision.DECLINED);
+        assertThat(cases.decision("customer-4/2")).isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
+    @DisplayName("what fails here is 500, and what is no POST is 405")
+    void failing() throws IOException, InterruptedException {
+        HttpServer failing = WebhookServer.open(
+                new WebhookEndpoint(
+                        veriport.identityProvider(),
+                        delivery -> {
+                            throw new IllegalStateException("planned");
+                        },
+                        Clock.systemUTC()),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                workers);
+        URI there = URI.create("http://127.0.0.1:" + failing.getAddress().getPort() + "/webhooks/faceki/" + TOKEN);
+        HttpRequest get = HttpRequest.newBuilder(there).GET().build();
+
+        assertThat(faceki.delivery(ended("customer-5", Ending.ACCEPTED)).push(there))
+                .isEqualTo(500);
+        assertThat(HttpClient.newHttpClient()
+                        .send(get, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(405);
+        failing.stop(0);
+    }
+
+    @Test
     @DisplayName("what is forged, cut or sent elsewhere is refused, and no case changes")
     void refused() {
         String id = ended("customer-3", Ending.DECLINED);
@@ -113,7 +159,8 @@ final class WebhookServerTest {
     /** @return the vendor's id of a verification that ended like this */
     private String ended(String reference, Ending ending) {
         faceki.finish(page(start("faceki", reference)), ending);
-        return faceki.requestIds().get(0);
+        List<String> ids = faceki.requestIds();
+        return ids.get(ids.size() - 1);
     }
 
     private VerificationSession start(String vendor, String reference) {

@@ -19,7 +19,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,10 +55,21 @@ public final class FileResultVault implements ResultVault {
         this.keep = keep;
         this.clock = clock;
         this.sweeper = new VaultSweeper(ticker, background, this::sweep);
-        attempt(() -> Files.createDirectories(directory));
+        attempt(() -> Files.createDirectories(directory, ownersAlone()));
         if (sweep().isPresent()) {
             sweeper.wake();
         }
+    }
+
+    /** Where the file system knows owners; a directory that is there is somebody else's to protect. */
+    private FileAttribute<?>[] ownersAlone() {
+        boolean hasOwners =
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return hasOwners
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     @Override

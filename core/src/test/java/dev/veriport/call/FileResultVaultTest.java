@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FileResultVaultTest {
@@ -112,6 +115,16 @@ final class FileResultVaultTest {
 
         assertThat(files()).isZero();
         later.close();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @DisplayName("C3 the directory it makes is its owner's alone")
+    void ownersAlone() throws IOException {
+        vault();
+
+        assertThat(Files.getPosixFilePermissions(directory.resolve("vault")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test

@@ -93,7 +93,10 @@ final class HttpExchanges {
             return failed(ErrorCode.MALFORMED_RESPONSE, "the answer's head is too large", phase);
         }
         return phase == Phase.NOT_SENT
-                ? failed(ErrorCode.UNAVAILABLE, "no connection to the vendor: try again later", phase)
+                ? failed(
+                        ErrorCode.UNAVAILABLE,
+                        "no connection to the vendor: check base-url, proxy and firewall, or try again later",
+                        phase)
                 : failed(ErrorCode.UNAVAILABLE, "the connection broke before the answer was whole", phase);
     }
 
