@@ -8,7 +8,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +40,20 @@ final class Breaker {
     private final Ticker ticker;
     private final Consumer<BreakerState> told;
 
-    /** Guards what follows together with the machine, whose events come on the thread that moves it. */
+    /** Held by whoever moves the machine. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private long era;
+    private volatile Era era = new Era(State.CLOSED);
     private long openedAt;
+
+    /** From one transition to the next; told apart by identity. */
+    private static final class Era {
+        private final State state;
+
+        Era(State state) {
+            this.state = state;
+        }
+    }
 
     /** @param told of each transition */
     Breaker(String name, Ticker ticker, Consumer<BreakerState> told) {
@@ -62,7 +70,6 @@ final class Breaker {
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .clock(new TickerClock(ticker))
                         .build());
-        machine.getEventPublisher().onStateTransition(this::enter);
         fillWithSuccesses();
     }
 
@@ -71,7 +78,7 @@ final class Breaker {
      * @throws VeriportException {@link ErrorCode#CIRCUIT_OPEN}, or what either throws
      */
     <T> T run(Runnable before, Supplier<T> call) {
-        long begun = permitted();
+        Era begun = permitted();
         Verdict verdict = Verdict.NEUTRAL;
         try {
             before.run();
@@ -91,11 +98,20 @@ final class Breaker {
         }
     }
 
-    /** The era of a permit: taken as one, or a permit of this era is settled as one of the last and never given back. */
-    private long permitted() {
+    /**
+     * The era of a permit: taken as one, or a permit of this era is settled as one of the last and never given back. While
+     * the machine is closed it gives any number, and counts none.
+     */
+    private Era permitted() {
+        Era now = era;
+        if (now.state == State.CLOSED) {
+            return now;
+        }
         lock.lock();
         try {
-            if (!machine.tryAcquirePermission()) {
+            boolean permitted = machine.tryAcquirePermission();
+            follow();
+            if (!permitted) {
                 throw open();
             }
             return era;
@@ -108,7 +124,7 @@ final class Breaker {
         return machine.getState() == State.OPEN;
     }
 
-    private void settle(Verdict verdict, long begun) {
+    private void settle(Verdict verdict, Era begun) {
         lock.lock();
         try {
             if (begun != era) {
@@ -119,9 +135,30 @@ final class Breaker {
                 case FAILURE -> machine.onError(0, TimeUnit.NANOSECONDS, new CountedFailure());
                 case NEUTRAL -> machine.releasePermission();
             }
+            follow();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Looks whether the machine has moved: asking it is cheaper than its events, of which there is one a call. */
+    private void follow() {
+        State now = machine.getState();
+        if (now == era.state) {
+            return;
+        }
+        era = new Era(now);
+        if (now == State.OPEN) {
+            openedAt = ticker.nanos();
+        } else if (now == State.CLOSED) {
+            fillWithSuccesses();
+        }
+        told.accept(
+                switch (now) {
+                    case OPEN -> BreakerState.OPEN;
+                    case HALF_OPEN -> BreakerState.HALF_OPEN;
+                    default -> BreakerState.CLOSED;
+                });
     }
 
     private enum Verdict {
@@ -145,22 +182,6 @@ final class Breaker {
         return VeriportException.of(ErrorCode.CIRCUIT_OPEN, "failed too often just now: try again later")
                 .retryAfter(left.isNegative() ? Duration.ZERO : left)
                 .build();
-    }
-
-    private void enter(CircuitBreakerOnStateTransitionEvent event) {
-        era++;
-        State now = event.getStateTransition().getToState();
-        if (now == State.OPEN) {
-            openedAt = ticker.nanos();
-        } else if (now == State.CLOSED) {
-            fillWithSuccesses();
-        }
-        told.accept(
-                switch (now) {
-                    case OPEN -> BreakerState.OPEN;
-                    case HALF_OPEN -> BreakerState.HALF_OPEN;
-                    default -> BreakerState.CLOSED;
-                });
     }
 
     /** Resilience4j counts shares of a full window; beginning with successes makes that "5 of the last 10" from the start. */

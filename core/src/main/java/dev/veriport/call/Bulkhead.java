@@ -5,15 +5,17 @@ import dev.veriport.error.VeriportException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** So many calls of one kind at once and no more; others wait their turn, within their deadline. */
 final class Bulkhead {
     private final Ticker ticker;
+    private final AtomicInteger free;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Turn> waiting = new ArrayDeque<>();
-    private int free;
+    private volatile boolean somebodyWaits;
 
     /** Of somebody who waits. */
     private static final class Turn {
@@ -22,15 +24,16 @@ final class Bulkhead {
 
     Bulkhead(Ticker ticker, int permits) {
         this.ticker = ticker;
-        this.free = permits;
+        this.free = new AtomicInteger(permits);
     }
 
     /** Whoever comes back from here gives the permit back, whatever happens. */
     void acquire(Deadline deadline) {
-        Turn turn = takeOrQueue();
-        if (turn == null) {
+        if (!somebodyWaits && take()) {
             return;
         }
+        Turn turn = queue();
+        serve(); // what was given back before anybody was seen waiting
         try {
             if (ticker.await(turn.came, deadline.atNanos())) {
                 return;
@@ -48,31 +51,51 @@ final class Bulkhead {
     }
 
     void release() {
-        Turn next;
+        free.incrementAndGet();
+        if (somebodyWaits) {
+            serve();
+        }
+    }
+
+    private boolean take() {
+        int now = free.get();
+        while (now > 0) {
+            if (free.compareAndSet(now, now - 1)) {
+                return true;
+            }
+            now = free.get();
+        }
+        return false;
+    }
+
+    private Turn queue() {
         lock.lock();
         try {
-            next = waiting.poll();
-            if (next == null) {
-                free++;
-            }
+            Turn turn = new Turn();
+            waiting.add(turn);
+            somebodyWaits = true;
+            return turn;
         } finally {
             lock.unlock();
         }
-        if (next != null) {
+    }
+
+    /** Gives what is free to those who wait, in their order. */
+    private void serve() {
+        for (Turn next = next(); next != null; next = next()) {
             next.came.complete(null);
         }
     }
 
-    private @Nullable Turn takeOrQueue() {
+    private @Nullable Turn next() {
         lock.lock();
         try {
-            if (free > 0) {
-                free--;
+            if (waiting.isEmpty() || !take()) {
                 return null;
             }
-            Turn turn = new Turn();
-            waiting.add(turn);
-            return turn;
+            Turn next = waiting.remove();
+            somebodyWaits = !waiting.isEmpty();
+            return next;
         } finally {
             lock.unlock();
         }
@@ -84,6 +107,7 @@ final class Bulkhead {
         lock.lock();
         try {
             stillWaiting = waiting.remove(turn);
+            somebodyWaits = !waiting.isEmpty();
         } finally {
             lock.unlock();
         }

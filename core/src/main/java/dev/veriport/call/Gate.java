@@ -10,12 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Gate {
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    /** Nobody asked for anything: the clock need not be looked at. */
+    private static final long OPEN = Long.MIN_VALUE;
+
     private final Ticker ticker;
-    private final AtomicLong opensAt;
+    private final AtomicLong opensAt = new AtomicLong(OPEN);
 
     Gate(Ticker ticker) {
         this.ticker = ticker;
-        this.opensAt = new AtomicLong(ticker.nanos());
     }
 
     /** What a vendor asks for, within reason. */
@@ -29,14 +31,14 @@ final class Gate {
                 && (failure.code() == ErrorCode.RATE_LIMITED || failure.code() == ErrorCode.UNAVAILABLE);
         if (asks && failure.retryAfter().isPresent()) {
             long until = ticker.nanos() + bounded(failure.retryAfter().get()).toNanos();
-            opensAt.accumulateAndGet(until, (known, asked) -> asked - known > 0 ? asked : known);
+            opensAt.accumulateAndGet(until, (known, asked) -> known == OPEN || asked - known > 0 ? asked : known);
         }
     }
 
     /** Waits until it is open; at once where it opens too late. */
     void pass(Deadline deadline) {
         long until = opensAt.get();
-        while (until - ticker.nanos() > 0) {
+        while (until != OPEN && until - ticker.nanos() > 0) {
             if (until - deadline.atNanos() >= 0) {
                 throw VeriportException.of(ErrorCode.RATE_LIMITED, "the vendor asks to wait: try again after that")
                         .retryAfter(Duration.ofNanos(until - ticker.nanos()))
@@ -44,6 +46,9 @@ final class Gate {
             }
             pause(ticker, until);
             until = opensAt.get();
+        }
+        if (until != OPEN) {
+            opensAt.compareAndSet(until, OPEN);
         }
     }
 

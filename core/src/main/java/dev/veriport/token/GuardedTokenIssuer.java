@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor's issuer within the vendor's policies: single-use tokens go straight through, each its own request; reusable
@@ -28,6 +29,9 @@ public final class GuardedTokenIssuer implements TokenIssuer {
     private final Ticker ticker;
     private final Duration patience;
     private final Map<TokenPurpose, TokenHolder> holders = new EnumMap<>(TokenPurpose.class);
+
+    /** The one that is asked with every call, without looking it up. */
+    private final @Nullable TokenHolder api;
 
     /**
      * @param account whose tokens they are; another account shares none of them
@@ -58,6 +62,7 @@ public final class GuardedTokenIssuer implements TokenIssuer {
                 holders.put(purpose, new TokenHolder(key, context, transit, patience, () -> issueReusable(purpose)));
             }
         });
+        this.api = holders.get(TokenPurpose.API);
     }
 
     private static Map<TokenPurpose, TokenPolicy> policiesOf(TokenIssuer issuer) {
@@ -81,11 +86,11 @@ public final class GuardedTokenIssuer implements TokenIssuer {
 
     @Override
     public AccessToken issue(TokenRequest request) {
-        TokenHolder holder = holders.get(request.purpose());
+        TokenHolder holder = holder(request.purpose());
         if (holder == null) {
             return singleUse(request);
         }
-        ReusableToken hit = holder.usable();
+        ReusableToken hit = holder.usableAt(ticker.nanos());
         return hit != null ? hit : holder.get(Deadline.after(ticker, patience));
     }
 
@@ -95,7 +100,7 @@ public final class GuardedTokenIssuer implements TokenIssuer {
      * @param deadline of the call that needs it
      */
     public ReusableToken reusable(TokenPurpose purpose, Deadline deadline) {
-        TokenHolder holder = holders.get(purpose);
+        TokenHolder holder = holder(purpose);
         if (holder == null) {
             throw mismatch(purpose);
         }
@@ -107,11 +112,15 @@ public final class GuardedTokenIssuer implements TokenIssuer {
      * same token refused only the first changes anything.
      */
     public void refuse(TokenPurpose purpose, ReusableToken seen) {
-        TokenHolder holder = holders.get(purpose);
+        TokenHolder holder = holder(purpose);
         if (holder == null) {
             throw mismatch(purpose);
         }
         holder.refuse(seen);
+    }
+
+    private @Nullable TokenHolder holder(TokenPurpose purpose) {
+        return purpose == TokenPurpose.API ? api : holders.get(purpose);
     }
 
     /** A token for one operation. */

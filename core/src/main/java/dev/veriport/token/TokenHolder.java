@@ -57,11 +57,21 @@ final class TokenHolder {
         context.store().whenBack(this::shareAgain);
     }
 
-    /** The token while it is usable: one volatile read, one reading of the ticker, one comparison. */
+    /** The token while it is usable. */
     @Nullable
     ReusableToken usable() {
-        HeldToken now = held;
-        return now != null && now.isUsable(ticker.nanos(), transit) ? now.token() : null;
+        return usableAt(ticker.nanos());
+    }
+
+    /**
+     * The token while it is usable: one volatile read, one comparison.
+     *
+     * @param now a reading of the ticker, taken before
+     */
+    @Nullable
+    ReusableToken usableAt(long now) {
+        HeldToken token = held;
+        return token != null && token.isUsable(now, transit) ? token.token() : null;
     }
 
     /** The token; at once while it is usable, else when it is renewed. */
