@@ -91,9 +91,9 @@ public final class JsonEvidence implements Evidence {
 
     /** Where it lies; a copy where its writer escaped slashes, pluses or the padding. */
     private ByteBuffer unescaped() {
-        return base64.hasEscapes()
-                ? ByteBuffer.wrap(base64.text().getBytes(ISO_8859_1))
-                : ByteBuffer.wrap(base64.body(), base64.start(), base64.length());
+        return base64.plain()
+                ? ByteBuffer.wrap(base64.body(), base64.start(), base64.length())
+                : ByteBuffer.wrap(base64.text().getBytes(ISO_8859_1));
     }
 
     @Override

@@ -26,17 +26,18 @@ final class JsonReader {
             .build();
 
     private final JsonParser json;
-    private final byte[] body;
+    private final JsonSkeleton skeleton;
 
-    private JsonReader(JsonParser json, byte[] body) {
+    private JsonReader(JsonParser json, JsonSkeleton skeleton) {
         this.json = json;
-        this.body = body;
+        this.skeleton = skeleton;
     }
 
     static JsonValue read(byte[] body) throws MalformedJsonException {
-        try (JsonParser json = JSON.createParser(body)) {
+        JsonSkeleton skeleton = new JsonSkeleton(body);
+        try (JsonParser json = JSON.createParser(skeleton.bytes())) {
             JsonToken first = json.nextToken();
-            JsonValue value = new JsonReader(json, body).value(first, JsonPath.ROOT);
+            JsonValue value = new JsonReader(json, skeleton).value(first, JsonPath.ROOT);
             if (json.nextToken() != null) {
                 throw new MalformedJsonException();
             }
@@ -78,17 +79,7 @@ final class JsonReader {
         return JsonValue.array(path, items);
     }
 
-    /** Jackson skips what nobody asks for; where the text ends is found by its closing quote. */
     private JsonValue text(JsonPath path) throws MalformedJsonException {
-        long quote = json.currentTokenLocation().getByteOffset();
-        if (quote < 0 || quote >= body.length || body[(int) quote] != '"') {
-            throw new MalformedJsonException(); // not UTF-8
-        }
-        int start = (int) quote + 1;
-        int end = start;
-        while (end < body.length && body[end] != '"') {
-            end += body[end] == '\\' ? 2 : 1;
-        }
-        return JsonValue.text(path, body, start, Math.min(end, body.length));
+        return JsonValue.text(path, skeleton.text(json.currentTokenLocation().getByteOffset()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.veriport.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,8 +8,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Where a text lies in a body, its quotes left out. */
-record JsonSlice(byte[] body, int start, int end) {
+/**
+ * Where a text lies in a body, its quotes left out.
+ *
+ * @param plain whether it is printable ASCII without escapes
+ */
+record JsonSlice(byte[] body, int start, int end, boolean plain) {
+    static final JsonSlice NOTHING = new JsonSlice(new byte[0], 0, 0, true);
+
     /** The body had its limits when it was read. */
     private static final JsonFactory FRAGMENTS = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -21,17 +27,8 @@ record JsonSlice(byte[] body, int start, int end) {
         return end - start;
     }
 
-    boolean hasEscapes() {
-        for (int i = start; i < end; i++) {
-            if (body[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
-    }
-
     String text() {
-        return hasEscapes() ? unescaped() : new String(body, start, length(), UTF_8);
+        return plain ? new String(body, start, length(), US_ASCII) : unescaped();
     }
 
     private String unescaped() {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class JsonValue implements Origin, RawAnswer {
     static final JsonValue MISSING =
-            new JsonValue(JsonPath.ROOT, Kind.MISSING, Map.of(), List.of(), "", new byte[0], 0, 0);
+            new JsonValue(JsonPath.ROOT, Kind.MISSING, Map.of(), List.of(), "", JsonSlice.NOTHING);
 
     /** In bytes; what is longer is an image. */
     private static final int LONGEST_WORD = 500;
@@ -45,9 +45,7 @@ public final class JsonValue implements Origin, RawAnswer {
     private final Map<String, JsonValue> fields;
     private final List<JsonValue> items;
     private final String literal;
-    private final byte[] body;
-    private final int start;
-    private final int end;
+    private final JsonSlice slice;
 
     private JsonValue(
             JsonPath path,
@@ -55,34 +53,29 @@ public final class JsonValue implements Origin, RawAnswer {
             Map<String, JsonValue> fields,
             List<JsonValue> items,
             String literal,
-            byte[] body,
-            int start,
-            int end) {
+            JsonSlice slice) {
         this.path = path;
         this.kind = kind;
         this.fields = fields;
         this.items = items;
         this.literal = literal;
-        this.body = body;
-        this.start = start;
-        this.end = end;
+        this.slice = slice;
     }
 
     static JsonValue object(JsonPath path, Map<String, JsonValue> fields) {
-        return new JsonValue(path, Kind.OBJECT, fields, List.of(), "", MISSING.body, 0, 0);
+        return new JsonValue(path, Kind.OBJECT, fields, List.of(), "", JsonSlice.NOTHING);
     }
 
     static JsonValue array(JsonPath path, List<JsonValue> items) {
-        return new JsonValue(path, Kind.ARRAY, Map.of(), items, "", MISSING.body, 0, 0);
+        return new JsonValue(path, Kind.ARRAY, Map.of(), items, "", JsonSlice.NOTHING);
     }
 
     static JsonValue literal(JsonPath path, Kind kind, String text) {
-        return new JsonValue(path, kind, Map.of(), List.of(), text, MISSING.body, 0, 0);
+        return new JsonValue(path, kind, Map.of(), List.of(), text, JsonSlice.NOTHING);
     }
 
-    /** Text that lies between its quotes in the body. */
-    static JsonValue text(JsonPath path, byte[] body, int start, int end) {
-        return new JsonValue(path, Kind.TEXT, Map.of(), List.of(), "", body, start, end);
+    static JsonValue text(JsonPath path, JsonSlice slice) {
+        return new JsonValue(path, Kind.TEXT, Map.of(), List.of(), "", slice);
     }
 
     static JsonValue parse(byte[] body) throws MalformedJsonException {
@@ -128,7 +121,7 @@ public final class JsonValue implements Origin, RawAnswer {
     /** Text that is not blank, or a number as it is written. */
     public Optional<String> text() {
         return switch (kind) {
-            case TEXT -> Optional.of(new JsonSlice(body, start, end).text()).filter(text -> !text.isBlank());
+            case TEXT -> Optional.of(slice.text()).filter(text -> !text.isBlank());
             case NUMBER -> Optional.of(literal);
             default -> Optional.empty();
         };
@@ -200,7 +193,7 @@ public final class JsonValue implements Origin, RawAnswer {
 
     /** The text's bytes while they are still JSON's; nothing where this is no text. */
     Optional<JsonSlice> slice() {
-        return kind == Kind.TEXT ? Optional.of(new JsonSlice(body, start, end)) : Optional.empty();
+        return kind == Kind.TEXT ? Optional.of(slice) : Optional.empty();
     }
 
     /** A JSON pointer (RFC 6901). */
@@ -211,10 +204,10 @@ public final class JsonValue implements Origin, RawAnswer {
 
     @Override
     public Pii<String> word() {
-        boolean tooLong = kind == Kind.TEXT && end - start > LONGEST_WORD;
+        boolean tooLong = slice.length() > LONGEST_WORD;
         return Pii.of(
                 tooLong
-                        ? (end - start) + " bytes of text"
+                        ? slice.length() + " bytes of text"
                         : scalar().toOptional().orElse(""));
     }
 
@@ -227,7 +220,7 @@ public final class JsonValue implements Origin, RawAnswer {
     }
 
     private void collect(List<Origin> leaves) {
-        if (end > start || !literal.isEmpty()) {
+        if (slice.length() > 0 || !literal.isEmpty()) {
             leaves.add(this);
         }
         fields.values().forEach(value -> value.collect(leaves));

@@ -1,0 +1,128 @@
+package dev.veriport.http;
+
+import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A JSON body without its long texts of plain letters, which are images in base64: what a tokenizer need not look at. They
+ * are passed over eight bytes at a time, as far as each of the eight is a printable ASCII letter other than a quote and a
+ * backslash; whatever has anything else in it is left to the tokenizer, and so are names.
+ */
+final class JsonSkeleton {
+    private static final int LONG = 256;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST_BITS = EACH << 7;
+    private static final long SPACES = EACH * ' ';
+    private static final long QUOTES = EACH * '"';
+    private static final long BACKSLASHES = EACH * '\\';
+
+    private final byte[] body;
+    private final List<Cut> cuts = new ArrayList<>();
+    private int passed;
+    private int missing;
+
+    /** A text that was left out: where it begins in the skeleton, and what of the body is missing from there on. */
+    private record Cut(int at, int start, int end) {}
+
+    JsonSkeleton(byte[] body) {
+        this.body = body;
+    }
+
+    /** The bytes for the tokenizer; the body itself where nothing is to be left out. */
+    byte[] bytes() {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        int copied = 0;
+        int at = 0;
+        while (at < body.length) {
+            if (body[at] != '"') {
+                at++;
+                continue;
+            }
+            int start = at + 1;
+            int end = plainUntil(start);
+            boolean isWhole = end < body.length && body[end] == '"';
+            if (isWhole && end - start >= LONG && !isName(end)) {
+                kept.write(body, copied, start - copied);
+                cuts.add(new Cut(kept.size(), start, end));
+                copied = end;
+            }
+            at = isWhole ? end + 1 : closingQuote(end) + 1;
+        }
+        if (cuts.isEmpty()) {
+            return body;
+        }
+        kept.write(body, copied, body.length - copied);
+        return kept.toByteArray();
+    }
+
+    /**
+     * The text whose opening quote stands here in the skeleton. To be asked in the order of the texts.
+     *
+     * @throws MalformedJsonException when there is no quote: the body is in another encoding
+     */
+    JsonSlice text(long quote) throws MalformedJsonException {
+        while (passed < cuts.size() && cuts.get(passed).at() <= quote) {
+            missing += cuts.get(passed).end() - cuts.get(passed).start();
+            passed++;
+        }
+        long opening = quote + missing;
+        if (quote < 0 || opening >= body.length || body[(int) opening] != '"') {
+            throw new MalformedJsonException();
+        }
+        int start = (int) opening + 1;
+        if (passed < cuts.size() && cuts.get(passed).start() == start) {
+            return new JsonSlice(body, start, cuts.get(passed).end(), true);
+        }
+        int end = plainUntil(start);
+        boolean isPlain = end < body.length && body[end] == '"';
+        return new JsonSlice(body, start, isPlain ? end : closingQuote(end), isPlain);
+    }
+
+    private int closingQuote(int from) {
+        int at = from;
+        while (at < body.length && body[at] != '"') {
+            at += body[at] == '\\' ? 2 : 1;
+        }
+        return Math.min(at, body.length);
+    }
+
+    /** What a colon follows. */
+    private boolean isName(int closingQuote) {
+        int at = closingQuote + 1;
+        while (at < body.length && (body[at] == ' ' || body[at] == '\t' || body[at] == '\r' || body[at] == '\n')) {
+            at++;
+        }
+        return at < body.length && body[at] == ':';
+    }
+
+    private int plainUntil(int from) {
+        int at = from;
+        while (at <= body.length - 4 * Long.BYTES
+                && isPlain(unfit(at) | unfit(at + 8) | unfit(at + 16) | unfit(at + 24))) {
+            at += 4 * Long.BYTES;
+        }
+        while (at < body.length && isPlain(body[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isPlain(byte letter) {
+        return letter >= ' ' && letter != '"' && letter != '\\';
+    }
+
+    /** Has a highest bit set where one of eight bytes is above ASCII, below a space, a quote, or a backslash. */
+    private long unfit(int at) {
+        long eight = (long) EIGHT.get(body, at);
+        return eight | (eight - SPACES) | ((eight ^ QUOTES) - EACH) | ((eight ^ BACKSLASHES) - EACH);
+    }
+
+    private static boolean isPlain(long unfit) {
+        return (unfit & HIGHEST_BITS) == 0;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.veriport.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.veriport.testkit.fault.Mutations;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class JsonSkeletonTest {
+    private static final String LONG = "aZ09+/=".repeat(50);
+    private static final JsonMapper JACKSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final List<String> BODIES = List.of(
+            "{\"a\":\"" + LONG + "\",\"b\":\"c\",\"d\":[\"" + LONG + "\",\"\u00e9\"],\"e\":\"" + LONG + "\"}",
+            "{\"" + LONG + "\" : 1,\"x\":\"" + LONG + "\\n" + LONG + "\",\"y\":\"\u0627" + LONG + "\"}",
+            "[\"" + LONG + "\",\"short\",\"" + LONG + "\\\"\",\"" + LONG + "\"]",
+            "\"" + LONG + "\"");
+
+    @Test
+    @DisplayName("long plain texts are left out for the tokenizer, and nothing else")
+    void left_out() {
+        String skeleton = new String(new JsonSkeleton(BODIES.get(0).getBytes(UTF_8)).bytes(), UTF_8);
+
+        assertThat(skeleton).isEqualTo("{\"a\":\"\",\"b\":\"c\",\"d\":[\"\",\"\u00e9\"],\"e\":\"\"}");
+        for (String kept : List.of(
+                "{\"" + LONG + "\"\n:1}", "\"" + LONG + "\u007f\u00e9\"", "\"" + LONG, "\"" + LONG + "\\u0020\"")) {
+            byte[] body = kept.getBytes(UTF_8);
+            assertThat(new JsonSkeleton(body).bytes()).isSameAs(body);
+        }
+    }
+
+    @Test
+    @DisplayName("20,000 damaged bodies are refused or read just as by Jackson alone")
+    void as_jackson() {
+        AtomicInteger read = new AtomicInteger();
+        Mutations.of(BODIES, 20_000, 20_264).forEach(body -> {
+            JsonNode expected = tree(body);
+            JsonValue seen = parsed(body);
+            assertThat(seen == null).as(new String(body, UTF_8)).isEqualTo(expected == null);
+            if (seen != null && expected != null) {
+                read.incrementAndGet();
+                same(seen, expected);
+            }
+        });
+        assertThat(read.get()).isBetween(1_000, 19_000);
+    }
+
+    private static void same(JsonValue seen, JsonNode expected) {
+        if (expected.isTextual()) {
+            assertThat(seen.text().orElse("")).isEqualTo(expected.textValue().isBlank() ? "" : expected.textValue());
+        }
+        expected.properties().forEach(field -> same(seen.at(field.getKey()), field.getValue()));
+        for (int i = 0; expected.isArray() && i < expected.size(); i++) {
+            same(seen.items().get(i), expected.get(i));
+        }
+    }
+
+    private static JsonNode tree(byte[] body) {
+        try {
+            JsonNode tree = JACKSON.readTree(body);
+            return tree.isMissingNode() ? null : tree;
+        } catch (IOException malformed) {
+            return null;
+        }
+    }
+
+    private static JsonValue parsed(byte[] body) {
+        try {
+            return JsonValue.parse(body);
+        } catch (MalformedJsonException malformed) {
+            return null;
+        }
+    }
+}
