@@ -41,6 +41,7 @@ final class AuthenteqProvider implements IdentityProvider, AuthenteqApi {
     private static final String FACE = "face";
 
     private final AuthenteqSettings settings;
+    private final Capabilities capabilities;
     private final ProviderRuntime runtime;
     private final VendorClient client;
     private final AuthenteqWire wire;
@@ -55,6 +56,7 @@ final class AuthenteqProvider implements IdentityProvider, AuthenteqApi {
             AuthenteqWire wire,
             GuardedTokenIssuer tokens) {
         this.settings = settings;
+        this.capabilities = settings.capabilities();
         this.runtime = runtime;
         this.client = client;
         this.wire = wire;
@@ -70,7 +72,7 @@ final class AuthenteqProvider implements IdentityProvider, AuthenteqApi {
 
     @Override
     public Capabilities capabilities() {
-        return settings.capabilities();
+        return capabilities;
     }
 
     @Override

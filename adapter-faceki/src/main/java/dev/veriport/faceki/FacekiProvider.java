@@ -43,6 +43,7 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
     private static final String LINK = "link";
 
     private final FacekiSettings settings;
+    private final Capabilities capabilities;
     private final ProviderRuntime runtime;
     private final VendorClient client;
     private final FacekiWire wire;
@@ -57,6 +58,7 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
             FacekiWire wire,
             FacekiRecords records) {
         this.settings = settings;
+        this.capabilities = settings.capabilities();
         this.runtime = runtime;
         this.client = client;
         this.wire = wire;
@@ -72,7 +74,7 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
 
     @Override
     public Capabilities capabilities() {
-        return settings.capabilities();
+        return capabilities;
     }
 
     @Override

@@ -8,16 +8,18 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** The parameters of a URL's query, as {@code application/x-www-form-urlencoded} writes them. */
 final class QueryString {
     private QueryString() {}
 
     static String write(Collection<Map.Entry<String, String>> parameters) {
-        return parameters.stream()
-                .map(p -> URLEncoder.encode(p.getKey(), UTF_8) + "=" + URLEncoder.encode(p.getValue(), UTF_8))
-                .collect(Collectors.joining("&"));
+        StringJoiner written = new StringJoiner("&");
+        for (Map.Entry<String, String> one : parameters) {
+            written.add(URLEncoder.encode(one.getKey(), UTF_8) + "=" + URLEncoder.encode(one.getValue(), UTF_8));
+        }
+        return written.toString();
     }
 
     /** @throws IllegalArgumentException when an escape is broken */

@@ -27,11 +27,11 @@ public final class SessionRef {
     private final byte[] payload;
     private final Map<String, String> fields;
 
-    private SessionRef(ProviderId provider, boolean sealed, byte[] payload) {
+    private SessionRef(ProviderId provider, boolean sealed, byte[] payload, Map<String, String> fields) {
         this.provider = provider;
         this.sealed = sealed;
         this.payload = payload;
-        this.fields = sealed ? Map.of() : fieldsOf(payload);
+        this.fields = fields;
     }
 
     /**
@@ -44,17 +44,18 @@ public final class SessionRef {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put(REFERENCE, reference);
         state.forEach((name, value) -> fields.put(OWN + name, value));
-        return plain(provider, QueryString.write(fields.entrySet()).getBytes(US_ASCII));
+        byte[] payload = QueryString.write(fields.entrySet()).getBytes(US_ASCII);
+        return new SessionRef(provider, false, payload, Collections.unmodifiableMap(fields));
     }
 
     /** @throws IllegalArgumentException when the payload is not that of a plain session */
     public static SessionRef plain(ProviderId provider, byte[] payload) {
-        return new SessionRef(provider, false, payload.clone());
+        return new SessionRef(provider, false, payload.clone(), fieldsOf(payload));
     }
 
     /** A session whose payload only the holder of a key can read. */
     public static SessionRef sealed(ProviderId provider, byte[] payload) {
-        return new SessionRef(provider, true, payload.clone());
+        return new SessionRef(provider, true, payload.clone(), Map.of());
     }
 
     /**
@@ -69,7 +70,8 @@ public final class SessionRef {
         }
         try {
             byte[] payload = Base64.getUrlDecoder().decode(parts[2]);
-            return new SessionRef(new ProviderId(parts[1]), parts[0].equals(SEALED), payload);
+            ProviderId provider = new ProviderId(parts[1]);
+            return parts[0].equals(SEALED) ? sealed(provider, payload) : plain(provider, payload);
         } catch (IllegalArgumentException damaged) {
             throw new IllegalArgumentException("this Veriport session is damaged");
         }

@@ -87,16 +87,25 @@ final class Starts {
 
     /** Capability first, chooser second. Where none can, the configured vendor says what it lacks. */
     private List<GatedProvider> order(VerificationRequest request) {
-        List<Candidate> able = takers.values().stream()
-                .filter(vendor -> vendor.canStart(request))
-                .map(vendor -> new Candidate(vendor.id(), vendor.capabilities(), failing.test(vendor.id())))
-                .toList();
+        List<GatedProvider> able = new ArrayList<>();
+        for (GatedProvider vendor : takers.values()) {
+            if (vendor.canStart(request)) {
+                able.add(vendor);
+            }
+        }
         if (able.isEmpty()) {
             return List.of(taker(plan.chosen()));
         }
-        StartChoice choice = new StartChoice(request.channel(), request.checks(), stickiness(request), able);
+        return able.size() == 1 && own.isEmpty() ? able : chosen(request, able);
+    }
+
+    private List<GatedProvider> chosen(VerificationRequest request, List<GatedProvider> able) {
+        List<Candidate> candidates = able.stream()
+                .map(vendor -> new Candidate(vendor.id(), vendor.capabilities(), failing.test(vendor.id())))
+                .toList();
+        StartChoice choice = new StartChoice(request.channel(), request.checks(), stickiness(request), candidates);
         List<GatedProvider> order = own.orElse(configured).choose(choice).stream()
-                .filter(wanted -> able.stream().anyMatch(one -> one.provider().equals(wanted)))
+                .filter(wanted -> able.stream().anyMatch(one -> one.id().equals(wanted)))
                 .distinct()
                 .map(this::taker)
                 .toList();

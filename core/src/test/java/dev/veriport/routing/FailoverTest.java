@@ -256,11 +256,13 @@ final class FailoverTest {
     @Test
     @DisplayName("a chooser that chooses nobody is told so")
     void choosesNobody() {
-        Router router = router(fallback(), Optional.of(choice -> List.of()));
-        assertThat(catchThrowableOfType(
-                                VeriportException.class,
-                                () -> router.start(web("case").build()))
-                        .code())
-                .isEqualTo(ErrorCode.CONFIGURATION);
+        for (RoutingPlan plan : List.of(fallback(), new RoutingPlan(ALPHA, List.of(), Map.of()))) {
+            Router router = router(plan, Optional.of(choice -> List.of()));
+            assertThat(catchThrowableOfType(
+                                    VeriportException.class,
+                                    () -> router.start(web("case").build()))
+                            .code())
+                    .isEqualTo(ErrorCode.CONFIGURATION);
+        }
     }
 }

@@ -5,7 +5,6 @@ import dev.veriport.http.QuietExecutor.Unseen;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -44,11 +43,11 @@ final class HttpTransport implements AutoCloseable {
     private final CloseableHttpClient pooled;
     private final CloseableHttpClient oneShot;
     private final BoundedDns dns;
-    private final ScheduledThreadPoolExecutor timer;
+    private final CallWatches watches;
 
     HttpTransport(String vendor, HttpSettings settings, int connectionsOfAKind) {
         this.dns = new BoundedDns("veriport-" + vendor + "-dns");
-        this.timer = CallWatch.timer("veriport-" + vendor + "-timer");
+        this.watches = new CallWatches("veriport-" + vendor + "-timer");
         this.pooled = client(settings, connectionsOfAKind * POOLED_KINDS).build();
         this.oneShot = client(settings, connectionsOfAKind)
                 .setConnectionReuseStrategy((request, response, context) -> false)
@@ -99,10 +98,11 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /** What an exchange is watched and judged by. */
-    record Exchange(HttpClientContext context, CallWatch watch, Unseen unseen) implements AutoCloseable {
+    record Exchange(HttpClientContext context, CallWatches watches, CallWatch watch, Unseen unseen)
+            implements AutoCloseable {
         @Override
         public void close() {
-            watch.close();
+            watches.end(watch);
         }
     }
 
@@ -116,7 +116,7 @@ final class HttpTransport implements AutoCloseable {
                 .build());
         HttpClientContext context = HttpClientContext.create();
         unseen.within(context);
-        return new Exchange(context, new CallWatch(timer, deadline, request), unseen);
+        return new Exchange(context, watches, watches.begin(deadline, request), unseen);
     }
 
     /** Zero would be for ever. */
@@ -138,7 +138,7 @@ final class HttpTransport implements AutoCloseable {
     public void close() {
         pooled.close(CloseMode.IMMEDIATE);
         oneShot.close(CloseMode.IMMEDIATE);
-        timer.shutdownNow();
+        watches.close();
         dns.close();
     }
 }

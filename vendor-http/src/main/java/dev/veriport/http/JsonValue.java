@@ -165,12 +165,14 @@ public final class JsonValue implements Origin, RawAnswer {
     /** An absolute address to send a browser to. */
     public Optional<URI> webAddress() {
         try {
-            return text().map(URI::create)
-                    .filter(url -> url.getHost() != null
-                            && String.valueOf(url.getScheme()).matches("https?"));
+            return text().map(URI::create).filter(url -> url.getHost() != null && isWeb(url));
         } catch (IllegalArgumentException notAUrl) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isWeb(URI url) {
+        return "https".equals(url.getScheme()) || "http".equals(url.getScheme());
     }
 
     /** An ISO 8601 date, whole or in part; absent where it is none. */

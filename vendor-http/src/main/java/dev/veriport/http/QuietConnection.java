@@ -8,7 +8,6 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.io.CloseMode;
@@ -21,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  * into the log of any application that turns its level to debug.
  */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
-    /** In bytes; how much of an upload is sent between two looks whether the vendor has refused it already. */
-    private static final int LOOK_EVERY = 512 * 1024;
-
+    /**
+     * Looks whether the vendor has refused an upload already. HttpClient's own strategy waits a millisecond with every
+     * look; this one when something has come, which under TLS need not be an answer.
+     */
     private static final ResponseOutOfOrderStrategy EARLY_ANSWERS =
-            new MonitoringResponseOutOfOrderStrategy(LOOK_EVERY, Integer.MAX_VALUE);
+            (request, connection, in, sent, next) -> connection instanceof QuietConnection quiet
+                    && quiet.hasReceived()
+                    && quiet.isDataAvailable(Timeout.ONE_MILLISECOND);
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private Timeout socketTimeout = Timeout.DISABLED;
@@ -60,6 +62,11 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     public @Nullable Socket getSocket() {
         SocketHolder holder = getSocketHolder();
         return holder == null ? null : holder.getSocket();
+    }
+
+    private boolean hasReceived() throws IOException {
+        SocketHolder holder = getSocketHolder();
+        return holder != null && holder.getBaseSocket().getInputStream().available() > 0;
     }
 
     @Override

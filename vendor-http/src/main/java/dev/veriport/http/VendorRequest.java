@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** A request to a vendor, below its base URL. Prints its method and path alone. Immutable. */
 public final class VendorRequest {
@@ -49,9 +49,11 @@ public final class VendorRequest {
 
     /** Each name and value encoded; empty for none. */
     String query() {
-        return query.stream()
-                .map(p -> URLEncoder.encode(p.getKey(), UTF_8) + "=" + URLEncoder.encode(p.getValue(), UTF_8))
-                .collect(Collectors.joining("&"));
+        StringJoiner encoded = new StringJoiner("&");
+        for (Map.Entry<String, String> one : query) {
+            encoded.add(URLEncoder.encode(one.getKey(), UTF_8) + "=" + URLEncoder.encode(one.getValue(), UTF_8));
+        }
+        return encoded.toString();
     }
 
     Map<String, String> headers() {

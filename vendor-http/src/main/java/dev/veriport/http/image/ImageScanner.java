@@ -2,10 +2,16 @@ package dev.veriport.http.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Reads an image once from its start, a buffer at a time, and knows where it is. */
 final class ImageScanner {
     private static final int BUFFER = 64 * 1024;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST_BITS = EACH << 7;
 
     private final InputStream in;
     private final long atMost;
@@ -77,6 +83,7 @@ final class ImageScanner {
     void skipPast(int value) throws IOException {
         byte wanted = (byte) value;
         while (true) {
+            next = passedOver(EACH * (value & 0xFF));
             while (next < end) {
                 if (buffer[next++] == wanted) {
                     return;
@@ -84,5 +91,28 @@ final class ImageScanner {
             }
             fill();
         }
+    }
+
+    /** Where the next wanted byte is, or where fewer than eight are left to look at. */
+    private int passedOver(long wanted) {
+        int at = next;
+        while (at <= end - 4 * Long.BYTES
+                && (hits(at, wanted) | hits(at + 8, wanted) | hits(at + 16, wanted) | hits(at + 24, wanted)) == 0) {
+            at += 4 * Long.BYTES;
+        }
+        while (at <= end - Long.BYTES) {
+            long hits = hits(at, wanted);
+            if (hits != 0) {
+                return at + Long.numberOfTrailingZeros(hits) / Byte.SIZE;
+            }
+            at += Long.BYTES;
+        }
+        return at;
+    }
+
+    /** The lowest bit that is set is the highest of the first byte that is wanted. */
+    private long hits(int at, long wanted) {
+        long unlike = (long) EIGHT.get(buffer, at) ^ wanted;
+        return (unlike - EACH) & ~unlike & HIGHEST_BITS;
     }
 }

@@ -20,7 +20,7 @@ sealed interface Piece {
 
     /** From one place of the source up to another. */
     record Taken(long from, long to) implements Piece {
-        private static final int AT_ONCE = 16 * 1024;
+        private static final int AT_ONCE = 32 * 1024;
 
         @Override
         public long length() {
