@@ -16,10 +16,11 @@ import java.time.Duration;
 
 /** Opens Authenteq: {@code veriport.provider = authenteq}. */
 public final class AuthenteqFactory implements IdentityProviderFactory<AuthenteqSettings> {
+    private static final ProviderId ID = new ProviderId("authenteq");
 
     @Override
     public String name() {
-        return "authenteq";
+        return ID.value();
     }
 
     @Override
@@ -35,7 +36,7 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
     /** A verification's result, as it was redeemed or exported. */
     @Override
     public VerificationResult read(AuthenteqSettings settings, KeptResponse kept) {
-        return AuthenteqResults.read(new ProviderId(name()), Reported.notProvided(), VendorResponse.of(kept));
+        return AuthenteqResults.read(ID, Reported.notProvided(), VendorResponse.of(kept));
     }
 
     @Override

@@ -19,10 +19,11 @@ import dev.veriport.token.GuardedTokenIssuer;
 
 /** Opens Faceki: {@code veriport.provider = faceki}. */
 public final class FacekiFactory implements IdentityProviderFactory<FacekiSettings> {
+    private static final ProviderId ID = new ProviderId("faceki");
 
     @Override
     public String name() {
-        return "faceki";
+        return ID.value();
     }
 
     @Override
@@ -56,7 +57,7 @@ public final class FacekiFactory implements IdentityProviderFactory<FacekiSettin
     }
 
     private FacekiRecords records(FacekiSettings settings) {
-        return new FacekiRecords(new ProviderId(name()), settings.answers());
+        return new FacekiRecords(ID, settings.answers());
     }
 
     @Override

@@ -44,6 +44,10 @@ final class Breaker {
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile Era era = new Era(State.CLOSED);
+
+    /** How many successes it takes until the last failure is no longer in the window; one more then says nothing new. */
+    private volatile int untilSpotless;
+
     private long openedAt;
 
     /** From one transition to the next; told apart by identity. */
@@ -125,14 +129,23 @@ final class Breaker {
     }
 
     private void settle(Verdict verdict, Era begun) {
+        if (verdict == Verdict.SUCCESS && begun.state == State.CLOSED && untilSpotless == 0) {
+            return;
+        }
         lock.lock();
         try {
             if (begun != era) {
                 return;
             }
             switch (verdict) {
-                case SUCCESS -> machine.onSuccess(0, TimeUnit.NANOSECONDS);
-                case FAILURE -> machine.onError(0, TimeUnit.NANOSECONDS, new CountedFailure());
+                case SUCCESS -> {
+                    machine.onSuccess(0, TimeUnit.NANOSECONDS);
+                    untilSpotless = Math.max(0, untilSpotless - 1);
+                }
+                case FAILURE -> {
+                    machine.onError(0, TimeUnit.NANOSECONDS, new CountedFailure());
+                    untilSpotless = WINDOW;
+                }
                 case NEUTRAL -> machine.releasePermission();
             }
             follow();
@@ -189,6 +202,7 @@ final class Breaker {
         for (int i = 0; i < WINDOW - FAILURES; i++) {
             machine.onSuccess(0, TimeUnit.NANOSECONDS);
         }
+        untilSpotless = 0;
     }
 
     /** Carries nothing: the state machine wants an exception, and logs it at debug level. */

@@ -86,11 +86,12 @@ public final class GuardedTokenIssuer implements TokenIssuer {
 
     @Override
     public AccessToken issue(TokenRequest request) {
+        long now = ticker.nanos(); // first, since a reading of the clock waits for every load before it
         TokenHolder holder = holder(request.purpose());
         if (holder == null) {
             return singleUse(request);
         }
-        ReusableToken hit = holder.usableAt(ticker.nanos());
+        ReusableToken hit = holder.usableAt(now);
         return hit != null ? hit : holder.get(Deadline.after(ticker, patience));
     }
 

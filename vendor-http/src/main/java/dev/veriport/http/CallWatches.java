@@ -4,6 +4,7 @@ import dev.veriport.call.Deadline;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -88,7 +89,7 @@ final class CallWatches implements AutoCloseable {
     }
 
     private void lookAgain(int atNothing) {
-        timer.schedule(() -> look(atNothing), periodMillis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = timer.schedule(() -> look(atNothing), periodMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override
