@@ -1,0 +1,112 @@
+package dev.veriport.benchmarks;
+
+import dev.failsafe.Bulkhead;
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import dev.veriport.call.Background;
+import dev.veriport.call.CallContext;
+import dev.veriport.call.CallGuard;
+import dev.veriport.call.DailyBudget;
+import dev.veriport.call.Deadline;
+import dev.veriport.call.MemoryRequestBudget;
+import dev.veriport.call.MemoryResultVault;
+import dev.veriport.call.Operation;
+import dev.veriport.call.Ticker;
+import dev.veriport.model.DailyLimits;
+import dev.veriport.model.ProviderId;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.retry.Retry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What a call costs before and after its request: deadline, retries, gate, bulkhead, breaker and budget around work that
+ * takes no time. The others are a breaker over the last 10 calls, 64 calls at once and three attempts, as we have them;
+ * neither has a deadline, a gate or a budget.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(3)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class CallPipeline {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Operation.Read READ = new Operation.Read("read");
+    private static final int AT_ONCE = 64;
+
+    private final String answer = "answer";
+    private final Background background = new Background("benchmark");
+    private CallGuard guard;
+    private Supplier<String> decorated;
+    private FailsafeExecutor<String> failsafe;
+
+    @Setup
+    public void open() {
+        Ticker ticker = Ticker.system();
+        ProviderId vendor = new ProviderId("vendor");
+        DailyBudget unlimited =
+                new DailyBudget(vendor, DailyLimits.none(), new MemoryRequestBudget(Clock.systemUTC()), event -> {});
+        MemoryResultVault vault = new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1);
+        guard = new CallGuard(vendor, new CallContext(ticker, vault, background, unlimited, event -> {}, AT_ONCE));
+
+        decorated = Retry.decorateSupplier(
+                Retry.ofDefaults("read"),
+                io.github.resilience4j.bulkhead.Bulkhead.decorateSupplier(
+                        io.github.resilience4j.bulkhead.Bulkhead.of(
+                                "read",
+                                BulkheadConfig.custom()
+                                        .maxConcurrentCalls(AT_ONCE)
+                                        .maxWaitDuration(TIMEOUT)
+                                        .build()),
+                        io.github.resilience4j.circuitbreaker.CircuitBreaker.decorateSupplier(
+                                io.github.resilience4j.circuitbreaker.CircuitBreaker.of(
+                                        "read",
+                                        CircuitBreakerConfig.custom()
+                                                .slidingWindow(10, 10, SlidingWindowType.COUNT_BASED)
+                                                .build()),
+                                () -> answer)));
+
+        failsafe = Failsafe.with(
+                RetryPolicy.<String>builder().withMaxAttempts(3).build(),
+                Bulkhead.<String>builder(AT_ONCE).withMaxWaitTime(TIMEOUT).build(),
+                CircuitBreaker.<String>builder().withFailureThreshold(5, 10).build());
+    }
+
+    @TearDown
+    public void close() {
+        background.close();
+    }
+
+    @Benchmark
+    public String veriport() {
+        return guard.call(READ, Deadline.after(Ticker.system(), TIMEOUT), () -> () -> answer);
+    }
+
+    @Benchmark
+    public String resilience4j() {
+        return decorated.get();
+    }
+
+    @Benchmark
+    public String failsafe() {
+        return failsafe.get(() -> answer);
+    }
+}
