@@ -2,25 +2,22 @@ package dev.veriport.call;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
-/** So many calls of one kind at once and no more; others wait their turn, within their deadline. */
+/**
+ * So many calls of one kind at once and no more; others wait their turn, within their deadline, first come, first served.
+ * Without locks: in a crowd, whoever is done would wait for one to say so.
+ */
 final class Bulkhead {
     private final Ticker ticker;
-    private final AtomicInteger free;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Turn> waiting = new ArrayDeque<>();
-    private volatile boolean somebodyWaits;
 
-    /** Of somebody who waits. */
-    private static final class Turn {
-        private final CompletableFuture<Void> came = new CompletableFuture<>();
-    }
+    /** Permits that are free; below zero, how many turns are waited for or were left. */
+    private final AtomicInteger free;
+
+    private final Queue<CompletableFuture<Void>> turns = new ConcurrentLinkedQueue<>();
 
     Bulkhead(Ticker ticker, int permits) {
         this.ticker = ticker;
@@ -29,13 +26,16 @@ final class Bulkhead {
 
     /** Whoever comes back from here gives the permit back, whatever happens. */
     void acquire(Deadline deadline) {
-        if (!somebodyWaits && take()) {
+        if (take()) {
             return;
         }
-        Turn turn = queue();
-        serve(); // what was given back before anybody was seen waiting
+        CompletableFuture<Void> turn = new CompletableFuture<>();
+        turns.add(turn); // before it counts, so whoever finds it counted finds it there
+        if (free.getAndDecrement() > 0) {
+            handOver();
+        }
         try {
-            if (ticker.await(turn.came, deadline.atNanos())) {
+            if (ticker.await(turn, deadline.atNanos())) {
                 return;
             }
         } catch (InterruptedException interrupted) {
@@ -51,9 +51,8 @@ final class Bulkhead {
     }
 
     void release() {
-        free.incrementAndGet();
-        if (somebodyWaits) {
-            serve();
+        if (free.getAndIncrement() < 0) {
+            handOver();
         }
     }
 
@@ -68,50 +67,18 @@ final class Bulkhead {
         return false;
     }
 
-    private Turn queue() {
-        lock.lock();
-        try {
-            Turn turn = new Turn();
-            waiting.add(turn);
-            somebodyWaits = true;
-            return turn;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Gives what is free to those who wait, in their order. */
-    private void serve() {
-        for (Turn next = next(); next != null; next = next()) {
-            next.came.complete(null);
-        }
-    }
-
-    private @Nullable Turn next() {
-        lock.lock();
-        try {
-            if (waiting.isEmpty() || !take()) {
-                return null;
+    /** Gives the permit in hand to the one who has waited longest; a turn that was left is passed over. */
+    private void handOver() {
+        while (!turns.remove().complete(null)) {
+            if (free.getAndIncrement() >= 0) {
+                return;
             }
-            Turn next = waiting.remove();
-            somebodyWaits = !waiting.isEmpty();
-            return next;
-        } finally {
-            lock.unlock();
         }
     }
 
     /** A turn that came too late is the next one's. */
-    private void leave(Turn turn) {
-        boolean stillWaiting;
-        lock.lock();
-        try {
-            stillWaiting = waiting.remove(turn);
-            somebodyWaits = !waiting.isEmpty();
-        } finally {
-            lock.unlock();
-        }
-        if (!stillWaiting) {
+    private void leave(CompletableFuture<Void> turn) {
+        if (!turn.cancel(false)) {
             release();
         }
     }

@@ -79,13 +79,12 @@ final class ImageScanner {
         }
     }
 
-    /** Reads up to the next byte of this value, and that too. */
-    void skipPast(int value) throws IOException {
-        byte wanted = (byte) value;
+    /** Reads up to the next FF, and that too; over those that 00 follows it may go. */
+    void skipPastFF() throws IOException {
         while (true) {
-            next = passedOver(EACH * (value & 0xFF));
+            next = passedOver();
             while (next < end) {
-                if (buffer[next++] == wanted) {
+                if (buffer[next++] == (byte) 0xFF) {
                     return;
                 }
             }
@@ -93,15 +92,14 @@ final class ImageScanner {
         }
     }
 
-    /** Where the next wanted byte is, or where fewer than eight are left to look at. */
-    private int passedOver(long wanted) {
+    /** Where the next FF without 00 behind it is, or where too few bytes are left to look at. */
+    private int passedOver() {
         int at = next;
-        while (at <= end - 4 * Long.BYTES
-                && (hits(at, wanted) | hits(at + 8, wanted) | hits(at + 16, wanted) | hits(at + 24, wanted)) == 0) {
+        while (at < end - 4 * Long.BYTES && (hits(at) | hits(at + 8) | hits(at + 16) | hits(at + 24)) == 0) {
             at += 4 * Long.BYTES;
         }
-        while (at <= end - Long.BYTES) {
-            long hits = hits(at, wanted);
+        while (at < end - Long.BYTES) {
+            long hits = hits(at);
             if (hits != 0) {
                 return at + Long.numberOfTrailingZeros(hits) / Byte.SIZE;
             }
@@ -110,9 +108,13 @@ final class ImageScanner {
         return at;
     }
 
-    /** The lowest bit that is set is the highest of the first byte that is wanted. */
-    private long hits(int at, long wanted) {
-        long unlike = (long) EIGHT.get(buffer, at) ^ wanted;
-        return (unlike - EACH) & ~unlike & HIGHEST_BITS;
+    /** Of eight bytes, with the ninth; the lowest bit that is set is the highest of the first FF without 00 behind it. */
+    private long hits(int at) {
+        return zeros(~(long) EIGHT.get(buffer, at)) & ~zeros((long) EIGHT.get(buffer, at + 1));
+    }
+
+    /** Exact up to the first zero, and behind every byte that is neither 00 nor 01. */
+    private static long zeros(long eight) {
+        return (eight - EACH) & ~eight & HIGHEST_BITS;
     }
 }

@@ -104,7 +104,7 @@ final class JpegPieces {
     private int scan() throws IOException {
         long start = image.position();
         while (true) {
-            image.skipPast(0xFF);
+            image.skipPastFF();
             int marker = image.read();
             while (marker == 0xFF) {
                 marker = image.read();
