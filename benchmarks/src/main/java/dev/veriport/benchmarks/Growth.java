@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a start costs when more vendors are configured, and, with JMH's {@code -t}, when more callers come at once. */
+/** What a start costs when more vendors are configured; {@link Callers} tells what it costs when more callers come at once. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -31,7 +31,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 public final class ManyAtOnce {
     private static final int CONNECTIONS = 256;
     private static final int WARMUPS = 12;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 11;
     private static final URI RETURN_TO = URI.create("https://shop.example/verified?basket=7");
 
     private final StubServer stub;

@@ -45,9 +45,9 @@ import org.springframework.web.client.RestClient;
 @State(Scope.Benchmark)
 @BenchmarkMode({Mode.Throughput, Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(2)
+@Fork(3)
 @Threads(4)
-@Warmup(iterations = 7, time = 2)
+@Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class StartCall {
     private static final URI RETURN_TO = URI.create("https://shop.example/verified?basket=7");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -77,6 +78,13 @@ final class SmokeTest {
 
     static List<String> drivers() {
         return List.of("veriport", "byHand");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "pipeline", "start", "byHand"})
+    @DisplayName("calls that are shared out among callers are all made")
+    void callers(String what) throws Exception {
+        assertThat(Callers.round(what, 8, 160)).isPositive();
     }
 
     @Test
