@@ -131,6 +131,15 @@ public final class Veriport implements AutoCloseable {
     }
 
     /**
+     * Whether an operation of the vendor is left alone just now because it failed too often.
+     *
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
+     */
+    public boolean isFailing(ProviderId id) {
+        return vendor(id).runtime().isFailing();
+    }
+
+    /**
      * A vendor's tokens, within the vendor's policies.
      *
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open, {@link
@@ -277,7 +286,7 @@ public final class Veriport implements AutoCloseable {
         public Veriport build() {
             Blueprint blueprint = blueprint();
             blueprint.check();
-            return new Veriport(blueprint, clock, ticker, new Listeners(listeners), chooser);
+            return new Veriport(blueprint, clock, ticker, Listeners.of(listeners), chooser);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.veriport.call.MemoryRequestBudget;
 import dev.veriport.call.MemoryResultVault;
 import dev.veriport.call.Operation;
 import dev.veriport.call.Ticker;
+import dev.veriport.event.VeriportListener;
 import dev.veriport.model.DailyLimits;
 import dev.veriport.model.ProviderId;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -67,7 +68,8 @@ public class CallPipeline {
         DailyBudget unlimited =
                 new DailyBudget(vendor, DailyLimits.none(), new MemoryRequestBudget(Clock.systemUTC()), event -> {});
         MemoryResultVault vault = new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1);
-        guard = new CallGuard(vendor, new CallContext(ticker, vault, background, unlimited, event -> {}, AT_ONCE));
+        guard = new CallGuard(
+                vendor, new CallContext(ticker, vault, background, unlimited, VeriportListener.NOBODY, AT_ONCE));
 
         decorated = Retry.decorateSupplier(
                 Retry.ofDefaults("read"),

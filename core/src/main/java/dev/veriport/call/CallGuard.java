@@ -33,6 +33,7 @@ public final class CallGuard {
     private final OneShotCalls oneShots;
     private final DailyBudget budget;
     private final VeriportListener listener;
+    private final boolean isWatched;
     private final Gate gate;
     private final Map<Safety, Bulkhead> bulkheads = new EnumMap<>(Safety.class);
     private final ConcurrentMap<String, Breaker> breakers = new ConcurrentHashMap<>();
@@ -43,6 +44,7 @@ public final class CallGuard {
         this.background = context.background();
         this.budget = context.budget();
         this.listener = context.listener();
+        this.isWatched = !listener.equals(VeriportListener.NOBODY);
         this.oneShots = new OneShotCalls(context.vault(), background);
         this.gate = new Gate(ticker);
         for (Safety safety : Safety.values()) {
@@ -196,15 +198,25 @@ public final class CallGuard {
     }
 
     private <T> T send(Operation operation, Attempt.Prepared<T> prepared) {
+        long begun = isWatched ? ticker.nanos() : 0;
         try {
             T result = prepared.send();
-            tell(new VeriportEvent.CallSucceeded(provider, operation.name()));
+            if (isWatched) {
+                tell(new VeriportEvent.CallSucceeded(provider, operation.name(), since(begun)));
+            }
             return result;
         } catch (VeriportException failure) {
             gate.heed(failure);
-            tell(new VeriportEvent.CallFailed(provider, operation.name(), failure.code(), failure.phase()));
+            if (isWatched) {
+                tell(new VeriportEvent.CallFailed(
+                        provider, operation.name(), failure.code(), failure.phase(), since(begun)));
+            }
             throw failure;
         }
+    }
+
+    private Duration since(long begun) {
+        return Duration.ofNanos(ticker.nanos() - begun);
     }
 
     private Breaker breaker(Operation operation) {

@@ -6,8 +6,12 @@ import java.util.List;
 public final class Listeners implements VeriportListener {
     private final List<VeriportListener> all;
 
-    public Listeners(List<VeriportListener> all) {
-        this.all = List.copyOf(all);
+    private Listeners(List<VeriportListener> all) {
+        this.all = all;
+    }
+
+    public static VeriportListener of(List<VeriportListener> all) {
+        return all.isEmpty() ? NOBODY : new Listeners(List.copyOf(all));
     }
 
     @Override

@@ -26,11 +26,20 @@ public sealed interface VeriportEvent {
         String operation();
     }
 
-    /** One request was answered as it should be. */
-    record CallSucceeded(ProviderId provider, String operation) implements CallEvent {}
+    /**
+     * One request was answered as it should be.
+     *
+     * @param took from sending to the end of reading
+     */
+    record CallSucceeded(ProviderId provider, String operation, Duration took) implements CallEvent {}
 
-    /** One request was not. */
-    record CallFailed(ProviderId provider, String operation, ErrorCode code, Phase phase) implements CallEvent {}
+    /**
+     * One request was not.
+     *
+     * @param took from sending to the failure
+     */
+    record CallFailed(ProviderId provider, String operation, ErrorCode code, Phase phase, Duration took)
+            implements CallEvent {}
 
     /** A call is made again after a wait. */
     record CallRetried(ProviderId provider, String operation, ErrorCode because, Duration pause) implements CallEvent {}

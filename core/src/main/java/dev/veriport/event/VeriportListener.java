@@ -6,6 +6,8 @@ package dev.veriport.event;
  */
 @FunctionalInterface
 public interface VeriportListener {
+    /** Nobody: with it no call is timed. */
+    VeriportListener NOBODY = event -> {};
 
     void on(VeriportEvent event);
 }

@@ -12,6 +12,7 @@ import dev.veriport.event.VeriportEvent.TokenAdopted;
 import dev.veriport.event.VeriportEvent.TokenFailed;
 import dev.veriport.event.VeriportEvent.TokenIssued;
 import dev.veriport.event.VeriportEvent.TokenRefused;
+import dev.veriport.event.VeriportListener;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.EventLog;
@@ -80,7 +81,7 @@ final class TokenEventsTest {
     @DisplayName("T18 who watches and fails harms neither the call nor the others who watch")
     void failingListener() {
         EventLog heard = new EventLog();
-        Listeners all = new Listeners(List.of(
+        VeriportListener all = Listeners.of(List.of(
                 event -> {
                     throw new IllegalStateException("a listener's own trouble");
                 },

@@ -78,9 +78,9 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         guarded("POST", AML_BY_PERSON, aml::byPerson);
         guarded("POST", RECOGNITION, recognition::asJson);
         guarded("POST", RECOGNITION_MULTIPART, recognition::asMultipart);
-        SessionPage page = new SessionPage(sessions, this::finish);
-        route("GET", HOSTED_PAGE, page::show);
-        route("POST", HOSTED_PAGE, page::submit);
+        SessionPage page = new SessionPage(sessions, this::finish, this::goDown);
+        page("GET", HOSTED_PAGE, page::show);
+        page("POST", HOSTED_PAGE, page::submit);
     }
 
     /** Behind the keys, as everything is; no path, no route. */
@@ -182,10 +182,9 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
     }
 
     private Optional<URI> finish(String token, Ending ending) {
-        return switch (ending) {
-            case PASSED -> sessions.find(token).flatMap(session -> pass(token, defaultResult(session)));
-            case ABANDONED -> sessions.abandon(token);
-        };
+        return ending == Ending.PASSED
+                ? sessions.find(token).flatMap(session -> pass(token, defaultResult(session)))
+                : sessions.abandon(token);
     }
 
     private Optional<URI> pass(String token, String resultJson) {

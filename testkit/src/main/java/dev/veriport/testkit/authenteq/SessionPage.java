@@ -10,21 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The page for the user: the vendor's own looks other, and only where it leads is a fact. */
 final class SessionPage {
     private static final String VENDOR = "Authenteq";
-    private static final List<Map.Entry<String, String>> ENDINGS =
-            List.of(Map.entry(Ending.PASSED.name(), "Finish: passed"), Map.entry(Ending.ABANDONED.name(), "Walk away"));
+    private static final List<Map.Entry<String, String>> ENDINGS = Stream.concat(
+                    Stream.of(Ending.values()).map(ending -> Map.entry(ending.name(), ending.label())),
+                    Stream.of(HostedPage.VENDOR_DOWN))
+            .toList();
 
     private final WebSessions sessions;
     private final BiFunction<String, Ending, Optional<URI>> finishing;
+    private final Runnable goingDown;
 
     /** @param finishing ends the session behind a page's token; gives where the browser lands */
-    SessionPage(WebSessions sessions, BiFunction<String, Ending, Optional<URI>> finishing) {
+    SessionPage(WebSessions sessions, BiFunction<String, Ending, Optional<URI>> finishing, Runnable goingDown) {
         this.sessions = sessions;
         this.finishing = finishing;
+        this.goingDown = goingDown;
     }
 
     /** docs/vendors.md (E4): the URL's form is fact, the page behind it is the fake's own. */
@@ -36,6 +41,7 @@ final class SessionPage {
 
     private static List<String> facts(WebSession session) {
         List<String> facts = new ArrayList<>();
+        facts.add("After anything but a pass Authenteq sends the browser back with nothing, and tells nobody why.");
         session.flowSlug().ifPresent(slug -> facts.add("Flow: " + slug));
         session.multiDocumentFlow().ifPresent(value -> facts.add("Multi-document flow: " + value));
         return facts;
@@ -47,9 +53,13 @@ final class SessionPage {
         if (ENDINGS.stream().noneMatch(ending -> ending.getKey().equals(chosen))) {
             return Reply.page(400, HostedPage.message(VENDOR, "Please choose an ending."));
         }
-        return finishing
-                .apply(token(request.rawQuery()), Ending.valueOf(chosen))
-                .map(landing -> Reply.seeOther(landing.toString()))
+        boolean down = chosen.equals(HostedPage.VENDOR_DOWN.getKey());
+        Optional<URI> finished =
+                finishing.apply(token(request.rawQuery()), down ? Ending.PASSED : Ending.valueOf(chosen));
+        if (down && finished.isPresent()) {
+            goingDown.run();
+        }
+        return finished.map(landing -> Reply.seeOther(landing.toString()))
                 .orElseGet(() -> Reply.page(410, HostedPage.message(VENDOR, "This verification is over.")));
     }
 

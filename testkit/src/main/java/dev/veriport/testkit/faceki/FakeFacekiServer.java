@@ -55,7 +55,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
         tokens = new TokenEndpoints(settings, desk);
         records = new RecordStore(settings.clock(), settings.recordsVisibleAfter());
         links = new Links(settings, records);
-        page = new LinkPage(settings, links);
+        page = new LinkPage(settings, links, this::goDown);
         search = new RecordSearch(settings, records);
         workflows = new Workflows(settings.workflows());
         verifications = new Verifications(settings, workflows, records);
@@ -68,8 +68,8 @@ public final class FakeFacekiServer extends FakeVendorServer {
         route("GET", RULES, guard.token(verifications::rules));
         route("POST", SEARCH_BY_FACE, guard.upload(search::byFace));
         route("GET", RECORDS, guard.token(search::byIds));
-        route("GET", HOSTED_PAGE, page::show);
-        route("POST", HOSTED_PAGE, page::submit);
+        page("GET", HOSTED_PAGE, page::show);
+        page("POST", HOSTED_PAGE, page::submit);
     }
 
     /** A fake with the defaults on a free port. */

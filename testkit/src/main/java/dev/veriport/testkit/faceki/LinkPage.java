@@ -16,16 +16,19 @@ import java.util.stream.Stream;
 final class LinkPage {
 
     private static final String VENDOR = "Faceki";
-    private static final List<Map.Entry<String, String>> ENDINGS = Stream.of(Ending.values())
-            .map(ending -> Map.entry(ending.name(), ending.label()))
+    private static final List<Map.Entry<String, String>> ENDINGS = Stream.concat(
+                    Stream.of(Ending.values()).map(ending -> Map.entry(ending.name(), ending.label())),
+                    Stream.of(HostedPage.VENDOR_DOWN))
             .toList();
 
     private final Settings settings;
     private final Links links;
+    private final Runnable goingDown;
 
-    LinkPage(Settings settings, Links links) {
+    LinkPage(Settings settings, Links links, Runnable goingDown) {
         this.settings = settings;
         this.links = links;
+        this.goingDown = goingDown;
     }
 
     /** What the user does on the page, without a browser. */
@@ -56,8 +59,13 @@ final class LinkPage {
         if (ENDINGS.stream().noneMatch(ending -> ending.getKey().equals(chosen))) {
             return Reply.page(400, HostedPage.message(VENDOR, "Please choose an ending."));
         }
-        return links.finish(linkId(request), Ending.valueOf(chosen))
-                .map(outcome -> landing(outcome)
+        boolean down = chosen.equals(HostedPage.VENDOR_DOWN.getKey());
+        Optional<Links.Outcome> finished =
+                links.finish(linkId(request), down ? Ending.ACCEPTED : Ending.valueOf(chosen));
+        if (down && finished.isPresent()) {
+            goingDown.run();
+        }
+        return finished.map(outcome -> landing(outcome)
                         .map(url -> Reply.seeOther(url.toString()))
                         .orElseGet(() -> Reply.page(200, HostedPage.message(VENDOR, "Done. You can close this page."))))
                 .orElseGet(LinkPage::closed);

@@ -11,7 +11,10 @@ import java.util.List;
  */
 public abstract class FakeVendorServer implements AutoCloseable {
 
+    private static final Reply UNAVAILABLE = Reply.of(503, "text/plain", "the vendor is down");
+
     private final LoopbackHttpServer http;
+    private volatile boolean down;
 
     /**
      * Starts to listen.
@@ -24,7 +27,27 @@ public abstract class FakeVendorServer implements AutoCloseable {
 
     /** Adds a route: {@code path} is compared exactly, or, when it ends with {@code /}, as the start of the path. */
     protected final void route(String method, String path, Route route) {
-        http.route(method, path, route);
+        http.route(method, path, request -> down ? UNAVAILABLE : route.answer(request));
+    }
+
+    /** Adds a page for users, which is there also while the vendor is {@link #goDown down}. */
+    protected final void page(String method, String path, Route page) {
+        http.route(method, path, page);
+    }
+
+    /** From now on every call of the API is answered 503 and changes nothing. Answers that were queued come first. */
+    public final void goDown() {
+        down = true;
+    }
+
+    /** The API answers again. */
+    public final void comeBack() {
+        down = false;
+    }
+
+    /** Whether the API is down. */
+    public final boolean isDown() {
+        return down;
     }
 
     /** The URL that a client is given as the vendor's, without a slash at its end. */

@@ -6,6 +6,10 @@ import java.util.Map;
 /** The small web page that stands for the vendor's own: it asks the tester how the verification shall end. */
 public final class HostedPage {
 
+    /** The choice after which the user has passed and the vendor's API is {@link FakeVendorServer#goDown down}. */
+    public static final Map.Entry<String, String> VENDOR_DOWN =
+            Map.entry("VENDOR_DOWN", "Finish: passed, and the vendor goes down");
+
     private HostedPage() {}
 
     /**
@@ -48,14 +52,18 @@ public final class HostedPage {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%1$s</title>
                 <style>
+                :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --action: #0b4f8a; --mark: #8a5a00; }
+                @media (prefers-color-scheme: dark) {
+                  :root { --ink: #ececec; --paper: #16191d; --action: #8cc4ff; --mark: #f0b429; }
+                }
                 body { font: 1.1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 36rem; padding: 0 1rem;
-                       color: #1a1a1a; background: #fff; }
-                .note { border-left: .3rem solid #8a5a00; padding-left: .8rem; }
+                       color: var(--ink); background: var(--paper); }
+                .note { border-left: .3rem solid var(--mark); padding-left: .8rem; }
                 fieldset { border: 1px solid #767676; }
                 button { display: block; width: 100%%; min-height: 3rem; margin: .6rem 0; cursor: pointer;
-                         font: inherit; color: #fff; background: #0b4f8a; border: 2px solid #0b4f8a; }
-                button:hover, button:focus-visible { background: #fff; color: #0b4f8a; }
-                button:focus-visible { outline: .2rem solid #8a5a00; outline-offset: .15rem; }
+                         font: inherit; color: var(--paper); background: var(--action); border: 2px solid var(--action); }
+                button:hover, button:focus-visible { background: var(--paper); color: var(--action); }
+                button:focus-visible { outline: .2rem solid var(--mark); outline-offset: .15rem; }
                 </style>
                 </head>
                 <body>

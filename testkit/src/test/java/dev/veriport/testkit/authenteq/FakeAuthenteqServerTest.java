@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The fake Authenteq, held against the vendor's pages")
@@ -118,6 +119,26 @@ class FakeAuthenteqServerTest {
         assertThat(vendor.finish(page, Ending.ABANDONED)).isEqualTo(URI.create(BACK));
         assertThat(vendor.finish(page, Ending.PASSED).toString()).contains("code=");
         assertThatIllegalStateException().isThrownBy(() -> vendor.finish(page, Ending.PASSED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Ending.class, mode = EnumSource.Mode.EXCLUDE, names = "PASSED")
+    void every_failure_looks_like_walking_away(Ending ending) throws Exception {
+        assertThat(vendor.finish(client.startSession(BACK), ending)).isEqualTo(URI.create(BACK));
+    }
+
+    @Test
+    void while_it_is_down_its_api_fails_without_effect_and_its_page_is_there() throws Exception {
+        URI page = client.startSession(BACK);
+        HttpResponse<String> passed = client.submit(page, "ending=VENDOR_DOWN");
+        String code = Browserless.codeIn(
+                URI.create(passed.headers().firstValue("Location").orElseThrow()));
+
+        assertThat(vendor.isDown()).isTrue();
+        assertThat(client.redeem(code, BACK).statusCode()).isEqualTo(503);
+        assertThat(client.show(page).statusCode()).isEqualTo(200);
+        vendor.comeBack();
+        assertThat(client.redeem(code, BACK).statusCode()).isEqualTo(200);
     }
 
     @Test

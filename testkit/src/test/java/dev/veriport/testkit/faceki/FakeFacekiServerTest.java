@@ -281,6 +281,18 @@ class FakeFacekiServerTest {
     }
 
     @Test
+    void while_it_is_down_its_api_fails_and_what_was_recorded_is_there_when_it_is_back() throws Exception {
+        String page = newLink().getPath();
+
+        assertThat(client.post(page, "ending=VENDOR_DOWN").statusCode()).isEqualTo(303);
+        assertThat(vendor.isDown()).isTrue();
+        assertThat(client.post(FakeFacekiServer.GENERATE_TOKEN, "{}").statusCode())
+                .isEqualTo(503);
+        vendor.comeBack();
+        assertThat(find("").at("/0/decision").asText()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
     void a_link_without_a_redirect_url_ends_on_the_page_itself() throws Exception {
         URI url = linkUrl(client.createLink(client.token(), "{\"workflowId\": \"w\"}"));
 
