@@ -32,7 +32,16 @@ final class ArchitectureRules {
 
     private static final String[] ADAPTERS = {ROOT + "authenteq..", ROOT + "faceki..", ROOT + "redis.."};
     private static final String[] OUTSIDE_CORE = {
-        ROOT + "http..", ROOT + "authenteq..", ROOT + "faceki..", ROOT + "redis..", ROOT + "testkit..", ROOT + "cli.."
+        ROOT + "http..",
+        ROOT + "authenteq..",
+        ROOT + "faceki..",
+        ROOT + "redis..",
+        ROOT + "testkit..",
+        ROOT + "cli..",
+        ROOT + "micrometer..",
+        ROOT + "opentelemetry..",
+        ROOT + "spring..",
+        ROOT + "sandbox.."
     };
     private static final String[] JDK_AND_JSPECIFY = {"java..", "javax..", "org.jspecify.."};
 
@@ -57,6 +66,14 @@ final class ArchitectureRules {
         rules.put(
                 "2 Jackson only in vendor-http, testkit and cli",
                 only("com.fasterxml.jackson..", ROOT + "http..", ROOT + "testkit..", ROOT + "cli.."));
+        rules.put(
+                "2 Micrometer only in micrometer and spring",
+                only("io.micrometer..", ROOT + "micrometer..", ROOT + "spring.."));
+        rules.put(
+                "2 OpenTelemetry only in opentelemetry and spring",
+                only("io.opentelemetry..", ROOT + "opentelemetry..", ROOT + "spring.."));
+        rules.put("2 Spring only in spring", only("org.springframework..", ROOT + "spring.."));
+        rules.put("2 Javalin only in sandbox", only("io.javalin..", ROOT + "sandbox.."));
         rules.put("3 core knows nothing outside core", coreKnowsItself());
         rules.put("3 Authenteq's adapter knows no other", knowsNot(ADAPTERS[0], ADAPTERS[1], ADAPTERS[2]));
         rules.put("3 Faceki's adapter knows no other", knowsNot(ADAPTERS[1], ADAPTERS[0], ADAPTERS[2]));
@@ -66,6 +83,16 @@ final class ArchitectureRules {
         rules.put(
                 "3 testkit knows core only",
                 knowsNot(ROOT + "testkit..", ROOT + "http..", ADAPTERS[0], ADAPTERS[1], ADAPTERS[2], ROOT + "cli.."));
+        rules.put(
+                "3 Spring's starter knows no vendor, real or fake",
+                knowsNot(
+                        ROOT + "spring..",
+                        ROOT + "http..",
+                        ADAPTERS[0],
+                        ADAPTERS[1],
+                        ADAPTERS[2],
+                        ROOT + "testkit..",
+                        ROOT + "sandbox.."));
         rules.put("4 of an adapter only its factory and the vendor's own API are public", onlyTheDoorIsPublic());
         rules.put("4 no third-party type in a public signature", signaturesAreOurs());
         rules.put("5 no clock but the injected one", clocksArePassedIn());
@@ -158,9 +185,11 @@ final class ArchitectureRules {
 
     private static DescribedPredicate<JavaClass> isOurDoor() {
         return DescribedPredicate.describe(
-                "are public, outside guice, testkit and cli",
+                "are public, outside testkit, cli and the doors to frameworks",
                 type -> type.getModifiers().contains(JavaModifier.PUBLIC)
-                        && !type.getPackageName().matches("dev\\.veriport\\.(guice|testkit|cli)(\\..*)?"));
+                        && !type.getPackageName()
+                                .matches(
+                                        "dev\\.veriport\\.(guice|testkit|cli|micrometer|opentelemetry|spring)(\\..*)?"));
     }
 
     private static ArchRule clocksArePassedIn() {

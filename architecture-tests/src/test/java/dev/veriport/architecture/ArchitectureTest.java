@@ -52,7 +52,11 @@ final class ArchitectureTest {
                         "dev.veriport.authenteq",
                         "dev.veriport.faceki",
                         "dev.veriport.redis",
-                        "dev.veriport.cli")
+                        "dev.veriport.cli",
+                        "dev.veriport.micrometer",
+                        "dev.veriport.opentelemetry",
+                        "dev.veriport.spring",
+                        "dev.veriport.sandbox")
                 .anyMatch(name -> name.startsWith("dev.veriport.testkit"));
     }
 }

@@ -54,12 +54,23 @@ final class PlantedViolations {
         plant(planted, "2 mime4j only in vendor-http", PlantedInWebhook.class);
         plant(planted, "2 Lettuce only in adapter-redis", PlantedInEvent.class);
         plant(planted, "2 Jackson only in vendor-http, testkit and cli", PlantedInSpi.class);
+        plant(planted, "2 Micrometer only in micrometer and spring", named("dev.veriport.sandbox.PlantedInSandbox"));
+        plant(
+                planted,
+                "2 OpenTelemetry only in opentelemetry and spring",
+                named("dev.veriport.sandbox.PlantedInSandbox"));
+        plant(planted, "2 Spring only in spring", named("dev.veriport.sandbox.PlantedInSandbox"));
+        plant(planted, "2 Javalin only in sandbox", named("dev.veriport.spring.PlantedInSpring"));
         plant(planted, "3 core knows nothing outside core", PlantedInSpi.class, Veriport.class);
         plant(planted, "3 Authenteq's adapter knows no other", PlantedInAuthenteq.class);
         plant(planted, "3 Faceki's adapter knows no other", named("dev.veriport.faceki.PlantedInFaceki"));
         plant(planted, "3 Redis's adapter knows no vendor", named("dev.veriport.redis.PlantedInRedis"));
         plant(planted, "3 vendor-http knows no vendor", named("dev.veriport.http.PlantedInHttp"));
         plant(planted, "3 testkit knows core only", PlantedInTestkit.class);
+        plant(
+                planted,
+                "3 Spring's starter knows no vendor, real or fake",
+                named("dev.veriport.spring.PlantedInSpring"));
         plant(
                 planted,
                 "4 of an adapter only its factory and the vendor's own API are public",

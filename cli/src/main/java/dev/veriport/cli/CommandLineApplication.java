@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Version.class,
         subcommands = {
             DemoCommand.class,
+            SandboxCommand.class,
             CheckCommand.class,
             StartCommand.class,
             CompleteCommand.class,
@@ -43,6 +44,11 @@ final class CommandLineApplication implements Runnable {
 
     int run(String... arguments) {
         return commandLine.execute(arguments);
+    }
+
+    /** @throws ParameterException where the arguments are not understood; nothing is run */
+    void parse(String... arguments) {
+        commandLine.parseArgs(arguments);
     }
 
     /** Without a command: what there is. */

@@ -8,6 +8,7 @@ import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.sandbox.FakeVendors;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class DemoCommand extends VeriportCommand {
     @Override
     public Integer call() {
         say("Two fake vendors on this machine, one onboarding. Nobody is asked anything, nothing leaves.");
-        try (DemoVendors vendors = DemoVendors.start()) {
+        try (FakeVendors vendors = FakeVendors.start()) {
             runThrough("authenteq", "customer-1", vendors);
             runThrough("faceki", "customer-2", vendors);
             switchWhileOneIsOpen(vendors);
@@ -43,7 +44,7 @@ final class DemoCommand extends VeriportCommand {
         return ExitCode.DONE;
     }
 
-    private void runThrough(String provider, String reference, DemoVendors vendors) {
+    private void runThrough(String provider, String reference, FakeVendors vendors) {
         say("");
         say("veriport.provider = " + provider);
         try (Onboarding onboarding = Onboarding.with(vendors.settings(provider))) {
@@ -54,7 +55,7 @@ final class DemoCommand extends VeriportCommand {
         }
     }
 
-    private void switchWhileOneIsOpen(DemoVendors vendors) {
+    private void switchWhileOneIsOpen(FakeVendors vendors) {
         say("");
         say("veriport.provider = authenteq, and the switch to faceki while customer-3 is at Authenteq's page");
         VerificationSession open;
@@ -115,7 +116,7 @@ final class DemoCommand extends VeriportCommand {
         say("  %-10s %-10s at %-10s %s".formatted(what, reference, provider, outcome));
     }
 
-    private void count(DemoVendors.Count count) {
+    private void count(FakeVendors.Count count) {
         Map<String, Object> step = Fields.of("step", "counted", "provider", count.vendor());
         step.put("requests", count.requests());
         step.put("tokens", count.tokens());

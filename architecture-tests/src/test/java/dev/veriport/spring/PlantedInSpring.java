@@ -1,0 +1,13 @@
+package dev.veriport.spring;
+
+import dev.veriport.sandbox.FakeVendors;
+import io.javalin.Javalin;
+
+/** Uses what belongs elsewhere, and knows what it must not. */
+final class PlantedInSpring {
+    private PlantedInSpring() {}
+
+    static String all(Javalin server, FakeVendors fakes) {
+        return server.toString() + fakes;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.veriport.cli;
+
+import dev.veriport.sandbox.Sandbox;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "sandbox",
+        description =
+                "Both vendors faked, with their pages, and a small onboarding site, in the browser; until Ctrl-C.")
+final class SandboxCommand extends VeriportCommand {
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description =
+                    "Where the site listens on this machine, the vendors next to it; 0 for free ports. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "7373")
+    private int port;
+
+    SandboxCommand(Console console) {
+        super(console);
+    }
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Sandbox sandbox = start()) {
+            if (asJson()) {
+                console().printJson(Fields.of("url", sandbox.url().toString(), "settings", sandbox.settings()));
+            } else {
+                console().print("Open " + sandbox.url() + " in a browser. Everything is faked; Ctrl-C ends it.");
+                console().print("\nTo have an application of your own verify through these vendors:\n");
+                sandbox.settings().forEach((key, value) -> console().print(key + " = " + value));
+            }
+            console().out().flush();
+            new CountDownLatch(1).await(); // until the process is told to end
+        }
+        return ExitCode.DONE;
+    }
+
+    private Sandbox start() {
+        try {
+            return Sandbox.start(port);
+        } catch (IOException taken) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    taken.getMessage() + ": choose another with --port, 0 for any");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.veriport.opentelemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.BreakerState;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.testkit.faceki.FakeFacekiServer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class VeriportTracingTest {
+    @RegisterExtension
+    static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
+
+    private FakeFacekiServer vendor;
+    private Veriport veriport;
+
+    @BeforeEach
+    void open() {
+        vendor = FakeFacekiServer.start();
+        veriport = Veriport.builder(ConfigSource.of(Map.of(
+                        "veriport.provider", "faceki",
+                        "veriport.faceki.base-url", vendor.baseUrl().toString(),
+                        "veriport.faceki.client-id", vendor.clientId(),
+                        "veriport.faceki.client-secret", vendor.clientSecret(),
+                        "veriport.faceki.workflow-id", "workflow-1")))
+                .listener(new VeriportTracing(TELEMETRY.getOpenTelemetry()))
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        veriport.close();
+        vendor.close();
+    }
+
+    private void start() {
+        veriport.identityProvider()
+                .start(VerificationRequest.builder("customer-42")
+                        .returnTo(URI.create("https://shop.example/verified"))
+                        .build());
+    }
+
+    private void startWithin(Span parent) {
+        try {
+            Context.current().with(parent).wrap(this::start).run();
+        } finally {
+            parent.end();
+        }
+    }
+
+    private static SpanData named(String name) {
+        return TELEMETRY.getSpans().stream()
+                .filter(span -> span.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Span parent() {
+        return TELEMETRY
+                .getOpenTelemetry()
+                .getTracer("application")
+                .spanBuilder("onboarding")
+                .startSpan();
+    }
+
+    @Test
+    @DisplayName("a request is a client span below the application's, with vendor and operation, and takes time")
+    void a_request() {
+        startWithin(parent());
+
+        List<SpanData> calls = TELEMETRY.getSpans().stream()
+                .filter(span -> span.getKind() == SpanKind.CLIENT)
+                .toList();
+        assertThat(calls).isNotEmpty().allSatisfy(call -> {
+            assertThat(call.getAttributes().asMap().values()).contains("faceki");
+            assertThat(call.getEndEpochNanos()).isGreaterThan(call.getStartEpochNanos());
+        });
+        SpanData link = calls.get(calls.size() - 1);
+        assertThat(link.getParentSpanId()).isEqualTo(named("onboarding").getSpanId());
+    }
+
+    @Test
+    @DisplayName("a request that failed is a span in error, with our code")
+    void a_failure() {
+        vendor.goDown();
+
+        assertThatThrownBy(() -> startWithin(parent())).isInstanceOf(VeriportException.class);
+
+        SpanData failed = TELEMETRY.getSpans().stream()
+                .filter(span -> span.getKind() == SpanKind.CLIENT)
+                .findFirst()
+                .orElseThrow();
+        assertThat(failed.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(failed.getAttributes().asMap().values()).contains("unavailable");
+    }
+
+    @Test
+    @DisplayName("what is no request is an event of the current span, or a span of its own where there is none")
+    void events() {
+        VeriportTracing tracing = new VeriportTracing(TELEMETRY.getOpenTelemetry());
+        VeriportEvent event = new VeriportEvent.BreakerChanged(new ProviderId("faceki"), "records", BreakerState.OPEN);
+        Span parent = parent();
+        Context.current().with(parent).wrap(() -> tracing.on(event)).run();
+        parent.end();
+
+        assertThat(named("onboarding").getEvents())
+                .extracting(EventData::getName)
+                .containsExactly("veriport.breaker.changed");
+        tracing.on(event);
+        assertThat(named("veriport.breaker.changed").getAttributes().asMap().values())
+                .containsExactlyInAnyOrder("faceki", "records", "open");
+    }
+
+    @Test
+    @DisplayName("no span tells of a person")
+    void nobody_is_told_of() {
+        startWithin(parent());
+
+        assertThat(TELEMETRY.getSpans())
+                .extracting(SpanData::toString)
+                .isNotEmpty()
+                .noneMatch(span -> span.contains("customer-42") || span.contains("shop.example"));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.veriport.sandbox;
+
+import dev.veriport.model.Evidence;
+import dev.veriport.model.Explanation;
+import dev.veriport.model.Origin;
+import dev.veriport.model.VerificationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What became of one customer: the normalized result, what each value was made of, the images, and what can be done next. */
+final class AttemptPage {
+    private final int number;
+    private final Attempt attempt;
+    private final VendorsView seen;
+
+    /** @param seen what the vendors saw of everybody */
+    AttemptPage(int number, Attempt attempt, VendorsView seen) {
+        this.number = number;
+        this.attempt = attempt;
+        this.seen = seen;
+    }
+
+    String html() {
+        return Html.page(
+                attempt.reference() + " at " + attempt.vendor(),
+                "<p role=\"status\">Decision: %s</p>\n".formatted(decision(attempt))
+                        + attempt.failure().map(Html::failure).orElse("")
+                        + vendorsPage(attempt, "Go on at the vendor's page")
+                        + Html.section("What can happen next", actions())
+                        + attempt.result().map(this::result).orElse("")
+                        + seen.html());
+    }
+
+    /** The word alone, in its colour. */
+    static String decision(Attempt attempt) {
+        return "<span class=\"decision %1$s\">%1$s</span>".formatted(Html.text(attempt.decision()));
+    }
+
+    /** A link, while the user may still be there. */
+    static String vendorsPage(Attempt attempt, String label) {
+        boolean open = attempt.state().id().toOptional().isEmpty();
+        return attempt.session()
+                .handoff()
+                .match(
+                        page -> open ? "<a href=\"%s\">%s</a>".formatted(Html.text(page.url()), Html.text(label)) : "",
+                        sdk -> "");
+    }
+
+    private String actions() {
+        String path = "/verifications/" + number;
+        String again = Html.button(path + "/complete", "Reload: complete it again");
+        String pushed = attempt.webhook().isPresent()
+                ? "<p role=\"status\">The vendor's webhook was answered %d.</p>\n"
+                        .formatted(attempt.webhook().getAsInt())
+                : "";
+        return Onboarding.id(attempt).isEmpty()
+                ? again
+                : again
+                        + Html.button(path + "/find", "Read it again")
+                        + Html.button(path + "/webhook", "Have the vendor push its webhook")
+                        + pushed;
+    }
+
+    private String result(VerificationResult result) {
+        Explanation explained = result.explain();
+        return Html.section("Result", summary(result))
+                + Html.section("Images", images(result.evidence()))
+                + Html.section("Explained", explanation(explained));
+    }
+
+    private static String summary(VerificationResult result) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Decision", Html.text(result.decision())));
+        rows.add(List.of("Finality", Html.text(result.finality())));
+        rows.add(List.of("Vendor", Html.text(result.provider())));
+        result.id().toOptional().ifPresent(id -> rows.add(List.of("Verification", code(id))));
+        result.reference().toOptional().ifPresent(reference -> rows.add(List.of("Reference", code(reference))));
+        result.reasons()
+                .forEach(reason -> rows.add(
+                        List.of("Reason", Html.text(reason.code()) + " (" + Html.text(reason.vendorCode()) + ")")));
+        return Html.table("The same for every vendor", List.of("What", "Value"), rows);
+    }
+
+    private String images(List<Evidence> evidence) {
+        return evidence.isEmpty()
+                ? "<p>None.</p>"
+                : IntStream.range(0, evidence.size())
+                        .mapToObj(index -> figure(index, evidence.get(index)))
+                        .collect(Collectors.joining());
+    }
+
+    private String figure(int index, Evidence evidence) {
+        String kind = Html.text(evidence.kind());
+        if (!evidence.openable()) {
+            return "<p>%s: kept by the vendor</p>\n".formatted(kind);
+        }
+        String path = "/verifications/%d/images/%d".formatted(number, index);
+        String type = evidence.contentType().toOptional().orElse("");
+        return type.startsWith("image/")
+                ? "<figure><img src=\"%s\" alt=\"%s\"><figcaption>%s</figcaption></figure>\n"
+                        .formatted(path, kind, kind)
+                : "<p><a href=\"%s\">%s</a> (%s)</p>\n".formatted(path, kind, Html.text(type));
+    }
+
+    private static String explanation(Explanation explanation) {
+        List<List<String>> rows = explanation.lines().stream()
+                .map(line -> List.of(
+                        code(line.ours()) + (line.known() ? "" : " (unknown word)"),
+                        Html.text(line.value().reveal()),
+                        line.origins().stream().map(AttemptPage::origin).collect(Collectors.joining("<br>"))))
+                .toList();
+        List<String> left = explanation.notMapped().stream()
+                .map(AttemptPage::origin)
+                .map(origin -> "<li>" + origin + "</li>")
+                .toList();
+        String notMapped = left.isEmpty()
+                ? "<p>Every field of the vendor is used.</p>"
+                : "<details><summary>%d fields of the vendor not mapped</summary><ul>%s</ul></details>"
+                        .formatted(left.size(), String.join("\n", left));
+        return Html.table("Where each value came from", List.of("Ours", "Value", "The vendor's field and word"), rows)
+                + notMapped;
+    }
+
+    private static String origin(Origin origin) {
+        return code(origin.field()) + " = " + Html.text(origin.word().reveal());
+    }
+
+    private static String code(Object text) {
+        return "<code>" + Html.text(text) + "</code>";
+    }
+}

@@ -1,0 +1,118 @@
+package dev.veriport.sandbox;
+
+import dev.veriport.model.Handoff;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
+import dev.veriport.testkit.faceki.FakeFacekiServer;
+import dev.veriport.testkit.server.FakeVendorServer;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Both fake vendors on the loopback, and the user who is at their pages. Thread-safe. */
+public final class FakeVendors implements AutoCloseable {
+    private final FakeAuthenteqServer authenteq;
+    private final FakeFacekiServer faceki;
+    private final String webhookToken = UUID.randomUUID().toString();
+
+    private FakeVendors(FakeAuthenteqServer authenteq, FakeFacekiServer faceki) {
+        this.authenteq = authenteq;
+        this.faceki = faceki;
+    }
+
+    /** Each on a free port. */
+    public static FakeVendors start() {
+        return start(0, 0);
+    }
+
+    /**
+     * @param authenteqPort where the one listens, 0 for a free port
+     * @param facekiPort where the other does
+     * @throws UncheckedIOException when a port is taken
+     */
+    public static FakeVendors start(int authenteqPort, int facekiPort) {
+        FakeAuthenteqServer authenteq =
+                FakeAuthenteqServer.builder().port(authenteqPort).start();
+        try {
+            return new FakeVendors(
+                    authenteq, FakeFacekiServer.builder().port(facekiPort).start());
+        } catch (RuntimeException taken) {
+            authenteq.close();
+            throw taken;
+        }
+    }
+
+    /** What one vendor saw. */
+    public record Count(String vendor, int requests, int tokens) {}
+
+    /** A configuration in which only {@code provider} is anybody's choice: the other vendor stays readable. */
+    public Map<String, String> settings(String provider) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("veriport.provider", provider);
+        settings.put("veriport.also-read", "authenteq, faceki");
+        settings.put("veriport.authenteq.base-url", authenteq.baseUrl().toString());
+        settings.put("veriport.authenteq.client-id", authenteq.clientId());
+        settings.put("veriport.authenteq.client-secret", authenteq.clientSecret());
+        settings.put("veriport.faceki.base-url", faceki.baseUrl().toString());
+        settings.put("veriport.faceki.client-id", faceki.clientId());
+        settings.put("veriport.faceki.client-secret", faceki.clientSecret());
+        settings.put("veriport.faceki.workflow-id", "sandbox-workflow");
+        settings.put("veriport.faceki.webhook-token", webhookToken);
+        return settings;
+    }
+
+    /** The user does what the vendor's page asks for; gives the address the browser comes back to. */
+    public URI userIsVerified(VerificationSession session) {
+        URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> {
+            throw new IllegalArgumentException("only a page can be finished");
+        });
+        return userIsVerified(session.provider().value(), page);
+    }
+
+    /** The same, where only the page is known. */
+    public URI userIsVerified(String vendor, URI page) {
+        return vendor.equals("authenteq")
+                ? authenteq.finish(page, dev.veriport.testkit.authenteq.Ending.PASSED)
+                : faceki.finish(page, dev.veriport.testkit.faceki.Ending.ACCEPTED);
+    }
+
+    /** Of requests and tokens, pages for the user left out. */
+    public List<Count> counts() {
+        return List.of(
+                new Count("authenteq", requests(authenteq), authenteq.tokensIssued()),
+                new Count("faceki", requests(faceki), faceki.tokensIssued()));
+    }
+
+    private static int requests(FakeVendorServer vendor) {
+        return (int) vendor.recorded().stream().filter(WireLog::isCall).count();
+    }
+
+    /** By name, in the order of the names. */
+    Map<String, FakeVendorServer> all() {
+        Map<String, FakeVendorServer> all = new LinkedHashMap<>();
+        all.put("authenteq", authenteq);
+        all.put("faceki", faceki);
+        return all;
+    }
+
+    /**
+     * The vendor tells the webhook of a verification.
+     *
+     * @param webhooks where the endpoint is; the vendor's name follows, and its token
+     * @return the HTTP status of the answer
+     */
+    int pushWebhook(String vendor, String verificationId, URI webhooks) {
+        return vendor.equals("authenteq")
+                ? authenteq.delivery(verificationId).push(URI.create(webhooks + "/authenteq"))
+                : faceki.delivery(verificationId).push(URI.create(webhooks + "/faceki/" + webhookToken));
+    }
+
+    @Override
+    public void close() {
+        authenteq.close();
+        faceki.close();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.veriport.sandbox;
+
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.webhook.Delivery;
+import dev.veriport.webhook.WebhookHandler;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * An application that verifies its customers: it names no vendor but where one is chosen. What it keeps is gone when it is
+ * closed. Thread-safe.
+ */
+final class Onboarding implements WebhookHandler, AutoCloseable {
+    private final Veriport veriport;
+    private final IdentityProvider identity;
+    private final InstantSource clock = Clock.systemUTC();
+    private final Map<Integer, Attempt> attempts = new ConcurrentSkipListMap<>();
+    private final AtomicInteger customers = new AtomicInteger();
+    private final List<VeriportEvent> events = new CopyOnWriteArrayList<>();
+    private volatile ProviderId chosen;
+
+    /** @param settings of both vendors */
+    Onboarding(Map<String, String> settings) {
+        Map<String, String> both = new LinkedHashMap<>(settings);
+        both.put("veriport.provider", "authenteq");
+        both.put("veriport.fallback", "faceki"); // only who may take a start can be chosen
+        this.veriport = Veriport.builder(ConfigSource.of(both))
+                .chooser(start -> List.of(chosen()))
+                .listener(events::add)
+                .build();
+        this.identity = veriport.identityProvider();
+        this.chosen = new ProviderId("authenteq");
+    }
+
+    IdentityProvider identity() {
+        return identity;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    ProviderId chosen() {
+        return chosen;
+    }
+
+    /** From now on this vendor takes who is new; whoever is at the other one's page completes there. */
+    void choose(String vendor) {
+        veriport.providers().stream()
+                .filter(open -> open.value().equals(vendor))
+                .findFirst()
+                .ifPresent(open -> chosen = open);
+    }
+
+    /** Who can be chosen. */
+    List<String> vendors() {
+        return veriport.providers().stream().map(ProviderId::value).sorted().toList();
+    }
+
+    Map<Integer, Attempt> attempts() {
+        return attempts;
+    }
+
+    Optional<Attempt> attempt(int number) {
+        return Optional.ofNullable(attempts.get(number));
+    }
+
+    List<VeriportEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /**
+     * @param returnTo where the browser shall land, made of the attempt's number
+     * @throws VeriportException when no vendor took it
+     */
+    Attempt begin(Function<Integer, URI> returnTo) {
+        int number = customers.incrementAndGet();
+        VerificationSession session = identity.start(VerificationRequest.builder("customer-" + number)
+                .returnTo(returnTo.apply(number))
+                .build());
+        Attempt begun = Attempt.begun(session);
+        attempts.put(number, begun);
+        return begun;
+    }
+
+    /** The user is back with this. */
+    void returned(int number, ReturnedParameters back) {
+        change(number, attempt -> attempt.returned(back));
+    }
+
+    /** Asks for the result; again when the browser reloads. */
+    void complete(int number) {
+        ask(
+                number,
+                attempt -> identity.complete(
+                        SessionRef.parse(attempt.session().ref().value()), attempt.back()));
+    }
+
+    /** Reads it again, where a vendor's id is known. */
+    void readAgain(int number) {
+        ask(number, attempt -> identity.find(id(attempt).orElseThrow()));
+    }
+
+    /** The vendor's webhook was answered with this status. */
+    void pushed(int number, int status) {
+        change(number, attempt -> attempt.pushed(status));
+    }
+
+    private void ask(int number, Function<Attempt, VerificationResult> question) {
+        attempt(number).map(attempt -> answer(attempt, question)).ifPresent(news -> change(number, news));
+    }
+
+    private UnaryOperator<Attempt> answer(Attempt attempt, Function<Attempt, VerificationResult> question) {
+        Instant askedAt = clock.instant();
+        try {
+            VerificationResult result = question.apply(attempt);
+            return now -> now.read(result, askedAt);
+        } catch (VeriportException failure) {
+            return now -> now.failed(failure);
+        }
+    }
+
+    private void change(int number, UnaryOperator<Attempt> news) {
+        attempts.computeIfPresent(number, (same, now) -> news.apply(now));
+    }
+
+    /** What the vendor calls it, once that is known. */
+    static Optional<VerificationId> id(Attempt attempt) {
+        return attempt.state().id().toOptional();
+    }
+
+    @Override
+    public void on(Delivery delivery) {
+        attempts.replaceAll((number, attempt) ->
+                isAbout(delivery, attempt) ? attempt.told(delivery.result(), delivery.fold(attempt.state())) : attempt);
+    }
+
+    private static boolean isAbout(Delivery delivery, Attempt attempt) {
+        VerificationId id = delivery.notification().id();
+        return id(attempt).map(id::equals).orElse(false);
+    }
+
+    @Override
+    public void close() {
+        veriport.close();
+    }
+}

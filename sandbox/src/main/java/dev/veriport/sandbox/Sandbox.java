@@ -1,0 +1,214 @@
+package dev.veriport.sandbox;
+
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.Evidence;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.testkit.server.FakeVendorServer;
+import dev.veriport.webhook.WebhookAnswer;
+import dev.veriport.webhook.WebhookEndpoint;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Both fake vendors with their pages, and an onboarding site before them, on this machine's loopback and nowhere else.
+ * Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final String CONTENT_SECURITY = "default-src 'none'; style-src 'self'; img-src 'self' data:;"
+            + " form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'";
+
+    private final FakeVendors vendors;
+    private final Onboarding onboarding;
+    private final WebhookEndpoint webhooks;
+    private final VendorsView seen;
+    private final Javalin site;
+
+    private Sandbox(FakeVendors vendors) {
+        this.vendors = vendors;
+        this.onboarding = new Onboarding(vendors.settings("authenteq"));
+        this.webhooks = new WebhookEndpoint(onboarding.identity(), onboarding, onboarding.clock());
+        this.seen = new VendorsView(onboarding, vendors);
+        this.site = Javalin.create(this::configure);
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @param port of the onboarding site; the vendors have the next two. 0 for three that are free
+     * @throws IOException when a port is taken
+     */
+    public static Sandbox start(int port) throws IOException {
+        Sandbox sandbox;
+        try {
+            sandbox = new Sandbox(port == 0 ? FakeVendors.start() : FakeVendors.start(port + 1, port + 2));
+        } catch (UncheckedIOException taken) {
+            throw taken(port, taken);
+        }
+        try {
+            sandbox.site.start(HOST, port);
+            return sandbox;
+        } catch (JavalinBindException taken) {
+            sandbox.close();
+            throw taken(port, taken);
+        }
+    }
+
+    private static IOException taken(int port, RuntimeException cause) {
+        return new IOException("one of the ports %d to %d is taken".formatted(port, port + 2), cause);
+    }
+
+    /** What points an application of your own at these vendors. */
+    public Map<String, String> settings() {
+        return vendors.settings("authenteq");
+    }
+
+    /** Where the onboarding site is. */
+    public URI url() {
+        return URI.create("http://" + HOST + ":" + site.port());
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.http.maxRequestSize = WebhookEndpoint.MAX_BODY + 1L;
+        config.routes.before(Sandbox::protect);
+        config.routes.get("/style.css", Sandbox::style);
+        config.routes.get("/", ctx -> ctx.html(new OverviewPage(onboarding, seen).html()));
+        config.routes.post("/vendor", this::chooseVendor);
+        config.routes.post("/vendors/{vendor}/up", ctx -> turn(ctx, FakeVendorServer::comeBack));
+        config.routes.post("/vendors/{vendor}/down", ctx -> turn(ctx, FakeVendorServer::goDown));
+        config.routes.post("/verifications", this::begin);
+        config.routes.get("/back/{number}", this::complete);
+        config.routes.get("/verifications/{number}", this::show);
+        config.routes.post("/verifications/{number}/complete", this::completeAgain);
+        config.routes.post("/verifications/{number}/find", this::readAgain);
+        config.routes.post("/verifications/{number}/webhook", this::pushWebhook);
+        config.routes.get("/verifications/{number}/images/{image}", this::image);
+        config.routes.post("/webhooks/<path>", this::webhook);
+        config.routes.exception(VeriportException.class, Sandbox::failed);
+    }
+
+    private static void protect(Context ctx) {
+        ctx.header("Content-Security-Policy", CONTENT_SECURITY);
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("Cache-Control", "no-store");
+    }
+
+    private static void style(Context ctx) throws IOException {
+        try (InputStream css = Sandbox.class.getResourceAsStream("style.css")) {
+            ctx.contentType("text/css").result(css == null ? new byte[0] : css.readAllBytes());
+        }
+    }
+
+    private void chooseVendor(Context ctx) {
+        onboarding.choose(Optional.ofNullable(ctx.formParam("vendor")).orElse(""));
+        ctx.redirect("/", HttpStatus.SEE_OTHER);
+    }
+
+    private void turn(Context ctx, Consumer<FakeVendorServer> how) {
+        FakeVendorServer vendor =
+                Optional.ofNullable(vendors.all().get(ctx.pathParam("vendor"))).orElseThrow(NotFoundResponse::new);
+        how.accept(vendor);
+        ctx.redirect("/", HttpStatus.SEE_OTHER);
+    }
+
+    private void begin(Context ctx) {
+        Attempt begun = onboarding.begin(number -> URI.create(url() + "/back/" + number));
+        String page = begun.session().handoff().match(hosted -> hosted.url().toString(), sdk -> "/");
+        ctx.redirect(page, HttpStatus.SEE_OTHER);
+    }
+
+    /** The user is back; what the query says is Veriport's to judge. */
+    private void complete(Context ctx) {
+        String query = ctx.queryString();
+        onboarding.returned(number(ctx), query == null ? ReturnedParameters.none() : ReturnedParameters.ofQuery(query));
+        onboarding.complete(number(ctx));
+        toAttempt(ctx);
+    }
+
+    private void completeAgain(Context ctx) {
+        onboarding.complete(number(ctx));
+        toAttempt(ctx);
+    }
+
+    private void readAgain(Context ctx) {
+        onboarding.readAgain(number(ctx));
+        toAttempt(ctx);
+    }
+
+    private void pushWebhook(Context ctx) {
+        Attempt attempt = attempt(ctx);
+        Onboarding.id(attempt).ifPresent(id -> {
+            int answer = vendors.pushWebhook(attempt.vendor(), id.value(), URI.create(url() + "/webhooks"));
+            onboarding.pushed(number(ctx), answer);
+        });
+        toAttempt(ctx);
+    }
+
+    private static void toAttempt(Context ctx) {
+        ctx.redirect("/verifications/" + number(ctx), HttpStatus.SEE_OTHER);
+    }
+
+    private void show(Context ctx) {
+        ctx.html(new AttemptPage(number(ctx), attempt(ctx), seen).html());
+    }
+
+    private void image(Context ctx) throws IOException {
+        List<Evidence> evidence =
+                attempt(ctx).result().map(result -> result.evidence()).orElse(List.of());
+        int index = ctx.pathParamAsClass("image", Integer.class).get();
+        if (index < 0 || index >= evidence.size() || !evidence.get(index).openable()) {
+            throw new NotFoundResponse();
+        }
+        Evidence image = evidence.get(index);
+        String type = image.contentType().toOptional().orElse("application/octet-stream");
+        ctx.contentType(type);
+        try (InputStream bytes = image.open()) {
+            ctx.result(bytes.readAllBytes());
+        }
+    }
+
+    private void webhook(Context ctx) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        Collections.list(ctx.req().getHeaderNames())
+                .forEach(name -> headers.put(name, Collections.list(ctx.req().getHeaders(name))));
+        WebhookAnswer answer = webhooks.deliver(ctx.pathParam("path"), headers, ctx.bodyAsBytes());
+        ctx.status(answer.status());
+    }
+
+    private static int number(Context ctx) {
+        return ctx.pathParamAsClass("number", Integer.class).get();
+    }
+
+    private Attempt attempt(Context ctx) {
+        return onboarding.attempt(number(ctx)).orElseThrow(NotFoundResponse::new);
+    }
+
+    /** What no vendor took: everything else that fails belongs to an attempt. */
+    private static void failed(VeriportException failure, Context ctx) {
+        ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
+        ctx.html(Html.page("Nobody could begin", Html.failure(failure)));
+    }
+
+    @Override
+    public void close() {
+        site.stop();
+        onboarding.close();
+        vendors.close();
+    }
+}

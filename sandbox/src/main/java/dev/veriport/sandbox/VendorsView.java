@@ -1,0 +1,48 @@
+package dev.veriport.sandbox;
+
+import dev.veriport.testkit.server.FakeVendorServer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the vendors saw, what went over the wire, and what Veriport told who watches. */
+final class VendorsView {
+    private final Onboarding onboarding;
+    private final FakeVendors vendors;
+
+    VendorsView(Onboarding onboarding, FakeVendors vendors) {
+        this.onboarding = onboarding;
+        this.vendors = vendors;
+    }
+
+    String html() {
+        List<String> events = onboarding.events().stream().map(Object::toString).toList();
+        return Html.section("What the vendors saw", counts()) + Html.section("Events", Html.lines("Events", events));
+    }
+
+    private String counts() {
+        List<List<String>> rows = vendors.counts().stream()
+                .map(count -> List.of(
+                        Html.text(count.vendor()),
+                        Html.text(count.requests()),
+                        Html.text(count.tokens()),
+                        up(count.vendor())))
+                .toList();
+        return Html.table("Calls of each vendor's API", List.of("Vendor", "Requests", "Tokens", "State"), rows)
+                + vendors.all().entrySet().stream().map(VendorsView::wire).collect(Collectors.joining());
+    }
+
+    private String up(String vendor) {
+        FakeVendorServer fake = vendors.all().get(vendor);
+        return fake == null || !fake.isDown()
+                ? "up " + Html.button("/vendors/" + vendor + "/down", "Take " + vendor + " down")
+                : "down " + Html.button("/vendors/" + vendor + "/up", "Bring " + vendor + " back");
+    }
+
+    private static String wire(Map.Entry<String, FakeVendorServer> vendor) {
+        return "<h3>On the wire to %s</h3>\n%s"
+                .formatted(
+                        Html.text(vendor.getKey()),
+                        Html.lines("On the wire to " + vendor.getKey(), WireLog.of(vendor.getValue())));
+    }
+}

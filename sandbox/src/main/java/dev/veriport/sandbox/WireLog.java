@@ -1,0 +1,51 @@
+package dev.veriport.sandbox;
+
+import dev.veriport.testkit.server.FakeVendorServer;
+import dev.veriport.testkit.server.RecordedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What went over the wire, as a log may have it: names and sizes, and no value that tells of a person or lets anybody in. */
+final class WireLog {
+    private static final List<String> HARMLESS_HEADERS = List.of("Accept", "Content-Type", "AQ-Flow-Slug");
+
+    private WireLog() {}
+
+    /** Every call of a vendor's API, oldest first. */
+    static List<String> of(FakeVendorServer vendor) {
+        return vendor.recorded().stream()
+                .filter(WireLog::isCall)
+                .map(WireLog::line)
+                .toList();
+    }
+
+    /** What a user's browser asks a page for is no call of the API. */
+    static boolean isCall(RecordedRequest request) {
+        return !request.path().startsWith("/verify") && !request.path().equals("/favicon.ico");
+    }
+
+    private static String line(RecordedRequest request) {
+        List<String> parts = new ArrayList<>();
+        parts.add(request.method() + " " + request.path() + query(request));
+        request.header("Authorization")
+                .map(credentials -> "Authorization: " + credentials.split(" ", 2)[0] + " [redacted]")
+                .ifPresent(parts::add);
+        HARMLESS_HEADERS.forEach(
+                name -> request.header(name).map(value -> name + ": " + value).ifPresent(parts::add));
+        if (request.body().length > 0) {
+            parts.add(request.body().length + " bytes [redacted]");
+        }
+        return String.join("  ", parts);
+    }
+
+    private static String query(RecordedRequest request) {
+        String query = request.rawQuery();
+        return query == null
+                ? ""
+                : Stream.of(query.split("&"))
+                        .map(parameter -> parameter.split("=", 2)[0] + "=[redacted]")
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.veriport.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The sandbox as a browser without scripts sees it. */
+final class SandboxTest {
+    private Sandbox sandbox;
+    private Visitor visitor;
+
+    @BeforeEach
+    void open() throws IOException {
+        sandbox = Sandbox.start(0);
+        visitor = new Visitor(sandbox.url());
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @CsvSource({
+        "authenteq, PASSED, APPROVED",
+        "authenteq, DECLINED, PENDING",
+        "authenteq, BLURRY_SELFIE, PENDING",
+        "authenteq, EXPIRED_DOCUMENT, PENDING",
+        "authenteq, ABANDONED, PENDING",
+        "authenteq, VENDOR_DOWN, OUTCOME_UNKNOWN",
+        "faceki, ACCEPTED, APPROVED",
+        "faceki, DECLINED, DECLINED",
+        "faceki, REVIEW, REVIEW",
+        "faceki, BLURRY_SELFIE, DECLINED",
+        "faceki, EXPIRED_DOCUMENT, DECLINED",
+        "faceki, ABANDONED, PENDING",
+        "faceki, VENDOR_DOWN, UNAVAILABLE"
+    })
+    @DisplayName("the customer comes back, and the page says how it ended")
+    void every_ending(String vendor, String ending, String decision) throws Exception {
+        visitor.post("/vendor", "vendor=" + vendor);
+        String page = visitor.post("/verifications", "").url();
+
+        Visitor.Page back = visitor.post(page, "ending=" + ending);
+
+        assertThat(back.url()).isEqualTo(sandbox.url() + "/verifications/1");
+        assertThat(back.text()).contains("customer-1 at " + vendor).contains("class=\"decision " + decision + "\"");
+    }
+
+    @Test
+    @DisplayName("who is at the first vendor's page when the other is chosen completes at the first")
+    void the_switch_in_the_middle() throws Exception {
+        String first = visitor.post("/verifications", "").url();
+        visitor.post("/vendor", "vendor=faceki");
+        String second = visitor.post("/verifications", "").url();
+
+        assertThat(visitor.post(second, "ending=ACCEPTED").text()).contains("customer-2 at faceki", "APPROVED");
+        assertThat(visitor.post(first, "ending=PASSED").text()).contains("customer-1 at authenteq", "APPROVED");
+    }
+
+    @Test
+    @DisplayName("a reload completes it again, and nothing is redeemed twice")
+    void a_reload() throws Exception {
+        visitor.post(visitor.post("/verifications", "").url(), "ending=PASSED");
+
+        assertThat(visitor.post("/verifications/1/complete", "").text()).contains("decision APPROVED");
+        assertThat(visitor.get("/").text()).containsOnlyOnce("GET /web-idv/verification-result");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"authenteq, PASSED", "faceki, ACCEPTED"})
+    @DisplayName("a webhook that the vendor pushes is taken in")
+    void a_webhook(String vendor, String ending) throws Exception {
+        visitor.post("/vendor", "vendor=" + vendor);
+        visitor.post(visitor.post("/verifications", "").url(), "ending=" + ending);
+
+        assertThat(visitor.post("/verifications/1/webhook", "").text())
+                .contains("The vendor's webhook was answered 200");
+    }
+
+    @Test
+    @DisplayName("the images are there, and the wire log tells no code, no credentials and nobody's name")
+    void images_and_the_wire_log() throws Exception {
+        Visitor.Page result = visitor.post(visitor.post("/verifications", "").url(), "ending=PASSED");
+
+        assertThat(result.text()).contains("<img src=\"/verifications/1/images/0\"");
+        assertThat(visitor.get("/verifications/1/images/0").contentType()).startsWith("image/");
+        assertThat(visitor.get("/").text())
+                .contains("GET /web-idv/verification-result?redirectUrl=[redacted]&amp;code=[redacted]")
+                .contains("Authorization: Basic [redacted]");
+    }
+
+    @Test
+    @DisplayName("a vendor that is down takes nobody, and does again when it is back")
+    void a_vendor_that_is_down() throws Exception {
+        visitor.post("/vendors/authenteq/down", "");
+        assertThat(visitor.post("/verifications", "").text()).contains("Nobody could begin", "UNAVAILABLE");
+
+        visitor.post("/vendors/authenteq/up", "");
+        assertThat(visitor.post("/verifications", "").url()).contains("/verify?token=");
+    }
+
+    @Test
+    @DisplayName("it listens on the loopback, and says on every page that it is a sandbox")
+    void it_is_a_sandbox() throws Exception {
+        assertThat(sandbox.url().getHost()).isEqualTo("127.0.0.1");
+        for (String path : List.of("/", visitor.post("/verifications", "").url(), "/verifications/1")) {
+            assertThat(visitor.get(path).text()).contains("This is a sandbox.");
+        }
+    }
+
+    @Test
+    @DisplayName("a port that is taken is told")
+    void a_taken_port() {
+        int taken = sandbox.url().getPort();
+
+        assertThatThrownBy(() -> Sandbox.start(taken))
+                .isInstanceOf(IOException.class)
+                .hasMessage("one of the ports %d to %d is taken", taken, taken + 2);
+    }
+
+    @Test
+    @DisplayName("what is not there is 404")
+    void what_is_not_there() throws Exception {
+        assertThat(visitor.get("/verifications/9").status()).isEqualTo(404);
+        assertThat(visitor.get(URI.create("/verifications/1/images/9").toString())
+                        .status())
+                .isEqualTo(404);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.veriport.spring;
+
+import dev.veriport.error.ConfigurationException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Tells what is wrong with the configuration, all of it, without a stack. */
+final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
+        return new FailureAnalysis(
+                String.valueOf(cause.getMessage()),
+                "Set, correct or remove these properties; docs/configuration.md lists every one there is.",
+                cause);
+    }
+}
