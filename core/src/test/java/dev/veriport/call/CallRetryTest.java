@@ -433,6 +433,33 @@ final class CallRetryTest {
         assertThat(events.of(OutcomeUnknown.class)).containsExactly(new OutcomeUnknown(RedeemFixture.VENDOR, "create"));
     }
 
+    @Test
+    @DisplayName("a call tells how long its request took, without what it waited before, whether it succeeds or fails")
+    void tookIsTold() {
+        Attempt<String> slow = () -> {
+            fixture.ticker.advance(Duration.ofMillis(30)); // a token, for instance
+            return () -> {
+                fixture.ticker.advance(Duration.ofMillis(70));
+                VeriportException next = script.poll();
+                if (next != null) {
+                    throw next;
+                }
+                return "answer";
+            };
+        };
+        guard.call(READ, Deadline.after(fixture.ticker, DEADLINE), slow);
+        script.add(failure(ErrorCode.INVALID_REQUEST, Phase.ANSWERED));
+        catchThrowableOfType(
+                VeriportException.class, () -> guard.call(READ, Deadline.after(fixture.ticker, DEADLINE), slow));
+
+        assertThat(events.of(VeriportEvent.CallSucceeded.class))
+                .extracting(VeriportEvent.CallSucceeded::took)
+                .containsExactly(Duration.ofMillis(70));
+        assertThat(events.of(VeriportEvent.CallFailed.class))
+                .extracting(VeriportEvent.CallFailed::took)
+                .containsExactly(Duration.ofMillis(70));
+    }
+
     private void passQuietly(Duration time) {
         try {
             fixture.ticker.pass(time);

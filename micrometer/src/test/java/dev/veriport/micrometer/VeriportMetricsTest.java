@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
+import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.BreakerState;
 import dev.veriport.event.VeriportEvent;
@@ -19,6 +20,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -124,7 +126,7 @@ final class VeriportMetricsTest {
                             .gauge()
                             .value())
                     .isEqualTo(expected);
-            assertThat(count("veriport.breaker.changes", "state", state.name().toLowerCase(java.util.Locale.ROOT)))
+            assertThat(count("veriport.breaker.changes", "state", state.name().toLowerCase(Locale.ROOT)))
                     .isEqualTo(1);
         }
     }
@@ -144,8 +146,7 @@ final class VeriportMetricsTest {
     @Test
     @DisplayName("what is retried is told with the reason")
     void retries() {
-        metrics.on(new VeriportEvent.CallRetried(
-                FACEKI, "records", dev.veriport.error.ErrorCode.UNAVAILABLE, Duration.ofMillis(50)));
+        metrics.on(new VeriportEvent.CallRetried(FACEKI, "records", ErrorCode.UNAVAILABLE, Duration.ofMillis(50)));
 
         assertThat(count("veriport.retries", "operation", "records", "because", "unavailable"))
                 .isEqualTo(1);

@@ -1,9 +1,11 @@
 package dev.veriport.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veriport.Veriport;
 import dev.veriport.error.ConfigurationException;
+import dev.veriport.error.VeriportException;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationRequest;
@@ -87,26 +89,38 @@ final class VeriportAutoConfigurationTest {
     }
 
     @Test
-    @DisplayName("with the application Veriport closes, once")
+    @DisplayName("with the application Veriport closes")
     void it_closes() {
         withVendors.run(context -> {
-            Veriport veriport = context.getBean(Veriport.class);
+            IdentityProvider identity = context.getBean(IdentityProvider.class);
             context.close();
-            assertThat(veriport.providers()).isNotEmpty();
+            assertThatThrownBy(() -> identity.start(REQUEST)).isInstanceOf(VeriportException.class);
         });
+        assertThat(authenteq.requests()).isZero();
     }
 
     @Test
-    @DisplayName("lists, Spring's placeholders and Veriport's own interpolation all do")
-    void values() {
+    @DisplayName("lists and Spring's placeholders do")
+    void lists_and_placeholders() {
         withVendors
                 .withPropertyValues(
-                        "veriport.provider=${shop.vendor}",
-                        "shop.vendor=faceki",
-                        "veriport.also-read[0]=authenteq",
-                        "veriport.authenteq.client-secret=${ENV:PATH}")
+                        "veriport.provider=${shop.vendor}", "shop.vendor=faceki", "veriport.also-read[0]=authenteq")
                 .run(context -> assertThat(context.getBean(Veriport.class).providers())
                         .containsExactlyInAnyOrder(new ProviderId("faceki"), new ProviderId("authenteq")));
+    }
+
+    @Test
+    @DisplayName("Veriport's own interpolation does: the variable's value is the secret, not its name")
+    void own_interpolation() {
+        try (FakeAuthenteqServer vendor = FakeAuthenteqServer.builder()
+                .clientSecret(System.getenv("PATH"))
+                .start()) {
+            withVendors
+                    .withPropertyValues(
+                            "veriport.authenteq.base-url=" + vendor.baseUrl(),
+                            "veriport.authenteq.client-secret=${ENV:PATH}")
+                    .run(context -> assertThat(startedAt(context)).isEqualTo("authenteq"));
+        }
     }
 
     @Test
@@ -166,7 +180,7 @@ final class VeriportAutoConfigurationTest {
             while (!context.getBean(Veriport.class).isFailing(new ProviderId("authenteq"))) {
                 try {
                     context.getBean(IdentityProvider.class).start(REQUEST);
-                } catch (dev.veriport.error.VeriportException down) {
+                } catch (VeriportException down) {
                     assertThat(down.code()).isNotNull();
                 }
             }
