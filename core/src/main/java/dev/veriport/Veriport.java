@@ -154,6 +154,11 @@ public final class Veriport implements AutoCloseable {
                         .build());
     }
 
+    /** A vendor's daily limits, as they are configured: nobody is asked for them. Fails as {@link #used} does. */
+    public Map<BudgetCounter, Long> limits(ProviderId id) {
+        return vendor(id).runtime().limits();
+    }
+
     /**
      * What was used today of each of a vendor's daily limits; empty where it has none.
      *

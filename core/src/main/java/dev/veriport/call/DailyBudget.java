@@ -64,6 +64,11 @@ public final class DailyBudget {
         });
     }
 
+    /** Each limit; the store is not asked. */
+    public Map<BudgetCounter, Long> limits() {
+        return limits.limits();
+    }
+
     /** What was used today of each limit, and the limit. */
     public Map<BudgetCounter, Used> used() {
         Map<BudgetCounter, Used> all = new EnumMap<>(BudgetCounter.class);

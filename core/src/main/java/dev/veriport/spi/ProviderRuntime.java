@@ -77,6 +77,11 @@ public final class ProviderRuntime implements AutoCloseable {
         return connections;
     }
 
+    /** The vendor's daily limits. */
+    public Map<BudgetCounter, Long> limits() {
+        return budget.limits();
+    }
+
     /** What was used today of each of the vendor's limits. */
     public Map<BudgetCounter, DailyBudget.Used> used() {
         return budget.used();

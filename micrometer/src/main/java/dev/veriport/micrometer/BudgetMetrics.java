@@ -9,9 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
-/** What is used of each day's limits, and the limits. With a shared store each look at them asks it. Thread-safe. */
+/** What is used of each day's limits, and the limits. With a shared store each look at what is used asks it. Thread-safe. */
 public final class BudgetMetrics implements MeterBinder {
     private final Veriport veriport;
 
@@ -23,25 +22,19 @@ public final class BudgetMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         for (ProviderId provider : veriport.providers()) {
-            veriport.used(provider).keySet().forEach(counter -> {
-                gauge(registry, "veriport.budget.used", provider, counter, DailyBudget.Used::used);
-                gauge(registry, "veriport.budget.limit", provider, counter, DailyBudget.Used::limit);
+            veriport.limits(provider).forEach((counter, limit) -> {
+                Tags tags = Tags.of(
+                        "provider", provider.value(), "counter", counter.name().toLowerCase(Locale.ROOT));
+                Gauge.builder("veriport.budget.used", () -> used(provider, counter))
+                        .tags(tags)
+                        .register(registry);
+                Gauge.builder("veriport.budget.limit", () -> limit).tags(tags).register(registry);
             });
         }
     }
 
-    private void gauge(
-            MeterRegistry registry,
-            String name,
-            ProviderId provider,
-            BudgetCounter counter,
-            ToDoubleFunction<DailyBudget.Used> value) {
-        Gauge.builder(name, () -> {
-                    DailyBudget.Used used = veriport.used(provider).get(counter);
-                    return used == null ? Double.NaN : value.applyAsDouble(used);
-                })
-                .tags(Tags.of(
-                        "provider", provider.value(), "counter", counter.name().toLowerCase(Locale.ROOT)))
-                .register(registry);
+    private double used(ProviderId provider, BudgetCounter counter) {
+        DailyBudget.Used used = veriport.used(provider).get(counter);
+        return used == null ? Double.NaN : used.used();
     }
 }

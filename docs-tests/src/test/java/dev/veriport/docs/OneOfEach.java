@@ -1,0 +1,50 @@
+package dev.veriport.docs;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.event.BreakerState;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.TokenPurpose;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One event of every kind. */
+final class OneOfEach {
+    private static final ProviderId VENDOR = new ProviderId("faceki");
+    private static final TokenPurpose API = TokenPurpose.API;
+    private static final Duration TIME = Duration.ofMillis(70);
+
+    static final List<VeriportEvent> EVENTS = List.of(
+            new VeriportEvent.CallSucceeded(VENDOR, "records", TIME),
+            new VeriportEvent.CallFailed(VENDOR, "records", ErrorCode.UNAVAILABLE, Phase.ANSWERED, TIME),
+            new VeriportEvent.CallRetried(VENDOR, "records", ErrorCode.UNAVAILABLE, TIME),
+            new VeriportEvent.BreakerChanged(VENDOR, "records", BreakerState.OPEN),
+            new VeriportEvent.AnswerKept(VENDOR, "records"),
+            new VeriportEvent.OutcomeUnknown(VENDOR, "records"),
+            new VeriportEvent.UnknownWords(VENDOR, 1),
+            new VeriportEvent.DeliveryRefused(VENDOR, ErrorCode.AUTHENTICATION),
+            new VeriportEvent.FailedOver(VENDOR, new ProviderId("authenteq"), ErrorCode.UNAVAILABLE),
+            new VeriportEvent.TokenIssued(VENDOR, API, VeriportEvent.IssueReason.FIRST),
+            new VeriportEvent.TokenFailed(VENDOR, API, ErrorCode.UNAVAILABLE, TIME),
+            new VeriportEvent.TokenRefused(VENDOR, API),
+            new VeriportEvent.TokenAdopted(VENDOR, API),
+            new VeriportEvent.TokenFenced(VENDOR, API),
+            new VeriportEvent.StoreLost(),
+            new VeriportEvent.StoreBack(),
+            new VeriportEvent.BudgetNearlyUsed(VENDOR, BudgetCounter.REQUESTS, 800, 1000),
+            new VeriportEvent.BudgetExhausted(VENDOR, BudgetCounter.REQUESTS, 1000, TIME));
+
+    private OneOfEach() {}
+
+    /** All records of a sealed family. */
+    static List<Class<?>> kinds(Class<?> sealed) {
+        return sealed.isSealed()
+                ? Stream.of(sealed.getPermittedSubclasses())
+                        .<Class<?>>flatMap(kind -> kinds(kind).stream())
+                        .toList()
+                : List.of(sealed);
+    }
+}
