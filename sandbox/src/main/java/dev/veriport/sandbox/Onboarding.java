@@ -120,7 +120,7 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
 
     /** Reads it again, where a vendor's id is known. */
     void readAgain(int number) {
-        ask(number, attempt -> identity.find(id(attempt).orElseThrow()));
+        attempt(number).flatMap(Onboarding::id).ifPresent(id -> ask(number, attempt -> identity.find(id)));
     }
 
     /** The vendor's webhook was answered with this status. */

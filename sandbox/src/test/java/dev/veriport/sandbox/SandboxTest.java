@@ -119,6 +119,17 @@ final class SandboxTest {
     }
 
     @Test
+    @DisplayName("it is read again where the vendor's id is known, and nothing happens where it is not")
+    void reading_again() throws Exception {
+        visitor.post("/vendor", "vendor=faceki");
+        String page = visitor.post("/verifications", "").url();
+        assertThat(visitor.post("/verifications/1/find", "").text()).contains("decision PENDING");
+
+        visitor.post(page, "ending=REVIEW");
+        assertThat(visitor.post("/verifications/1/find", "").text()).contains("decision REVIEW");
+    }
+
+    @Test
     @DisplayName("a port that is taken is told")
     void a_taken_port() {
         int taken = sandbox.url().getPort();
