@@ -12,15 +12,18 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser without a window, with a profile of its own. */
 final class Chromium implements AutoCloseable {
+    private static final String PAGE = "return performance.timeOrigin";
+    private static final String PAGE_IF_COMPLETE =
+            "return document.readyState === 'complete' ? performance.timeOrigin : null";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -89,13 +92,16 @@ final class Chromium implements AutoCloseable {
         toNextPage(button::click);
     }
 
-    /** A click ends before the page that it leads to is there. */
+    /** A click ends before the page that it leads to is there; every page has a time of its own to tell it by. */
     private void toNextPage(Runnable action) {
-        WebElement page = one("html");
+        Number left = script(PAGE);
         action.run();
-        WebDriverWait wait = new WebDriverWait(driver, PATIENCE);
-        wait.until(ExpectedConditions.stalenessOf(page));
-        wait.until(browser -> "complete".equals(driver.executeScript("return document.readyState")));
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(WebDriverException.class) // between two pages there is nothing to ask
+                .until(browser -> {
+                    Number here = script(PAGE_IF_COMPLETE);
+                    return here != null && !here.equals(left);
+                });
     }
 
     private WebElement button(String label) {
