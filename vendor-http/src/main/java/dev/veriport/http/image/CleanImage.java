@@ -4,15 +4,16 @@ import dev.veriport.config.ConfigKey;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.ImageSource;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
+import java.util.OptionalInt;
 
 /**
- * An image as it leaves: a JPEG or PNG without the place, time, device and comments that cameras write into it. Only the
- * way it is to be turned stays. It was looked through once and is read again when it is written; never held whole.
- * Thread-safe as its source is. Prints its type and size alone.
+ * An image as it leaves: a JPEG or PNG without the place, time, device, thumbnails and comments that cameras write into it.
+ * Only the way it is to be turned stays. It was gone through once, and is gone through again when it is written: never held
+ * whole, in as much memory whatever it is made of. Thread-safe as its source is. Prints its type and size alone.
  */
 public final class CleanImage {
     /** What an image may come to, in bytes; set in megabytes. */
@@ -21,16 +22,20 @@ public final class CleanImage {
             .as("1", megabytes -> megabytes * 1024L * 1024L)
             .withDefault("5");
 
+    private static final byte[] NO_EXIF = {};
+
     private final ImageSource source;
     private final ImageType type;
-    private final List<Piece> pieces;
+    private final byte[] exif;
+    private final long atMost;
     private final long length;
 
-    private CleanImage(ImageSource source, ImageType type, List<Piece> pieces) {
+    private CleanImage(ImageSource source, ImageType type, byte[] exif, long atMost, long length) {
         this.source = source;
         this.type = type;
-        this.pieces = List.copyOf(pieces);
-        this.length = pieces.stream().mapToLong(Piece::length).sum();
+        this.exif = exif;
+        this.atMost = atMost;
+        this.length = length;
     }
 
     /**
@@ -45,9 +50,14 @@ public final class CleanImage {
         try (InputStream in = source.open()) {
             ImageScanner scanner = new ImageScanner(in, atMost);
             ImageType type = ImageType.of(scanner);
-            return new CleanImage(source, type, type.pieces(scanner));
+            MeasuredStream measured = new MeasuredStream(OutputStream.nullOutputStream(), Long.MAX_VALUE);
+            OptionalInt orientation = type.write(scanner, measured, NO_EXIF);
+            byte[] exif = orientation.isPresent() ? type.exif(orientation.getAsInt()) : NO_EXIF;
+            return new CleanImage(source, type, exif, atMost, measured.count() + exif.length);
         } catch (UnfitImageException unfit) {
             throw invalid(what + " " + unfit.getMessage());
+        } catch (EOFException cut) {
+            throw invalid(what + " is cut short: send the whole file");
         } catch (IOException unreadable) {
             throw invalid(what + " cannot be read: check its file");
         }
@@ -72,12 +82,16 @@ public final class CleanImage {
         return length;
     }
 
-    /** @throws IOException also when the source gives less than it did before */
+    /** @throws IOException also when the source gives something else than it did before */
     public void writeTo(OutputStream out) throws IOException {
         try (InputStream in = source.open()) {
-            long at = 0;
-            for (Piece piece : pieces) {
-                at = piece.write(in, at, out);
+            ImageScanner scanner = new ImageScanner(in, atMost);
+            MeasuredStream measured = new MeasuredStream(out, length);
+            if (ImageType.of(scanner) == type) {
+                type.write(scanner, measured, exif);
+            }
+            if (measured.count() != length) {
+                throw new UnfitImageException("changed while it was being sent");
             }
         }
     }

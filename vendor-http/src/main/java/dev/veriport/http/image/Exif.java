@@ -1,61 +1,67 @@
 package dev.veriport.http.image;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/** What there is to Exif here (CIPA DC-008): the tag that says how the picture is to be turned. */
+/** What there is to Exif here (CIPA DC-008, TIFF 6.0): the tag that says how the picture is to be turned. */
 final class Exif {
-    private static final byte[] START = {'E', 'x', 'i', 'f', 0, 0};
+    private static final byte[] NAME = "Exif\0".getBytes(US_ASCII);
     private static final int ENTRY = 12;
     private static final int ORIENTATION = 0x0112;
 
     private Exif() {}
 
     /**
-     * From 2 to 8; nothing where the picture stands upright, or nobody knows.
+     * The orientation of the main picture, whatever number it is, in any of TIFF's types of whole numbers; zero where it is
+     * something else, and nothing where it is not there.
      *
-     * @param segment its content
+     * @param block a TIFF file, or one behind Exif's name as JPEG has it
      */
-    static OptionalInt orientation(byte[] segment) {
-        if (segment.length < 16 || !Arrays.equals(segment, 0, START.length, START, 0, START.length)) {
+    static OptionalInt orientation(byte[] block) {
+        boolean isNamed = block.length > NAME.length && Arrays.equals(block, 0, NAME.length, NAME, 0, NAME.length);
+        Tiff tiff = new Tiff(block, isNamed ? NAME.length + 1 : 0);
+        if (!tiff.isTiff()) {
             return OptionalInt.empty();
         }
-        Tiff tiff = new Tiff(segment, segment[START.length] == 'I');
         long directory = tiff.number(4, 4);
-        int entries = tiff.number(directory, 2);
-        for (int i = 0; i < entries; i++) {
-            long entry = directory + 2 + (long) i * ENTRY;
+        long entries = tiff.number(directory, 2);
+        for (long i = 0; i < entries; i++) {
+            long entry = directory + 2 + i * ENTRY;
             if (tiff.number(entry, 2) == ORIENTATION) {
-                int turned = tiff.number(entry + 8, 2);
-                return turned >= 2 && turned <= 8 ? OptionalInt.of(turned) : OptionalInt.empty();
+                return value(tiff, entry);
             }
         }
         return OptionalInt.empty();
     }
 
-    /** A whole segment with this one entry, big-endian. */
-    static byte[] segment(int orientation) {
-        byte[] segment = {
-            (byte) 0xFF,
-            (byte) 0xE1,
-            0,
-            34,
-            'E',
-            'x',
-            'i',
-            'f',
-            0,
-            0, // marker and length
+    /** One value, which stands in the entry itself from its left. */
+    private static OptionalInt value(Tiff tiff, long entry) {
+        int bytes =
+                switch ((int) tiff.number(entry + 2, 2)) {
+                    case 1, 6 -> 1;
+                    case 3, 8 -> 2;
+                    case 4, 9 -> 4;
+                    default -> 0;
+                };
+        boolean isOne = bytes > 0 && tiff.number(entry + 4, 4) == 1;
+        return OptionalInt.of(isOne ? (int) tiff.number(entry + 8, bytes) : 0);
+    }
+
+    /** A TIFF file with this one entry. */
+    static byte[] tiff(int orientation) {
+        return new byte[] {
             'M',
             'M',
             0,
-            42,
+            42, // big-endian
             0,
             0,
             0,
-            8, // the directory is behind this head
+            8, // where its directory is
             0,
-            1,
+            1, // an entry
             0x01,
             0x12,
             0,
@@ -63,30 +69,36 @@ final class Exif {
             0,
             0,
             0,
-            1,
+            1, // the orientation, one short
             0,
             (byte) orientation,
             0,
-            0, // one entry: one short
+            0,
             0,
             0,
             0,
             0 // no other directory
         };
-        return segment;
     }
 
-    /** Numbers in the TIFF within a segment; what lies outside is zero. */
-    private record Tiff(byte[] segment, boolean littleEndian) {
-        int number(long offset, int bytes) {
-            long from = offset + START.length;
-            if (offset < 0 || from + bytes > segment.length) {
+    /** Numbers in a TIFF file; what lies outside is zero. */
+    private record Tiff(byte[] block, int start) {
+        boolean isTiff() {
+            return block.length >= start + 8
+                    && (block[start] == 'I' || block[start] == 'M')
+                    && block[start] == block[start + 1]
+                    && number(2, 2) == 42;
+        }
+
+        long number(long offset, int bytes) {
+            long from = start + offset;
+            if (from + bytes > block.length) {
                 return 0;
             }
-            int value = 0;
+            long value = 0;
             for (int i = 0; i < bytes; i++) {
-                int at = (int) from + (littleEndian ? bytes - 1 - i : i);
-                value = (value << 8) | (segment[at] & 0xFF);
+                int at = (int) from + (block[start] == 'I' ? bytes - 1 - i : i);
+                value = value << 8 | (block[at] & 0xFF);
             }
             return value;
         }

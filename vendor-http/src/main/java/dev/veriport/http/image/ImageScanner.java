@@ -1,12 +1,14 @@
 package dev.veriport.http.image;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Reads an image once from its start, a buffer at a time, and knows where it is. */
+/** Reads an image once from its start, a buffer at a time; what is skipped or copied takes no memory of its own. */
 final class ImageScanner {
     private static final int BUFFER = 64 * 1024;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -16,6 +18,7 @@ final class ImageScanner {
     private final InputStream in;
     private final long atMost;
     private final byte[] buffer = new byte[BUFFER];
+    private final OutputStream nowhere = OutputStream.nullOutputStream();
     private int next;
     private int end;
     private long before;
@@ -25,29 +28,12 @@ final class ImageScanner {
         this.atMost = atMost;
     }
 
-    /** How many bytes were read. */
-    long position() {
-        return before + next;
-    }
-
-    /** @throws UnfitImageException at the end, or past the limit */
+    /** @throws EOFException at the end */
     int read() throws IOException {
         if (next == end) {
             fill();
         }
         return buffer[next++] & 0xFF;
-    }
-
-    private void fill() throws IOException {
-        before += end;
-        next = 0;
-        end = Math.max(0, in.read(buffer));
-        if (end == 0) {
-            throw UnfitImageException.cut();
-        }
-        if (before + end > atMost) {
-            throw new UnfitImageException("is larger than " + atMost + " bytes: make it smaller, or raise the limit");
-        }
     }
 
     /** Big-endian, as both formats count. */
@@ -67,29 +53,78 @@ final class ImageScanner {
         return bytes;
     }
 
+    /** Whether these few bytes come next; reads none of them. */
+    boolean isNext(byte[] expected) throws IOException {
+        while (end - next < expected.length) {
+            if (!hasMore()) {
+                return false;
+            }
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if (buffer[next + i] != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void skip(long count) throws IOException {
+        copy(count, nowhere);
+    }
+
+    void copy(long count, OutputStream out) throws IOException {
         long left = count;
         while (left > 0) {
             if (next == end) {
                 fill();
             }
             int step = (int) Math.min(left, end - next);
+            out.write(buffer, next, step);
             next += step;
             left -= step;
         }
     }
 
-    /** Reads up to the next FF, and that too; over those that 00 follows it may go. */
+    /** Reads up to the next FF, and that too; an FF with 00 behind it may be passed over. */
     void skipPastFF() throws IOException {
+        copyToFF(nowhere);
+    }
+
+    /** Copies what is before the next FF, and reads that; an FF with 00 behind it may be copied as well. */
+    void copyToFF(OutputStream out) throws IOException {
         while (true) {
-            next = passedOver();
-            while (next < end) {
-                if (buffer[next++] == (byte) 0xFF) {
-                    return;
-                }
+            int found = passedOver();
+            while (found < end && buffer[found] != (byte) 0xFF) {
+                found++;
+            }
+            out.write(buffer, next, found - next);
+            next = found;
+            if (next < end) {
+                next++;
+                return;
             }
             fill();
         }
+    }
+
+    private void fill() throws IOException {
+        if (!hasMore()) {
+            throw new EOFException("the image ends in its middle");
+        }
+    }
+
+    /** Reads on, and keeps what was not taken yet. */
+    private boolean hasMore() throws IOException {
+        System.arraycopy(buffer, next, buffer, 0, end - next);
+        before += next;
+        end -= next;
+        next = 0;
+        int read = in.read(buffer, end, buffer.length - end);
+        end += Math.max(0, read);
+        if (before + end > atMost) {
+            throw new UnfitImageException("is larger than " + atMost + " bytes: make it smaller, or raise the limit");
+        }
+        return read > 0;
     }
 
     /** Where the next FF without 00 behind it is, or where too few bytes are left to look at. */

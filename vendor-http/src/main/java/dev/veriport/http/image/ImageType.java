@@ -1,8 +1,9 @@
 package dev.veriport.http.image;
 
 import java.io.IOException;
-import java.util.List;
+import java.io.OutputStream;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** What vendors take; told by the first bytes, never by a file's name. */
 enum ImageType {
@@ -33,9 +34,21 @@ enum ImageType {
         throw new UnfitImageException("is neither JPEG nor PNG: convert it");
     }
 
-    /** What of the image leaves. */
-    List<Piece> pieces(ImageScanner behindTheFirstBytes) throws IOException {
-        return this == JPEG ? JpegPieces.of(behindTheFirstBytes) : PngPieces.of(behindTheFirstBytes);
+    /**
+     * Writes what of the image leaves.
+     *
+     * @param exif to write as well, as {@link #exif} makes it; empty for none
+     * @return the orientation that the image was found to have
+     */
+    OptionalInt write(ImageScanner behindTheFirstBytes, OutputStream out, byte[] exif) throws IOException {
+        return this == JPEG
+                ? JpegWalk.write(behindTheFirstBytes, out, exif)
+                : PngWalk.write(behindTheFirstBytes, out, exif);
+    }
+
+    /** Exif with the orientation alone. */
+    byte[] exif(int orientation) {
+        return this == JPEG ? JpegWalk.exif(orientation) : PngWalk.exif(orientation);
     }
 
     String contentType() {

@@ -7,8 +7,4 @@ final class UnfitImageException extends IOException {
     UnfitImageException(String what) {
         super(what);
     }
-
-    static UnfitImageException cut() {
-        return new UnfitImageException("is cut short: send the whole file");
-    }
 }

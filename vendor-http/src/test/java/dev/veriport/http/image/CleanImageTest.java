@@ -1,9 +1,14 @@
 package dev.veriport.http.image;
 
+import static dev.veriport.http.image.Cleaning.LIMIT;
+import static dev.veriport.http.image.Cleaning.cleaned;
+import static dev.veriport.http.image.Cleaning.concat;
+import static dev.veriport.http.image.Cleaning.image;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.model.ImageSource;
@@ -17,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
@@ -29,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 class CleanImageTest {
-    private static final long LIMIT = 5 * 1024 * 1024;
     private static final byte[] JPEG = Jpeg.picture("jpeg", 64, 48);
     private static final byte[] PNG = Jpeg.picture("png", 64, 48);
 
@@ -166,6 +169,25 @@ class CleanImageTest {
         assertThatThrownBy(() -> image.writeTo(OutputStream.nullOutputStream())).isInstanceOf(EOFException.class);
     }
 
+    @Test
+    @DisplayName("a source that gives something else the second time fails, and nothing beside a picture leaves")
+    void changing() throws IOException {
+        byte[] place = Jpeg.with(JPEG, 0xFE, "GPS-47.3769-8.5417".getBytes(ISO_8859_1));
+        for (byte[] then : List.of(PNG, concat(JPEG, JPEG), Jpeg.picture("jpeg", 64, 64), place)) {
+            int[] opened = {0};
+            CleanImage image =
+                    CleanImage.of(() -> new ByteArrayInputStream(opened[0]++ == 0 ? JPEG : then), "the selfie", LIMIT);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Throwable failure = catchThrowable(() -> image.writeTo(out));
+
+            assertThat(out.size()).isLessThanOrEqualTo(JPEG.length);
+            assertThat(out.toString(ISO_8859_1)).doesNotContain("GPS");
+            if (!Arrays.equals(out.toByteArray(), JPEG)) {
+                assertThat(failure).isInstanceOf(IOException.class);
+            }
+        }
+    }
+
     /** A JPEG whose scan has no end. */
     private static final class EndlessImage extends InputStream {
         private static final byte[] START = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xDA, 0, 2};
@@ -178,36 +200,6 @@ class CleanImageTest {
     }
 
     private static byte[] withChunk(String type) {
-        byte[] data = "47.3769".getBytes(ISO_8859_1);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(PNG, 0, 33); // signature and IHDR
-        out.writeBytes(new byte[] {0, 0, 0, (byte) data.length});
-        byte[] named = concat(type.getBytes(ISO_8859_1), data);
-        out.writeBytes(named);
-        CRC32 crc = new CRC32();
-        crc.update(named);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            out.write((int) (crc.getValue() >> shift));
-        }
-        out.write(PNG, 33, PNG.length - 33);
-        return out.toByteArray();
-    }
-
-    private static byte[] concat(byte[] one, byte[] other) {
-        byte[] both = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, both, one.length, other.length);
-        return both;
-    }
-
-    private static CleanImage image(byte[] bytes) {
-        return CleanImage.of(ImageSource.bytes(bytes), "the selfie", LIMIT);
-    }
-
-    private static byte[] cleaned(byte[] bytes) throws IOException {
-        CleanImage image = image(bytes);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        image.writeTo(out);
-        assertThat(image.length()).isEqualTo(out.size());
-        return out.toByteArray();
+        return Png.with(PNG, Png.chunk(type, "47.3769"));
     }
 }

@@ -3,7 +3,10 @@ package dev.veriport.http.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,21 +18,55 @@ final class ImageScannerTest {
     private final Random random = new Random(7);
 
     @Test
-    @DisplayName("every FF is found wherever it is, but for those that 00 follows")
+    @DisplayName("every FF is found wherever it is, but for those that 00 follows, and what is before it is copied")
     void finds() throws IOException {
         for (int density : new int[] {1, 3, 50, 1_000, 70_000}) {
             byte[] bytes = bytes(density);
             ImageScanner scanner = new ImageScanner(new ByteArrayInputStream(bytes), SIZE);
             int from = 0;
             while (hasMore(bytes, from)) {
-                scanner.skipPastFF();
-                int found = (int) scanner.position() - 1;
+                ByteArrayOutputStream copied = new ByteArrayOutputStream();
+                scanner.copyToFF(copied);
+                int found = from + copied.size();
                 assertThat(bytes[found]).isEqualTo((byte) 0xFF);
+                assertThat(copied.toByteArray()).isEqualTo(Arrays.copyOfRange(bytes, from, found));
                 for (int i = from; i < found; i++) {
                     assertThat(bytes[i] == (byte) 0xFF && bytes[i + 1] != 0).isFalse();
                 }
                 from = found + 1;
             }
+        }
+    }
+
+    @Test
+    @DisplayName("what comes next is told across the edges of buffers and of reads, and is read afterwards")
+    void looks_ahead() throws IOException {
+        byte[] bytes = new byte[SIZE];
+        random.nextBytes(bytes);
+        for (int most : new int[] {1, 7, SIZE}) {
+            ImageScanner scanner = new ImageScanner(new DrippingStream(bytes, most), SIZE);
+            for (int at = 0; at < SIZE - 29; at += 23) {
+                assertThat(scanner.isNext(Arrays.copyOfRange(bytes, at, at + 29)))
+                        .isTrue();
+                assertThat(scanner.isNext(new byte[29])).isFalse();
+                assertThat(scanner.read(23)).isEqualTo(Arrays.copyOfRange(bytes, at, at + 23));
+            }
+            assertThat(scanner.isNext(new byte[64])).isFalse();
+        }
+    }
+
+    /** Gives only so many bytes at once. */
+    private static final class DrippingStream extends FilterInputStream {
+        private final int most;
+
+        DrippingStream(byte[] bytes, int most) {
+            super(new ByteArrayInputStream(bytes));
+            this.most = most;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            return super.read(into, from, Math.min(most, length));
         }
     }
 

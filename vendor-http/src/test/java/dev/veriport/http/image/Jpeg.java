@@ -38,14 +38,25 @@ final class Jpeg {
 
     /** The same image with a further segment. */
     static byte[] with(byte[] jpeg, int marker, byte[] content) {
+        return with(jpeg, segment(marker, content));
+    }
+
+    /** The same image with anything behind its first segment. */
+    static byte[] with(byte[] jpeg, byte[] inserted) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(jpeg, 0, HEAD);
+        out.writeBytes(inserted);
+        out.write(jpeg, HEAD, jpeg.length - HEAD);
+        return out.toByteArray();
+    }
+
+    static byte[] segment(int marker, byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(0xFF);
         out.write(marker);
         out.write((content.length + 2) >> 8);
         out.write(content.length + 2);
         out.writeBytes(content);
-        out.write(jpeg, HEAD, jpeg.length - HEAD);
         return out.toByteArray();
     }
 

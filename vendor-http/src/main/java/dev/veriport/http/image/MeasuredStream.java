@@ -1,0 +1,39 @@
+package dev.veriport.http.image;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Counts what goes through it, and lets no more through than was announced. */
+final class MeasuredStream extends OutputStream {
+    private final OutputStream out;
+    private final long atMost;
+    private long count;
+
+    MeasuredStream(OutputStream out, long atMost) {
+        this.out = out;
+        this.atMost = atMost;
+    }
+
+    long count() {
+        return count;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+        count(1);
+        out.write(one);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        count(length);
+        out.write(bytes, from, length);
+    }
+
+    private void count(int more) throws IOException {
+        count += more;
+        if (count > atMost) {
+            throw new IOException("more is written than was announced");
+        }
+    }
+}
