@@ -1,0 +1,44 @@
+package dev.veriport.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.james.mime4j.stream.NameValuePair;
+import org.apache.james.mime4j.stream.ParserCursor;
+import org.apache.james.mime4j.stream.RawBody;
+import org.apache.james.mime4j.stream.RawFieldParser;
+import org.apache.james.mime4j.util.ByteArrayBuffer;
+
+/**
+ * What a header field says: a word and its parameters (RFC 2045, 5.1), as in {@code form-data; name="result"}.
+ *
+ * @param word in lower case; empty for none
+ */
+record FieldValue(String word, List<NameValuePair> parameters) {
+    static final FieldValue NONE = new FieldValue("", List.of());
+
+    /** In bytes. */
+    private static final int LONGEST = 4_096;
+
+    /** @throws IOException when it is too long */
+    static FieldValue parse(byte[] value) throws IOException {
+        if (value.length > LONGEST) {
+            throw new IOException("a header is too long");
+        }
+        RawBody parsed = RawFieldParser.DEFAULT.parseRawBody(
+                new ByteArrayBuffer(value, true), new ParserCursor(0, value.length));
+        return new FieldValue(parsed.getValue().toLowerCase(Locale.ROOT), parsed.getParams());
+    }
+
+    /** @throws IOException when it is there twice: readers differ in which they take */
+    Optional<String> parameter(String name) throws IOException {
+        List<NameValuePair> named = parameters.stream()
+                .filter(parameter -> parameter.getName().equalsIgnoreCase(name))
+                .toList();
+        if (named.size() > 1) {
+            throw new IOException("a header says the same twice");
+        }
+        return named.stream().findFirst().map(NameValuePair::getValue);
+    }
+}
