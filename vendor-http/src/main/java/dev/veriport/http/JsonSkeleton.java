@@ -16,10 +16,8 @@ final class JsonSkeleton {
     /** In bytes: how long a text is that is worth leaving out. */
     private static final int LONG = 256;
 
-    /** In bytes: how much is looked at in one step, and in one near the end. */
+    /** In bytes: how much is looked at in one step at most. */
     private static final int BLOCK = 1024;
-
-    private static final int SMALL_BLOCK = 64;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101_0101_0101_0101L;
@@ -31,6 +29,7 @@ final class JsonSkeleton {
     private final List<Cut> cuts = new ArrayList<>();
     private int passed;
     private int missing;
+    private long examined;
 
     /** A text that was left out: where it begins in the skeleton, and what of the body is missing from there on. */
     private record Cut(int at, int start, int end) {}
@@ -64,6 +63,11 @@ final class JsonSkeleton {
         }
         kept.write(body, copied, body.length - copied);
         return kept.toByteArray();
+    }
+
+    /** In bytes: how much was looked at in blocks, again and again where a text ended within one. */
+    long examined() {
+        return examined;
     }
 
     /**
@@ -106,13 +110,19 @@ final class JsonSkeleton {
         return at < body.length && body[at] == ':';
     }
 
+    /** Looks at no more than was passed already, and a little: a body of short texts costs no more than one of long ones. */
     private int plainUntil(int from) {
         int at = from;
-        while (at <= body.length - BLOCK && isLikeBase64(at, BLOCK)) {
-            at += BLOCK;
+        int block = Long.BYTES;
+        while (at <= body.length - block && isLikeBase64(at, block)) {
+            at += block;
+            block = Math.min(2 * block, BLOCK);
         }
-        while (at <= body.length - SMALL_BLOCK && isLikeBase64(at, SMALL_BLOCK)) {
-            at += SMALL_BLOCK;
+        while (block > Long.BYTES) {
+            block /= 2;
+            if (at <= body.length - block && isLikeBase64(at, block)) {
+                at += block;
+            }
         }
         while (at < body.length && isPlain(body[at])) {
             at++;
@@ -130,6 +140,7 @@ final class JsonSkeleton {
      * so the JVM makes vector instructions of it.
      */
     private boolean isLikeBase64(int from, int length) {
+        examined += length;
         long unfit = 0;
         for (int i = 0; i < length; i += Long.BYTES) {
             long eight = (long) EIGHT.get(body, from + i);
