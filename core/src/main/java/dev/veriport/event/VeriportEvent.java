@@ -6,6 +6,7 @@ import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.TokenPurpose;
 import java.time.Duration;
+import java.util.List;
 
 /** One thing that happened. Its types say what there is to watch; it carries no personal data and no secret. */
 public sealed interface VeriportEvent {
@@ -54,11 +55,20 @@ public sealed interface VeriportEvent {
     record OutcomeUnknown(ProviderId provider, String operation) implements CallEvent {}
 
     /**
-     * A result rests on words of the vendor that we do not know: time to look at {@code result.explain()}.
+     * A result holds words of the vendor that we do not know or cannot read: time to look at {@code result.explain()}.
      *
-     * @param count how many in this result
+     * @param fields the names of the values they stand in, as in {@code documents[0].dateOfExpiry}; never the words
      */
-    record UnknownWords(ProviderId provider, int count) implements VeriportEvent {}
+    record UnknownWords(ProviderId provider, List<String> fields) implements VeriportEvent {
+        public UnknownWords {
+            fields = List.copyOf(fields);
+        }
+
+        /** How many in this result. */
+        public int count() {
+            return fields.size();
+        }
+    }
 
     /**
      * A webhook was refused: forged, or signed in another way than is configured, or unreadable. Many in a row are a matter

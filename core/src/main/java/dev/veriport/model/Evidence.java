@@ -35,17 +35,17 @@ public interface Evidence {
     /** The vendor's own word on the type; what is inside may differ. */
     Reported<String> contentType();
 
-    /** In bytes, decoded. */
+    /** In bytes, decoded. Unreadable where they cannot be decoded. */
     Reported<Long> size();
 
-    /** SHA-256 of the decoded bytes in lower-case hex; reads all of them. Absent where they cannot be decoded. */
+    /** SHA-256 of the decoded bytes in lower-case hex; reads all of them. Unreadable where they cannot be decoded. */
     default Reported<String> sha256() {
         try (InputStream bytes = open()) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return Reported.of(HexFormat.of().formatHex(digest.digest()));
         } catch (IOException undecodable) {
-            return Reported.absent();
+            return Reported.unreadable(origins());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The values of a result, one by one, with where each came from. What the vendor did not give has no line. */
+/**
+ * The values of a result, one by one, with where each came from. What the vendor did not give has no line; what could not be
+ * read has one, since it is there.
+ */
 final class ExplainedResult {
     private final List<Line> lines = new ArrayList<>();
 
@@ -24,8 +27,8 @@ final class ExplainedResult {
 
     private void verdict(VerificationResult result) {
         Reported<String> word = result.provenance().decisionWord();
-        boolean known = result.decision() != Decision.INDETERMINATE || !word.isGiven();
-        line("decision", result.decision(), known, word.origins());
+        boolean known = result.decision() != Decision.INDETERMINATE || !isThere(word);
+        line("decision", result.decision(), known, word);
         plain("id", result.id().map(VerificationId::value));
         plain("reference", result.reference());
         plain("startedAt", result.startedAt());
@@ -34,11 +37,7 @@ final class ExplainedResult {
         for (int i = 0; i < reasons.size(); i++) {
             Reason reason = reasons.get(i);
             boolean mapped = reason.code() != ReasonCode.UNMAPPED;
-            line(
-                    "reasons[" + i + "]",
-                    reason.code(),
-                    mapped,
-                    reason.vendorCode().origins());
+            line("reasons[" + i + "]", reason.code(), mapped, reason.vendorCode());
         }
     }
 
@@ -51,30 +50,25 @@ final class ExplainedResult {
         personal("person.namePrefixes", person.namePrefixes());
         personal("person.nameSuffixes", person.nameSuffixes());
         personal("person.dateOfBirth", person.dateOfBirth());
-        personal("person.sex", person.sex(), sex -> sex != Sex.UNSPECIFIED);
+        personal("person.sex", person.sex());
         personal("person.nationality", person.nationality(), ExplainedResult::isKnown);
         personal("person.address", person.address());
     }
 
     private void document(String at, Document document) {
         DocumentType type = document.type();
-        boolean known = type.kind() != DocumentType.Kind.OTHER || !type.raw().isGiven();
-        line(at + "type", type.kind(), known, type.raw().origins());
+        boolean known = type.kind() != DocumentType.Kind.OTHER || !isThere(type.raw());
+        line(at + "type", type.kind(), known, type.raw());
         personal(at + "number", document.number());
-        document.issuingCountry()
-                .toOptional()
-                .ifPresent(country -> line(
-                        at + "issuingCountry",
-                        country.code(),
-                        isKnown(country),
-                        document.issuingCountry().origins()));
+        plain(at + "issuingCountry", document.issuingCountry(), ExplainedResult::isKnown);
         plain(at + "jurisdiction", document.jurisdiction());
         plain(at + "dateOfIssue", document.dateOfIssue());
         plain(at + "dateOfExpiry", document.dateOfExpiry());
         personal(at + "mrz", document.mrz());
         plain(at + "licenceClass", document.licenceClass());
-        for (LicenceClass licence : document.licenceClasses()) {
-            String of = at + "licenceClasses[" + licence.name() + "].";
+        for (int i = 0; i < document.licenceClasses().size(); i++) {
+            LicenceClass licence = document.licenceClasses().get(i);
+            String of = at + "licenceClasses[" + i + "]."; // its name is the vendor's, and names of fields are printed
             plain(of + "from", licence.from());
             plain(of + "to", licence.to());
             personal(of + "notes", licence.notes());
@@ -83,9 +77,8 @@ final class ExplainedResult {
 
     private void findings(VerificationResult result) {
         for (Check check : result.checks()) {
-            boolean known =
-                    check.outcome() != Check.Outcome.UNKNOWN || !check.word().isGiven();
-            line("checks." + check.type(), check.outcome(), known, check.word().origins());
+            boolean known = check.outcome() != Check.Outcome.UNKNOWN || !isThere(check.word());
+            line("checks." + check.type(), check.outcome(), known, check.word());
             plain("checks." + check.type() + ".score", check.score().map(Check.Score::value));
         }
         for (int i = 0; i < result.evidence().size(); i++) {
@@ -93,7 +86,13 @@ final class ExplainedResult {
             List<Origin> origins = new ArrayList<>(evidence.origins());
             origins.addAll(evidence.contentType().origins());
             Pii<String> kind = Pii.of(text(evidence.kind()));
-            lines.add(new Line("evidence[" + i + "]", kind, false, true, true, origins));
+            lines.add(new Line(
+                    "evidence[" + i + "]",
+                    kind,
+                    false,
+                    true,
+                    !evidence.contentType().isUnreadable(),
+                    origins));
         }
     }
 
@@ -101,8 +100,18 @@ final class ExplainedResult {
         return country.kind() != Country.Kind.UNKNOWN;
     }
 
-    private void plain(String ours, Reported<?> value) {
-        value.toOptional().ifPresent(given -> line(ours, given, true, value.origins()));
+    /** Given, or given and not understood. */
+    private static boolean isThere(Reported<?> word) {
+        return word.isGiven() || word.isUnreadable();
+    }
+
+    private <T> void plain(String ours, Reported<T> value) {
+        plain(ours, value, given -> true);
+    }
+
+    private <T> void plain(String ours, Reported<T> value, Predicate<T> known) {
+        value.toOptional().ifPresent(given -> line(ours, given, known.test(given), value));
+        unreadable(ours, value);
     }
 
     private <T> void personal(String ours, Reported<Pii<T>> value) {
@@ -118,10 +127,18 @@ final class ExplainedResult {
                         true,
                         known.test(given.reveal()),
                         value.origins())));
+        unreadable(ours, value);
     }
 
-    private void line(String ours, Object value, boolean known, List<Origin> origins) {
-        lines.add(new Line(ours, Pii.of(text(value)), false, false, known, origins));
+    /** Nobody knows what the vendor's word says, so it may tell of the person, whatever the field. */
+    private void unreadable(String ours, Reported<?> value) {
+        if (value.isUnreadable()) {
+            lines.add(new Line(ours, Pii.of(value.toString()), false, true, false, value.origins()));
+        }
+    }
+
+    private void line(String ours, Object value, boolean known, Reported<?> from) {
+        lines.add(new Line(ours, Pii.of(text(value)), false, from.isUnreadable(), known, from.origins()));
     }
 
     private static String text(Object value) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record Explanation(List<Line> lines, List<Origin> notMapped) {
     /** A vendor's words are printed on terminals, which obey some of these. */
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]");
 
     /**
      * One value of ours.
@@ -23,7 +23,7 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
      * @param value as text
      * @param personal whether it tells something about the person
      * @param personalWords whether the vendor's words may: a file's name in its store can
-     * @param known false for a vendor's word that we have none for
+     * @param known false for a vendor's word that we have none for, or that could not be read
      * @param origins the vendor's fields it was made of
      */
     public record Line(
@@ -54,7 +54,9 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
         return new Explanation(lines, left);
     }
 
-    /** The values that rest on a vendor's word we do not know: each says so by being open, other or unmapped. */
+    /**
+     * The values that rest on a vendor's word we do not know: each says so by being open, other, unmapped or unreadable.
+     */
     public List<Line> unknownWords() {
         return lines.stream().filter(line -> !line.known()).toList();
     }
@@ -76,11 +78,15 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
     }
 
     private static String field(Origin origin, boolean shown) {
-        return origin.field() + " = " + shown(origin.word(), shown);
+        return printable(origin.field()) + " = " + shown(origin.word(), shown);
     }
 
     private static String shown(Pii<String> value, boolean shown) {
-        return shown ? CONTROL.matcher(value.reveal()).replaceAll("?") : value.toString();
+        return shown ? printable(value.reveal()) : value.toString();
+    }
+
+    private static String printable(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a vendor reported: a value, or which kind of nothing. Immutable when its value is.
+ * What a vendor reported: a value, or which kind of nothing. Immutable when its value is. Kinds of nothing may be added:
+ * whoever switches over them has a default arm.
  *
  * @param <T> the value's type; personal data is a {@code Reported<Pii<…>>}
  */
@@ -17,7 +18,12 @@ public sealed interface Reported<T> {
         /** The vendor has such a field, and it is empty: the document does not carry it. */
         ABSENT,
         /** The vendor has no such field. */
-        NOT_PROVIDED
+        NOT_PROVIDED,
+        /**
+         * The vendor has such a field, there is something in it, and it could not be read: a date that is none, an object
+         * where a text is due. Never the same as none; {@link VerificationResult#explain()} has the vendor's word.
+         */
+        UNREADABLE
     }
 
     /**
@@ -47,10 +53,25 @@ public sealed interface Reported<T> {
         }
     }
 
-    /** The vendor gave none. */
-    record Missing<T>(Nothing why) implements Reported<T> {
+    /**
+     * There is no value. Equal to another with the same kind of nothing, wherever it came from.
+     *
+     * @param origins what could not be read in the vendor's answer; empty where there is nothing
+     */
+    record Missing<T>(Nothing why, List<Origin> origins) implements Reported<T> {
         public Missing {
             Objects.requireNonNull(why);
+            origins = List.copyOf(origins);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Missing<?> that && why == that.why;
+        }
+
+        @Override
+        public int hashCode() {
+            return why.hashCode();
         }
 
         @Override
@@ -69,11 +90,21 @@ public sealed interface Reported<T> {
     }
 
     static <T> Reported<T> absent() {
-        return new Missing<>(Nothing.ABSENT);
+        return new Missing<>(Nothing.ABSENT, List.of());
     }
 
     static <T> Reported<T> notProvided() {
-        return new Missing<>(Nothing.NOT_PROVIDED);
+        return new Missing<>(Nothing.NOT_PROVIDED, List.of());
+    }
+
+    /** There is something, and it cannot be read. */
+    static <T> Reported<T> unreadable() {
+        return unreadable(List.of());
+    }
+
+    /** The same with what could not be read. */
+    static <T> Reported<T> unreadable(List<Origin> origins) {
+        return new Missing<>(Nothing.UNREADABLE, origins);
     }
 
     /** The value, or {@code ABSENT} where a vendor's field turned out empty. */
@@ -97,15 +128,27 @@ public sealed interface Reported<T> {
 
     /** The same kind of nothing, or what {@code change} makes of the value, which comes from the same place. */
     default <R> Reported<R> map(Function<? super T, ? extends R> change) {
-        return match(value -> new Given<R>(change.apply(value), origins()), Missing::new);
+        return match(value -> new Given<R>(change.apply(value), origins()), why -> new Missing<>(why, origins()));
+    }
+
+    /** The same where {@code reader} may make nothing of the value: that is {@code UNREADABLE}, from the same place. */
+    default <R> Reported<R> read(Function<? super T, ? extends Optional<? extends R>> reader) {
+        return match(
+                value -> reader.apply(value)
+                        .<Reported<R>>map(read -> new Given<>(read, origins()))
+                        .orElseGet(() -> unreadable(origins())),
+                why -> new Missing<>(why, origins()));
     }
 
     default boolean isGiven() {
         return this instanceof Given;
     }
 
-    /** What the value was made of in the vendor's answer; empty where there is none, or nobody knows. */
-    default List<Origin> origins() {
-        return this instanceof Given<T> given ? given.origins() : List.of();
+    /** Whether there is something that could not be read. */
+    default boolean isUnreadable() {
+        return this instanceof Missing<T> missing && missing.why() == Nothing.UNREADABLE;
     }
+
+    /** What the value was made of, or what could not be read, in the vendor's answer; empty where nobody knows. */
+    List<Origin> origins();
 }

@@ -9,6 +9,7 @@ import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.Explanation;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
@@ -19,6 +20,7 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import java.util.List;
 import java.util.Optional;
 
 /** One vendor as applications see it: asked only for what it can do and what is its own, its sessions sealed. */
@@ -112,10 +114,12 @@ final class GatedProvider implements IdentityProvider {
         }
     }
 
-    /** A word we do not know lets nobody in, and somebody should hear of it. */
+    /** A word we do not know lets nobody in, one we cannot read is not none, and somebody should hear of it. */
     private VerificationResult watched(VerificationResult result) {
-        int unknown = result.explain().unknownWords().size();
-        if (unknown > 0) {
+        List<String> unknown = result.explain().unknownWords().stream()
+                .map(Explanation.Line::ours)
+                .toList();
+        if (!unknown.isEmpty()) {
             listener.on(new VeriportEvent.UnknownWords(id(), unknown));
         }
         return result;

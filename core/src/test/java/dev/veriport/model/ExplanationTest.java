@@ -82,6 +82,52 @@ class ExplanationTest {
     }
 
     @Test
+    @DisplayName(
+            "D7 what could not be read has a line and counts as an unknown word; its word is personal in any field")
+    void unreadable() {
+        Field expiry = new Field("/expiry", "29.05.2019");
+        Field birth = new Field("/birth", "0000-00-00");
+        VerificationResult read = VerificationResult.builder(VENDOR, Decision.APPROVED, Finality.FINAL)
+                .person(Person.builder()
+                        .dateOfBirth(Reported.unreadable(List.of(birth)))
+                        .build())
+                .documents(List.of(
+                        Document.builder(new DocumentType(DocumentType.Kind.OTHER, Reported.unreadable(List.of(CODE))))
+                                .dateOfExpiry(Reported.unreadable(List.of(expiry)))
+                                .dateOfIssue(Reported.absent())
+                                .build()))
+                .provenance(Provenance.none().in(() -> List.of(birth, expiry, CODE), List.of()))
+                .build();
+
+        assertThat(read.explain().unknownWords())
+                .extracting(Explanation.Line::ours)
+                .containsExactly("person.dateOfBirth", "documents[0].type", "documents[0].dateOfExpiry");
+        assertThat(read.explain().notMapped()).isEmpty();
+        assertThat(read.explain().toString())
+                .containsPattern("documents\\[0].dateOfExpiry +UNREADABLE {2}\\?")
+                .contains("from /expiry = [redacted]", "from /birth = [redacted]", "from /code = [redacted]")
+                .contains("3 of the vendor's words unknown")
+                .doesNotContain("2019", "0000", "4711");
+        assertThat(read.explain().text(true)).contains("/expiry = 29.05.2019", "/birth = 0000-00-00");
+    }
+
+    @Test
+    @DisplayName("D7 neither a vendor's name of a field nor a licence class moves the cursor of a terminal")
+    void names_are_words_too() {
+        Field evil = new Field("/details/\u009b2J\u001b[2J\u202ekind/from", "soon");
+        VerificationResult printed = VerificationResult.builder(VENDOR, Decision.APPROVED, Finality.FINAL)
+                .documents(List.of(Document.builder(new DocumentType(DocumentType.Kind.DRIVING_LICENCE, "DL"))
+                        .licenceClasses(List.of(new LicenceClass(
+                                "\u001b[2J", Reported.unreadable(List.of(evil)), Reported.absent(), Reported.absent())))
+                        .build()))
+                .build();
+
+        assertThat(printed.explain().toString())
+                .contains("from /details/?2J?[2J?kind/from", "documents[0].licenceClasses[0].from")
+                .doesNotContain("\u001b", "\u009b", "\u202e");
+    }
+
+    @Test
     @DisplayName("a value keeps its origin through a change, and equals the same value from elsewhere")
     void origins() {
         Reported<Pii<String>> name = Reported.of("Vera", List.<Origin>of(NAME)).map(Pii::of);

@@ -23,6 +23,7 @@ import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.Finality;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Person;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
@@ -238,7 +239,26 @@ final class RouterTest {
                 .provenance(new Provenance(Reported.of("PERHAPS"), DecidedBy.UNKNOWN, List.of()))
                 .build());
         router.find(new VerificationId(ALPHA, "v-1"));
-        assertThat(events.events()).containsExactly(new VeriportEvent.UnknownWords(ALPHA, 2));
+        assertThat(events.events())
+                .containsExactly(new VeriportEvent.UnknownWords(ALPHA, List.of("decision", "reasons[0]")));
+    }
+
+    @Test
+    @DisplayName("D7 a value that could not be read is told by its name alone, and leaves the decision to the vendor")
+    void unreadableValues() {
+        EventLog events = new EventLog();
+        Router router = new Router(
+                List.of(alpha),
+                RoutingPlan.of(ALPHA),
+                UNSEALED,
+                new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), events));
+        alpha.answering(VerificationResult.builder(ALPHA, Decision.APPROVED, Finality.FINAL)
+                .person(Person.builder().dateOfBirth(Reported.unreadable()).build())
+                .build());
+
+        assertThat(router.find(new VerificationId(ALPHA, "v-1")).decision()).isEqualTo(Decision.APPROVED);
+        assertThat(events.events())
+                .containsExactly(new VeriportEvent.UnknownWords(ALPHA, List.of("person.dateOfBirth")));
     }
 
     @Test

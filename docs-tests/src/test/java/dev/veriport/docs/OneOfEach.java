@@ -24,7 +24,7 @@ final class OneOfEach {
             new VeriportEvent.BreakerChanged(VENDOR, "records", BreakerState.OPEN),
             new VeriportEvent.AnswerKept(VENDOR, "records"),
             new VeriportEvent.OutcomeUnknown(VENDOR, "records"),
-            new VeriportEvent.UnknownWords(VENDOR, 1),
+            new VeriportEvent.UnknownWords(VENDOR, List.of("decision")),
             new VeriportEvent.DeliveryRefused(VENDOR, ErrorCode.AUTHENTICATION),
             new VeriportEvent.FailedOver(VENDOR, new ProviderId("authenteq"), ErrorCode.UNAVAILABLE),
             new VeriportEvent.TokenIssued(VENDOR, API, VeriportEvent.IssueReason.FIRST),

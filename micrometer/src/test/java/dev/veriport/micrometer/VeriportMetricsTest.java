@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -134,7 +135,7 @@ final class VeriportMetricsTest {
     @Test
     @DisplayName("words that nobody knows are counted one by one, and a lost store is 1 until it is back")
     void words_and_the_store() {
-        metrics.on(new VeriportEvent.UnknownWords(FACEKI, 3));
+        metrics.on(new VeriportEvent.UnknownWords(FACEKI, List.of("decision", "person.sex", "documents[0].type")));
         metrics.on(new VeriportEvent.StoreLost());
 
         assertThat(count("veriport.words.unknown", "provider", "faceki")).isEqualTo(3);

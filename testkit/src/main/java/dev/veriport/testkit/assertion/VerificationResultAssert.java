@@ -1,6 +1,7 @@
 package dev.veriport.testkit.assertion;
 
 import dev.veriport.model.Decision;
+import dev.veriport.model.Explanation;
 import dev.veriport.model.Pii;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
@@ -61,6 +62,19 @@ public final class VerificationResultAssert extends AbstractAssert<VerificationR
         Reported<Pii<String>> name = actual.person().fullName();
         if (!name.equals(Reported.of(Pii.of(expected)))) {
             failWithMessage("expected another full name than the one reported, which is %s", name);
+        }
+        return this;
+    }
+
+    /** @param field as {@code explain()} calls it: {@code documents[0].dateOfExpiry} */
+    public VerificationResultAssert hasUnreadable(String field) {
+        isNotNull();
+        List<String> unreadable = actual.explain().unknownWords().stream()
+                .filter(line -> line.value().reveal().equals(Reported.Nothing.UNREADABLE.name()))
+                .map(Explanation.Line::ours)
+                .toList();
+        if (!unreadable.contains(field)) {
+            failWithMessage("expected %s among what could not be read, which is %s", field, unreadable);
         }
         return this;
     }

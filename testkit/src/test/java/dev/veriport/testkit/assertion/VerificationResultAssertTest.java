@@ -51,6 +51,18 @@ class VerificationResultAssertTest {
                 .contains("CAPTURE.BLURRY", "DOCUMENT.EXPIRED");
     }
 
+    /** D7 */
+    @Test
+    void whatCanBeReadFailsWithWhatCannot() {
+        VerificationResult undated = VerificationResult.builder(VENDOR, Decision.APPROVED, Finality.FINAL)
+                .person(Person.builder().dateOfBirth(Reported.unreadable()).build())
+                .build();
+
+        assertThat(undated).hasUnreadable("person.dateOfBirth");
+        assertThat(failureOf(() -> assertThat(undated).hasUnreadable("person.sex")))
+                .contains("person.sex", "person.dateOfBirth");
+    }
+
     @Test
     void anotherReferenceOrVendorFailsWithBoth() {
         assertThat(failureOf(() -> assertThat(DECLINED).hasReference("customer-43")))
