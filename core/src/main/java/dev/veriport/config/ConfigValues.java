@@ -1,5 +1,6 @@
 package dev.veriport.config;
 
+import dev.veriport.model.Ascii;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -69,7 +70,7 @@ final class ConfigValues {
     static URI url(String text) {
         URI url;
         try {
-            url = new URI(text);
+            url = new URI(withLowerCaseScheme(text));
         } catch (URISyntaxException malformed) {
             throw new IllegalArgumentException("must be a URL");
         }
@@ -82,12 +83,18 @@ final class ConfigValues {
         return url;
     }
 
+    /** Schemes are the same in any case (RFC 3986, 3.1); whoever reads the address compares it with one spelling. */
+    private static String withLowerCaseScheme(String url) {
+        int end = url.indexOf(':');
+        return end < 0 ? url : Ascii.lowerCase(url.substring(0, end)) + url.substring(end);
+    }
+
     static URI baseUrl(String text) {
         URI url = url(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException("must be a URL without query and fragment");
         }
-        boolean loopback = LOOPBACK.matcher(url.getHost()).matches();
+        boolean loopback = LOOPBACK.matcher(Ascii.lowerCase(url.getHost())).matches();
         if (!url.getScheme().equals("https") && !(url.getScheme().equals("http") && loopback)) {
             throw new IllegalArgumentException("must be https (http only to a loopback address)");
         }

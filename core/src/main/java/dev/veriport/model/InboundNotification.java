@@ -1,7 +1,6 @@
 package dev.veriport.model;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +20,7 @@ public record InboundNotification(
     public InboundNotification {
         headers = headers.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                        header -> Ascii.lowerCase(header.getKey()),
                         header -> List.copyOf(header.getValue()),
                         (one, other) ->
                                 Stream.concat(one.stream(), other.stream()).toList()));
@@ -34,7 +33,7 @@ public record InboundNotification(
 
     /** The only value of a header; empty where there is none, or several. */
     public String header(String name) {
-        List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        List<String> values = headers.getOrDefault(Ascii.lowerCase(name), List.of());
         return values.size() == 1 ? values.get(0) : "";
     }
 

@@ -3,7 +3,6 @@ package dev.veriport.model;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.Year;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A date as a document carries it: a year, perhaps a month, perhaps a day.
  *
+ * @param year 1 to 9999
  * @param month 1 to 12, or 0 where it is not known
  * @param day 1 to 31, or 0 where it is not known
  */
@@ -23,12 +23,13 @@ public record PartialDate(int year, int month, int day) {
         if (month == 0 && day != 0) {
             throw new DateTimeException("a day needs its month");
         }
+        if (year < 1 || year > 9999) {
+            throw new DateTimeException("a document's year is from 1 to 9999");
+        }
         if (day != 0) {
             LocalDate.of(year, month, day);
         } else if (month != 0) {
             Month.of(month);
-        } else {
-            Year.of(year);
         }
     }
 

@@ -49,6 +49,15 @@ final class ConfigValuesTest {
         refused(() -> ConfigValues.count(text), text);
     }
 
+    @ParameterizedTest(name = "D10 the base URL {0} is {1}: schemes and hosts have no case")
+    @CsvSource({
+        "HTTPS://api.example/v1, https://api.example/v1",
+        "Http://LOCALHOST:8080, http://LOCALHOST:8080",
+    })
+    void schemesHaveNoCase(String text, URI expected) {
+        assertThat(ConfigValues.baseUrl(text)).isEqualTo(expected);
+    }
+
     @Test
     @DisplayName("CFG counts are whole numbers from 1, flags are true or false")
     void countsAndFlags() {

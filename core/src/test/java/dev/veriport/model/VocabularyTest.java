@@ -7,6 +7,7 @@ import dev.veriport.model.ReasonCode.Audience;
 import dev.veriport.model.ReasonCode.Family;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -43,6 +44,44 @@ final class VocabularyTest {
         assertThat(Country.of(raw)).isEqualTo(new Country(code, kind));
     }
 
+    @ParameterizedTest(name = "D8 the country [{0}] is {1}, {2}: fillers and common aliases")
+    @CsvSource({
+        "D<<,DEU,ISO",
+        "GBR<,GBR,ISO",
+        "UTO<<,UTO,ICAO_SPECIAL",
+        "XXA<,XXA,ICAO_SPECIAL",
+        "UK,GBR,ISO",
+        "uk,GBR,ISO",
+        "EL,GRC,ISO",
+        "XK,RKS,ICAO_SPECIAL",
+        "XKX,RKS,ICAO_SPECIAL",
+        "RKS,RKS,ICAO_SPECIAL",
+        "EU,EUE,ICAO_SPECIAL",
+        "UN,UNO,ICAO_SPECIAL",
+        "GBO,GBO,ICAO_SPECIAL",
+        "XOM,XOM,ICAO_SPECIAL",
+        "UNK,UNK,ICAO_SPECIAL",
+        "<<<,<<<,UNKNOWN",
+        "<GBR,<GBR,UNKNOWN",
+        "G<BR,G<BR,UNKNOWN",
+    })
+    void writtenCountries(String raw, String code, Country.Kind kind) {
+        assertThat(Country.of(raw)).isEqualTo(new Country(code, kind));
+    }
+
+    @ParameterizedTest(name = "D8 [{0}] is no country: only ASCII letters have a case here")
+    @ValueSource(strings = {"\u00df", "\u0131s", "\u0131sl", "de\u017f", "\u212aor", "\uff24\uff25"})
+    void notCountries(String raw) {
+        assertThat(Country.of(raw)).isEqualTo(new Country(raw, Country.Kind.UNKNOWN));
+    }
+
+    @Test
+    @DisplayName("D8 letters beyond ASCII keep their case")
+    void ascii() {
+        assertThat(Ascii.upperCase("az\u00df\u0131\u017f\u00e9{`AZ")).isEqualTo("AZ\u00df\u0131\u017f\u00e9{`AZ");
+        assertThat(Ascii.lowerCase("AZ\u0130\u212a\u00c9[@az")).isEqualTo("az\u0130\u212a\u00c9[@az");
+    }
+
     @ParameterizedTest(name = "RES the date {0} reads and prints the same")
     @CsvSource({
         "1990-04-12, 1990, 4, 12",
@@ -75,6 +114,13 @@ final class VocabularyTest {
                 " 1990",
                 "-1990",
                 "1990-",
+                "0000",
+                "0000-00-00",
+                "0000-01-01",
+                "+990",
+                "1990-04-12f",
+                "29.05.2019",
+                "99991231",
                 "١٩٩٠"
             })
     void notDates(String text) {
@@ -89,6 +135,9 @@ final class VocabularyTest {
         assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> new PartialDate(1990, 0, 12));
         assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> new PartialDate(1990, 4, -1));
         assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> new PartialDate(1990, -1, 0));
+        assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> new PartialDate(0, 0, 0));
+        assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> new PartialDate(-1990, 4, 12));
+        assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> new PartialDate(10_000, 0, 0));
         LocalDate whole = LocalDate.of(2000, 12, 31);
         assertThat(PartialDate.of(whole).toLocalDate()).contains(whole);
     }
@@ -143,5 +192,39 @@ final class VocabularyTest {
         assertThat(Reported.of("x").<String>match(value -> value, Enum::name)).isEqualTo("x");
         assertThat(Reported.<String>absent().<String>match(value -> value, Enum::name))
                 .isEqualTo("ABSENT");
+    }
+
+    @Test
+    @DisplayName("D7 what could not be read is another kind of nothing than none, and knows where it stands")
+    void unreadable() {
+        Origin field = new Origin() {
+            @Override
+            public String field() {
+                return "/expiry";
+            }
+
+            @Override
+            public Pii<String> word() {
+                return Pii.of("soon");
+            }
+        };
+        Reported<Integer> unreadable = Reported.unreadable(List.of(field));
+
+        assertThat(unreadable.isUnreadable()).isTrue();
+        assertThat(unreadable.isGiven()).isFalse();
+        assertThat(unreadable.toOptional()).isEmpty();
+        assertThat(unreadable.map(two -> two + 1))
+                .isEqualTo(Reported.unreadable())
+                .hasSameHashCodeAs(Reported.unreadable())
+                .isNotEqualTo(Reported.absent())
+                .isNotEqualTo(Reported.notProvided())
+                .hasToString("UNREADABLE");
+        assertThat(unreadable.map(two -> two + 1).origins()).containsExactly(field);
+        assertThat(Reported.absent().isUnreadable()).isFalse();
+        assertThat(Reported.of("2").read(text -> Optional.of(2))).isEqualTo(Reported.of(2));
+        assertThat(Reported.of("soon", List.<Origin>of(field)).read(text -> Optional.empty()))
+                .isEqualTo(Reported.unreadable())
+                .satisfies(read -> assertThat(read.origins()).containsExactly(field));
+        assertThat(Reported.<String>absent().read(text -> Optional.empty())).isEqualTo(Reported.absent());
     }
 }

@@ -1,0 +1,31 @@
+package dev.veriport.model;
+
+/**
+ * The case of ASCII letters, for comparing words of a protocol. Unicode's own mapping makes known words of others: of
+ * {@code \u00DF} it makes SS, and of a dotless i or a long s an ASCII letter.
+ */
+public final class Ascii {
+    private static final int DISTANCE = 'a' - 'A';
+
+    private Ascii() {}
+
+    /** The text with {@code a} to {@code z} in upper case, and everything else as it is. */
+    public static String upperCase(String text) {
+        return mapped(text, 'a', -DISTANCE);
+    }
+
+    /** The text with {@code A} to {@code Z} in lower case, and everything else as it is. */
+    public static String lowerCase(String text) {
+        return mapped(text, 'A', DISTANCE);
+    }
+
+    private static String mapped(String text, char first, int distance) {
+        char[] letters = text.toCharArray();
+        for (int i = 0; i < letters.length; i++) {
+            if (letters[i] >= first && letters[i] < first + 26) {
+                letters[i] = (char) (letters[i] + distance);
+            }
+        }
+        return new String(letters);
+    }
+}
