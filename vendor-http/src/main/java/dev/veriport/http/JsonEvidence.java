@@ -18,28 +18,25 @@ public final class JsonEvidence implements Evidence {
     private final Kind kind;
     private final Reported<Integer> document;
     private final Reported<String> contentType;
-    private final Origin origin;
-    private final JsonSlice base64;
+    private final JsonValue content;
 
-    private JsonEvidence(
-            Kind kind, Reported<Integer> document, Reported<String> contentType, Origin origin, JsonSlice base64) {
+    private JsonEvidence(Kind kind, Reported<Integer> document, Reported<String> contentType, JsonValue content) {
         this.kind = kind;
         this.document = document;
         this.contentType = contentType;
-        this.origin = origin;
-        this.base64 = base64;
+        this.content = content;
     }
 
     /**
-     * Nothing where the vendor sent no text.
+     * Nothing where the vendor sent nothing. What is no base64 is told when it is opened.
      *
      * @param content the base64 text
      */
     public static Optional<Evidence> of(
             Kind kind, Reported<Integer> document, Reported<String> contentType, JsonValue content) {
-        return content.slice()
-                .filter(slice -> slice.length() > 0)
-                .map(slice -> new JsonEvidence(kind, document, contentType, content, slice));
+        return content.isBlank()
+                ? Optional.empty()
+                : Optional.of(new JsonEvidence(kind, document, contentType, content));
     }
 
     @Override
@@ -62,7 +59,7 @@ public final class JsonEvidence implements Evidence {
         try {
             return Reported.of((long) decoded().remaining());
         } catch (IOException undecodable) {
-            return Reported.absent();
+            return Reported.unreadable(origins());
         }
     }
 
@@ -74,26 +71,32 @@ public final class JsonEvidence implements Evidence {
 
     @Override
     public List<Origin> origins() {
-        return List.of(origin);
+        return List.of(content);
     }
 
     private ByteBuffer decoded() throws IOException {
-        ByteBuffer text = unescaped();
+        ByteBuffer text = unescaped(
+                content.slice().orElseThrow(() -> new IOException("the vendor sent something else than base64")));
         if (text.remaining() % 4 != 0) {
             throw new IOException("the vendor's base64 is cut short"); // the JDK would take it
         }
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException malformed) {
-            throw new IOException("the vendor's base64 is malformed");
+            throw malformed();
         }
     }
 
     /** Where it lies; a copy where its writer escaped slashes, pluses or the padding. */
-    private ByteBuffer unescaped() {
+    private static ByteBuffer unescaped(JsonSlice base64) throws IOException {
         return base64.plain()
                 ? ByteBuffer.wrap(base64.body(), base64.start(), base64.length())
-                : ByteBuffer.wrap(base64.text().getBytes(ISO_8859_1));
+                : ByteBuffer.wrap(
+                        base64.text().orElseThrow(JsonEvidence::malformed).getBytes(ISO_8859_1));
+    }
+
+    private static IOException malformed() {
+        return new IOException("the vendor's base64 is malformed");
     }
 
     @Override

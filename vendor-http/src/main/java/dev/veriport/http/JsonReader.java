@@ -35,7 +35,11 @@ final class JsonReader {
 
     static JsonValue read(byte[] body) throws MalformedJsonException {
         JsonSkeleton skeleton = new JsonSkeleton(body);
-        try (JsonParser json = JSON.createParser(skeleton.bytes())) {
+        byte[] seen = skeleton.bytes(); // what was left out is ASCII
+        if (!Utf8.isText(seen)) {
+            throw new MalformedJsonException();
+        }
+        try (JsonParser json = JSON.createParser(seen)) {
             JsonToken first = json.nextToken();
             JsonValue value = new JsonReader(json, skeleton).value(first, JsonPath.ROOT);
             if (json.nextToken() != null) {

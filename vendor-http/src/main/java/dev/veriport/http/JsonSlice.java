@@ -1,12 +1,13 @@
 package dev.veriport.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Where a text lies in a body, its quotes left out.
@@ -27,18 +28,47 @@ record JsonSlice(byte[] body, int start, int end, boolean plain) {
         return end - start;
     }
 
-    String text() {
-        return plain ? new String(body, start, length(), US_ASCII) : unescaped();
+    /**
+     * The text itself. Nothing where its escapes name half a character, which no encoding can write, or NUL, at which
+     * databases and native code end a text.
+     */
+    Optional<String> text() {
+        return plain
+                ? Optional.of(new String(body, start, length(), US_ASCII))
+                : unescaped().filter(JsonSlice::isText);
     }
 
-    private String unescaped() {
+    /** Whether it holds nothing but white space. The first letter of an image tells, so images are not decoded for this. */
+    boolean isBlank() {
+        return !beginsVisibly() && text().map(String::isBlank).orElse(false);
+    }
+
+    private boolean beginsVisibly() {
+        int at = start < end && body[start] == '\\' ? start + 1 : start;
+        boolean isEscapedSign = at > start && (body[at] == '/' || body[at] == '"' || body[at] == '\\');
+        return isEscapedSign || at == start && at < end && body[at] > ' ';
+    }
+
+    /** As it is written in the body, with its escapes. */
+    String raw() {
+        return new String(body, start, length(), UTF_8);
+    }
+
+    private Optional<String> unescaped() {
         try (JsonParser quoted = FRAGMENTS.createParser(body, start - 1, length() + 2)) {
             quoted.nextToken();
-            @Nullable String text = quoted.getText();
-            return text == null ? "" : text;
+            return Optional.ofNullable(quoted.getText());
         } catch (IOException malformed) {
-            return "";
+            return Optional.empty();
         }
+    }
+
+    private static boolean isText(String text) {
+        return text.codePoints().noneMatch(point -> point == 0 || isSurrogate(point));
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     @Override

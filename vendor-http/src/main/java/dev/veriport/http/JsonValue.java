@@ -6,22 +6,21 @@ import dev.veriport.model.Pii;
 import dev.veriport.model.RawAnswer;
 import dev.veriport.model.Reported;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A value in a vendor's JSON: a view over the body, which is held once. Text is decoded when it is asked for, so that
- * images in it cost nothing until somebody opens them. Reading is tolerant: what is not there, or is something else than
- * what is asked for, is nothing. It knows its place in the answer, and so do the values made of it. Immutable,
- * thread-safe. Prints its kind alone.
+ * images in it cost nothing until somebody opens them. Reading is tolerant: what is not there is absent, and what is
+ * something else than what is asked for is unreadable, which is not the same. It knows its place in the answer, and so do
+ * the values made of it. Immutable, thread-safe. Prints its kind alone.
  */
 public final class JsonValue implements Origin, RawAnswer {
     static final JsonValue MISSING =
@@ -37,8 +36,13 @@ public final class JsonValue implements Origin, RawAnswer {
         ARRAY,
         TEXT,
         NUMBER,
-        BOOLEAN
+        BOOLEAN,
+        /** A field of something that is no object and has no fields: unreadable, as far as anybody can tell. */
+        MISPLACED
     }
+
+    /** As JSON writes it, leading zeros allowed: a text may hold a part of a date. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,4})?");
 
     private final JsonPath path;
     private final Kind kind;
@@ -90,9 +94,13 @@ public final class JsonValue implements Origin, RawAnswer {
         return kind == Kind.ARRAY;
     }
 
-    /** The value of a field; a missing one is a value that has nothing. */
+    /**
+     * The value of a field; a missing one is a value that has nothing. Where this is no object, and not nothing, each of its
+     * fields is unreadable: they may be there in a form that nobody expected.
+     */
     public JsonValue at(String field) {
-        return fields.getOrDefault(field, MISSING);
+        boolean isObject = kind == Kind.OBJECT || isBlank();
+        return isObject ? fields.getOrDefault(field, MISSING) : literal(path, Kind.MISPLACED, word().reveal());
     }
 
     /** The fields of an object, in their order; none where this is something else. */
@@ -100,14 +108,24 @@ public final class JsonValue implements Origin, RawAnswer {
         return fields;
     }
 
-    /** The items of an array; none where this is something else. */
+    /** The items of an array; one value where the vendor sent it without an array; none where there is nothing in it. */
     public List<JsonValue> items() {
-        return items;
+        boolean isOneItem = kind != Kind.ARRAY && !isBlank() && !(isObject() && fields.isEmpty());
+        return isOneItem ? List.of(this) : items;
     }
 
     /** Whether the vendor sent this at all, be it null. */
     public boolean isPresent() {
         return kind != Kind.MISSING;
+    }
+
+    /** Whether there is nothing: missing, null, or a text that is empty or blank. */
+    public boolean isBlank() {
+        return switch (kind) {
+            case MISSING, NULL -> true;
+            case TEXT -> slice.isBlank();
+            default -> false;
+        };
     }
 
     /** Those of the fields that the vendor sent. */
@@ -121,23 +139,27 @@ public final class JsonValue implements Origin, RawAnswer {
     /** Text that is not blank, or a number as it is written. */
     public Optional<String> text() {
         return switch (kind) {
-            case TEXT -> Optional.of(slice.text()).filter(text -> !text.isBlank());
+            case TEXT -> slice.text().filter(text -> !text.isBlank());
             case NUMBER -> Optional.of(literal);
             default -> Optional.empty();
         };
     }
 
+    /** True or false, also written as text. */
     public Optional<Boolean> bool() {
-        return kind == Kind.BOOLEAN ? Optional.of(literal.equals("true")) : Optional.empty();
+        return switch (scalar().toOptional().orElse("")) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     /** A number, also one written as text. */
     public Optional<Double> number() {
-        try {
-            return text().map(text -> Double.valueOf(text.strip())).filter(Double::isFinite);
-        } catch (NumberFormatException none) {
-            return Optional.empty();
-        }
+        return text().map(String::strip)
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Double::valueOf)
+                .filter(Double::isFinite);
     }
 
     /** A whole number, also one written as text. */
@@ -146,51 +168,45 @@ public final class JsonValue implements Origin, RawAnswer {
                 .map(Double::longValue);
     }
 
-    /** What the vendor reports here; an empty field is one the document does not have. */
+    /** An absolute address to send a browser to: https, or http to a loopback address. */
+    public Optional<URI> webAddress() {
+        return text().flatMap(WebAddress::read);
+    }
+
+    /** What the vendor reports here, text or a number; an empty field is one the document does not have. */
     public Reported<String> reported() {
-        return Reported.ofOptional(text(), List.of(this));
+        return reported(JsonValue::text);
+    }
+
+    /** What a reader makes of this: absent where there is nothing, unreadable where it makes nothing of something. */
+    public <T> Reported<T> reported(Function<JsonValue, Optional<T>> reader) {
+        if (isBlank()) {
+            return Reported.absent();
+        }
+        return reader.apply(this)
+                .map(value -> Reported.of(value, List.of(this)))
+                .orElseGet(() -> Reported.unreadable(List.of(this)));
     }
 
     /** Text, a number or a boolean, as the vendor wrote it. */
     public Reported<String> scalar() {
-        Optional<String> written = kind == Kind.BOOLEAN ? Optional.of(literal) : text();
-        return Reported.ofOptional(written, List.of(this));
+        return reported(value -> value.kind == Kind.BOOLEAN ? Optional.of(literal) : value.text());
     }
 
-    /** The same for what tells something about the person. */
+    /** What tells something about the person, in words: a number is none. */
     public Reported<Pii<String>> personal() {
-        return reported().map(Pii::of);
+        return reported(value -> value.kind == Kind.TEXT ? value.text() : Optional.empty())
+                .map(Pii::of);
     }
 
-    /** An absolute address to send a browser to. */
-    public Optional<URI> webAddress() {
-        try {
-            return text().map(URI::create).filter(url -> url.getHost() != null && isWeb(url));
-        } catch (IllegalArgumentException notAUrl) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isWeb(URI url) {
-        return "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-    }
-
-    /** An ISO 8601 date, whole or in part; absent where it is none. */
+    /** An ISO 8601 date, whole or in part. */
     public Reported<PartialDate> date() {
-        return parsed(PartialDate::parse);
+        return reported().read(VendorDates::date);
     }
 
-    /** An ISO 8601 moment with its offset; absent where it is none. */
+    /** A moment: ISO 8601 with its offset, or Unix time. */
     public Reported<Instant> instant() {
-        return parsed(text -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
-    }
-
-    private <T> Reported<T> parsed(Function<String, T> parser) {
-        try {
-            return Reported.ofOptional(text().map(parser), List.of(this));
-        } catch (DateTimeException malformed) {
-            return Reported.absent();
-        }
+        return reported().read(VendorDates::moment);
     }
 
     /** The text's bytes while they are still JSON's; nothing where this is no text. */
@@ -206,11 +222,16 @@ public final class JsonValue implements Origin, RawAnswer {
 
     @Override
     public Pii<String> word() {
-        boolean tooLong = slice.length() > LONGEST_WORD;
         return Pii.of(
-                tooLong
-                        ? slice.length() + " bytes of text"
-                        : scalar().toOptional().orElse(""));
+                switch (kind) {
+                    case TEXT ->
+                        slice.length() > LONGEST_WORD
+                                ? slice.length() + " bytes of text"
+                                : slice.text().orElseGet(slice::raw);
+                    case OBJECT -> "an object";
+                    case ARRAY -> "an array";
+                    default -> literal;
+                });
     }
 
     /** Every text, number and boolean in it that is not empty. */

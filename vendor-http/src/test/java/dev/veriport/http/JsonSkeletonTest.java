@@ -77,12 +77,18 @@ class JsonSkeletonTest {
 
     private static void same(JsonValue seen, JsonNode expected) {
         if (expected.isTextual()) {
-            assertThat(seen.text().orElse("")).isEqualTo(expected.textValue().isBlank() ? "" : expected.textValue());
+            String text = expected.textValue();
+            assertThat(seen.text().orElse("")).isEqualTo(text.isBlank() || !isReadable(text) ? "" : text);
         }
         expected.properties().forEach(field -> same(seen.at(field.getKey()), field.getValue()));
         for (int i = 0; expected.isArray() && i < expected.size(); i++) {
             same(seen.items().get(i), expected.get(i));
         }
+    }
+
+    /** Whether it can be written in UTF-8, and has no NUL. */
+    private static boolean isReadable(String text) {
+        return UTF_8.newEncoder().canEncode(text) && text.indexOf(0) < 0;
     }
 
     private static JsonNode tree(byte[] body) {

@@ -1,18 +1,20 @@
 package dev.veriport.http;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.veriport.model.Evidence;
-import dev.veriport.model.PartialDate;
 import dev.veriport.model.Pii;
 import dev.veriport.model.Reported;
 import java.io.IOException;
-import java.time.Instant;
+import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,19 +56,6 @@ final class JsonValueTest {
         assertThat(json.at("h").at("i").at("j").isPresent()).isFalse();
     }
 
-    @Test
-    @DisplayName("dates and moments that are none are absent")
-    void dates() {
-        JsonValue json = parse("[\"1990-04-12\",\"1990-02-30\",\"12.4.1990\",\"2020-04-10T11:44:40Z\",\"1990-04\"]");
-
-        assertThat(json.items().get(0).date()).isEqualTo(Reported.of(new PartialDate(1990, 4, 12)));
-        assertThat(json.items().get(1).date()).isEqualTo(Reported.absent());
-        assertThat(json.items().get(2).date()).isEqualTo(Reported.absent());
-        assertThat(json.items().get(3).instant()).isEqualTo(Reported.of(Instant.parse("2020-04-10T11:44:40Z")));
-        assertThat(json.items().get(0).instant()).isEqualTo(Reported.absent());
-        assertThat(json.items().get(4).date()).isEqualTo(Reported.of(new PartialDate(1990, 4, 0)));
-    }
-
     @ParameterizedTest
     @DisplayName("what is not one whole JSON value is refused:")
     @ValueSource(
@@ -86,6 +75,19 @@ final class JsonValueTest {
                 "nul",
                 "NaN",
                 "01",
+                "00",
+                "[00]",
+                "-",
+                "+1",
+                ".5",
+                "1.",
+                "Infinity",
+                "[1e]",
+                "0x10",
+                "\"\\u12G4\"",
+                "\"\\u123\"",
+                "\"a\u0000b\"",
+                "\"a\u001fb\"",
                 "{\"a\":\"tab\tinside\"}"
             })
     void malformed(String text) {
@@ -106,8 +108,12 @@ final class JsonValueTest {
     @Test
     @DisplayName("a body in UTF-16 is refused, one with a byte order mark is read")
     void charsets() {
-        assertThatThrownBy(() -> JsonValue.parse("{\"a\":\"b\"}".getBytes(UTF_16)))
-                .isInstanceOf(MalformedJsonException.class);
+        for (String body : new String[] {"{\"a\":\"b\"}", "[]", "[1]", "true"}) { // D6: without a text as well
+            for (Charset charset : List.of(UTF_16, UTF_16BE, UTF_16LE, Charset.forName("UTF-32"))) {
+                assertThatThrownBy(() -> JsonValue.parse(body.getBytes(charset)))
+                        .isInstanceOf(MalformedJsonException.class);
+            }
+        }
         assertThat(parse("\ufeff{\"a\":\"b\"}").at("a").text()).contains("b");
     }
 
@@ -163,6 +169,27 @@ final class JsonValueTest {
                 .orElseGet(() -> fail("no evidence"));
 
         assertThat(evidence.open().readAllBytes()).containsExactly(0xFA, 0xFF);
+    }
+
+    @ParameterizedTest
+    @DisplayName("D7 evidence that is no base64 is there and unreadable, and only an empty one is none:")
+    @ValueSource(strings = {"\"Zm9vY\"", "\"@@@@\"", "\"\\uD800AAA\"", "7", "true", "[\"Zm9v\"]", "{}"})
+    void unreadable_evidence(String content) {
+        Evidence evidence = JsonEvidence.of(
+                        Evidence.Kind.OTHER,
+                        Reported.of(0),
+                        Reported.of("image/png"),
+                        parse("{\"c\":" + content + "}").at("c"))
+                .orElseGet(() -> fail("no evidence"));
+
+        assertThat(evidence.size()).isEqualTo(Reported.unreadable());
+        assertThat(evidence.sha256()).isEqualTo(Reported.unreadable());
+        assertThatThrownBy(evidence::open).isInstanceOf(IOException.class);
+        for (String empty : new String[] {"\"\"", "null"}) {
+            JsonValue none = parse("{\"c\":" + empty + "}").at("c");
+            assertThat(JsonEvidence.of(Evidence.Kind.OTHER, Reported.of(0), Reported.absent(), none))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.veriport.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+
+/**
+ * Whether bytes are text in UTF-8 (RFC 3629). Jackson is more tolerant: it takes surrogates, does not look into texts it
+ * passes over, and guesses other encodings by their NULs.
+ */
+final class Utf8 {
+    /** In characters: how many are decoded at once. */
+    private static final int PIECE = 4 * 1024;
+
+    private Utf8() {}
+
+    /** Whether each byte is part of a character other than NUL. */
+    static boolean isText(byte[] bytes) {
+        return isWellFormed(bytes) && !hasNul(bytes);
+    }
+
+    private static boolean isWellFormed(byte[] bytes) {
+        CharsetDecoder strict = UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer passed = CharBuffer.allocate(PIECE);
+        CoderResult result;
+        do {
+            passed.clear();
+            result = strict.decode(in, passed, true);
+        } while (result.isOverflow());
+        return !result.isError();
+    }
+
+    private static boolean hasNul(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
