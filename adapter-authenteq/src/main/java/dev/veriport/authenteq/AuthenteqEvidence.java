@@ -34,8 +34,8 @@ final class AuthenteqEvidence {
     /** An object with its content type, or the base64 alone. */
     private static void add(List<Evidence> evidence, Evidence.Kind kind, Reported<Integer> document, JsonValue image) {
         JsonValue content = image.isObject() ? image.at("content") : image;
-        JsonEvidence.of(kind, document, image.at("contentType").reported(), content)
-                .ifPresent(evidence::add);
+        Reported<String> type = image.isObject() ? image.at("contentType").reported() : Reported.absent();
+        JsonEvidence.of(kind, document, type, content).ifPresent(evidence::add);
     }
 
     /**

@@ -85,7 +85,7 @@ final class AuthenteqExtras {
                 id,
                 AmlStatus.REQUESTED,
                 body.at("reference").reported(),
-                Reported.ofOptional(body.at("url").webAddress()));
+                body.at("url").reported(JsonValue::webAddress));
     }
 
     Recognition recognize(DocumentImages document) {

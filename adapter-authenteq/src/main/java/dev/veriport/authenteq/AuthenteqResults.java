@@ -21,6 +21,7 @@ import dev.veriport.model.Reported;
 import dev.veriport.model.Sex;
 import dev.veriport.model.VerificationResult;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -113,7 +114,7 @@ final class AuthenteqResults {
     private static List<JsonValue> documents(JsonValue body) {
         return Stream.of("documentData", "documentData2", "documentData3")
                 .map(body::at)
-                .filter(JsonValue::isObject)
+                .filter(document -> !document.isBlank())
                 .toList();
     }
 
@@ -125,25 +126,26 @@ final class AuthenteqResults {
                 .namePrefixes(document.at("namePrefixes").personal())
                 .nameSuffixes(document.at("nameSuffixes").personal())
                 .dateOfBirth(document.at("dateOfBirth").date().map(Pii::of))
-                .sex(document.at("sex").reported().map(AuthenteqResults::sex).map(Pii::of))
+                .sex(document.at("sex").reported().read(AuthenteqResults::sex).map(Pii::of))
                 .nationality(
                         document.at("nationality").reported().map(Country::of).map(Pii::of))
                 .address(document.at("address").personal())
                 .build();
     }
 
-    private static Sex sex(String word) {
+    private static Optional<Sex> sex(String word) {
         return switch (word) {
-            case "M" -> Sex.M;
-            case "F" -> Sex.F;
-            case "X" -> Sex.X;
-            default -> Sex.UNSPECIFIED;
+            case "M" -> Optional.of(Sex.M);
+            case "F" -> Optional.of(Sex.F);
+            case "X" -> Optional.of(Sex.X);
+            case "<" -> Optional.of(Sex.UNSPECIFIED);
+            default -> Optional.empty();
         };
     }
 
     static Document document(JsonValue document) {
         return Document.builder(type(document.at("documentType").reported()))
-                .number(document.at("documentNumber").personal())
+                .number(document.at("documentNumber").reported().map(Pii::of))
                 .issuingCountry(document.at("issuingCountry").reported().map(Country::of))
                 .jurisdiction(document.at("jurisdiction").reported())
                 .dateOfIssue(document.at("dateOfIssue").date())
@@ -164,30 +166,34 @@ final class AuthenteqResults {
         return new DocumentType(kind, word);
     }
 
+    /** By their names; where the vendor lists them in another form, one without a name that cannot be read. */
     private static List<LicenceClass> licenceClasses(JsonValue details) {
+        if (!details.isObject()) {
+            return details.isBlank() ? List.of() : List.of(licenceClass("", details));
+        }
         return details.entries().entrySet().stream()
-                .map(entry -> new LicenceClass(
-                        entry.getKey(),
-                        entry.getValue().at("from").date(),
-                        entry.getValue().at("to").date(),
-                        notes(entry.getValue())))
+                .map(entry -> licenceClass(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static LicenceClass licenceClass(String name, JsonValue details) {
+        return new LicenceClass(
+                name, details.at("from").date(), details.at("to").date(), notes(details));
     }
 
     /** {@code notes} in the vendor's sample, {@code note} in its table. */
     private static Reported<Pii<String>> notes(JsonValue licenceClass) {
-        Reported<Pii<String>> notes = licenceClass.at("notes").personal();
-        return notes.isGiven() ? notes : licenceClass.at("note").personal();
+        JsonValue notes = licenceClass.at("notes");
+        return (notes.isBlank() ? licenceClass.at("note") : notes).personal();
     }
 
     private static List<Check> checks(JsonValue body) {
         JsonValue chip = body.at("nfcVerified");
-        return chip.bool().stream()
-                .map(read -> new Check(
-                        CheckType.CHIP,
-                        read ? Check.Outcome.PASSED : Check.Outcome.NOT_MADE,
-                        chip.scalar(),
-                        Reported.notProvided()))
-                .toList();
+        if (chip.isBlank()) {
+            return List.of();
+        }
+        Check.Outcome outcome = chip.reported(JsonValue::bool)
+                .match(read -> read ? Check.Outcome.PASSED : Check.Outcome.NOT_MADE, unread -> Check.Outcome.UNKNOWN);
+        return List.of(new Check(CheckType.CHIP, outcome, chip.scalar(), Reported.notProvided()));
     }
 }

@@ -7,6 +7,7 @@ import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.MultipartMessage;
 import dev.veriport.http.Webhooks;
+import dev.veriport.model.Ascii;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
@@ -16,7 +17,6 @@ import dev.veriport.model.VerificationResult;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -40,7 +40,7 @@ final class AuthenteqWebhooks {
         if (!Webhooks.same(delivery.header("X-CLIENT-ID"), credentials.clientId())) {
             throw Webhooks.forged(delivery, "is for another client: compare veriport.authenteq.client-id");
         }
-        String signature = delivery.header("X-SIGNATURE").toLowerCase(Locale.ROOT);
+        String signature = Ascii.lowerCase(delivery.header("X-SIGNATURE"));
         if (!Webhooks.same(signature, signatureOf(delivery.body()))) {
             throw Webhooks.forged(
                     delivery, "is not signed with our secret: compare veriport.authenteq.webhook-signature");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Check;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Country;
@@ -18,6 +19,7 @@ import dev.veriport.model.LicenceClass;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Person;
 import dev.veriport.model.Pii;
+import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Sex;
@@ -26,7 +28,9 @@ import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.authenteq.AuthenteqSamples;
 import dev.veriport.testkit.server.Answer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -196,8 +200,88 @@ final class AuthenteqResultsTest {
 
         assertThat(result.decision()).isEqualTo(Decision.APPROVED);
         assertThat(catchThrowableOfType(IOException.class, face::open)).isNotNull();
-        assertThat(face.size()).isEqualTo(Reported.absent());
-        assertThat(face.sha256()).isEqualTo(Reported.absent());
+        assertThat(face.size()).isEqualTo(Reported.unreadable());
+        assertThat(face.sha256()).isEqualTo(Reported.unreadable());
+    }
+
+    @Test
+    @DisplayName(
+            "D7 dates, a sex, a chip and a licence that cannot be read are told as such; the vendor's decision stays")
+    void unreadable() {
+        VerificationResult result = of("""
+                {"id":"v-1","status":"PASSED","nfcVerified":"perhaps","startTime":"yesterday","endTime":1755825927,
+                 "documentData":{"documentType":"DL","dateOfBirth":"0000-00-00","dateOfExpiry":"29.05.2019","dateOfIssue":"",
+                   "sex":"f","surname":["MUSTER"],"documentNumber":123,"nationality":"D<<",
+                   "licenseClassDetails":{"B":{"from":"01.01.0001","note":""},"C":"from 1990"}}}
+                """);
+        Document document = result.documents().get(0);
+
+        assertThat(result.decision()).isEqualTo(Decision.APPROVED);
+        assertThat(result.person().dateOfBirth()).isEqualTo(Reported.unreadable());
+        assertThat(result.person().sex()).isEqualTo(Reported.unreadable());
+        assertThat(result.person().familyName()).isEqualTo(Reported.unreadable());
+        assertThat(result.person().nationality()).isEqualTo(pii(Country.of("DEU")));
+        assertThat(document.number()).isEqualTo(pii("123"));
+        assertThat(document.dateOfExpiry()).isEqualTo(Reported.unreadable());
+        assertThat(document.dateOfIssue()).isEqualTo(Reported.absent());
+        assertThat(document.licenceClasses())
+                .extracting(LicenceClass::name, LicenceClass::from, LicenceClass::notes)
+                .containsExactly(
+                        tuple("B", Reported.unreadable(), Reported.absent()),
+                        tuple("C", Reported.unreadable(), Reported.unreadable()));
+        assertThat(result.checks())
+                .extracting(Check::type, Check::outcome)
+                .containsExactly(tuple(CheckType.CHIP, Check.Outcome.UNKNOWN));
+        assertThat(result.startedAt()).isEqualTo(Reported.unreadable());
+        assertThat(result.endedAt()).isEqualTo(Reported.of(Instant.parse("2025-08-22T01:25:27Z")));
+        assertThat(result.explain().toString())
+                .contains("/documentData/dateOfExpiry = [redacted]", "/documentData/dateOfBirth = [redacted]")
+                .doesNotContain("2019", "0000-00-00", "MUSTER");
+        assertThat(result.explain().text(true)).contains("/documentData/dateOfExpiry = 29.05.2019");
+    }
+
+    @ParameterizedTest
+    @DisplayName("D7 a document, licence classes or an image of another type are there and unreadable:")
+    @ValueSource(strings = {"\"a card\"", "7", "true", "[\"a card\"]"})
+    void of_another_type(String written) {
+        VerificationResult card = of("{\"id\":\"v-1\",\"status\":\"PASSED\",\"documentData\":" + written + "}");
+        VerificationResult licence =
+                of("{\"id\":\"v-1\",\"status\":\"PASSED\",\"documentData\":{\"licenseClassDetails\":" + written
+                        + ",\"faceImage\":{\"content\":" + written + "}}}");
+
+        assertThat(card.documents())
+                .extracting(Document::type)
+                .containsExactly(new DocumentType(DocumentType.Kind.OTHER, Reported.unreadable()));
+        assertThat(card.person().fullName()).isEqualTo(Reported.unreadable());
+        assertThat(licence.documents().get(0).licenceClasses())
+                .extracting(LicenceClass::from)
+                .containsExactly(Reported.unreadable());
+        assertThat(licence.evidence()).extracting(Evidence::size).containsExactly(Reported.unreadable());
+        assertThat(of("{\"id\":\"v-1\",\"status\":\"PASSED\",\"documentData\":null}")
+                        .documents())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("D6 a surrogate in UTF-8, and half a character in escapes: refused, and unreadable")
+    void no_text() {
+        byte[] body =
+                "{\"id\":\"v-1\",\"status\":\"PASSED\",\"documentData\":{\"surname\":\"Li \u00ed\u00a1\u0080 Wei\"}}"
+                        .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(catchThrowableOfType(
+                                VeriportException.class,
+                                () -> AuthenteqResults.read(
+                                        new ProviderId("authenteq"),
+                                        Reported.notProvided(),
+                                        new VendorResponse(200, Optional.empty(), body)))
+                        .code())
+                .isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+        VerificationResult escaped =
+                of("{\"id\":\"v-1\",\"status\":\"PASSED\",\"documentData\":{\"surname\":\"Li \\uD840 Wei\"}}");
+        assertThat(escaped.person().familyName()).isEqualTo(Reported.unreadable());
+        assertThat(of("{\"id\":\"v-1\",\"status\":\"PASSED\\uD840\"}").decision())
+                .isEqualTo(Decision.INDETERMINATE);
     }
 
     private VerificationResult of(String body) {

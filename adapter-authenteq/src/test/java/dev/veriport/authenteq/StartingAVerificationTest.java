@@ -164,13 +164,37 @@ final class StartingAVerificationTest {
 
     @ParameterizedTest
     @DisplayName("a page that is no web address is not handed on:")
-    @ValueSource(strings = {"javascript:alert(1)", "/relative", "", "https:///no-host", "not a url"})
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "/relative",
+                "",
+                "https:///no-host",
+                "not a url",
+                "http://verify.example/verify?token=t", // D10: plain http is for loopback alone
+                "https://user@verify.example/verify?token=t"
+            })
     void a_strange_page_is_refused(String page) {
         for (int attempt = 0; attempt < 2; attempt++) {
             app.server().answerNext(URL, Answer.of(200, "application/json", "{\"verificationUrl\":\"" + page + "\"}"));
         }
         assertThat(catchThrowableOfType(VeriportException.class, app::start).code())
                 .isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+    }
+
+    @Test
+    @DisplayName("D10 a page whose scheme is in capitals is handed on, its scheme as everybody compares it")
+    void a_page_in_capitals() {
+        app.server()
+                .answerNext(
+                        URL,
+                        Answer.of(
+                                200,
+                                "application/json",
+                                "{\"verificationUrl\":\"HTTPS://Verify.Example/verify?token=T\"}"));
+
+        assertThat(app.start().handoff())
+                .isEqualTo(new Handoff.HostedPage(URI.create("https://Verify.Example/verify?token=T")));
     }
 
     private static String token(VerificationSession session) {

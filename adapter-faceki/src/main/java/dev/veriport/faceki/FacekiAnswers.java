@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * success. A code in the body says more than the HTTP status, which is 200 for refusals too.
  */
 final class FacekiAnswers {
+    private static final String SUCCESS = "200";
+    private static final String OLDER_SUCCESS = "0";
+
     private final Optional<Integer> documentLivenessCode;
 
     /** @param documentLivenessCode the number of a code that is published by its name alone, where somebody knows it */
@@ -36,9 +39,10 @@ final class FacekiAnswers {
 
     /** @param body of which a code alone says how it went */
     record Verdict(JsonValue body) implements Answer {
+        /** Of two codes the one that is no success. */
         Reported<String> word() {
             Reported<String> newer = body.at("code").reported();
-            return newer.isGiven() ? newer : body.at("responseCode").reported();
+            return isNothingBut(SUCCESS, newer) ? body.at("responseCode").reported() : newer;
         }
     }
 
@@ -56,19 +60,21 @@ final class FacekiAnswers {
             throw refusal(response, word);
         }
         JsonValue body = response.json();
-        String word = first(text(body, "code"), text(body, "responseCode"));
-        if (word.isEmpty()) {
+        Reported<String> newer = body.at("code").reported();
+        Reported<String> older = body.at("responseCode").reported();
+        boolean isReadable = body.isObject() && !newer.isUnreadable() && !older.isUnreadable();
+        if (!isReadable || !newer.isGiven() && !older.isGiven()) {
             throw response.malformed("has no code");
         }
-        boolean success =
-                text(body, "code").equals("200") || text(body, "responseCode").equals("0");
-        if (success) {
+        if (isNothingBut(SUCCESS, newer) && isNothingBut(OLDER_SUCCESS, older)) {
             return new Success(body);
         }
+        Verdict verdict = new Verdict(body);
+        String word = verdict.word().toOptional().map(String::strip).orElse("");
         if (code(word).flatMap(FacekiCode::error).isPresent()) {
             throw refusal(response, word);
         }
-        return new Verdict(body);
+        return verdict;
     }
 
     /** For an operation whose answer says nothing of a person. */
@@ -86,8 +92,9 @@ final class FacekiAnswers {
                 .build();
     }
 
-    private static String text(JsonValue body, String field) {
-        return body.at(field).text().map(String::strip).orElse("");
+    /** Two codes in one answer may contradict each other: then it is no success. */
+    private static boolean isNothingBut(String word, Reported<String> code) {
+        return code.match(written -> written.strip().equals(word), why -> why != Reported.Nothing.UNREADABLE);
     }
 
     private static String first(String newer, String older) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** What a record says was looked at. Page "Verification Data", docs.faceki.com. */
 final class FacekiChecks {
+    private static final double WORST = 0;
+    private static final double BEST = 100;
+
     private FacekiChecks() {}
 
     static List<Check> of(JsonValue record) {
@@ -22,9 +25,7 @@ final class FacekiChecks {
         add(
                 checks,
                 CheckType.FACE_LIVENESS,
-                liveness.bool().isPresent()
-                        ? liveness
-                        : record.at("selfie_data").at("liveness_pass"),
+                liveness.isBlank() ? record.at("selfie_data").at("liveness_pass") : liveness,
                 Reported.notProvided());
         add(checks, CheckType.DOCUMENT, summary.at("document_verified"), Reported.notProvided());
         add(checks, CheckType.DOCUMENT_LIVENESS, summary.at("document_liveness_verified"), Reported.notProvided());
@@ -37,23 +38,28 @@ final class FacekiChecks {
     }
 
     private static void add(List<Check> checks, CheckType type, JsonValue passed, Reported<Score> score) {
-        Optional<Outcome> outcome = passed.bool().map(yes -> yes ? Outcome.PASSED : Outcome.FAILED);
-        if (outcome.isPresent() || score.isGiven()) {
-            checks.add(new Check(type, outcome.orElse(Outcome.UNKNOWN), passed.scalar(), score));
+        if (passed.isBlank() && !score.isGiven() && !score.isUnreadable()) {
+            return;
         }
+        Outcome outcome = passed.reported(JsonValue::bool)
+                .match(yes -> yes ? Outcome.PASSED : Outcome.FAILED, missing -> Outcome.UNKNOWN);
+        checks.add(new Check(type, outcome, passed.scalar(), score));
     }
 
     /** Of the first document that has one; 0 to 100, more is more alike. */
     private static Reported<Score> similarity(JsonValue record) {
         return record.at("document_data").items().stream()
                 .map(document -> document.at("document_face_match").at("similarity"))
-                .filter(similarity -> similarity.number().isPresent())
+                .filter(similarity -> !similarity.isBlank())
                 .findFirst()
-                .map(FacekiChecks::score)
+                .map(similarity -> similarity.reported(FacekiChecks::score))
                 .orElseGet(Reported::absent);
     }
 
-    private static Reported<Score> score(JsonValue similarity) {
-        return Reported.ofOptional(similarity.number().map(value -> new Score(value, 0, 100)), List.of(similarity));
+    private static Optional<Score> score(JsonValue similarity) {
+        return similarity
+                .number()
+                .filter(value -> value >= WORST && value <= BEST)
+                .map(value -> new Score(value, WORST, BEST));
     }
 }

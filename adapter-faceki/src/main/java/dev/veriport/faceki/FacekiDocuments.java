@@ -1,17 +1,18 @@
 package dev.veriport.faceki;
 
 import dev.veriport.http.JsonValue;
+import dev.veriport.model.Ascii;
 import dev.veriport.model.Country;
 import dev.veriport.model.Document;
 import dev.veriport.model.DocumentType;
-import dev.veriport.model.PartialDate;
+import dev.veriport.model.Origin;
 import dev.veriport.model.Person;
 import dev.veriport.model.Pii;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Sex;
-import java.time.DateTimeException;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,19 +29,19 @@ final class FacekiDocuments {
                 .givenNames(document.at("first_name").personal())
                 .middleName(document.at("middle_name").personal())
                 .localName(document.at("local_name").personal())
-                .dateOfBirth(date(document, "date_of_birth_year", "date_of_birth_month", "date_of_birth_day")
+                .dateOfBirth(FacekiDate.in(document, "date_of_birth", "_year", "_month", "_day")
                         .map(Pii::of)) // never dob, which holds a part of it
-                .sex(document.at("gender").reported().map(FacekiDocuments::sex).map(Pii::of))
+                .sex(document.at("gender").reported().read(FacekiDocuments::sex).map(Pii::of))
                 .nationality(country(document, "nationality").map(Pii::of))
                 .build();
     }
 
     static Document document(JsonValue document) {
         return Document.builder(type(document))
-                .number(document.at("document_number").personal())
+                .number(document.at("document_number").reported().map(Pii::of))
                 .issuingCountry(country(document, "issuer"))
-                .dateOfIssue(date(document, "issuedYear", "issuedMonth", "issuedDay"))
-                .dateOfExpiry(date(document, "expiryYear", "expiryMonth", "expiryDay"))
+                .dateOfIssue(FacekiDate.in(document, "issued", "Year", "Month", "Day"))
+                .dateOfExpiry(FacekiDate.in(document, "expiry", "Year", "Month", "Day"))
                 .mrz(document.at("mrz").personal())
                 .build();
     }
@@ -48,16 +49,18 @@ final class FacekiDocuments {
     private static DocumentType type(JsonValue document) {
         JsonValue letterField = document.at("document_type");
         JsonValue fullField = document.at("document_type_full");
-        String letter = letterField.text().orElse("").strip().toUpperCase(Locale.ROOT);
+        String letter = Ascii.upperCase(letterField.text().orElse("").strip());
         String full = fullField.text().orElse("").strip();
-        Optional<String> raw =
-                Stream.of(full, letter).filter(word -> !word.isEmpty()).findFirst();
+        Reported<String> word = firstReadable(List.of(fullField.reported(), letterField.reported()))
+                .map(String::strip);
+        List<Origin> origins = JsonValue.origins(letterField, fullField);
         return new DocumentType(
-                kind(letter, full), Reported.ofOptional(raw, JsonValue.origins(letterField, fullField)));
+                kind(letter, full),
+                word.toOptional().map(raw -> Reported.of(raw, origins)).orElse(word));
     }
 
     private static DocumentType.Kind kind(String letter, String full) {
-        if (full.toLowerCase(Locale.ROOT).contains("residen")) {
+        if (Ascii.lowerCase(full).contains("residen")) {
             return DocumentType.Kind.RESIDENCE_PERMIT;
         }
         return switch (letter) {
@@ -68,40 +71,35 @@ final class FacekiDocuments {
         };
     }
 
-    private static Sex sex(String word) {
-        return switch (word.strip().toUpperCase(Locale.ROOT)) {
-            case "M", "MALE" -> Sex.M;
-            case "F", "FEMALE" -> Sex.F;
-            case "X" -> Sex.X;
-            default -> Sex.UNSPECIFIED;
+    private static Optional<Sex> sex(String word) {
+        return switch (Ascii.upperCase(word.strip())) {
+            case "M", "MALE" -> Optional.of(Sex.M);
+            case "F", "FEMALE" -> Optional.of(Sex.F);
+            case "X" -> Optional.of(Sex.X);
+            case "<" -> Optional.of(Sex.UNSPECIFIED);
+            default -> Optional.empty();
         };
     }
 
-    /** {@code _iso} holds two letters and {@code _iso2} three, so the letters are counted; else the name in full. */
+    /**
+     * {@code _iso} holds two letters and {@code _iso2} three, so the letters are counted; else the name in full. A code we
+     * know counts before one we do not, whichever field it stands in.
+     */
     private static Reported<Country> country(JsonValue document, String field) {
-        Reported<Country> iso2 = document.at(field + "_iso2").reported().map(Country::of);
-        if (iso2.isGiven()) {
-            return iso2;
-        }
-        Reported<Country> iso = document.at(field + "_iso").reported().map(Country::of);
-        return iso.isGiven() ? iso : document.at(field).reported().map(Country::of);
+        List<Reported<Country>> countries = Stream.of(field + "_iso2", field + "_iso", field)
+                .map(name -> document.at(name).reported().map(Country::of))
+                .toList();
+        return countries.stream()
+                .filter(country -> country.match(known -> known.kind() != Country.Kind.UNKNOWN, missing -> false))
+                .findFirst()
+                .orElseGet(() -> firstReadable(countries));
     }
 
-    /** Built from its parts, since the whole dates have no stated order; absent where the parts are no date. */
-    private static Reported<PartialDate> date(JsonValue document, String year, String month, String day) {
-        Optional<Integer> inYear = part(document, year).filter(y -> y >= 1000 && y <= 9999);
-        int inMonth = part(document, month).orElse(0);
-        int onDay = inMonth == 0 ? 0 : part(document, day).orElse(0);
-        try {
-            return Reported.ofOptional(
-                    inYear.map(y -> new PartialDate(y, inMonth, onDay)),
-                    JsonValue.origins(document.at(year), document.at(month), document.at(day)));
-        } catch (DateTimeException noDate) {
-            return Reported.absent();
-        }
-    }
-
-    private static Optional<Integer> part(JsonValue document, String field) {
-        return document.at(field).integer().map(Long::intValue);
+    /** The first that is given, or else one that cannot be read: absent where all are. */
+    private static <T> Reported<T> firstReadable(List<Reported<T>> fields) {
+        return Stream.<Predicate<Reported<T>>>of(Reported::isGiven, Reported::isUnreadable)
+                .flatMap(wanted -> fields.stream().filter(wanted))
+                .findFirst()
+                .orElseGet(Reported::absent);
     }
 }

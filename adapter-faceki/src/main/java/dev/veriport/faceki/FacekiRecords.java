@@ -5,6 +5,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.faceki.FacekiAnswers.Verdict;
 import dev.veriport.faceki.FacekiWire.RecordKey;
 import dev.veriport.http.JsonValue;
+import dev.veriport.model.Ascii;
 import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Evidence;
@@ -17,7 +18,6 @@ import dev.veriport.model.Reason;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Faceki's records in our words. Pages "Fetch Records" and "Verification Data", docs.faceki.com. */
@@ -36,7 +36,7 @@ final class FacekiRecords {
      * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when one of them is not what was asked for
      */
     Optional<VerificationResult> of(JsonValue body, RecordKey key, String value, Reported<String> reference) {
-        for (JsonValue record : body.at("result").items()) {
+        for (JsonValue record : records(body)) {
             if (!record.at(key.field()).text().equals(Optional.of(value))) {
                 throw malformed("sent a record that was not asked for");
             }
@@ -46,12 +46,25 @@ final class FacekiRecords {
 
     /** The same whatever was asked. */
     Optional<VerificationResult> of(JsonValue body, Reported<String> reference) {
-        List<JsonValue> records = body.at("result").items();
+        List<JsonValue> records = records(body);
         return switch (records.size()) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(one(records.get(0), body, reference));
             default -> Optional.of(several(records, body, reference));
         };
+    }
+
+    /**
+     * An array, or one record without it.
+     *
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when one is no record: that is not the same as none
+     */
+    private List<JsonValue> records(JsonValue body) {
+        List<JsonValue> records = body.at("result").items();
+        if (!records.stream().allMatch(JsonValue::isObject)) {
+            throw malformed("sent something else than records");
+        }
+        return records;
     }
 
     private VeriportException malformed(String what) {
@@ -96,7 +109,7 @@ final class FacekiRecords {
 
     /** Faces that were found: of each a result of its own. */
     List<VerificationResult> each(JsonValue body) {
-        return body.at("result").items().stream()
+        return records(body).stream()
                 .map(record -> one(record, body, Reported.notProvided()))
                 .toList();
     }
@@ -138,7 +151,7 @@ final class FacekiRecords {
 
     /** The documented words, in any case; what only resembles them lets nobody in. */
     static Decision decision(String word) {
-        return switch (word.strip().toUpperCase(Locale.ROOT)) {
+        return switch (Ascii.upperCase(word.strip())) {
             case "ACCEPTED", "APPROVED" -> Decision.APPROVED;
             case "DECLINED" -> Decision.DECLINED;
             case "REVIEW", "PENDING" -> Decision.REVIEW;
@@ -157,10 +170,12 @@ final class FacekiRecords {
 
     private static Reported<String> ownReference(JsonValue record) {
         JsonValue identifier = record.at("record_identifier");
+        if (identifier.isBlank()) {
+            return Reported.notProvided();
+        }
         return identifier
-                .text()
-                .map(text -> RecordIdentifier.reference(text, identifier))
-                .orElseGet(Reported::notProvided);
+                .reported()
+                .match(text -> RecordIdentifier.reference(text, identifier), unreadable -> identifier.reported());
     }
 
     private static DecidedBy decidedBy(JsonValue record) {
@@ -168,7 +183,10 @@ final class FacekiRecords {
         if (!updateBy.isPresent()) {
             return DecidedBy.UNKNOWN;
         }
-        return updateBy.text().isPresent() ? DecidedBy.VENDOR_PERSON : DecidedBy.VENDOR_AUTOMATIC;
+        return updateBy.reported()
+                .match(
+                        person -> DecidedBy.VENDOR_PERSON,
+                        none -> updateBy.isBlank() ? DecidedBy.VENDOR_AUTOMATIC : DecidedBy.UNKNOWN);
     }
 
     /** What its elements are is not documented: numbers, names, or objects that hold one. */
@@ -188,7 +206,7 @@ final class FacekiRecords {
     }
 
     private static Evidence.Kind kind(JsonValue image) {
-        return switch (image.at("side").text().orElse("").toLowerCase(Locale.ROOT)) {
+        return switch (Ascii.lowerCase(image.at("side").text().orElse(""))) {
             case "front" -> Evidence.Kind.DOCUMENT_FRONT;
             case "back" -> Evidence.Kind.DOCUMENT_BACK;
             case "selfie" -> Evidence.Kind.LIVENESS_FACE;

@@ -7,11 +7,12 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.faceki.FacekiApi.WorkflowRules;
 import dev.veriport.faceki.FacekiSettings.Submissions;
 import dev.veriport.http.JsonValue;
+import dev.veriport.model.Ascii;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.Reported;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What workflows ask for, read before images leave: what one would refuse is neither sent nor billed. Thread-safe. */
@@ -61,7 +62,7 @@ final class FacekiRules {
             throw refused("the workflow takes " + wanted + " of " + rules.documents() + ": submit as many");
         }
         long passports = rules.documents().stream()
-                .filter(document -> document.toLowerCase(Locale.ROOT).contains("passport"))
+                .filter(document -> Ascii.lowerCase(document).contains("passport"))
                 .count();
         long withoutBack = submission.documents().stream()
                 .filter(document -> document.back().isEmpty())
@@ -80,6 +81,7 @@ final class FacekiRules {
     }
 
     private static Reported<Integer> number(JsonValue value) {
-        return Reported.ofOptional(value.integer().map(Long::intValue), List.of(value));
+        return value.reported(JsonValue::integer)
+                .read(whole -> Optional.of(whole.intValue()).filter(small -> small.longValue() == whole));
     }
 }

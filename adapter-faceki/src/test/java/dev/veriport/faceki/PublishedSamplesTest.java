@@ -76,7 +76,7 @@ final class PublishedSamplesTest {
     }
 
     @Test
-    @DisplayName("C15 the printed record is read, its masked dates absent and nothing guessed")
+    @DisplayName("C15 the printed record is read, its masked dates unreadable and nothing guessed")
     void the_printed_record() {
         try (AtFaceki app = AtFaceki.open()) {
             app.server()
@@ -90,8 +90,9 @@ final class PublishedSamplesTest {
             assertThat(result.decision()).isEqualTo(Decision.APPROVED);
             assertThat(result.documents().get(0).issuingCountry().map(country -> country.code()))
                     .isEqualTo(Reported.of("BHR"));
-            assertThat(result.documents().get(0).dateOfExpiry()).isEqualTo(Reported.<PartialDate>absent());
-            assertThat(result.person().dateOfBirth().isGiven()).isFalse();
+            assertThat(result.documents().get(0).dateOfExpiry()).isEqualTo(Reported.<PartialDate>unreadable());
+            assertThat(result.person().dateOfBirth().isUnreadable()).isTrue();
+            assertThat(result.documents().get(0).dateOfIssue()).isEqualTo(Reported.<PartialDate>absent());
         }
     }
 
