@@ -10,17 +10,29 @@ import dev.veriport.model.VerificationResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A result for programs and for people; what tells of the person only where it was asked for. */
 final class ResultView {
+    /** A vendor's words are printed on terminals, which obey some of these. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+    /** Stands where the vendor sent something that could not be read. */
+    private static final Object UNREADABLE = new Object() {
+        @Override
+        public String toString() {
+            return "unreadable";
+        }
+    };
+
     private final boolean showPersonalData;
 
     ResultView(boolean showPersonalData) {
         this.showPersonalData = showPersonalData;
     }
 
-    /** What has no value is left out. */
+    /** What has no value is left out; {@code explain} tells what could not be read. */
     Map<String, Object> json(VerificationResult result) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("provider", result.provider().value());
@@ -31,15 +43,21 @@ final class ResultView {
         putAll(
                 view,
                 "reasons",
-                result.reasons().stream().map(ResultView::reason).toList());
-        Map<String, Object> person = person(result.person());
+                result.reasons().stream()
+                        .map(ResultView::reason)
+                        .map(ResultView::readable)
+                        .toList());
+        Map<String, Object> person = readable(person(result.person()));
         if (!person.isEmpty()) {
             view.put("person", person);
         }
         putAll(
                 view,
                 "documents",
-                result.documents().stream().map(this::document).toList());
+                result.documents().stream()
+                        .map(this::document)
+                        .map(ResultView::readable)
+                        .toList());
         putAll(
                 view,
                 "checks",
@@ -53,8 +71,11 @@ final class ResultView {
         putAll(
                 view,
                 "evidence",
-                result.evidence().stream().map(ResultView::evidence).toList());
-        return view;
+                result.evidence().stream()
+                        .map(ResultView::evidence)
+                        .map(ResultView::readable)
+                        .toList());
+        return readable(view);
     }
 
     String text(VerificationResult result) {
@@ -106,19 +127,27 @@ final class ResultView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("kind", evidence.kind().name());
         put(view, "contentType", evidence.contentType());
-        evidence.size().toOptional().ifPresent(size -> view.put("size", size));
+        Reported<Long> size = evidence.size();
+        put(view, "size", size);
+        size.toOptional().ifPresent(bytes -> view.put("size", bytes)); // a number in JSON
         put(view, "sha256", evidence.sha256());
         return view;
     }
 
     private <T> void putPersonal(Map<String, Object> view, String name, Reported<Pii<T>> value) {
-        value.toOptional()
-                .ifPresent(
-                        given -> view.put(name, showPersonalData ? String.valueOf(given.reveal()) : given.toString()));
+        put(view, name, value.map(given -> showPersonalData ? String.valueOf(given.reveal()) : given.toString()));
     }
 
     private static void put(Map<String, Object> view, String name, Reported<?> value) {
         value.toOptional().ifPresent(given -> view.put(name, given.toString()));
+        if (value.isUnreadable()) {
+            view.put(name, UNREADABLE);
+        }
+    }
+
+    private static Map<String, Object> readable(Map<String, Object> view) {
+        view.values().removeIf(value -> value == UNREADABLE);
+        return view;
     }
 
     private static void putAll(Map<String, Object> view, String name, List<? extends Map<String, ?>> values) {
@@ -128,11 +157,14 @@ final class ResultView {
     }
 
     private static void line(StringBuilder text, String name, Reported<?> value) {
-        value.toOptional().ifPresent(given -> line(text, name, given.toString()));
+        Map<String, Object> one = new LinkedHashMap<>();
+        put(one, name, value);
+        one.forEach((field, shown) -> line(text, field, shown));
     }
 
     private static void line(StringBuilder text, String name, Object value) {
-        text.append("\n  %-13s %s".formatted(name, value));
+        text.append("\n  %-13s %s"
+                .formatted(name, CONTROL.matcher(String.valueOf(value)).replaceAll("?")));
     }
 
     private static String joined(Map<String, Object> view) {

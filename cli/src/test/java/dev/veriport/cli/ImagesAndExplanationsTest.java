@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.veriport.testkit.authenteq.VerificationResultJson;
 import dev.veriport.testkit.faceki.FacekiRecordJson;
 import dev.veriport.testkit.faceki.WorkflowRulesJson;
+import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.SampleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImagesAndExplanationsTest {
+    private static final String RECORDS = "/api/v3/kyc_verification";
+
     @TempDir
     private Path directory;
 
@@ -159,6 +162,36 @@ class ImagesAndExplanationsTest {
 
     private String explained(Path answer) {
         return shell.run("explain", "--vendor", "faceki", answer.toString()).out();
+    }
+
+    @Test
+    @DisplayName(
+            "D7 find says of what could not be read that it is unreadable; in JSON it has no value and is left out")
+    void unreadable() {
+        String body = "{\"code\":200,\"result\":[{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\",\"document_data\":[{"
+                + "\"full_name\":{},\"gender\":\"?\",\"document_type\":\"P\",\"issuer\":\"\\u001b[2J\","
+                + "\"expiryYear\":\"2031\",\"expiryMonth\":\"4294967300\",\"expiryDay\":\"12f\",\"issuedYear\":\"\"}]}]}";
+        shell.faceki().answerNext(RECORDS, Answer.of(200, "application/json", body));
+        Shell.Run text = shell.at("faceki", "find", "--id", "faceki:r-1");
+        shell.faceki().answerNext(RECORDS, Answer.of(200, "application/json", body));
+        Shell.Run json = shell.at("faceki", "find", "--json", "--id", "faceki:r-1");
+
+        assertThat(text.out())
+                .containsPattern("fullName +unreadable")
+                .containsPattern("sex +unreadable")
+                .contains("dateOfExpiry=unreadable")
+                .doesNotContain("dateOfIssue", "\u001b", "4294967300", "12f");
+        assertThat(json.out()).contains("\"PASSPORT\"").doesNotContain("unreadable", "fullName", "dateOfExpiry");
+        Path answer = shell.file("answer.json", body);
+        assertThat(shell.run("explain", "--vendor", "faceki", answer.toString()).out())
+                .containsPattern("documents\\[0].dateOfExpiry +UNREADABLE {2}\\?")
+                .contains("/expiryMonth = [redacted]")
+                .doesNotContain("4294967300");
+        assertThat(shell.run("explain", "--vendor", "faceki", "--json", answer.toString())
+                        .json()
+                        .get("unknownWords")
+                        .toString())
+                .contains("documents[0].dateOfExpiry", "person.fullName");
     }
 
     @Test
