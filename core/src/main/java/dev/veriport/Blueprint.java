@@ -157,7 +157,7 @@ final class Blueprint {
     PlannedVendor installed(ProviderId id) {
         PlannedVendor vendor = installed.get(id);
         if (vendor == null) {
-            throw VeriportException.of(
+            throw VeriportException.notSent(
                             ErrorCode.CONFIGURATION, id + " is not installed: add its adapter to the class path")
                     .provider(id)
                     .build();

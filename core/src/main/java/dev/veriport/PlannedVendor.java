@@ -1,5 +1,6 @@
 package dev.veriport;
 
+import dev.veriport.call.Answers;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.model.BudgetCounter;
@@ -54,7 +55,7 @@ record PlannedVendor(
                 all,
                 factory.capabilities(settings),
                 runtime -> factory.create(settings, runtime),
-                answer -> factory.read(settings, answer));
+                answer -> Answers.read(answer.status(), () -> factory.read(settings, answer)));
     }
 
     private static ZoneId zone(String text) {

@@ -1,7 +1,9 @@
 package dev.veriport.faceki;
 
+import dev.veriport.call.Answers;
 import dev.veriport.call.Deadline;
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.faceki.FacekiAnswers.Answer;
 import dev.veriport.faceki.FacekiAnswers.Success;
@@ -39,7 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Faceki's verifications by link and by images, and its records. */
-final class FacekiProvider implements IdentityProvider, FacekiApi {
+final class FacekiProvider implements IdentityProvider {
     private static final String LINK = "link";
 
     private final FacekiSettings settings;
@@ -97,7 +99,7 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         String link = session.state(LINK)
-                .orElseThrow(() -> VeriportException.of(
+                .orElseThrow(() -> VeriportException.notSent(
                                 ErrorCode.INVALID_REQUEST, "this session has no link: complete the one start gave")
                         .provider(id())
                         .build());
@@ -119,8 +121,7 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
         return findByRecordIdentifier(attempt.value());
     }
 
-    @Override
-    public VerificationResult findByRecordIdentifier(String recordIdentifier) {
+    private VerificationResult findByRecordIdentifier(String recordIdentifier) {
         return read(RecordKey.RECORD_IDENTIFIER, recordIdentifier, Reported.notProvided(), client.deadline())
                 .orElseThrow(this::noRecord);
     }
@@ -137,10 +138,13 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
             }
             throw failure;
         }
-        if (answer instanceof Verdict verdict) {
-            return Optional.of(records.ofCodeAlone(verdict, reference));
-        }
-        return records.of(((Success) answer).body(), key, value, reference);
+        return Answers.read(200, () -> read(answer, key, value, reference)); // another's record is not asked for again
+    }
+
+    private Optional<VerificationResult> read(Answer answer, RecordKey key, String value, Reported<String> reference) {
+        return answer instanceof Verdict verdict
+                ? Optional.of(records.ofCodeAlone(verdict, reference))
+                : records.of(((Success) answer).body(), key, value, reference);
     }
 
     /**
@@ -173,16 +177,29 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
     }
 
     @Override
-    public List<VerificationResult> searchByFace(ImageSource selfie) {
-        CleanImage image =
-                CleanImage.of(selfie, "the selfie", settings.submissions().largestImage());
-        Deadline deadline = client.deadline(settings.submissions().timeout());
-        return records.each(wire.searchByFace(image, deadline));
+    public <T> Optional<T> unwrap(Class<T> vendorApi) {
+        return vendorApi == FacekiApi.class ? Optional.of(vendorApi.cast(new Extras())) : Optional.empty();
     }
 
-    @Override
-    public WorkflowRules workflowRules(String workflowId) {
-        return rules.read(workflowId, client.deadline());
+    /** Apart from the provider, so that whoever has it cannot close the vendor. */
+    private final class Extras implements FacekiApi {
+        @Override
+        public VerificationResult findByRecordIdentifier(String recordIdentifier) {
+            return FacekiProvider.this.findByRecordIdentifier(recordIdentifier);
+        }
+
+        @Override
+        public List<VerificationResult> searchByFace(ImageSource selfie) {
+            CleanImage image =
+                    CleanImage.of(selfie, "the selfie", settings.submissions().largestImage());
+            Deadline deadline = client.deadline(settings.submissions().timeout());
+            return wire.searchByFace(image, deadline, records::each);
+        }
+
+        @Override
+        public WorkflowRules workflowRules(String workflowId) {
+            return rules.read(workflowId, client.deadline());
+        }
     }
 
     @Override
@@ -192,6 +209,7 @@ final class FacekiProvider implements IdentityProvider, FacekiApi {
 
     private VeriportException noRecord() {
         return VeriportException.of(ErrorCode.NOT_FOUND, id() + " has no such record")
+                .phase(Phase.ANSWERED)
                 .provider(id())
                 .build();
     }

@@ -68,7 +68,7 @@ final class FacekiRecords {
     }
 
     private VeriportException malformed(String what) {
-        return VeriportException.of(ErrorCode.MALFORMED_RESPONSE, provider + " " + what)
+        return VeriportException.of(ErrorCode.MALFORMED_RESPONSE, "the vendor " + what)
                 .provider(provider)
                 .httpStatus(200)
                 .build();

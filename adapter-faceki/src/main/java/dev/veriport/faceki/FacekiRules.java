@@ -32,17 +32,20 @@ final class FacekiRules {
 
     /** As they are now. */
     WorkflowRules read(String workflow, Deadline deadline) {
-        JsonValue rules = wire.rules(workflow, deadline);
-        WorkflowRules read = new WorkflowRules(
+        WorkflowRules read = wire.rules(workflow, deadline, FacekiRules::of);
+        byWorkflow.put(
+                workflow, new Kept(read, ticker.nanos() + settings.rulesKeep().toNanos()));
+        return read;
+    }
+
+    private static WorkflowRules of(JsonValue rules) {
+        return new WorkflowRules(
                 texts(rules.at("documents")),
                 rules.at("document_optional").bool().orElse(false),
                 texts(rules.at("countries")),
                 number(rules.at("minAge")),
                 number(rules.at("maxAge")),
                 number(rules.at("face_match_score")));
-        byWorkflow.put(
-                workflow, new Kept(read, ticker.nanos() + settings.rulesKeep().toNanos()));
-        return read;
     }
 
     /** @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when the workflow would refuse what is submitted */
@@ -73,7 +76,7 @@ final class FacekiRules {
     }
 
     private static VeriportException refused(String message) {
-        return VeriportException.of(ErrorCode.INVALID_REQUEST, message).build();
+        return VeriportException.notSent(ErrorCode.INVALID_REQUEST, message).build();
     }
 
     private static List<String> texts(JsonValue list) {

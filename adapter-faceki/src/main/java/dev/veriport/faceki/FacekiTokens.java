@@ -3,6 +3,7 @@ package dev.veriport.faceki;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.call.Operation;
+import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.Authorization;
@@ -31,11 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 final class FacekiTokens implements TokenIssuer {
     private static final Logger LOG = LoggerFactory.getLogger(FacekiTokens.class);
-    private static final Operation.Token TOKEN = new Operation.Token("token", true);
+    private static final Operation.Token TOKEN = new Operation.Token("token", Role.SESSION, true);
     private static final Duration DOCUMENTED_LIFETIME = Duration.ofHours(1);
-    /** In characters; a header must hold it. */
-    private static final int LONGEST_TOKEN = 8_192;
-
     private static final long LONGEST_SECONDS = Duration.ofHours(24).toSeconds();
 
     private final ProviderId provider;
@@ -70,7 +68,7 @@ final class FacekiTokens implements TokenIssuer {
         if (purpose == TokenPurpose.API) {
             return TokenPolicy.REUSE_UNTIL_EXPIRY;
         }
-        throw VeriportException.of(
+        throw VeriportException.notSent(
                         ErrorCode.UNSUPPORTED, "the SDK takes a verification's link: start one on MOBILE_SDK instead")
                 .provider(provider)
                 .operation(TOKEN.name())
@@ -95,12 +93,11 @@ final class FacekiTokens implements TokenIssuer {
         if (!body.at("responseCode").integer().equals(Optional.of(0L))) {
             throw refused(response);
         }
-        String token = body.at("data")
+        Secret token = body.at("data")
                 .at("access_token")
-                .text()
-                .filter(text -> text.length() <= LONGEST_TOKEN)
-                .orElseThrow(() -> response.malformed("has no access_token that could be one"));
-        return new ReusableToken(Secret.of(token), lifetime(body.at("data").at("expires_in")));
+                .token()
+                .orElseThrow(() -> response.malformed("has no access_token that is one"));
+        return new ReusableToken(token, lifetime(body.at("data").at("expires_in")));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.veriport.faceki;
 
 import dev.veriport.call.Deadline;
 import dev.veriport.call.Operation;
+import dev.veriport.call.Operation.Role;
 import dev.veriport.faceki.FacekiAnswers.Answer;
 import dev.veriport.faceki.FacekiSettings.ExpiryForm;
 import dev.veriport.faceki.FacekiSettings.LinkOptions;
@@ -24,15 +25,15 @@ import java.util.function.Function;
  * "Face Match API", docs.faceki.com; the workflow's rules as the vendor's own SDKs read them.
  */
 final class FacekiWire {
-    private static final Operation.Repeatable LINK = new Operation.Repeatable("verification-link");
-    private static final Operation.Read RECORDS = new Operation.Read("records");
+    private static final Operation.Repeatable LINK = new Operation.Repeatable("verification-link", Role.SESSION);
+    private static final Operation.Read RECORDS = new Operation.Read("records", Role.SESSION);
 
-    private static final Operation.Read RULES = new Operation.Read("workflow-rules");
+    private static final Operation.Read RULES = new Operation.Read("workflow-rules", Role.EXTRA);
 
     /** "Every attempt is billed" is to be feared, and nothing is deduplicated. */
-    private static final Operation.Create VERIFICATION = new Operation.Create("kyc-verification");
+    private static final Operation.Create VERIFICATION = new Operation.Create("kyc-verification", Role.EXTRA);
 
-    private static final Operation.Create SEARCH_BY_FACE = new Operation.Create("search-by-face");
+    private static final Operation.Create SEARCH_BY_FACE = new Operation.Create("search-by-face", Role.EXTRA);
 
     private final FacekiSettings settings;
     private final FacekiAnswers answers;
@@ -103,11 +104,16 @@ final class FacekiWire {
     }
 
     /** The rules of a workflow. */
-    JsonValue rules(String workflow, Deadline deadline) {
+    <T> T rules(String workflow, Deadline deadline, Function<JsonValue, T> reader) {
         VendorRequest request = VendorRequest.get("/api/v3/workflows/rules")
                 .query("workflowId", workflow)
                 .build();
-        return client.call(RULES, deadline, token, request, answers::success).at("result");
+        return client.call(
+                RULES,
+                deadline,
+                token,
+                request,
+                response -> reader.apply(answers.success(response).at("result")));
     }
 
     /**
@@ -138,11 +144,12 @@ final class FacekiWire {
     }
 
     /** Searches for a face; billed each time. */
-    JsonValue searchByFace(CleanImage selfie, Deadline deadline) {
+    <T> T searchByFace(CleanImage selfie, Deadline deadline, Function<JsonValue, T> reader) {
         VendorRequest request = VendorRequest.post("/api/v3/kyc_verification/search-by-face")
                 .part("selfie", selfie)
                 .build();
-        return client.callForResult(SEARCH_BY_FACE, deadline, token, request, answers::success);
+        return client.callForResult(
+                SEARCH_BY_FACE, deadline, token, request, response -> reader.apply(answers.success(response)));
     }
 
     static long minutes(Duration time) {

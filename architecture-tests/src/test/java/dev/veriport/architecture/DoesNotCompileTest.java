@@ -22,9 +22,12 @@ final class DoesNotCompileTest {
     @Test
     @DisplayName("6 a call without a declared safety does not compile")
     void a_call_needs_a_safety() {
-        assertThat(compiles("package planted;", call("new Operation.Read(\"records\")")))
+        assertThat(compiles("package planted;", call("new Operation.Read(\"records\", Operation.Role.SESSION)")))
                 .isTrue();
         assertThat(compiles("package planted;", call("\"records\""))).isFalse();
+        assertThat(compiles("package planted;", call("new Operation.Read(\"records\")")))
+                .as("A6: an operation that does not say whether start or complete needs it")
+                .isFalse();
         assertThat(compiles("package planted;", call("new Operation(\"records\") {}")))
                 .isFalse();
     }
@@ -32,7 +35,9 @@ final class DoesNotCompileTest {
     @Test
     @DisplayName("6 what exists once goes through no ordinary call")
     void a_one_shot_is_no_ordinary_call() {
-        assertThat(compiles("package planted;", call("new Operation.OneShot(\"verification-result\")")))
+        assertThat(compiles(
+                        "package planted;",
+                        call("new Operation.OneShot(\"verification-result\", Operation.Role.SESSION)")))
                 .isFalse();
     }
 

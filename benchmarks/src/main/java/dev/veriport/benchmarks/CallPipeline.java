@@ -13,6 +13,7 @@ import dev.veriport.call.Deadline;
 import dev.veriport.call.MemoryRequestBudget;
 import dev.veriport.call.MemoryResultVault;
 import dev.veriport.call.Operation;
+import dev.veriport.call.Operation.Role;
 import dev.veriport.call.Ticker;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.DailyLimits;
@@ -52,7 +53,7 @@ public class CallPipeline {
     /** Long enough for a crowd on few cores: nobody is to fail. */
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-    private static final Operation.Read READ = new Operation.Read("read");
+    private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
     private static final int AT_ONCE = 64;
 
     private final String answer = "answer";

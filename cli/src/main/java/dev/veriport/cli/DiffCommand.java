@@ -56,7 +56,7 @@ final class DiffCommand extends VeriportCommand {
     private static List<String> abilities(Map<ProviderId, Capabilities> installed, String vendor) {
         Capabilities capabilities = installed.get(read(() -> new ProviderId(vendor)));
         if (capabilities == null) {
-            throw VeriportException.of(
+            throw VeriportException.notSent(
                             ErrorCode.CONFIGURATION, vendor + " is not installed: choose from " + installed.keySet())
                     .build();
         }

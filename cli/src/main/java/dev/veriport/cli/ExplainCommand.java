@@ -48,7 +48,7 @@ final class ExplainCommand extends VeriportCommand {
         try {
             return Files.readAllBytes(answer);
         } catch (IOException unreadable) {
-            throw VeriportException.of(ErrorCode.INVALID_REQUEST, "the file cannot be read: check its path")
+            throw VeriportException.notSent(ErrorCode.INVALID_REQUEST, "the file cannot be read: check its path")
                     .build();
         }
     }

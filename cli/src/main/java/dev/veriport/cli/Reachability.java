@@ -21,7 +21,7 @@ final class Reachability {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHost(), port), PATIENCE_MILLIS);
         } catch (IOException unreachable) {
-            throw VeriportException.of(
+            throw VeriportException.notSent(
                             ErrorCode.UNAVAILABLE, provider + " cannot be reached: check base-url, proxy and firewall")
                     .provider(provider)
                     .build();

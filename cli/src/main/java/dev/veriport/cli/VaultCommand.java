@@ -99,7 +99,7 @@ final class VaultCommand extends VeriportCommand {
         return veriport.vault().entries().stream()
                 .filter(entry -> entry.key().toString().equals(key))
                 .findFirst()
-                .orElseThrow(() -> VeriportException.of(
+                .orElseThrow(() -> VeriportException.notSent(
                                 ErrorCode.NOT_FOUND, "the vault knows no such key: see veriport vault list")
                         .build());
     }

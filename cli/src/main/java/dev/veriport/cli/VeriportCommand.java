@@ -100,7 +100,7 @@ abstract class VeriportCommand implements Callable<Integer> {
         try {
             return value.get();
         } catch (IllegalArgumentException malformed) {
-            throw VeriportException.of(ErrorCode.INVALID_REQUEST, String.valueOf(malformed.getMessage()))
+            throw VeriportException.notSent(ErrorCode.INVALID_REQUEST, String.valueOf(malformed.getMessage()))
                     .build();
         }
     }

@@ -69,7 +69,7 @@ public final class Background implements AutoCloseable {
 
     /** What whoever still waits is told when this is closed. */
     public VeriportException closedFailure() {
-        return VeriportException.of(ErrorCode.UNAVAILABLE, "this Veriport is closed: create another")
+        return VeriportException.notSent(ErrorCode.UNAVAILABLE, "this Veriport is closed: create another")
                 .build();
     }
 

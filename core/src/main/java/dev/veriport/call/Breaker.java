@@ -43,19 +43,19 @@ final class Breaker {
     /** Held by whoever moves the machine. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private volatile Era era = new Era(State.CLOSED);
+    private volatile Era era;
 
     /** How many successes it takes until the last failure is no longer in the window; one more then says nothing new. */
     private volatile int untilSpotless;
 
-    private long openedAt;
-
     /** From one transition to the next; told apart by identity. */
     private static final class Era {
         private final State state;
+        private final long since;
 
-        Era(State state) {
+        Era(State state, long since) {
             this.state = state;
+            this.since = since;
         }
     }
 
@@ -63,6 +63,7 @@ final class Breaker {
     Breaker(String name, Ticker ticker, Consumer<BreakerState> told) {
         this.ticker = ticker;
         this.told = told;
+        this.era = new Era(State.CLOSED, ticker.nanos());
         this.machine = CircuitBreaker.of(
                 name,
                 CircuitBreakerConfig.custom()
@@ -124,8 +125,25 @@ final class Breaker {
         }
     }
 
-    boolean isOpen() {
-        return machine.getState() == State.OPEN;
+    /** How it stands now. The machine moves when it is called alone; whoever only looks sees an open one end by itself. */
+    BreakerState state() {
+        Era now = era;
+        boolean isOver = ticker.nanos() - now.since > OPEN.toNanos();
+        return now.state == State.OPEN && isOver ? BreakerState.HALF_OPEN : state(now.state);
+    }
+
+    private static BreakerState state(State machine) {
+        return switch (machine) {
+            case OPEN -> BreakerState.OPEN;
+            case HALF_OPEN -> BreakerState.HALF_OPEN;
+            default -> BreakerState.CLOSED;
+        };
+    }
+
+    /** Until an open one may be tried. */
+    private Duration left(Era open) {
+        Duration left = OPEN.minusNanos(ticker.nanos() - open.since);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private void settle(Verdict verdict, Era begun) {
@@ -160,18 +178,11 @@ final class Breaker {
         if (now == era.state) {
             return;
         }
-        era = new Era(now);
-        if (now == State.OPEN) {
-            openedAt = ticker.nanos();
-        } else if (now == State.CLOSED) {
+        era = new Era(now, ticker.nanos());
+        if (now == State.CLOSED) {
             fillWithSuccesses();
         }
-        told.accept(
-                switch (now) {
-                    case OPEN -> BreakerState.OPEN;
-                    case HALF_OPEN -> BreakerState.HALF_OPEN;
-                    default -> BreakerState.CLOSED;
-                });
+        told.accept(state(now));
     }
 
     private enum Verdict {
@@ -189,11 +200,10 @@ final class Breaker {
     }
 
     private VeriportException open() {
-        Duration left = machine.getState() == State.OPEN
-                ? OPEN.minusNanos(ticker.nanos() - openedAt)
-                : Duration.ofSeconds(1); // half-open: the probe under way will tell
-        return VeriportException.of(ErrorCode.CIRCUIT_OPEN, "failed too often just now: try again later")
-                .retryAfter(left.isNegative() ? Duration.ZERO : left)
+        Duration left =
+                era.state == State.OPEN ? left(era) : Duration.ofSeconds(1); // half-open: the probe under way will tell
+        return VeriportException.notSent(ErrorCode.CIRCUIT_OPEN, "failed too often just now: try again later")
+                .retryAfter(left)
                 .build();
     }
 

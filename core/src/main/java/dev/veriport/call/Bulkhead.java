@@ -41,11 +41,11 @@ final class Bulkhead {
         } catch (InterruptedException interrupted) {
             leave(turn);
             Thread.currentThread().interrupt();
-            throw VeriportException.of(ErrorCode.INTERRUPTED, "interrupted while waiting for other calls")
+            throw VeriportException.notSent(ErrorCode.INTERRUPTED, "interrupted while waiting for other calls")
                     .build();
         }
         leave(turn);
-        throw VeriportException.of(
+        throw VeriportException.notSent(
                         ErrorCode.RATE_LIMITED, "too many calls are under way: raise max-connections, or wait")
                 .build();
     }

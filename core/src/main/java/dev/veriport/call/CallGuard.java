@@ -3,6 +3,7 @@ package dev.veriport.call;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.BreakerState;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.KeptResponse;
@@ -13,8 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -36,7 +36,7 @@ public final class CallGuard {
     private final boolean isWatched;
     private final Gate gate;
     private final Map<Safety, Bulkhead> bulkheads = new EnumMap<>(Safety.class);
-    private final ConcurrentMap<String, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Breakers breakers;
 
     public CallGuard(ProviderId provider, CallContext context) {
         this.provider = provider;
@@ -47,14 +47,23 @@ public final class CallGuard {
         this.isWatched = !listener.equals(VeriportListener.NOBODY);
         this.oneShots = new OneShotCalls(context.vault(), background);
         this.gate = new Gate(ticker);
+        this.breakers = new Breakers(provider, ticker, listener);
         for (Safety safety : Safety.values()) {
             bulkheads.put(safety, new Bulkhead(ticker, context.atOnce()));
         }
     }
 
-    /** Whether an operation is left alone just now because it failed too often. */
+    /**
+     * Whether an operation that {@code start} or {@code complete} needs is left alone just now because it failed too often.
+     * One that may be tried again is not.
+     */
     public boolean isFailing() {
-        return breakers.values().stream().anyMatch(Breaker::isOpen);
+        return breakers.isFailing();
+    }
+
+    /** How every operation stands that was called, by its name. */
+    public SortedMap<String, BreakerState> operations() {
+        return breakers.states();
     }
 
     /**
@@ -109,6 +118,9 @@ public final class CallGuard {
         } catch (VeriportException alsoFailed) {
             unknown.addSuppressed(alsoFailed);
             return Optional.empty();
+        } catch (RuntimeException unexpected) {
+            unknown.addSuppressed(unexpected(unexpected));
+            return Optional.empty();
         }
     }
 
@@ -119,6 +131,7 @@ public final class CallGuard {
      * @param key tells this redemption from every other; the reference of every failure
      * @param deadline the caller's; the exchange has its own
      * @param timeout how long the exchange may take
+     * @param exchange makes the attempt, within the deadline it is given
      * @param reader makes the kept answer a result
      * @throws VeriportException {@link ErrorCode#OUTCOME_UNKNOWN} when the answer is lost, or not here by the deadline
      */
@@ -127,16 +140,17 @@ public final class CallGuard {
             VaultKey key,
             Deadline deadline,
             Duration timeout,
-            Function<Deadline, KeptResponse> exchange,
+            Function<Deadline, Attempt<KeptResponse>> exchange,
             Function<KeptResponse, T> reader) {
         return named(operation, () -> {
             try {
                 Supplier<KeptResponse> once = () -> {
                     Deadline own = Deadline.after(ticker, timeout);
-                    return attempts(operation, own, () -> () -> OneShotCalls.telling(exchange.apply(own)));
+                    return attempts(operation, own, OneShotCalls.telling(exchange.apply(own)));
                 };
                 Runnable kept = () -> tell(new VeriportEvent.AnswerKept(provider, operation.name()));
-                return reader.apply(oneShots.redeem(key, deadline, once, kept));
+                KeptResponse answer = oneShots.redeem(key, deadline, once, kept);
+                return Answers.read(answer.status(), () -> reader.apply(answer));
             } catch (VeriportException failure) {
                 throw failure.toBuilder().reference(key.toString()).build();
             }
@@ -150,9 +164,12 @@ public final class CallGuard {
 
     /** What the preparation throws is its own affair, and no reason to prepare again. */
     private <T> T attempts(Operation operation, Deadline deadline, Attempt<T> attempt) {
+        if (background.closed().isDone()) {
+            throw background.closedFailure(); // before anything is counted
+        }
         boolean replayed = false;
         for (int made = 1; ; made++) {
-            Attempt.Prepared<T> prepared = attempt.prepare();
+            Attempt.Prepared<T> prepared = beforeSending(attempt::prepare);
             try {
                 return passGateAndBulkhead(operation, deadline, prepared);
             } catch (VeriportException failure) {
@@ -163,6 +180,17 @@ public final class CallGuard {
                     waitForNext(operation, deadline, made, failure);
                 }
             }
+        }
+    }
+
+    /** What fails here, a token or the day's budget, had its own phase; of the operation nothing was sent. */
+    private static <T> T beforeSending(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (VeriportException failure) {
+            throw failure.phase() == Phase.NOT_SENT
+                    ? failure
+                    : failure.toBuilder().phase(Phase.NOT_SENT).build();
         }
     }
 
@@ -188,19 +216,27 @@ public final class CallGuard {
         bulkhead.acquire(deadline);
         try {
             if (deadline.isOver()) {
-                throw VeriportException.of(ErrorCode.TIMEOUT, "the deadline passed before anything was sent: try again")
+                throw VeriportException.notSent(
+                                ErrorCode.TIMEOUT, "the deadline passed before anything was sent: try again")
                         .build();
             }
-            return breaker(operation).run(() -> budget.count(operation), () -> send(operation, prepared));
+            return breakers.of(operation).run(() -> count(operation), () -> send(operation, prepared));
         } finally {
             bulkhead.release();
         }
     }
 
+    private void count(Operation operation) {
+        beforeSending(() -> {
+            budget.count(operation);
+            return operation;
+        });
+    }
+
     private <T> T send(Operation operation, Attempt.Prepared<T> prepared) {
         long begun = isWatched ? ticker.nanos() : 0;
         try {
-            T result = prepared.send();
+            T result = sent(prepared);
             if (isWatched) {
                 tell(new VeriportEvent.CallSucceeded(provider, operation.name(), since(begun)));
             }
@@ -215,21 +251,26 @@ public final class CallGuard {
         }
     }
 
-    private Duration since(long begun) {
-        return Duration.ofNanos(ticker.nanos() - begun);
+    private static <T> T sent(Attempt.Prepared<T> prepared) {
+        try {
+            return prepared.send();
+        } catch (VeriportException failure) {
+            throw failure;
+        } catch (RuntimeException unexpected) {
+            throw unexpected(unexpected);
+        }
     }
 
-    private Breaker breaker(Operation operation) {
-        String name = operation.name();
-        Breaker breaker = breakers.get(name);
-        return breaker != null
-                ? breaker
-                : breakers.computeIfAbsent(
-                        name,
-                        unknown -> new Breaker(
-                                provider + " " + name,
-                                ticker,
-                                state -> tell(new VeriportEvent.BreakerChanged(provider, name, state))));
+    /** Nobody knows how far it came. */
+    private static VeriportException unexpected(RuntimeException failure) {
+        return VeriportException.of(
+                        ErrorCode.UNAVAILABLE, "the call failed for no reason we know: report it with this stack")
+                .unexpected(failure)
+                .build();
+    }
+
+    private Duration since(long begun) {
+        return Duration.ofNanos(ticker.nanos() - begun);
     }
 
     private void tell(VeriportEvent event) {

@@ -90,7 +90,7 @@ public final class DailyBudget {
                 listener.on(new VeriportEvent.BudgetExhausted(provider, counter, limit(counter), usage.resetsIn()));
             }
         });
-        return VeriportException.of(
+        return VeriportException.notSent(
                         ErrorCode.BUDGET_EXHAUSTED,
                         "the day's requests are used: wait for the next day, or raise the limit")
                 .provider(provider)

@@ -250,6 +250,6 @@ public final class FileResultVault implements ResultVault {
     }
 
     private static VeriportException.Builder failure(String message) {
-        return VeriportException.of(ErrorCode.CONFIGURATION, message);
+        return VeriportException.notSent(ErrorCode.CONFIGURATION, message);
     }
 }

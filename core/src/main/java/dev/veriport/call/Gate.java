@@ -40,7 +40,7 @@ final class Gate {
         long until = opensAt.get();
         while (until != OPEN && until - ticker.nanos() > 0) {
             if (until - deadline.atNanos() >= 0) {
-                throw VeriportException.of(ErrorCode.RATE_LIMITED, "the vendor asks to wait: try again after that")
+                throw VeriportException.notSent(ErrorCode.RATE_LIMITED, "the vendor asks to wait: try again after that")
                         .retryAfter(Duration.ofNanos(until - ticker.nanos()))
                         .build();
             }
@@ -58,7 +58,7 @@ final class Gate {
             ticker.pause(until);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw VeriportException.of(ErrorCode.INTERRUPTED, "interrupted while waiting to call the vendor")
+            throw VeriportException.notSent(ErrorCode.INTERRUPTED, "interrupted while waiting to call the vendor")
                     .build();
         }
     }

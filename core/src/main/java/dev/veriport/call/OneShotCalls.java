@@ -103,7 +103,7 @@ final class OneShotCalls {
             if (failed.getCause() instanceof VeriportException failure) {
                 throw failure.toBuilder().build(); // each waiter its own, with its own stack
             }
-            throw unknown().cause(failed).build();
+            throw unknown().unexpected(failed.getCause()).build();
         }
     }
 
@@ -111,7 +111,14 @@ final class OneShotCalls {
      * An answer that tells how it went. Of any other nobody knows whether the vendor had begun, so it fails here, where
      * the breaker sees it.
      */
-    static KeptResponse telling(KeptResponse response) {
+    static Attempt<KeptResponse> telling(Attempt<KeptResponse> exchange) {
+        return () -> {
+            Attempt.Prepared<KeptResponse> prepared = exchange.prepare();
+            return () -> telling(prepared.send());
+        };
+    }
+
+    private static KeptResponse telling(KeptResponse response) {
         int status = response.status();
         if (status >= 500) {
             throw VeriportException.of(ErrorCode.UNAVAILABLE, "the vendor failed")

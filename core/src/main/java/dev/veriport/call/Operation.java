@@ -11,6 +11,9 @@ public sealed interface Operation {
 
     Safety safety();
 
+    /** Whether the vendor counts as failing while this fails. */
+    Role role();
+
     /** Whether it asks for a token, of which vendors may allow fewer a day than of requests. */
     default boolean asksForToken() {
         return false;
@@ -21,11 +24,19 @@ public sealed interface Operation {
         return true;
     }
 
+    /** What an operation is for. */
+    enum Role {
+        /** {@code start} or {@code complete} needs it: while it fails, the vendor is failing. */
+        SESSION,
+        /** All else: while it fails, it is a detail of the vendor's health. */
+        EXTRA
+    }
+
     /** What an ordinary call takes. */
     sealed interface Callable extends Operation permits Read, Repeatable, Token, Create {}
 
     /** {@link Safety#READ}. */
-    record Read(String name) implements Callable {
+    record Read(String name, Role role) implements Callable {
         @Override
         public Safety safety() {
             return Safety.READ;
@@ -33,7 +44,7 @@ public sealed interface Operation {
     }
 
     /** {@link Safety#REPEATABLE}. */
-    record Repeatable(String name) implements Callable {
+    record Repeatable(String name, Role role) implements Callable {
         @Override
         public Safety safety() {
             return Safety.REPEATABLE;
@@ -45,7 +56,7 @@ public sealed interface Operation {
      *
      * @param held whether it is kept and shared; when it is asked for again is then the holder's alone to say
      */
-    record Token(String name, boolean held) implements Callable {
+    record Token(String name, Role role, boolean held) implements Callable {
         @Override
         public Safety safety() {
             return Safety.REPEATABLE;
@@ -63,7 +74,7 @@ public sealed interface Operation {
     }
 
     /** {@link Safety#CREATE}. */
-    record Create(String name) implements Callable {
+    record Create(String name, Role role) implements Callable {
         @Override
         public Safety safety() {
             return Safety.CREATE;
@@ -71,7 +82,7 @@ public sealed interface Operation {
     }
 
     /** {@link Safety#ONE_SHOT}. */
-    record OneShot(String name) implements Operation {
+    record OneShot(String name, Role role) implements Operation {
         @Override
         public Safety safety() {
             return Safety.ONE_SHOT;

@@ -21,11 +21,12 @@ final class RetryPolicy {
     static Optional<Duration> next(Operation operation, int made, VeriportException failure) {
         boolean again = operation.isTriedAgain()
                 && made < operation.safety().attempts()
-                && isWorthwhile(operation.safety(), made, failure);
+                && isWorthwhile(operation, made, failure);
         return again ? Optional.of(wait(made, failure)) : Optional.empty();
     }
 
-    private static boolean isWorthwhile(Safety safety, int made, VeriportException failure) {
+    private static boolean isWorthwhile(Operation operation, int made, VeriportException failure) {
+        Safety safety = operation.safety();
         ErrorCode code = failure.code();
         boolean trouble = code == ErrorCode.UNAVAILABLE || code == ErrorCode.TIMEOUT;
         if (failure.phase() == Phase.NOT_SENT) {
@@ -34,7 +35,8 @@ final class RetryPolicy {
         if (code == ErrorCode.RATE_LIMITED) {
             return safety != Safety.ONE_SHOT; // the vendor says that it did nothing
         }
-        boolean unreadable = code == ErrorCode.MALFORMED_RESPONSE && made == 1;
+        boolean billed = operation.asksForToken(); // a second token would cost as much, and be no better
+        boolean unreadable = code == ErrorCode.MALFORMED_RESPONSE && made == 1 && !billed;
         return safety.isHarmlessToRepeat() && (trouble || unreadable);
     }
 

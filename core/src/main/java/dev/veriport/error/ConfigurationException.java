@@ -24,7 +24,7 @@ public final class ConfigurationException extends VeriportException {
 
     /** @param problems at least one */
     public ConfigurationException(List<Problem> problems) {
-        super(VeriportException.of(ErrorCode.CONFIGURATION, summary(problems)));
+        super(VeriportException.notSent(ErrorCode.CONFIGURATION, summary(problems)));
         this.problems = List.copyOf(problems);
     }
 

@@ -42,9 +42,18 @@ public sealed class VeriportException extends RuntimeException permits Configura
         this.reference = from.reference;
     }
 
-    /** @param message short, ours, without secrets or personal data, ending in what to do next */
+    /**
+     * A failure whose phase is {@link Phase#SENT_UNKNOWN} until somebody says another.
+     *
+     * @param message short, ours, without secrets or personal data, ending in what to do next
+     */
     public static Builder of(ErrorCode code, String message) {
         return new Builder(code, message);
+    }
+
+    /** A failure before anything of the request was sent: a refusal of our own, or what the request needed first. */
+    public static Builder notSent(ErrorCode code, String message) {
+        return new Builder(code, message).phase(Phase.NOT_SENT);
     }
 
     public ErrorCode code() {
@@ -113,7 +122,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
     public static final class Builder {
         private ErrorCode code;
         private String message;
-        private Phase phase = Phase.NOT_SENT;
+        private Phase phase = Phase.SENT_UNKNOWN; // the cautious one: it repeats nothing that is billed
         private @Nullable ReasonCode reason;
         private @Nullable ProviderId provider;
         private @Nullable String operation;
@@ -138,7 +147,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
             return this;
         }
 
-        /** Default: {@link Phase#NOT_SENT}. */
+        /** Default: {@link Phase#SENT_UNKNOWN}, so that a failure that does not say it is not taken for safe to repeat. */
         public Builder phase(Phase reached) {
             this.phase = reached;
             return this;
@@ -185,6 +194,12 @@ public sealed class VeriportException extends RuntimeException permits Configura
         /** Only a cause whose own messages carry nothing of the request or the answer. */
         public Builder cause(Throwable cause) {
             this.cause = cause;
+            return this;
+        }
+
+        /** A cause that nobody expected: its class and its stack are kept, and its message, which may tell data, is not. */
+        public Builder unexpected(Throwable cause) {
+            this.cause = RedactedCause.of(cause);
             return this;
         }
 

@@ -6,6 +6,6 @@ public enum BreakerState {
     CLOSED,
     /** It failed too often and is left alone. */
     OPEN,
-    /** One call tries whether it goes again. */
+    /** It may be tried: the next call, or one that is under way, tells whether it goes again. */
     HALF_OPEN
 }

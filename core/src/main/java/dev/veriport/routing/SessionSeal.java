@@ -50,7 +50,7 @@ public final class SessionSeal {
     }
 
     private static VeriportException refused(ProviderId provider) {
-        return VeriportException.of(
+        return VeriportException.notSent(
                         ErrorCode.INVALID_REQUEST,
                         "this session does not open with veriport.session-keys as they are: have the key it was sealed with"
                                 + " among them, or start again")

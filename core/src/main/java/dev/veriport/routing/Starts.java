@@ -110,7 +110,7 @@ final class Starts {
                 .map(this::taker)
                 .toList();
         if (order.isEmpty()) {
-            throw VeriportException.of(
+            throw VeriportException.notSent(
                             ErrorCode.CONFIGURATION, "the vendor chooser chose none of those that can: see its rules")
                     .build();
         }

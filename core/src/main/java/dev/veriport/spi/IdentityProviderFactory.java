@@ -30,7 +30,7 @@ public interface IdentityProviderFactory<C> {
      * @throws dev.veriport.error.VeriportException what the answer says, as when it had just come
      */
     default VerificationResult read(C settings, KeptResponse answer) {
-        throw VeriportException.of(ErrorCode.UNSUPPORTED, name() + " has no reader of kept answers")
+        throw VeriportException.notSent(ErrorCode.UNSUPPORTED, name() + " has no reader of kept answers")
                 .provider(new ProviderId(name()))
                 .build();
     }

@@ -7,6 +7,7 @@ import dev.veriport.call.DailyBudget;
 import dev.veriport.call.Deadline;
 import dev.veriport.call.Safety;
 import dev.veriport.call.Ticker;
+import dev.veriport.event.BreakerState;
 import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VendorAccount;
@@ -16,6 +17,7 @@ import dev.veriport.token.TokenContext;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** What Veriport lends to one vendor's adapter while it is open. Thread-safe. */
 public final class ProviderRuntime implements AutoCloseable {
@@ -62,9 +64,14 @@ public final class ProviderRuntime implements AutoCloseable {
         return shared.scope().deadline(timeout);
     }
 
-    /** Whether the vendor is left alone just now because it failed too often. */
+    /** Whether the vendor is left alone just now because what {@code start} or {@code complete} needs failed too often. */
     public boolean isFailing() {
         return calls.isFailing();
+    }
+
+    /** How every operation of the vendor stands that was called, by its name. */
+    public SortedMap<String, BreakerState> operations() {
+        return calls.operations();
     }
 
     /** What every call goes through. */

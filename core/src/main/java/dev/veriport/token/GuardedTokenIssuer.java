@@ -51,7 +51,7 @@ public final class GuardedTokenIssuer implements TokenIssuer {
         this.patience = patience;
         Map<TokenPurpose, TokenPolicy> policies = policiesOf(issuer);
         if (policies.isEmpty()) {
-            throw VeriportException.of(
+            throw VeriportException.notSent(
                             ErrorCode.CONFIGURATION,
                             "the adapter declares no token policy: every purpose needs one, there is no default")
                     .build();
@@ -140,8 +140,10 @@ public final class GuardedTokenIssuer implements TokenIssuer {
                         token -> token);
     }
 
-    private static IllegalStateException mismatch(TokenPurpose purpose) {
-        return new IllegalStateException(
-                "the adapter issued a token of another kind than its policy for " + purpose + " says");
+    private static VeriportException mismatch(TokenPurpose purpose) {
+        return VeriportException.of(
+                        ErrorCode.CONFIGURATION,
+                        "the adapter issued a token of another kind than its policy for " + purpose + " says")
+                .build();
     }
 }

@@ -181,25 +181,25 @@ final class TokenHolder {
             return result.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw VeriportException.of(ErrorCode.INTERRUPTED, "interrupted while waiting for a token")
+            throw VeriportException.notSent(ErrorCode.INTERRUPTED, "interrupted while waiting for a token")
                     .build();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof VeriportException failure) {
                 throw failure.toBuilder().build(); // each waiter its own, with its own stack
             }
-            throw VeriportException.of(ErrorCode.UNAVAILABLE, "the token could not be had")
-                    .cause(failed)
+            throw VeriportException.notSent(ErrorCode.UNAVAILABLE, "the token could not be had")
+                    .unexpected(failed.getCause())
                     .build();
         }
     }
 
     private static VeriportException late() {
-        return VeriportException.of(ErrorCode.TIMEOUT, "the deadline passed while waiting for a token: try again")
+        return VeriportException.notSent(ErrorCode.TIMEOUT, "the deadline passed while waiting for a token: try again")
                 .build();
     }
 
     private static VeriportException refusedTwice() {
-        return VeriportException.of(
+        return VeriportException.notSent(
                         ErrorCode.AUTHENTICATION,
                         "the vendor refuses fresh tokens too, and is not asked for more: check the account")
                 .build();

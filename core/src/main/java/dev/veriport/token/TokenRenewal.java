@@ -118,7 +118,7 @@ final class TokenRenewal {
         } catch (RuntimeException bug) {
             throw failed(
                     granted,
-                    unobtainable("the token could not be had").cause(bug).build(),
+                    unobtainable("the token could not be had").unexpected(bug).build(),
                     Duration.ZERO);
         }
         listener.on(new VeriportEvent.TokenIssued(key.provider(), key.purpose(), reason));
@@ -183,6 +183,6 @@ final class TokenRenewal {
     }
 
     private static VeriportException.Builder unobtainable(String message) {
-        return VeriportException.of(ErrorCode.UNAVAILABLE, message);
+        return VeriportException.notSent(ErrorCode.UNAVAILABLE, message);
     }
 }

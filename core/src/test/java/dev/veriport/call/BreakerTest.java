@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.BreakerState;
 import dev.veriport.fakes.FakeTicker;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -52,6 +53,23 @@ final class BreakerTest {
             opened |= breaker.isOpen();
         }
         assertThat(opened).isEqualTo(opens);
+    }
+
+    @Test
+    @DisplayName("A6 C8a past its 30 s an open breaker reads as one that may be tried, though nobody calls")
+    void reads_by_time() {
+        breaker.open();
+        assertThat(breaker.breaker.state()).isEqualTo(BreakerState.OPEN);
+        ticker.advance(Duration.ofSeconds(30));
+        assertThat(breaker.breaker.state()).isEqualTo(BreakerState.OPEN);
+        ticker.advance(1);
+        assertThat(breaker.breaker.state()).isEqualTo(BreakerState.HALF_OPEN);
+        breaker.fail(); // the probe
+        assertThat(breaker.breaker.state()).isEqualTo(BreakerState.OPEN);
+        ticker.advance(Duration.ofSeconds(31));
+        assertThat(breaker.breaker.state()).isEqualTo(BreakerState.HALF_OPEN);
+        breaker.succeed();
+        assertThat(breaker.breaker.state()).isEqualTo(BreakerState.CLOSED);
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.BreakerState;
 import dev.veriport.model.ProviderId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CallGuardTest {
-    private static final Operation.Read READ = new Operation.Read("records");
-    private static final Operation.Create CREATE = new Operation.Create("kyc-verification");
+    private static final Operation.Read READ = new Operation.Read("records", Role.SESSION);
+    private static final Operation.Create CREATE = new Operation.Create("kyc-verification", Role.SESSION);
 
     private final RedeemFixture fixture = new RedeemFixture();
     private final CallGuard guard = fixture.guard;
@@ -109,7 +112,8 @@ final class CallGuardTest {
     void repeatable() {
         VeriportException lost = down().phase(Phase.SENT_UNKNOWN).build();
         assertThat(failure(READ, lost).code()).isEqualTo(ErrorCode.UNAVAILABLE);
-        assertThat(failure(new Operation.Repeatable("link"), lost).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(failure(new Operation.Repeatable("link", Role.SESSION), lost).code())
+                .isEqualTo(ErrorCode.UNAVAILABLE);
     }
 
     @Test
@@ -120,8 +124,9 @@ final class CallGuardTest {
         assertThat(unnamed.operation()).contains("records");
         assertThat(unnamed).hasMessage("vendor records: down");
 
-        VeriportException named =
-                failure(new Operation.Read("rules"), down().operation("token").build());
+        VeriportException named = failure(
+                new Operation.Read("rules", Role.SESSION),
+                down().operation("token").build());
         assertThat(named.operation()).contains("token");
         assertThat(named).hasMessage("down");
     }
@@ -134,8 +139,26 @@ final class CallGuardTest {
             failure(READ, down().build());
         }
         assertThat(failure(READ, down().build()).code()).isEqualTo(ErrorCode.CIRCUIT_OPEN);
-        assertThat(failure(new Operation.Read("rules"), down().build()).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(failure(new Operation.Read("rules", Role.SESSION), down().build())
+                        .code())
+                .isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(failure(otherVendor, READ, down().build()).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    }
+
+    @ParameterizedTest(name = "A6 an operation of role {0} that is open makes its vendor failing: {1}")
+    @CsvSource({"SESSION, true", "EXTRA, false"})
+    void failing(Role role, boolean isFailing) {
+        for (int i = 0; i < 5; i++) {
+            failure(new Operation.Read("records", role), down().build());
+        }
+        assertThat(guard.isFailing()).isEqualTo(isFailing);
+        assertThat(guard.operations()).isEqualTo(Map.of("records", BreakerState.OPEN));
+        fixture.ticker.advance(Duration.ofSeconds(31));
+        assertThat(guard.isFailing()).isFalse();
+        assertThat(guard.operations()).isEqualTo(Map.of("records", BreakerState.HALF_OPEN));
+        assertThat(guard.<String>call(new Operation.Read("records", role), deadline(), () -> () -> "back"))
+                .isEqualTo("back");
+        assertThat(guard.operations()).isEqualTo(Map.of("records", BreakerState.CLOSED));
     }
 
     @Test

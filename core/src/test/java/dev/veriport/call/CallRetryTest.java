@@ -3,6 +3,7 @@ package dev.veriport.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
@@ -38,9 +39,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 final class CallRetryTest {
-    private static final Operation.Read READ = new Operation.Read("read");
-    private static final Operation.Repeatable REPEATABLE = new Operation.Repeatable("repeatable");
-    private static final Operation.Create CREATE = new Operation.Create("create");
+    private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
+    private static final Operation.Repeatable REPEATABLE = new Operation.Repeatable("repeatable", Role.SESSION);
+    private static final Operation.Create CREATE = new Operation.Create("create", Role.SESSION);
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final RedeemFixture fixture = new RedeemFixture();
@@ -82,8 +83,8 @@ final class CallRetryTest {
         return switch (safety) {
             case "READ" -> READ;
             case "REPEATABLE" -> REPEATABLE;
-            case "HELD_TOKEN" -> new Operation.Token("token", true);
-            case "TOKEN" -> new Operation.Token("sdk-token", false);
+            case "HELD_TOKEN" -> new Operation.Token("token", Role.SESSION, true);
+            case "TOKEN" -> new Operation.Token("sdk-token", Role.SESSION, false);
             default -> CREATE;
         };
     }
@@ -131,7 +132,7 @@ final class CallRetryTest {
         for (int i = 0; i < 500; i++) {
             script.add(failure(ErrorCode.TIMEOUT, Phase.ANSWERED));
             script.add(failure(ErrorCode.TIMEOUT, Phase.ANSWERED));
-            call(new Operation.Read("read-" + i), DEADLINE);
+            call(new Operation.Read("read-" + i, Role.SESSION), DEADLINE);
         }
         events.of(CallRetried.class)
                 .forEach(retry -> (first.size() == second.size() ? first : second)
@@ -302,7 +303,7 @@ final class CallRetryTest {
                 int number = i;
                 try {
                     narrow.call(
-                            new Operation.Create("create-" + number),
+                            new Operation.Create("create-" + number, Role.SESSION),
                             Deadline.after(fixture.ticker, DEADLINE),
                             () -> () -> {
                                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
@@ -328,10 +329,13 @@ final class CallRetryTest {
         assertThat(most.get()).isBetween(1, 4);
         List<Caller<String>> last = Caller.start(
                 4,
-                () -> narrow.call(new Operation.Create("last"), Deadline.after(fixture.ticker, DEADLINE), () -> () -> {
-                    passQuietly(Duration.ofSeconds(1));
-                    return "last";
-                }));
+                () -> narrow.call(
+                        new Operation.Create("last", Role.SESSION),
+                        Deadline.after(fixture.ticker, DEADLINE),
+                        () -> () -> {
+                            passQuietly(Duration.ofSeconds(1));
+                            return "last";
+                        }));
         fixture.ticker.awaitWaiters(4);
         fixture.ticker.advance(Duration.ofSeconds(1));
         for (Caller<String> caller : last) {

@@ -3,6 +3,7 @@ package dev.veriport.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
@@ -29,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class DailyBudgetTest {
     private static final ProviderId VENDOR = RedeemFixture.VENDOR;
-    private static final Operation.Read READ = new Operation.Read("records");
-    private static final Operation.Token TOKEN = new Operation.Token("token", true);
+    private static final Operation.Read READ = new Operation.Read("records", Role.SESSION);
+    private static final Operation.Token TOKEN = new Operation.Token("token", Role.SESSION, true);
 
     private final RedeemFixture fixture = new RedeemFixture();
     private final EventLog events = new EventLog();

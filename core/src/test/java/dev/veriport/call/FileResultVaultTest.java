@@ -4,6 +4,7 @@ import static dev.veriport.call.RedeemFixture.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.FakeTicker;
@@ -217,11 +218,11 @@ final class FileResultVaultTest {
 
     private static String redeem(RedeemFixture fixture, CallGuard guard, Runnable meanwhile) {
         return guard.redeem(
-                new Operation.OneShot("once"),
+                new Operation.OneShot("once", Role.SESSION),
                 RedeemFixture.KEY,
                 Deadline.after(fixture.ticker, RedeemFixture.CALLER),
                 RedeemFixture.EXCHANGE,
-                own -> {
+                own -> () -> () -> {
                     meanwhile.run();
                     return response(200, "answer");
                 },

@@ -128,7 +128,8 @@ final class OneShotCallsTest {
     void notSent() throws Exception {
         fixture.ticker.leapWhenWaiting(2);
         Caller<String> refused = fixture.caller(() -> {
-            throw VeriportException.of(ErrorCode.UNAVAILABLE, "connect refused").build();
+            throw VeriportException.notSent(ErrorCode.UNAVAILABLE, "connect refused")
+                    .build();
         });
         assertThat(refused.veriportFailure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(refused.veriportFailure().phase()).isEqualTo(Phase.NOT_SENT);
@@ -192,7 +193,8 @@ final class OneShotCallsTest {
                 fixture.ticker.pass(RedeemFixture.EXCHANGE);
                 return response(200, "never");
             } catch (InterruptedException closing) {
-                throw VeriportException.of(ErrorCode.INTERRUPTED, "interrupted").build();
+                throw VeriportException.notSent(ErrorCode.INTERRUPTED, "interrupted")
+                        .build();
             }
         });
         fixture.ticker.awaitWaiters(2);

@@ -44,7 +44,7 @@ final class OneShotEdgesTest {
         for (int i = 0; i < 500; i++) {
             VaultKey key = VaultKey.of(RedeemFixture.VENDOR, "" + i);
             failure(key, () -> {
-                throw VeriportException.of(ErrorCode.BUDGET_EXHAUSTED, "not today")
+                throw VeriportException.notSent(ErrorCode.BUDGET_EXHAUSTED, "not today")
                         .build();
             });
             assertThat(fixture.redeem(key, () -> response(200, "now"))).isEqualTo("200 now");

@@ -1,5 +1,6 @@
 package dev.veriport.call;
 
+import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
@@ -61,9 +62,9 @@ final class RedeemFixture implements AutoCloseable {
     }
 
     String redeem(VaultKey key, Exchange exchange) {
-        Operation.OneShot operation = new Operation.OneShot("verification-result");
+        Operation.OneShot operation = new Operation.OneShot("verification-result", Role.SESSION);
         Deadline deadline = Deadline.after(ticker, CALLER);
-        return guard.redeem(operation, key, deadline, EXCHANGE, own -> send(exchange), RedeemFixture::text);
+        return guard.redeem(operation, key, deadline, EXCHANGE, own -> () -> () -> send(exchange), RedeemFixture::text);
     }
 
     Caller<String> caller(Exchange exchange) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
@@ -35,7 +36,12 @@ final class RedeemTest {
     private <T> T redeem(Function<Deadline, KeptResponse> exchange, Function<KeptResponse, T> reader) {
         Deadline caller = Deadline.after(fixture.ticker, RedeemFixture.CALLER);
         return fixture.guard.redeem(
-                new Operation.OneShot("once"), KEY, caller, RedeemFixture.EXCHANGE, exchange, reader);
+                new Operation.OneShot("once", Role.SESSION),
+                KEY,
+                caller,
+                RedeemFixture.EXCHANGE,
+                own -> () -> () -> exchange.apply(own),
+                reader);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.veriport.call.Deadline;
 import dev.veriport.call.MemoryRequestBudget;
 import dev.veriport.call.MemoryResultVault;
 import dev.veriport.call.Operation;
+import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent.IssueReason;
@@ -122,7 +123,7 @@ final class TokenRefusalTest {
         CyclicBarrier start = new CyclicBarrier(64);
         List<Caller<String>> callers = Caller.start(64, () -> {
             start.await(20, TimeUnit.SECONDS);
-            return call(new Operation.Read("records"));
+            return call(new Operation.Read("records", Role.SESSION));
         });
         for (Caller<String> caller : callers) {
             assertThat(caller.result()).isEqualTo("token-2");
@@ -134,13 +135,13 @@ final class TokenRefusalTest {
     @DisplayName("T10 where fresh tokens are refused too, two are asked for, and then everybody is told at once")
     void permanentlyRefused() throws Exception {
         refusedTokens.addAll(Set.of("token-1", "token-2", "token-3"));
-        Caller<String> first = Caller.start(() -> call(new Operation.Read("records")));
+        Caller<String> first = Caller.start(() -> call(new Operation.Read("records", Role.SESSION)));
         assertThat(first.veriportFailure().code()).isEqualTo(ErrorCode.AUTHENTICATION);
         assertThat(requests).hasValue(2);
 
         for (int i = 0; i < 20; i++) {
-            VeriportException failure =
-                    Caller.start(() -> call(new Operation.Read("records"))).veriportFailure();
+            VeriportException failure = Caller.start(() -> call(new Operation.Read("records", Role.SESSION)))
+                    .veriportFailure();
             assertThat(failure.code()).isEqualTo(ErrorCode.AUTHENTICATION);
             assertThat(failure.retryAfter()).contains(Duration.ofMinutes(15));
         }
@@ -182,9 +183,9 @@ final class TokenRefusalTest {
     void replayed(String safety) throws Exception {
         Operation.Callable operation =
                 switch (safety) {
-                    case "read" -> new Operation.Read("a");
-                    case "repeatable" -> new Operation.Repeatable("b");
-                    default -> new Operation.Create("c");
+                    case "read" -> new Operation.Read("a", Role.SESSION);
+                    case "repeatable" -> new Operation.Repeatable("b", Role.SESSION);
+                    default -> new Operation.Create("c", Role.SESSION);
                 };
         refusedTokens.add("token-1");
         assertThat(Caller.start(() -> call(operation)).result()).isEqualTo("token-2");
@@ -195,12 +196,13 @@ final class TokenRefusalTest {
     @DisplayName("T11 a refusal that no other credential can change is final")
     void nothingElseToShow() throws Exception {
         Deadline deadline = Deadline.after(fixture.ticker, Duration.ofSeconds(10));
-        VeriportException failure = Caller.start(() -> calls.call(new Operation.Read("a"), deadline, () -> () -> {
-                    requests.incrementAndGet();
-                    throw VeriportException.of(ErrorCode.AUTHENTICATION, "refused")
-                            .httpStatus(401)
-                            .build();
-                }))
+        VeriportException failure = Caller.start(() ->
+                        calls.call(new Operation.Read("a", Role.SESSION), deadline, () -> () -> {
+                            requests.incrementAndGet();
+                            throw VeriportException.of(ErrorCode.AUTHENTICATION, "refused")
+                                    .httpStatus(401)
+                                    .build();
+                        }))
                 .veriportFailure();
         assertThat(failure.code()).isEqualTo(ErrorCode.AUTHENTICATION);
         assertThat(requests).hasValue(1);

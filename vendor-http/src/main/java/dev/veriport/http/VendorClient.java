@@ -1,5 +1,6 @@
 package dev.veriport.http;
 
+import dev.veriport.call.Answers;
 import dev.veriport.call.Attempt;
 import dev.veriport.call.CallGuard;
 import dev.veriport.call.Deadline;
@@ -99,19 +100,34 @@ public final class VendorClient implements AutoCloseable {
         return calls.call(operation, deadline, attempt(deadline, authorization, request, limits, keeping));
     }
 
-    /** What was created is billed: an answer that cannot be read is kept, and the failure names it. */
+    /** What was created is billed: an answer that does not say what came of it is kept, and the failure names it. */
     private <T> ResponseReader<T> keeping(Operation.Create operation, VaultKey key, ResponseReader<T> reader) {
         return response -> {
             try {
-                return reader.read(response);
+                return read(response, reader);
             } catch (VeriportException failure) {
-                if (failure.code() != ErrorCode.MALFORMED_RESPONSE || !response.isSuccess()) {
+                if (!failure.requestMayHaveBeenProcessed() || !response.isSuccess()) {
                     throw failure;
                 }
-                calls.keep(operation, key, new KeptResponse(response.status(), response.body()));
+                keep(operation, key, response);
                 throw failure.toBuilder().reference(key.toString()).build();
+            } catch (Error fatal) {
+                keep(operation, key, response);
+                throw fatal;
             }
         };
+    }
+
+    private void keep(Operation.Create operation, VaultKey key, VendorResponse response) {
+        calls.keep(operation, key, kept(response));
+    }
+
+    private static KeptResponse kept(VendorResponse response) {
+        return new KeptResponse(response.status(), response.body());
+    }
+
+    private static <T> T read(VendorResponse response, ResponseReader<T> reader) {
+        return Answers.read(response.status(), () -> reader.read(response));
     }
 
     private <T> Attempt<T> attempt(
@@ -125,7 +141,7 @@ public final class VendorClient implements AutoCloseable {
             return new Attempt.Prepared<T>() {
                 @Override
                 public T send() {
-                    return reader.read(http.exchange(request, grant.header(), deadline, limits));
+                    return VendorClient.read(http.exchange(request, grant.header(), deadline, limits), reader);
                 }
 
                 @Override
@@ -181,10 +197,9 @@ public final class VendorClient implements AutoCloseable {
                 key,
                 deadline(),
                 exchangeTimeout,
-                deadline -> {
-                    VendorResponse response =
-                            http.exchange(request, authorization.grant(deadline).header(), deadline, RESULT_ONCE);
-                    return new KeptResponse(response.status(), response.body());
+                deadline -> () -> {
+                    Grant grant = authorization.grant(deadline);
+                    return () -> kept(http.exchange(request, grant.header(), deadline, RESULT_ONCE));
                 },
                 kept -> reader.read(VendorResponse.of(kept)));
     }

@@ -45,7 +45,7 @@ public final class Webhooks {
     }
 
     private static VeriportException refused(ErrorCode code, InboundNotification delivery, String what) {
-        return VeriportException.of(code, "the delivery to " + delivery.provider() + " " + what)
+        return VeriportException.notSent(code, "the delivery to " + delivery.provider() + " " + what)
                 .provider(delivery.provider())
                 .operation("receive")
                 .build();

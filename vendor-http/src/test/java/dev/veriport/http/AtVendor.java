@@ -4,10 +4,12 @@ import dev.veriport.call.Background;
 import dev.veriport.call.Deadline;
 import dev.veriport.call.MemoryResultVault;
 import dev.veriport.call.Operation;
+import dev.veriport.call.Operation.Role;
 import dev.veriport.call.Ticker;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.config.Configuration;
 import dev.veriport.model.DailyLimits;
+import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
@@ -19,28 +21,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A client of a vendor that has no adapter. */
 final class AtVendor implements AutoCloseable {
     static final ProviderId ID = new ProviderId("anyone");
     /** Of a kind that is not tried again within a call, so that each fault is seen once. */
-    private static final Operation.Token READ = new Operation.Token("read", true);
+    private static final Operation.Token READ = new Operation.Token("read", Role.SESSION, true);
 
-    private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem");
+    private static final Operation.Create CREATE = new Operation.Create("create", Role.EXTRA);
+
+    private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem", Role.SESSION);
 
     private final Ticker ticker;
     private final Background background = new Background("vault");
+    private final MemoryResultVault vault;
     private final ProviderRuntime runtime;
     private final VendorClient client;
 
     private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker, int connections) {
         this.ticker = ticker;
+        this.vault = new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1 << 20);
         this.runtime = new ProviderRuntime(
                 ID,
-                SharedServices.inMemory(
-                        Clock.systemUTC(),
-                        ticker,
-                        new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1 << 20)),
+                SharedServices.inMemory(Clock.systemUTC(), ticker, vault),
                 new VendorLimits(DailyLimits.none(), connections));
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.anyone.base-url", baseUrl.toString());
@@ -90,6 +94,30 @@ final class AtVendor implements AutoCloseable {
             }
             throw response.failure().build();
         });
+    }
+
+    /** Something billed, whose answer is read like this. */
+    <T> T create(VendorClient.ResponseReader<T> reader) {
+        VendorRequest request = VendorRequest.post("/thing").build();
+        return client.create(
+                CREATE, client.deadline(), Authorization.none(), request, reader, "case~1", within -> Optional.empty());
+    }
+
+    /** The same, for what cannot be found again. */
+    <T> T createUnnamed(VendorClient.ResponseReader<T> reader) {
+        VendorRequest request = VendorRequest.post("/thing").build();
+        return client.call(CREATE, client.deadline(), Authorization.none(), request, reader);
+    }
+
+    <T> T redeem(String code, VendorClient.ResponseReader<T> reader) {
+        VendorRequest request = VendorRequest.get("/redeem").query("code", code).build();
+        return client.redeem(
+                REDEEM, VaultKey.of(ID, code), Duration.ofSeconds(5), Authorization.none(), request, reader);
+    }
+
+    /** The answer that was kept to what was created, or to the redemption of a code. */
+    Optional<KeptResponse> kept(String what) {
+        return vault.find(VaultKey.of(ID, what));
     }
 
     VendorResponse redeem(String code, Duration exchangeTimeout) {

@@ -1,6 +1,7 @@
 package dev.veriport.docs.acme;
 
 import dev.veriport.call.Operation;
+import dev.veriport.call.Operation.Role;
 import dev.veriport.http.Authorization;
 import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.JsonValue;
@@ -16,8 +17,8 @@ final class AcmeProvider implements IdentityProvider {
     static final Capabilities CAPABILITIES =
             new Capabilities(Set.of(Capability.START_WEB, Capability.COMPLETE, Capability.FIND), Set.of());
 
-    private static final Operation.Repeatable CREATE_CHECK = new Operation.Repeatable("create-check");
-    private static final Operation.Read READ_CHECK = new Operation.Read("read-check");
+    private static final Operation.Repeatable CREATE_CHECK = new Operation.Repeatable("create-check", Role.SESSION);
+    private static final Operation.Read READ_CHECK = new Operation.Read("read-check", Role.SESSION);
 
     private final ProviderRuntime runtime;
     private final VendorClient client;

@@ -28,7 +28,7 @@ final class InMemoryDeliveries {
     String read(InboundNotification delivery) {
         byte[] sent = delivery.header(SIGNATURE).getBytes(UTF_8);
         if (!MessageDigest.isEqual(sent, signature(delivery.body()).getBytes(UTF_8))) {
-            throw VeriportException.of(ErrorCode.AUTHENTICATION, "the delivery is not signed by the vendor")
+            throw VeriportException.notSent(ErrorCode.AUTHENTICATION, "the delivery is not signed by the vendor")
                     .build();
         }
         return new String(delivery.body(), UTF_8);

@@ -2,6 +2,7 @@ package dev.veriport.testkit.memory;
 
 import dev.veriport.call.Deadline;
 import dev.veriport.call.Operation;
+import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capabilities;
@@ -36,10 +37,10 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     static final String VERIFICATION = "verification";
 
     /** An unfinished verification that is never looked at again costs nothing. */
-    private static final Operation.Repeatable START = new Operation.Repeatable("start");
+    private static final Operation.Repeatable START = new Operation.Repeatable("start", Role.SESSION);
 
-    private static final Operation.Create VERIFY = new Operation.Create("verify");
-    private static final Operation.Read READ = new Operation.Read("read");
+    private static final Operation.Create VERIFY = new Operation.Create("verify", Role.SESSION);
+    private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
     private static final Set<CheckType> CHECKS =
             Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH, CheckType.FACE_LIVENESS);
 
@@ -150,7 +151,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     }
 
     private VeriportException refused(String why) {
-        return VeriportException.of(ErrorCode.INVALID_REQUEST, why)
+        return VeriportException.notSent(ErrorCode.INVALID_REQUEST, why)
                 .provider(id())
                 .build();
     }

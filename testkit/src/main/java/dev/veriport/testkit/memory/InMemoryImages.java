@@ -30,7 +30,7 @@ final class InMemoryImages {
         } catch (IOException unreadable) {
             // no image either
         }
-        throw VeriportException.of(ErrorCode.INVALID_REQUEST, "an image is neither JPEG nor PNG: convert it")
+        throw VeriportException.notSent(ErrorCode.INVALID_REQUEST, "an image is neither JPEG nor PNG: convert it")
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package dev.veriport.testkit.memory;
 
 import dev.veriport.call.Deadline;
 import dev.veriport.call.Operation;
+import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AccessToken;
@@ -16,8 +17,8 @@ import java.util.function.Supplier;
 
 /** The in-memory vendor's tokens, each a request: keeping them is core's part. */
 final class InMemoryTokenIssuer implements TokenIssuer {
-    private static final Operation.Token SDK_TOKEN = new Operation.Token("sdk-token", false);
-    private static final Operation.Token API_TOKEN = new Operation.Token("api-token", true);
+    private static final Operation.Token SDK_TOKEN = new Operation.Token("sdk-token", Role.SESSION, false);
+    private static final Operation.Token API_TOKEN = new Operation.Token("api-token", Role.SESSION, true);
 
     private final InMemoryVendor vendor;
     private final InMemorySettings settings;
@@ -58,7 +59,7 @@ final class InMemoryTokenIssuer implements TokenIssuer {
     }
 
     private VeriportException unsupported(TokenPurpose purpose) {
-        return VeriportException.of(
+        return VeriportException.notSent(
                         ErrorCode.UNSUPPORTED,
                         runtime.provider() + " has no tokens for " + purpose + ": see its policies")
                 .provider(runtime.provider())

@@ -208,7 +208,7 @@ public final class InMemoryVendor {
         String id = deliveries.read(delivery);
         InMemoryVerification told = verifications.get(id);
         if (told == null) {
-            throw VeriportException.of(ErrorCode.MALFORMED_RESPONSE, "the delivery is of no verification")
+            throw VeriportException.notSent(ErrorCode.MALFORMED_RESPONSE, "the delivery is of no verification")
                     .build();
         }
         return told;

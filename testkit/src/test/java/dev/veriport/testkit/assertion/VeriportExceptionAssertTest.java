@@ -12,7 +12,7 @@ import dev.veriport.model.ReasonCode;
 import org.junit.jupiter.api.Test;
 
 class VeriportExceptionAssertTest {
-    private static final VeriportException UNSENT = VeriportException.of(ErrorCode.INVALID_REQUEST, "no such code")
+    private static final VeriportException UNSENT = VeriportException.notSent(ErrorCode.INVALID_REQUEST, "no such code")
             .provider(new ProviderId("somewhere"))
             .operation("redeem")
             .reason(ReasonCode.CODE_INVALID_OR_USED)

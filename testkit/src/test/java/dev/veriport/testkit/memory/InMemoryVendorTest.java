@@ -151,7 +151,7 @@ class InMemoryVendorTest {
     void whatNeverLeftIsNotCounted() {
         provider.start(InMemory.request());
         int before = vendor.requests();
-        failBothAttempts(VeriportException.of(ErrorCode.UNAVAILABLE, "no connection"));
+        failBothAttempts(VeriportException.notSent(ErrorCode.UNAVAILABLE, "no connection"));
 
         assertThatFailureOf(() -> provider.start(InMemory.request())).sentNothing();
         assertThat(vendor.requests()).isEqualTo(before);

@@ -64,7 +64,7 @@ public final class CleanImage {
     }
 
     private static VeriportException invalid(String message) {
-        return VeriportException.of(ErrorCode.INVALID_REQUEST, message).build();
+        return VeriportException.notSent(ErrorCode.INVALID_REQUEST, message).build();
     }
 
     /** As in {@code image/jpeg}. */
