@@ -41,7 +41,7 @@ final class AuthenteqTokens implements TokenIssuer {
     }
 
     private VeriportException noApiToken() {
-        return VeriportException.of(
+        return VeriportException.notSent(
                         ErrorCode.UNSUPPORTED, "the API takes client id and secret, not a token: ask for no API token")
                 .provider(provider)
                 .operation("token")

@@ -1,6 +1,7 @@
 package dev.veriport.authenteq;
 
 import dev.veriport.call.Operation;
+import dev.veriport.call.Operation.Role;
 import dev.veriport.http.Authorization;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
@@ -19,18 +20,23 @@ import java.util.Optional;
  * "API Reference" of Export, AML and Recognition, docs.authenteq.com. Almost every one is a GET; what a repeat does differs.
  */
 final class AuthenteqWire {
-    private static final Operation.Repeatable VERIFICATION_URL = new Operation.Repeatable("verification-url");
-    private static final Operation.Token VERIFICATION_TOKEN = new Operation.Token("verification-token", false);
-    private static final Operation.Token FACE_TOKEN = new Operation.Token("face-authentication-token", false);
+    private static final Operation.Repeatable VERIFICATION_URL =
+            new Operation.Repeatable("verification-url", Role.SESSION);
+    private static final Operation.Token VERIFICATION_TOKEN =
+            new Operation.Token("verification-token", Role.SESSION, false);
+    private static final Operation.Token FACE_TOKEN =
+            new Operation.Token("face-authentication-token", Role.SESSION, false);
 
     /** "The code can be used once only." */
-    private static final Operation.OneShot VERIFICATION_RESULT = new Operation.OneShot("verification-result");
+    private static final Operation.OneShot VERIFICATION_RESULT =
+            new Operation.OneShot("verification-result", Role.SESSION);
 
-    private static final Operation.OneShot FACE_RESULT = new Operation.OneShot("face-authentication-result");
-    private static final Operation.Read EXPORT = new Operation.Read("export");
-    private static final Operation.Read EXPORT_PDF = new Operation.Read("export-pdf");
-    private static final Operation.Create AML_SEARCH = new Operation.Create("aml-search");
-    private static final Operation.Create RECOGNITION = new Operation.Create("recognition");
+    private static final Operation.OneShot FACE_RESULT =
+            new Operation.OneShot("face-authentication-result", Role.SESSION);
+    private static final Operation.Read EXPORT = new Operation.Read("export", Role.EXTRA);
+    private static final Operation.Read EXPORT_PDF = new Operation.Read("export-pdf", Role.EXTRA);
+    private static final Operation.Create AML_SEARCH = new Operation.Create("aml-search", Role.EXTRA);
+    private static final Operation.Create RECOGNITION = new Operation.Create("recognition", Role.EXTRA);
 
     private final AuthenteqSettings settings;
     private final VendorClient client;
@@ -131,6 +137,6 @@ final class AuthenteqWire {
 
     private static Secret readToken(VendorResponse response) {
         JsonValue body = AuthenteqErrors.success(response);
-        return Secret.of(body.at("accessToken").text().orElseThrow(() -> response.malformed("has no accessToken")));
+        return body.at("accessToken").token().orElseThrow(() -> response.malformed("has no accessToken that is one"));
     }
 }

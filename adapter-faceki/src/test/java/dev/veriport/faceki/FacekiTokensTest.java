@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.ReusableToken;
 import dev.veriport.model.TokenPurpose;
@@ -46,6 +47,52 @@ final class FacekiTokensTest {
             assertThat(app.server().tokensIssued()).isEqualTo(1);
             assertThat(app.server().requests(TOKEN)).isEqualTo(1);
             assertThat(app.server().requests(AtFaceki.LINK)).isEqualTo(64);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12345",
+                "true",
+                "null",
+                "{}",
+                "[]",
+                "\"\"",
+                "\"a b\"",
+                "\"a\\r\\nX-Evil: 1\"",
+                "\"a\\n\"",
+                "\"a\u00e9\"",
+                "\"a\\u0000\"",
+                "\"=a\""
+            })
+    @DisplayName("T20 A8 what is no token is MALFORMED_RESPONSE at once: one request for a token, and none with it:")
+    void no_token(String json) {
+        try (AtFaceki app = AtFaceki.open()) {
+            app.server()
+                    .answerNext(
+                            TOKEN,
+                            Answer.of(
+                                    200,
+                                    "application/json",
+                                    "{\"responseCode\":0,\"data\":{\"access_token\":" + json
+                                            + ",\"expires_in\":3600}}"));
+            VeriportException failure = catchThrowableOfType(VeriportException.class, app::start);
+            assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+            assertThat(failure.phase()).isEqualTo(Phase.NOT_SENT); // of the start
+            assertThat(app.server().requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("A7 a token endpoint that fails leaves it known that no images were sent: they are not billed")
+    void no_token_no_outcome_unknown() {
+        try (AtFaceki app = AtFaceki.open(Map.of("veriport.faceki.check-rules", "false"))) {
+            app.server().answerNext(TOKEN, Answer.of(503, "text/plain", "down"));
+            VeriportException failure = catchThrowableOfType(VeriportException.class, app::verify);
+            assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            assertThat(failure.requestMayHaveBeenProcessed()).isFalse();
+            assertThat(app.server().requests()).isEqualTo(1);
         }
     }
 

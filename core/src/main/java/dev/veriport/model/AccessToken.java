@@ -5,6 +5,14 @@ import java.util.function.Function;
 /** A token of a vendor, opaque: never parsed, compared or shortened. Prints redacted. */
 public sealed interface AccessToken permits SingleUseToken, ReusableToken {
 
+    /**
+     * Whether a text can be sent as a token: a {@code b64token} of RFC 6750, 2.1, of at most 8,192 characters, which a
+     * header holds. There is no {@link AccessToken} of anything else.
+     */
+    static boolean isWellFormed(String text) {
+        return TokenSyntax.isToken(text);
+    }
+
     /** One of the two, decided by what this is; for callers without pattern switches. */
     default <R> R match(
             Function<SingleUseToken, ? extends R> singleUse, Function<ReusableToken, ? extends R> reusable) {

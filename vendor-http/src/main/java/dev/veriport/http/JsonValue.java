@@ -1,10 +1,12 @@
 package dev.veriport.http;
 
+import dev.veriport.model.AccessToken;
 import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Pii;
 import dev.veriport.model.RawAnswer;
 import dev.veriport.model.Reported;
+import dev.veriport.model.Secret;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,6 +145,13 @@ public final class JsonValue implements Origin, RawAnswer {
             case NUMBER -> Optional.of(literal);
             default -> Optional.empty();
         };
+    }
+
+    /** A token that can be sent; nothing where this is a number, or text that no header could hold. */
+    public Optional<Secret> token() {
+        return kind == Kind.TEXT
+                ? slice.text().filter(AccessToken::isWellFormed).map(Secret::of)
+                : Optional.empty();
     }
 
     /** True or false, also written as text. */

@@ -2,6 +2,7 @@ package dev.veriport.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.veriport.error.VeriportException;
 import dev.veriport.http.image.CleanImage;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class VendorRequest {
     /** Not thread-safe. */
     public static final class Builder {
         private final String method;
-        private final String path;
+        private String path;
         private final List<Map.Entry<String, String>> query = new ArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
         private final List<FormPart> form = new ArrayList<>();
@@ -84,17 +85,32 @@ public final class VendorRequest {
 
         private Builder(String method, String path) {
             this.method = method;
-            this.path = path;
+            this.path = RequestText.path(path);
         }
 
-        /** A query parameter, as it is before encoding. */
-        public Builder query(String name, String value) {
-            query.add(Map.entry(name, value));
+        /**
+         * Another segment of the path, as it is before encoding: nothing in it leads to another path.
+         *
+         * @throws VeriportException {@code INVALID_REQUEST} when it cannot be one
+         */
+        public Builder segment(String value) {
+            path += "/" + RequestText.segment(value);
             return this;
         }
 
+        /**
+         * A query parameter, as it is before encoding.
+         *
+         * @throws VeriportException {@code INVALID_REQUEST} when the value holds control characters
+         */
+        public Builder query(String name, String value) {
+            query.add(Map.entry(name, RequestText.encodable(name, value)));
+            return this;
+        }
+
+        /** @throws VeriportException {@code INVALID_REQUEST} when the value holds anything but visible ASCII and spaces */
         public Builder header(String name, String value) {
-            headers.put(name, value);
+            headers.put(name, RequestText.header(name, value));
             return this;
         }
 

@@ -1,0 +1,69 @@
+package dev.veriport.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.fakes.Caller;
+import dev.veriport.fakes.CountingIssuer;
+import dev.veriport.model.ReusableToken;
+import dev.veriport.model.Secret;
+import dev.veriport.model.SingleUseToken;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** T20, A8: there is no token that no header could hold, whichever adapter it comes from. */
+final class TokenSyntaxTest {
+    private final TokenFixture fixture = new TokenFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "a\r\nX-Evil: 1",
+                "a\n",
+                "\u00e9",
+                "a\0",
+                "=a",
+                "a=b",
+                "{\"a\":1}",
+                "a,b",
+                "\ud83d\ude00"
+            })
+    @DisplayName("T20 what is no b64token of RFC 6750 becomes no token of either kind:")
+    void none(String text) {
+        for (VeriportException failure : new VeriportException[] {
+            catchThrowableOfType(
+                    VeriportException.class, () -> new ReusableToken(Secret.of(text), Duration.ofHours(1))),
+            catchThrowableOfType(VeriportException.class, () -> SingleUseToken.of(Secret.of(text)))
+        }) {
+            assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+        }
+    }
+
+    @Test
+    @DisplayName("T20 it is asked for once, is handed to nobody, and nobody asks again until it was waited")
+    void asked_once() throws Exception {
+        CountingIssuer issuer =
+                CountingIssuer.reusable(number -> new ReusableToken(Secret.of("a\r\nX-Evil: 1"), Duration.ofHours(1)));
+        GuardedTokenIssuer tokens = fixture.guard(issuer);
+        for (int i = 0; i < 20; i++) {
+            VeriportException failure =
+                    Caller.start(() -> TokenFixture.api(tokens)).veriportFailure();
+            assertThat(failure.retryAfter()).isPresent();
+        }
+        assertThat(issuer.issued()).isEqualTo(1);
+    }
+}
