@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes out when a verification begins. */
@@ -195,6 +196,72 @@ final class StartingAVerificationTest {
 
         assertThat(app.start().handoff())
                 .isEqualTo(new Handoff.HostedPage(URI.create("https://Verify.Example/verify?token=T")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12345",
+                "true",
+                "null",
+                "{}",
+                "[]",
+                "\"\"",
+                "\"a b\"",
+                "\"a\\r\\nX-Evil: 1\"",
+                "\"a\\n\"",
+                "\"a\u00e9\"",
+                "\"a\\u0000\"",
+                "\"=a\""
+            })
+    @DisplayName("T20 A8 what is no token is MALFORMED_RESPONSE at once, and costs no second one:")
+    void no_token(String json) {
+        app.server()
+                .answerNext(VERIFICATION_TOKEN, Answer.of(200, "application/json", "{\"accessToken\":" + json + "}"));
+        assertThat(catchThrowableOfType(VeriportException.class, app::startInSdk)
+                        .code())
+                .isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+        assertThat(app.server().requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"strict\r\nX-Evil: 1", "strict\n", "str\u00edct", " "})
+    @DisplayName("A8 a workflow that no header could hold is INVALID_REQUEST, and nothing is sent:")
+    void no_header(String workflow) {
+        VeriportException failure = catchThrowableOfType(
+                VeriportException.class,
+                () -> app.identity()
+                        .start(VerificationRequest.builder("case-1")
+                                .returnTo(RETURN_TO)
+                                .workflow(workflow)
+                                .build()));
+        assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(app.server().requests()).isZero();
+    }
+
+    @ParameterizedTest(name = "A9 {0} goes to the vendor as {1}")
+    @CsvSource({
+        "https://shop.example/back?veriport=old, https://shop.example/back?veriport=NEW",
+        "https://shop.example/back?veriport=old&veriport=older, https://shop.example/back?veriport=NEW",
+        "https://shop.example/back?%76eriport=old, https://shop.example/back?veriport=NEW",
+        "https://shop.example/back?veripor%74=old&a=1, https://shop.example/back?a=1&veriport=NEW",
+        "https://shop.example/back?veriport, https://shop.example/back?veriport=NEW",
+        "https://shop.example/back?a=%2fB&veriport=old&a=c+d&&x#at%20top?veriport=1,"
+                + " https://shop.example/back?a=%2fB&a=c+d&&x&veriport=NEW#at%20top?veriport=1",
+        "https://shop.example/back?Veriport=theirs&veriport2=too,"
+                + " https://shop.example/back?Veriport=theirs&veriport2=too&veriport=NEW",
+        "https://shop.example/back?, https://shop.example/back?veriport=NEW",
+        "https://shop.example/back#top, https://shop.example/back?veriport=NEW#top",
+    })
+    void tried_again(String returnTo, String expected) {
+        VerificationSession again = app.identity()
+                .start(VerificationRequest.builder("case-1")
+                        .returnTo(URI.create(returnTo))
+                        .build());
+        String sent = AtAuthenteq.redirectUrl(app.server().recorded().get(0));
+        assertThat(sent.replaceAll("veriport=[0-9a-f-]{36}", "veriport=NEW")).isEqualTo(expected);
+        assertThat(app.identity().complete(again.ref(), app.pass(again)).decision())
+                .isEqualTo(Decision.APPROVED);
     }
 
     private static String token(VerificationSession session) {
