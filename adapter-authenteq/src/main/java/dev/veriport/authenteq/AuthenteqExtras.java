@@ -1,9 +1,5 @@
 package dev.veriport.authenteq;
 
-import dev.veriport.authenteq.AuthenteqApi.AmlPerson;
-import dev.veriport.authenteq.AuthenteqApi.AmlSearch;
-import dev.veriport.authenteq.AuthenteqApi.AmlStatus;
-import dev.veriport.authenteq.AuthenteqApi.Recognition;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
@@ -14,7 +10,9 @@ import dev.veriport.http.image.CleanImage;
 import dev.veriport.model.DocumentImages;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Pii;
+import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationId;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
@@ -24,27 +22,32 @@ import java.util.List;
 import java.util.Map;
 
 /** Searches, recognition and PDFs: what Authenteq has beside verifications. */
-final class AuthenteqExtras {
+final class AuthenteqExtras implements AuthenteqApi {
     private static final int LONGEST_NAME = 255;
     private static final int YOUNGEST = 16;
     private static final int OLDEST = 200;
 
+    private final ProviderId provider;
     private final AuthenteqWire wire;
     private final AuthenteqSettings settings;
     private final InstantSource clock;
 
-    AuthenteqExtras(AuthenteqWire wire, AuthenteqSettings settings, InstantSource clock) {
+    AuthenteqExtras(ProviderId provider, AuthenteqWire wire, AuthenteqSettings settings, InstantSource clock) {
+        this.provider = provider;
         this.wire = wire;
         this.settings = settings;
         this.clock = clock;
     }
 
-    AmlSearch searchAml(String verificationId) {
-        return wire.amlSearch("verification", Map.of("verificationId", verificationId), AuthenteqExtras::search);
+    @Override
+    public AmlSearch searchAml(VerificationId verification) {
+        return wire.amlSearch(
+                "verification", Map.of("verificationId", own(verification).value()), AuthenteqExtras::search);
     }
 
     /** What the vendor's schema would refuse is refused here, before it leaves. */
-    AmlSearch searchAml(AmlPerson person) {
+    @Override
+    public AmlSearch searchAml(AmlPerson person) {
         Map<String, Object> whom = new LinkedHashMap<>();
         whom.put("surname", name(person.surname()));
         whom.put("givenNames", name(person.givenNames()));
@@ -75,7 +78,7 @@ final class AuthenteqExtras {
     }
 
     private static VeriportException invalid(String message) {
-        return VeriportException.of(ErrorCode.INVALID_REQUEST, message).build();
+        return VeriportException.notSent(ErrorCode.INVALID_REQUEST, message).build();
     }
 
     private static AmlSearch search(VendorResponse response) {
@@ -88,7 +91,8 @@ final class AuthenteqExtras {
                 body.at("url").reported(JsonValue::webAddress));
     }
 
-    Recognition recognize(DocumentImages document) {
+    @Override
+    public Recognition recognize(DocumentImages document) {
         CleanImage front = CleanImage.of(document.front(), "the front", settings.largestImage());
         return wire.recognition(
                 front,
@@ -126,8 +130,13 @@ final class AuthenteqExtras {
         return new Recognition(AuthenteqResults.person(document), AuthenteqResults.document(document), evidence);
     }
 
-    Evidence exportPdf(String path, String verificationId) {
-        return wire.exportPdf(path, verificationId, response -> {
+    @Override
+    public Evidence exportPdf(VerificationId verification) {
+        String path = settings.unpublished()
+                .exportPdf()
+                .orElseThrow(() -> refused(
+                        ErrorCode.UNSUPPORTED, "publishes no path for this: set veriport.authenteq.export-pdf-path"));
+        return wire.exportPdf(path, own(verification).value(), response -> {
             if (!response.isSuccess()) {
                 throw AuthenteqErrors.refusal(response);
             }
@@ -135,5 +144,18 @@ final class AuthenteqExtras {
                     new MultipartMessage.Part("pdf", Reported.of("application/pdf"), response.body());
             return new PartEvidence(Evidence.Kind.OTHER, Reported.notProvided(), pdf);
         });
+    }
+
+    private VerificationId own(VerificationId verification) {
+        if (!verification.provider().equals(provider)) {
+            throw refused(ErrorCode.INVALID_REQUEST, "is not the vendor of this verification");
+        }
+        return verification;
+    }
+
+    private VeriportException refused(ErrorCode code, String why) {
+        return VeriportException.notSent(code, provider + " " + why)
+                .provider(provider)
+                .build();
     }
 }

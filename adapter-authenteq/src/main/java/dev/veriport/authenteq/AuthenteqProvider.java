@@ -9,8 +9,6 @@ import dev.veriport.model.AttemptId;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Decision;
-import dev.veriport.model.DocumentImages;
-import dev.veriport.model.Evidence;
 import dev.veriport.model.Finality;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.InboundNotification;
@@ -33,12 +31,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Authenteq's web and mobile verifications. */
-final class AuthenteqProvider implements IdentityProvider, AuthenteqApi {
+final class AuthenteqProvider implements IdentityProvider {
     private static final String REDIRECT = "redirect";
     private static final String NONCE = "nonce";
     private static final String FACE = "face";
+    private static final Predicate<String> CODE =
+            Pattern.compile("[\\x21-\\x7E]{1,4096}").asMatchPredicate();
 
     private final AuthenteqSettings settings;
     private final Capabilities capabilities;
@@ -47,7 +49,7 @@ final class AuthenteqProvider implements IdentityProvider, AuthenteqApi {
     private final AuthenteqWire wire;
     private final GuardedTokenIssuer tokens;
     private final AuthenteqWebhooks webhooks;
-    private final AuthenteqExtras extras;
+    private final AuthenteqApi extras;
 
     AuthenteqProvider(
             AuthenteqSettings settings,
@@ -62,7 +64,7 @@ final class AuthenteqProvider implements IdentityProvider, AuthenteqApi {
         this.wire = wire;
         this.tokens = tokens;
         this.webhooks = new AuthenteqWebhooks(runtime.provider(), settings.credentials(), settings.webhookSignature());
-        this.extras = new AuthenteqExtras(wire, settings, runtime.clock());
+        this.extras = new AuthenteqExtras(runtime.provider(), wire, settings, runtime.clock());
     }
 
     @Override
@@ -124,6 +126,9 @@ final class AuthenteqProvider implements IdentityProvider, AuthenteqApi {
         if (codes.size() > 1) {
             throw refused(ErrorCode.INVALID_REQUEST, "sends one code, and the browser came back with several");
         }
+        if (!codes.stream().allMatch(CODE::test)) {
+            throw refused(ErrorCode.INVALID_REQUEST, "sends no code like the one the browser came back with");
+        }
         Optional<String> face =
                 session.state(FACE).flatMap(id -> settings.unpublished().faceResult());
         if (codes.isEmpty() || (session.state(REDIRECT).isEmpty() && face.isEmpty())) {
@@ -136,13 +141,13 @@ final class AuthenteqProvider implements IdentityProvider, AuthenteqApi {
     }
 
     private VerificationResult redeem(SessionRef session, ReturnedParameters back, String code) {
-        List<String> bound = session.state(NONCE).map(List::of).orElse(List.of());
-        if (!bound.isEmpty() && !back.all(ReturnUrl.NONCE).equals(bound)) {
+        String redirect = session.state(REDIRECT).orElseThrow();
+        boolean bound = session.state(NONCE).isPresent();
+        if (bound && !back.all(ReturnUrl.NONCE).equals(ReturnUrl.nonces(redirect))) {
             throw refused(
                     ErrorCode.INVALID_REQUEST,
                     "returned a browser that does not belong to this session: complete the session it was started for");
         }
-        String redirect = session.state(REDIRECT).orElseThrow();
         VaultKey key = VaultKey.of(id(), redirect, code);
         Reported<String> reference = Reported.of(session.reference());
         return wire.verificationResult(
@@ -181,35 +186,10 @@ final class AuthenteqProvider implements IdentityProvider, AuthenteqApi {
         return webhooks.receive(raw);
     }
 
+    /** Apart from this, so that whoever has it cannot close the vendor. */
     @Override
-    public AmlSearch searchAml(VerificationId verification) {
-        return extras.searchAml(own(verification).value());
-    }
-
-    @Override
-    public AmlSearch searchAml(AmlPerson person) {
-        return extras.searchAml(person);
-    }
-
-    @Override
-    public Recognition recognize(DocumentImages document) {
-        return extras.recognize(document);
-    }
-
-    @Override
-    public Evidence exportPdf(VerificationId verification) {
-        String path = settings.unpublished()
-                .exportPdf()
-                .orElseThrow(() -> refused(
-                        ErrorCode.UNSUPPORTED, "publishes no path for this: set veriport.authenteq.export-pdf-path"));
-        return extras.exportPdf(path, own(verification).value());
-    }
-
-    private VerificationId own(VerificationId verification) {
-        if (!verification.provider().equals(id())) {
-            throw refused(ErrorCode.INVALID_REQUEST, "is not the vendor of this verification");
-        }
-        return verification;
+    public <T> Optional<T> unwrap(Class<T> vendorApi) {
+        return vendorApi == AuthenteqApi.class ? Optional.of(vendorApi.cast(extras)) : Optional.empty();
     }
 
     @Override
@@ -218,6 +198,6 @@ final class AuthenteqProvider implements IdentityProvider, AuthenteqApi {
     }
 
     private VeriportException refused(ErrorCode code, String why) {
-        return VeriportException.of(code, id() + " " + why).provider(id()).build();
+        return VeriportException.notSent(code, id() + " " + why).provider(id()).build();
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.Decision;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Answer;
@@ -20,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The code works once, so it is sent once, whatever breaks. */
 final class RedeemingACodeTest {
@@ -43,6 +47,48 @@ final class RedeemingACodeTest {
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(again.person()).isEqualTo(first.person());
         assertThat(app.server().requests(RESULT)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("A9 a session whose redirect an older version doubled the parameter in can be completed too")
+    void a_session_of_before() {
+        String redirect = "https://shop.example/back?veriport=old&veriport=new";
+        SessionRef session = SessionRef.of(AtAuthenteq.ID, "case-1", Map.of("redirect", redirect, "nonce", "new"));
+        VeriportException known = catchThrowableOfType(
+                VeriportException.class,
+                () -> app.identity()
+                        .complete(session, ReturnedParameters.ofQuery("veriport=old&veriport=new&code=c-1")));
+        assertThat(known.reason())
+                .contains(ReasonCode.CODE_INVALID_OR_USED); // the vendor was asked, and knows no such code
+        assertThat(app.server().requests(RESULT)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%20", "a%0D%0AX-Evil:%201", "a%00", "%C3%A9", "a%20b"})
+    @DisplayName("A8 a code that no vendor gives is INVALID_REQUEST, and nothing is sent:")
+    void no_code(String code) {
+        VerificationSession session = app.start();
+        String nonce = app.pass(session).all("veriport").get(0);
+        VeriportException failure = catchThrowableOfType(
+                VeriportException.class,
+                () -> app.identity()
+                        .complete(session.ref(), ReturnedParameters.ofQuery("code=" + code + "&veriport=" + nonce)));
+        assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(app.server().requests(RESULT)).isZero();
+    }
+
+    @Test
+    @DisplayName("C11 the vendor's own API is not the vendor, so nobody closes it, and ends with its Veriport")
+    void the_api() {
+        AuthenteqApi api = app.api();
+        assertThat(api).isNotInstanceOf(AutoCloseable.class);
+        app.veriport().close();
+        VeriportException closed = catchThrowableOfType(
+                VeriportException.class, () -> api.searchAml(new VerificationId(AtAuthenteq.ID, "v-1")));
+        assertThat(closed.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(closed.phase()).isEqualTo(Phase.NOT_SENT);
+        assertThat(closed).hasMessageContaining("closed");
+        assertThat(app.server().requests()).isZero();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.DecidedBy;
@@ -240,5 +241,18 @@ final class VerificationByLinkTest {
 
     private static Answer json(int status, String body) {
         return Answer.of(status, "application/json", body);
+    }
+
+    @Test
+    @DisplayName("C11 the vendor's own API is not the vendor, so nobody closes it, and ends with its Veriport")
+    void the_api() {
+        FacekiApi faceki = app.identity().unwrap(FacekiApi.class).orElseThrow();
+        assertThat(faceki).isNotInstanceOf(AutoCloseable.class);
+        app.veriport().close();
+        VeriportException closed =
+                catchThrowableOfType(VeriportException.class, () -> faceki.workflowRules("workflow-1"));
+        assertThat(closed.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(closed.phase()).isEqualTo(Phase.NOT_SENT);
+        assertThat(app.server().requests()).isZero();
     }
 }

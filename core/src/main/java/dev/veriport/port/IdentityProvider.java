@@ -61,7 +61,13 @@ public interface IdentityProvider extends AutoCloseable {
         throw unsupported("receive");
     }
 
-    /** The visible way out of neutrality: the vendor's own API, for what no other vendor has. */
+    /**
+     * The visible way out of neutrality: the vendor's own API, for what no other vendor has.
+     *
+     * @return of Veriport's own provider: the chosen vendor's API, or else that of the first open vendor that has it;
+     *     empty where no open vendor has it ({@code Veriport.providers()} are those that are open). It works until
+     *     Veriport is closed
+     */
     default <T> Optional<T> unwrap(Class<T> vendorApi) {
         return vendorApi.isInstance(this) ? Optional.of(vendorApi.cast(this)) : Optional.empty();
     }
@@ -71,7 +77,8 @@ public interface IdentityProvider extends AutoCloseable {
     void close();
 
     private VeriportException unsupported(String operation) {
-        return VeriportException.of(ErrorCode.UNSUPPORTED, id() + " has no " + operation + ": see its capabilities")
+        return VeriportException.notSent(
+                        ErrorCode.UNSUPPORTED, id() + " has no " + operation + ": see its capabilities")
                 .provider(id())
                 .operation(operation)
                 .build();

@@ -105,12 +105,27 @@ final class GatedProvider implements IdentityProvider {
         require(Capability.RECEIVE);
         requireOwn(raw.provider(), "notification");
         try {
-            Notification received = vendor.receive(raw);
+            Notification received = read(raw);
             received.result().toOptional().ifPresent(this::watched);
             return received;
         } catch (VeriportException refused) {
             listener.on(new VeriportEvent.DeliveryRefused(id(), refused.code()));
             throw refused;
+        }
+    }
+
+    private Notification read(InboundNotification raw) {
+        try {
+            return vendor.receive(raw);
+        } catch (VeriportException refused) {
+            throw refused;
+        } catch (RuntimeException unexpected) {
+            throw refusal(
+                            ErrorCode.MALFORMED_RESPONSE,
+                            "sent a delivery that cannot be read: report it with this stack")
+                    .operation("receive")
+                    .unexpected(unexpected)
+                    .build();
         }
     }
 
@@ -125,9 +140,13 @@ final class GatedProvider implements IdentityProvider {
         return result;
     }
 
+    /** What this is itself is given gated; the adapter behind it never is, whatever it is asked for as. */
     @Override
     public <T> Optional<T> unwrap(Class<T> vendorApi) {
-        return vendor.unwrap(vendorApi);
+        if (vendorApi.isInstance(this)) {
+            return Optional.of(vendorApi.cast(this));
+        }
+        return IdentityProvider.class.isAssignableFrom(vendorApi) ? Optional.empty() : vendor.unwrap(vendorApi);
     }
 
     /** The vendor's life is Veriport's. */
@@ -147,6 +166,10 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private VeriportException refuse(ErrorCode code, String why) {
-        return VeriportException.of(code, id() + " " + why).provider(id()).build();
+        return refusal(code, why).build();
+    }
+
+    private VeriportException.Builder refusal(ErrorCode code, String why) {
+        return VeriportException.notSent(code, id() + " " + why).provider(id());
     }
 }

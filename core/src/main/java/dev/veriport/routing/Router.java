@@ -16,12 +16,12 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All open vendors as one: what is new goes to the chosen vendor, or to the next where that one cannot; everything else
@@ -38,9 +38,9 @@ public final class Router implements IdentityProvider {
             RoutingPlan plan,
             SessionSeal seal,
             RoutingServices services) {
-        this.open = vendors.stream()
-                .map(vendor -> new GatedProvider(vendor, seal, services.listener()))
-                .collect(Collectors.toUnmodifiableMap(IdentityProvider::id, Function.identity()));
+        Map<ProviderId, GatedProvider> gated = new LinkedHashMap<>();
+        vendors.forEach(vendor -> gated.put(vendor.id(), new GatedProvider(vendor, seal, services.listener())));
+        this.open = Collections.unmodifiableMap(gated);
         this.chosen = vendor(plan.chosen());
         Map<ProviderId, GatedProvider> takers = new LinkedHashMap<>();
         plan.takers().forEach(taker -> takers.put(taker, gated(taker)));
@@ -55,7 +55,7 @@ public final class Router implements IdentityProvider {
     private GatedProvider gated(ProviderId id) {
         GatedProvider vendor = open.get(id);
         if (vendor == null) {
-            throw VeriportException.of(
+            throw VeriportException.notSent(
                             ErrorCode.CONFIGURATION,
                             id + " is not open: add it to veriport.also-read, with its settings")
                     .provider(id)
@@ -111,9 +111,15 @@ public final class Router implements IdentityProvider {
         return vendor(raw.provider()).receive(raw);
     }
 
+    /** The chosen vendor's, or else that of the first open vendor that has it; empty where no open vendor has it. */
     @Override
     public <T> Optional<T> unwrap(Class<T> vendorApi) {
-        return chosen.unwrap(vendorApi);
+        if (vendorApi.isInstance(this)) {
+            return Optional.of(vendorApi.cast(this));
+        }
+        return Stream.concat(Stream.of(chosen), open.values().stream())
+                .flatMap(vendor -> vendor.unwrap(vendorApi).stream())
+                .findFirst();
     }
 
     /** The vendors' lives are Veriport's. */

@@ -1,6 +1,5 @@
 package dev.veriport.fakes;
 
-import dev.veriport.error.VeriportException;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Decision;
@@ -33,7 +32,8 @@ public final class ScriptedProvider implements IdentityProvider {
     private final List<InboundNotification> deliveries = new CopyOnWriteArrayList<>();
     private Runnable onClose = () -> {};
     private Runnable beforeStart = () -> {};
-    private Optional<VeriportException> failure = Optional.empty();
+    private Optional<Object> api = Optional.empty();
+    private Optional<RuntimeException> failure = Optional.empty();
     private Optional<VerificationResult> answer = Optional.empty();
 
     public ScriptedProvider(String id, Capabilities capabilities) {
@@ -56,7 +56,7 @@ public final class ScriptedProvider implements IdentityProvider {
     }
 
     /** Fails whatever it is asked. */
-    public void failing(VeriportException always) {
+    public void failing(RuntimeException always) {
         failure = Optional.of(always);
     }
 
@@ -67,6 +67,18 @@ public final class ScriptedProvider implements IdentityProvider {
 
     public void beforeStart(Runnable action) {
         beforeStart = action;
+    }
+
+    /** Has an API of its own: this object. */
+    public void offering(Object vendorApi) {
+        api = Optional.of(vendorApi);
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> vendorApi) {
+        return vendorApi.isInstance(this)
+                ? Optional.of(vendorApi.cast(this))
+                : api.filter(vendorApi::isInstance).map(vendorApi::cast);
     }
 
     private void asked(String call) {

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RouterTest {
     private static final ImageSource PHOTO = ImageSource.bytes(new byte[0]);
@@ -207,10 +208,60 @@ final class RouterTest {
     @Test
     @DisplayName("CAP the way out of neutrality leads to the chosen vendor's own API, and only where it has one")
     void unwrap() {
+        alpha.offering("alpha's");
+        beta.offering("beta's");
         Router router = router(UNSEALED, BETA);
-        assertThat(router.unwrap(ScriptedProvider.class)).containsSame(beta);
-        assertThat(router.vendor(ALPHA).unwrap(ScriptedProvider.class)).containsSame(alpha);
+        assertThat(router.unwrap(String.class)).contains("beta's");
+        assertThat(router.vendor(ALPHA).unwrap(String.class)).contains("alpha's");
         assertThat(router.unwrap(Runnable.class)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C11 where the chosen vendor has no such API, it is that of an open vendor that has it")
+    void unwrap_of_another() {
+        alpha.offering("alpha's");
+        assertThat(router(UNSEALED, BETA).unwrap(String.class)).contains("alpha's");
+        assertThat(router(UNSEALED, BETA).vendor(BETA).unwrap(String.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IdentityProvider.class, AutoCloseable.class, Object.class})
+    @DisplayName("C11 whatever a vendor is asked for as, it is gated, and who has it cannot close it:")
+    void unwrap_is_gated(Class<?> asked) throws Exception {
+        Router router = router(UNSEALED, ALPHA);
+        for (IdentityProvider provider : List.of(router, router.vendor(ALPHA), router.vendor(BETA))) {
+            Object given = provider.unwrap(asked).orElseThrow();
+            assertThat(given).isSameAs(provider);
+            ((AutoCloseable) given).close();
+        }
+        assertThat(alpha.calls()).isEmpty();
+        assertThat(beta.calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C11 the adapter itself is given to nobody, not by the name of its own class either")
+    void unwrap_of_the_adapter() {
+        assertThat(router(UNSEALED, ALPHA).unwrap(ScriptedProvider.class)).isEmpty();
+        assertThat(router(UNSEALED, ALPHA).vendor(ALPHA).unwrap(ScriptedProvider.class))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "A7 a delivery whose reader breaks is one that cannot be read, and is told as such without its contents")
+    void broken_receiver() {
+        EventLog events = new EventLog();
+        alpha.failing(new IllegalStateException("canary"));
+        Router router = new Router(
+                List.of(alpha),
+                RoutingPlan.of(ALPHA),
+                UNSEALED,
+                new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), events));
+        VeriportException failure = failure(() -> router.receive(notification(ALPHA)));
+        assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+        assertThat(failure.getCause()).hasMessage("java.lang.IllegalStateException");
+        assertThat(events.events())
+                .containsExactly(new VeriportEvent.DeliveryRefused(ALPHA, ErrorCode.MALFORMED_RESPONSE));
     }
 
     @Test
