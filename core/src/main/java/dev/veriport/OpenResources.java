@@ -3,12 +3,16 @@ package dev.veriport;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** What was opened, to be given back: the last first. Thread-safe. */
+/** What was opened, to be given back: the last first; at once where all is given back already. Thread-safe. */
 final class OpenResources implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
 
     <T extends AutoCloseable> T add(T resource) {
         opened.push(resource);
+        if (closed) {
+            close();
+        }
         return resource;
     }
 
@@ -24,6 +28,7 @@ final class OpenResources implements AutoCloseable {
     /** Each once, whatever fails. */
     @Override
     public void close() {
+        closed = true;
         RuntimeException failed = null;
         for (AutoCloseable next = opened.poll(); next != null; next = opened.poll()) {
             try {

@@ -8,7 +8,9 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ConfigurationException;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.BreakerState;
 import dev.veriport.event.Listeners;
+import dev.veriport.event.OpenVeriport;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.KeptResponse;
@@ -31,14 +33,16 @@ import dev.veriport.spi.VendorAdapter;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -53,9 +57,9 @@ import java.util.function.Function;
  * <p>Thread-safe, and meant to live as long as the application. Credentials do not change inside one: to rotate them,
  * create another beside it and close this one.
  */
-public final class Veriport implements AutoCloseable {
+public final class Veriport implements OpenVeriport, AutoCloseable {
     private final Router router;
-    private final Map<ProviderId, OpenVendor> vendors = new LinkedHashMap<>();
+    private final Map<ProviderId, OpenVendor> vendors = new ConcurrentHashMap<>();
     private final ResultVault vault;
     private final TokenStore tokenStore;
     private final OpenResources opened = new OpenResources();
@@ -67,9 +71,10 @@ public final class Veriport implements AutoCloseable {
             Blueprint blueprint,
             InstantSource clock,
             Ticker ticker,
-            VeriportListener listener,
+            VeriportListener listeners,
             Optional<VendorChooser> chooser) {
         try {
+            VeriportListener listener = listeners.watching(this);
             Background background = opened.add(new Background("vault"));
             this.vault = opened.add(blueprint.vault().open(clock, ticker, background));
             Stores stores = blueprint.stores().open(clock, ticker, listener);
@@ -77,16 +82,15 @@ public final class Veriport implements AutoCloseable {
             this.tokenStore = opened.add(stores.tokens());
             CallScope scope = new CallScope(ticker);
             SharedServices shared = new SharedServices(clock, ticker, scope, vault, stores, listener);
+            List<IdentityProvider> providers = new ArrayList<>();
             blueprint.vendors().forEach((id, planned) -> {
                 ProviderRuntime runtime = new ProviderRuntime(id, shared, planned.limits());
                 VendorAdapter adapter = open(planned.opening(), runtime);
                 opened.add(adapter.provider());
                 opened.add(runtime); // above its vendor: what is under way ends first
                 vendors.put(id, new OpenVendor(runtime, adapter, planned.reader()));
+                providers.add(adapter.provider());
             });
-            List<IdentityProvider> providers = vendors.values().stream()
-                    .map(vendor -> vendor.adapter().provider())
-                    .toList();
             RoutingServices services =
                     new RoutingServices(chooser, id -> vendor(id).runtime().isFailing(), scope, listener);
             this.router = new Router(providers, blueprint.plan(), blueprint.seal(), services);
@@ -131,12 +135,19 @@ public final class Veriport implements AutoCloseable {
     }
 
     /**
-     * Whether an operation of the vendor is left alone just now because it failed too often.
+     * Whether an operation that {@code start} or {@code complete} needs is left alone just now because it failed too often.
+     * Once it may be tried again the vendor is not failing: the next call tells.
      *
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
      */
     public boolean isFailing(ProviderId id) {
         return vendor(id).runtime().isFailing();
+    }
+
+    @Override
+    public SortedMap<String, BreakerState> operations(ProviderId id) {
+        OpenVendor vendor = vendors.get(id);
+        return vendor == null ? Collections.emptySortedMap() : vendor.runtime().operations();
     }
 
     /**
@@ -149,7 +160,7 @@ public final class Veriport implements AutoCloseable {
         return vendor(id)
                 .adapter()
                 .tokens()
-                .orElseThrow(() -> VeriportException.of(ErrorCode.UNSUPPORTED, id + " knows no tokens")
+                .orElseThrow(() -> VeriportException.notSent(ErrorCode.UNSUPPORTED, id + " knows no tokens")
                         .provider(id)
                         .build());
     }
@@ -196,7 +207,7 @@ public final class Veriport implements AutoCloseable {
     public VerificationResult replay(VaultKey key) {
         OpenVendor vendor = vendor(key.provider());
         KeptResponse kept = vault.find(key)
-                .orElseThrow(() -> VeriportException.of(
+                .orElseThrow(() -> VeriportException.notSent(
                                 ErrorCode.NOT_FOUND,
                                 "the vault has no such answer, or it was erased: see veriport vault list")
                         .provider(key.provider())
@@ -207,6 +218,11 @@ public final class Veriport implements AutoCloseable {
     /** The vendors that are open. */
     public Set<ProviderId> providers() {
         return router.providers();
+    }
+
+    @Override
+    public void whenClosed(Runnable task) {
+        opened.add(task::run);
     }
 
     /** Ends what is under way and gives back what was opened, the last first; safe to call twice. What is asked later fails. */

@@ -4,33 +4,35 @@ import dev.veriport.Veriport;
 import dev.veriport.call.DailyBudget;
 import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.ProviderId;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Locale;
 
-/** What is used of each day's limits, and the limits. With a shared store each look at what is used asks it. Thread-safe. */
+/**
+ * What is used of each day's limits, and the limits. With a shared store each look at what is used asks it. The meters
+ * leave the registry when the {@link Veriport} is closed. Thread-safe.
+ */
 public final class BudgetMetrics implements MeterBinder {
     private final Veriport veriport;
 
-    /** @param veriport held as long as a registry it was bound to */
+    /** @param veriport held by a registry it was bound to until it is closed */
     public BudgetMetrics(Veriport veriport) {
         this.veriport = veriport;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        OpenGauges gauges = OpenGauges.in(registry);
         for (ProviderId provider : veriport.providers()) {
             veriport.limits(provider).forEach((counter, limit) -> {
                 Tags tags = Tags.of(
                         "provider", provider.value(), "counter", counter.name().toLowerCase(Locale.ROOT));
-                Gauge.builder("veriport.budget.used", () -> used(provider, counter))
-                        .tags(tags)
-                        .register(registry);
-                Gauge.builder("veriport.budget.limit", () -> limit).tags(tags).register(registry);
+                gauges.show("veriport.budget.used", tags, () -> used(provider, counter));
+                gauges.show("veriport.budget.limit", tags, () -> limit);
             });
         }
+        veriport.whenClosed(gauges::close);
     }
 
     private double used(ProviderId provider, BudgetCounter counter) {

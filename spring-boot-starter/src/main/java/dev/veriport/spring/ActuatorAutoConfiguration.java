@@ -3,6 +3,7 @@ package dev.veriport.spring;
 import dev.veriport.Veriport;
 import dev.veriport.model.ProviderId;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,18 +24,25 @@ public final class ActuatorAutoConfiguration {
     static final class HealthConfiguration {
 
         /**
-         * Down while every vendor is left alone because it failed too often: nobody can be verified. Which of them fail is a
-         * detail.
+         * Down while every vendor is left alone because what {@code start} or {@code complete} needs failed too often: nobody
+         * can be verified. Which of them fail, and how each operation stands that was called, are details.
          */
         @Bean
         @ConditionalOnMissingBean(name = "veriportHealthIndicator")
         HealthIndicator veriportHealthIndicator(Veriport veriport) {
             return () -> {
                 Map<String, Object> vendors = new LinkedHashMap<>();
-                veriport.providers()
-                        .forEach(id -> vendors.put(id.value(), veriport.isFailing(id) ? "failing" : "available"));
-                boolean down = veriport.providers().stream().allMatch(veriport::isFailing);
-                return (down ? Health.down() : Health.up()).withDetails(vendors).build();
+                Map<String, Object> operations = new LinkedHashMap<>();
+                veriport.providers().forEach(id -> {
+                    vendors.put(id.value(), veriport.isFailing(id) ? "failing" : "available");
+                    veriport.operations(id)
+                            .forEach((name, state) ->
+                                    operations.put(id + " " + name, state.name().toLowerCase(Locale.ROOT)));
+                });
+                return (vendors.containsValue("available") ? Health.up() : Health.down())
+                        .withDetails(vendors)
+                        .withDetail("operations", operations)
+                        .build();
             };
         }
     }

@@ -2,12 +2,16 @@ package dev.veriport.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.veriport.Veriport;
+import dev.veriport.authenteq.AuthenteqApi;
+import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ConfigurationException;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.opentelemetry.VeriportTracing;
@@ -16,11 +20,13 @@ import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
 import dev.veriport.testkit.faceki.FakeFacekiServer;
 import dev.veriport.testkit.memory.InMemoryIdentityProviderFactory;
 import dev.veriport.testkit.memory.InMemoryVendor;
+import dev.veriport.testkit.time.MutableTicker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -188,6 +194,79 @@ final class VeriportAutoConfigurationTest {
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
             assertThat(health.health().getDetails()).containsEntry("authenteq", "failing");
         });
+    }
+
+    @Test
+    @DisplayName(
+            "A6 what neither start nor complete needs holds nobody down: it is a detail, and past its 30 s it may be tried")
+    void health_of_extras() {
+        MutableTicker ticker = MutableTicker.skippingPauses();
+        withVendors
+                .withBean(
+                        "veriport",
+                        Veriport.class,
+                        () -> Veriport.builder(ConfigSource.of(Map.of(
+                                        "veriport.provider", "authenteq",
+                                        "veriport.authenteq.base-url",
+                                                authenteq.baseUrl().toString(),
+                                        "veriport.authenteq.client-id", authenteq.clientId(),
+                                        "veriport.authenteq.client-secret", authenteq.clientSecret())))
+                                .ticker(ticker)
+                                .build())
+                .run(context -> {
+                    HealthIndicator health = context.getBean(HealthIndicator.class);
+                    Veriport veriport = context.getBean(Veriport.class);
+                    AuthenteqApi api = veriport.identityProvider()
+                            .unwrap(AuthenteqApi.class)
+                            .orElseThrow();
+                    authenteq.goDown();
+                    for (int i = 0; i < 5; i++) {
+                        assertThat(catchThrowable(
+                                        () -> api.searchAml(new VerificationId(new ProviderId("authenteq"), "v-1"))))
+                                .isNotNull();
+                    }
+                    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+                    assertThat(health.health().getDetails())
+                            .containsEntry("authenteq", "available")
+                            .containsEntry("operations", Map.of("authenteq aml-search", "open"));
+                    ticker.advance(Duration.ofSeconds(31));
+                    assertThat(health.health().getDetails())
+                            .containsEntry("operations", Map.of("authenteq aml-search", "half_open"));
+                });
+    }
+
+    @Test
+    @DisplayName("A6 a vendor that came back is up 30 s later, though nobody calls")
+    void health_by_time() {
+        MutableTicker ticker = MutableTicker.skippingPauses();
+        withVendors
+                .withBean(
+                        "veriport",
+                        Veriport.class,
+                        () -> Veriport.builder(ConfigSource.of(Map.of(
+                                        "veriport.provider", "authenteq",
+                                        "veriport.authenteq.base-url",
+                                                authenteq.baseUrl().toString(),
+                                        "veriport.authenteq.client-id", authenteq.clientId(),
+                                        "veriport.authenteq.client-secret", authenteq.clientSecret())))
+                                .ticker(ticker)
+                                .build())
+                .run(context -> {
+                    HealthIndicator health = context.getBean(HealthIndicator.class);
+                    Veriport veriport = context.getBean(Veriport.class);
+                    authenteq.goDown();
+                    while (!veriport.isFailing(new ProviderId("authenteq"))) {
+                        assertThat(catchThrowable(
+                                        () -> veriport.identityProvider().start(REQUEST)))
+                                .isNotNull();
+                    }
+                    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+                    authenteq.comeBack();
+                    ticker.advance(Duration.ofSeconds(31));
+                    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+                    assertThat(health.health().getDetails())
+                            .containsEntry("operations", Map.of("authenteq verification-url", "half_open"));
+                });
     }
 
     @Test

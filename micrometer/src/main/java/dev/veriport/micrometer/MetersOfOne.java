@@ -1,0 +1,137 @@
+package dev.veriport.micrometer;
+
+import dev.veriport.event.BreakerState;
+import dev.veriport.event.OpenVeriport;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.model.ProviderId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What one Veriport counts and times. Counters are everybody's and stay; gauges are its own, while it is open. */
+final class MetersOfOne implements VeriportListener {
+    private final MeterRegistry registry;
+    private final OpenVeriport veriport;
+    private final OpenGauges gauges;
+    private final ConcurrentMap<Tags, BreakerState> lastTold = new ConcurrentHashMap<>();
+    private final AtomicBoolean storeShown = new AtomicBoolean();
+    private volatile int storeLost;
+
+    MetersOfOne(MeterRegistry registry, OpenVeriport veriport) {
+        this.registry = registry;
+        this.veriport = veriport;
+        this.gauges = OpenGauges.in(registry);
+        veriport.whenClosed(gauges::close);
+    }
+
+    @Override
+    public void on(VeriportEvent event) {
+        if (event instanceof VeriportEvent.CallEvent call) {
+            onCall(call);
+        } else if (event instanceof VeriportEvent.TokenEvent token) {
+            onToken(token);
+        } else {
+            onOther(event);
+        }
+    }
+
+    private void onCall(VeriportEvent.CallEvent event) {
+        Tags tags = Tags.of("provider", event.provider().value(), "operation", event.operation());
+        if (event instanceof VeriportEvent.CallSucceeded call) {
+            registry.timer("veriport.calls", tags.and("outcome", "success")).record(call.took());
+        } else if (event instanceof VeriportEvent.CallFailed call) {
+            registry.timer("veriport.calls", tags.and("outcome", word(call.code())))
+                    .record(call.took());
+        } else if (event instanceof VeriportEvent.CallRetried call) {
+            count("veriport.retries", tags.and("because", word(call.because())));
+        } else if (event instanceof VeriportEvent.BreakerChanged breaker) {
+            breaker(tags, breaker);
+        } else if (event instanceof VeriportEvent.AnswerKept) {
+            count("veriport.answers.kept", tags);
+        } else if (event instanceof VeriportEvent.OutcomeUnknown) {
+            count("veriport.outcomes.unknown", tags);
+        }
+    }
+
+    private void breaker(Tags tags, VeriportEvent.BreakerChanged changed) {
+        if (lastTold.put(tags, changed.state()) == null) {
+            gauges.show("veriport.breaker", tags, () -> breaker(tags, changed.provider(), changed.operation()));
+        }
+        count("veriport.breaker.changes", tags.and("state", word(changed.state())));
+    }
+
+    /** 0 is closed, 1 may be tried, 2 open: as it stands now, since an open breaker changes by itself when its time is over. */
+    private int breaker(Tags tags, ProviderId provider, String operation) {
+        BreakerState told = lastTold.getOrDefault(tags, BreakerState.CLOSED);
+        return switch (veriport.operations(provider).getOrDefault(operation, told)) {
+            case CLOSED -> 0;
+            case HALF_OPEN -> 1;
+            case OPEN -> 2;
+        };
+    }
+
+    private void onToken(VeriportEvent.TokenEvent event) {
+        Tags tags = Tags.of("provider", event.provider().value(), "purpose", word(event.purpose()));
+        if (event instanceof VeriportEvent.TokenIssued token) {
+            count("veriport.tokens.issued", tags.and("reason", word(token.reason())));
+        } else if (event instanceof VeriportEvent.TokenFailed token) {
+            count("veriport.tokens.failed", tags.and("code", word(token.code())));
+        } else if (event instanceof VeriportEvent.TokenRefused) {
+            count("veriport.tokens.refused", tags);
+        } else if (event instanceof VeriportEvent.TokenAdopted) {
+            count("veriport.tokens.adopted", tags);
+        } else if (event instanceof VeriportEvent.TokenFenced) {
+            count("veriport.tokens.fenced", tags);
+        }
+    }
+
+    private void onOther(VeriportEvent event) {
+        if (event instanceof VeriportEvent.UnknownWords words) {
+            registry.counter("veriport.words.unknown", provider(words.provider()))
+                    .increment(words.count());
+        } else if (event instanceof VeriportEvent.DeliveryRefused delivery) {
+            count("veriport.webhooks.refused", provider(delivery.provider()).and("code", word(delivery.code())));
+        } else if (event instanceof VeriportEvent.FailedOver failover) {
+            count(
+                    "veriport.failovers",
+                    provider(failover.provider())
+                            .and("next", failover.next().value(), "because", word(failover.because())));
+        } else if (event instanceof VeriportEvent.BudgetNearlyUsed budget) {
+            count("veriport.budget.nearly.used", provider(budget.provider()).and("counter", word(budget.counter())));
+        } else if (event instanceof VeriportEvent.BudgetExhausted budget) {
+            count("veriport.budget.exhausted", provider(budget.provider()).and("counter", word(budget.counter())));
+        } else if (event instanceof VeriportEvent.StoreLost) {
+            store(1);
+        } else if (event instanceof VeriportEvent.StoreBack) {
+            store(0);
+        }
+    }
+
+    private void store(int lost) {
+        showStore();
+        storeLost = lost;
+    }
+
+    /** Once: it is there for whoever looks, before anything is lost. */
+    void showStore() {
+        if (storeShown.compareAndSet(false, true)) {
+            gauges.show("veriport.store.lost", Tags.empty(), () -> storeLost);
+        }
+    }
+
+    private static Tags provider(ProviderId provider) {
+        return Tags.of("provider", provider.value());
+    }
+
+    private void count(String name, Tags tags) {
+        registry.counter(name, tags).increment();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
