@@ -35,6 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,11 @@ final class RedisConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long PAUSE = Duration.ofMillis(100).toNanos();
+
+    /** What a node of a cluster alone says. */
+    private static final Pattern OF_A_CLUSTER =
+            Pattern.compile("(MOVED|ASK|TRYAGAIN|CROSSSLOT|CLUSTERDOWN) .*|.* in cluster mode.*", Pattern.DOTALL);
+
     private static final List<String> NOT_OURS_TO_USE = List.of("WRONGTYPE", "NOAUTH", "WRONGPASS", "NOPERM");
 
     private final ClientResources resources;
@@ -108,9 +114,21 @@ final class RedisConnection implements AutoCloseable {
         return Long.parseLong(time.get(0)) * 1_000 + Long.parseLong(time.get(1)) / 1_000;
     }
 
-    /** @throws VeriportException as {@link #run} */
-    void ping() {
+    /** @throws VeriportException as {@link #run}, and where Redis is a cluster, even one whose every slot is here */
+    void check() {
         reached(List.of(), () -> connected().sync().ping());
+        if (reached(List.of(), this::clusterInfo).contains("cluster_enabled:1")) {
+            throw cluster();
+        }
+    }
+
+    /** Whoever may not read it is told by the scripts themselves. */
+    private String clusterInfo() {
+        try {
+            return connected().sync().info("cluster");
+        } catch (RedisCommandExecutionException notAllowed) {
+            return "";
+        }
     }
 
     private <T> T reached(List<String> keys, Supplier<T> step) {
@@ -118,11 +136,14 @@ final class RedisConnection implements AutoCloseable {
             return step.get();
         } catch (RedisCommandInterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw VeriportException.of(ErrorCode.INTERRUPTED, "interrupted while asking Redis")
+            throw VeriportException.notSent(ErrorCode.INTERRUPTED, "interrupted while asking Redis")
                     .build();
         } catch (RedisException | CancellationException failed) {
             Throwable refused = failed instanceof RedisConnectionException ? failed.getCause() : failed;
             String message = refused instanceof RedisCommandExecutionException ? refused.getMessage() : "";
+            if (OF_A_CLUSTER.matcher(String.valueOf(message)).matches()) {
+                throw cluster(); // not away: on-failure = local would give each node the whole day's budget
+            }
             throw NOT_OURS_TO_USE.stream().anyMatch(String.valueOf(message)::contains)
                     ? unreadable(keys)
                     : away(failed);
@@ -218,14 +239,23 @@ final class RedisConnection implements AutoCloseable {
         if (lost.compareAndSet(false, true)) {
             LOG.warn("Redis cannot be reached: {}; see veriport.redis.on-failure", failure.getMessage());
         }
-        return VeriportException.of(ErrorCode.UNAVAILABLE, "Redis cannot be reached: check veriport.redis.uri, or wait")
+        return VeriportException.notSent(
+                        ErrorCode.UNAVAILABLE, "Redis cannot be reached: check veriport.redis.uri, or wait")
                 .cause(failure)
+                .build();
+    }
+
+    private static VeriportException cluster() {
+        return VeriportException.notSent(
+                        ErrorCode.CONFIGURATION,
+                        "Redis is a cluster, which is not supported: let veriport.redis.uri name one Redis that stands alone,"
+                                + " or its Sentinels (redis-sentinel://)")
                 .build();
     }
 
     /** What is there is not ours: another key sealed it, another program wrote it, or we may not read it. */
     static VeriportException unreadable(List<String> keys) {
-        return VeriportException.of(
+        return VeriportException.notSent(
                         ErrorCode.CONFIGURATION,
                         "Redis cannot be used: have the same veriport.redis.encryption-key on every node, check user and"
                                 + " password, or delete what is not ours"

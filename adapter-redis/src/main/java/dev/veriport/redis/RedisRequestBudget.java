@@ -110,7 +110,7 @@ final class RedisRequestBudget implements RequestBudget {
             ticker.pause(ticker.nanos() + ANSWERS.toNanos());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw VeriportException.of(ErrorCode.INTERRUPTED, "interrupted while counting a request")
+            throw VeriportException.notSent(ErrorCode.INTERRUPTED, "interrupted while counting a request")
                     .build();
         }
     }

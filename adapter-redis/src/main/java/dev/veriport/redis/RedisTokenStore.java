@@ -135,7 +135,7 @@ final class RedisTokenStore implements TokenStore {
 
     @Override
     public void check() {
-        redis.ping();
+        redis.check();
     }
 
     @Override

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
 /** A Redis of its own on a loopback port, with nothing written to disk. */
 final class RealRedis implements AutoCloseable {
@@ -19,26 +22,56 @@ final class RealRedis implements AutoCloseable {
     private final RedisClient client;
     private RedisServer server;
 
-    private RealRedis(int port) {
+    private final List<String> settings;
+
+    private RealRedis(int port, List<String> settings) {
         this.port = port;
+        this.settings = settings;
         this.client = RedisClient.create(uri());
     }
 
     static RealRedis start() {
-        RealRedis redis = new RealRedis(freePort());
+        return start(freePort(), List.of());
+    }
+
+    private static RealRedis start(int port, List<String> settings) {
+        RealRedis redis = new RealRedis(port, settings);
         redis.run();
         return redis;
+    }
+
+    /**
+     * A node of a cluster of two, the other of which nobody will ever reach.
+     *
+     * @param mine the slots that are this node's, as in {@code 0-16383}; empty for none
+     * @param others the slots that are the other node's
+     */
+    static RealRedis inCluster(Path directory, String mine, String others) throws IOException {
+        int port = freePort();
+        while (port > 55_000) { // the nodes' own port is 10,000 above
+            port = freePort();
+        }
+        Path nodes = directory.resolve("nodes.conf");
+        String line = "%s 127.0.0.1:%d@%d %smaster - 0 0 %d connected %s%n";
+        Files.writeString(
+                nodes,
+                line.formatted("1".repeat(40), port, port + 10_000, "myself,", 1, mine)
+                        + line.formatted("2".repeat(40), port - 1, port + 9_999, "", 2, others)
+                        + "vars currentEpoch 2 lastVoteEpoch 0\n");
+        return start(
+                port, List.of("cluster-enabled yes", "cluster-config-file " + nodes, "cluster-node-timeout 600000"));
     }
 
     /** Starts it, or starts it again; then it is empty. */
     void run() {
         try {
-            server = RedisServer.newRedisServer()
+            RedisServerBuilder builder = RedisServer.newRedisServer()
                     .port(port)
                     .bind("127.0.0.1")
                     .setting("save \"\"")
-                    .setting("appendonly no")
-                    .build();
+                    .setting("appendonly no");
+            settings.forEach(builder::setting);
+            server = builder.build();
             server.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
