@@ -5,6 +5,7 @@ import dev.veriport.model.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,11 @@ public final class ConfigKey<T> {
     /** {@code 5s}, {@code 250ms}, {@code 2m}, {@code 1h}, {@code PT5S}; positive. */
     public static ConfigKey<Duration> duration(String name, String description) {
         return typed(name, "duration", description, "1s", ConfigValues::duration);
+    }
+
+    /** As ISO 8601 has it, {@code 2030-01-31T12:00:00Z}; with an offset or in UTC. */
+    public static ConfigKey<Instant> instant(String name, String description) {
+        return typed(name, "instant", description, "1970-01-01T00:00:00Z", ConfigValues::instant);
     }
 
     /** From 1. */

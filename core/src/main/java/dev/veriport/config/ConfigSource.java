@@ -2,10 +2,8 @@ package dev.veriport.config;
 
 import dev.veriport.error.ConfigurationException;
 import dev.veriport.error.ConfigurationException.Problem;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where settings come from: flat keys such as {@code veriport.provider}. A lambda over another library's configuration
@@ -30,6 +29,24 @@ public interface ConfigSource {
         return Set.of();
     }
 
+    /**
+     * What is wrong with this source whatever is asked of it, without values. By default each of {@link #keys()} that begins
+     * with {@code veriport.} and is no setting; other keys are others'.
+     *
+     * @param known every setting there is
+     */
+    default List<Problem> problems(Collection<String> known) {
+        return keys().stream()
+                .filter(key -> key.startsWith(Configuration.ROOT) && !known.contains(key))
+                .map(key -> new Problem(
+                        key,
+                        "is unknown"
+                                + NearestKey.to(key, known)
+                                        .map(meant -> ": did you mean " + meant + "?")
+                                        .orElse(": remove it, or see the list of settings")))
+                .toList();
+    }
+
     /** This source, and {@code next} for what it does not have. */
     default ConfigSource orElse(ConfigSource next) {
         ConfigSource first = this;
@@ -44,6 +61,13 @@ public interface ConfigSource {
                 Set<String> both = new HashSet<>(first.keys());
                 both.addAll(next.keys());
                 return both;
+            }
+
+            @Override
+            public List<Problem> problems(Collection<String> known) {
+                return Stream.concat(first.problems(known).stream(), next.problems(known).stream())
+                        .distinct()
+                        .toList();
             }
         };
     }
@@ -64,23 +88,14 @@ public interface ConfigSource {
     }
 
     /**
-     * A properties file in UTF-8.
+     * A properties file in UTF-8, with or without a byte order mark, that holds settings of Veriport and nothing else: a
+     * line that sets something else is a problem, and so is a key that is set twice. For a file that is shared with others
+     * give {@link #of} what of it is Veriport's.
      *
      * @throws ConfigurationException when it cannot be read
      */
     static ConfigSource file(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new ConfigurationException(List.of(new Problem(file.toString(), "there is no such file")));
-        }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException unreadable) {
-            throw new ConfigurationException(
-                    List.of(new Problem(file.toString(), "cannot be read as a properties file in UTF-8")));
-        }
-        return of(properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, properties::getProperty)));
+        return PropertiesFile.read(file);
     }
 
     /** {@code VERIPORT_FACEKI_CLIENT_SECRET} for {@code veriport.faceki.client-secret}. Lists no keys: others set variables too. */

@@ -6,6 +6,8 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,9 @@ final class ConfigValues {
             Duration.ofHours(1));
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
+    /** What brings letters beyond ASCII to a process whole: variables, properties, names of files. */
+    static final String UTF_8_LOCALE = "a UTF-8 locale: start this process with LC_ALL=C.UTF-8";
+
     private ConfigValues() {}
 
     static Duration duration(String text) {
@@ -43,6 +48,14 @@ final class ConfigValues {
             throw new IllegalArgumentException("must be longer than nothing and at most a year");
         }
         return read;
+    }
+
+    static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException malformed) {
+            throw new IllegalArgumentException("must be an instant, like 2030-01-31T12:00:00Z");
+        }
     }
 
     static Integer count(String text) {
@@ -105,7 +118,9 @@ final class ConfigValues {
         try {
             return Path.of(text);
         } catch (InvalidPathException malformed) {
-            throw new IllegalArgumentException("must be a path");
+            boolean beyondAscii = text.chars().anyMatch(letter -> letter > 127);
+            throw new IllegalArgumentException(
+                    beyondAscii ? "must be a path; letters beyond ASCII need " + UTF_8_LOCALE : "must be a path");
         }
     }
 

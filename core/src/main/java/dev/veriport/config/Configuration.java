@@ -2,31 +2,31 @@ package dev.veriport.config;
 
 import dev.veriport.error.ConfigurationException;
 import dev.veriport.error.ConfigurationException.Problem;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One reading of a source: what was asked for, what was wrong. Not thread-safe; used while starting. */
 public final class Configuration {
     static final String ROOT = "veriport.";
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{ENV:([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final String LOST = "\uFFFD";
 
     private final ConfigSource source;
-    private final Map<String, String> environment;
+    private final Interpolation interpolation;
     private final Map<String, ConfigEntry> entries = new LinkedHashMap<>();
     private final Map<String, Problem> problems = new LinkedHashMap<>();
+    private final List<String> unjudged = new ArrayList<>();
     private boolean lenient;
 
     /** @param environment what <code>${ENV:NAME}</code> is taken from */
     public Configuration(ConfigSource source, Map<String, String> environment) {
         this.source = source;
-        this.environment = Map.copyOf(environment);
+        this.interpolation = new Interpolation(environment);
     }
 
     /** The settings of Veriport itself. */
@@ -34,7 +34,7 @@ public final class Configuration {
         return new ConfigReader(this, ROOT);
     }
 
-    /** The settings of one vendor. */
+    /** The settings of one vendor or store. */
     public ConfigReader vendor(String name) {
         return new ConfigReader(this, ROOT + name + ".");
     }
@@ -47,6 +47,16 @@ public final class Configuration {
         } finally {
             lenient = false;
         }
+    }
+
+    /** Keys of this vendor or store are not told as unknown: that it is not installed is told instead. */
+    public void notInstalled(String name) {
+        unjudged.add(ROOT + name + ".");
+    }
+
+    /** No key is told as unknown: that nothing is installed is told instead. */
+    public void nothingInstalled() {
+        unjudged.add(ROOT);
     }
 
     /** Notes a problem; of several with one key the last says most. */
@@ -63,10 +73,9 @@ public final class Configuration {
 
     /** @throws ConfigurationException when anything is missing, malformed, contradictory or unknown */
     public void check() {
-        Stream<Problem> unknown = source.keys().stream()
-                .filter(key -> key.startsWith(ROOT) && !entries.containsKey(key))
-                .map(key -> new Problem(key, "is unknown" + nearest(key)));
-        List<Problem> all = Stream.concat(problems.values().stream(), unknown)
+        Stream<Problem> ofSource = source.problems(entries.keySet()).stream()
+                .filter(problem -> unjudged.stream().noneMatch(problem.key()::startsWith));
+        List<Problem> all = Stream.concat(problems.values().stream(), ofSource)
                 .sorted(Comparator.comparing(Problem::key))
                 .toList();
         if (!all.isEmpty()) {
@@ -77,71 +86,44 @@ public final class Configuration {
     /** The value of a key, or its stand-in where there is a problem. */
     <T> T read(String prefix, ConfigKey<T> key) {
         String whole = prefix + key.name();
-        Optional<String> raw = source.get(whole).map(String::strip).filter(text -> !text.isEmpty());
-        String text = raw.map(this::fillIn)
-                .map(String::strip)
-                .filter(filled -> !filled.isEmpty())
-                .orElse(null);
-        entries.put(whole, key.entry(prefix, text));
-        List<String> unset = raw.map(this::unsetVariables).orElse(List.of());
-        if (!unset.isEmpty()) {
-            problem(whole, "needs the environment variable " + String.join(", ", unset) + ", which is not set");
-            return key.standIn();
-        }
-        if (text == null) {
-            T value = key.whenUnset();
-            if (value == null) {
-                problem(whole, "is missing");
-            }
-            return value == null ? key.standIn() : value;
-        }
+        String text;
         try {
-            return key.parse(text);
+            text = written(whole).flatMap(this::text).orElse(null);
+            entries.put(whole, key.entry(prefix, text));
+            if (text != null) {
+                return key.parse(text);
+            }
         } catch (IllegalArgumentException malformed) {
             problem(whole, String.valueOf(malformed.getMessage()));
             entries.put(whole, key.entry(prefix, "[malformed]")); // it may hold a password
             return key.standIn();
         }
-    }
-
-    private List<String> unsetVariables(String text) {
-        return VARIABLE.matcher(text)
-                .results()
-                .map(variable -> variable.group(1))
-                .filter(name -> !environment.containsKey(name))
-                .distinct()
-                .toList();
-    }
-
-    private String fillIn(String text) {
-        return VARIABLE.matcher(text)
-                .replaceAll(variable ->
-                        Matcher.quoteReplacement(environment.getOrDefault(variable.group(1), variable.group())));
-    }
-
-    private String nearest(String key) {
-        return entries.keySet().stream()
-                .min(Comparator.comparingInt(known -> distance(key, known)))
-                .filter(known -> distance(key, known) <= Math.max(3, key.length() / 4))
-                .map(known -> ": did you mean " + known + "?")
-                .orElse(": remove it, or see the list of settings");
-    }
-
-    /** Levenshtein's, a row at a time. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+        T unset = key.whenUnset();
+        if (unset == null) {
+            problem(whole, "is missing");
+            return key.standIn();
         }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
+        return unset;
+    }
+
+    /** What a foreign source says when it fails may hold the value. */
+    private Optional<String> written(String key) {
+        try {
+            return source.get(key);
+        } catch (RuntimeException failed) {
+            throw new IllegalArgumentException("cannot be read from its source, which failed with "
+                    + failed.getClass().getSimpleName() + ": see what it refers to");
         }
-        return row[b.length()];
+    }
+
+    /** What is written, filled in; nothing where it is blank. */
+    private Optional<String> text(String written) {
+        String filled = interpolation.fillIn(written).strip();
+        if (filled.contains(LOST)) {
+            throw new IllegalArgumentException(
+                    "has a letter that was lost before it came here: save files in UTF-8; variables and properties need "
+                            + ConfigValues.UTF_8_LOCALE);
+        }
+        return filled.isEmpty() ? Optional.empty() : Optional.of(filled);
     }
 }

@@ -1,0 +1,36 @@
+package dev.veriport.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What somebody who misspelt a key may have meant. */
+final class NearestKey {
+    private NearestKey() {}
+
+    /** With the root, where it was left out, and without. */
+    static Optional<String> to(String key, Collection<String> known) {
+        String rooted = Configuration.ROOT + key;
+        return known.stream()
+                .min(Comparator.comparingInt(one -> Math.min(distance(key, one), distance(rooted, one))))
+                .filter(one -> Math.min(distance(key, one), distance(rooted, one)) <= Math.max(3, key.length() / 4));
+    }
+
+    /** Levenshtein's, a row at a time. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}
