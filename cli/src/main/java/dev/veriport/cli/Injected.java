@@ -1,5 +1,6 @@
 package dev.veriport.cli;
 
+import com.google.inject.Binder;
 import com.google.inject.Guice;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
@@ -15,7 +16,7 @@ final class Injected {
     /** @throws VeriportException what opening it threw, out of Guice's wrapping */
     static Veriport veriport(ConfigSource source) {
         try {
-            return Guice.createInjector(Stage.DEVELOPMENT, new VeriportModule(source))
+            return Guice.createInjector(Stage.DEVELOPMENT, Injected::strict, new VeriportModule(source))
                     .getInstance(Veriport.class);
         } catch (ProvisionException wrapped) {
             if (wrapped.getCause() instanceof VeriportException failure) {
@@ -23,5 +24,13 @@ final class Injected {
             }
             throw wrapped;
         }
+    }
+
+    /** Nothing is guessed; a rule of this application, and so of its injector. */
+    private static void strict(Binder binder) {
+        binder.requireExplicitBindings();
+        binder.requireAtInjectOnConstructors();
+        binder.requireExactBindingAnnotations();
+        binder.disableCircularProxies();
     }
 }

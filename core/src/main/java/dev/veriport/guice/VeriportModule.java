@@ -1,7 +1,8 @@
 package dev.veriport.guice;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Key;
+import com.google.inject.Provider;
 import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
@@ -10,42 +11,92 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.spi.IdentityProviderFactory;
+import java.lang.annotation.Annotation;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds {@link Veriport} and its {@link IdentityProvider}, one of each. Adapters are found by {@link
  * java.util.ServiceLoader}; a {@link Multibinder} of {@code IdentityProviderFactory<?>} adds more, one of {@link
  * VeriportListener} adds who watches. Who creates the injector closes its {@link Veriport}.
+ *
+ * <p>It changes nothing else of the injector, and is the same module wherever it is installed with the same source and
+ * annotation. Two sources in one injector need annotations; they share factories and listeners. For brands that share
+ * nothing, install one each in a {@link com.google.inject.PrivateModule} of yours, and expose from there what others may have.
  */
 public final class VeriportModule extends AbstractModule {
     private final ConfigSource source;
+    private final @Nullable Annotation annotation;
 
+    /** Binds both without an annotation. */
     public VeriportModule(ConfigSource source) {
         this.source = source;
+        this.annotation = null;
+    }
+
+    /**
+     * Binds both with an annotation.
+     *
+     * @param annotation a binding annotation, as {@code Names.named("north")} gives one
+     */
+    public VeriportModule(ConfigSource source, Annotation annotation) {
+        this.source = source;
+        this.annotation = annotation;
     }
 
     @Override
     protected void configure() {
-        binder().requireExplicitBindings();
-        binder().requireAtInjectOnConstructors();
-        binder().requireExactBindingAnnotations();
-        binder().disableCircularProxies();
-        Multibinder.newSetBinder(binder(), new TypeLiteral<IdentityProviderFactory<?>>() {});
-        Multibinder.newSetBinder(binder(), VeriportListener.class);
+        install(new Extensions());
+        Provider<Set<IdentityProviderFactory<?>>> factories = getProvider(Key.get(Extensions.FACTORIES));
+        Provider<Set<VeriportListener>> listeners = getProvider(Key.get(Extensions.LISTENERS));
+        Provider<Veriport> veriport = () -> {
+            Veriport.Builder builder = Veriport.builder(source);
+            factories.get().forEach(builder::factory);
+            listeners.get().forEach(builder::listener);
+            return builder.build();
+        };
+        bind(key(Veriport.class)).toProvider(veriport).in(Singleton.class);
+        Provider<Veriport> opened = getProvider(key(Veriport.class));
+        Provider<IdentityProvider> vendors = () -> opened.get().identityProvider();
+        bind(key(IdentityProvider.class)).toProvider(vendors).in(Singleton.class);
     }
 
-    @Provides
-    @Singleton
-    Veriport veriport(Set<IdentityProviderFactory<?>> more, Set<VeriportListener> listeners) {
-        Veriport.Builder builder = Veriport.builder(source);
-        more.forEach(builder::factory);
-        listeners.forEach(builder::listener);
-        return builder.build();
+    private <T> Key<T> key(Class<T> type) {
+        return annotation == null ? Key.get(type) : Key.get(type, annotation);
     }
 
-    @Provides
-    @Singleton
-    IdentityProvider identityProvider(Veriport veriport) {
-        return veriport.identityProvider();
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VeriportModule that
+                && source.equals(that.source)
+                && Objects.equals(annotation, that.annotation);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(source, annotation);
+    }
+
+    /** What every {@link Veriport} of the injector has in common; empty until somebody adds to it. */
+    private static final class Extensions extends AbstractModule {
+        static final TypeLiteral<Set<IdentityProviderFactory<?>>> FACTORIES = new TypeLiteral<>() {};
+        static final TypeLiteral<Set<VeriportListener>> LISTENERS = new TypeLiteral<>() {};
+
+        @Override
+        protected void configure() {
+            Multibinder.newSetBinder(binder(), new TypeLiteral<IdentityProviderFactory<?>>() {});
+            Multibinder.newSetBinder(binder(), VeriportListener.class);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Extensions;
+        }
+
+        @Override
+        public int hashCode() {
+            return Extensions.class.hashCode();
+        }
     }
 }
