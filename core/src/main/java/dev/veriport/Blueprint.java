@@ -10,9 +10,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.Secret;
 import dev.veriport.routing.RoutingPlan;
-import dev.veriport.routing.SessionSeal;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.SharedServices;
 import dev.veriport.spi.StoreFactory;
@@ -27,10 +25,6 @@ import java.util.Map;
 /** What is to be opened, read from the configuration whole before anything is. */
 final class Blueprint {
     private static final String MEMORY = "memory";
-    private static final ConfigKey<List<Secret>> SESSION_KEYS = ConfigKey.secrets(
-            "session-keys",
-            "Keys that seal sessions, 32 bytes each in base64: the first seals, all open. Unset: sessions are not sealed"
-                    + " and must stay on the server.");
     private static final ConfigKey<String> TOKEN_STORE = ConfigKey.text(
                     "token-store",
                     "Where tokens are kept and requests are counted: memory, for one process; or a store that a fleet"
@@ -38,7 +32,7 @@ final class Blueprint {
             .withDefault(MEMORY);
     private final Configuration configuration;
     private final RoutingPlan plan;
-    private final SessionSeal seal;
+    private final SessionSettings.Opening sessions;
     private final VaultSettings.Opening vault;
     private final Map<ProviderId, PlannedVendor> vendors = new LinkedHashMap<>();
     private final Map<ProviderId, PlannedVendor> installed = new LinkedHashMap<>();
@@ -57,7 +51,7 @@ final class Blueprint {
         Map<String, IdentityProviderFactory<?>> factories = known.vendors();
         RoutingSettings routing = RoutingSettings.read(root, factories.keySet());
         this.plan = routing.plan();
-        this.seal = seal(root);
+        this.sessions = SessionSettings.read(root);
         this.vault = VaultSettings.read(root);
         this.stores = stores(root, known.stores());
         factories.forEach((name, factory) -> {
@@ -110,15 +104,6 @@ final class Blueprint {
         return (clock, ticker, listener) -> factory.open(settings, clock, ticker, listener);
     }
 
-    private static SessionSeal seal(ConfigReader root) {
-        try {
-            return new SessionSeal(root.get(SESSION_KEYS));
-        } catch (IllegalArgumentException malformed) {
-            root.problem(SESSION_KEYS, String.valueOf(malformed.getMessage()));
-            return new SessionSeal(List.of());
-        }
-    }
-
     /** @throws dev.veriport.error.ConfigurationException with every problem */
     void check() {
         configuration.check();
@@ -136,8 +121,8 @@ final class Blueprint {
                 .toList();
     }
 
-    SessionSeal seal() {
-        return seal;
+    SessionSettings.Opening sessions() {
+        return sessions;
     }
 
     VaultSettings.Opening vault() {

@@ -23,9 +23,10 @@ final class VaultSettings {
     private static final ConfigKey<Optional<Path>> VAULT_DIRECTORY = ConfigKey.path(
                     "vault.directory", "Where the file vault is; a must with it.")
             .optional();
-    private static final ConfigKey<Optional<SealingKey>> VAULT_KEY = ConfigKey.secret(
-                    "vault.encryption-key", "Seals the file vault, 32 bytes in base64; a must with it.")
-            .as("A".repeat(43) + "=", SealingKey::of)
+    private static final ConfigKey<Optional<SealingKey>> VAULT_KEY = ConfigKey.secrets(
+                    "vault.encryption-key",
+                    "Seals the file vault, 32 bytes in base64; a must with it. Of several the first seals, all open.")
+            .as("A".repeat(43) + "=", SealingKey::rotating)
             .optional();
     private static final ConfigKey<Duration> VAULT_KEEP = ConfigKey.duration(
                     "vault.keep", "How long a single-use answer is kept, so that a repeated call gets it again.")

@@ -93,7 +93,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             });
             RoutingServices services =
                     new RoutingServices(chooser, id -> vendor(id).runtime().isFailing(), scope, listener);
-            this.router = new Router(providers, blueprint.plan(), blueprint.seal(), services);
+            this.router = new Router(providers, blueprint.plan(), blueprint.sessions().seal(clock), services);
         } catch (Throwable failure) {
             opened.closeAfter(failure);
             throw failure;

@@ -22,9 +22,11 @@ record RedisSettings(RedisURI uri, SealingKey encryptionKey, OnFailure onFailure
                     "uri",
                     "Where Redis is, as redis://host:6379/0, or rediss:// with TLS; it may hold user and password.")
             .as("redis://unset.invalid", RedisSettings::uri);
-    private static final ConfigKey<SealingKey> ENCRYPTION_KEY = ConfigKey.secret(
-                    "encryption-key", "Seals the tokens in Redis, 32 bytes in base64; the same on every node.")
-            .as("A".repeat(43) + "=", SealingKey::of);
+    private static final ConfigKey<SealingKey> ENCRYPTION_KEY = ConfigKey.secrets(
+                    "encryption-key",
+                    "Seals the tokens in Redis, 32 bytes in base64; the same on every node. Of several the first seals,"
+                            + " all open.")
+            .as("A".repeat(43) + "=", SealingKey::rotating);
     private static final ConfigKey<OnFailure> ON_FAILURE = ConfigKey.choice(
                     "on-failure",
                     OnFailure.class,

@@ -61,7 +61,7 @@ final class FailoverTest {
         return new Router(
                 List.of(alpha, beta, gamma),
                 plan,
-                new SessionSeal(List.of()),
+                SessionSeal.of(List.of()),
                 new RoutingServices(chooser, ALPHA::equals, scope, events));
     }
 
@@ -154,7 +154,7 @@ final class FailoverTest {
         Router router = new Router(
                 List.of(webOnly, beta, gamma),
                 fallback(),
-                new SessionSeal(List.of()),
+                SessionSeal.of(List.of()),
                 new RoutingServices(Optional.empty(), vendor -> false, scope, events));
         VerificationSession session = router.start(
                 VerificationRequest.builder("case").channel(Channel.MOBILE_SDK).build());

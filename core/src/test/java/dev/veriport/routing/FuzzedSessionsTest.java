@@ -20,7 +20,7 @@ final class FuzzedSessionsTest {
     private static final String LETTERS = "abcXYZ019._-~%+=&?/:# \u0000\u00e9\ud83d\ude00\ud800vp1s";
 
     private final Random random = new Random(20_260);
-    private final SessionSeal seal = new SessionSeal(List.of(Secret.of("A".repeat(43) + "=")));
+    private final SessionSeal seal = SessionSeal.of(List.of(Secret.of("A".repeat(43) + "=")));
     private final SessionRef plain = SessionRef.of(
             new ProviderId("vendor"), "case-1", Map.of("nonce", "n-1", "redirect", "https://a.example/?b=c"));
 

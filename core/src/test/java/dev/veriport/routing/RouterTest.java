@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RouterTest {
     private static final ImageSource PHOTO = ImageSource.bytes(new byte[0]);
-    private static final SessionSeal UNSEALED = new SessionSeal(List.of());
+    private static final SessionSeal UNSEALED = SessionSeal.of(List.of());
     private static final ProviderId ALPHA = new ProviderId("alpha");
     private static final ProviderId BETA = new ProviderId("beta");
     private static final URI BACK = URI.create("https://shop.example/back");
@@ -192,7 +192,7 @@ final class RouterTest {
             "SEAL with keys a session leaves sealed, its vendor gets it open, and an unsealed one never gets there")
     void sealed() {
         Secret key = Secret.of(Base64.getEncoder().encodeToString(new byte[32]));
-        Router router = router(new SessionSeal(List.of(key)), ALPHA);
+        Router router = router(SessionSeal.of(List.of(key)), ALPHA);
         SessionRef ref = router.start(web().build()).ref();
         assertThat(ref.isSealed()).isTrue();
 

@@ -10,10 +10,12 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.model.SessionRef;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SessionSealTest {
     private static final Secret OLD = key(1);
     private static final Secret NEW = key(2);
+    private static final Secret NONE = Secret.of("none");
     private static final ProviderId VENDOR = new ProviderId("vendor");
     private static final SessionRef PLAIN = SessionRef.of(VENDOR, "canary", Map.of("nonce", "n"));
 
@@ -32,7 +35,7 @@ final class SessionSealTest {
     }
 
     private static SessionSeal seal(Secret... keys) {
-        return new SessionSeal(List.of(keys));
+        return SessionSeal.of(List.of(keys));
     }
 
     private static void refused(SessionSeal seal, SessionRef session) {
@@ -74,6 +77,41 @@ final class SessionSealTest {
         assertThat(seal().open(PLAIN)).isSameAs(PLAIN);
         refused(seal(NEW), PLAIN);
         refused(seal(), seal(NEW).seal(PLAIN));
+    }
+
+    @Test
+    @DisplayName("C10 while none stands first nothing is sealed, and both forms open")
+    void noneFirst() {
+        SessionSeal knowing = seal(NONE, NEW, OLD);
+        assertThat(knowing.seal(PLAIN)).isSameAs(PLAIN);
+        assertThat(knowing.open(PLAIN)).isSameAs(PLAIN);
+        assertThat(knowing.open(seal(NEW).seal(PLAIN))).isEqualTo(PLAIN);
+        assertThat(knowing.open(seal(OLD).seal(PLAIN))).isEqualTo(PLAIN);
+        assertThat(seal(NONE).seal(PLAIN)).isSameAs(PLAIN);
+        refused(seal(NONE), seal(NEW).seal(PLAIN));
+        assertThatIllegalArgumentException().isThrownBy(() -> seal(NEW, NONE));
+    }
+
+    @Test
+    @DisplayName("C10 sessions that are not sealed are accepted until the instant that is set, and not at it")
+    void acceptsPlainForAWhile() {
+        Instant until = Instant.parse("2030-01-31T12:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(until.minusNanos(1));
+        SessionSeal graceful = seal(NEW).acceptingPlainUntil(until, now::get);
+        assertThat(graceful.open(PLAIN)).isSameAs(PLAIN);
+        assertThat(graceful.seal(PLAIN).isSealed()).isTrue();
+
+        now.set(until);
+        refused(graceful, PLAIN);
+        assertThat(graceful.open(graceful.seal(PLAIN))).isEqualTo(PLAIN);
+    }
+
+    @Test
+    @DisplayName("C10 a refused session says which setting it lacks")
+    void saysWhatToSet() {
+        assertThatThrownBy(() -> seal(NEW).open(PLAIN))
+                .hasMessageContaining("veriport.session-keys-accept-plain-until");
+        assertThatThrownBy(() -> seal().open(seal(NEW).seal(PLAIN))).hasMessageContaining("veriport.session-keys");
     }
 
     @Test

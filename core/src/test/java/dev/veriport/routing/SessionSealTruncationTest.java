@@ -20,7 +20,7 @@ final class SessionSealTruncationTest {
     @DisplayName("SEAL a session cut short, however short, is refused")
     void truncated() {
         ProviderId vendor = new ProviderId("vendor");
-        SessionSeal seal = new SessionSeal(List.of(Secret.of(Base64.getEncoder().encodeToString(new byte[32]))));
+        SessionSeal seal = SessionSeal.of(List.of(Secret.of(Base64.getEncoder().encodeToString(new byte[32]))));
         byte[] payload = seal.seal(SessionRef.of(vendor, "case", Map.of())).payload();
         for (int length = 0; length < payload.length; length++) {
             SessionRef cut = SessionRef.sealed(vendor, Arrays.copyOf(payload, length));
