@@ -49,7 +49,11 @@ final class Blueprint {
         this.configuration = new Configuration(source, environment);
         ConfigReader root = configuration.root();
         Map<String, IdentityProviderFactory<?>> factories = known.vendors();
-        RoutingSettings routing = RoutingSettings.read(root, factories.keySet());
+        RoutingSettings routing = RoutingSettings.read(root, factories.keySet(), known.unusable());
+        routing.notInstalled().forEach(configuration::notInstalled);
+        if (factories.isEmpty()) {
+            configuration.nothingInstalled();
+        }
         this.plan = routing.plan();
         this.sessions = SessionSettings.read(root);
         this.vault = VaultSettings.read(root);
@@ -72,8 +76,15 @@ final class Blueprint {
         return plan;
     }
 
-    /** What there is to choose from, by name. */
-    record Installed(Map<String, IdentityProviderFactory<?>> vendors, Map<String, StoreFactory<?>> stores) {}
+    /**
+     * What there is to choose from, by name.
+     *
+     * @param unusable what else was found and could not be loaded
+     */
+    record Installed(
+            Map<String, IdentityProviderFactory<?>> vendors,
+            Map<String, StoreFactory<?>> stores,
+            List<String> unusable) {}
 
     static Blueprint read(ConfigSource source, Map<String, String> environment, Installed installed) {
         return new Blueprint(source, environment, installed);
@@ -94,7 +105,11 @@ final class Blueprint {
             }
         });
         if (!openings.containsKey(wanted)) {
-            root.problem(TOKEN_STORE, "must be one of " + String.join(", ", openings.keySet()));
+            configuration.notInstalled(wanted);
+            root.problem(
+                    TOKEN_STORE,
+                    "must be one of " + String.join(", ", openings.keySet())
+                            + "; another needs its dependency on the class path, as dev.veriport:veriport-adapter-NAME");
         }
         return openings.getOrDefault(wanted, openings.get(MEMORY));
     }

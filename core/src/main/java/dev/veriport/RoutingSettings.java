@@ -14,8 +14,9 @@ import java.util.Set;
  * Which vendors there are to be, and which of them take new verifications, as it is set.
  *
  * @param toOpen by name; some may not be installed, which is told
+ * @param notInstalled what is named and is not there
  */
-record RoutingSettings(RoutingPlan plan, Set<String> toOpen) {
+record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> notInstalled) {
     private static final ConfigKey<String> PROVIDER =
             ConfigKey.text("provider", "The vendor that takes new verifications: the one line that switches.");
     private static final ConfigKey<List<String>> ALSO_READ = ConfigKey.list(
@@ -23,13 +24,25 @@ record RoutingSettings(RoutingPlan plan, Set<String> toOpen) {
     private static final ConfigKey<List<String>> FALLBACK =
             ConfigKey.list("fallback", "Vendors that take a start when those before them cannot, in order.");
 
-    static RoutingSettings read(ConfigReader root, Set<String> installed) {
+    /** @param unusable what was found and could not be loaded */
+    static RoutingSettings read(ConfigReader root, Set<String> installed, List<String> unusable) {
         String provider = root.get(PROVIDER);
         List<String> alsoRead = root.get(ALSO_READ);
         List<String> fallback = root.get(FALLBACK);
-        mustBeInstalled(root, PROVIDER, List.of(provider), installed);
-        mustBeInstalled(root, ALSO_READ, alsoRead, installed);
-        mustBeInstalled(root, FALLBACK, fallback, installed);
+        Set<String> notInstalled = new LinkedHashSet<>();
+        Map<ConfigKey<?>, List<String>> named = new LinkedHashMap<>();
+        named.put(PROVIDER, List.of(provider));
+        if (!installed.isEmpty()) {
+            named.put(ALSO_READ, alsoRead);
+            named.put(FALLBACK, fallback);
+        }
+        named.forEach((key, names) -> {
+            if (!installed.containsAll(names)) {
+                notInstalled.addAll(names);
+                root.problem(key, lacking(installed, unusable));
+            }
+        });
+        notInstalled.removeAll(installed);
         // of one that is not installed nothing is made
         ProviderId chosen = new ProviderId(installed.contains(provider) ? provider : "unset");
         List<ProviderId> then = fallback.stream()
@@ -39,7 +52,7 @@ record RoutingSettings(RoutingPlan plan, Set<String> toOpen) {
         RoutingPlan plan = new RoutingPlan(chosen, then, shares(root, installed));
         Set<String> toOpen = new LinkedHashSet<>(alsoRead);
         plan.takers().forEach(taker -> toOpen.add(taker.value()));
-        return new RoutingSettings(plan, toOpen);
+        return new RoutingSettings(plan, toOpen, notInstalled);
     }
 
     boolean opens(String name) {
@@ -66,10 +79,10 @@ record RoutingSettings(RoutingPlan plan, Set<String> toOpen) {
         return shares;
     }
 
-    private static void mustBeInstalled(
-            ConfigReader root, ConfigKey<?> key, List<String> names, Set<String> installed) {
-        if (!installed.containsAll(names)) {
-            root.problem(key, "must name what is installed: " + String.join(", ", installed));
-        }
+    private static String lacking(Set<String> installed, List<String> unusable) {
+        String found = installed.isEmpty()
+                ? "no vendor's adapter is on the class path: add a dependency, as dev.veriport:veriport-adapter-NAME"
+                : "must name what is installed: " + String.join(", ", installed);
+        return unusable.isEmpty() ? found : found + "; not loaded: " + String.join(", ", unusable);
     }
 }

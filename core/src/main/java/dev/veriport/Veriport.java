@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,7 +92,8 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             });
             RoutingServices services =
                     new RoutingServices(chooser, id -> vendor(id).runtime().isFailing(), scope, listener);
-            this.router = new Router(providers, blueprint.plan(), blueprint.sessions().seal(clock), services);
+            this.router =
+                    new Router(providers, blueprint.plan(), blueprint.sessions().seal(clock), services);
         } catch (Throwable failure) {
             opened.closeAfter(failure);
             throw failure;
@@ -236,6 +236,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
         private final ConfigSource source;
         private final Map<String, IdentityProviderFactory<?>> factories = new TreeMap<>();
         private final Map<String, StoreFactory<?>> storeFactories = new TreeMap<>();
+        private final List<String> unusable = new ArrayList<>();
         private final List<VeriportListener> listeners = new ArrayList<>();
         private Map<String, String> environment = System.getenv();
         private Optional<VendorChooser> chooser = Optional.empty();
@@ -244,21 +245,18 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
 
         private Builder(ConfigSource source) {
             this.source = source;
-            for (IdentityProviderFactory<?> factory : ServiceLoader.load(IdentityProviderFactory.class)) {
-                factories.put(factory.name(), factory);
-            }
-            for (StoreFactory<?> factory : ServiceLoader.load(StoreFactory.class)) {
-                storeFactories.put(factory.name(), factory);
-            }
+            unusable.addAll(
+                    Discovery.each(IdentityProviderFactory.class, factory -> factories.put(factory.name(), factory)));
+            unusable.addAll(Discovery.each(StoreFactory.class, factory -> storeFactories.put(factory.name(), factory)));
         }
 
-        /** Adds a vendor to those found by {@link ServiceLoader}; one of the same name is replaced. */
+        /** Adds a vendor to those found by {@link java.util.ServiceLoader}; one of the same name is replaced. */
         public Builder factory(IdentityProviderFactory<?> factory) {
             factories.put(factory.name(), factory);
             return this;
         }
 
-        /** Adds a store to those found by {@link ServiceLoader}; one of the same name is replaced. */
+        /** Adds a store to those found by {@link java.util.ServiceLoader}; one of the same name is replaced. */
         public Builder storeFactory(StoreFactory<?> factory) {
             storeFactories.put(factory.name(), factory);
             return this;
@@ -300,7 +298,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
         }
 
         private Blueprint blueprint() {
-            return Blueprint.read(source, environment, new Blueprint.Installed(factories, storeFactories));
+            return Blueprint.read(source, environment, new Blueprint.Installed(factories, storeFactories, unusable));
         }
 
         /** @throws ConfigurationException with every problem of the configuration, before anything is opened */

@@ -88,6 +88,53 @@ final class VeriportConfigurationTest {
     }
 
     @Test
+    @DisplayName("C10 plain sessions are accepted until an instant, which needs keys: without them nothing is sealed")
+    void acceptPlainUntil() {
+        settings.put("veriport.session-keys-accept-plain-until", "2030-01-31T12:00:00Z");
+        assertThat(problems())
+                .containsExactly(
+                        "veriport.session-keys-accept-plain-until: needs veriport.session-keys, which is unset:"
+                                + " sessions are not sealed");
+        settings.put("veriport.session-keys", "A".repeat(43) + "=");
+        settings.put("veriport.session-keys-accept-plain-until", "next week");
+        assertThat(problems())
+                .containsExactly(
+                        "veriport.session-keys-accept-plain-until: must be an instant, like 2030-01-31T12:00:00Z");
+        settings.put("veriport.session-keys-accept-plain-until", "2030-01-31T12:00:00+02:00");
+        builder().build().close();
+    }
+
+    @Test
+    @DisplayName("C5 that nothing is installed is one problem, and no key is unknown for it")
+    void nothingInstalled() {
+        ConfigurationException refusal = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> Veriport.builder(ConfigSource.of(settings))
+                        .environment(Map.of())
+                        .build());
+        assertThat(refusal.problems())
+                .hasToString("[veriport.provider: no vendor's adapter is on the class path: add a dependency, as"
+                        + " dev.veriport:veriport-adapter-NAME]");
+    }
+
+    @Test
+    @DisplayName("C5 the keys of a vendor or store that is named and not installed are not unknown: it is")
+    void oneIsNotInstalled() {
+        settings.put("veriport.provider", "gamma");
+        settings.put("veriport.gamma.client-id", "me");
+        settings.put("veriport.token-store", "delta");
+        settings.put("veriport.delta.uri", "x");
+        settings.put("veriport.epsilon.uri", "x");
+        assertThat(problems())
+                .satisfiesExactly(
+                        unknown -> assertThat(unknown).startsWith("veriport.epsilon.uri: is unknown"),
+                        provider -> assertThat(provider)
+                                .isEqualTo("veriport.provider: must name what is installed: alpha, beta"),
+                        store -> assertThat(store)
+                                .startsWith("veriport.token-store: must be one of memory; another needs"));
+    }
+
+    @Test
     @DisplayName("CFG nothing is opened while there is a problem")
     void opensNothing() {
         settings.put("veriport.unknown", "x");
