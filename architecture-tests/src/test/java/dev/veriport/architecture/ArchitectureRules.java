@@ -1,5 +1,8 @@
 package dev.veriport.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysFalse;
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -11,6 +14,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.veriport.call.Ticker;
 import dev.veriport.spi.IdentityProviderFactory;
@@ -45,11 +49,15 @@ final class ArchitectureRules {
     };
     private static final String[] JDK_AND_JSPECIFY = {"java..", "javax..", "org.jspecify.."};
 
+    /** The one class of the model that knows errors: it refuses what a browser or a stranger wrote. */
+    private static final DescribedPredicate<JavaClass> REFUSAL =
+            HasName.Predicates.name(ROOT + "model.Refusal").forSubtype();
+
     private ArchitectureRules() {}
 
     static Map<String, ArchRule> all() {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
-        rules.put("1 model uses only the JDK and JSpecify", uses("model", List.of("model")));
+        rules.put("1 model uses only the JDK and JSpecify", uses("model", List.of("model"), REFUSAL));
         rules.put("1 error adds model", uses("error", List.of("error", "model")));
         rules.put("1 port adds both", uses("port", List.of("port", "error", "model")));
         for (int i = 0; i < CORE.size() - 1; i++) {
@@ -57,7 +65,7 @@ final class ArchitectureRules {
         }
         rules.put(
                 "1 packages have no cycles",
-                slices().matching(ROOT + "(**)").should().beFreeOfCycles());
+                slices().matching(ROOT + "(**)").should().beFreeOfCycles().ignoreDependency(REFUSAL, alwaysTrue()));
         rules.put("2 Resilience4j only in call", only("io.github.resilience4j..", ROOT + "call.."));
         rules.put("2 Guice only in guice and cli", only("com.google.inject..", ROOT + "guice..", ROOT + "cli.."));
         rules.put("2 HttpClient only in vendor-http", only("org.apache.hc..", ROOT + "http.."));
@@ -103,11 +111,16 @@ final class ArchitectureRules {
     }
 
     private static ArchRule uses(String name, List<String> allowed) {
+        return uses(name, allowed, alwaysFalse());
+    }
+
+    private static ArchRule uses(String name, List<String> allowed, DescribedPredicate<JavaClass> aside) {
         List<String> packages = new ArrayList<>(List.of(JDK_AND_JSPECIFY));
         allowed.forEach(other -> packages.add(ROOT + other));
         return classes()
                 .that()
                 .resideInAPackage(ROOT + name)
+                .and(not(aside))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(packages.toArray(String[]::new));
@@ -120,6 +133,7 @@ final class ArchitectureRules {
         return noClasses()
                 .that()
                 .resideInAPackage(inPackage(CORE.get(index)))
+                .and(not(REFUSAL))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(above);

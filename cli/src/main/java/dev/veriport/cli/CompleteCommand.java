@@ -1,14 +1,19 @@
 package dev.veriport.cli;
 
 import dev.veriport.Veriport;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "complete", description = "The user is back: read the result.")
 final class CompleteCommand extends VeriportCommand {
+    /** With a scheme; the rest is as the browser wrote it, which may be no URL by the book. */
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
 
     @Option(names = "--session", required = true, paramLabel = "S", description = "What start told to keep.")
     private String session = "";
@@ -25,8 +30,8 @@ final class CompleteCommand extends VeriportCommand {
 
     @Override
     public Integer call() {
-        SessionRef ref = read(() -> SessionRef.parse(session));
-        ReturnedParameters back = read(this::back);
+        SessionRef ref = SessionRef.parse(session);
+        ReturnedParameters back = back();
         try (Veriport veriport = open()) {
             print(veriport.identityProvider().complete(ref, back));
         }
@@ -34,6 +39,14 @@ final class CompleteCommand extends VeriportCommand {
     }
 
     private ReturnedParameters back() {
-        return returned == null ? ReturnedParameters.none() : ReturnedParameters.ofUrl(url(returned));
+        if (returned == null) {
+            return ReturnedParameters.none();
+        }
+        if (!URL.matcher(returned).matches()) {
+            throw VeriportException.of(
+                            ErrorCode.INVALID_REQUEST, "this is no URL: quote the whole address the browser asked for")
+                    .build();
+        }
+        return ReturnedParameters.ofUrl(returned);
     }
 }

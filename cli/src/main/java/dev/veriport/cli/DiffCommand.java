@@ -54,7 +54,7 @@ final class DiffCommand extends VeriportCommand {
 
     /** What it can do, then what it looks at. */
     private static List<String> abilities(Map<ProviderId, Capabilities> installed, String vendor) {
-        Capabilities capabilities = installed.get(read(() -> new ProviderId(vendor)));
+        Capabilities capabilities = installed.get(ProviderId.parse(vendor));
         if (capabilities == null) {
             throw VeriportException.notSent(
                             ErrorCode.CONFIGURATION, vendor + " is not installed: choose from " + installed.keySet())

@@ -35,7 +35,7 @@ final class ExplainCommand extends VeriportCommand {
     @Override
     public Integer call() {
         KeptResponse kept = new KeptResponse(200, bytes());
-        VerificationResult result = Veriport.builder(source()).setup().read(read(() -> new ProviderId(vendor)), kept);
+        VerificationResult result = Veriport.builder(source()).setup().read(ProviderId.parse(vendor), kept);
         if (asJson()) {
             console().printJson(ExplanationView.json(result.explain(), showsPersonalData()));
         } else {

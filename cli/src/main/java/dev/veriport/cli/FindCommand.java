@@ -42,9 +42,8 @@ final class FindCommand extends VeriportCommand {
     public Integer call() {
         String reference = wanted.reference;
         String id = String.valueOf(wanted.id);
-        Function<IdentityProvider, VerificationResult> question = reference == null
-                ? byId(read(() -> VerificationId.parse(id)))
-                : byReference(read(() -> AttemptReference.parse(reference)));
+        Function<IdentityProvider, VerificationResult> question =
+                reference == null ? byId(VerificationId.parse(id)) : byReference(AttemptReference.parse(reference));
         try (Veriport veriport = open()) {
             print(question.apply(veriport.identityProvider()));
         }

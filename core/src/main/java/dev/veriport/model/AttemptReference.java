@@ -11,21 +11,23 @@ public record AttemptReference(ProviderId provider, String value) {
     /** @throws IllegalArgumentException when the value is blank */
     public AttemptReference {
         if (value.isBlank()) {
-            throw malformed();
+            throw new IllegalArgumentException("a reference has the form PROVIDER:REFERENCE");
         }
     }
 
-    /** @throws IllegalArgumentException when the text has not the form {@code PROVIDER:REFERENCE} */
+    /**
+     * Reads the text form back.
+     *
+     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the text has another form
+     */
     public static AttemptReference parse(String text) {
         int colon = text.indexOf(':');
-        if (colon < 0) {
-            throw malformed();
+        if (colon < 0
+                || !ProviderId.isOne(text.substring(0, colon))
+                || text.substring(colon + 1).isBlank()) {
+            throw Refusal.invalid("a reference has the form PROVIDER:REFERENCE");
         }
         return new AttemptReference(new ProviderId(text.substring(0, colon)), text.substring(colon + 1));
-    }
-
-    private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException("a reference has the form PROVIDER:REFERENCE");
     }
 
     @Override

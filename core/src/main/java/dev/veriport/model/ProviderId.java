@@ -13,9 +13,25 @@ public record ProviderId(String value) implements Comparable<ProviderId>, Serial
 
     /** @throws IllegalArgumentException when the value has another form */
     public ProviderId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("a provider id is lower-case letters, digits and hyphens");
         }
+    }
+
+    /**
+     * Reads a name that came from outside, as in the path of a webhook.
+     *
+     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when it has another form
+     */
+    public static ProviderId parse(String text) {
+        if (!isOne(text)) {
+            throw Refusal.invalid("this is no vendor's name: it is lower-case letters, digits and hyphens");
+        }
+        return new ProviderId(text);
+    }
+
+    static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
     }
 
     @Override

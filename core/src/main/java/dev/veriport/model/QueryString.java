@@ -2,16 +2,20 @@ package dev.veriport.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URLDecoder;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** The parameters of a URL's query, as {@code application/x-www-form-urlencoded} writes them. */
 final class QueryString {
+    /** What UTF-8 cannot write. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
     private QueryString() {}
 
     static String write(Collection<Map.Entry<String, String>> parameters) {
@@ -22,7 +26,7 @@ final class QueryString {
         return written.toString();
     }
 
-    /** @throws IllegalArgumentException when an escape is broken */
+    /** As browsers read it (WHATWG URL, section 5.1): an escape that is none stands for itself, and nothing is refused. */
     static List<Map.Entry<String, String>> read(String query) {
         return Arrays.stream(query.split("&"))
                 .filter(pair -> !pair.isEmpty())
@@ -34,6 +38,36 @@ final class QueryString {
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
         String value = equals < 0 ? "" : text.substring(equals + 1);
-        return Map.entry(URLDecoder.decode(name, UTF_8), URLDecoder.decode(value, UTF_8));
+        return Map.entry(decoded(name), decoded(value));
+    }
+
+    private static String decoded(String text) {
+        byte[] written = LONE_SURROGATE.matcher(text).replaceAll("\uFFFD").getBytes(UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(written.length);
+        for (int i = 0; i < written.length; i++) {
+            int escaped = written[i] == '%' ? escaped(written, i) : -1;
+            if (escaped >= 0) {
+                bytes.write(escaped);
+                i += 2;
+            } else {
+                bytes.write(written[i] == '+' ? ' ' : written[i]);
+            }
+        }
+        return bytes.toString(UTF_8);
+    }
+
+    /** The byte that the escape at this place stands for; -1 where it is none. */
+    private static int escaped(byte[] text, int at) {
+        if (at + 2 >= text.length) {
+            return -1;
+        }
+        int high = digit(text[at + 1]);
+        int low = digit(text[at + 2]);
+        return high < 0 || low < 0 ? -1 : high * 16 + low;
+    }
+
+    /** In ASCII alone. */
+    private static int digit(byte letter) {
+        return letter < 0 ? -1 : Character.digit((char) letter, 16);
     }
 }

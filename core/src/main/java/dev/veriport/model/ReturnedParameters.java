@@ -3,6 +3,7 @@ package dev.veriport.model;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The query the browser came back with. The application passes it on unread; the adapter decides what to believe.
@@ -23,20 +24,25 @@ public final class ReturnedParameters {
     }
 
     /**
-     * @param query the raw query, still encoded, without the question mark
-     * @throws IllegalArgumentException when an escape in it is broken
+     * Reads a query as browsers do: what is broken in it is kept as it is written, and nothing is refused.
+     *
+     * @param query the raw query, still encoded, without the question mark; null for none, as servlets give it
      */
-    public static ReturnedParameters ofQuery(String query) {
-        return new ReturnedParameters(QueryString.read(query));
+    public static ReturnedParameters ofQuery(@Nullable String query) {
+        return query == null ? NONE : new ReturnedParameters(QueryString.read(query));
     }
 
-    /**
-     * @param url the whole URL the browser asked for
-     * @throws IllegalArgumentException when an escape in it is broken
-     */
+    /** @param url the whole URL the browser asked for */
     public static ReturnedParameters ofUrl(URI url) {
-        String query = url.getRawQuery();
-        return query == null ? NONE : ofQuery(query);
+        return ofQuery(url.getRawQuery());
+    }
+
+    /** @param url the whole URL the browser asked for, as it is written; it need not be one that {@link URI} takes */
+    public static ReturnedParameters ofUrl(String url) {
+        int hash = url.indexOf('#');
+        String withoutFragment = hash < 0 ? url : url.substring(0, hash);
+        int mark = withoutFragment.indexOf('?');
+        return mark < 0 ? NONE : ofQuery(withoutFragment.substring(mark + 1));
     }
 
     /** Every value of a parameter, in the order they came; empty when there is none. */

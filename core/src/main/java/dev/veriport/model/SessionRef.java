@@ -2,6 +2,7 @@ package dev.veriport.model;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public final class SessionRef {
         return new SessionRef(provider, false, payload, Collections.unmodifiableMap(fields));
     }
 
-    /** @throws IllegalArgumentException when the payload is not that of a plain session */
+    /** @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the payload is not that of a plain session */
     public static SessionRef plain(ProviderId provider, byte[] payload) {
         return new SessionRef(provider, false, payload.clone(), fieldsOf(payload));
     }
@@ -61,31 +62,39 @@ public final class SessionRef {
     /**
      * Reads {@link #value()} back.
      *
-     * @throws IllegalArgumentException when the text is not a session
+     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the text is not a session
      */
     public static SessionRef parse(String text) {
         String[] parts = text.strip().split("\\.", -1);
-        if (parts.length != 3 || !(parts[0].equals(PLAIN) || parts[0].equals(SEALED))) {
-            throw new IllegalArgumentException("this is not a Veriport session of version " + PLAIN);
+        if (parts.length != 3 || !(parts[0].equals(PLAIN) || parts[0].equals(SEALED)) || !ProviderId.isOne(parts[1])) {
+            throw Refusal.invalid(
+                    "this is not a Veriport session of version " + PLAIN + ": hand in what start gave, or start again");
         }
+        byte[] payload;
         try {
-            byte[] payload = Base64.getUrlDecoder().decode(parts[2]);
-            ProviderId provider = new ProviderId(parts[1]);
-            return parts[0].equals(SEALED) ? sealed(provider, payload) : plain(provider, payload);
-        } catch (IllegalArgumentException damaged) {
-            throw new IllegalArgumentException("this Veriport session is damaged");
+            payload = Base64.getUrlDecoder().decode(parts[2]);
+        } catch (IllegalArgumentException notBase64) {
+            throw damaged();
         }
+        ProviderId provider = new ProviderId(parts[1]);
+        return parts[0].equals(SEALED) ? sealed(provider, payload) : plain(provider, payload);
     }
 
+    /** What reads otherwise than it is written was not written by us. */
     private static Map<String, String> fieldsOf(byte[] payload) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (Map.Entry<String, String> field : QueryString.read(new String(payload, US_ASCII))) {
             fields.put(field.getKey(), field.getValue());
         }
-        if (!fields.containsKey(REFERENCE)) {
-            throw new IllegalArgumentException("this Veriport session has no reference");
+        byte[] written = QueryString.write(fields.entrySet()).getBytes(US_ASCII);
+        if (!fields.containsKey(REFERENCE) || !Arrays.equals(written, payload)) {
+            throw damaged();
         }
         return Collections.unmodifiableMap(fields);
+    }
+
+    private static RuntimeException damaged() {
+        return Refusal.invalid("this Veriport session is damaged: hand in all that start gave, or start again");
     }
 
     public ProviderId provider() {

@@ -14,11 +14,17 @@ public record VerificationId(ProviderId provider, String value) {
         }
     }
 
-    /** @throws IllegalArgumentException when the text has not the form {@code PROVIDER:ID} */
+    /**
+     * Reads the text form back.
+     *
+     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the text has another form
+     */
     public static VerificationId parse(String text) {
         int colon = text.indexOf(':');
-        if (colon < 0) {
-            throw new IllegalArgumentException("a verification id has the form PROVIDER:ID");
+        if (colon < 0
+                || !ProviderId.isOne(text.substring(0, colon))
+                || text.substring(colon + 1).isBlank()) {
+            throw Refusal.invalid("a verification id has the form PROVIDER:ID");
         }
         return new VerificationId(new ProviderId(text.substring(0, colon)), text.substring(colon + 1));
     }

@@ -114,6 +114,7 @@ final class GatedProvider implements IdentityProvider {
         }
     }
 
+    /** A stranger wrote it: whatever goes wrong in reading it is the delivery's fault, and is refused as such. */
     private Notification read(InboundNotification raw) {
         try {
             return vendor.receive(raw);

@@ -51,8 +51,8 @@ public final class WebhookEndpoint {
         String[] parts = path.split("/", 2);
         ProviderId vendor;
         try {
-            vendor = new ProviderId(parts[0]);
-        } catch (IllegalArgumentException noName) {
+            vendor = ProviderId.parse(parts[0]);
+        } catch (VeriportException noName) {
             return WebhookAnswer.of(404);
         }
         Secret token = Secret.of(parts.length == 1 ? "" : parts[1]);

@@ -1,9 +1,10 @@
 package dev.veriport.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class SessionRefTest {
         assertThat(plain.payload()).asString(StandardCharsets.US_ASCII).isEqualTo("reference=x");
     }
 
-    @ParameterizedTest(name = "REF [{0}] is no session")
+    @ParameterizedTest(name = "C14 [{0}] is no session, which is an invalid request")
     @ValueSource(
             strings = {
                 "",
@@ -93,14 +94,14 @@ final class SessionRefTest {
                 "vp1.vendor.cmVmZXJlbmNlPSV6eg"
             })
     void damaged(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> SessionRef.parse(text))
-                .withMessageContaining("session");
+        assertThatThrownBy(() -> SessionRef.parse(text))
+                .hasMessageContaining("session")
+                .isInstanceOfSatisfying(
+                        VeriportException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
     }
 
     @Test
-    @DisplayName(
-            "REF 10,000 random texts are refused with IllegalArgumentException or are sessions, and nothing else happens")
+    @DisplayName("REF 10,000 random texts are refused with VeriportException or are sessions, and nothing else happens")
     void fuzz() {
         Random random = new Random(7);
         String alphabet = "vp1s.-_=+/%&a b\u0000é🙂ABCxyz0123456789\uD83D";
@@ -122,7 +123,7 @@ final class SessionRefTest {
             SessionRef session = SessionRef.parse(text);
             assertThat(SessionRef.parse(session.value())).isEqualTo(session);
             return false;
-        } catch (IllegalArgumentException damaged) {
+        } catch (VeriportException damaged) {
             assertThat(damaged.getCause()).isNull();
             return true;
         }

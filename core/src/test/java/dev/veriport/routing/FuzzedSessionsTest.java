@@ -2,7 +2,9 @@ package dev.veriport.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
@@ -44,15 +46,15 @@ final class FuzzedSessionsTest {
             String text = mutated(original);
             try {
                 read.accept(text);
-            } catch (VeriportException | IllegalArgumentException typed) {
-                continue;
+            } catch (VeriportException typed) {
+                assertThat(typed.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
             }
         }
     }
 
     @Test
     @DisplayName(
-            "10,000 sessions that are nearly right are refused as such or read, and none that was sealed is forged")
+            "C14 10,000 sessions that are nearly right are refused as such or read, and none that was sealed is forged")
     void sessions() {
         each(
                 plain.value(),
@@ -65,7 +67,7 @@ final class FuzzedSessionsTest {
     }
 
     @Test
-    @DisplayName("10,000 queries and ids that are nearly right are read or refused as such")
+    @DisplayName("C14 10,000 queries and ids that are nearly right are read, or refused as invalid requests")
     void queries() {
         each(
                 "code=c-1&veriport=n%2B1&lang=pt%2FBR",
@@ -73,5 +75,9 @@ final class FuzzedSessionsTest {
         each(
                 "faceki:r-1",
                 text -> assertThat(VerificationId.parse(text).provider()).isNotNull());
+        each(
+                "faceki:r-1",
+                text -> assertThat(AttemptReference.parse(text).provider()).isNotNull());
+        each("face-ki", text -> assertThat(ProviderId.parse(text).value()).isEqualTo(text));
     }
 }

@@ -135,8 +135,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The user is back; what the query says is Veriport's to judge. */
     private void complete(Context ctx) {
-        String query = ctx.queryString();
-        onboarding.returned(number(ctx), query == null ? ReturnedParameters.none() : ReturnedParameters.ofQuery(query));
+        onboarding.returned(number(ctx), ReturnedParameters.ofQuery(ctx.queryString()));
         onboarding.complete(number(ctx));
         toAttempt(ctx);
     }

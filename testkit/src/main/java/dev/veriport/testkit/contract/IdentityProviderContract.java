@@ -3,7 +3,6 @@ package dev.veriport.testkit.contract;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThat;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.model.AttemptReference;
@@ -171,8 +170,8 @@ public abstract class IdentityProviderContract extends AdapterContract {
 
         adapter.refusedOrPending(OpenAdapter.bare(provider().id()), back);
         assertThat(requests()).as("requests").isEqualTo(before);
-        assertThatThrownBy(() -> SessionRef.parse(text.substring(text.indexOf('.') + 1)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatFailureOf(() -> SessionRef.parse(text.substring(text.indexOf('.') + 1)))
+                .hasCode(ErrorCode.INVALID_REQUEST);
     }
 
     @Test
