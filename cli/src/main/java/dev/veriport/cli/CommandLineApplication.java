@@ -3,6 +3,7 @@ package dev.veriport.cli;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,9 @@ import picocli.CommandLine.ParameterException;
         },
         synopsisSubcommandLabel = "COMMAND")
 final class CommandLineApplication implements Runnable {
+    /** What Java makes of a byte that the locale's encoding does not have; what it was is gone. */
+    private static final String LOST = "\uFFFD";
+
     private final CommandLine commandLine;
     private final Console console;
 
@@ -39,10 +43,17 @@ final class CommandLineApplication implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // a reference may begin with @
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
     }
 
     int run(String... arguments) {
+        if (Arrays.stream(arguments).anyMatch(argument -> argument.contains(LOST))) {
+            console.err()
+                    .println(
+                            "veriport: an argument has a letter that this locale cannot read: run with LC_ALL=C.UTF-8");
+            return CommandLine.ExitCode.USAGE;
+        }
         return commandLine.execute(arguments);
     }
 
