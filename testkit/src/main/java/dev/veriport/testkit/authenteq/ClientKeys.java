@@ -4,12 +4,19 @@ import dev.veriport.testkit.server.RecordedRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The one pair of client id and secret that the fake knows. HTTP Basic in the header {@code Authorization} is fact;
+ * The client id that the fake knows and its secrets; the first signs. HTTP Basic in the header {@code Authorization} is fact;
  * which of the three errors means what is an inference from their texts (docs/vendors.md).
  */
-record ClientKeys(String clientId, String clientSecret) {
+record ClientKeys(String clientId, String clientSecret, Set<String> accepted) {
+
+    ClientKeys(String clientId, String clientSecret) {
+        this(clientId, clientSecret, ConcurrentHashMap.newKeySet());
+        accepted.add(clientSecret);
+    }
 
     private static final String SCHEME = "Basic ";
 
@@ -23,7 +30,8 @@ record ClientKeys(String clientId, String clientSecret) {
         if (pair.isEmpty()) {
             return Optional.of(Problem.KEYS_UNREADABLE);
         }
-        return pair.get().equals(clientId + ":" + clientSecret) ? Optional.empty() : Optional.of(wrongKeys);
+        boolean right = accepted.stream().anyMatch(secret -> pair.get().equals(clientId + ":" + secret));
+        return right ? Optional.empty() : Optional.of(wrongKeys);
     }
 
     private static Optional<String> decoded(String header) {

@@ -110,6 +110,16 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         return settings.keys().clientSecret();
     }
 
+    /** Accepts another client secret beside the first, as while credentials are rotated. */
+    public void acceptSecret(String secret) {
+        settings.keys().accepted().add(secret);
+    }
+
+    /** Accepts a client secret no longer. */
+    public void revokeSecret(String secret) {
+        settings.keys().accepted().remove(secret);
+    }
+
     /** How many mobile tokens were issued, of both kinds together. */
     public int tokensIssued() {
         return tokens.get();

@@ -92,6 +92,16 @@ public final class FakeFacekiServer extends FakeVendorServer {
         return settings.clientSecret();
     }
 
+    /** Accepts another client secret beside the first, as while credentials are rotated. */
+    public void acceptSecret(String secret) {
+        settings.secrets().add(secret);
+    }
+
+    /** Accepts a client secret no longer. */
+    public void revokeSecret(String secret) {
+        settings.secrets().remove(secret);
+    }
+
     /** How many tokens were issued. */
     public int tokensIssued() {
         return desk.issued();

@@ -4,6 +4,7 @@ import dev.veriport.testkit.server.LoopbackAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a {@link FakeFacekiServer} up. What the vendor does not say is a switch here. Not safe for several threads. */
@@ -185,10 +186,13 @@ public final class FakeFacekiServerBuilder {
 
     /** Starts to listen. */
     public FakeFacekiServer start() {
+        Set<String> secrets = ConcurrentHashMap.newKeySet();
+        secrets.add(clientSecret);
         return new FakeFacekiServer(new Settings(
                 LoopbackAddress.of(host, port),
                 clientId,
                 clientSecret,
+                secrets,
                 headerCredentials,
                 verbatim,
                 tokenTtl,

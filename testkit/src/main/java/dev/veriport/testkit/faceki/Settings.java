@@ -6,11 +6,12 @@ import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a builder was told, unchangeable. A null set of workflows knows any; a null expiresIn leaves the field out. */
+/** What a builder was told, unchangeable but for the secrets that are accepted. A null set of workflows knows any; a null expiresIn leaves the field out. */
 record Settings(
         InetSocketAddress address,
         String clientId,
         String clientSecret,
+        Set<String> secrets,
         boolean headerCredentials,
         boolean verbatim,
         Duration tokenTtl,

@@ -51,7 +51,7 @@ final class TokenEndpoints {
         if (clientSecret.isEmpty()) {
             return Envelopes.printed(402, endpoint + "-402.json");
         }
-        if (!clientId.equals(settings.clientId()) || !clientSecret.equals(settings.clientSecret())) {
+        if (!clientId.equals(settings.clientId()) || !settings.secrets().contains(clientSecret)) {
             return Envelopes.printed(401, endpoint + "-401-unauthorized.json");
         }
         return settings.verbatim() ? asPrinted(endpoint, okStatus, desk.issue()) : corrected(okStatus, desk.issue());
