@@ -2,6 +2,9 @@ package dev.veriport.authenteq;
 
 import dev.veriport.call.Operation;
 import dev.veriport.call.Operation.Role;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
 import dev.veriport.http.Authorization;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
@@ -59,14 +62,15 @@ final class AuthenteqWire {
     Secret verificationToken(Optional<String> workflow) {
         VendorRequest request = inFlow(VendorRequest.get("/mobile-sdk/verification-token"), workflow)
                 .build();
-        return client.call(VERIFICATION_TOKEN, client.deadline(), credentials, request, AuthenteqWire::readToken);
+        return token(
+                client.call(VERIFICATION_TOKEN, client.deadline(), credentials, request, AuthenteqWire::readToken));
     }
 
     /** Takes no flow. */
     Secret faceAuthenticationToken() {
         VendorRequest request =
                 VendorRequest.get("/mobile-sdk/face-authentication-token").build();
-        return client.call(FACE_TOKEN, client.deadline(), credentials, request, AuthenteqWire::readToken);
+        return token(client.call(FACE_TOKEN, client.deadline(), credentials, request, AuthenteqWire::readToken));
     }
 
     /** The result a code stands for; asked for once. */
@@ -135,8 +139,22 @@ final class AuthenteqWire {
                 .orElseThrow(() -> response.malformed("has no verificationUrl that is a web address"));
     }
 
-    private static Secret readToken(VendorResponse response) {
-        JsonValue body = AuthenteqErrors.success(response);
-        return body.at("accessToken").token().orElseThrow(() -> response.malformed("has no accessToken that is one"));
+    private static JsonValue readToken(VendorResponse response) {
+        JsonValue token = AuthenteqErrors.success(response).at("accessToken");
+        if (!token.isPresent()) {
+            throw response.malformed("has no accessToken");
+        }
+        return token;
+    }
+
+    /** Outside of the call, which is made again for an answer that cannot be read: a second token would be no better. */
+    private static Secret token(JsonValue accessToken) {
+        return accessToken
+                .token()
+                .orElseThrow(() -> VeriportException.of(
+                                ErrorCode.MALFORMED_RESPONSE,
+                                "what the vendor gave as accessToken is no token (RFC 6750): ask the vendor")
+                        .phase(Phase.ANSWERED)
+                        .build());
     }
 }

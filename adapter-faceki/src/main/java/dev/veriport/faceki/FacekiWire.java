@@ -158,7 +158,7 @@ final class FacekiWire {
 
     private Link readLink(VendorResponse response) {
         JsonValue body = answers.success(response);
-        String id = body.at("data").text().orElseThrow(() -> response.malformed("has no link id"));
+        String id = body.at("data").identifier().orElseThrow(() -> response.malformed("has no link id that is one"));
         URI url = body.at("url").webAddress().orElseThrow(() -> response.malformed("has no url that is a web address"));
         return new Link(id, url);
     }

@@ -57,7 +57,7 @@ final class PublishedSamplesTest {
                     .issue(TokenRequest.of(TokenPurpose.API))
                     .match(single -> "", reusable -> reusable.value().reveal());
             assertThat(token).isNotBlank();
-            assertThat(FacekiSamples.load(sample)).contains("\"" + token + "\"");
+            assertThat(printed(sample)).contains("\"" + token + "\"");
         }
     }
 
@@ -113,8 +113,13 @@ final class PublishedSamplesTest {
         app.server()
                 .answerNext(
                         older ? AtFaceki.OLDER_TOKEN : AtFaceki.TOKEN,
-                        Answer.of(status(sample), contentType, FacekiSamples.load(sample)));
+                        Answer.of(status(sample), contentType, printed(sample)));
         return app;
+    }
+
+    /** Word for word, but for what stands in one for a token and is none (T20). */
+    private static String printed(String sample) {
+        return FacekiSamples.load(sample).replace("<Your API Token>", "the.api-token");
     }
 
     /** It is in the sample's name. */

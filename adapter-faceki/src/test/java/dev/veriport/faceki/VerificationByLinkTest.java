@@ -30,6 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A verification by a link, and the record that tells how it went. */
 final class VerificationByLinkTest {
@@ -254,5 +255,21 @@ final class VerificationByLinkTest {
         assertThat(closed.code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(closed.phase()).isEqualTo(Phase.NOT_SENT);
         assertThat(app.server().requests()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "{}", "\"a b\"", "\"a\\r\\nX-Evil: 1\"", "\"a\\u0000\"", "\"a\u00e9\""})
+    @DisplayName("A8 a link whose id could not be sent back is MALFORMED_RESPONSE when it comes:")
+    void no_link_id(String json) {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            app.server()
+                    .answerNext(
+                            AtFaceki.LINK,
+                            json(
+                                    200,
+                                    "{\"responseCode\":0,\"data\":" + json + ",\"url\":\"https://links.example/a\"}"));
+        }
+        assertThat(catchThrowableOfType(VeriportException.class, app::start).code())
+                .isEqualTo(ErrorCode.MALFORMED_RESPONSE);
     }
 }

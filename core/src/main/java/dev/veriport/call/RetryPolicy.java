@@ -21,12 +21,11 @@ final class RetryPolicy {
     static Optional<Duration> next(Operation operation, int made, VeriportException failure) {
         boolean again = operation.isTriedAgain()
                 && made < operation.safety().attempts()
-                && isWorthwhile(operation, made, failure);
+                && isWorthwhile(operation.safety(), made, failure);
         return again ? Optional.of(wait(made, failure)) : Optional.empty();
     }
 
-    private static boolean isWorthwhile(Operation operation, int made, VeriportException failure) {
-        Safety safety = operation.safety();
+    private static boolean isWorthwhile(Safety safety, int made, VeriportException failure) {
         ErrorCode code = failure.code();
         boolean trouble = code == ErrorCode.UNAVAILABLE || code == ErrorCode.TIMEOUT;
         if (failure.phase() == Phase.NOT_SENT) {
@@ -35,8 +34,7 @@ final class RetryPolicy {
         if (code == ErrorCode.RATE_LIMITED) {
             return safety != Safety.ONE_SHOT; // the vendor says that it did nothing
         }
-        boolean billed = operation.asksForToken(); // a second token would cost as much, and be no better
-        boolean unreadable = code == ErrorCode.MALFORMED_RESPONSE && made == 1 && !billed;
+        boolean unreadable = code == ErrorCode.MALFORMED_RESPONSE && made == 1;
         return safety.isHarmlessToRepeat() && (trouble || unreadable);
     }
 

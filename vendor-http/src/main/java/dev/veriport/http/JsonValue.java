@@ -147,6 +147,11 @@ public final class JsonValue implements Origin, RawAnswer {
         };
     }
 
+    /** An id that can be sent back: text or a number, of visible ASCII characters alone. */
+    public Optional<String> identifier() {
+        return text().filter(RequestText::isVisible);
+    }
+
     /** A token that can be sent; nothing where this is a number, or text that no header could hold. */
     public Optional<Secret> token() {
         return kind == Kind.TEXT

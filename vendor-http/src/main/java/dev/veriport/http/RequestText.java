@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class RequestText {
     private static final Pattern PATH = Pattern.compile("(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)+/?");
     private static final Pattern DOTS = Pattern.compile("(.*/)?([.]|%2[eE]){1,2}(/.*)?");
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]+");
     private static final Pattern HEADER = Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]*[\\x21-\\x7E])?");
 
     private RequestText() {}
@@ -40,6 +41,11 @@ final class RequestText {
             throw refused(name, "holds control characters or halves of characters");
         }
         return value;
+    }
+
+    /** Without spaces. */
+    static boolean isVisible(String value) {
+        return VISIBLE.matcher(value).matches();
     }
 
     static String header(String name, String value) {
