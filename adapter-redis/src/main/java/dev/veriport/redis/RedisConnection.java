@@ -65,8 +65,11 @@ final class RedisConnection implements AutoCloseable {
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
     private @Nullable StatefulRedisPubSubConnection<String, String> listening;
-    private @Nullable Long failedAt;
+    private @Nullable Failure lastFailure;
     private boolean closed;
+
+    /** Why there is no connection: one that was refused is not away, in the pause before the next try either. */
+    private record Failure(RedisException reason, long at) {}
 
     RedisConnection(RedisURI uri, Ticker ticker) {
         this.ticker = ticker;
@@ -188,9 +191,12 @@ final class RedisConnection implements AutoCloseable {
             if (now != null) {
                 return now;
             }
-            Long failed = failedAt;
-            if (closed || (failed != null && ticker.nanos() - failed < PAUSE)) {
+            if (closed) {
                 throw new RedisException("not connected");
+            }
+            Failure failed = lastFailure;
+            if (failed != null && ticker.nanos() - failed.at() < PAUSE) {
+                throw failed.reason();
             }
             try {
                 listen(); // first: what it asks is answered over the other, which is not there yet
@@ -205,7 +211,7 @@ final class RedisConnection implements AutoCloseable {
                 back();
                 return made;
             } catch (RedisException unreachable) {
-                failedAt = ticker.nanos();
+                lastFailure = new Failure(unreachable, ticker.nanos());
                 throw unreachable;
             }
         } finally {
