@@ -64,6 +64,7 @@ final class AnsweredTest {
     @Test
     @DisplayName("A7 a failure that does not say how far it came is taken for sent: what is billed is not sent again")
     void unstamped_failures() {
+        fixture.ticker.leapWhenWaiting(1); // were it sent again
         VeriportException failure = failure(fixture.guard, () -> () -> {
             sent.incrementAndGet();
             throw unstamped();
@@ -77,6 +78,7 @@ final class AnsweredTest {
     @DisplayName(
             "A7 what nobody expected while sending is no reason to send what is billed again, and no raw exception")
     void unexpected_while_sending() {
+        fixture.ticker.leapWhenWaiting(1); // were it sent again
         VeriportException failure = failure(fixture.guard, () -> () -> {
             sent.incrementAndGet();
             throw new IllegalArgumentException("holds 1990-04-12");
