@@ -45,7 +45,7 @@ final class Connection {
             clientLeft();
             return false;
         }
-        log.request(line);
+        log.request(requests.head());
         return true;
     }
 

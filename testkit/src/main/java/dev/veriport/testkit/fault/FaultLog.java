@@ -8,12 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the server saw: connections and request lines, in their order. */
+/** What the server saw: connections and the heads of requests, in their order. */
 final class FaultLog {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
-    private final List<String> requestLines = new ArrayList<>();
+    private final List<String> heads = new ArrayList<>();
     private int connections;
     private volatile @Nullable Connection last;
 
@@ -28,10 +28,10 @@ final class FaultLog {
         }
     }
 
-    void request(String line) {
+    void request(String head) {
         lock.lock();
         try {
-            requestLines.add(line);
+            heads.add(head);
             grown.signalAll();
         } finally {
             lock.unlock();
@@ -47,17 +47,23 @@ final class FaultLog {
         }
     }
 
-    List<String> requestLines() {
+    List<String> heads() {
         lock.lock();
         try {
-            return List.copyOf(requestLines);
+            return List.copyOf(heads);
         } finally {
             lock.unlock();
         }
     }
 
+    List<String> requestLines() {
+        return heads().stream()
+                .map(head -> head.substring(0, head.indexOf('\r')))
+                .toList();
+    }
+
     boolean awaitRequests(int count, Duration atMost) throws InterruptedException {
-        return await(() -> requestLines.size() >= count, atMost);
+        return await(() -> heads.size() >= count, atMost);
     }
 
     boolean awaitConnections(int count, Duration atMost) throws InterruptedException {

@@ -102,6 +102,11 @@ public final class FaultServer implements AutoCloseable {
         return log.requestLines();
     }
 
+    /** These requests' heads, whole, in the same order. */
+    public List<String> heads() {
+        return log.heads();
+    }
+
     /** Waits until so many request heads were read; false when the time was up first. */
     public boolean awaitRequests(int count, Duration atMost) throws InterruptedException {
         return log.awaitRequests(count, atMost);

@@ -38,6 +38,11 @@ final class RequestReader {
         throw new IOException("no end of the head in " + MAX_HEAD + " bytes");
     }
 
+    /** The head that was read last, with the empty line at its end. */
+    String head() {
+        return head;
+    }
+
     /** Reads past the body that the head announced; false where the client left before its end. */
     boolean readBody() throws IOException {
         try {

@@ -1,4 +1,7 @@
-/** A loopback server that breaks the connection on purpose, to see what a client makes of it. */
+/**
+ * Loopback servers that break the line on purpose, and what lies on it between a client and a vendor: a proxy, a balancer,
+ * TLS.
+ */
 @NullMarked
 package dev.veriport.testkit.fault;
 
