@@ -157,6 +157,17 @@ public final class CallGuard {
         });
     }
 
+    /**
+     * Counts a request that goes out a second time within its attempt, since its connection had been closed while nobody
+     * used it. No failure of the call, and none for the breaker.
+     *
+     * @throws VeriportException {@link ErrorCode#BUDGET_EXHAUSTED} where the day has no other request left
+     */
+    public void replaceConnection(Operation operation) {
+        budget.count(operation);
+        tell(new VeriportEvent.ConnectionReplaced(provider, operation.name()));
+    }
+
     /** Keeps an answer of something created that nobody could read; {@code Veriport.replay} reads it again. */
     public void keep(Operation.Create operation, VaultKey key, KeptResponse unreadable) {
         oneShots.keep(key, unreadable, () -> tell(new VeriportEvent.AnswerKept(provider, operation.name())));

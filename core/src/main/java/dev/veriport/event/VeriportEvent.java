@@ -45,6 +45,13 @@ public sealed interface VeriportEvent {
     /** A call is made again after a wait. */
     record CallRetried(ProviderId provider, String operation, ErrorCode because, Duration pause) implements CallEvent {}
 
+    /**
+     * A pooled connection was closed by the other side before it answered a byte; the request, which is harmless to
+     * repeat, went out on a fresh connection at once. Not a failed call. Many of them: something on the way closes idle
+     * connections early.
+     */
+    record ConnectionReplaced(ProviderId provider, String operation) implements CallEvent {}
+
     /** An operation is left alone, probed, or used again. */
     record BreakerChanged(ProviderId provider, String operation, BreakerState state) implements CallEvent {}
 

@@ -21,6 +21,7 @@ final class OneOfEach {
             new VeriportEvent.CallSucceeded(VENDOR, "records", TIME),
             new VeriportEvent.CallFailed(VENDOR, "records", ErrorCode.UNAVAILABLE, Phase.ANSWERED, TIME),
             new VeriportEvent.CallRetried(VENDOR, "records", ErrorCode.UNAVAILABLE, TIME),
+            new VeriportEvent.ConnectionReplaced(VENDOR, "records"),
             new VeriportEvent.BreakerChanged(VENDOR, "records", BreakerState.OPEN),
             new VeriportEvent.AnswerKept(VENDOR, "records"),
             new VeriportEvent.OutcomeUnknown(VENDOR, "records"),

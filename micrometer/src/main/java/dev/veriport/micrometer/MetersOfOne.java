@@ -48,6 +48,8 @@ final class MetersOfOne implements VeriportListener {
                     .record(call.took());
         } else if (event instanceof VeriportEvent.CallRetried call) {
             count("veriport.retries", tags.and("because", word(call.because())));
+        } else if (event instanceof VeriportEvent.ConnectionReplaced) {
+            count("veriport.connections.replaced", tags);
         } else if (event instanceof VeriportEvent.BreakerChanged breaker) {
             breaker(tags, breaker);
         } else if (event instanceof VeriportEvent.AnswerKept) {

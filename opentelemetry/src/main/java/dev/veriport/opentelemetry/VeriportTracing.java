@@ -107,6 +107,9 @@ public final class VeriportTracing implements VeriportListener {
             attributes.put(STATE, word(breaker.state()));
             return "breaker.changed";
         }
+        if (event instanceof VeriportEvent.ConnectionReplaced) {
+            return "connection.replaced";
+        }
         return event instanceof VeriportEvent.AnswerKept ? "answer.kept" : "outcome.unknown";
     }
 
