@@ -93,6 +93,11 @@ public final class ConfigKey<T> {
         return typed(name, "URL", description, "https://unset.invalid", ConfigValues::url);
     }
 
+    /** An HTTP proxy, {@code http://host:port}; its user and password are keys of their own, with this one's name before. */
+    public static ConfigKey<URI> proxy(String name, String description) {
+        return typed(name, "URL", description, "http://unset.invalid:80", text -> ConfigValues.proxy(text, name));
+    }
+
     /** {@code https}, or {@code http} to a loopback address; without query and fragment. */
     public static ConfigKey<URI> baseUrl(String name, String description) {
         return typed(name, "URL", description, "https://unset.invalid", ConfigValues::baseUrl);

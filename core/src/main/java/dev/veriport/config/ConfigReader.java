@@ -19,6 +19,11 @@ public final class ConfigReader {
         return configuration.read(prefix, key);
     }
 
+    /** The whole key, {@code veriport.faceki.proxy} for instance: what a message tells a reader to set. */
+    public String nameOf(ConfigKey<?> key) {
+        return prefix + key.name();
+    }
+
     /** Notes that settings contradict each other; the message names no value. */
     public void problem(ConfigKey<?> key, String message) {
         configuration.problem(prefix + key.name(), message);

@@ -102,6 +102,20 @@ final class ConfigValues {
         return end < 0 ? url : Ascii.lowerCase(url.substring(0, end)) + url.substring(end);
     }
 
+    /** @param name of the setting, which begins the names of those for user and password */
+    static URI proxy(String text, String name) {
+        if (text.contains("@")) { // first: a password may hold what no URL may
+            throw new IllegalArgumentException("must be http://host:port: set the user and the password as " + name
+                    + "-user and " + name + "-password");
+        }
+        URI url = url(text);
+        boolean more = !(url.getRawPath() + url.getRawQuery() + url.getRawFragment()).matches("/?nullnull");
+        if (!url.getScheme().equals("http") || url.getPort() < 1 || url.getPort() > 65_535 || more) {
+            throw new IllegalArgumentException("must be http://host:port");
+        }
+        return url;
+    }
+
     static URI baseUrl(String text) {
         URI url = url(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
         if (url.getRawQuery() != null || url.getRawFragment() != null) {

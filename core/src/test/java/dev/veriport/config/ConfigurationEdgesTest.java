@@ -17,13 +17,14 @@ final class ConfigurationEdgesTest {
     void a_password_in_a_url() {
         Configuration configuration = new Configuration(
                 ConfigSource.of(Map.of("veriport.anyone.proxy", "http://user:canary@proxy.example:8080")), Map.of());
-        configuration.vendor("anyone").get(ConfigKey.url("proxy", "A proxy.").optional());
+        configuration.vendor("anyone").get(ConfigKey.proxy("proxy", "A proxy.").optional());
 
         assertThat(configuration.entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.value()).isEqualTo("[malformed]"));
         assertThat(catchThrowableOfType(ConfigurationException.class, configuration::check))
-                .hasMessageNotContaining("canary");
+                .hasMessageNotContaining("canary")
+                .hasMessageContaining("proxy-user and proxy-password");
     }
 
     @Test
