@@ -158,7 +158,7 @@ final class TokenHolder {
             }
             if (failure instanceof VeriportException told && TokenBackoff.leavesAlone(told)) {
                 Duration wait = told.retryAfter().orElse(Duration.ZERO);
-                refusal = new Refusal(TokenRenewal.leftAlone(wait), ticker.nanos() + wait.toNanos());
+                refusal = new Refusal(TokenRenewal.leftAlone(told, wait), ticker.nanos() + wait.toNanos());
             }
         } finally {
             lock.unlock();

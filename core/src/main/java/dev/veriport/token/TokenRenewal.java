@@ -176,7 +176,15 @@ final class TokenRenewal {
         return refused ? IssueReason.REFUSED : IssueReason.EXPIRED;
     }
 
-    static VeriportException leftAlone(Duration retryAfter) {
+    /** With what failed, for whoever comes while the vendor is left alone. */
+    static VeriportException leftAlone(VeriportException failure, Duration retryAfter) {
+        VeriportException known = leftAlone(retryAfter);
+        return known.toBuilder()
+                .message(known.getMessage() + " (" + failure.getMessage() + ")")
+                .build();
+    }
+
+    private static VeriportException leftAlone(Duration retryAfter) {
         return unobtainable("no token could be had just now, and the vendor is not asked again yet: wait")
                 .retryAfter(retryAfter)
                 .build();
