@@ -14,39 +14,87 @@ public final class HttpSettings {
                     "timeout", "The deadline of a whole call, waiting for a token included.")
             .withDefault("10s");
     private static final ConfigKey<Optional<URI>> PROXY =
-            ConfigKey.url("proxy", "An HTTP proxy, as http://host:port.").optional();
+            ConfigKey.proxy("proxy", "An HTTP proxy, as http://host:port.").optional();
+    private static final ConfigKey<Optional<String>> PROXY_USER = ConfigKey.text(
+                    "proxy-user", "For a proxy that wants one; shown to the proxy alone (Basic).")
+            .optional();
+    private static final ConfigKey<Optional<Secret>> PROXY_PASSWORD =
+            ConfigKey.secret("proxy-password", "Of the proxy's user.").optional();
     private static final ConfigKey<Optional<Path>> TRUST_STORE = ConfigKey.path(
-                    "trust-store", "A PKCS#12 file of the authorities to trust instead of the JDK's.")
+                    "trust-store", "A PEM or PKCS#12 file of the authorities to trust instead of the JDK's.")
             .optional();
-    private static final ConfigKey<Optional<Secret>> TRUST_STORE_PASSWORD =
-            ConfigKey.secret("trust-store-password", "Opens the trust store.").optional();
+    private static final ConfigKey<Optional<Secret>> TRUST_STORE_PASSWORD = ConfigKey.secret(
+                    "trust-store-password", "Opens the trust store; PEM needs none.")
+            .optional();
     private static final ConfigKey<Optional<Path>> KEY_STORE = ConfigKey.path(
-                    "key-store", "A PKCS#12 file with the client's certificate.")
+                    "key-store", "A PEM or PKCS#12 file with the client's private key and certificates.")
             .optional();
-    private static final ConfigKey<Optional<Secret>> KEY_STORE_PASSWORD =
-            ConfigKey.secret("key-store-password", "Opens the key store.").optional();
+    private static final ConfigKey<Optional<Secret>> KEY_STORE_PASSWORD = ConfigKey.secret(
+                    "key-store-password", "Opens the key store, or its encrypted private key.")
+            .optional();
 
     private final URI baseUrl;
     private final Duration timeout;
-    private final Optional<URI> proxy;
+    private final Optional<ProxySettings> proxy;
     private final TlsSettings tls;
+    private final KeyNames keys;
 
     private HttpSettings(ConfigReader in, String defaultBaseUrl) {
-        this.baseUrl = in.get(
-                ConfigKey.baseUrl("base-url", "Where the vendor's API is.").withDefault(defaultBaseUrl));
+        ConfigKey<URI> base =
+                ConfigKey.baseUrl("base-url", "Where the vendor's API is.").withDefault(defaultBaseUrl);
+        this.baseUrl = in.get(base);
         this.timeout = in.get(TIMEOUT);
-        this.proxy = in.get(PROXY);
-        this.tls =
-                new TlsSettings(store(in, TRUST_STORE, TRUST_STORE_PASSWORD), store(in, KEY_STORE, KEY_STORE_PASSWORD));
+        this.proxy = proxy(in);
+        this.tls = new TlsSettings(
+                store(in, TRUST_STORE, TRUST_STORE_PASSWORD, StoreFile::trusted),
+                store(in, KEY_STORE, KEY_STORE_PASSWORD, StoreFile::identity));
+        this.keys = new KeyNames(
+                in.nameOf(base),
+                in.nameOf(PROXY),
+                in.nameOf(PROXY_USER),
+                in.nameOf(PROXY_PASSWORD),
+                in.nameOf(TRUST_STORE),
+                in.nameOf(KEY_STORE));
+    }
+
+    private static Optional<ProxySettings> proxy(ConfigReader in) {
+        Optional<URI> url = in.get(PROXY);
+        Optional<String> user = in.get(PROXY_USER);
+        Optional<Secret> password = in.get(PROXY_PASSWORD);
+        if (user.isPresent() && password.isEmpty()) {
+            in.problem(PROXY_PASSWORD, "is missing: " + in.nameOf(PROXY_USER) + " is set");
+        }
+        if (password.isPresent() && user.isEmpty()) {
+            in.problem(PROXY_USER, "is missing: " + in.nameOf(PROXY_PASSWORD) + " is set");
+        }
+        if (user.isPresent() && password.isPresent() && url.isEmpty()) {
+            in.problem(PROXY_USER, "is of no use without " + in.nameOf(PROXY));
+        }
+        if (user.isPresent() && user.get().contains(":")) { // RFC 7617, 2
+            in.problem(PROXY_USER, "must hold no colon");
+        }
+        return url.map(address -> ProxySettings.of(address, user, password));
+    }
+
+    /** Opens a file of certificates. */
+    @FunctionalInterface
+    private interface Opening {
+        TlsSettings.Store open(Path file, Optional<Secret> password) throws UnusableFileException;
     }
 
     private static Optional<TlsSettings.Store> store(
-            ConfigReader in, ConfigKey<Optional<Path>> file, ConfigKey<Optional<Secret>> password) {
-        Optional<TlsSettings.Store> store = TlsSettings.Store.of(in.get(file), in.get(password));
-        if (store.isPresent() && !store.get().isReadable()) {
-            in.problem(file, "cannot be opened as PKCS#12 with its password");
+            ConfigReader in, ConfigKey<Optional<Path>> file, ConfigKey<Optional<Secret>> password, Opening opening) {
+        Optional<Path> path = in.get(file);
+        Optional<Secret> secret = in.get(password);
+        if (path.isEmpty()) {
+            return Optional.empty();
         }
-        return store;
+        try {
+            return Optional.of(opening.open(path.get(), secret));
+        } catch (UnusableFileException unusable) {
+            in.problem(file, unusable.said(in.nameOf(password)));
+            return Optional.empty();
+        }
     }
 
     /** A path below the base URL, for what vendors move about. */
@@ -74,8 +122,12 @@ public final class HttpSettings {
         return timeout;
     }
 
-    Optional<URI> proxy() {
+    Optional<ProxySettings> proxy() {
         return proxy;
+    }
+
+    KeyNames keys() {
+        return keys;
     }
 
     TlsSettings tls() {

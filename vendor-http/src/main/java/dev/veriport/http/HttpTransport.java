@@ -15,8 +15,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.ssl.TLS;
@@ -27,13 +27,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HttpClient with nothing left to its defaults, which send a POST again on 503, follow redirects and sleep as long as a
- * server says. Two clients: one with a pool, one whose connections serve one request, for what exists once.
+ * server says. Two clients: one with a pool, for what is harmless to repeat, since a pooled connection may have been closed
+ * on the way; and one whose connections serve one request, for everything else.
  */
 final class HttpTransport implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Timeout IDLE = Timeout.ofSeconds(30);
-    /** What is read, repeatable or created shares a pool in which no kind can take the others' connections. */
-    private static final int POOLED_KINDS = 3;
+    /** What is read or repeatable shares a pool in which neither can take the other's connections. */
+    private static final int POOLED_KINDS = 2;
+
+    /** Tokens, what is created, and what exists once. */
+    private static final int FRESH_KINDS = 3;
 
     private static final Http1Config HEAD_LIMITS = Http1Config.custom()
             .setMaxHeaderCount(100)
@@ -41,23 +45,24 @@ final class HttpTransport implements AutoCloseable {
             .build();
 
     private final CloseableHttpClient pooled;
-    private final CloseableHttpClient oneShot;
+    private final CloseableHttpClient fresh;
     private final BoundedDns dns;
     private final CallWatches watches;
 
     HttpTransport(String vendor, HttpSettings settings, int connectionsOfAKind) {
         this.dns = new BoundedDns("veriport-" + vendor + "-dns");
         this.watches = new CallWatches("veriport-" + vendor + "-timer");
-        this.pooled = client(settings, connectionsOfAKind * POOLED_KINDS).build();
-        this.oneShot = client(settings, connectionsOfAKind)
+        TlsSocketStrategy tls = tls(settings); // one context: what it remembers of a vendor makes a new handshake cheap
+        this.pooled = client(settings, tls, connectionsOfAKind * POOLED_KINDS).build();
+        this.fresh = client(settings, tls, connectionsOfAKind * FRESH_KINDS)
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .build();
     }
 
-    private HttpClientBuilder client(HttpSettings settings, int connections) {
+    private HttpClientBuilder client(HttpSettings settings, TlsSocketStrategy tls, int connections) {
         HttpClientBuilder builder = HttpClients.custom()
-                .setConnectionManager(connections(settings, connections).build())
-                .setRequestExecutor(new QuietExecutor())
+                .setConnectionManager(connections(tls, connections).build())
+                .setRequestExecutor(new QuietExecutor(settings.proxy().flatMap(ProxySettings::authorization)))
                 .setUserAgent("veriport")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -65,11 +70,11 @@ final class HttpTransport implements AutoCloseable {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .disableConnectionState();
-        settings.proxy().ifPresent(proxy -> builder.setProxy(HttpHost.create(proxy)));
+        settings.proxy().ifPresent(proxy -> builder.setProxy(proxy.host()));
         return builder;
     }
 
-    private PoolingHttpClientConnectionManagerBuilder connections(HttpSettings settings, int atMost) {
+    private PoolingHttpClientConnectionManagerBuilder connections(TlsSocketStrategy tls, int atMost) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(dns)
                 .setMaxConnTotal(atMost)
@@ -83,10 +88,14 @@ final class HttpTransport implements AutoCloseable {
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
                 .setConnectionFactory(HttpTransport::connection)
-                .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
-                        .setSslContext(settings.tls().context())
-                        .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
-                        .buildClassic());
+                .setTlsSocketStrategy(tls);
+    }
+
+    private static TlsSocketStrategy tls(HttpSettings settings) {
+        return ClientTlsStrategyBuilder.create()
+                .setSslContext(settings.tls().context())
+                .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
+                .buildClassic();
     }
 
     private static ManagedHttpClientConnection connection(@Nullable Socket socket) throws IOException {
@@ -124,11 +133,11 @@ final class HttpTransport implements AutoCloseable {
         return Timeout.ofMilliseconds(Math.max(1, millis));
     }
 
-    ClassicHttpResponse send(HttpUriRequestBase request, HttpClientContext context, Deadline deadline, boolean once)
+    ClassicHttpResponse send(HttpUriRequestBase request, HttpClientContext context, Deadline deadline, boolean onFresh)
             throws IOException {
         dns.until(deadline);
         try {
-            return (once ? oneShot : pooled).executeOpen(null, request, context);
+            return (onFresh ? fresh : pooled).executeOpen(null, request, context);
         } finally {
             dns.done();
         }
@@ -137,7 +146,7 @@ final class HttpTransport implements AutoCloseable {
     @Override
     public void close() {
         pooled.close(CloseMode.IMMEDIATE);
-        oneShot.close(CloseMode.IMMEDIATE);
+        fresh.close(CloseMode.IMMEDIATE);
         watches.close();
         dns.close();
     }

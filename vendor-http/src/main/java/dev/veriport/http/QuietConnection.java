@@ -30,6 +30,7 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
                     && quiet.isDataAvailable(Timeout.ONE_MILLISECOND);
 
     private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean used;
     private Timeout socketTimeout = Timeout.DISABLED;
 
     QuietConnection(Http1Config limits) {
@@ -67,6 +68,23 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     private boolean hasReceived() throws IOException {
         SocketHolder holder = getSocketHolder();
         return holder != null && holder.getBaseSocket().getInputStream().available() > 0;
+    }
+
+    /** Whether a request to the vendor was written here before this one; a proxy's CONNECT is none. */
+    boolean isUsedAgain() {
+        boolean before = used;
+        used = true;
+        return before;
+    }
+
+    /** Whether its end, or something nobody asked for, has come already. Costs nothing while nothing has come. */
+    boolean hasEnded() throws IOException {
+        return hasReceived() && (isDataAvailable(Timeout.ONE_MILLISECOND) || isStale());
+    }
+
+    /** How many bytes of answers have come. */
+    long received() {
+        return getEndpointDetails().getReceivedBytesCount();
     }
 
     @Override

@@ -2,10 +2,13 @@ package dev.veriport.http;
 
 import dev.veriport.model.Secret;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -13,17 +16,26 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last step before the wire: a connection is leased and open, so whatever fails before was not sent. Only here the
- * request gets what HttpClient would log on the way: codes and credentials.
+ * The last step before the wire: a connection is leased and open, so whatever fails before was not sent. Only here a
+ * request gets what HttpClient would log on the way, codes and credentials: the vendor's for the vendor, the proxy's for
+ * the proxy.
  */
 final class QuietExecutor extends HttpRequestExecutor {
     private static final String UNSEEN = "veriport.unseen";
 
-    /** The parts of one request that nobody may see before it is written. */
+    private final Optional<Secret> proxyAuthorization;
+
+    QuietExecutor(Optional<Secret> proxyAuthorization) {
+        this.proxyAuthorization = proxyAuthorization;
+    }
+
+    /** The parts of one request that nobody may see before it is written, and how far it came. */
     static final class Unseen {
         private final String query;
         private final Optional<Secret> authorization;
         private volatile boolean sent;
+        private volatile boolean stale;
+        private volatile boolean atProxy;
 
         /** @param query encoded; empty for none */
         Unseen(String query, Optional<Secret> authorization) {
@@ -34,6 +46,16 @@ final class QuietExecutor extends HttpRequestExecutor {
         /** Whether a write was attempted. */
         boolean sent() {
             return sent;
+        }
+
+        /** Whether it failed on a connection that was used before, with no byte of an answer to it. */
+        boolean stale() {
+            return stale;
+        }
+
+        /** Whether a proxy was asked for a tunnel, and has not opened it. */
+        boolean atProxy() {
+            return atProxy;
         }
 
         void within(HttpContext context) {
@@ -55,10 +77,66 @@ final class QuietExecutor extends HttpRequestExecutor {
             @Nullable HttpResponseInformationCallback information,
             HttpContext context)
             throws IOException, HttpException {
-        if (context.getAttribute(UNSEEN) instanceof Unseen unseen) { // a proxy's CONNECT has none
-            unseen.completed(request);
-            unseen.sent = true;
+        if (!(context.getAttribute(UNSEEN) instanceof Unseen unseen)
+                || !(connection instanceof QuietConnection quiet)) {
+            throw new IllegalStateException("a request that is not ours, or on a connection that is not");
         }
-        return super.execute(request, connection, information, context);
+        return Method.CONNECT.isSame(request.getMethod())
+                ? askForTunnel(request, quiet, information, context, unseen)
+                : send(request, quiet, information, context, unseen);
+    }
+
+    /** HttpClient would give the proxy's refusal back as the vendor's answer; so it ends here. */
+    private ClassicHttpResponse askForTunnel(
+            ClassicHttpRequest request,
+            QuietConnection connection,
+            @Nullable HttpResponseInformationCallback information,
+            HttpContext context,
+            Unseen unseen)
+            throws IOException {
+        unseen.atProxy = true;
+        proxyAuthorization.ifPresent(value -> request.setHeader("Proxy-Authorization", value.reveal()));
+        ClassicHttpResponse answer;
+        try {
+            answer = super.execute(request, connection, information, context);
+        } catch (SocketTimeoutException late) {
+            throw late;
+        } catch (IOException | HttpException noAnswer) {
+            throw ProxyFailedException.broken();
+        }
+        if (answer.getCode() / 100 != 2) {
+            throw ProxyFailedException.refused(answer.getCode());
+        }
+        unseen.atProxy = false;
+        answer.setCode(HttpStatus.SC_OK); // any 2xx opens the tunnel (RFC 9110, 9.3.6), HttpClient knows this one
+        answer.setEntity(null);
+        return answer;
+    }
+
+    private ClassicHttpResponse send(
+            ClassicHttpRequest request,
+            QuietConnection connection,
+            @Nullable HttpResponseInformationCallback information,
+            HttpContext context,
+            Unseen unseen)
+            throws IOException, HttpException {
+        boolean usedBefore = connection.isUsedAgain();
+        if (usedBefore && connection.hasEnded()) {
+            unseen.stale = true;
+            throw new StaleConnectionException("closed, or written to unasked, while it was idle");
+        }
+        long received = connection.received();
+        unseen.completed(request);
+        unseen.sent = true;
+        ClassicHttpResponse answer;
+        try {
+            answer = super.execute(request, connection, information, context);
+        } finally {
+            unseen.stale = usedBefore && connection.received() == received;
+        }
+        if (unseen.stale) {
+            throw new StaleConnectionException("its answer was there before the question");
+        }
+        return answer;
     }
 }

@@ -1,10 +1,5 @@
 package dev.veriport.http;
 
-import dev.veriport.model.Secret;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Optional;
@@ -13,36 +8,16 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Whom to trust and who we are; the JDK's own where nothing is set. */
 record TlsSettings(Optional<Store> trust, Optional<Store> identity) {
 
-    /** A PKCS#12 file and its password. */
-    record Store(Path file, char[] password) {
-        static Optional<Store> of(Optional<Path> file, Optional<Secret> password) {
-            char[] text = password.map(Secret::reveal).orElse("").toCharArray();
-            return file.map(path -> new Store(path, text));
-        }
-
-        KeyStore load() throws GeneralSecurityException, IOException {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            try (InputStream in = Files.newInputStream(file)) {
-                store.load(in, password);
-            }
-            return store;
-        }
-
-        boolean isReadable() {
-            try {
-                return load().size() > 0;
-            } catch (GeneralSecurityException | IOException unreadable) {
-                return false;
-            }
-        }
-
+    /** What a file held when the configuration was read, and the password of the keys in it. Prints neither. */
+    record Store(KeyStore content, char[] password) {
         @Override
         public String toString() {
-            return "Store[" + file + "]";
+            return "Store[redacted]";
         }
     }
 
@@ -51,23 +26,29 @@ record TlsSettings(Optional<Store> trust, Optional<Store> identity) {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keyManagers(), trustManagers(), null);
             return context;
-        } catch (GeneralSecurityException | IOException changed) {
-            throw new IllegalStateException("a key or trust store changed while it was being opened", changed);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("this JDK has no TLS", missing);
         }
     }
 
-    private KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
+    private KeyManager[] keyManagers() throws GeneralSecurityException {
         if (identity.isEmpty()) {
             return new KeyManager[0];
         }
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(identity.get().load(), identity.get().password());
+        factory.init(identity.get().content(), identity.get().password());
         return factory.getKeyManagers();
     }
 
-    private TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
+    private TrustManager[] trustManagers() throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trust.isPresent() ? trust.get().load() : null);
-        return factory.getTrustManagers();
+        factory.init(trust.map(Store::content).orElse(null));
+        TrustManager[] managers = factory.getTrustManagers();
+        for (int i = 0; i < managers.length; i++) {
+            if (managers[i] instanceof X509ExtendedTrustManager checks) {
+                managers[i] = new CertificateChecks(checks);
+            }
+        }
+        return managers;
     }
 }

@@ -23,9 +23,8 @@ import java.util.function.Function;
  * Thread-safe.
  */
 public final class VendorClient implements AutoCloseable {
-    private static final Limits SMALL = new Limits(1024 * 1024, false);
-    private static final Limits RESULT = new Limits(64 * 1024 * 1024, false);
-    private static final Limits RESULT_ONCE = new Limits(64 * 1024 * 1024, true);
+    private static final int SMALL = 1024 * 1024;
+    private static final int RESULT = 64 * 1024 * 1024;
 
     private final CallGuard calls;
     private final ProviderRuntime runtime;
@@ -38,7 +37,7 @@ public final class VendorClient implements AutoCloseable {
         this.runtime = runtime;
         this.timeout = settings.timeout();
         this.transport = new HttpTransport(runtime.provider().value(), settings, runtime.connections());
-        this.http = new HttpExchanges(settings.baseUrl(), transport, new ResponseBodies(runtime.clock()));
+        this.http = new HttpExchanges(settings, transport, new ResponseBodies(runtime.clock()));
     }
 
     /** Opens nothing until the first call. */
@@ -89,7 +88,7 @@ public final class VendorClient implements AutoCloseable {
             Deadline deadline,
             Authorization authorization,
             VendorRequest request,
-            Limits limits,
+            int maxBody,
             ResponseReader<T> reader) {
         ResponseReader<T> keeping = operation instanceof Operation.Create create
                 ? keeping(
@@ -97,7 +96,7 @@ public final class VendorClient implements AutoCloseable {
                         VaultKey.of(runtime.provider(), AttemptId.random().value()),
                         reader)
                 : reader;
-        return calls.call(operation, deadline, attempt(deadline, authorization, request, limits, keeping));
+        return calls.call(operation, deadline, attempt(operation, deadline, authorization, request, maxBody, keeping));
     }
 
     /** What was created is billed: an answer that does not say what came of it is kept, and the failure names it. */
@@ -131,17 +130,18 @@ public final class VendorClient implements AutoCloseable {
     }
 
     private <T> Attempt<T> attempt(
+            Operation operation,
             Deadline deadline,
             Authorization authorization,
             VendorRequest request,
-            Limits limits,
+            int maxBody,
             ResponseReader<T> reader) {
         return () -> {
             Grant grant = authorization.grant(deadline);
             return new Attempt.Prepared<T>() {
                 @Override
                 public T send() {
-                    return VendorClient.read(http.exchange(request, grant.header(), deadline, limits), reader);
+                    return VendorClient.read(exchange(operation, request, grant, deadline, maxBody), reader);
                 }
 
                 @Override
@@ -150,6 +150,21 @@ public final class VendorClient implements AutoCloseable {
                 }
             };
         };
+    }
+
+    /**
+     * A pooled connection may have been closed on the way while nobody used it, which nobody can tell before it is used. So
+     * only what is harmless to repeat takes one; what is billed, counted by itself or exists once gets its own.
+     */
+    private VendorResponse exchange(
+            Operation operation, VendorRequest request, Grant grant, Deadline deadline, int maxBody) {
+        boolean pooled = operation instanceof Operation.Read || operation instanceof Operation.Repeatable;
+        return http.exchange(
+                request,
+                grant.header(),
+                deadline,
+                new Limits(maxBody, !pooled),
+                () -> calls.replaceConnection(operation));
     }
 
     /**
@@ -173,7 +188,7 @@ public final class VendorClient implements AutoCloseable {
                 operation,
                 deadline,
                 reference,
-                within -> attempt(within, authorization, request, RESULT, keeping),
+                within -> attempt(operation, within, authorization, request, RESULT, keeping),
                 search);
     }
 
@@ -199,7 +214,7 @@ public final class VendorClient implements AutoCloseable {
                 exchangeTimeout,
                 deadline -> () -> {
                     Grant grant = authorization.grant(deadline);
-                    return () -> kept(http.exchange(request, grant.header(), deadline, RESULT_ONCE));
+                    return () -> kept(exchange(operation, request, grant, deadline, RESULT));
                 },
                 kept -> reader.read(VendorResponse.of(kept)));
     }

@@ -1,6 +1,7 @@
 package dev.veriport.http;
 
 import dev.veriport.call.Background;
+import dev.veriport.call.CallScope;
 import dev.veriport.call.Deadline;
 import dev.veriport.call.MemoryResultVault;
 import dev.veriport.call.Operation;
@@ -8,6 +9,8 @@ import dev.veriport.call.Operation.Role;
 import dev.veriport.call.Ticker;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.config.Configuration;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.DailyLimits;
 import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
@@ -19,17 +22,24 @@ import dev.veriport.spi.VendorLimits;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client of a vendor that has no adapter. */
 final class AtVendor implements AutoCloseable {
     static final ProviderId ID = new ProviderId("anyone");
+    static final long REQUESTS_A_DAY = 1_000;
+
     /** Of a kind that is not tried again within a call, so that each fault is seen once. */
     private static final Operation.Token READ = new Operation.Token("read", Role.SESSION, true);
 
-    private static final Operation.Create CREATE = new Operation.Create("create", Role.EXTRA);
+    static final Operation.Read POOLED_READ = new Operation.Read("pooled-read", Role.SESSION);
+    static final Operation.Repeatable REPEATABLE = new Operation.Repeatable("repeatable", Role.SESSION);
+    static final Operation.Create CREATE = new Operation.Create("create", Role.EXTRA);
 
     private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem", Role.SESSION);
 
@@ -38,22 +48,36 @@ final class AtVendor implements AutoCloseable {
     private final MemoryResultVault vault;
     private final ProviderRuntime runtime;
     private final VendorClient client;
+    private final List<VeriportEvent> events = new CopyOnWriteArrayList<>();
 
     private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker, int connections) {
         this.ticker = ticker;
         this.vault = new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1 << 20);
         this.runtime = new ProviderRuntime(
                 ID,
-                SharedServices.inMemory(Clock.systemUTC(), ticker, vault),
-                new VendorLimits(DailyLimits.none(), connections));
+                new SharedServices(
+                        Clock.systemUTC(),
+                        ticker,
+                        new CallScope(ticker),
+                        vault,
+                        SharedServices.memoryStores(Clock.systemUTC(), ticker),
+                        events::add),
+                new VendorLimits(
+                        new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, REQUESTS_A_DAY)), connections));
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.anyone.base-url", baseUrl.toString());
         settings.put("veriport.anyone.timeout", "30s");
         more.forEach((name, value) -> settings.put("veriport.anyone." + name, value));
+        HttpSettings http = settings(settings);
+        this.client = VendorClient.open(runtime, http);
+    }
+
+    /** @throws dev.veriport.error.ConfigurationException when they are not right */
+    static HttpSettings settings(Map<String, String> settings) {
         Configuration configuration = new Configuration(ConfigSource.of(settings), Map.of());
         HttpSettings http = HttpSettings.read(configuration.vendor("anyone"), "https://unused.invalid");
         configuration.check();
-        this.client = VendorClient.open(runtime, http);
+        return http;
     }
 
     static AtVendor at(URI baseUrl) {
@@ -64,12 +88,36 @@ final class AtVendor implements AutoCloseable {
         return new AtVendor(baseUrl, more, Ticker.system(), 64);
     }
 
+    static AtVendor at(URI baseUrl, Map<String, String> more, Ticker ticker) {
+        return new AtVendor(baseUrl, more, ticker, 64);
+    }
+
     static AtVendor atOnce(URI baseUrl, int connections) {
         return new AtVendor(baseUrl, Map.of(), Ticker.system(), connections);
     }
 
     static AtVendor at(URI baseUrl, Ticker ticker) {
         return new AtVendor(baseUrl, Map.of(), ticker, 64);
+    }
+
+    /** What the listener was told, in its order. */
+    List<VeriportEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /** How many of the day's requests are used. */
+    long used() {
+        return runtime.used().get(BudgetCounter.REQUESTS).used();
+    }
+
+    VendorResponse call(Operation.Callable operation) {
+        return call(operation, Authorization.none());
+    }
+
+    VendorResponse call(Operation.Callable operation, Authorization authorization) {
+        VendorRequest request =
+                VendorRequest.get("/thing").query("code", "secret-code").build();
+        return client.call(operation, client.deadline(), authorization, request, response -> response);
     }
 
     VendorResponse readWithin(Duration time) {

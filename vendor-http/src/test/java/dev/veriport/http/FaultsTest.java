@@ -188,17 +188,22 @@ final class FaultsTest {
     }
 
     @Test
-    @DisplayName("connections are used again, except for what exists once")
+    @DisplayName("A5 connections are used again for what is harmless to repeat, and for nothing else")
     void connections() {
         server.always(Fault.respondThen(200, JSON, BODY, Fault.respond(200, JSON, BODY)));
-        vendor.read();
-        vendor.read();
+        vendor.call(AtVendor.POOLED_READ);
+        vendor.call(AtVendor.REPEATABLE);
         assertThat(server.connections()).isEqualTo(1);
+        vendor.call(AtVendor.CREATE);
+        vendor.call(AtVendor.CREATE);
+        vendor.read(); // a token
+        vendor.read();
+        assertThat(server.connections()).isEqualTo(5);
         vendor.redeem("a", SOON);
         vendor.redeem("b", SOON);
         vendor.redeem("b", SOON);
-        assertThat(server.connections()).isEqualTo(3);
-        assertThat(server.requests()).isEqualTo(4);
+        assertThat(server.connections()).isEqualTo(7);
+        assertThat(server.requests()).isEqualTo(8);
     }
 
     @Test

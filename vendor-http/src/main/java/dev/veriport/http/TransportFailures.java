@@ -1,0 +1,123 @@
+package dev.veriport.http;
+
+import dev.veriport.call.Deadline;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.HttpTransport.Exchange;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failed exchange is told as: how far it came, whose doing it was, and which setting to look at. */
+final class TransportFailures {
+    private final Optional<ProxySettings> proxy;
+    private final TlsFailures tls;
+    private final KeyNames keys;
+
+    TransportFailures(HttpSettings settings) {
+        this.proxy = settings.proxy();
+        this.keys = settings.keys();
+        this.tls = new TlsFailures(keys, settings.tls().identity().isPresent());
+    }
+
+    VeriportException of(Exception failure, Exchange exchange, Deadline deadline) {
+        Phase phase = exchange.unseen().sent() ? Phase.SENT_UNKNOWN : Phase.NOT_SENT;
+        CallWatch.@Nullable End ended = exchange.watch().ended();
+        if (ended == CallWatch.End.INTERRUPT || Thread.currentThread().isInterrupted()) {
+            Thread.currentThread().interrupt();
+            return failed(ErrorCode.INTERRUPTED, "interrupted while calling the vendor", phase);
+        }
+        if (failure instanceof UnreadableResponseException unreadable) {
+            return unreadable.toVeriportException();
+        }
+        if (failure instanceof ConnectionRequestTimeoutException) {
+            return failed(ErrorCode.RATE_LIMITED, "every connection is in use: raise max-connections", phase);
+        }
+        if (ended == CallWatch.End.DEADLINE || deadline.isOver() || isTimeout(failure)) {
+            return failed(ErrorCode.TIMEOUT, late(exchange), phase);
+        }
+        if (failure instanceof MessageConstraintException) {
+            return failed(ErrorCode.MALFORMED_RESPONSE, "the answer's head is too large", phase);
+        }
+        return phase == Phase.NOT_SENT ? notSent(failure) : broken(failure);
+    }
+
+    private String late(Exchange exchange) {
+        return proxy.filter(asked -> exchange.unseen().atProxy())
+                .map(asked -> "the proxy " + asked.address() + " opened no tunnel within the deadline: check "
+                        + keys.proxy() + ", or try again")
+                .orElse("no answer within the deadline: try again");
+    }
+
+    /** Nothing of a request or an answer was exchanged, so the cause can carry none of it. */
+    private VeriportException notSent(Exception failure) {
+        return VeriportException.of(ErrorCode.UNAVAILABLE, notSentWords(failure))
+                .phase(Phase.NOT_SENT)
+                .cause(failure)
+                .build();
+    }
+
+    private String notSentWords(Exception failure) {
+        if (failure instanceof ProxyFailedException refusal && proxy.isPresent()) {
+            return proxyWords(proxy.get(), refusal.status());
+        }
+        boolean unresolved = failure instanceof UnknownHostException;
+        if (isOnTheFirstHop(failure) && proxy.isPresent()) {
+            String address = proxy.get().address();
+            return unresolved
+                    ? "the name of the proxy " + address + " cannot be resolved: check " + keys.proxy()
+                    : "no connection to the proxy " + address + ": check " + keys.proxy() + " and firewall";
+        }
+        String words = tls.words(failure)
+                .orElse(
+                        unresolved
+                                ? "the host's name cannot be resolved: check base-url"
+                                : "no connection to the vendor: check base-url, proxy and firewall, or try again later");
+        return proxy.map(between -> words + " (through the proxy " + between.address() + ")")
+                .orElse(words);
+    }
+
+    private String proxyWords(ProxySettings asked, int status) {
+        String who = "the proxy " + asked.address();
+        return switch (status) {
+            case 0 -> who + " closed the connection or did not answer in HTTP: check " + keys.proxy();
+            case 407 ->
+                asked.authorization().isPresent()
+                        ? who + " answered 407, it refuses the user: check " + keys.proxyUser() + " and "
+                                + keys.proxyPassword()
+                        : who + " answered 407, it wants a user: set " + keys.proxyUser() + " and "
+                                + keys.proxyPassword();
+            default -> who + " answered " + status + " and opened no tunnel to the vendor: ask who runs the proxy";
+        };
+    }
+
+    private VeriportException broken(Exception failure) {
+        Optional<String> words = tls.wordsOnClientCertificate(failure);
+        VeriportException.Builder told = VeriportException.of(
+                        ErrorCode.UNAVAILABLE, words.orElse("the connection broke before the answer was whole"))
+                .phase(Phase.SENT_UNKNOWN);
+        return words.isPresent() ? told.cause(failure).build() : told.build();
+    }
+
+    private static boolean isOnTheFirstHop(Exception failure) {
+        return failure instanceof UnknownHostException
+                || failure instanceof ConnectException
+                || failure instanceof ConnectTimeoutException
+                || failure instanceof NoRouteToHostException;
+    }
+
+    private static boolean isTimeout(Exception failure) {
+        return failure instanceof SocketTimeoutException && !(failure instanceof ConnectTimeoutException);
+    }
+
+    static VeriportException failed(ErrorCode code, String message, Phase phase) {
+        return VeriportException.of(code, message).phase(phase).build();
+    }
+}
