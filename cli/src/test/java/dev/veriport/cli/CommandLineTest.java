@@ -3,7 +3,11 @@ package dev.veriport.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.veriport.testkit.fault.ProxyServer;
+import dev.veriport.testkit.fault.TlsFront;
 import dev.veriport.testkit.server.Answer;
+import dev.veriport.testkit.tls.TestAuthority;
+import dev.veriport.testkit.tls.TestIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +168,36 @@ final class CommandLineTest {
         Shell.Run refused = shell.at("faceki", "check", "--live", "--set", "veriport.faceki.client-secret=wrong");
         assertThat(refused.exitCode()).isEqualTo(4);
         assertThat(refused.err()).contains("AUTHENTICATION");
+    }
+
+    @Test
+    @DisplayName("A3 check --live says who issued a certificate that nobody trusts, and which key to set")
+    void check_of_a_certificate() {
+        TestIdentity inspected = TestAuthority.named("Corp Inspection CA").issue("127.0.0.1");
+        try (TlsFront front = TlsFront.before(shell.faceki().baseUrl(), inspected)) {
+            Shell.Run checked =
+                    shell.at("faceki", "check", "--live", "--set", "veriport.faceki.base-url=" + front.baseUrl());
+            assertThat(checked.exitCode()).isEqualTo(5);
+            assertThat(checked.err()).contains("Corp Inspection CA", "set veriport.faceki.trust-store");
+        }
+    }
+
+    @Test
+    @DisplayName("A1 A2 check --live names the proxy that refuses, and the keys of its user")
+    void check_of_a_proxy() {
+        try (ProxyServer proxy = ProxyServer.start()) {
+            proxy.require("corp-user", "corp-password");
+            Shell.Run checked = shell.at(
+                    "faceki",
+                    "check",
+                    "--live",
+                    "--set",
+                    "veriport.faceki.base-url=https://127.0.0.1:1",
+                    "--set",
+                    "veriport.faceki.proxy=" + proxy.url());
+            assertThat(checked.exitCode()).isEqualTo(5);
+            assertThat(checked.err()).contains(proxy.address(), "407", "set veriport.faceki.proxy-user");
+        }
     }
 
     @Test
