@@ -33,11 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class HttpTransport implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Timeout IDLE = Timeout.ofSeconds(30);
+
     /** What is read or repeatable shares a pool in which neither can take the other's connections. */
     private static final int POOLED_KINDS = 2;
 
-    /** Tokens, what is created, and what exists once. */
-    private static final int FRESH_KINDS = 3;
+    /** Tokens, what is created, what exists once, and either pooled kind where its connection is replaced. */
+    private static final int FRESH_KINDS = 5;
 
     private static final Http1Config HEAD_LIMITS = Http1Config.custom()
             .setMaxHeaderCount(100)
