@@ -21,7 +21,11 @@ import java.util.stream.Stream;
 @FunctionalInterface
 public interface ConfigSource {
 
-    /** The raw text of a key. */
+    /**
+     * The raw text of a key.
+     *
+     * @throws ConfigurationException when it is set and cannot be read; it is told together with all other problems
+     */
     Optional<String> get(String key);
 
     /** The keys that are set, so that misspelt ones can be told; empty where a source cannot list them. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One reading of a source: what was asked for, what was wrong. Not thread-safe; used while starting. */
@@ -110,6 +111,9 @@ public final class Configuration {
     private Optional<String> written(String key) {
         try {
             return source.get(key);
+        } catch (ConfigurationException unreadable) { // ours: it names what is wrong, without the value
+            throw new IllegalArgumentException(
+                    unreadable.problems().stream().map(Problem::message).collect(Collectors.joining("; ")));
         } catch (RuntimeException failed) {
             throw new IllegalArgumentException("cannot be read from its source, which failed with "
                     + failed.getClass().getSimpleName() + ": see what it refers to");

@@ -189,4 +189,25 @@ final class ConfigurationTest {
                         "veriport.acme.client-id = me SET true",
                         "veriport.acme.timeout = 10s DEFAULT false");
     }
+
+    @Test
+    @DisplayName("C4: a setting that its source cannot read is told together with all other problems")
+    void aSourceThatCannotRead() {
+        Configuration configuration = new Configuration(
+                key -> {
+                    if (key.endsWith("client-secret")) {
+                        throw new ConfigurationException(
+                                List.of(new ConfigurationException.Problem(key, "cannot be read")));
+                    }
+                    return Optional.empty();
+                },
+                Map.of());
+        ConfigReader acme = configuration.vendor("acme");
+        acme.get(CLIENT_ID);
+        acme.get(SECRET);
+
+        assertThat(refusal(configuration).problems())
+                .extracting(Object::toString)
+                .containsExactly("veriport.acme.client-id: is missing", "veriport.acme.client-secret: cannot be read");
+    }
 }
