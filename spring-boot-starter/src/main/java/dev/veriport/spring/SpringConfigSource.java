@@ -1,37 +1,63 @@
 package dev.veriport.spring;
 
 import dev.veriport.config.ConfigSource;
+import dev.veriport.error.ConfigurationException;
+import dev.veriport.error.ConfigurationException.Problem;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Spring's properties under the same keys as everywhere: from any of its sources, as text or as a list, with Spring's
- * placeholders. Veriport's own <code>${ENV:NAME}</code> stays Veriport's: Spring would take it for a placeholder with a
- * default, and the variable's name for the secret.
+ * Spring's properties as Veriport's settings: bound by Spring, so that names are relaxed, placeholders are resolved, and the
+ * stronger source wins whether it has a text or a list. No value is in a message. Thread-safe.
  */
-final class SpringConfigSource implements ConfigSource {
+public final class SpringConfigSource implements ConfigSource {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("veriport");
-    private static final ConfigurationPropertyName WEBHOOKS = ConfigurationPropertyName.of(WebhookProperties.PREFIX);
-    private static final String OWN_INTERPOLATION = "${ENV:";
 
-    private final Environment environment;
+    private final String prefix;
     private final Iterable<ConfigurationPropertySource> sources;
-    private final Binder unresolved;
+    private final PlaceholdersResolver placeholders;
 
-    SpringConfigSource(Environment environment) {
-        this.environment = environment;
+    /** What was asked for, by Spring's idea of a name: sessionKeys and session-keys are one. */
+    private final Map<ConfigurationPropertyName, String> asked = new ConcurrentHashMap<>();
+
+    private SpringConfigSource(Environment environment, String prefix) {
+        this.prefix = prefix;
         this.sources = ConfigurationPropertySources.get(environment);
-        this.unresolved = new Binder(sources);
+        this.placeholders = new VeriportPlaceholders(environment);
+    }
+
+    /** The settings under {@code veriport}. */
+    public static ConfigSource of(Environment environment) {
+        return new SpringConfigSource(environment, "");
+    }
+
+    /**
+     * The settings of one of several brands, in front of which its name stands: with {@code north}, {@code veriport.provider}
+     * is read from {@code north.veriport.provider}. Problems are told by the key that begins with {@code veriport}.
+     *
+     * @param brand one or more elements of a property's name, in lower case: {@code north} or {@code brands.north}
+     */
+    public static ConfigSource of(Environment environment, String brand) {
+        ConfigurationPropertyName.of(brand);
+        return new SpringConfigSource(environment, brand + ".");
     }
 
     @Override
@@ -39,35 +65,60 @@ final class SpringConfigSource implements ConfigSource {
         if (!ConfigurationPropertyName.isValid(key)) {
             return Optional.empty();
         }
-        ConfigurationPropertyName name = ConfigurationPropertyName.of(key);
-        Optional<String> text = bound(name, Bindable.of(String.class));
-        return text.or(() -> bound(name, Bindable.listOf(String.class)).map(list -> String.join(",", list)))
-                .map(this::resolved);
+        ConfigurationPropertyName name = ConfigurationPropertyName.of(prefix + key);
+        asked.put(name, key);
+        try {
+            return StreamSupport.stream(sources.spliterator(), false)
+                    .flatMap(source -> bound(source, name).stream())
+                    .findFirst();
+        } catch (BindException unreadable) {
+            throw new ConfigurationException(List.of(new Problem(key, reason(unreadable)))); // its cause has the value
+        }
     }
 
-    private <T> Optional<T> bound(ConfigurationPropertyName name, Bindable<T> type) {
-        return Optional.ofNullable(unresolved.bind(name, type).orElse(null));
+    /** Of one source at a time: a binder over all of them would prefer a text anywhere to a list. */
+    private Optional<String> bound(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+        Binder binder = new Binder(List.of(source), placeholders);
+        String text = binder.bind(name, Bindable.of(String.class)).orElse(null);
+        return Optional.ofNullable(text)
+                .or(() -> Optional.ofNullable(
+                                binder.bind(name, Bindable.listOf(String.class)).orElse(null))
+                        .map(list -> String.join(",", list)));
     }
 
-    private String resolved(String value) {
-        return value.contains(OWN_INTERPOLATION) ? value : environment.resolveRequiredPlaceholders(value);
+    private static String reason(BindException unreadable) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PlaceholderResolutionException) {
+                return "has a placeholder that cannot be resolved: set the property that it names, or correct it";
+            }
+            if (cause instanceof UnboundConfigurationPropertiesException) {
+                return "is a list with a gap: number its elements from 0, in one place";
+            }
+        }
+        return "cannot be read as a text or a list";
     }
 
     /** Without those of the environment, as everywhere: other programs set variables too. */
     @Override
     public Set<String> keys() {
+        Set<String> starters = StarterSettings.keys();
+        ConfigurationPropertyName root = ConfigurationPropertyName.of(prefix + ROOT);
         return StreamSupport.stream(sources.spliterator(), false)
                 .filter(source -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
-                .filter(IterableConfigurationPropertySource.class::isInstance)
-                .map(IterableConfigurationPropertySource.class::cast)
-                .flatMap(IterableConfigurationPropertySource::stream)
-                .filter(name -> ROOT.isAncestorOf(name) && !WEBHOOKS.isAncestorOf(name))
+                .flatMap(SpringConfigSource::names)
+                .filter(root::isAncestorOf)
                 .map(SpringConfigSource::withoutIndex)
+                .map(name -> asked.getOrDefault(name, name.toString().substring(prefix.length())))
+                .filter(key -> !starters.contains(key))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
+        return source instanceof IterableConfigurationPropertySource iterable ? iterable.stream() : Stream.empty();
+    }
+
     /** {@code veriport.also-read[0]} is an element of {@code veriport.also-read}. */
-    private static String withoutIndex(ConfigurationPropertyName name) {
-        return name.isLastElementIndexed() ? name.getParent().toString() : name.toString();
+    private static ConfigurationPropertyName withoutIndex(ConfigurationPropertyName name) {
+        return name.isLastElementIndexed() ? name.getParent() : name;
     }
 }

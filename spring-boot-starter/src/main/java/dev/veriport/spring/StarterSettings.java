@@ -1,0 +1,83 @@
+package dev.veriport.spring;
+
+import dev.veriport.config.ConfigEntry;
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.config.Configuration;
+import dev.veriport.error.ConfigurationException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.core.env.Environment;
+
+/**
+ * What the starter itself can be told; every other setting is Veriport's own.
+ *
+ * @param enabled whether there are beans of ours at all
+ * @param webhooks whether vendors' webhooks are taken in
+ * @param webhookPath where; without a slash at its end
+ */
+record StarterSettings(boolean enabled, boolean webhooks, String webhookPath) {
+    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
+    private static final ConfigKey<Boolean> ENABLED = ConfigKey.flag(
+                    "enabled",
+                    "Whether the starter makes any beans; read when the application is processed ahead of time.")
+            .withDefault("true");
+    private static final ConfigKey<Boolean> WEBHOOKS = ConfigKey.flag(
+                    "webhooks.enabled", "Takes vendors' webhooks in; needs a WebhookHandler bean.")
+            .withDefault("false");
+    private static final ConfigKey<String> WEBHOOK_PATH = ConfigKey.text(
+                    "webhooks.path", "Where webhooks come in; the vendor's name follows.")
+            .as("/webhooks", StarterSettings::path)
+            .withDefault("/webhooks");
+
+    /** @throws ConfigurationException with what is wrong with them, without values */
+    static StarterSettings of(Environment environment) {
+        Configuration configuration = configuration(environment);
+        StarterSettings settings = read(configuration);
+        configuration.check();
+        return settings;
+    }
+
+    /** Whatever the others are. */
+    static boolean enabled(Environment environment) {
+        Configuration configuration = configuration(environment);
+        boolean enabled = configuration.root().get(ENABLED);
+        configuration.check();
+        return enabled;
+    }
+
+    /** With what an editor and the documentation say of them. */
+    static Collection<ConfigEntry> entries() {
+        Configuration configuration = new Configuration(ConfigSource.of(Map.of()), Map.of());
+        read(configuration);
+        return configuration.entries();
+    }
+
+    static Set<String> keys() {
+        return entries().stream().map(ConfigEntry::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static StarterSettings read(Configuration configuration) {
+        return new StarterSettings(
+                configuration.root().get(ENABLED),
+                configuration.root().get(WEBHOOKS),
+                configuration.root().get(WEBHOOK_PATH));
+    }
+
+    /** Lists no keys: all others are Veriport's, which tells the unknown ones. */
+    private static Configuration configuration(Environment environment) {
+        return new Configuration(SpringConfigSource.of(environment)::get, System.getenv());
+    }
+
+    private static String path(String text) {
+        String path = ("/" + text).replaceAll("/+", "/").replaceAll("/$", "");
+        if (!PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException(
+                    "must be a path below the root, like /webhooks, of letters, digits and . _ ~ - in each segment");
+        }
+        return path;
+    }
+}
