@@ -5,63 +5,105 @@ import dev.veriport.model.ProviderId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** What an actuator tells of Veriport: no vendor is asked for it. */
 @AutoConfiguration(after = VeriportAutoConfiguration.class)
+@Conditional(OnVeriportEnabled.class)
 public final class ActuatorAutoConfiguration {
     ActuatorAutoConfiguration() {}
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(HealthIndicator.class)
+    @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+    @ConditionalOnEnabledHealthIndicator("veriport")
     static final class HealthConfiguration {
 
         /**
          * Down while every vendor is left alone because what {@code start} or {@code complete} needs failed too often: nobody
-         * can be verified. Which of them fail, and how each operation stands that was called, are details.
+         * can be verified. Which of them fail, and how each operation stands that was called, are details. Unknown where no
+         * Veriport is used.
          */
         @Bean
         @ConditionalOnMissingBean(name = "veriportHealthIndicator")
-        HealthIndicator veriportHealthIndicator(Veriport veriport) {
-            return () -> {
-                Map<String, Object> vendors = new LinkedHashMap<>();
-                Map<String, Object> operations = new LinkedHashMap<>();
-                veriport.providers().forEach(id -> {
-                    vendors.put(id.value(), veriport.isFailing(id) ? "failing" : "available");
-                    veriport.operations(id)
-                            .forEach((name, state) ->
-                                    operations.put(id + " " + name, state.name().toLowerCase(Locale.ROOT)));
-                });
-                return (vendors.containsValue("available") ? Health.up() : Health.down())
-                        .withDetails(vendors)
-                        .withDetail("operations", operations)
-                        .build();
-            };
+        HealthIndicator veriportHealthIndicator(ConfigurableListableBeanFactory beans) {
+            OpenVeriports open = new OpenVeriports(beans);
+            return () -> ofAll(open.byName());
+        }
+
+        /** Each brand by the name of its bean, where there are several. */
+        private static Health ofAll(Map<String, Veriport> open) {
+            if (open.isEmpty()) {
+                return Health.unknown().build();
+            }
+            if (open.size() == 1) {
+                return of(open.values().iterator().next());
+            }
+            Health.Builder all = Health.up();
+            open.forEach((name, veriport) -> {
+                Health one = of(veriport);
+                all.withDetail(name, one.getDetails());
+                if (one.getStatus().equals(Status.DOWN)) {
+                    all.down();
+                }
+            });
+            return all.build();
+        }
+
+        private static Health of(Veriport veriport) {
+            Map<String, Object> vendors = new LinkedHashMap<>();
+            Map<String, Object> operations = new LinkedHashMap<>();
+            veriport.providers().forEach(id -> {
+                vendors.put(id.value(), veriport.isFailing(id) ? "failing" : "available");
+                veriport.operations(id)
+                        .forEach((name, state) ->
+                                operations.put(id + " " + name, state.name().toLowerCase(Locale.ROOT)));
+            });
+            return (vendors.containsValue("available") ? Health.up() : Health.down())
+                    .withDetails(vendors)
+                    .withDetail("operations", operations)
+                    .build();
         }
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(InfoContributor.class)
+    @ConditionalOnClass({InfoContributor.class, ConditionalOnEnabledInfoContributor.class})
+    @ConditionalOnEnabledInfoContributor("veriport")
     static final class InfoConfiguration {
 
-        /** What each open vendor can do. */
+        /** What each open vendor can do; by the name of the bean, where there are several brands. */
         @Bean
         @ConditionalOnMissingBean(name = "veriportInfoContributor")
-        InfoContributor veriportInfoContributor(Veriport veriport) {
+        InfoContributor veriportInfoContributor(ConfigurableListableBeanFactory beans) {
+            OpenVeriports open = new OpenVeriports(beans);
             return info -> {
-                Map<String, Object> vendors = new LinkedHashMap<>();
-                for (ProviderId id : veriport.providers()) {
-                    vendors.put(id.value(), veriport.provider(id).capabilities().supported());
+                Map<String, Object> brands = new LinkedHashMap<>();
+                open.byName().forEach((name, veriport) -> brands.put(name, capabilities(veriport)));
+                if (!brands.isEmpty()) {
+                    info.withDetail(
+                            "veriport",
+                            brands.size() == 1 ? brands.values().iterator().next() : brands);
                 }
-                info.withDetail("veriport", vendors);
             };
+        }
+
+        private static Map<String, Object> capabilities(Veriport veriport) {
+            Map<String, Object> vendors = new LinkedHashMap<>();
+            for (ProviderId id : veriport.providers()) {
+                vendors.put(id.value(), veriport.provider(id).capabilities().supported());
+            }
+            return vendors;
         }
     }
 }

@@ -5,12 +5,16 @@ import dev.veriport.micrometer.BudgetMetrics;
 import dev.veriport.micrometer.VeriportMetrics;
 import dev.veriport.opentelemetry.VeriportTracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.opentelemetry.api.OpenTelemetry;
+import java.util.Collection;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Metrics and spans, where the application has a registry or OpenTelemetry, and the module for it. */
@@ -20,12 +24,13 @@ import org.springframework.context.annotation.Configuration;
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
             "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration"
         })
+@Conditional(OnVeriportEnabled.class)
 public final class ObservabilityAutoConfiguration {
     ObservabilityAutoConfiguration() {}
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({VeriportMetrics.class, MeterRegistry.class})
-    @ConditionalOnBean(MeterRegistry.class)
+    @ConditionalOnSingleCandidate(MeterRegistry.class)
     static final class Metrics {
 
         @Bean
@@ -34,16 +39,23 @@ public final class ObservabilityAutoConfiguration {
             return new VeriportMetrics(registry);
         }
 
+        /** Of the one that is open: a budget's meters do not tell several brands from each other. */
         @Bean
-        @ConditionalOnMissingBean
-        BudgetMetrics veriportBudgetMetrics(Veriport veriport) {
-            return new BudgetMetrics(veriport);
+        @ConditionalOnMissingBean(BudgetMetrics.class)
+        MeterBinder veriportBudgetMetrics(ConfigurableListableBeanFactory beans) {
+            OpenVeriports open = new OpenVeriports(beans);
+            return registry -> {
+                Collection<Veriport> all = open.byName().values();
+                if (all.size() == 1) {
+                    new BudgetMetrics(all.iterator().next()).bindTo(registry);
+                }
+            };
         }
     }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({VeriportTracing.class, OpenTelemetry.class})
-    @ConditionalOnBean(OpenTelemetry.class)
+    @ConditionalOnSingleCandidate(OpenTelemetry.class)
     static final class Tracing {
 
         @Bean

@@ -1,15 +1,21 @@
 package dev.veriport.spring;
 
 import dev.veriport.Veriport;
+import dev.veriport.error.ConfigurationException;
+import dev.veriport.error.ConfigurationException.Problem;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.VendorChooser;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.StoreFactory;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -17,10 +23,16 @@ import org.springframework.core.env.Environment;
  * beans that are factories are added, {@link VeriportListener} beans watch, and a {@link VendorChooser} bean chooses.
  */
 @AutoConfiguration
+@Conditional(OnVeriportEnabled.class)
 public final class VeriportAutoConfiguration {
     VeriportAutoConfiguration() {}
 
+    /**
+     * Opened by the {@link IdentityProvider} below when the application starts. Lazy for an application that has an {@link
+     * IdentityProvider} of its own, or mocks it: nobody asks for this one there, and it needs no settings.
+     */
     @Bean
+    @Lazy
     @ConditionalOnMissingBean
     Veriport veriport(
             Environment environment,
@@ -28,7 +40,12 @@ public final class VeriportAutoConfiguration {
             ObjectProvider<StoreFactory<?>> storeFactories,
             ObjectProvider<VeriportListener> listeners,
             ObjectProvider<VendorChooser> chooser) {
-        Veriport.Builder builder = Veriport.builder(new SpringConfigSource(environment));
+        if (!StarterSettings.enabled(environment)) {
+            throw new ConfigurationException(List.of(new Problem(
+                    "veriport.enabled",
+                    "is false, but the application was processed ahead of time with it on: process it again")));
+        }
+        Veriport.Builder builder = Veriport.builder(SpringConfigSource.of(environment));
         factories.orderedStream().forEach(builder::factory);
         storeFactories.orderedStream().forEach(builder::storeFactory);
         listeners.orderedStream().forEach(builder::listener);
@@ -36,9 +53,10 @@ public final class VeriportAutoConfiguration {
         return builder.build();
     }
 
-    /** Closed with its {@link Veriport}, not by itself. */
+    /** Closed with its {@link Veriport}, not by itself; not made where several are, one for each brand. */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
+    @ConditionalOnSingleCandidate(Veriport.class)
     IdentityProvider identityProvider(Veriport veriport) {
         return veriport.identityProvider();
     }

@@ -1,0 +1,29 @@
+package dev.veriport.spring;
+
+import dev.veriport.Veriport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * The {@link Veriport} beans that somebody uses. Whoever only watches looks here and opens none: an application whose {@code
+ * IdentityProvider} is its own, or a mock in its tests, has no vendor and no settings for one. Thread-safe.
+ */
+final class OpenVeriports {
+    private final ConfigurableListableBeanFactory beans;
+
+    OpenVeriports(ConfigurableListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    /** By the names of their beans; more than one where the application has several brands. */
+    Map<String, Veriport> byName() {
+        Map<String, Veriport> open = new LinkedHashMap<>();
+        for (String name : beans.getBeanNamesForType(Veriport.class, true, false)) {
+            if (beans.getSingleton(name) instanceof Veriport veriport) {
+                open.put(name, veriport);
+            }
+        }
+        return open;
+    }
+}
