@@ -1,29 +1,31 @@
 package dev.veriport.spring;
 
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.webhook.WebhookEndpoint;
 import dev.veriport.webhook.WebhookHandler;
-import java.time.InstantSource;
+import jakarta.servlet.Servlet;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 
-/** Takes vendors' webhooks in, when it is switched on; the application has a {@link WebhookHandler} bean for them. */
+/**
+ * Takes vendors' webhooks in, when it is switched on; the application has a {@link WebhookHandler} bean for them. Whether it
+ * is on is read when the application starts: a condition would be decided where it is processed ahead of time.
+ */
 @AutoConfiguration(after = VeriportAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnProperty(prefix = WebhookProperties.PREFIX, name = "enabled", havingValue = "true")
-@EnableConfigurationProperties(WebhookProperties.class)
+@ConditionalOnClass({Servlet.class, ServletContextInitializer.class})
+@Conditional(OnVeriportEnabled.class)
 public final class WebhookAutoConfiguration {
     WebhookAutoConfiguration() {}
 
-    /** A servlet of its own: Spring MVC would parse a multipart body, and a signature is over its bytes. */
+    /** For the {@link IdentityProvider} bean, whoever made it. */
     @Bean
-    ServletRegistrationBean<WebhookServlet> veriportWebhooks(
-            IdentityProvider identity, WebhookHandler handler, WebhookProperties properties) {
-        WebhookEndpoint endpoint = new WebhookEndpoint(identity, handler, InstantSource.system());
-        return new ServletRegistrationBean<>(new WebhookServlet(endpoint), properties.path() + "/*");
+    ServletContextInitializer veriportWebhooks(Environment environment, BeanFactory beans) {
+        return new WebhookRegistration(environment, beans);
     }
 }

@@ -23,24 +23,27 @@ final class PropertyMetadataTest {
     @Test
     @DisplayName("an editor knows every setting there is, with its type and its default")
     void the_metadata_is_not_stale() throws IOException {
-        List<ConfigEntry> settings =
-                Veriport.builder(ConfigSource.of(Map.of())).setup().settings();
-        List<String> properties = new ArrayList<>(
-                settings.stream().map(PropertyMetadataTest::property).toList());
-        properties.add(
-                property("veriport.webhooks.enabled", "java.lang.Boolean", "Takes vendors' webhooks in.", "false"));
-        properties.add(property(
-                "veriport.webhooks.path",
-                "java.lang.String",
-                "Where webhooks come in; the vendor's name follows.",
-                "/webhooks"));
-        String metadata =
-                properties.stream().collect(Collectors.joining(",\n", "{\n  \"properties\": [\n", "\n  ]\n}\n"));
+        List<ConfigEntry> settings = new ArrayList<>(
+                Veriport.builder(ConfigSource.of(Map.of())).setup().settings());
+        settings.addAll(StarterSettings.entries());
+        String metadata = settings.stream()
+                .map(PropertyMetadataTest::property)
+                .collect(Collectors.joining(",\n", "{\n  \"properties\": [\n", "\n  ]\n}\n"));
         if (Boolean.getBoolean("veriport.docs.write")) {
             Files.writeString(METADATA, metadata);
         }
 
         assertThat(Files.readString(METADATA)).isEqualTo(metadata);
+    }
+
+    @Test
+    @DisplayName("docs/spring-boot.md has the starter's own settings as they are")
+    void the_page() throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "spring-boot.md")))
+                .contains(StarterSettings.entries().stream()
+                        .map(setting -> "| `%s` | %s | `%s` | %s |%n"
+                                .formatted(setting.key(), setting.type(), setting.defaultText(), setting.description()))
+                        .collect(Collectors.joining()));
     }
 
     private static String property(ConfigEntry setting) {
@@ -52,12 +55,10 @@ final class PropertyMetadataTest {
                     case "list", "list of secrets" -> "java.util.List<java.lang.String>";
                     default -> "java.lang.String";
                 };
-        return property(setting.key(), type, setting.description(), setting.defaultText());
-    }
-
-    private static String property(String name, String type, String description, String whenUnset) {
+        String description = setting.description().replace("\\", "\\\\").replace("\"", "\\\"");
+        String whenUnset = setting.defaultText();
         String property = "    {\"name\": \"%s\", \"type\": \"%s\", \"description\": \"%s\""
-                .formatted(name, type, description.replace("\\", "\\\\").replace("\"", "\\\""));
+                .formatted(setting.key(), type, description);
         return property + (whenUnset.isEmpty() ? "}" : ", \"defaultValue\": \"%s\"}".formatted(whenUnset));
     }
 }

@@ -1,6 +1,7 @@
 package dev.veriport.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.veriport.model.Decision;
 import dev.veriport.model.Handoff;
@@ -14,6 +15,7 @@ import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
 import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.webhook.Delivery;
 import dev.veriport.webhook.WebhookHandler;
+import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,14 +23,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** A whole application with a server of its own. */
+@ExtendWith(OutputCaptureExtension.class)
 final class WebhooksTest {
     private static final List<Delivery> DELIVERIES = new CopyOnWriteArrayList<>();
 
@@ -40,6 +51,35 @@ final class WebhooksTest {
         @Bean
         WebhookHandler handler() {
             return DELIVERIES::add;
+        }
+    }
+
+    /** Boot's own security is not there. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(
+            exclude = {
+                ServletWebSecurityAutoConfiguration.class,
+                SecurityFilterAutoConfiguration.class,
+                ManagementWebSecurityAutoConfiguration.class
+            })
+    static class WithoutSecurity {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class WithAnotherHandler {
+        @Bean
+        WebhookHandler another() {
+            return delivery -> {};
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class WithAnotherServlet {
+        @Bean
+        ServletRegistrationBean<HttpServlet> another() {
+            ServletRegistrationBean<HttpServlet> another =
+                    new ServletRegistrationBean<>(new HttpServlet() {}, "/webhooks/*");
+            another.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return another;
         }
     }
 
@@ -55,7 +95,11 @@ final class WebhooksTest {
     }
 
     private ConfigurableApplicationContext run(String... more) {
-        return new SpringApplicationBuilder(Shop.class)
+        return run(Secured.WithBothLines.class, more);
+    }
+
+    private ConfigurableApplicationContext run(Class<?> also, String... more) {
+        return new SpringApplicationBuilder(Shop.class, also)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .properties(
@@ -102,13 +146,66 @@ final class WebhooksTest {
     @Test
     @DisplayName("the endpoint is off unless it is switched on, and listens where it is told")
     void off_by_default() {
-        try (ConfigurableApplicationContext shop = run()) {
+        try (ConfigurableApplicationContext shop = run(WithoutSecurity.class)) {
             assertThat(delivery(shop).push(endpoint(shop, "/webhooks/authenteq")))
                     .isEqualTo(404);
         }
         try (ConfigurableApplicationContext shop =
-                run("veriport.webhooks.enabled=true", "veriport.webhooks.path=/kyc/in")) {
+                run(WithoutSecurity.class, "veriport.webhooks.enabled=true", "veriport.webhooks.path=/kyc/in")) {
             assertThat(delivery(shop).push(endpoint(shop, "/kyc/in/authenteq"))).isEqualTo(200);
         }
+    }
+
+    @Test
+    @DisplayName("C6: a slash at the end of the path makes no difference")
+    void a_slash_at_the_end() {
+        try (ConfigurableApplicationContext shop =
+                run(WithoutSecurity.class, "veriport.webhooks.enabled=true", "veriport.webhooks.path=/webhooks/")) {
+            assertThat(delivery(shop).push(endpoint(shop, "/webhooks/authenteq")))
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("C6: Spring Security refuses deliveries unless both lines are there, and a line of the log says so")
+    void spring_security(CapturedOutput printed) {
+        assertThat(pushed(Secured.ProtectedFromCsrf.class)).isEqualTo(403);
+        assertThat(pushed(Secured.PermittedByNobody.class)).isIn(401, 403);
+        assertThat(DELIVERIES).isEmpty();
+        assertThat(printed.getAll())
+                .contains("webhooks are taken in at POST /webhooks/VENDOR")
+                .contains("Spring Security is in front")
+                .contains("docs/webhooks.md");
+
+        assertThat(pushed(Secured.WithBothLines.class)).isEqualTo(200);
+        assertThat(DELIVERIES).hasSize(1);
+    }
+
+    private int pushed(Class<?> security) {
+        try (ConfigurableApplicationContext shop = run(security, "veriport.webhooks.enabled=true")) {
+            return delivery(shop).push(endpoint(shop, "/webhooks/authenteq"));
+        }
+    }
+
+    @Test
+    @DisplayName("C6: the line of the log has the context path, and says when Spring Security is not there")
+    void the_line_without_security(CapturedOutput printed) {
+        try (ConfigurableApplicationContext shop =
+                run(WithoutSecurity.class, "veriport.webhooks.enabled=true", "server.servlet.context-path=/shop")) {
+            assertThat(delivery(shop).push(endpoint(shop, "/shop/webhooks/authenteq")))
+                    .isEqualTo(200);
+        }
+        assertThat(printed.getAll()).contains("POST /shop/webhooks/VENDOR").contains("Spring Security is not present");
+    }
+
+    @Test
+    @DisplayName("C6: a path that is taken, and a handler that is not the only one, are told with what to do")
+    void what_is_in_the_way() {
+        assertThat(catchThrowable(() -> run(WithAnotherServlet.class, "veriport.webhooks.enabled=true")))
+                .rootCause()
+                .hasMessageContaining("veriport.webhooks.path: is taken by another servlet");
+        assertThat(catchThrowable(() -> run(WithAnotherHandler.class, "veriport.webhooks.enabled=true")))
+                .rootCause()
+                .hasMessageContaining("veriport.webhooks.enabled: needs one WebhookHandler bean");
     }
 }
