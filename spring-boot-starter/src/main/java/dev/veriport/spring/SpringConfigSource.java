@@ -101,7 +101,7 @@ public final class SpringConfigSource implements ConfigSource {
     /** Without those of the environment, as everywhere: other programs set variables too. */
     @Override
     public Set<String> keys() {
-        Set<String> starters = StarterSettings.keys();
+        Set<String> others = prefix.isEmpty() ? StarterSettings.keys() : Set.of(); // a brand has no starter
         ConfigurationPropertyName root = ConfigurationPropertyName.of(prefix + ROOT);
         return StreamSupport.stream(sources.spliterator(), false)
                 .filter(source -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
@@ -109,7 +109,7 @@ public final class SpringConfigSource implements ConfigSource {
                 .filter(root::isAncestorOf)
                 .map(SpringConfigSource::withoutIndex)
                 .map(name -> asked.getOrDefault(name, name.toString().substring(prefix.length())))
-                .filter(key -> !starters.contains(key))
+                .filter(key -> !others.contains(key))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -23,7 +23,7 @@ record StarterSettings(boolean enabled, boolean webhooks, String webhookPath) {
     private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
     private static final ConfigKey<Boolean> ENABLED = ConfigKey.flag(
                     "enabled",
-                    "Whether the starter makes any beans; read when the application is processed ahead of time.")
+                    "Whether the starter makes any beans. Ahead of time, this is decided when the application is processed.")
             .withDefault("true");
     private static final ConfigKey<Boolean> WEBHOOKS = ConfigKey.flag(
                     "webhooks.enabled", "Takes vendors' webhooks in; needs a WebhookHandler bean.")

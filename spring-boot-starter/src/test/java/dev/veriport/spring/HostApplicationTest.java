@@ -12,6 +12,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -212,18 +213,19 @@ final class HostApplicationTest {
     @Test
     @DisplayName("C2: a misspelt key of a brand is told")
     void a_misspelt_key_of_a_brand() {
-        Throwable failure = catchThrowable(() -> run(WithTwoBrands.class, with(brands(), "north.veriport.fallbak=x")));
+        Throwable failure = catchThrowable(() -> run(
+                WithTwoBrands.class,
+                with(brands(), "north.veriport.fallbak=x", "north.veriport.webhooks.enabled=true")));
 
         assertThat(failure)
                 .rootCause()
                 .hasMessageContaining("veriport.fallbak")
-                .hasMessageContaining("veriport.fallback");
+                .hasMessageContaining("veriport.fallback")
+                .hasMessageContaining("veriport.webhooks.enabled: is unknown");
     }
 
-    private static String[] with(String[] settings, String more) {
-        String[] all = Arrays.copyOf(settings, settings.length + 1);
-        all[settings.length] = more;
-        return all;
+    private static String[] with(String[] settings, String... more) {
+        return Stream.of(settings, more).flatMap(Arrays::stream).toArray(String[]::new);
     }
 
     @Test
