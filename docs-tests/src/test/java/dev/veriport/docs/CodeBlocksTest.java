@@ -53,7 +53,7 @@ final class CodeBlocksTest {
         Set<String> known = Stream.concat(
                         Veriport.builder(ConfigSource.of(Map.of())).setup().settings().stream()
                                 .map(ConfigEntry::key),
-                        Stream.of("veriport.webhooks.enabled", "veriport.webhooks.path"))
+                        Stream.of("veriport.enabled", "veriport.webhooks.enabled", "veriport.webhooks.path"))
                 .collect(Collectors.toSet());
         return blocks("properties")
                 .map(block -> dynamicTest(block.name(), () -> {

@@ -40,6 +40,23 @@ final class DocumentationTest {
     }
 
     @Test
+    @DisplayName(
+            "C6: the lines for Spring Security of docs/webhooks.md are those that the starter's tests run a server with")
+    void the_lines_for_spring_security() throws IOException {
+        String tested = read(ROOT.resolve("spring-boot-starter/src/test/java/dev/veriport/spring/Secured.java"));
+        CodeBlock shown = CodeBlock.of(ROOT.resolve("docs/webhooks.md"), "java").stream()
+                .filter(block -> block.text().contains("SecurityFilterChain"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(withoutBlanks(tested)).contains(withoutBlanks(shown.text()));
+    }
+
+    private static String withoutBlanks(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+
+    @Test
     @DisplayName("docs/tokens.md names tests that there are, and settings that are known")
     void the_tokens() throws IOException {
         Path page = ROOT.resolve("docs/tokens.md");
