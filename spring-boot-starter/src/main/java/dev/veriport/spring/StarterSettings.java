@@ -69,7 +69,9 @@ record StarterSettings(boolean enabled, boolean webhooks, String webhookPath) {
 
     /** Lists no keys: all others are Veriport's, which tells the unknown ones. */
     private static Configuration configuration(Environment environment) {
-        return new Configuration(SpringConfigSource.of(environment)::get, System.getenv());
+        ConfigSource all = SpringConfigSource.of(environment);
+        ConfigSource withoutKeys = key -> all.get(key);
+        return new Configuration(withoutKeys, System.getenv());
     }
 
     private static String path(String text) {

@@ -53,7 +53,10 @@ final class StaleConnectionTest {
     }
 
     static Stream<Operation.Callable> onTheirOwn() {
-        return Stream.of(AtVendor.CREATE, new Operation.Token("token", Role.SESSION, true), new Operation.Token("token", Role.SESSION, false));
+        return Stream.of(
+                AtVendor.CREATE,
+                new Operation.Token("token", Role.SESSION, true),
+                new Operation.Token("token", Role.SESSION, false));
     }
 
     @ParameterizedTest
