@@ -3,6 +3,7 @@ package dev.veriport.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.veriport.model.SessionRef;
 import dev.veriport.testkit.fault.ProxyServer;
 import dev.veriport.testkit.fault.TlsFront;
 import dev.veriport.testkit.server.Answer;
@@ -372,6 +373,29 @@ final class CommandLineTest {
         Shell.Run run = shell.at("authenteq", back.toArray(String[]::new));
         assertThat(run.exitCode()).isEqualTo(7);
         assertThat(run.out() + run.err()).contains("INVALID_REQUEST").doesNotContain("canary-7f");
+    }
+
+    @Test
+    @DisplayName("C14 an address with a broken escape completes the session all the same")
+    void brokenEscape() {
+        List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
+        back.add(0, "complete");
+        back.set(back.size() - 1, back.get(back.size() - 1) + "&value=%");
+        assertThat(shell.at("authenteq", back.toArray(String[]::new)).out()).contains("APPROVED");
+    }
+
+    @Test
+    @DisplayName("C8 --set takes settings alone, and C13 an argument that begins with @ is no file")
+    void whatIsSet() {
+        Shell.Run run = shell.at("authenteq", "check", "--set", "provider=canary-7f");
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.err()).contains("each KEY begins with veriport.").doesNotContain("canary-7f");
+
+        String file = "@" + shell.file("reference", "from the file");
+        Shell.Run started =
+                shell.at("authenteq", "start", "--json", "--reference", file, "--return-to", Shell.RETURN_TO);
+        assertThat(SessionRef.parse(started.json().get("session").asText()).reference())
+                .isEqualTo(file);
     }
 
     @ParameterizedTest

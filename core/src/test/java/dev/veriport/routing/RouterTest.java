@@ -248,7 +248,7 @@ final class RouterTest {
 
     @Test
     @DisplayName(
-            "A7 a delivery whose reader breaks is one that cannot be read, and is told as such without its contents")
+            "A7 C14 a delivery whose reader breaks is one that cannot be read, and is told as such without its contents")
     void broken_receiver() {
         EventLog events = new EventLog();
         alpha.failing(new IllegalStateException("canary"));
