@@ -8,13 +8,4 @@ import java.time.Duration;
  * @param value what the vendor gave
  * @param lifetime from the moment the vendor issued it, as the vendor says
  */
-public record ReusableToken(Secret value, Duration lifetime) implements AccessToken {
-
-    /**
-     * @throws dev.veriport.error.VeriportException {@code MALFORMED_RESPONSE} when the value is not {@link
-     *     AccessToken#isWellFormed well-formed}
-     */
-    public ReusableToken {
-        TokenSyntax.required(value);
-    }
-}
+public record ReusableToken(Secret value, Duration lifetime) implements AccessToken {}

@@ -11,12 +11,8 @@ public final class SingleUseToken implements AccessToken {
         this.value = new AtomicReference<>(value);
     }
 
-    /**
-     * @throws dev.veriport.error.VeriportException {@code MALFORMED_RESPONSE} when the value is not {@link
-     *     AccessToken#isWellFormed well-formed}
-     */
     public static SingleUseToken of(Secret value) {
-        return new SingleUseToken(TokenSyntax.required(value));
+        return new SingleUseToken(value);
     }
 
     /** @throws IllegalStateException when it was taken before */

@@ -3,10 +3,12 @@ package dev.veriport.token;
 import dev.veriport.call.Deadline;
 import dev.veriport.call.Ticker;
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AccessToken;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReusableToken;
+import dev.veriport.model.Secret;
 import dev.veriport.model.SingleUseToken;
 import dev.veriport.model.TokenKey;
 import dev.veriport.model.TokenPolicy;
@@ -126,7 +128,7 @@ public final class GuardedTokenIssuer implements TokenIssuer {
 
     /** A token for one operation. */
     public SingleUseToken singleUse(TokenRequest request) {
-        return issuer.issue(request).match(token -> token, token -> {
+        return issuer.issue(request).match(token -> SingleUseToken.of(wellFormed(token.take())), token -> {
             throw mismatch(request.purpose());
         });
     }
@@ -137,7 +139,19 @@ public final class GuardedTokenIssuer implements TokenIssuer {
                         token -> {
                             throw mismatch(purpose);
                         },
-                        token -> token);
+                        token -> new ReusableToken(wellFormed(token.value()), token.lifetime()));
+    }
+
+    /** Whichever adapter it comes from: what is no token is handed to nobody and sent with nothing. */
+    private static Secret wellFormed(Secret value) {
+        if (!AccessToken.isWellFormed(value.reveal())) {
+            throw VeriportException.of(
+                            ErrorCode.MALFORMED_RESPONSE,
+                            "what the vendor gave as a token is none (RFC 6750), and is not sent: ask the vendor")
+                    .phase(Phase.ANSWERED)
+                    .build();
+        }
+        return value;
     }
 
     private static VeriportException mismatch(TokenPurpose purpose) {

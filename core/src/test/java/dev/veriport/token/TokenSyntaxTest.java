@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.model.ReusableToken;
 import dev.veriport.model.Secret;
 import dev.veriport.model.SingleUseToken;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
 import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** T20, A8: there is no token that no header could hold, whichever adapter it comes from. */
 final class TokenSyntaxTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final TokenFixture fixture = new TokenFixture();
 
     @AfterEach
@@ -44,20 +51,22 @@ final class TokenSyntaxTest {
             })
     @DisplayName("T20 what is no b64token of RFC 6750 becomes no token of either kind:")
     void none(String text) {
-        for (VeriportException failure : new VeriportException[] {
-            catchThrowableOfType(
-                    VeriportException.class, () -> new ReusableToken(Secret.of(text), Duration.ofHours(1))),
-            catchThrowableOfType(VeriportException.class, () -> SingleUseToken.of(Secret.of(text)))
-        }) {
+        GuardedTokenIssuer reused =
+                fixture.guard(CountingIssuer.reusable(number -> new ReusableToken(Secret.of(text), HOUR)));
+        GuardedTokenIssuer once = fixture.guard(CountingIssuer.singleUse(number -> SingleUseToken.of(Secret.of(text))));
+        for (ThrowingCallable asking : List.<ThrowingCallable>of(
+                () -> TokenFixture.api(reused),
+                () -> once.issue(TokenRequest.of(TokenPurpose.IDENTITY_VERIFICATION)))) {
+            VeriportException failure = catchThrowableOfType(VeriportException.class, asking);
             assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+            assertThat(failure.phase()).isEqualTo(Phase.ANSWERED);
         }
     }
 
     @Test
     @DisplayName("T20 it is asked for once, is handed to nobody, and nobody asks again until it was waited")
     void asked_once() throws Exception {
-        CountingIssuer issuer =
-                CountingIssuer.reusable(number -> new ReusableToken(Secret.of("a\r\nX-Evil: 1"), Duration.ofHours(1)));
+        CountingIssuer issuer = CountingIssuer.reusable(number -> new ReusableToken(Secret.of("a\r\nX-Evil: 1"), HOUR));
         GuardedTokenIssuer tokens = fixture.guard(issuer);
         for (int i = 0; i < 20; i++) {
             VeriportException failure =
