@@ -126,7 +126,7 @@ final class AuthenteqProvider implements IdentityProvider {
         if (codes.size() > 1) {
             throw refused(ErrorCode.INVALID_REQUEST, "sends one code, and the browser came back with several");
         }
-        if (!codes.stream().allMatch(CODE::test)) {
+        if (!codes.stream().allMatch(CODE)) {
             throw refused(ErrorCode.INVALID_REQUEST, "sends no code like the one the browser came back with");
         }
         Optional<String> face =
