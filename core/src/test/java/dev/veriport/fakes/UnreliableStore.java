@@ -10,11 +10,14 @@ import dev.veriport.port.TokenStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A store that can be lost, and come back. */
 public final class UnreliableStore implements TokenStore {
     private final TokenStore store;
     private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
+    private final Semaphore restored = new Semaphore(0);
     private volatile boolean lost;
 
     public UnreliableStore(TokenStore store) {
@@ -28,6 +31,13 @@ public final class UnreliableStore implements TokenStore {
     public void comeBack() {
         lost = false;
         tasks.forEach(Runnable::run);
+    }
+
+    /** Returns when this many tokens were put back, which nodes do by themselves when the store is back. */
+    public void awaitRestored(int count) throws InterruptedException {
+        if (!restored.tryAcquire(count, 20, TimeUnit.SECONDS)) {
+            throw new AssertionError(restored.availablePermits() + " tokens were put back and not " + count);
+        }
     }
 
     private TokenStore reached() {
@@ -66,6 +76,7 @@ public final class UnreliableStore implements TokenStore {
     @Override
     public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
         reached().restore(key, token, usableFor, goneIn);
+        restored.release();
     }
 
     @Override

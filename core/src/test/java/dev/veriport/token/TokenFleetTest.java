@@ -241,6 +241,7 @@ final class TokenFleetTest {
         assertThat(one.events.of(StoreLost.class)).hasSize(1);
 
         shared.comeBack();
+        shared.awaitRestored(2);
         Node late = node(issuer, shared);
         assertThat(late.token()).isIn("token-1", "token-2");
         assertThat(issuer.issued()).isEqualTo(2);
