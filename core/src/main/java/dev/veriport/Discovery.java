@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,14 @@ final class Discovery {
         Set<String> seen = new HashSet<>();
         List<String> failures = new ArrayList<>();
         for (ClassLoader loader : loaders) {
-            Iterator<Provider<S>> providers =
+            Iterator<ServiceLoader.Provider<S>> providers =
                     ServiceLoader.load(service, loader).stream().iterator();
             boolean more = true;
             while (more && failures.size() < MAX_FAILURES) {
                 try {
                     more = providers.hasNext();
                     if (more) {
-                        Provider<S> provider = providers.next();
+                        ServiceLoader.Provider<S> provider = providers.next();
                         if (seen.add(provider.type().getName())) {
                             found.accept(provider.get());
                         }

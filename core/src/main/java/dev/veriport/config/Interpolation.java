@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills <code>${ENV:NAME}</code> and <code>${FILE:PATH}</code> in. What is filled in is taken as it is; any other {@code
- * ${} is a mistake, never a part of the value.
+ * Fills <code>${ENV:NAME}</code> and <code>${FILE:PATH}</code> in. What is filled in is taken as it is. Any other dollar
+ * sign with a brace behind it is a mistake, never a part of the value.
  */
 final class Interpolation {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:ENV:([A-Za-z_][A-Za-z0-9_]*)}|FILE:([^{}]+)})?");

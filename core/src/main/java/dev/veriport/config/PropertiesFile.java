@@ -46,7 +46,7 @@ final class PropertiesFile implements ConfigSource {
                     .decode(ByteBuffer.wrap(SettingsFile.bytes(file, MAX_BYTES)))
                     .toString());
         } catch (SettingsFile.Unreadable unreadable) {
-            throw source.refused(unreadable.getMessage());
+            throw source.refused(String.valueOf(unreadable.getMessage()));
         } catch (IOException notUtf8) {
             throw source.refused("cannot be read as a properties file in UTF-8");
         }
