@@ -103,7 +103,7 @@ final class OneShotCalls {
             if (failed.getCause() instanceof VeriportException failure) {
                 throw failure.toBuilder().build(); // each waiter its own, with its own stack
             }
-            throw unknown().unexpected(failed.getCause()).build();
+            throw unknown().unexpected(failed).build();
         }
     }
 

@@ -188,7 +188,7 @@ final class TokenHolder {
                 throw failure.toBuilder().build(); // each waiter its own, with its own stack
             }
             throw VeriportException.notSent(ErrorCode.UNAVAILABLE, "the token could not be had")
-                    .unexpected(failed.getCause())
+                    .unexpected(failed)
                     .build();
         }
     }
