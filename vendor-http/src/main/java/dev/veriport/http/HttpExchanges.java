@@ -57,7 +57,7 @@ final class HttpExchanges {
 
         Unseen unseen = new Unseen(request.query(), authorization);
         try (Exchange exchange = transport.begin(http, unseen, deadline)) {
-            try (ClassicHttpResponse response = transport.send(http, exchange.context(), deadline, limits.fresh())) {
+            try (ClassicHttpResponse response = transport.send(http, exchange, deadline, limits.fresh())) {
                 return readOrCancel(http, response, limits.maxBody());
             } catch (IOException | IllegalStateException failure) { // a cancelled request throws the latter
                 VeriportException told = failures.of(failure, exchange, deadline);

@@ -49,11 +49,14 @@ final class HttpTransport implements AutoCloseable {
     private final CloseableHttpClient fresh;
     private final BoundedDns dns;
     private final CallWatches watches;
+    private final ClientIdentity client;
 
     HttpTransport(String vendor, HttpSettings settings, int connectionsOfAKind) {
         this.dns = new BoundedDns("veriport-" + vendor + "-dns");
         this.watches = new CallWatches("veriport-" + vendor + "-timer");
-        TlsSocketStrategy tls = tls(settings); // one context: what it remembers of a vendor makes a new handshake cheap
+        this.client = settings.tls().client();
+        TlsSocketStrategy tls =
+                tls(settings, client); // one context: what it remembers of a vendor makes a new handshake cheap
         this.pooled = client(settings, tls, connectionsOfAKind * POOLED_KINDS).build();
         this.fresh = client(settings, tls, connectionsOfAKind * FRESH_KINDS)
                 .setConnectionReuseStrategy((request, response, context) -> false)
@@ -92,9 +95,9 @@ final class HttpTransport implements AutoCloseable {
                 .setTlsSocketStrategy(tls);
     }
 
-    private static TlsSocketStrategy tls(HttpSettings settings) {
+    private static TlsSocketStrategy tls(HttpSettings settings, ClientIdentity client) {
         return ClientTlsStrategyBuilder.create()
-                .setSslContext(settings.tls().context())
+                .setSslContext(settings.tls().context(client))
                 .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
                 .buildClassic();
     }
@@ -134,13 +137,16 @@ final class HttpTransport implements AutoCloseable {
         return Timeout.ofMilliseconds(Math.max(1, millis));
     }
 
-    ClassicHttpResponse send(HttpUriRequestBase request, HttpClientContext context, Deadline deadline, boolean onFresh)
+    ClassicHttpResponse send(HttpUriRequestBase request, Exchange exchange, Deadline deadline, boolean onFresh)
             throws IOException {
         dns.until(deadline);
+        client.forget();
         try {
-            return (onFresh ? fresh : pooled).executeOpen(null, request, context);
+            return (onFresh ? fresh : pooled).executeOpen(null, request, exchange.context());
         } finally {
             dns.done();
+            exchange.unseen().askedForCertificate(client.wasAsked());
+            client.forget();
         }
     }
 

@@ -36,6 +36,7 @@ final class QuietExecutor extends HttpRequestExecutor {
         private volatile boolean sent;
         private volatile boolean stale;
         private volatile boolean atProxy;
+        private volatile boolean askedForCertificate;
 
         /** @param query encoded; empty for none */
         Unseen(String query, Optional<Secret> authorization) {
@@ -56,6 +57,15 @@ final class QuietExecutor extends HttpRequestExecutor {
         /** Whether a proxy was asked for a tunnel, and has not opened it. */
         boolean atProxy() {
             return atProxy;
+        }
+
+        /** Whether the server asked for our certificate in this call's handshake. */
+        boolean askedForCertificate() {
+            return askedForCertificate;
+        }
+
+        void askedForCertificate(boolean asked) {
+            askedForCertificate = asked;
         }
 
         void within(HttpContext context) {

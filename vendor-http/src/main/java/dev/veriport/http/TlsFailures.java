@@ -36,8 +36,12 @@ final class TlsFailures {
         this.hasIdentity = hasIdentity;
     }
 
-    /** Of a failure before anything was sent; nothing where it is none of TLS. */
-    Optional<String> words(Throwable failure) {
+    /**
+     * Of a failure before anything was sent; nothing where it is none of TLS.
+     *
+     * @param asked whether the server asked for our certificate
+     */
+    Optional<String> words(Throwable failure, boolean asked) {
         UntrustedCertificateException untrusted = find(UntrustedCertificateException.class, failure);
         if (untrusted != null) {
             return Optional.of(words(untrusted));
@@ -46,10 +50,15 @@ final class TlsFailures {
             return Optional.of(otherHost());
         }
         SSLException tls = find(SSLException.class, failure);
-        return tls == null
-                ? Optional.empty()
-                : Optional.of(
-                        wordsOnClientCertificate(failure).orElseGet(() -> words(String.valueOf(tls.getMessage()))));
+        if (tls == null) {
+            return Optional.empty();
+        }
+        String text = String.valueOf(tls.getMessage());
+        boolean refusedWithoutAWord = asked && alert(text).equals("handshake_failure");
+        return Optional.of(
+                refusedWithoutAWord
+                        ? onClientCertificate()
+                        : wordsOnClientCertificate(failure).orElseGet(() -> words(text)));
     }
 
     /**
@@ -58,13 +67,15 @@ final class TlsFailures {
      */
     Optional<String> wordsOnClientCertificate(Throwable failure) {
         SSLException tls = find(SSLException.class, failure);
-        if (tls == null || !ON_CLIENT_CERTIFICATE.contains(alert(String.valueOf(tls.getMessage())))) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                hasIdentity
-                        ? "the server refuses our client certificate: check " + keys.keyStore()
-                        : "the server wants a client certificate: set " + keys.keyStore());
+        return tls != null && ON_CLIENT_CERTIFICATE.contains(alert(String.valueOf(tls.getMessage())))
+                ? Optional.of(onClientCertificate())
+                : Optional.empty();
+    }
+
+    private String onClientCertificate() {
+        return hasIdentity
+                ? "the server refuses our client certificate: check " + keys.keyStore()
+                : "the server wants a client certificate: set " + keys.keyStore();
     }
 
     private String words(UntrustedCertificateException untrusted) {
@@ -95,8 +106,8 @@ final class TlsFailures {
             return "the server knows no such host: check " + keys.baseUrl();
         }
         if (alert.equals("handshake_failure") || alert.equals("insufficient_security")) {
-            return "the server refused the TLS handshake: it may want a client certificate (" + keys.keyStore()
-                    + "), or ciphers that are not safe";
+            return "the server refused the TLS handshake: it wants ciphers that are not safe, or is not what it should be;"
+                    + " check " + keys.baseUrl();
         }
         if (text.contains("unrecognized SSL message") || text.contains("plaintext connection")) {
             return "the server answered in plain text where TLS was expected: check " + keys.baseUrl();

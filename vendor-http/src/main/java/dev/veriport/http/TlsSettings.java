@@ -8,6 +8,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Whom to trust and who we are; the JDK's own where nothing is set. */
@@ -21,23 +22,28 @@ record TlsSettings(Optional<Store> trust, Optional<Store> identity) {
         }
     }
 
-    SSLContext context() {
+    SSLContext context(ClientIdentity client) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keyManagers(), trustManagers(), null);
+            context.init(new KeyManager[] {client}, trustManagers(), null);
             return context;
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("this JDK has no TLS", missing);
         }
     }
 
-    private KeyManager[] keyManagers() throws GeneralSecurityException {
-        if (identity.isEmpty()) {
-            return new KeyManager[0];
+    ClientIdentity client() {
+        return new ClientIdentity(identity.map(TlsSettings::keys));
+    }
+
+    private static X509ExtendedKeyManager keys(Store store) {
+        try {
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store.content(), store.password());
+            return (X509ExtendedKeyManager) factory.getKeyManagers()[0];
+        } catch (GeneralSecurityException changed) {
+            throw new IllegalStateException("the key cannot be read again", changed);
         }
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(identity.get().content(), identity.get().password());
-        return factory.getKeyManagers();
     }
 
     private TrustManager[] trustManagers() throws GeneralSecurityException {

@@ -46,7 +46,7 @@ final class TransportFailures {
         if (failure instanceof MessageConstraintException) {
             return failed(ErrorCode.MALFORMED_RESPONSE, "the answer's head is too large", phase);
         }
-        return phase == Phase.NOT_SENT ? notSent(failure) : broken(failure);
+        return phase == Phase.NOT_SENT ? notSent(failure, exchange) : broken(failure);
     }
 
     private String late(Exchange exchange) {
@@ -57,14 +57,16 @@ final class TransportFailures {
     }
 
     /** Nothing of a request or an answer was exchanged, so the cause can carry none of it. */
-    private VeriportException notSent(Exception failure) {
-        return VeriportException.of(ErrorCode.UNAVAILABLE, notSentWords(failure))
+    private VeriportException notSent(Exception failure, Exchange exchange) {
+        return VeriportException.of(
+                        ErrorCode.UNAVAILABLE,
+                        notSentWords(failure, exchange.unseen().askedForCertificate()))
                 .phase(Phase.NOT_SENT)
                 .cause(failure)
                 .build();
     }
 
-    private String notSentWords(Exception failure) {
+    private String notSentWords(Exception failure, boolean askedForCertificate) {
         if (failure instanceof ProxyFailedException refusal && proxy.isPresent()) {
             return proxyWords(proxy.get(), refusal.status());
         }
@@ -75,7 +77,7 @@ final class TransportFailures {
                     ? "the name of the proxy " + address + " cannot be resolved: check " + keys.proxy()
                     : "no connection to the proxy " + address + ": check " + keys.proxy() + " and firewall";
         }
-        String words = tls.words(failure)
+        String words = tls.words(failure, askedForCertificate)
                 .orElse(
                         unresolved
                                 ? "the host's name cannot be resolved: check base-url"

@@ -122,6 +122,7 @@ final class TlsFailuresTest {
             settings.put("key-store", file("other.pem", KNOWN.issue("client").pem()));
             VeriportException other = failure(vendor.baseUrl());
             assertThat(other.phase()).isEqualTo(phase);
+            assertThat(other).hasMessageContaining("refuses our client certificate: check veriport.anyone.key-store");
 
             settings.put("key-store", file("client.pem", clients.issue("client").pem()));
             try (AtVendor at = AtVendor.at(vendor.baseUrl(), settings)) {
