@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is to be opened, read from the configuration whole before anything is. */
-final class Blueprint {
+public final class Blueprint {
     private static final String MEMORY = "memory";
     private static final ConfigKey<String> TOKEN_STORE = ConfigKey.text(
                     "token-store",
@@ -41,7 +41,7 @@ final class Blueprint {
     private final List<String> idle = new ArrayList<>();
 
     /** Opens the stores. */
-    interface Opening {
+    public interface Opening {
         Stores open(InstantSource clock, Ticker ticker, VeriportListener listener);
     }
 
@@ -72,7 +72,7 @@ final class Blueprint {
         });
     }
 
-    RoutingPlan plan() {
+    public RoutingPlan plan() {
         return plan;
     }
 
@@ -81,12 +81,12 @@ final class Blueprint {
      *
      * @param unusable what else was found and could not be loaded
      */
-    record Installed(
+    public record Installed(
             Map<String, IdentityProviderFactory<?>> vendors,
             Map<String, StoreFactory<?>> stores,
             List<String> unusable) {}
 
-    static Blueprint read(ConfigSource source, Map<String, String> environment, Installed installed) {
+    public static Blueprint read(ConfigSource source, Map<String, String> environment, Installed installed) {
         return new Blueprint(source, environment, installed);
     }
 
@@ -120,41 +120,41 @@ final class Blueprint {
     }
 
     /** @throws dev.veriport.error.ConfigurationException with every problem */
-    void check() {
+    public void check() {
         configuration.check();
     }
 
     /** Every setting there is. */
-    Collection<ConfigEntry> settings() {
+    public Collection<ConfigEntry> settings() {
         return configuration.entries();
     }
 
     /** Without those of vendors and stores that are not opened. */
-    Collection<ConfigEntry> settingsInUse() {
+    public Collection<ConfigEntry> settingsInUse() {
         return configuration.entries().stream()
                 .filter(setting -> idle.stream().noneMatch(name -> setting.key().startsWith("veriport." + name + ".")))
                 .toList();
     }
 
-    SessionSettings.Opening sessions() {
+    public SessionSettings.Opening sessions() {
         return sessions;
     }
 
-    VaultSettings.Opening vault() {
+    public VaultSettings.Opening vault() {
         return vault;
     }
 
-    Opening stores() {
+    public Opening stores() {
         return stores;
     }
 
     /** Those that are not to be opened included; their settings need not be right. */
-    Map<ProviderId, PlannedVendor> installed() {
+    public Map<ProviderId, PlannedVendor> installed() {
         return installed;
     }
 
     /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when there is no such vendor on the class path */
-    PlannedVendor installed(ProviderId id) {
+    public PlannedVendor installed(ProviderId id) {
         PlannedVendor vendor = installed.get(id);
         if (vendor == null) {
             throw VeriportException.notSent(
@@ -166,7 +166,7 @@ final class Blueprint {
     }
 
     /** Those to be opened, in the order of installation. */
-    Map<ProviderId, PlannedVendor> vendors() {
+    public Map<ProviderId, PlannedVendor> vendors() {
         return vendors;
     }
 }

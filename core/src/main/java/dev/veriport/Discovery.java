@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Finds what is installed: through the thread's context class loader, and through the one that loaded this library,
  * since a thread of the common pool may have a context that sees neither.
  */
-final class Discovery {
+public final class Discovery {
     /** One that fails without going on would be asked for ever. */
     private static final int MAX_FAILURES = 100;
 
@@ -27,7 +27,7 @@ final class Discovery {
      * @return what of others could not be loaded, as the JDK says it: they lack a dependency, or another copy of this
      *     library is theirs
      */
-    static <S> List<String> each(Class<S> service, Consumer<S> found) {
+    public static <S> List<String> each(Class<S> service, Consumer<S> found) {
         Set<@Nullable ClassLoader> loaders = new LinkedHashSet<>();
         loaders.add(Thread.currentThread().getContextClassLoader());
         loaders.add(service.getClassLoader());

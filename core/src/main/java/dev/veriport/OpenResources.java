@@ -4,11 +4,11 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** What was opened, to be given back: the last first; at once where all is given back already. Thread-safe. */
-final class OpenResources implements AutoCloseable {
+public final class OpenResources implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    <T extends AutoCloseable> T add(T resource) {
+    public <T extends AutoCloseable> T add(T resource) {
         opened.push(resource);
         if (closed) {
             close();
@@ -17,7 +17,7 @@ final class OpenResources implements AutoCloseable {
     }
 
     /** Gives back what there is because something failed, which is what is told. */
-    void closeAfter(Throwable failure) {
+    public void closeAfter(Throwable failure) {
         try {
             close();
         } catch (RuntimeException alsoFailed) {

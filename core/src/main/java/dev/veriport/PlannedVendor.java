@@ -24,7 +24,7 @@ import java.util.function.Function;
  *
  * @param reader of kept answers; calls nobody
  */
-record PlannedVendor(
+public record PlannedVendor(
         VendorLimits limits,
         Capabilities capabilities,
         Function<ProviderRuntime, VendorAdapter> opening,
@@ -44,7 +44,7 @@ record PlannedVendor(
             .as("UTC", PlannedVendor::zone)
             .withDefault("UTC");
 
-    static <C> PlannedVendor read(IdentityProviderFactory<C> factory, ConfigReader in) {
+    public static <C> PlannedVendor read(IdentityProviderFactory<C> factory, ConfigReader in) {
         C settings = factory.configure(in);
         Map<BudgetCounter, Long> limits = new EnumMap<>(BudgetCounter.class);
         in.get(DAILY_REQUESTS).ifPresent(limit -> limits.put(BudgetCounter.REQUESTS, (long) limit));

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param toOpen by name; some may not be installed, which is told
  * @param notInstalled what is named and is not there
  */
-record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> notInstalled) {
+public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> notInstalled) {
     private static final ConfigKey<String> PROVIDER =
             ConfigKey.text("provider", "The vendor that takes new verifications: the one line that switches.");
     private static final ConfigKey<List<String>> ALSO_READ = ConfigKey.list(
@@ -25,7 +25,7 @@ record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> notInst
             ConfigKey.list("fallback", "Vendors that take a start when those before them cannot, in order.");
 
     /** @param unusable what was found and could not be loaded */
-    static RoutingSettings read(ConfigReader root, Set<String> installed, List<String> unusable) {
+    public static RoutingSettings read(ConfigReader root, Set<String> installed, List<String> unusable) {
         String provider = root.get(PROVIDER);
         List<String> alsoRead = root.get(ALSO_READ);
         List<String> fallback = root.get(FALLBACK);
@@ -55,7 +55,7 @@ record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> notInst
         return new RoutingSettings(plan, toOpen, notInstalled);
     }
 
-    boolean opens(String name) {
+    public boolean opens(String name) {
         return toOpen.contains(name);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How sessions are sealed, as it is set. */
-final class SessionSettings {
+public final class SessionSettings {
     private static final ConfigKey<List<Secret>> SESSION_KEYS = ConfigKey.secrets(
             "session-keys",
             "Keys that seal sessions, 32 bytes each in base64: the first seals, all open. none in the first place seals"
@@ -24,11 +24,11 @@ final class SessionSettings {
     private SessionSettings() {}
 
     /** Makes the seal. */
-    interface Opening {
+    public interface Opening {
         SessionSeal seal(InstantSource clock);
     }
 
-    static Opening read(ConfigReader root) {
+    public static Opening read(ConfigReader root) {
         List<Secret> keys = root.get(SESSION_KEYS);
         Optional<Instant> plainUntil = root.get(ACCEPT_PLAIN_UNTIL);
         if (keys.isEmpty() && plainUntil.isPresent()) {

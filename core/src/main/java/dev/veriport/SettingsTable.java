@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** Settings in columns, for people. */
-final class SettingsTable {
+public final class SettingsTable {
     private SettingsTable() {}
 
-    static String of(Collection<ConfigEntry> settings) {
+    public static String of(Collection<ConfigEntry> settings) {
         int keyWidth = settings.stream().mapToInt(s -> s.key().length()).max().orElse(0);
         int valueWidth =
                 settings.stream().mapToInt(s -> shown(s).length()).max().orElse(0);

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Where single-use answers are kept, as it is set. */
-final class VaultSettings {
+public final class VaultSettings {
     private static final ConfigKey<Kind> VAULT = ConfigKey.choice(
                     "vault",
                     Kind.class,
@@ -38,17 +38,17 @@ final class VaultSettings {
     private VaultSettings() {}
 
     /** Where answers are. */
-    enum Kind {
+    public enum Kind {
         MEMORY,
         FILE
     }
 
     /** Opens the vault. */
-    interface Opening {
+    public interface Opening {
         ResultVault open(InstantSource clock, Ticker ticker, Background background);
     }
 
-    static Opening read(ConfigReader root) {
+    public static Opening read(ConfigReader root) {
         Kind kind = root.get(VAULT);
         Duration keep = root.get(VAULT_KEEP);
         long bytes = root.get(VAULT_MEGABYTES) * 1024L * 1024L;
