@@ -2,7 +2,6 @@ package dev.veriport;
 
 import dev.veriport.call.Background;
 import dev.veriport.call.CallScope;
-import dev.veriport.call.DailyBudget;
 import dev.veriport.call.Ticker;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ConfigurationException;
@@ -13,6 +12,7 @@ import dev.veriport.event.Listeners;
 import dev.veriport.event.OpenVeriport;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.BudgetUse;
 import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
@@ -25,6 +25,7 @@ import dev.veriport.port.VendorChooser;
 import dev.veriport.routing.Router;
 import dev.veriport.routing.RoutingServices;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.OpenRuntime;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.SharedServices;
 import dev.veriport.spi.StoreFactory;
@@ -64,7 +65,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
     private final OpenResources opened = new OpenResources();
 
     private record OpenVendor(
-            ProviderRuntime runtime, VendorAdapter adapter, Function<KeptResponse, VerificationResult> reader) {}
+            OpenRuntime runtime, VendorAdapter adapter, Function<KeptResponse, VerificationResult> reader) {}
 
     private Veriport(
             Blueprint blueprint,
@@ -83,7 +84,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             SharedServices shared = new SharedServices(clock, ticker, scope, vault, stores, listener);
             List<IdentityProvider> providers = new ArrayList<>();
             blueprint.vendors().forEach((id, planned) -> {
-                ProviderRuntime runtime = new ProviderRuntime(id, shared, planned.limits());
+                OpenRuntime runtime = new OpenRuntime(id, shared, planned.limits());
                 VendorAdapter adapter = open(planned.opening(), runtime);
                 opened.add(adapter.provider());
                 opened.add(runtime); // above its vendor: what is under way ends first
@@ -101,7 +102,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
     }
 
     /** A vendor that does not open gives back what was lent to it. */
-    private static VendorAdapter open(Function<ProviderRuntime, VendorAdapter> vendor, ProviderRuntime runtime) {
+    private static VendorAdapter open(Function<ProviderRuntime, VendorAdapter> vendor, OpenRuntime runtime) {
         try {
             return vendor.apply(runtime);
         } catch (Throwable failure) {
@@ -175,7 +176,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      *
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
      */
-    public Map<BudgetCounter, DailyBudget.Used> used(ProviderId id) {
+    public Map<BudgetCounter, BudgetUse> used(ProviderId id) {
         return vendor(id).runtime().used();
     }
 

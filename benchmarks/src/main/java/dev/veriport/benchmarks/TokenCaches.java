@@ -17,7 +17,7 @@ import dev.veriport.model.TokenRequest;
 import dev.veriport.model.VendorAccount;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.port.TokenStore;
-import dev.veriport.token.GuardedTokenIssuer;
+import dev.veriport.token.HoldingTokenIssuer;
 import dev.veriport.token.MemoryTokenStore;
 import dev.veriport.token.TokenContext;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class TokenCaches {
         ProviderId vendor = new ProviderId("vendor");
         VendorAccount account = new VendorAccount(URI.create("https://vendor.example"), "client", Secret.of("secret"));
         TokenContext context = new TokenContext(day, new Background("tokens"), store, event -> {});
-        GuardedTokenIssuer issuer = new GuardedTokenIssuer(
+        HoldingTokenIssuer issuer = new HoldingTokenIssuer(
                 new Issuer(), vendor, account, Duration.ofSeconds(2), Duration.ofMinutes(2), context);
         TokenRequest request = TokenRequest.of(TokenPurpose.API);
         return () -> issuer.issue(request);

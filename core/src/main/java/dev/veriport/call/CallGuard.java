@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * vendor's wish to be left alone, the bulkhead of its safety, the breaker of its operation, the day's budget, the request.
  * Thread-safe.
  */
-public final class CallGuard {
+public final class CallGuard implements GuardedCalls {
     /** The part of a deadline in which an unknown outcome is looked for: a fourth. */
     private static final int KEPT_BACK = 4;
 
@@ -66,12 +66,7 @@ public final class CallGuard {
         return breakers.states();
     }
 
-    /**
-     * Makes a call, again where that is safe and there is time.
-     *
-     * @throws VeriportException with provider and operation; a lost answer of a {@link Operation.Create} is {@link
-     *     ErrorCode#OUTCOME_UNKNOWN}
-     */
+    @Override
     public <T> T call(Operation.Callable operation, Deadline deadline, Attempt<T> attempt) {
         return named(operation, () -> {
             try {
@@ -83,14 +78,7 @@ public final class CallGuard {
         });
     }
 
-    /**
-     * Creates something that can be found again by our reference: where its outcome is unknown, it is looked for once
-     * before that is told, in the part of the deadline that was kept back. It is never created again.
-     *
-     * @param attempt makes the attempt, within the deadline it is given
-     * @param reference of a failure whose outcome stays unknown
-     * @param search finds what was created, within the deadline it is given; nothing where there is none
-     */
+    @Override
     public <T> T create(
             Operation.Create operation,
             Deadline deadline,
@@ -124,17 +112,7 @@ public final class CallGuard {
         }
     }
 
-    /**
-     * Makes a call that can succeed once: sent at most once, its answer kept in the vault before anybody reads it. The
-     * exchange does not end with its caller; a repeated call gets the kept answer, or waits for the open one.
-     *
-     * @param key tells this redemption from every other; the reference of every failure
-     * @param deadline the caller's; the exchange has its own
-     * @param timeout how long the exchange may take
-     * @param exchange makes the attempt, within the deadline it is given
-     * @param reader makes the kept answer a result
-     * @throws VeriportException {@link ErrorCode#OUTCOME_UNKNOWN} when the answer is lost, or not here by the deadline
-     */
+    @Override
     public <T> T redeem(
             Operation.OneShot operation,
             VaultKey key,
@@ -157,18 +135,13 @@ public final class CallGuard {
         });
     }
 
-    /**
-     * Counts a request that goes out a second time within its attempt, since its connection had been closed while nobody
-     * used it. No failure of the call, and none for the breaker.
-     *
-     * @throws VeriportException {@link ErrorCode#BUDGET_EXHAUSTED} where the day has no other request left
-     */
+    @Override
     public void replaceConnection(Operation operation) {
         budget.count(operation);
         tell(new VeriportEvent.ConnectionReplaced(provider, operation.name()));
     }
 
-    /** Keeps an answer of something created that nobody could read; {@code Veriport.replay} reads it again. */
+    @Override
     public void keep(Operation.Create operation, VaultKey key, KeptResponse unreadable) {
         oneShots.keep(key, unreadable, () -> tell(new VeriportEvent.AnswerKept(provider, operation.name())));
     }

@@ -5,6 +5,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.BudgetUse;
 import dev.veriport.model.DailyLimits;
 import dev.veriport.model.DailyUsage;
 import dev.veriport.model.ProviderId;
@@ -46,7 +47,7 @@ public final class DailyBudget {
     }
 
     /** @throws VeriportException {@link ErrorCode#BUDGET_EXHAUSTED} with the time until the next day */
-    void count(Operation operation) {
+    public void count(Operation operation) {
         Set<BudgetCounter> counters = operation.asksForToken() ? forTokens : forAny;
         if (counters.isEmpty()) {
             return;
@@ -70,18 +71,15 @@ public final class DailyBudget {
     }
 
     /** What was used today of each limit, and the limit. */
-    public Map<BudgetCounter, Used> used() {
-        Map<BudgetCounter, Used> all = new EnumMap<>(BudgetCounter.class);
+    public Map<BudgetCounter, BudgetUse> used() {
+        Map<BudgetCounter, BudgetUse> all = new EnumMap<>(BudgetCounter.class);
         if (!limits.limits().isEmpty()) {
             budget.usage(provider, limits)
                     .used()
-                    .forEach((counter, used) -> all.put(counter, new Used(used, limit(counter))));
+                    .forEach((counter, used) -> all.put(counter, new BudgetUse(used, limit(counter))));
         }
         return all;
     }
-
-    /** How much of a limit is used. */
-    public record Used(long used, long limit) {}
 
     private VeriportException exhausted(DailyUsage usage) {
         usage.used().forEach((counter, used) -> {

@@ -18,12 +18,12 @@ public enum Safety {
     }
 
     /** At most; a request that may have been carried out is made again only where that is harmless. */
-    int attempts() {
+    public int attempts() {
         return attempts;
     }
 
     /** Whether it may be made again though nobody knows what became of it. */
-    boolean isHarmlessToRepeat() {
+    public boolean isHarmlessToRepeat() {
         return this == READ || this == REPEATABLE;
     }
 }

@@ -15,6 +15,7 @@ import dev.veriport.event.VeriportEvent.OutcomeUnknown;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.BudgetUse;
 import dev.veriport.model.DailyLimits;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -236,7 +237,7 @@ final class CallRetryTest {
         fixture.ticker.leapWhenWaiting(1);
         script.add(failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED));
         call(READ, DEADLINE);
-        assertThat(budget.used()).containsEntry(BudgetCounter.REQUESTS, new DailyBudget.Used(2, 1_000_000));
+        assertThat(budget.used()).containsEntry(BudgetCounter.REQUESTS, new BudgetUse(2, 1_000_000));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.veriport.event.VeriportEvent.BudgetExhausted;
 import dev.veriport.event.VeriportEvent.BudgetNearlyUsed;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.BudgetUse;
 import dev.veriport.model.DailyLimits;
 import dev.veriport.model.DailyUsage;
 import dev.veriport.model.ProviderId;
@@ -115,8 +116,8 @@ final class DailyBudgetTest {
         call(guard, READ);
         assertThat(refused(guard, READ).code()).isEqualTo(ErrorCode.BUDGET_EXHAUSTED);
         assertThat(budget.used())
-                .containsEntry(BudgetCounter.REQUESTS, new DailyBudget.Used(4, 4))
-                .containsEntry(BudgetCounter.TOKENS, new DailyBudget.Used(2, 2));
+                .containsEntry(BudgetCounter.REQUESTS, new BudgetUse(4, 4))
+                .containsEntry(BudgetCounter.TOKENS, new BudgetUse(2, 2));
     }
 
     @Test
@@ -132,7 +133,7 @@ final class DailyBudgetTest {
                                 .build();
                     }));
         }
-        assertThat(budget.used()).containsEntry(BudgetCounter.REQUESTS, new DailyBudget.Used(5, 100));
+        assertThat(budget.used()).containsEntry(BudgetCounter.REQUESTS, new BudgetUse(5, 100));
     }
 
     @Test

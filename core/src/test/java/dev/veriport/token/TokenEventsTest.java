@@ -87,7 +87,7 @@ final class TokenEventsTest {
                 },
                 heard));
         TokenContext context = new TokenContext(fixture.ticker, fixture.background, fixture.store, all);
-        GuardedTokenIssuer tokens = new GuardedTokenIssuer(
+        GuardedTokenIssuer tokens = new HoldingTokenIssuer(
                 fixture.instant(Duration.ZERO, LIFETIME),
                 TokenFixture.VENDOR,
                 CountingIssuer.ACCOUNT,

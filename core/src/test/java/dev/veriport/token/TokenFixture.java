@@ -35,7 +35,7 @@ final class TokenFixture implements AutoCloseable {
 
     GuardedTokenIssuer guard(TokenIssuer issuer, VendorAccount account, TokenStore in) {
         TokenContext context = new TokenContext(ticker, background, in, events);
-        return new GuardedTokenIssuer(issuer, VENDOR, account, TRANSIT, PATIENCE, context);
+        return new HoldingTokenIssuer(issuer, VENDOR, account, TRANSIT, PATIENCE, context);
     }
 
     /** An issuer whose answers take virtual time. */

@@ -53,7 +53,7 @@ final class TokenFleetTest {
 
         Node(TokenIssuer issuer, TokenStore store, EventLog events) {
             this.events = events;
-            this.tokens = new GuardedTokenIssuer(
+            this.tokens = new HoldingTokenIssuer(
                     issuer,
                     TokenFixture.VENDOR,
                     CountingIssuer.ACCOUNT,

@@ -1,8 +1,8 @@
 package dev.veriport.micrometer;
 
 import dev.veriport.Veriport;
-import dev.veriport.call.DailyBudget;
 import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.BudgetUse;
 import dev.veriport.model.ProviderId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -36,7 +36,7 @@ public final class BudgetMetrics implements MeterBinder {
     }
 
     private double used(ProviderId provider, BudgetCounter counter) {
-        DailyBudget.Used used = veriport.used(provider).get(counter);
+        BudgetUse used = veriport.used(provider).get(counter);
         return used == null ? Double.NaN : used.used();
     }
 }

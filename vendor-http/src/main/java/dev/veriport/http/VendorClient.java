@@ -2,8 +2,8 @@ package dev.veriport.http;
 
 import dev.veriport.call.Answers;
 import dev.veriport.call.Attempt;
-import dev.veriport.call.CallGuard;
 import dev.veriport.call.Deadline;
+import dev.veriport.call.GuardedCalls;
 import dev.veriport.call.Operation;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
@@ -26,7 +26,7 @@ public final class VendorClient implements AutoCloseable {
     private static final int SMALL = 1024 * 1024;
     private static final int RESULT = 64 * 1024 * 1024;
 
-    private final CallGuard calls;
+    private final GuardedCalls calls;
     private final ProviderRuntime runtime;
     private final Duration timeout;
     private final HttpTransport transport;

@@ -16,7 +16,7 @@ import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
-import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.OpenRuntime;
 import dev.veriport.spi.SharedServices;
 import dev.veriport.spi.VendorLimits;
 import java.net.URI;
@@ -46,14 +46,14 @@ final class AtVendor implements AutoCloseable {
     private final Ticker ticker;
     private final Background background = new Background("vault");
     private final MemoryResultVault vault;
-    private final ProviderRuntime runtime;
+    private final OpenRuntime runtime;
     private final VendorClient client;
     private final List<VeriportEvent> events = new CopyOnWriteArrayList<>();
 
     private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker, int connections) {
         this.ticker = ticker;
         this.vault = new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1 << 20);
-        this.runtime = new ProviderRuntime(
+        this.runtime = new OpenRuntime(
                 ID,
                 new SharedServices(
                         Clock.systemUTC(),

@@ -1,0 +1,4 @@
+package dev.veriport.model;
+
+/** How much of a day's limit is used, in requests or tokens. */
+public record BudgetUse(long used, long limit) {}
