@@ -108,6 +108,6 @@ public final class SealingKey {
 
     @Override
     public String toString() {
-        return Redacted.TEXT;
+        return "[redacted]";
     }
 }

@@ -17,69 +17,69 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Redemptions in virtual time: callers wait 10 s, an exchange may take 60 s, answers are kept for 15 minutes. */
-final class RedeemFixture implements AutoCloseable {
-    static final ProviderId VENDOR = new ProviderId("vendor");
-    static final Duration CALLER = Duration.ofSeconds(10);
-    static final Duration EXCHANGE = Duration.ofSeconds(60);
-    static final Duration KEEP = Duration.ofMinutes(15);
-    static final VaultKey KEY = VaultKey.of(VENDOR, "session", "code");
+public final class RedeemFixture implements AutoCloseable {
+    public static final ProviderId VENDOR = new ProviderId("vendor");
+    public static final Duration CALLER = Duration.ofSeconds(10);
+    public static final Duration EXCHANGE = Duration.ofSeconds(60);
+    public static final Duration KEEP = Duration.ofMinutes(15);
+    public static final VaultKey KEY = VaultKey.of(VENDOR, "session", "code");
 
-    final FakeTicker ticker = new FakeTicker();
-    final Background background = new Background("redeem-test");
-    final MemoryResultVault vault = new MemoryResultVault(ticker, background, KEEP, 1_000);
-    final CallGuard guard = guard(VENDOR);
-    final AtomicInteger sent = new AtomicInteger();
+    public final FakeTicker ticker = new FakeTicker();
+    public final Background background = new Background("redeem-test");
+    public final MemoryResultVault vault = new MemoryResultVault(ticker, background, KEEP, 1_000);
+    public final CallGuard guard = guard(VENDOR);
+    public final AtomicInteger sent = new AtomicInteger();
 
     /** Without a limit. */
-    CallGuard guard(ProviderId vendor) {
+    public CallGuard guard(ProviderId vendor) {
         DailyBudget unlimited = new DailyBudget(
                 vendor, DailyLimits.none(), new MemoryRequestBudget(InstantSource.system()), event -> {});
         return guard(vendor, unlimited, event -> {}, 64);
     }
 
-    CallGuard guard(ProviderId vendor, DailyBudget budget, VeriportListener listener, int atOnce) {
+    public CallGuard guard(ProviderId vendor, DailyBudget budget, VeriportListener listener, int atOnce) {
         return new CallGuard(vendor, new CallContext(ticker, vault, background, budget, listener, atOnce));
     }
 
     /** What happens between request and answer. */
     @FunctionalInterface
-    interface Exchange {
+    public interface Exchange {
         KeptResponse answer() throws InterruptedException;
     }
 
-    static KeptResponse response(int status, String body) {
+    public static KeptResponse response(int status, String body) {
         return new KeptResponse(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static VeriportException lost() {
+    public static VeriportException lost() {
         return VeriportException.of(ErrorCode.TIMEOUT, "no answer")
                 .phase(Phase.SENT_UNKNOWN)
                 .build();
     }
 
-    static String text(KeptResponse response) {
+    public static String text(KeptResponse response) {
         return response.status() + " " + new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    String redeem(VaultKey key, Exchange exchange) {
+    public String redeem(VaultKey key, Exchange exchange) {
         Operation.OneShot operation = new Operation.OneShot("verification-result", Role.SESSION);
         Deadline deadline = Deadline.after(ticker, CALLER);
         return guard.redeem(operation, key, deadline, EXCHANGE, own -> () -> () -> send(exchange), RedeemFixture::text);
     }
 
-    Caller<String> caller(Exchange exchange) {
+    public Caller<String> caller(Exchange exchange) {
         return Caller.start(() -> redeem(KEY, exchange));
     }
 
     /** An answer that takes virtual time. */
-    Exchange slow(Duration time, int status, String body) {
+    public Exchange slow(Duration time, int status, String body) {
         return () -> {
             ticker.pass(time);
             return response(status, body);
         };
     }
 
-    KeptResponse send(Exchange exchange) {
+    public KeptResponse send(Exchange exchange) {
         sent.incrementAndGet();
         try {
             return exchange.answer();
@@ -91,7 +91,7 @@ final class RedeemFixture implements AutoCloseable {
     }
 
     /** Returns when no exchange is under way: a caller can be answered just before its exchange has ended. */
-    void settled() throws InterruptedException {
+    public void settled() throws InterruptedException {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals("veriport-redeem-test-redeem")) {
                 thread.join(20_000);
