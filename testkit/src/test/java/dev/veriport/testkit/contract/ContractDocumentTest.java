@@ -14,10 +14,11 @@ class ContractDocumentTest {
 
     @Test
     void docsContractListsEveryClauseInItsOwnWords() throws IOException {
-        List<String> listed = Files.readAllLines(Path.of("..", "docs", "contract.md")).stream()
-                .filter(line -> line.matches("\\* [PVNK]\\d.*"))
-                .map(line -> line.substring(2))
-                .toList();
+        List<String> listed =
+                Files.readAllLines(Path.of(System.getProperty("veriport.root"), "docs", "contract.md")).stream()
+                        .filter(line -> line.matches("\\* [PVNK]\\d.*"))
+                        .map(line -> line.substring(2))
+                        .toList();
 
         assertThat(listed).isEqualTo(ContractRun.clauses());
     }
