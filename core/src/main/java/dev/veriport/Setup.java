@@ -3,6 +3,8 @@ package dev.veriport;
 import dev.veriport.config.ConfigEntry;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.internal.setup.Blueprint;
+import dev.veriport.internal.setup.SettingsTable;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;

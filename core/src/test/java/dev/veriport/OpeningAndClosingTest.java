@@ -10,7 +10,7 @@ import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.model.TokenPurpose;
 import dev.veriport.model.TokenRequest;
-import dev.veriport.token.GuardedTokenIssuer;
+import dev.veriport.spi.GuardedTokenIssuer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

@@ -8,6 +8,7 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ConfigurationException;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
+import dev.veriport.internal.setup.SettingsTable;
 import dev.veriport.model.ProviderId;
 import java.util.HashMap;
 import java.util.List;

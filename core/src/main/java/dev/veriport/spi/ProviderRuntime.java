@@ -1,13 +1,9 @@
 package dev.veriport.spi;
 
-import dev.veriport.call.Deadline;
-import dev.veriport.call.GuardedCalls;
-import dev.veriport.call.Safety;
-import dev.veriport.call.Ticker;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.VendorAccount;
+import dev.veriport.port.Ticker;
 import dev.veriport.port.TokenIssuer;
-import dev.veriport.token.GuardedTokenIssuer;
+import dev.veriport.store.VendorAccount;
 import java.time.Duration;
 import java.time.InstantSource;
 

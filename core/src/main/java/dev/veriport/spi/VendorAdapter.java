@@ -2,7 +2,6 @@ package dev.veriport.spi;
 
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
-import dev.veriport.token.GuardedTokenIssuer;
 import java.util.Optional;
 
 /** A vendor behind the ports. */

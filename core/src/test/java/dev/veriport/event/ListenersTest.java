@@ -7,6 +7,7 @@ import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedFactory;
+import dev.veriport.internal.setup.Listeners;
 import dev.veriport.model.ProviderId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.veriport.fakes;
 
-import dev.veriport.call.Ticker;
+import dev.veriport.port.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.veriport.fakes;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.StoredToken;
-import dev.veriport.model.TokenClaim;
-import dev.veriport.model.TokenKey;
-import dev.veriport.model.TokenLease;
-import dev.veriport.port.TokenStore;
+import dev.veriport.store.StoredToken;
+import dev.veriport.store.TokenClaim;
+import dev.veriport.store.TokenKey;
+import dev.veriport.store.TokenLease;
+import dev.veriport.store.TokenStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

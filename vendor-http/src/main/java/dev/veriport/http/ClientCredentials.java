@@ -3,7 +3,7 @@ package dev.veriport.http;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.model.Secret;
-import dev.veriport.model.VendorAccount;
+import dev.veriport.store.VendorAccount;
 
 /** What a vendor knows the application by; most vendors give such a pair. */
 public record ClientCredentials(String clientId, Secret clientSecret) {

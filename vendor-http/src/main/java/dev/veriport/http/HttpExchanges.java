@@ -1,12 +1,12 @@
 package dev.veriport.http;
 
-import dev.veriport.call.Deadline;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.HttpTransport.Exchange;
 import dev.veriport.http.QuietExecutor.Unseen;
 import dev.veriport.model.Secret;
+import dev.veriport.spi.Deadline;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;

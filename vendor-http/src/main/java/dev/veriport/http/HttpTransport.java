@@ -1,7 +1,7 @@
 package dev.veriport.http;
 
-import dev.veriport.call.Deadline;
 import dev.veriport.http.QuietExecutor.Unseen;
+import dev.veriport.spi.Deadline;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

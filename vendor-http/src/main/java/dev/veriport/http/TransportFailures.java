@@ -1,10 +1,10 @@
 package dev.veriport.http;
 
-import dev.veriport.call.Deadline;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.HttpTransport.Exchange;
+import dev.veriport.spi.Deadline;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;

@@ -1,10 +1,5 @@
 package dev.veriport.http;
 
-import dev.veriport.call.Answers;
-import dev.veriport.call.Attempt;
-import dev.veriport.call.Deadline;
-import dev.veriport.call.GuardedCalls;
-import dev.veriport.call.Operation;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.Authorization.Grant;
@@ -12,6 +7,11 @@ import dev.veriport.http.HttpExchanges.Limits;
 import dev.veriport.model.AttemptId;
 import dev.veriport.model.KeptResponse;
 import dev.veriport.model.VaultKey;
+import dev.veriport.spi.Answers;
+import dev.veriport.spi.Attempt;
+import dev.veriport.spi.Deadline;
+import dev.veriport.spi.GuardedCalls;
+import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.veriport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veriport.call.Deadline;
-import dev.veriport.call.Ticker;
+import dev.veriport.port.Ticker;
+import dev.veriport.spi.Deadline;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

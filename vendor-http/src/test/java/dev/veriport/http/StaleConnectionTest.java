@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.veriport.call.Operation;
-import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
 import dev.veriport.testkit.fault.Balancer;
 import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;

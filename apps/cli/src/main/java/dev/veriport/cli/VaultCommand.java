@@ -4,7 +4,7 @@ import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.KeptResponse;
-import dev.veriport.model.VaultEntry;
+import dev.veriport.store.VaultEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

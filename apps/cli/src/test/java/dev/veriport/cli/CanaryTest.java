@@ -3,8 +3,8 @@ package dev.veriport.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
-import dev.veriport.testkit.faceki.FakeFacekiServer;
+import dev.veriport.fake.authenteq.FakeAuthenteqServer;
+import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.RecordedRequest;
 import java.net.URI;

@@ -3,9 +3,9 @@ package dev.veriport.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.veriport.testkit.authenteq.VerificationResultJson;
-import dev.veriport.testkit.faceki.FacekiRecordJson;
-import dev.veriport.testkit.faceki.WorkflowRulesJson;
+import dev.veriport.fake.authenteq.VerificationResultJson;
+import dev.veriport.fake.faceki.FacekiRecordJson;
+import dev.veriport.fake.faceki.WorkflowRulesJson;
 import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.SampleFiles;
 import java.io.IOException;

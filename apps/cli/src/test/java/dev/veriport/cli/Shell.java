@@ -3,8 +3,8 @@ package dev.veriport.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
-import dev.veriport.testkit.faceki.FakeFacekiServer;
+import dev.veriport.fake.authenteq.FakeAuthenteqServer;
+import dev.veriport.fake.faceki.FakeFacekiServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -107,8 +107,8 @@ final class Shell implements AutoCloseable {
                 .json();
         URI page = URI.create(started.at("/handoff/url").asText());
         URI back = provider.equals("authenteq")
-                ? authenteq.finish(page, dev.veriport.testkit.authenteq.Ending.PASSED)
-                : faceki.finish(page, dev.veriport.testkit.faceki.Ending.ACCEPTED);
+                ? authenteq.finish(page, dev.veriport.fake.authenteq.Ending.PASSED)
+                : faceki.finish(page, dev.veriport.fake.faceki.Ending.ACCEPTED);
         return List.of("--session", started.get("session").asText(), "--returned", back.toString());
     }
 

@@ -3,11 +3,11 @@ package dev.veriport.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.Veriport;
-import dev.veriport.call.Ticker;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.VeriportException;
 import dev.veriport.faults.StagedFault.Expected;
 import dev.veriport.faults.StagedFault.Where;
+import dev.veriport.port.Ticker;
 import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.time.MutableTicker;

@@ -2,7 +2,7 @@ package dev.veriport.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.veriport.call.Safety;
+import dev.veriport.spi.Safety;
 import dev.veriport.testkit.fault.Fault;
 import java.time.Duration;
 import java.time.ZoneOffset;

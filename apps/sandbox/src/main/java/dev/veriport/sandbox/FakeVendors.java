@@ -1,9 +1,9 @@
 package dev.veriport.sandbox;
 
+import dev.veriport.fake.authenteq.FakeAuthenteqServer;
+import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
-import dev.veriport.testkit.faceki.FakeFacekiServer;
 import dev.veriport.testkit.server.FakeVendorServer;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -75,8 +75,8 @@ public final class FakeVendors implements AutoCloseable {
     /** The same, where only the page is known. */
     public URI userIsVerified(String vendor, URI page) {
         return vendor.equals("authenteq")
-                ? authenteq.finish(page, dev.veriport.testkit.authenteq.Ending.PASSED)
-                : faceki.finish(page, dev.veriport.testkit.faceki.Ending.ACCEPTED);
+                ? authenteq.finish(page, dev.veriport.fake.authenteq.Ending.PASSED)
+                : faceki.finish(page, dev.veriport.fake.faceki.Ending.ACCEPTED);
     }
 
     /** Of requests and tokens, pages for the user left out. */

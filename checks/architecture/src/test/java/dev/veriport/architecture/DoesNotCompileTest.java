@@ -44,18 +44,18 @@ final class DoesNotCompileTest {
     @Test
     @DisplayName("T1 a single-use token cannot enter the cache")
     void a_single_use_token_cannot_be_held() {
-        assertThat(compiles("package dev.veriport.token;", holderOf("ReusableToken")))
+        assertThat(compiles("package dev.veriport.internal.token;", holderOf("ReusableToken")))
                 .isTrue();
-        assertThat(compiles("package dev.veriport.token;", holderOf("SingleUseToken")))
+        assertThat(compiles("package dev.veriport.internal.token;", holderOf("SingleUseToken")))
                 .isFalse();
-        assertThat(compiles("package dev.veriport.token;", holderOf("AccessToken")))
+        assertThat(compiles("package dev.veriport.internal.token;", holderOf("AccessToken")))
                 .isFalse();
     }
 
     @Test
     @DisplayName("only an issuer within its policies leaves an adapter")
     void an_unguarded_issuer_does_not_leave_an_adapter() {
-        assertThat(compiles("package planted;", adapterWith("dev.veriport.token.GuardedTokenIssuer")))
+        assertThat(compiles("package planted;", adapterWith("dev.veriport.spi.GuardedTokenIssuer")))
                 .isTrue();
         assertThat(compiles("package planted;", adapterWith("dev.veriport.port.TokenIssuer")))
                 .isFalse();
@@ -63,9 +63,9 @@ final class DoesNotCompileTest {
 
     private static String call(String operation) {
         return """
-                import dev.veriport.call.*;
+                import dev.veriport.spi.*;
                 class Planted {
-                    Object call(CallGuard calls, Deadline deadline) {
+                    Object call(GuardedCalls calls, Deadline deadline) {
                         return calls.call(%s, deadline, () -> () -> "answer");
                     }
                 }
@@ -74,8 +74,8 @@ final class DoesNotCompileTest {
 
     private static String holderOf(String token) {
         return """
-                import dev.veriport.call.*;
                 import dev.veriport.model.*;
+                import dev.veriport.store.*;
                 class Planted {
                     Object hold(TokenKey key, TokenContext with, java.util.function.Supplier<%s> issuer) {
                         return new TokenHolder(key, with, java.time.Duration.ZERO, java.time.Duration.ZERO, issuer);

@@ -1,6 +1,6 @@
 package dev.veriport.config;
 
-import dev.veriport.call.Ticker;
+import dev.veriport.store.TokenStore;
 
-/** Planted: the configuration knows calls. */
-public record PlantedInConfig(Ticker above) {}
+/** Planted: the configuration knows stores. */
+public record PlantedInConfig(TokenStore above) {}

@@ -1,6 +1,6 @@
 package dev.veriport.error;
 
-import dev.veriport.port.ResultVault;
+import dev.veriport.store.ResultVault;
 
-/** Planted: errors know the ports. */
+/** Planted: errors know stores. */
 public record PlantedInError(ResultVault above) {}

@@ -1,6 +1,6 @@
 package dev.veriport.event;
 
-import dev.veriport.port.TokenStore;
+import dev.veriport.store.TokenStore;
 import io.lettuce.core.RedisURI;
 
 /** Planted: what happens knows where tokens are kept, and with which client. */

@@ -1,6 +1,14 @@
 package dev.veriport.http;
 
-import dev.veriport.faceki.FacekiApi;
+import dev.veriport.adapter.faceki.FacekiApi;
+import dev.veriport.model.ReusableToken;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.spi.GuardedTokenIssuer;
 
-/** Planted: what every vendor shares knows one of them. */
-record PlantedInHttp(FacekiApi vendor) {}
+/** Planted: what every vendor shares knows one of them, and guards tokens by itself. */
+abstract class PlantedInHttp implements GuardedTokenIssuer {
+    abstract FacekiApi vendor();
+
+    @Override
+    public void refuse(TokenPurpose purpose, ReusableToken seen) {}
+}

@@ -3,12 +3,15 @@ package dev.veriport.spi;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.veriport.Veriport;
 import dev.veriport.http.VendorClient;
+import dev.veriport.internal.call.CallGuard;
 
-/** Planted: the SPI knows the entry, an implementation, and shows Jackson. */
+/** Planted: the SPI knows the entry, an implementation, and shows Jackson and the pipeline. */
 public interface PlantedInSpi {
     Veriport above();
 
     VendorClient outside();
+
+    CallGuard behind();
 
     void read(JsonParser library);
 }

@@ -1,7 +1,7 @@
 package dev.veriport.webhook;
 
-import dev.veriport.config.ConfigSource;
+import dev.veriport.store.ResultVault;
 import org.apache.james.mime4j.MimeException;
 
-/** Planted: webhooks know the configuration, and mime4j. */
-public record PlantedInWebhook(ConfigSource above, MimeException foreign) {}
+/** Planted: webhooks know the vault, and mime4j. */
+public record PlantedInWebhook(ResultVault above, MimeException foreign) {}

@@ -1,7 +1,7 @@
 package dev.veriport.benchmarks;
 
 import dev.veriport.Veriport;
-import dev.veriport.authenteq.AuthenteqFactory;
+import dev.veriport.adapter.authenteq.AuthenteqFactory;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.model.Capabilities;

@@ -1,6 +1,6 @@
 package dev.veriport.benchmarks;
 
-import dev.veriport.call.Ticker;
+import dev.veriport.port.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,8 @@ import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.fake.authenteq.FakeAuthenteqServer;
+import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Decision;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
@@ -15,8 +17,6 @@ import dev.veriport.model.TokenPurpose;
 import dev.veriport.model.TokenRequest;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
-import dev.veriport.testkit.faceki.FakeFacekiServer;
 import dev.veriport.testkit.time.MutableClock;
 import dev.veriport.webhook.WebhookEndpoint;
 import java.io.IOException;
@@ -137,8 +137,8 @@ final class DeployingTest {
         SessionRef kept = SessionRef.parse(session.ref().value());
         URI page = session.handoff().match(hosted -> hosted.url(), sdk -> RETURN_TO);
         URI back = kept.provider().equals(FACEKI)
-                ? faceki.finish(page, dev.veriport.testkit.faceki.Ending.ACCEPTED)
-                : authenteq.finish(page, dev.veriport.testkit.authenteq.Ending.PASSED);
+                ? faceki.finish(page, dev.veriport.fake.faceki.Ending.ACCEPTED)
+                : authenteq.finish(page, dev.veriport.fake.authenteq.Ending.PASSED);
         try {
             Decision decision = completedAt
                     .identityProvider()

@@ -7,7 +7,7 @@ import dev.veriport.event.VeriportListener;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.VendorChooser;
 import dev.veriport.spi.IdentityProviderFactory;
-import dev.veriport.spi.StoreFactory;
+import dev.veriport.store.StoreFactory;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

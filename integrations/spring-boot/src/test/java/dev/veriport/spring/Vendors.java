@@ -1,7 +1,7 @@
 package dev.veriport.spring;
 
-import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
-import dev.veriport.testkit.faceki.FakeFacekiServer;
+import dev.veriport.fake.authenteq.FakeAuthenteqServer;
+import dev.veriport.fake.faceki.FakeFacekiServer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 

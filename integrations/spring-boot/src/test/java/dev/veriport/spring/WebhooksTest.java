@@ -3,6 +3,8 @@ package dev.veriport.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.veriport.fake.authenteq.Ending;
+import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ReturnedParameters;
@@ -10,8 +12,6 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.testkit.authenteq.Ending;
-import dev.veriport.testkit.authenteq.FakeAuthenteqServer;
 import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.webhook.Delivery;
 import dev.veriport.webhook.WebhookHandler;

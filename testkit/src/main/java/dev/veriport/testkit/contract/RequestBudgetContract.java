@@ -3,10 +3,10 @@ package dev.veriport.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.model.BudgetCounter;
-import dev.veriport.model.DailyLimits;
-import dev.veriport.model.DailyUsage;
 import dev.veriport.model.ProviderId;
-import dev.veriport.port.RequestBudget;
+import dev.veriport.store.DailyLimits;
+import dev.veriport.store.DailyUsage;
+import dev.veriport.store.RequestBudget;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

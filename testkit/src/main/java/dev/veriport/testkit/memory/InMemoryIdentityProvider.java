@@ -1,8 +1,5 @@
 package dev.veriport.testkit.memory;
 
-import dev.veriport.call.Deadline;
-import dev.veriport.call.Operation;
-import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capabilities;
@@ -23,9 +20,12 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.spi.Deadline;
+import dev.veriport.spi.GuardedTokenIssuer;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.testkit.memory.InMemoryVendor.Begun;
-import dev.veriport.token.GuardedTokenIssuer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

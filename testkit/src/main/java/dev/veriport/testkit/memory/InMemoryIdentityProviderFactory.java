@@ -3,11 +3,11 @@ package dev.veriport.testkit.memory;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Secret;
-import dev.veriport.model.VendorAccount;
+import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
-import dev.veriport.token.GuardedTokenIssuer;
+import dev.veriport.store.VendorAccount;
 import java.net.URI;
 
 /**

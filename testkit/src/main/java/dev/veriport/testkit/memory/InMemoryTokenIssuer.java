@@ -1,8 +1,5 @@
 package dev.veriport.testkit.memory;
 
-import dev.veriport.call.Deadline;
-import dev.veriport.call.Operation;
-import dev.veriport.call.Operation.Role;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AccessToken;
@@ -12,6 +9,9 @@ import dev.veriport.model.TokenPolicy;
 import dev.veriport.model.TokenPurpose;
 import dev.veriport.model.TokenRequest;
 import dev.veriport.port.TokenIssuer;
+import dev.veriport.spi.Deadline;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.ProviderRuntime;
 import java.util.function.Supplier;
 

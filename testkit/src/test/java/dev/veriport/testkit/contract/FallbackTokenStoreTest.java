@@ -2,9 +2,9 @@ package dev.veriport.testkit.contract;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.port.TokenStore;
+import dev.veriport.store.FallbackTokenStore;
+import dev.veriport.store.TokenStore;
 import dev.veriport.testkit.time.MutableTicker;
-import dev.veriport.token.FallbackTokenStore;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Set;

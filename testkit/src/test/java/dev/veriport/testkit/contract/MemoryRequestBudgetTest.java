@@ -1,7 +1,7 @@
 package dev.veriport.testkit.contract;
 
-import dev.veriport.call.MemoryRequestBudget;
-import dev.veriport.port.RequestBudget;
+import dev.veriport.store.MemoryRequestBudget;
+import dev.veriport.store.RequestBudget;
 import java.time.InstantSource;
 
 final class MemoryRequestBudgetTest extends RequestBudgetContract {

@@ -1,8 +1,8 @@
 package dev.veriport.testkit.contract;
 
-import dev.veriport.port.TokenStore;
+import dev.veriport.store.MemoryTokenStore;
+import dev.veriport.store.TokenStore;
 import dev.veriport.testkit.time.MutableTicker;
-import dev.veriport.token.MemoryTokenStore;
 import java.time.Duration;
 
 final class MemoryTokenStoreTest extends TokenStoreContract {

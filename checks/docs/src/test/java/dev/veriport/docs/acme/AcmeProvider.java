@@ -1,7 +1,5 @@
 package dev.veriport.docs.acme;
 
-import dev.veriport.call.Operation;
-import dev.veriport.call.Operation.Role;
 import dev.veriport.http.Authorization;
 import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.JsonValue;
@@ -10,6 +8,8 @@ import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.*;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.ProviderRuntime;
 import java.util.*;
 

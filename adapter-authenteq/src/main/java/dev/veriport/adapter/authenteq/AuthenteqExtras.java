@@ -1,0 +1,161 @@
+package dev.veriport.adapter.authenteq;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.MultipartMessage;
+import dev.veriport.http.PartEvidence;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.http.image.CleanImage;
+import dev.veriport.model.DocumentImages;
+import dev.veriport.model.Evidence;
+import dev.veriport.model.Pii;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationId;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Searches, recognition and PDFs: what Authenteq has beside verifications. */
+final class AuthenteqExtras implements AuthenteqApi {
+    private static final int LONGEST_NAME = 255;
+    private static final int YOUNGEST = 16;
+    private static final int OLDEST = 200;
+
+    private final ProviderId provider;
+    private final AuthenteqWire wire;
+    private final AuthenteqSettings settings;
+    private final InstantSource clock;
+
+    AuthenteqExtras(ProviderId provider, AuthenteqWire wire, AuthenteqSettings settings, InstantSource clock) {
+        this.provider = provider;
+        this.wire = wire;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public AmlSearch searchAml(VerificationId verification) {
+        return wire.amlSearch(
+                "verification", Map.of("verificationId", own(verification).value()), AuthenteqExtras::search);
+    }
+
+    /** What the vendor's schema would refuse is refused here, before it leaves. */
+    @Override
+    public AmlSearch searchAml(AmlPerson person) {
+        Map<String, Object> whom = new LinkedHashMap<>();
+        whom.put("surname", name(person.surname()));
+        whom.put("givenNames", name(person.givenNames()));
+        person.dateOfBirth()
+                .toOptional()
+                .ifPresent(date -> whom.put("dateOfBirth", ofAge(date.reveal()).toString()));
+        person.country()
+                .toOptional()
+                .ifPresent(country -> whom.put("countryCode", country.reveal().code()));
+        whom.put("reference", person.reference().toString());
+        return wire.amlSearch("person", whom, AuthenteqExtras::search);
+    }
+
+    private static String name(Pii<String> name) {
+        if (name.reveal().isBlank() || name.reveal().length() > LONGEST_NAME) {
+            throw invalid("a name has 1 to " + LONGEST_NAME + " characters");
+        }
+        return name.reveal();
+    }
+
+    private LocalDate ofAge(LocalDate dateOfBirth) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        int age = Period.between(dateOfBirth, today).getYears();
+        if (age < YOUNGEST || age > OLDEST) {
+            throw invalid("only people aged " + YOUNGEST + " to " + OLDEST + " are searched for");
+        }
+        return dateOfBirth;
+    }
+
+    private static VeriportException invalid(String message) {
+        return VeriportException.notSent(ErrorCode.INVALID_REQUEST, message).build();
+    }
+
+    private static AmlSearch search(VendorResponse response) {
+        JsonValue body = AuthenteqErrors.success(response);
+        String id = body.at("uuid").text().orElseThrow(() -> response.malformed("has no uuid"));
+        return new AmlSearch(
+                id,
+                AmlStatus.REQUESTED,
+                body.at("reference").reported(),
+                body.at("url").reported(JsonValue::webAddress));
+    }
+
+    @Override
+    public Recognition recognize(DocumentImages document) {
+        CleanImage front = CleanImage.of(document.front(), "the front", settings.largestImage());
+        return wire.recognition(
+                front,
+                document.back().map(back -> CleanImage.of(back, "the back", settings.largestImage())),
+                response -> switch (settings.recognitionAnswer()) {
+                    case JSON -> recognized(response);
+                    case MULTIPART -> recognizedInParts(response);
+                });
+    }
+
+    private static Recognition recognized(VendorResponse response) {
+        JsonValue document = document(response);
+        return recognition(document, AuthenteqEvidence.ofDocument(document, 0));
+    }
+
+    private static Recognition recognizedInParts(VendorResponse response) {
+        if (!response.isSuccess()) {
+            throw AuthenteqErrors.refusal(response);
+        }
+        MultipartMessage message = response.multipart();
+        MultipartMessage.Part json =
+                message.part("documentData").orElseThrow(() -> response.malformed("has no documentData"));
+        return recognition(document(response.part(json)), AuthenteqEvidence.in(message, json));
+    }
+
+    private static JsonValue document(VendorResponse response) {
+        JsonValue document = AuthenteqErrors.success(response);
+        if (!document.at("documentType").isPresent()) {
+            throw response.malformed("has no document");
+        }
+        return document;
+    }
+
+    private static Recognition recognition(JsonValue document, List<Evidence> evidence) {
+        return new Recognition(AuthenteqResults.person(document), AuthenteqResults.document(document), evidence);
+    }
+
+    @Override
+    public Evidence exportPdf(VerificationId verification) {
+        String path = settings.unpublished()
+                .exportPdf()
+                .orElseThrow(() -> refused(
+                        ErrorCode.UNSUPPORTED, "publishes no path for this: set veriport.authenteq.export-pdf-path"));
+        return wire.exportPdf(path, own(verification).value(), response -> {
+            if (!response.isSuccess()) {
+                throw AuthenteqErrors.refusal(response);
+            }
+            MultipartMessage.Part pdf =
+                    new MultipartMessage.Part("pdf", Reported.of("application/pdf"), response.body());
+            return new PartEvidence(Evidence.Kind.OTHER, Reported.notProvided(), pdf);
+        });
+    }
+
+    private VerificationId own(VerificationId verification) {
+        if (!verification.provider().equals(provider)) {
+            throw refused(ErrorCode.INVALID_REQUEST, "is not the vendor of this verification");
+        }
+        return verification;
+    }
+
+    private VeriportException refused(ErrorCode code, String why) {
+        return VeriportException.notSent(code, provider + " " + why)
+                .provider(provider)
+                .build();
+    }
+}

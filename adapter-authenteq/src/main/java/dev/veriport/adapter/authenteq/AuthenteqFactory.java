@@ -1,0 +1,53 @@
+package dev.veriport.adapter.authenteq;
+
+import dev.veriport.config.ConfigReader;
+import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.spi.GuardedTokenIssuer;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorAdapter;
+import java.time.Duration;
+
+/** Opens Authenteq: {@code veriport.provider = authenteq}. */
+public final class AuthenteqFactory implements IdentityProviderFactory<AuthenteqSettings> {
+    private static final ProviderId ID = new ProviderId("authenteq");
+
+    @Override
+    public String name() {
+        return ID.value();
+    }
+
+    @Override
+    public AuthenteqSettings configure(ConfigReader in) {
+        return AuthenteqSettings.read(in);
+    }
+
+    @Override
+    public Capabilities capabilities(AuthenteqSettings settings) {
+        return settings.capabilities();
+    }
+
+    /** A verification's result, as it was redeemed or exported. */
+    @Override
+    public VerificationResult read(AuthenteqSettings settings, KeptResponse kept) {
+        return AuthenteqResults.read(ID, Reported.notProvided(), VendorResponse.of(kept));
+    }
+
+    @Override
+    public VendorAdapter create(AuthenteqSettings settings, ProviderRuntime runtime) {
+        VendorClient client = VendorClient.open(runtime, settings.http());
+        AuthenteqWire wire = new AuthenteqWire(settings, client);
+        GuardedTokenIssuer tokens = runtime.guard(
+                new AuthenteqTokens(runtime.provider(), wire),
+                settings.credentials().at(settings.http()),
+                Duration.ZERO,
+                settings.http().timeout());
+        return VendorAdapter.of(new AuthenteqProvider(settings, runtime, client, wire, tokens), tokens);
+    }
+}

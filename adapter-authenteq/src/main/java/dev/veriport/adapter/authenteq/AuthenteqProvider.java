@@ -1,0 +1,203 @@
+package dev.veriport.adapter.authenteq;
+
+import dev.veriport.adapter.authenteq.AuthenteqSettings.ReturnBinding;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.model.AttemptId;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Channel;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Finality;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.spi.GuardedTokenIssuer;
+import dev.veriport.spi.ProviderRuntime;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Authenteq's web and mobile verifications. */
+final class AuthenteqProvider implements IdentityProvider {
+    private static final String REDIRECT = "redirect";
+    private static final String NONCE = "nonce";
+    private static final String FACE = "face";
+    private static final Predicate<String> CODE =
+            Pattern.compile("[\\x21-\\x7E]{1,4096}").asMatchPredicate();
+
+    private final AuthenteqSettings settings;
+    private final Capabilities capabilities;
+    private final ProviderRuntime runtime;
+    private final VendorClient client;
+    private final AuthenteqWire wire;
+    private final GuardedTokenIssuer tokens;
+    private final AuthenteqWebhooks webhooks;
+    private final AuthenteqApi extras;
+
+    AuthenteqProvider(
+            AuthenteqSettings settings,
+            ProviderRuntime runtime,
+            VendorClient client,
+            AuthenteqWire wire,
+            GuardedTokenIssuer tokens) {
+        this.settings = settings;
+        this.capabilities = settings.capabilities();
+        this.runtime = runtime;
+        this.client = client;
+        this.wire = wire;
+        this.tokens = tokens;
+        this.webhooks = new AuthenteqWebhooks(runtime.provider(), settings.credentials(), settings.webhookSignature());
+        this.extras = new AuthenteqExtras(runtime.provider(), wire, settings, runtime.clock());
+    }
+
+    @Override
+    public ProviderId id() {
+        return runtime.provider();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public VerificationSession start(VerificationRequest request) {
+        return request.channel() == Channel.WEB ? startOnWeb(request) : startInSdk(request);
+    }
+
+    private VerificationSession startOnWeb(VerificationRequest request) {
+        if (request.faceOf().isPresent()) {
+            throw refused(ErrorCode.UNSUPPORTED, "recognizes a face again in its mobile SDK only: use MOBILE_SDK");
+        }
+        URI returnTo = request.returnTo().orElseThrow();
+        if (!ReturnedParameters.ofUrl(returnTo).all(ReturnUrl.CODE).isEmpty()) {
+            throw refused(ErrorCode.INVALID_REQUEST, "adds the parameter code itself: take it out of returnTo");
+        }
+        String nonce = AttemptId.random().value();
+        boolean bound = settings.returnBinding() == ReturnBinding.NONCE;
+        String redirect = bound ? ReturnUrl.with(returnTo, nonce) : returnTo.toString();
+        URI page = wire.verificationUrl(redirect, request.workflow());
+        Map<String, String> state = bound ? Map.of(REDIRECT, redirect, NONCE, nonce) : Map.of(REDIRECT, redirect);
+        return session(request, state, new Handoff.HostedPage(page));
+    }
+
+    private VerificationSession startInSdk(VerificationRequest request) {
+        TokenPurpose purpose =
+                request.faceOf().isPresent() ? TokenPurpose.FACE_AUTHENTICATION : TokenPurpose.IDENTITY_VERIFICATION;
+        TokenRequest wanted = request.workflow()
+                .map(TokenRequest.of(purpose)::withWorkflow)
+                .orElseGet(() -> TokenRequest.of(purpose));
+        Map<String, String> state =
+                request.faceOf().map(face -> Map.of(FACE, face.value())).orElse(Map.of());
+        return session(
+                request, state, new Handoff.SdkToken(tokens.singleUse(wanted).take()));
+    }
+
+    private VerificationSession session(VerificationRequest request, Map<String, String> state, Handoff handoff) {
+        SessionRef ref = SessionRef.of(id(), request.reference(), state);
+        return new VerificationSession(ref, handoff, runtime.clock().instant(), Reported.notProvided());
+    }
+
+    /**
+     * A code comes with success alone; without one the user failed, walked away or took too long, and Authenteq does not
+     * say which. In the mobile SDK nothing comes back to the backend at all, but for the code of a face authentication,
+     * which the app passes on.
+     */
+    @Override
+    public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+        List<String> codes = back.all(ReturnUrl.CODE);
+        if (codes.size() > 1) {
+            throw refused(ErrorCode.INVALID_REQUEST, "sends one code, and the browser came back with several");
+        }
+        if (!codes.stream().allMatch(CODE)) {
+            throw refused(ErrorCode.INVALID_REQUEST, "sends no code like the one the browser came back with");
+        }
+        Optional<String> face =
+                session.state(FACE).flatMap(id -> settings.unpublished().faceResult());
+        if (codes.isEmpty() || (session.state(REDIRECT).isEmpty() && face.isEmpty())) {
+            return VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
+                    .reference(Reported.of(session.reference()))
+                    .build();
+        }
+        return face.map(path -> redeemFace(path, session, codes.get(0)))
+                .orElseGet(() -> redeem(session, back, codes.get(0)));
+    }
+
+    private VerificationResult redeem(SessionRef session, ReturnedParameters back, String code) {
+        String redirect = session.state(REDIRECT).orElseThrow();
+        boolean bound = session.state(NONCE).isPresent();
+        if (bound && !back.all(ReturnUrl.NONCE).equals(ReturnUrl.nonces(redirect))) {
+            throw refused(
+                    ErrorCode.INVALID_REQUEST,
+                    "returned a browser that does not belong to this session: complete the session it was started for");
+        }
+        VaultKey key = VaultKey.of(id(), redirect, code);
+        Reported<String> reference = Reported.of(session.reference());
+        return wire.verificationResult(
+                key, redirect, code, response -> AuthenteqResults.read(id(), reference, response));
+    }
+
+    private VerificationResult redeemFace(String path, SessionRef session, String code) {
+        Reported<String> reference = Reported.of(session.reference());
+        String status = settings.unpublished().faceStatus().orElse("");
+        return wire.faceAuthenticationResult(
+                path,
+                VaultKey.of(id(), FACE, code),
+                code,
+                response -> AuthenteqResults.ofFace(id(), reference, status, response));
+    }
+
+    /** The export has no status, so what it gives is {@code INDETERMINATE}: data, and no decision. */
+    @Override
+    public VerificationResult find(VerificationId verification) {
+        return wire.export(verification.value(), response -> exported(verification, response));
+    }
+
+    private VerificationResult exported(VerificationId verification, VendorResponse response) {
+        boolean inParts = settings.unpublished().exportMultipart().isPresent() && response.isSuccess();
+        VerificationResult result = inParts
+                ? AuthenteqResults.inParts(id(), response)
+                : AuthenteqResults.of(id(), Reported.notProvided(), AuthenteqErrors.found(response));
+        if (!result.id().equals(Reported.of(verification))) {
+            throw response.malformed("is another verification's");
+        }
+        return result;
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        return webhooks.receive(raw);
+    }
+
+    /** Apart from this, so that whoever has it cannot close the vendor. */
+    @Override
+    public <T> Optional<T> unwrap(Class<T> vendorApi) {
+        return vendorApi == AuthenteqApi.class ? Optional.of(vendorApi.cast(extras)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private VeriportException refused(ErrorCode code, String why) {
+        return VeriportException.notSent(code, id() + " " + why).provider(id()).build();
+    }
+}

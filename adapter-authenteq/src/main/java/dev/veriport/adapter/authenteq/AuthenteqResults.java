@@ -1,0 +1,199 @@
+package dev.veriport.adapter.authenteq;
+
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.MultipartMessage;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.model.Check;
+import dev.veriport.model.CheckType;
+import dev.veriport.model.Country;
+import dev.veriport.model.DecidedBy;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Document;
+import dev.veriport.model.DocumentType;
+import dev.veriport.model.Evidence;
+import dev.veriport.model.Finality;
+import dev.veriport.model.LicenceClass;
+import dev.veriport.model.Person;
+import dev.veriport.model.Pii;
+import dev.veriport.model.Provenance;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import dev.veriport.model.Sex;
+import dev.veriport.model.VerificationResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Authenteq's result in our words. Page "API Reference" of Web, docs.authenteq.com; what is there without being in its
+ * table, and the reverse, is taken when it is there.
+ */
+final class AuthenteqResults {
+    private AuthenteqResults() {}
+
+    static VerificationResult read(ProviderId provider, Reported<String> reference, VendorResponse response) {
+        JsonValue body = AuthenteqErrors.success(response);
+        if (body.at("id").text().isEmpty()) {
+            throw response.malformed("has no id");
+        }
+        return of(provider, reference, body);
+    }
+
+    static VerificationResult of(ProviderId provider, Reported<String> reference, JsonValue body) {
+        return of(provider, reference, body, AuthenteqEvidence.in(body, documents(body)));
+    }
+
+    /** A multipart message, whose JSON is named by nobody: it is the first part that is JSON. */
+    static VerificationResult inParts(ProviderId provider, VendorResponse response) {
+        MultipartMessage message = response.multipart();
+        MultipartMessage.Part json = message.parts().stream()
+                .filter(part -> part.contentType().equals(Reported.of("application/json")))
+                .findFirst()
+                .orElseThrow(() -> response.malformed("has no part that is JSON"));
+        JsonValue body = AuthenteqErrors.success(response.part(json));
+        return of(provider, Reported.notProvided(), body, AuthenteqEvidence.in(message, json));
+    }
+
+    /** @param evidence from the body, or from the parts beside it */
+    static VerificationResult of(
+            ProviderId provider, Reported<String> reference, JsonValue body, List<Evidence> evidence) {
+        Reported<String> id = body.at("id").reported();
+        Reported<String> status = body.at("status").reported();
+        Decision decision = status.match(AuthenteqResults::decision, missing -> Decision.INDETERMINATE);
+        List<JsonValue> documents = documents(body);
+        return VerificationResult.builder(provider, decision, finality(decision))
+                .id(id)
+                .reference(reference)
+                .person(documents.isEmpty() ? Person.unknown() : person(documents.get(0)))
+                .documents(documents.stream().map(AuthenteqResults::document).toList())
+                .checks(checks(body))
+                .evidence(evidence)
+                .startedAt(body.at("startTime").instant())
+                .endedAt(body.at("endTime").instant())
+                .provenance(new Provenance(
+                                status,
+                                DecidedBy.UNKNOWN,
+                                id.toOptional().stream().toList())
+                        .in(body, List.of()))
+                .build();
+    }
+
+    /**
+     * A face recognized again. What the answer holds is not published, so nothing of it decides but the field that
+     * somebody named.
+     *
+     * @param statusField empty for none
+     */
+    static VerificationResult ofFace(
+            ProviderId provider, Reported<String> reference, String statusField, VendorResponse response) {
+        JsonValue body = AuthenteqErrors.success(response);
+        Reported<String> status = statusField.isEmpty()
+                ? Reported.notProvided()
+                : body.at(statusField).reported();
+        Decision decision = status.match(AuthenteqResults::decision, missing -> Decision.INDETERMINATE);
+        return VerificationResult.builder(provider, decision, finality(decision))
+                .id(body.at("id").reported())
+                .reference(reference)
+                .provenance(new Provenance(status, DecidedBy.UNKNOWN, List.of()).in(body, List.of()))
+                .build();
+    }
+
+    /** The word itself, letter by letter: what only resembles it lets nobody in. */
+    private static Decision decision(String status) {
+        return switch (status) {
+            case "PASSED" -> Decision.APPROVED;
+            case "FAILED" -> Decision.DECLINED;
+            default -> Decision.INDETERMINATE;
+        };
+    }
+
+    private static Finality finality(Decision decision) {
+        return decision == Decision.INDETERMINATE ? Finality.OPEN : Finality.FINAL;
+    }
+
+    private static List<JsonValue> documents(JsonValue body) {
+        return Stream.of("documentData", "documentData2", "documentData3")
+                .map(body::at)
+                .filter(document -> !document.isBlank())
+                .toList();
+    }
+
+    static Person person(JsonValue document) {
+        return Person.builder()
+                .fullName(document.at("surnameAndGivenNames").personal())
+                .familyName(document.at("surname").personal())
+                .givenNames(document.at("givenNames").personal())
+                .namePrefixes(document.at("namePrefixes").personal())
+                .nameSuffixes(document.at("nameSuffixes").personal())
+                .dateOfBirth(document.at("dateOfBirth").date().map(Pii::of))
+                .sex(document.at("sex").reported().read(AuthenteqResults::sex).map(Pii::of))
+                .nationality(
+                        document.at("nationality").reported().map(Country::of).map(Pii::of))
+                .address(document.at("address").personal())
+                .build();
+    }
+
+    private static Optional<Sex> sex(String word) {
+        return switch (word) {
+            case "M" -> Optional.of(Sex.M);
+            case "F" -> Optional.of(Sex.F);
+            case "X" -> Optional.of(Sex.X);
+            case "<" -> Optional.of(Sex.UNSPECIFIED);
+            default -> Optional.empty();
+        };
+    }
+
+    static Document document(JsonValue document) {
+        return Document.builder(type(document.at("documentType").reported()))
+                .number(document.at("documentNumber").reported().map(Pii::of))
+                .issuingCountry(document.at("issuingCountry").reported().map(Country::of))
+                .jurisdiction(document.at("jurisdiction").reported())
+                .dateOfIssue(document.at("dateOfIssue").date())
+                .dateOfExpiry(document.at("dateOfExpiry").date())
+                .licenceClass(document.at("licenseClass").reported())
+                .licenceClasses(licenceClasses(document.at("licenseClassDetails")))
+                .build();
+    }
+
+    private static DocumentType type(Reported<String> word) {
+        DocumentType.Kind kind =
+                switch (word.toOptional().orElse("")) {
+                    case "PP" -> DocumentType.Kind.PASSPORT;
+                    case "DL" -> DocumentType.Kind.DRIVING_LICENCE;
+                    case "NID" -> DocumentType.Kind.NATIONAL_ID;
+                    default -> DocumentType.Kind.OTHER;
+                };
+        return new DocumentType(kind, word);
+    }
+
+    /** By their names; where the vendor lists them in another form, one without a name that cannot be read. */
+    private static List<LicenceClass> licenceClasses(JsonValue details) {
+        if (!details.isObject()) {
+            return details.isBlank() ? List.of() : List.of(licenceClass("", details));
+        }
+        return details.entries().entrySet().stream()
+                .map(entry -> licenceClass(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static LicenceClass licenceClass(String name, JsonValue details) {
+        return new LicenceClass(
+                name, details.at("from").date(), details.at("to").date(), notes(details));
+    }
+
+    /** {@code notes} in the vendor's sample, {@code note} in its table. */
+    private static Reported<Pii<String>> notes(JsonValue licenceClass) {
+        JsonValue notes = licenceClass.at("notes");
+        return (notes.isBlank() ? licenceClass.at("note") : notes).personal();
+    }
+
+    private static List<Check> checks(JsonValue body) {
+        JsonValue chip = body.at("nfcVerified");
+        if (chip.isBlank()) {
+            return List.of();
+        }
+        Check.Outcome outcome = chip.reported(JsonValue::bool)
+                .match(read -> read ? Check.Outcome.PASSED : Check.Outcome.NOT_MADE, unread -> Check.Outcome.UNKNOWN);
+        return List.of(new Check(CheckType.CHIP, outcome, chip.scalar(), Reported.notProvided()));
+    }
+}

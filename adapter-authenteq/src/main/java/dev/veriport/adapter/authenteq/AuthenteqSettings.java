@@ -1,0 +1,140 @@
+package dev.veriport.adapter.authenteq;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.http.ClientCredentials;
+import dev.veriport.http.HttpSettings;
+import dev.veriport.http.image.CleanImage;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
+import dev.veriport.model.CheckType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is set below {@code veriport.authenteq}. */
+record AuthenteqSettings(
+        ClientCredentials credentials,
+        Optional<String> flowSlug,
+        boolean multiDocumentFlow,
+        ReturnBinding returnBinding,
+        Duration redeemTimeout,
+        SignatureConstruction webhookSignature,
+        RecognitionAnswer recognitionAnswer,
+        Duration recognitionTimeout,
+        long largestImage,
+        Unpublished unpublished,
+        HttpSettings http) {
+
+    private static final ConfigKey<Optional<String>> FLOW_SLUG = ConfigKey.text(
+                    "flow-slug",
+                    "The Flow ID of the verification flow, from the customer dashboard; unset is its default flow.")
+            .optional();
+    private static final ConfigKey<Boolean> MULTI_DOCUMENT_FLOW = ConfigKey.flag(
+                    "multi-document-flow",
+                    "Sends AQ-Multi-Document-Flow: On, the older way to ask for several documents; prefer flow-slug.")
+            .withDefault("false");
+    private static final ConfigKey<ReturnBinding> RETURN_BINDING = ConfigKey.choice(
+                    "return-binding",
+                    ReturnBinding.class,
+                    "How a returning browser is tied to its session: nonce adds a one-time parameter to returnTo;"
+                            + " application leaves it to you, where Authenteq refuses that parameter.")
+            .withDefault("nonce");
+    private static final ConfigKey<Duration> REDEEM_TIMEOUT = ConfigKey.duration(
+                    "redeem-timeout",
+                    "How long reading a result may take; it goes on when the caller's timeout has passed.")
+            .withDefault("60s");
+
+    private static final ConfigKey<SignatureConstruction> WEBHOOK_SIGNATURE = ConfigKey.choice(
+                    "webhook-signature",
+                    SignatureConstruction.class,
+                    "How X-SIGNATURE is made of the body and the client secret, which Authenteq's page leaves open:"
+                            + " compare with one real delivery. sha256-secret-body is the weakest.")
+            .withDefault("sha256-body-secret");
+    private static final ConfigKey<RecognitionAnswer> RECOGNITION_ANSWER = ConfigKey.choice(
+                    "recognition-answer",
+                    RecognitionAnswer.class,
+                    "In which form recognized documents are answered; multipart is a third smaller.")
+            .withDefault("json");
+    private static final ConfigKey<Duration> RECOGNITION_TIMEOUT = ConfigKey.duration(
+                    "recognition-timeout", "The deadline of a recognition, sending the images included.")
+            .withDefault("60s");
+
+    private static final Set<Capability> CAPABILITIES = Set.of(
+            Capability.START_WEB,
+            Capability.START_MOBILE_SDK,
+            Capability.START_FACE_AUTHENTICATION,
+            Capability.COMPLETE,
+            Capability.FIND,
+            Capability.RECEIVE);
+
+    Capabilities capabilities() {
+        return new Capabilities(CAPABILITIES, Set.of(CheckType.DOCUMENT, CheckType.FACE_LIVENESS, CheckType.CHIP));
+    }
+
+    /** What Authenteq has and publishes no paths of; each is off until somebody who knows says where it is. */
+    record Unpublished(
+            Optional<String> exportMultipart,
+            Optional<String> exportPdf,
+            Optional<String> faceResult,
+            Optional<String> faceStatus) {
+        private static final ConfigKey<Optional<String>> EXPORT_MULTIPART = HttpSettings.path(
+                        "export-multipart-path",
+                        "Where results are exported as multipart, a third smaller than JSON; Authenteq publishes no path."
+                                + " Unset: as JSON.")
+                .optional();
+        private static final ConfigKey<Optional<String>> EXPORT_PDF = HttpSettings.path(
+                        "export-pdf-path",
+                        "Where results are exported as PDF; Authenteq publishes no path. Unset: not at all.")
+                .optional();
+        private static final ConfigKey<Optional<String>> FACE_RESULT = HttpSettings.path(
+                        "face-result-path",
+                        "Where the code of a face authentication is redeemed; Authenteq publishes no path. Unset: such a"
+                                + " session stays PENDING.")
+                .optional();
+        private static final ConfigKey<Optional<String>> FACE_STATUS = ConfigKey.text(
+                        "face-result-status",
+                        "The field of that answer that says PASSED or FAILED; Authenteq publishes none. Unset: the"
+                                + " decision stays open.")
+                .optional();
+
+        static Unpublished read(ConfigReader in) {
+            return new Unpublished(
+                    in.get(EXPORT_MULTIPART), in.get(EXPORT_PDF), in.get(FACE_RESULT), in.get(FACE_STATUS));
+        }
+    }
+
+    /** How a webhook is signed. */
+    enum SignatureConstruction {
+        SHA256_BODY_SECRET,
+        SHA256_SECRET_BODY,
+        HMAC_SHA256
+    }
+
+    /** The form of a recognized document. */
+    enum RecognitionAnswer {
+        JSON,
+        MULTIPART
+    }
+
+    /** Who sees to it that nobody completes another's session. */
+    enum ReturnBinding {
+        NONCE,
+        APPLICATION
+    }
+
+    static AuthenteqSettings read(ConfigReader in) {
+        return new AuthenteqSettings(
+                ClientCredentials.read(in, "From the customer dashboard, page API Keys."),
+                in.get(FLOW_SLUG),
+                in.get(MULTI_DOCUMENT_FLOW),
+                in.get(RETURN_BINDING),
+                in.get(REDEEM_TIMEOUT),
+                in.get(WEBHOOK_SIGNATURE),
+                in.get(RECOGNITION_ANSWER),
+                in.get(RECOGNITION_TIMEOUT),
+                in.get(CleanImage.LIMIT),
+                Unpublished.read(in),
+                HttpSettings.read(in, "https://api.app.authenteq.com"));
+    }
+}

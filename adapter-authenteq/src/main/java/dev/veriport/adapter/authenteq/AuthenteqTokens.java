@@ -1,0 +1,50 @@
+package dev.veriport.adapter.authenteq;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.AccessToken;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.SingleUseToken;
+import dev.veriport.model.TokenPolicy;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.port.TokenIssuer;
+
+/**
+ * Tokens for the mobile SDK: each "can only be used for a single operation" (Authentication Token, docs.authenteq.com).
+ * The API itself knows no tokens.
+ */
+final class AuthenteqTokens implements TokenIssuer {
+    private final ProviderId provider;
+    private final AuthenteqWire wire;
+
+    AuthenteqTokens(ProviderId provider, AuthenteqWire wire) {
+        this.provider = provider;
+        this.wire = wire;
+    }
+
+    @Override
+    public TokenPolicy policy(TokenPurpose purpose) {
+        return switch (purpose) {
+            case IDENTITY_VERIFICATION, FACE_AUTHENTICATION -> TokenPolicy.SINGLE_USE;
+            case API -> throw noApiToken();
+        };
+    }
+
+    @Override
+    public AccessToken issue(TokenRequest request) {
+        return switch (request.purpose()) {
+            case IDENTITY_VERIFICATION -> SingleUseToken.of(wire.verificationToken(request.workflow()));
+            case FACE_AUTHENTICATION -> SingleUseToken.of(wire.faceAuthenticationToken());
+            case API -> throw noApiToken();
+        };
+    }
+
+    private VeriportException noApiToken() {
+        return VeriportException.notSent(
+                        ErrorCode.UNSUPPORTED, "the API takes client id and secret, not a token: ask for no API token")
+                .provider(provider)
+                .operation("token")
+                .build();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.veriport.adapter.authenteq;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.Authorization;
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorClient.ResponseReader;
+import dev.veriport.http.VendorRequest;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.http.image.CleanImage;
+import dev.veriport.model.Secret;
+import dev.veriport.model.VaultKey;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Authenteq's endpoints, each with its safety. Pages "API Reference" of Web and "Authentication Token" of Mobile SDK,
+ * "API Reference" of Export, AML and Recognition, docs.authenteq.com. Almost every one is a GET; what a repeat does differs.
+ */
+final class AuthenteqWire {
+    private static final Operation.Repeatable VERIFICATION_URL =
+            new Operation.Repeatable("verification-url", Role.SESSION);
+    private static final Operation.Token VERIFICATION_TOKEN =
+            new Operation.Token("verification-token", Role.SESSION, false);
+    private static final Operation.Token FACE_TOKEN =
+            new Operation.Token("face-authentication-token", Role.SESSION, false);
+
+    /** "The code can be used once only." */
+    private static final Operation.OneShot VERIFICATION_RESULT =
+            new Operation.OneShot("verification-result", Role.SESSION);
+
+    private static final Operation.OneShot FACE_RESULT =
+            new Operation.OneShot("face-authentication-result", Role.SESSION);
+    private static final Operation.Read EXPORT = new Operation.Read("export", Role.EXTRA);
+    private static final Operation.Read EXPORT_PDF = new Operation.Read("export-pdf", Role.EXTRA);
+    private static final Operation.Create AML_SEARCH = new Operation.Create("aml-search", Role.EXTRA);
+    private static final Operation.Create RECOGNITION = new Operation.Create("recognition", Role.EXTRA);
+
+    private final AuthenteqSettings settings;
+    private final VendorClient client;
+    private final Authorization credentials;
+
+    AuthenteqWire(AuthenteqSettings settings, VendorClient client) {
+        this.settings = settings;
+        this.client = client;
+        this.credentials = Authorization.basic(settings.credentials());
+    }
+
+    /** A page that leads the user through a verification. */
+    URI verificationUrl(String redirectUrl, Optional<String> workflow) {
+        VendorRequest request = inFlow(VendorRequest.get("/web-idv/verification-url"), workflow)
+                .query("redirectUrl", redirectUrl)
+                .build();
+        return client.call(VERIFICATION_URL, client.deadline(), credentials, request, AuthenteqWire::readUrl);
+    }
+
+    Secret verificationToken(Optional<String> workflow) {
+        VendorRequest request = inFlow(VendorRequest.get("/mobile-sdk/verification-token"), workflow)
+                .build();
+        return token(
+                client.call(VERIFICATION_TOKEN, client.deadline(), credentials, request, AuthenteqWire::readToken));
+    }
+
+    /** Takes no flow. */
+    Secret faceAuthenticationToken() {
+        VendorRequest request =
+                VendorRequest.get("/mobile-sdk/face-authentication-token").build();
+        return token(client.call(FACE_TOKEN, client.deadline(), credentials, request, AuthenteqWire::readToken));
+    }
+
+    /** The result a code stands for; asked for once. */
+    <T> T verificationResult(VaultKey key, String redirectUrl, String code, ResponseReader<T> reader) {
+        VendorRequest request = VendorRequest.get("/web-idv/verification-result")
+                .query("redirectUrl", redirectUrl)
+                .query("code", code)
+                .build();
+        return client.redeem(VERIFICATION_RESULT, key, settings.redeemTimeout(), credentials, request, reader);
+    }
+
+    /** The result of a face authentication; asked for once. That it is asked for like the other is an inference. */
+    <T> T faceAuthenticationResult(String path, VaultKey key, String code, ResponseReader<T> reader) {
+        VendorRequest request = VendorRequest.get(path).query("code", code).build();
+        return client.redeem(FACE_RESULT, key, settings.redeemTimeout(), credentials, request, reader);
+    }
+
+    /** A result, again. */
+    <T> T export(String verificationId, ResponseReader<T> reader) {
+        VendorRequest request = settings.unpublished()
+                .exportMultipart()
+                .map(path -> VendorRequest.get(path).header("Accept", "multipart/mixed"))
+                .orElseGet(() -> VendorRequest.get("/export/verification-result-as-json"))
+                .query("verificationId", verificationId)
+                .build();
+        return client.callForResult(EXPORT, client.deadline(), credentials, request, reader);
+    }
+
+    <T> T exportPdf(String path, String verificationId, ResponseReader<T> reader) {
+        VendorRequest request = VendorRequest.get(path)
+                .header("Accept", "application/pdf")
+                .query("verificationId", verificationId)
+                .build();
+        return client.callForResult(EXPORT_PDF, client.deadline(), credentials, request, reader);
+    }
+
+    /** @param by the path's last word */
+    <T> T amlSearch(String by, Map<String, Object> whom, ResponseReader<T> reader) {
+        VendorRequest request =
+                VendorRequest.post("/aml/search-by-" + by).json(whom).build();
+        return client.call(AML_SEARCH, client.deadline(), credentials, request, reader);
+    }
+
+    <T> T recognition(CleanImage front, Optional<CleanImage> back, ResponseReader<T> reader) {
+        VendorRequest.Builder request =
+                switch (settings.recognitionAnswer()) {
+                    case JSON -> VendorRequest.post("/recognition/as-json");
+                    case MULTIPART ->
+                        VendorRequest.post("/recognition/as-multipart").header("Accept", "multipart/mixed");
+                };
+        request.part("frontImage", front);
+        back.ifPresent(image -> request.part("backImage", image));
+        return client.callForResult(
+                RECOGNITION, client.deadline(settings.recognitionTimeout()), credentials, request.build(), reader);
+    }
+
+    private VendorRequest.Builder inFlow(VendorRequest.Builder request, Optional<String> workflow) {
+        workflow.or(settings::flowSlug).ifPresent(flow -> request.header("AQ-Flow-Slug", flow));
+        return settings.multiDocumentFlow() ? request.header("AQ-Multi-Document-Flow", "On") : request;
+    }
+
+    private static URI readUrl(VendorResponse response) {
+        return AuthenteqErrors.success(response)
+                .at("verificationUrl")
+                .webAddress()
+                .orElseThrow(() -> response.malformed("has no verificationUrl that is a web address"));
+    }
+
+    private static JsonValue readToken(VendorResponse response) {
+        JsonValue token = AuthenteqErrors.success(response).at("accessToken");
+        if (!token.isPresent()) {
+            throw response.malformed("has no accessToken");
+        }
+        return token;
+    }
+
+    /** Outside of the call, which is made again for an answer that cannot be read: a second token would be no better. */
+    private static Secret token(JsonValue accessToken) {
+        return accessToken
+                .token()
+                .orElseThrow(() -> VeriportException.of(
+                                ErrorCode.MALFORMED_RESPONSE,
+                                "what the vendor gave as accessToken is no token (RFC 6750): ask the vendor")
+                        .phase(Phase.ANSWERED)
+                        .build());
+    }
+}

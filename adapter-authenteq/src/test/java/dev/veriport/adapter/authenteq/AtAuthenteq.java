@@ -1,0 +1,132 @@
+package dev.veriport.adapter.authenteq;
+
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.fake.authenteq.Ending;
+import dev.veriport.fake.authenteq.FakeAuthenteqServer;
+import dev.veriport.model.Channel;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.server.RecordedRequest;
+import dev.veriport.testkit.server.WebhookDelivery;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/** An application whose vendor is a fake Authenteq. */
+final class AtAuthenteq implements AutoCloseable {
+    /** For calls that must be under way at once. */
+    static final Executor THREAD_EACH = task -> new Thread(task).start();
+
+    static final ProviderId ID = new ProviderId("authenteq");
+    static final String RESULT = "/web-idv/verification-result";
+    static final String URL = "/web-idv/verification-url";
+    static final URI RETURN_TO = URI.create("https://shop.example/verified?basket=7&lang=pt%2FBR");
+
+    private final FakeAuthenteqServer server;
+    private final Veriport veriport;
+
+    private AtAuthenteq(FakeAuthenteqServer server, Map<String, String> more) {
+        this.server = server;
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("veriport.provider", "authenteq");
+        settings.put("veriport.authenteq.base-url", server.baseUrl().toString());
+        settings.put("veriport.authenteq.client-id", server.clientId());
+        settings.put("veriport.authenteq.client-secret", server.clientSecret());
+        settings.putAll(more);
+        this.veriport = Veriport.create(ConfigSource.of(settings));
+    }
+
+    static AtAuthenteq open() {
+        return new AtAuthenteq(FakeAuthenteqServer.start(), Map.of());
+    }
+
+    /** Another application at the same vendor. */
+    AtAuthenteq another(Map<String, String> more) {
+        return new AtAuthenteq(server, more);
+    }
+
+    static AtAuthenteq open(Map<String, String> more) {
+        return new AtAuthenteq(FakeAuthenteqServer.start(), more);
+    }
+
+    static AtAuthenteq open(FakeAuthenteqServer server, Map<String, String> more) {
+        return new AtAuthenteq(server, more);
+    }
+
+    AuthenteqApi api() {
+        return identity().unwrap(AuthenteqApi.class).orElseThrow();
+    }
+
+    /** As the endpoint of an application gets it. */
+    static InboundNotification inbound(WebhookDelivery delivery) {
+        return new InboundNotification(new ProviderId("authenteq"), delivery.headers(), delivery.body());
+    }
+
+    static String idOf(VerificationResult result) {
+        return result.id().toOptional().orElseThrow().value();
+    }
+
+    FakeAuthenteqServer server() {
+        return server;
+    }
+
+    Veriport veriport() {
+        return veriport;
+    }
+
+    IdentityProvider identity() {
+        return veriport.identityProvider();
+    }
+
+    VerificationSession start() {
+        return identity()
+                .start(VerificationRequest.builder("case-1").returnTo(RETURN_TO).build());
+    }
+
+    VerificationSession startInSdk() {
+        return identity()
+                .start(VerificationRequest.builder("case-1")
+                        .channel(Channel.MOBILE_SDK)
+                        .build());
+    }
+
+    /** The user is verified; what the browser comes back with. */
+    ReturnedParameters pass(VerificationSession session) {
+        return ReturnedParameters.ofUrl(server.finish(page(session), Ending.PASSED));
+    }
+
+    ReturnedParameters walkAway(VerificationSession session) {
+        return ReturnedParameters.ofUrl(server.finish(page(session), Ending.ABANDONED));
+    }
+
+    /** One verification from start to end. */
+    VerificationResult verified() {
+        VerificationSession session = start();
+        return identity().complete(session.ref(), pass(session));
+    }
+
+    static URI page(VerificationSession session) {
+        return session.handoff().match(Handoff.HostedPage::url, sdk -> {
+            throw new AssertionError("the session is not on the web");
+        });
+    }
+
+    /** As the vendor decodes it. */
+    static String redirectUrl(RecordedRequest request) {
+        return request.query("redirectUrl").orElse("");
+    }
+
+    @Override
+    public void close() {
+        veriport.close();
+        server.close();
+    }
+}

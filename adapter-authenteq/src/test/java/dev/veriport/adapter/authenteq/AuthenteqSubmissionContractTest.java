@@ -1,0 +1,33 @@
+package dev.veriport.adapter.authenteq;
+
+import dev.veriport.Veriport;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.contract.Ending;
+import dev.veriport.testkit.contract.SubmissionContract;
+import org.junit.jupiter.api.AfterEach;
+
+/** There is no verification by images: recognition reads documents and decides nothing. */
+class AuthenteqSubmissionContractTest extends SubmissionContract {
+    private final AtAuthenteq app = AtAuthenteq.open();
+
+    @Override
+    protected Veriport open() {
+        return app.veriport();
+    }
+
+    @Override
+    protected ReturnedParameters finish(VerificationSession session, Ending ending) {
+        return ending == Ending.APPROVED ? app.pass(session) : app.walkAway(session);
+    }
+
+    @Override
+    protected int requests() {
+        return app.server().requests();
+    }
+
+    @AfterEach
+    void close() {
+        app.close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.veriport.adapter.faceki;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Faceki's envelopes. The older one has {@code responseCode}, 0 for success; the newer one {@code code}, 200 for
+ * success. A code in the body says more than the HTTP status, which is 200 for refusals too.
+ */
+final class FacekiAnswers {
+    private static final String SUCCESS = "200";
+    private static final String OLDER_SUCCESS = "0";
+
+    private final Optional<Integer> documentLivenessCode;
+
+    /** @param documentLivenessCode the number of a code that is published by its name alone, where somebody knows it */
+    FacekiAnswers(Optional<Integer> documentLivenessCode) {
+        this.documentLivenessCode = documentLivenessCode;
+    }
+
+    /** Finds a code by its number or its name. */
+    Optional<FacekiCode> code(String word) {
+        return documentLivenessCode.map(String::valueOf).filter(word::equals).isPresent()
+                ? Optional.of(FacekiCode.DOCUMENT_LIVENESS_FAILED)
+                : FacekiCode.of(word);
+    }
+
+    /** A well-formed answer: a success, or a code that says something of the person. */
+    sealed interface Answer {}
+
+    record Success(JsonValue body) implements Answer {}
+
+    /** @param body of which a code alone says how it went */
+    record Verdict(JsonValue body) implements Answer {
+        /** Of two codes the one that is no success. */
+        Reported<String> word() {
+            Reported<String> newer = body.at("code").reported();
+            return isNothingBut(SUCCESS, newer) ? body.at("responseCode").reported() : newer;
+        }
+    }
+
+    /** @throws VeriportException what the status or the code says of us, or that the answer cannot be read */
+    Answer read(VendorResponse response) {
+        int status = response.status();
+        if (status >= 500 || status == 401 || status == 429) {
+            throw response.failure().build();
+        }
+        if (!response.isSuccess()) {
+            String word = first(response.word("code"), response.word("responseCode"));
+            if (code(word).flatMap(FacekiCode::decision).isPresent()) {
+                return new Verdict(response.json()); // which status goes with a code is not published
+            }
+            throw refusal(response, word);
+        }
+        JsonValue body = response.json();
+        Reported<String> newer = body.at("code").reported();
+        Reported<String> older = body.at("responseCode").reported();
+        boolean isReadable = body.isObject() && !newer.isUnreadable() && !older.isUnreadable();
+        if (!isReadable || !newer.isGiven() && !older.isGiven()) {
+            throw response.malformed("has no code");
+        }
+        if (isNothingBut(SUCCESS, newer) && isNothingBut(OLDER_SUCCESS, older)) {
+            return new Success(body);
+        }
+        Verdict verdict = new Verdict(body);
+        String word = verdict.word().toOptional().map(String::strip).orElse("");
+        if (code(word).flatMap(FacekiCode::error).isPresent()) {
+            throw refusal(response, word);
+        }
+        return verdict;
+    }
+
+    /** For an operation whose answer says nothing of a person. */
+    JsonValue success(VendorResponse response) {
+        Answer answer = read(response);
+        if (answer instanceof Success success) {
+            return success.body();
+        }
+        String word = ((Verdict) answer).word().toOptional().orElse("");
+        VeriportException.Builder failure =
+                response.failure().code(ErrorCode.INVALID_REQUEST).message("the request was refused");
+        throw code(word)
+                .map(known -> failure.vendorCode(known.word()))
+                .orElse(failure)
+                .build();
+    }
+
+    /** Two codes in one answer may contradict each other: then it is no success. */
+    private static boolean isNothingBut(String word, Reported<String> code) {
+        return code.match(written -> written.strip().equals(word), why -> why != Reported.Nothing.UNREADABLE);
+    }
+
+    private static String first(String newer, String older) {
+        return Stream.of(newer, older)
+                .filter(word -> !word.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private VeriportException refusal(VendorResponse response, String word) {
+        VeriportException.Builder failure = response.failure();
+        Optional<FacekiCode> code = code(word).filter(known -> known.error().isPresent());
+        code.ifPresent(known -> {
+            failure.code(known.error().orElseThrow()).message(known.message()).vendorCode(known.word());
+            known.reason().ifPresent(failure::reason);
+        });
+        return failure.build();
+    }
+
+    /** What a reason is called here and there. */
+    Reason reason(Reported<String> word) {
+        ReasonCode code = word.toOptional()
+                .flatMap(this::code)
+                .flatMap(FacekiCode::reason)
+                .orElse(ReasonCode.UNMAPPED);
+        return new Reason(code, word);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.veriport.adapter.faceki;
+
+import dev.veriport.http.JsonValue;
+import dev.veriport.model.Ascii;
+import dev.veriport.model.Country;
+import dev.veriport.model.Document;
+import dev.veriport.model.DocumentType;
+import dev.veriport.model.Origin;
+import dev.veriport.model.Person;
+import dev.veriport.model.Pii;
+import dev.veriport.model.Reported;
+import dev.veriport.model.Sex;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * One document of a record. Every leaf is text, empty where the document has nothing. Page "Verification Data",
+ * docs.faceki.com, and the traps it does not tell of.
+ */
+final class FacekiDocuments {
+    private FacekiDocuments() {}
+
+    static Person person(JsonValue document) {
+        return Person.builder()
+                .fullName(document.at("full_name").personal())
+                .familyName(document.at("last_name").personal())
+                .givenNames(document.at("first_name").personal())
+                .middleName(document.at("middle_name").personal())
+                .localName(document.at("local_name").personal())
+                .dateOfBirth(FacekiDate.in(document, "date_of_birth", "_year", "_month", "_day")
+                        .map(Pii::of)) // never dob, which holds a part of it
+                .sex(document.at("gender").reported().read(FacekiDocuments::sex).map(Pii::of))
+                .nationality(country(document, "nationality").map(Pii::of))
+                .build();
+    }
+
+    static Document document(JsonValue document) {
+        return Document.builder(type(document))
+                .number(document.at("document_number").reported().map(Pii::of))
+                .issuingCountry(country(document, "issuer"))
+                .dateOfIssue(FacekiDate.in(document, "issued", "Year", "Month", "Day"))
+                .dateOfExpiry(FacekiDate.in(document, "expiry", "Year", "Month", "Day"))
+                .mrz(document.at("mrz").personal())
+                .build();
+    }
+
+    private static DocumentType type(JsonValue document) {
+        JsonValue letterField = document.at("document_type");
+        JsonValue fullField = document.at("document_type_full");
+        String letter = Ascii.upperCase(letterField.text().orElse("").strip());
+        String full = fullField.text().orElse("").strip();
+        Reported<String> word = firstReadable(List.of(fullField.reported(), letterField.reported()))
+                .map(String::strip);
+        List<Origin> origins = JsonValue.origins(letterField, fullField);
+        return new DocumentType(
+                kind(letter, full),
+                word.toOptional().map(raw -> Reported.of(raw, origins)).orElse(word));
+    }
+
+    private static DocumentType.Kind kind(String letter, String full) {
+        if (Ascii.lowerCase(full).contains("residen")) {
+            return DocumentType.Kind.RESIDENCE_PERMIT;
+        }
+        return switch (letter) {
+            case "P" -> DocumentType.Kind.PASSPORT;
+            case "D" -> DocumentType.Kind.DRIVING_LICENCE;
+            case "I" -> DocumentType.Kind.NATIONAL_ID;
+            default -> DocumentType.Kind.OTHER;
+        };
+    }
+
+    private static Optional<Sex> sex(String word) {
+        return switch (Ascii.upperCase(word.strip())) {
+            case "M", "MALE" -> Optional.of(Sex.M);
+            case "F", "FEMALE" -> Optional.of(Sex.F);
+            case "X" -> Optional.of(Sex.X);
+            case "<" -> Optional.of(Sex.UNSPECIFIED);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * {@code _iso} holds two letters and {@code _iso2} three, so the letters are counted; else the name in full. A code we
+     * know counts before one we do not, whichever field it stands in.
+     */
+    private static Reported<Country> country(JsonValue document, String field) {
+        List<Reported<Country>> countries = Stream.of(field + "_iso2", field + "_iso", field)
+                .map(name -> document.at(name).reported().map(Country::of))
+                .toList();
+        return countries.stream()
+                .filter(country -> country.match(known -> known.kind() != Country.Kind.UNKNOWN, missing -> false))
+                .findFirst()
+                .orElseGet(() -> firstReadable(countries));
+    }
+
+    /** The first that is given, or else one that cannot be read: absent where all are. */
+    private static <T> Reported<T> firstReadable(List<Reported<T>> fields) {
+        return Stream.<Predicate<Reported<T>>>of(Reported::isGiven, Reported::isUnreadable)
+                .flatMap(wanted -> fields.stream().filter(wanted))
+                .findFirst()
+                .orElseGet(Reported::absent);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.veriport.adapter.faceki;
+
+import dev.veriport.adapter.faceki.FacekiAnswers.Answer;
+import dev.veriport.adapter.faceki.FacekiAnswers.Success;
+import dev.veriport.adapter.faceki.FacekiAnswers.Verdict;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.spi.GuardedTokenIssuer;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorAdapter;
+
+/** Opens Faceki: {@code veriport.provider = faceki}. */
+public final class FacekiFactory implements IdentityProviderFactory<FacekiSettings> {
+    private static final ProviderId ID = new ProviderId("faceki");
+
+    @Override
+    public String name() {
+        return ID.value();
+    }
+
+    @Override
+    public FacekiSettings configure(ConfigReader in) {
+        return FacekiSettings.read(in);
+    }
+
+    @Override
+    public Capabilities capabilities(FacekiSettings settings) {
+        return settings.capabilities();
+    }
+
+    /** An answer with records, an answer to images, or one record alone. */
+    @Override
+    public VerificationResult read(FacekiSettings settings, KeptResponse kept) {
+        FacekiRecords records = records(settings);
+        VendorResponse response = VendorResponse.of(kept);
+        JsonValue whole = response.json();
+        Reported<String> nobody = Reported.notProvided();
+        if (whole.at("document_data").isPresent()) {
+            return records.one(whole, whole, nobody);
+        }
+        Answer answer = settings.answers().read(response);
+        if (answer instanceof Verdict verdict) {
+            return records.ofCodeAlone(verdict, nobody);
+        }
+        JsonValue body = ((Success) answer).body();
+        return body.at("result").isObject()
+                ? records.ofSubmission(body, nobody)
+                : records.of(body, nobody).orElseThrow(() -> response.malformed("has no record"));
+    }
+
+    private FacekiRecords records(FacekiSettings settings) {
+        return new FacekiRecords(ID, settings.answers());
+    }
+
+    @Override
+    public VendorAdapter create(FacekiSettings settings, ProviderRuntime runtime) {
+        VendorClient client = VendorClient.open(runtime, settings.http());
+        GuardedTokenIssuer tokens = runtime.guard(
+                new FacekiTokens(runtime.provider(), settings, client),
+                settings.credentials().at(settings.http()),
+                settings.tokenTransit(),
+                settings.http().timeout());
+        FacekiWire wire = new FacekiWire(settings, settings.answers(), client, tokens);
+        return VendorAdapter.of(new FacekiProvider(settings, runtime, client, wire, records(settings)), tokens);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.veriport.adapter.faceki;
+
+import dev.veriport.adapter.faceki.FacekiAnswers.Answer;
+import dev.veriport.adapter.faceki.FacekiAnswers.Success;
+import dev.veriport.adapter.faceki.FacekiAnswers.Verdict;
+import dev.veriport.adapter.faceki.FacekiWire.Link;
+import dev.veriport.adapter.faceki.FacekiWire.RecordKey;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.VendorClient;
+import dev.veriport.http.image.CleanImage;
+import dev.veriport.model.AttemptId;
+import dev.veriport.model.AttemptReference;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Channel;
+import dev.veriport.model.Decision;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.Finality;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.ImageSource;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.Secret;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.spi.Answers;
+import dev.veriport.spi.Deadline;
+import dev.veriport.spi.ProviderRuntime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Faceki's verifications by link and by images, and its records. */
+final class FacekiProvider implements IdentityProvider {
+    private static final String LINK = "link";
+
+    private final FacekiSettings settings;
+    private final Capabilities capabilities;
+    private final ProviderRuntime runtime;
+    private final VendorClient client;
+    private final FacekiWire wire;
+    private final FacekiRecords records;
+    private final FacekiRules rules;
+    private final FacekiWebhooks webhooks;
+
+    FacekiProvider(
+            FacekiSettings settings,
+            ProviderRuntime runtime,
+            VendorClient client,
+            FacekiWire wire,
+            FacekiRecords records) {
+        this.settings = settings;
+        this.capabilities = settings.capabilities();
+        this.runtime = runtime;
+        this.client = client;
+        this.wire = wire;
+        this.records = records;
+        this.rules = new FacekiRules(wire, settings.submissions(), runtime.ticker());
+        this.webhooks = new FacekiWebhooks(runtime.provider(), settings.webhookToken());
+    }
+
+    @Override
+    public ProviderId id() {
+        return runtime.provider();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public VerificationSession start(VerificationRequest request) {
+        Optional<Duration> expiry = request.expiry().or(settings::linkExpiry);
+        String identifier = RecordIdentifier.of(request.reference(), AttemptId.random());
+        Instant asked = runtime.clock().instant();
+        Link link = wire.link(identifier, request.workflow(), request.returnTo(), expiry);
+        Handoff handoff = request.channel() == Channel.WEB
+                ? new Handoff.HostedPage(link.url())
+                : new Handoff.SdkToken(Secret.of(link.id()));
+        Reported<Instant> expiresAt = expiry.<Reported<Instant>>map(
+                        time -> Reported.of(asked.plus(Duration.ofMinutes(FacekiWire.minutes(time)))))
+                .orElseGet(Reported::notProvided);
+        SessionRef session = SessionRef.of(id(), request.reference(), Map.of(LINK, link.id()));
+        return new VerificationSession(session, handoff, runtime.clock().instant(), expiresAt);
+    }
+
+    /** What the browser brings back proves nothing, since Faceki does not sign it: the record is read by its link. */
+    @Override
+    public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+        String link = session.state(LINK)
+                .orElseThrow(() -> VeriportException.notSent(
+                                ErrorCode.INVALID_REQUEST, "this session has no link: complete the one start gave")
+                        .provider(id())
+                        .build());
+        Reported<String> reference = Reported.of(session.reference());
+        return read(RecordKey.LINK, link, reference, client.deadline())
+                .orElseGet(() -> VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
+                        .reference(reference)
+                        .build());
+    }
+
+    @Override
+    public VerificationResult find(VerificationId verification) {
+        return read(RecordKey.REQUEST_ID, verification.value(), Reported.notProvided(), client.deadline())
+                .orElseThrow(this::noRecord);
+    }
+
+    @Override
+    public VerificationResult findByReference(AttemptReference attempt) {
+        return findByRecordIdentifier(attempt.value());
+    }
+
+    private VerificationResult findByRecordIdentifier(String recordIdentifier) {
+        return read(RecordKey.RECORD_IDENTIFIER, recordIdentifier, Reported.notProvided(), client.deadline())
+                .orElseThrow(this::noRecord);
+    }
+
+    /** Nothing where there is no record, which Faceki says in three ways. */
+    private Optional<VerificationResult> read(
+            RecordKey key, String value, Reported<String> reference, Deadline deadline) {
+        Answer answer;
+        try {
+            answer = wire.records(key, value, deadline);
+        } catch (VeriportException failure) {
+            if (failure.code() == ErrorCode.NOT_FOUND && failure.reason().isEmpty()) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+        return Answers.read(200, () -> read(answer, key, value, reference)); // another's record is not asked for again
+    }
+
+    private Optional<VerificationResult> read(Answer answer, RecordKey key, String value, Reported<String> reference) {
+        return answer instanceof Verdict verdict
+                ? Optional.of(records.ofCodeAlone(verdict, reference))
+                : records.of(((Success) answer).body(), key, value, reference);
+    }
+
+    /**
+     * The record has more than the answer: {@code find} reads it. What became of images whose answer was lost is looked
+     * for by the identifier they carried.
+     */
+    @Override
+    public VerificationResult verify(EvidenceSubmission submission) {
+        SubmittedImages images =
+                SubmittedImages.of(submission, settings.submissions().largestImage());
+        Deadline deadline = client.deadline(settings.submissions().timeout());
+        String workflow = submission.workflow().orElse(settings.workflowId());
+        rules.check(submission, workflow, deadline);
+        String identifier = RecordIdentifier.of(submission.reference(), AttemptId.random());
+        Reported<String> reference = Reported.of(submission.reference());
+        return wire.verification(
+                images,
+                workflow,
+                identifier,
+                deadline,
+                answer -> answer instanceof Verdict verdict
+                        ? records.ofCodeAlone(verdict, reference)
+                        : records.ofSubmission(((Success) answer).body(), reference),
+                within -> read(RecordKey.RECORD_IDENTIFIER, identifier, reference, within));
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        return webhooks.receive(raw);
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> vendorApi) {
+        return vendorApi == FacekiApi.class ? Optional.of(vendorApi.cast(new Extras())) : Optional.empty();
+    }
+
+    /** Apart from the provider, so that whoever has it cannot close the vendor. */
+    private final class Extras implements FacekiApi {
+        @Override
+        public VerificationResult findByRecordIdentifier(String recordIdentifier) {
+            return FacekiProvider.this.findByRecordIdentifier(recordIdentifier);
+        }
+
+        @Override
+        public List<VerificationResult> searchByFace(ImageSource selfie) {
+            CleanImage image =
+                    CleanImage.of(selfie, "the selfie", settings.submissions().largestImage());
+            Deadline deadline = client.deadline(settings.submissions().timeout());
+            return wire.searchByFace(image, deadline, records::each);
+        }
+
+        @Override
+        public WorkflowRules workflowRules(String workflowId) {
+            return rules.read(workflowId, client.deadline());
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private VeriportException noRecord() {
+        return VeriportException.of(ErrorCode.NOT_FOUND, id() + " has no such record")
+                .phase(Phase.ANSWERED)
+                .provider(id())
+                .build();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.veriport.adapter.faceki;
+
+import dev.veriport.adapter.faceki.FacekiAnswers.Verdict;
+import dev.veriport.adapter.faceki.FacekiWire.RecordKey;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.JsonValue;
+import dev.veriport.model.Ascii;
+import dev.veriport.model.DecidedBy;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Evidence;
+import dev.veriport.model.Finality;
+import dev.veriport.model.Origin;
+import dev.veriport.model.Person;
+import dev.veriport.model.Provenance;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationResult;
+import java.util.List;
+import java.util.Optional;
+
+/** Faceki's records in our words. Pages "Fetch Records" and "Verification Data", docs.faceki.com. */
+final class FacekiRecords {
+    private final ProviderId provider;
+    private final FacekiAnswers answers;
+
+    FacekiRecords(ProviderId provider, FacekiAnswers answers) {
+        this.provider = provider;
+        this.answers = answers;
+    }
+
+    /**
+     * What the records under one key come to; nothing where there is none.
+     *
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when one of them is not what was asked for
+     */
+    Optional<VerificationResult> of(JsonValue body, RecordKey key, String value, Reported<String> reference) {
+        for (JsonValue record : records(body)) {
+            if (!record.at(key.field()).text().equals(Optional.of(value))) {
+                throw malformed("sent a record that was not asked for");
+            }
+        }
+        return of(body, reference);
+    }
+
+    /** The same whatever was asked. */
+    Optional<VerificationResult> of(JsonValue body, Reported<String> reference) {
+        List<JsonValue> records = records(body);
+        return switch (records.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(one(records.get(0), body, reference));
+            default -> Optional.of(several(records, body, reference));
+        };
+    }
+
+    /**
+     * An array, or one record without it.
+     *
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when one is no record: that is not the same as none
+     */
+    private List<JsonValue> records(JsonValue body) {
+        List<JsonValue> records = body.at("result").items();
+        if (!records.stream().allMatch(JsonValue::isObject)) {
+            throw malformed("sent something else than records");
+        }
+        return records;
+    }
+
+    private VeriportException malformed(String what) {
+        return VeriportException.of(ErrorCode.MALFORMED_RESPONSE, "the vendor " + what)
+                .provider(provider)
+                .httpStatus(200)
+                .build();
+    }
+
+    /** An answer without a record: it says how it went, and not of which. */
+    VerificationResult ofCodeAlone(Verdict verdict, Reported<String> reference) {
+        Reported<String> word = verdict.word();
+        Decision decision = word.toOptional()
+                .flatMap(answers::code)
+                .flatMap(FacekiCode::decision)
+                .orElse(Decision.INDETERMINATE);
+        return VerificationResult.builder(provider, decision, finality(decision))
+                .reference(reference)
+                .reasons(List.of(answers.reason(word)))
+                .provenance(new Provenance(word, DecidedBy.VENDOR_AUTOMATIC, List.of()).in(verdict.body(), List.of()))
+                .build();
+    }
+
+    /**
+     * What images came to: a decision and an id; the rest is in the record.
+     *
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when there is no id
+     */
+    VerificationResult ofSubmission(JsonValue body, Reported<String> reference) {
+        JsonValue result = body.at("result");
+        JsonValue only = result.items().size() == 1 ? result.items().get(0) : result; // an object, or a list of one
+        String id = only.at("requestId").text().orElseThrow(() -> malformed("sent no id of the verification"));
+        Reported<String> word = only.at("decision").reported();
+        Decision decision = word.match(FacekiRecords::decision, missing -> Decision.INDETERMINATE);
+        return VerificationResult.builder(provider, decision, finality(decision))
+                .id(Reported.of(id, List.of(only.at("requestId"))))
+                .reference(reference)
+                .provenance(new Provenance(word, DecidedBy.VENDOR_AUTOMATIC, List.of(id))
+                        .in(body, List.of(body.at("code"))))
+                .build();
+    }
+
+    /** Faces that were found: of each a result of its own. */
+    List<VerificationResult> each(JsonValue body) {
+        return records(body).stream()
+                .map(record -> one(record, body, Reported.notProvided()))
+                .toList();
+    }
+
+    /** Nobody knows which of them is meant, so none lets anybody in. */
+    private VerificationResult several(List<JsonValue> records, JsonValue body, Reported<String> reference) {
+        List<String> ids = records.stream()
+                .flatMap(record -> record.at("requestId").text().stream())
+                .toList();
+        return VerificationResult.builder(provider, Decision.INDETERMINATE, Finality.OPEN)
+                .reference(reference)
+                .provenance(new Provenance(Reported.notProvided(), DecidedBy.UNKNOWN, ids).in(body, List.of()))
+                .build();
+    }
+
+    VerificationResult one(JsonValue record, JsonValue body, Reported<String> reference) {
+        Reported<String> word = record.at("decision").reported();
+        Decision decision = word.match(FacekiRecords::decision, missing -> Decision.INDETERMINATE);
+        List<JsonValue> documents = record.at("document_data").items();
+        Reported<String> id = record.at("requestId").reported();
+        List<Origin> consulted = List.of(body.at("code"), record.at("updateBy"), record.at("link"));
+        return VerificationResult.builder(provider, decision, finality(decision))
+                .id(id)
+                .reference(reference.isGiven() ? reference : ownReference(record))
+                .reasons(reasons(record))
+                .person(documents.isEmpty() ? Person.unknown() : FacekiDocuments.person(documents.get(0)))
+                .documents(documents.stream().map(FacekiDocuments::document).toList())
+                .checks(FacekiChecks.of(record))
+                .evidence(evidence(record))
+                .startedAt(record.at("createdAt").instant())
+                .endedAt(record.at("updatedAt").instant())
+                .provenance(new Provenance(
+                                word,
+                                decidedBy(record),
+                                id.toOptional().stream().toList())
+                        .in(body, consulted))
+                .build();
+    }
+
+    /** The documented words, in any case; what only resembles them lets nobody in. */
+    static Decision decision(String word) {
+        return switch (Ascii.upperCase(word.strip())) {
+            case "ACCEPTED", "APPROVED" -> Decision.APPROVED;
+            case "DECLINED" -> Decision.DECLINED;
+            case "REVIEW", "PENDING" -> Decision.REVIEW;
+            default -> Decision.INDETERMINATE;
+        };
+    }
+
+    /** A person in Faceki's portal can decide otherwise later. */
+    private static Finality finality(Decision decision) {
+        return switch (decision) {
+            case APPROVED, DECLINED -> Finality.CHANGEABLE;
+            case RESUBMIT -> Finality.RETRYABLE;
+            case REVIEW, PENDING, INDETERMINATE -> Finality.OPEN;
+        };
+    }
+
+    private static Reported<String> ownReference(JsonValue record) {
+        JsonValue identifier = record.at("record_identifier");
+        if (identifier.isBlank()) {
+            return Reported.notProvided();
+        }
+        return identifier
+                .reported()
+                .match(text -> RecordIdentifier.reference(text, identifier), unreadable -> identifier.reported());
+    }
+
+    private static DecidedBy decidedBy(JsonValue record) {
+        JsonValue updateBy = record.at("updateBy");
+        if (!updateBy.isPresent()) {
+            return DecidedBy.UNKNOWN;
+        }
+        return updateBy.reported()
+                .match(
+                        person -> DecidedBy.VENDOR_PERSON,
+                        none -> updateBy.isBlank() ? DecidedBy.VENDOR_AUTOMATIC : DecidedBy.UNKNOWN);
+    }
+
+    /** What its elements are is not documented: numbers, names, or objects that hold one. */
+    private List<Reason> reasons(JsonValue record) {
+        return record.at("errorCodes").items().stream()
+                .map(item -> item.isObject() ? item.at("code") : item)
+                .map(item -> answers.reason(item.reported()))
+                .distinct()
+                .toList();
+    }
+
+    /** Names of what Faceki keeps; it documents no way to the bytes. */
+    private static List<Evidence> evidence(JsonValue record) {
+        return record.at("images").items().stream()
+                .map(image -> Evidence.keptByVendor(kind(image), JsonValue.origins(image.at("key"), image.at("side"))))
+                .toList();
+    }
+
+    private static Evidence.Kind kind(JsonValue image) {
+        return switch (Ascii.lowerCase(image.at("side").text().orElse(""))) {
+            case "front" -> Evidence.Kind.DOCUMENT_FRONT;
+            case "back" -> Evidence.Kind.DOCUMENT_BACK;
+            case "selfie" -> Evidence.Kind.LIVENESS_FACE;
+            default -> Evidence.Kind.OTHER;
+        };
+    }
+}

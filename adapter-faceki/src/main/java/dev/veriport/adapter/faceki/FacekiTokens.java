@@ -1,0 +1,136 @@
+package dev.veriport.adapter.faceki;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.Authorization;
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorRequest;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.model.AccessToken;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReusableToken;
+import dev.veriport.model.Secret;
+import dev.veriport.model.TokenPolicy;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.port.TokenIssuer;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tokens for the API. "Tokens must be regenerated only after they expire", 3600 seconds by default (Authentication,
+ * docs.faceki.com); so each {@code issue} is a request, and whoever calls it more often pays for it.
+ */
+final class FacekiTokens implements TokenIssuer {
+    private static final Logger LOG = LoggerFactory.getLogger(FacekiTokens.class);
+    private static final Operation.Token TOKEN = new Operation.Token("token", Role.SESSION, true);
+    private static final Duration DOCUMENTED_LIFETIME = Duration.ofHours(1);
+    private static final long LONGEST_SECONDS = Duration.ofHours(24).toSeconds();
+
+    private final ProviderId provider;
+    private final VendorClient client;
+    private final VendorRequest request;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    FacekiTokens(ProviderId provider, FacekiSettings settings, VendorClient client) {
+        this.provider = provider;
+        this.client = client;
+        this.request = request(settings);
+    }
+
+    private static VendorRequest request(FacekiSettings settings) {
+        String clientId = settings.credentials().clientId();
+        String secret = settings.credentials().clientSecret().reveal();
+        return switch (settings.tokenEndpoint()) {
+            case GENERATE_TOKEN ->
+                VendorRequest.post("/auth/api/generate-token")
+                        .json(Map.of("clientId", clientId, "clientSecret", secret))
+                        .build();
+            case ACCESS_TOKEN ->
+                VendorRequest.get("/auth/api/access-token")
+                        .query("clientId", clientId)
+                        .query("clientSecret", secret)
+                        .build();
+        };
+    }
+
+    @Override
+    public TokenPolicy policy(TokenPurpose purpose) {
+        if (purpose == TokenPurpose.API) {
+            return TokenPolicy.REUSE_UNTIL_EXPIRY;
+        }
+        throw VeriportException.notSent(
+                        ErrorCode.UNSUPPORTED, "the SDK takes a verification's link: start one on MOBILE_SDK instead")
+                .provider(provider)
+                .operation(TOKEN.name())
+                .build();
+    }
+
+    @Override
+    public AccessToken issue(TokenRequest wanted) {
+        policy(wanted.purpose());
+        return client.call(TOKEN, client.deadline(), Authorization.none(), request, this::read);
+    }
+
+    private AccessToken read(VendorResponse response) {
+        int status = response.status();
+        if (status == 401 || status == 402 || status == 403) {
+            throw refused(response);
+        }
+        if (!response.isSuccess()) {
+            throw response.failure().build();
+        }
+        JsonValue body = body(response);
+        if (!body.at("responseCode").integer().equals(Optional.of(0L))) {
+            throw refused(response);
+        }
+        Secret token = body.at("data")
+                .at("access_token")
+                .token()
+                .orElseThrow(() -> response.malformed("has no access_token that is one"));
+        return new ReusableToken(token, lifetime(body.at("data").at("expires_in")));
+    }
+
+    /**
+     * The vendor prints its own answer without the opening brace, on both pages. A token is billed, so one that comes
+     * like this is not thrown away.
+     */
+    private static JsonValue body(VendorResponse response) {
+        String start = new String(response.body(), 0, Math.min(response.body().length, 64), UTF_8).stripLeading();
+        if (!start.startsWith("\"responseCode\"")) {
+            return response.json();
+        }
+        byte[] braced = new byte[response.body().length + 1];
+        braced[0] = (byte) '{';
+        System.arraycopy(response.body(), 0, braced, 1, response.body().length);
+        return new VendorResponse(response.status(), response.retryAfter(), braced).json();
+    }
+
+    /** The server decides; what is no lifetime is the documented one. */
+    private Duration lifetime(JsonValue expiresIn) {
+        Optional<Long> seconds = expiresIn.integer().filter(s -> s > 0 && s <= LONGEST_SECONDS);
+        if (seconds.isEmpty() && warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "{}: a token came without a usable expires_in; {} s are taken, the documented lifetime",
+                    provider,
+                    DOCUMENTED_LIFETIME.toSeconds());
+        }
+        return seconds.map(Duration::ofSeconds).orElse(DOCUMENTED_LIFETIME);
+    }
+
+    private static VeriportException refused(VendorResponse response) {
+        return response.failure()
+                .code(ErrorCode.AUTHENTICATION)
+                .message("no token was given: check client-id and client-secret")
+                .build();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.veriport.adapter.faceki;
+
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.Webhooks;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import dev.veriport.model.Secret;
+import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
+import java.util.Optional;
+
+/**
+ * Faceki's webhooks: not signed, so each is a hint, and the path's last part alone keeps strangers from having us ask.
+ * Page "EKYC Webhook Structure", docs.faceki.com, which knows two bodies and no field that tells them apart.
+ */
+final class FacekiWebhooks {
+    private final ProviderId provider;
+    private final Optional<Secret> token;
+
+    FacekiWebhooks(ProviderId provider, Optional<Secret> token) {
+        this.provider = provider;
+        this.token = token;
+    }
+
+    Notification receive(InboundNotification delivery) {
+        if (token.isEmpty() || !token.get().equals(delivery.pathToken())) {
+            throw Webhooks.forged(delivery, "came by a path that is not ours: compare veriport.faceki.webhook-token");
+        }
+        JsonValue body = Webhooks.json(delivery, delivery.body());
+        String id = body.at("requestId").text().orElseThrow(() -> Webhooks.unreadable(delivery, "has no requestId"));
+        String word = body.at("status").text().orElse("");
+        return new Notification(
+                new VerificationId(provider, id),
+                kind(body),
+                FacekiRecords.decision(word),
+                false,
+                VaultKey.of(provider, id, kind(body).name(), word).value(),
+                Reported.notProvided());
+    }
+
+    private static Notification.Kind kind(JsonValue body) {
+        if (body.at("modifiedByEmail").isPresent()) {
+            return Notification.Kind.DECISION_CHANGED;
+        }
+        return body.at("kycData").isPresent() ? Notification.Kind.COMPLETED : Notification.Kind.UNKNOWN;
+    }
+}

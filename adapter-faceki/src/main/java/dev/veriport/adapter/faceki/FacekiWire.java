@@ -1,0 +1,165 @@
+package dev.veriport.adapter.faceki;
+
+import dev.veriport.adapter.faceki.FacekiAnswers.Answer;
+import dev.veriport.adapter.faceki.FacekiSettings.ExpiryForm;
+import dev.veriport.adapter.faceki.FacekiSettings.LinkOptions;
+import dev.veriport.http.Authorization;
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorRequest;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.http.image.CleanImage;
+import dev.veriport.spi.Deadline;
+import dev.veriport.spi.GuardedTokenIssuer;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Faceki's endpoints, each with its safety. Pages "Generate KYC Link", "Perform KYC Verification", "Fetch Records" and
+ * "Face Match API", docs.faceki.com; the workflow's rules as the vendor's own SDKs read them.
+ */
+final class FacekiWire {
+    private static final Operation.Repeatable LINK = new Operation.Repeatable("verification-link", Role.SESSION);
+    private static final Operation.Read RECORDS = new Operation.Read("records", Role.SESSION);
+
+    private static final Operation.Read RULES = new Operation.Read("workflow-rules", Role.EXTRA);
+
+    /** "Every attempt is billed" is to be feared, and nothing is deduplicated. */
+    private static final Operation.Create VERIFICATION = new Operation.Create("kyc-verification", Role.EXTRA);
+
+    private static final Operation.Create SEARCH_BY_FACE = new Operation.Create("search-by-face", Role.EXTRA);
+
+    private final FacekiSettings settings;
+    private final FacekiAnswers answers;
+    private final VendorClient client;
+    private final Authorization token;
+
+    FacekiWire(FacekiSettings settings, FacekiAnswers answers, VendorClient client, GuardedTokenIssuer tokens) {
+        this.settings = settings;
+        this.answers = answers;
+        this.client = client;
+        this.token = Authorization.bearer(tokens);
+    }
+
+    /** @param id also what the vendor's SDKs take; whoever has it can use the link */
+    record Link(String id, URI url) {
+        @Override
+        public String toString() {
+            return "Link[redacted]";
+        }
+    }
+
+    /** By which of their keys records are read. */
+    enum RecordKey {
+        REQUEST_ID("requestId"),
+        LINK("link"),
+        RECORD_IDENTIFIER("record_identifier");
+
+        private final String field;
+
+        RecordKey(String field) {
+            this.field = field;
+        }
+
+        /** The query parameter, and the field of a record that must say the same. */
+        String field() {
+            return field;
+        }
+    }
+
+    /**
+     * A link that leads the user through a verification.
+     *
+     * @param recordIdentifier ours; the record carries it
+     * @param expiry rounded up to whole minutes, the vendor's unit
+     */
+    Link link(String recordIdentifier, Optional<String> workflow, Optional<URI> returnTo, Optional<Duration> expiry) {
+        Map<String, Object> order = new LinkedHashMap<>();
+        order.put("workflowId", workflow.orElse(settings.workflowId()));
+        order.put("applicationId", recordIdentifier);
+        returnTo.ifPresent(url -> order.put("redirect_url", url.toString()));
+        LinkOptions options = settings.linkOptions();
+        expiry.map(FacekiWire::minutes)
+                .ifPresent(minutes -> order.put(
+                        "expiryTime", options.expiryForm() == ExpiryForm.TEXT ? String.valueOf(minutes) : minutes));
+        options.documentOptional().ifPresent(value -> order.put("document_optional", value));
+        options.additionalDocument().ifPresent(value -> order.put("require_additional_doc", value));
+        VendorRequest request = VendorRequest.post("/kycverify/api/kycverify/kyc-verify-link")
+                .json(order)
+                .build();
+        return client.call(LINK, client.deadline(), token, request, this::readLink);
+    }
+
+    Answer records(RecordKey key, String value, Deadline deadline) {
+        VendorRequest request = VendorRequest.get(settings.recordsPath())
+                .query(key.field(), value)
+                .build();
+        return client.callForResult(RECORDS, deadline, token, request, answers::read);
+    }
+
+    /** The rules of a workflow. */
+    <T> T rules(String workflow, Deadline deadline, Function<JsonValue, T> reader) {
+        VendorRequest request = VendorRequest.get("/api/v3/workflows/rules")
+                .query("workflowId", workflow)
+                .build();
+        return client.call(
+                RULES,
+                deadline,
+                token,
+                request,
+                response -> reader.apply(answers.success(response).at("result")));
+    }
+
+    /**
+     * Verifies images, once.
+     *
+     * @param recordIdentifier ours; the record carries it
+     * @param search finds the record by that
+     */
+    <T> T verification(
+            SubmittedImages images,
+            String workflow,
+            String recordIdentifier,
+            Deadline deadline,
+            Function<Answer, T> reader,
+            Function<Deadline, Optional<T>> search) {
+        VendorRequest request = images.in(VendorRequest.post("/api/v3/kyc_verification")
+                        .part("workflowId", workflow)
+                        .part("record_identifier", recordIdentifier))
+                .build();
+        return client.create(
+                VERIFICATION,
+                deadline,
+                token,
+                request,
+                response -> reader.apply(answers.read(response)),
+                recordIdentifier,
+                search);
+    }
+
+    /** Searches for a face; billed each time. */
+    <T> T searchByFace(CleanImage selfie, Deadline deadline, Function<JsonValue, T> reader) {
+        VendorRequest request = VendorRequest.post("/api/v3/kyc_verification/search-by-face")
+                .part("selfie", selfie)
+                .build();
+        return client.callForResult(
+                SEARCH_BY_FACE, deadline, token, request, response -> reader.apply(answers.success(response)));
+    }
+
+    static long minutes(Duration time) {
+        return time.plusMinutes(1).minusNanos(1).toMinutes();
+    }
+
+    private Link readLink(VendorResponse response) {
+        JsonValue body = answers.success(response);
+        String id = body.at("data").identifier().orElseThrow(() -> response.malformed("has no link id that is one"));
+        URI url = body.at("url").webAddress().orElseThrow(() -> response.malformed("has no url that is a web address"));
+        return new Link(id, url);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.veriport.fake.authenteq;
+
+/** Planted: what the other fake knows. */
+record PlantedInFake() {}

@@ -1,7 +1,0 @@
-package dev.veriport.token;
-
-import dev.veriport.routing.Router;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-
-/** Planted: tokens know routing, and Resilience4j. */
-public record PlantedInToken(Router above, CircuitBreaker library) {}

@@ -1,5 +1,0 @@
-/** Races on the breaker's state, scripted for jcstress. */
-@NullMarked
-package dev.veriport.call;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How a vendor is called: what an operation may cost, how long it may take, when it is not called at all. */
-@NullMarked
-package dev.veriport.call;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.veriport.internal.call;
+
+import dev.veriport.event.BreakerState;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.model.ProviderId;
+import dev.veriport.port.Ticker;
+import dev.veriport.spi.Operation;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** One vendor's breakers: one for each operation that was called. Thread-safe. */
+final class Breakers {
+    private final ProviderId provider;
+    private final Ticker ticker;
+    private final VeriportListener listener;
+    private final ConcurrentMap<String, One> byOperation = new ConcurrentHashMap<>();
+
+    private record One(Operation.Role role, Breaker breaker) {}
+
+    Breakers(ProviderId provider, Ticker ticker, VeriportListener listener) {
+        this.provider = provider;
+        this.ticker = ticker;
+        this.listener = listener;
+    }
+
+    Breaker of(Operation operation) {
+        One known = byOperation.get(operation.name());
+        return (known != null ? known : byOperation.computeIfAbsent(operation.name(), name -> make(name, operation)))
+                .breaker();
+    }
+
+    private One make(String name, Operation operation) {
+        Breaker breaker = new Breaker(
+                provider + " " + name,
+                ticker,
+                state -> listener.on(new VeriportEvent.BreakerChanged(provider, name, state)));
+        return new One(operation.role(), breaker);
+    }
+
+    /** Whether an operation is open that sessions need. */
+    boolean isFailing() {
+        return byOperation.values().stream()
+                .anyMatch(one ->
+                        one.role() == Operation.Role.SESSION && one.breaker().state() == BreakerState.OPEN);
+    }
+
+    /** By the operation's name. */
+    SortedMap<String, BreakerState> states() {
+        SortedMap<String, BreakerState> all = new TreeMap<>();
+        byOperation.forEach((name, one) -> all.put(name, one.breaker().state()));
+        return all;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.veriport.internal.call;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.internal.time.Background;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.VaultKey;
+import dev.veriport.spi.Attempt;
+import dev.veriport.spi.Deadline;
+import dev.veriport.store.ResultVault;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Redemptions of what exists once: at most one request each, whatever becomes of those who wait for it. */
+final class OneShotCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(OneShotCalls.class);
+
+    private final ResultVault vault;
+    private final Background background;
+    private final ConcurrentMap<VaultKey, CompletableFuture<KeptResponse>> open = new ConcurrentHashMap<>();
+
+    OneShotCalls(ResultVault vault, Background background) {
+        this.vault = vault;
+        this.background = background;
+    }
+
+    /** @param kept is told when the answer is in the vault */
+    KeptResponse redeem(VaultKey key, Deadline deadline, Supplier<KeptResponse> exchange, Runnable kept) {
+        Optional<KeptResponse> before = vault.find(key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        CompletableFuture<KeptResponse> mine = new CompletableFuture<>();
+        CompletableFuture<KeptResponse> underWay = open.putIfAbsent(key, mine);
+        if (underWay != null) {
+            return await(underWay, deadline);
+        }
+        try {
+            background.start("redeem", () -> settle(mine, key, exchange, kept));
+        } catch (VeriportException | Error notStarted) {
+            open.remove(key, mine);
+            throw notStarted;
+        }
+        return await(mine, deadline);
+    }
+
+    private void settle(
+            CompletableFuture<KeptResponse> result, VaultKey key, Supplier<KeptResponse> exchange, Runnable kept) {
+        try {
+            KeptResponse response = intendAndSend(key, exchange, kept);
+            open.remove(key, result); // first: who comes after the answer asks the vault
+            result.complete(response);
+        } catch (Throwable failure) {
+            open.remove(key, result);
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private KeptResponse intendAndSend(VaultKey key, Supplier<KeptResponse> exchange, Runnable kept) {
+        ResultVault.State before = vault.begin(key);
+        if (before != ResultVault.State.UNKNOWN) {
+            return vault.find(key).orElseThrow(() -> lost().build());
+        }
+        KeptResponse response;
+        try {
+            response = exchange.get();
+        } catch (VeriportException failure) {
+            if (failure.phase() == Phase.NOT_SENT) {
+                vault.withdraw(key);
+                boolean closing = background.closed().isDone(); // its interrupt is not the waiters'
+                throw closing ? background.closedFailure() : failure;
+            }
+            throw outcomeUnknown(failure);
+        }
+        keep(key, response, kept);
+        return response;
+    }
+
+    /** What cannot be kept is still given. */
+    void keep(VaultKey key, KeptResponse response, Runnable kept) {
+        try {
+            vault.keep(key, response);
+            kept.run();
+        } catch (RuntimeException unkept) {
+            LOG.warn("{}: the answer could not be kept and is given once: {}", key, unkept.toString());
+        }
+    }
+
+    private KeptResponse await(CompletableFuture<KeptResponse> result, Deadline deadline) {
+        try {
+            if (!deadline.ticker().await(result, deadline.atNanos())) {
+                throw unknown().build();
+            }
+            return result.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unknown().build();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof VeriportException failure) {
+                throw failure.toBuilder().build(); // each waiter its own, with its own stack
+            }
+            throw unknown().unexpected(failed).build();
+        }
+    }
+
+    /**
+     * An answer that tells how it went. Of any other nobody knows whether the vendor had begun, so it fails here, where
+     * the breaker sees it.
+     */
+    static Attempt<KeptResponse> telling(Attempt<KeptResponse> exchange) {
+        return () -> {
+            Attempt.Prepared<KeptResponse> prepared = exchange.prepare();
+            return () -> telling(prepared.send());
+        };
+    }
+
+    private static KeptResponse telling(KeptResponse response) {
+        int status = response.status();
+        if (status >= 500) {
+            throw VeriportException.of(ErrorCode.UNAVAILABLE, "the vendor failed")
+                    .httpStatus(status)
+                    .build();
+        }
+        if (status == 408 || status == 429) {
+            throw VeriportException.of(ErrorCode.RATE_LIMITED, "the vendor asked to wait")
+                    .httpStatus(status)
+                    .build();
+        }
+        return response;
+    }
+
+    /** It was tried before, and nobody has the answer. */
+    private static VeriportException.Builder lost() {
+        return unknown().message("no answer was kept: ask the vendor, and do not take it for a rejection");
+    }
+
+    private static VeriportException.Builder unknown() {
+        return VeriportException.of(
+                        ErrorCode.OUTCOME_UNKNOWN,
+                        "the answer is not known: complete the same session again, and do not take it for a rejection")
+                .phase(Phase.SENT_UNKNOWN);
+    }
+
+    static VeriportException outcomeUnknown(VeriportException failure) {
+        return failure.toBuilder()
+                .code(ErrorCode.OUTCOME_UNKNOWN)
+                .message("the request may have been carried out and its answer is lost: do not repeat it blindly")
+                .build();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.veriport.internal.routing;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.model.AttemptReference;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
+import dev.veriport.model.Channel;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.Explanation;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import java.util.List;
+import java.util.Optional;
+
+/** One vendor as applications see it: asked only for what it can do and what is its own, its sessions sealed. */
+final class GatedProvider implements IdentityProvider {
+    private final IdentityProvider vendor;
+    private final SessionSeal seal;
+    private final VeriportListener listener;
+
+    GatedProvider(IdentityProvider vendor, SessionSeal seal, VeriportListener listener) {
+        this.vendor = vendor;
+        this.seal = seal;
+        this.listener = listener;
+    }
+
+    @Override
+    public ProviderId id() {
+        return vendor.id();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return vendor.capabilities();
+    }
+
+    /** Whether it offers all that the request asks for. */
+    boolean canStart(VerificationRequest request) {
+        try {
+            requireStart(request);
+            return true;
+        } catch (VeriportException lacking) {
+            return false;
+        }
+    }
+
+    @Override
+    public VerificationSession start(VerificationRequest request) {
+        requireStart(request);
+        VerificationSession session = vendor.start(request);
+        return session.withRef(seal.seal(session.ref()));
+    }
+
+    private void requireStart(VerificationRequest request) {
+        require(request.channel() == Channel.WEB ? Capability.START_WEB : Capability.START_MOBILE_SDK);
+        if (request.faceOf().isPresent()) {
+            require(Capability.START_FACE_AUTHENTICATION);
+            requireOwn(request.faceOf().get().provider(), "verification");
+        }
+        if (!capabilities().checks().containsAll(request.checks())) {
+            throw refuse(ErrorCode.UNSUPPORTED, "does not make every check that is asked for");
+        }
+    }
+
+    @Override
+    public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+        require(Capability.COMPLETE);
+        requireOwn(session.provider(), "session");
+        return watched(vendor.complete(seal.open(session), back));
+    }
+
+    @Override
+    public VerificationResult find(VerificationId verification) {
+        require(Capability.FIND);
+        requireOwn(verification.provider(), "verification");
+        return watched(vendor.find(verification));
+    }
+
+    @Override
+    public VerificationResult findByReference(AttemptReference attempt) {
+        require(Capability.FIND_BY_REFERENCE);
+        requireOwn(attempt.provider(), "attempt");
+        return watched(vendor.findByReference(attempt));
+    }
+
+    @Override
+    public VerificationResult verify(EvidenceSubmission submission) {
+        require(Capability.VERIFY);
+        return watched(vendor.verify(submission));
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        require(Capability.RECEIVE);
+        requireOwn(raw.provider(), "notification");
+        try {
+            Notification received = read(raw);
+            received.result().toOptional().ifPresent(this::watched);
+            return received;
+        } catch (VeriportException refused) {
+            listener.on(new VeriportEvent.DeliveryRefused(id(), refused.code()));
+            throw refused;
+        }
+    }
+
+    /** A stranger wrote it: whatever goes wrong in reading it is the delivery's fault, and is refused as such. */
+    private Notification read(InboundNotification raw) {
+        try {
+            return vendor.receive(raw);
+        } catch (VeriportException refused) {
+            throw refused;
+        } catch (RuntimeException unexpected) {
+            throw refusal(
+                            ErrorCode.MALFORMED_RESPONSE,
+                            "sent a delivery that cannot be read: report it with this stack")
+                    .operation("receive")
+                    .unexpected(unexpected)
+                    .build();
+        }
+    }
+
+    /** A word we do not know lets nobody in, one we cannot read is not none, and somebody should hear of it. */
+    private VerificationResult watched(VerificationResult result) {
+        List<String> unknown = result.explain().unknownWords().stream()
+                .map(Explanation.Line::ours)
+                .toList();
+        if (!unknown.isEmpty()) {
+            listener.on(new VeriportEvent.UnknownWords(id(), unknown));
+        }
+        return result;
+    }
+
+    /** What this is itself is given gated; the adapter behind it never is, whatever it is asked for as. */
+    @Override
+    public <T> Optional<T> unwrap(Class<T> vendorApi) {
+        if (vendorApi.isInstance(this)) {
+            return Optional.of(vendorApi.cast(this));
+        }
+        return IdentityProvider.class.isAssignableFrom(vendorApi) ? Optional.empty() : vendor.unwrap(vendorApi);
+    }
+
+    /** The vendor's life is Veriport's. */
+    @Override
+    public void close() {}
+
+    private void require(Capability capability) {
+        if (!capabilities().supports(capability)) {
+            throw refuse(ErrorCode.UNSUPPORTED, "does not offer " + capability);
+        }
+    }
+
+    private void requireOwn(ProviderId owner, String thing) {
+        if (!owner.equals(id())) {
+            throw refuse(ErrorCode.INVALID_REQUEST, "is not the vendor of this " + thing + ", " + owner + " is");
+        }
+    }
+
+    private VeriportException refuse(ErrorCode code, String why) {
+        return refusal(code, why).build();
+    }
+
+    private VeriportException.Builder refusal(ErrorCode code, String why) {
+        return VeriportException.notSent(code, id() + " " + why).provider(id());
+    }
+}

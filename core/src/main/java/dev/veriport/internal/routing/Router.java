@@ -1,0 +1,128 @@
+package dev.veriport.internal.routing;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.AttemptReference;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * All open vendors as one: what is new goes to the chosen vendor, or to the next where that one cannot; everything else
+ * to the vendor that the session or id names. Thread-safe.
+ */
+public final class Router implements IdentityProvider {
+    private final Map<ProviderId, GatedProvider> open;
+    private final IdentityProvider chosen;
+    private final Starts starts;
+
+    /** @param vendors as their adapters made them; all that the plan names are among them */
+    public Router(
+            Collection<? extends IdentityProvider> vendors,
+            RoutingPlan plan,
+            SessionSeal seal,
+            RoutingServices services) {
+        Map<ProviderId, GatedProvider> gated = new LinkedHashMap<>();
+        vendors.forEach(vendor -> gated.put(vendor.id(), new GatedProvider(vendor, seal, services.listener())));
+        this.open = Collections.unmodifiableMap(gated);
+        this.chosen = vendor(plan.chosen());
+        Map<ProviderId, GatedProvider> takers = new LinkedHashMap<>();
+        plan.takers().forEach(taker -> takers.put(taker, gated(taker)));
+        this.starts = new Starts(takers, plan, services);
+    }
+
+    /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open */
+    public IdentityProvider vendor(ProviderId id) {
+        return gated(id);
+    }
+
+    private GatedProvider gated(ProviderId id) {
+        GatedProvider vendor = open.get(id);
+        if (vendor == null) {
+            throw VeriportException.notSent(
+                            ErrorCode.CONFIGURATION,
+                            id + " is not open: add it to veriport.also-read, with its settings")
+                    .provider(id)
+                    .build();
+        }
+        return vendor;
+    }
+
+    /** The vendors that are open. */
+    public Set<ProviderId> providers() {
+        return open.keySet();
+    }
+
+    /** The chosen vendor's. */
+    @Override
+    public ProviderId id() {
+        return chosen.id();
+    }
+
+    /** The chosen vendor's. */
+    @Override
+    public Capabilities capabilities() {
+        return chosen.capabilities();
+    }
+
+    @Override
+    public VerificationSession start(VerificationRequest request) {
+        return starts.start(request);
+    }
+
+    @Override
+    public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+        return vendor(session.provider()).complete(session, back);
+    }
+
+    @Override
+    public VerificationResult find(VerificationId verification) {
+        return vendor(verification.provider()).find(verification);
+    }
+
+    @Override
+    public VerificationResult findByReference(AttemptReference attempt) {
+        return vendor(attempt.provider()).findByReference(attempt);
+    }
+
+    @Override
+    public VerificationResult verify(EvidenceSubmission submission) {
+        return chosen.verify(submission);
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        return vendor(raw.provider()).receive(raw);
+    }
+
+    /** The chosen vendor's, or else that of the first open vendor that has it; empty where no open vendor has it. */
+    @Override
+    public <T> Optional<T> unwrap(Class<T> vendorApi) {
+        if (vendorApi.isInstance(this)) {
+            return Optional.of(vendorApi.cast(this));
+        }
+        return Stream.concat(Stream.of(chosen), open.values().stream())
+                .flatMap(vendor -> vendor.unwrap(vendorApi).stream())
+                .findFirst();
+    }
+
+    /** The vendors' lives are Veriport's. */
+    @Override
+    public void close() {}
+}

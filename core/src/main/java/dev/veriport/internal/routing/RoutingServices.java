@@ -1,0 +1,17 @@
+package dev.veriport.internal.routing;
+
+import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.time.CallScope;
+import dev.veriport.model.ProviderId;
+import dev.veriport.port.VendorChooser;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What the router works with.
+ *
+ * @param chooser the application's own, instead of the configured one
+ * @param failing whether a vendor is left alone just now
+ */
+public record RoutingServices(
+        Optional<VendorChooser> chooser, Predicate<ProviderId> failing, CallScope scope, VeriportListener listener) {}

@@ -1,0 +1,144 @@
+package dev.veriport.internal.routing;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.time.CallScope;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Route;
+import dev.veriport.model.Route.Tried;
+import dev.veriport.model.StartChoice;
+import dev.veriport.model.StartChoice.Candidate;
+import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.VendorChooser;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Starts at the vendor that is chosen, and at the next one where that one cannot: before the user has seen any vendor,
+ * within one deadline, and only where nothing was created or refused.
+ */
+final class Starts {
+    /** What says that a vendor cannot now, and nothing of the request or the account. */
+    private static final Set<ErrorCode> CANNOT_NOW = EnumSet.of(
+            ErrorCode.CIRCUIT_OPEN,
+            ErrorCode.BUDGET_EXHAUSTED,
+            ErrorCode.RATE_LIMITED,
+            ErrorCode.UNAVAILABLE,
+            ErrorCode.TIMEOUT,
+            ErrorCode.MALFORMED_RESPONSE);
+
+    private final Map<ProviderId, GatedProvider> takers;
+    private final RoutingPlan plan;
+    private final Optional<VendorChooser> own;
+    private final VendorChooser configured;
+    private final Predicate<ProviderId> failing;
+    private final CallScope scope;
+    private final VeriportListener listener;
+
+    /** @param takers in the order of the plan */
+    Starts(Map<ProviderId, GatedProvider> takers, RoutingPlan plan, RoutingServices services) {
+        this.takers = takers;
+        this.plan = plan;
+        this.own = services.chooser();
+        this.configured = new ConfiguredChooser(plan);
+        this.failing = services.failing();
+        this.scope = services.scope();
+        this.listener = services.listener();
+    }
+
+    VerificationSession start(VerificationRequest request) {
+        List<GatedProvider> order = order(request);
+        List<Tried> tried = new ArrayList<>();
+        List<VeriportException> failures = new ArrayList<>();
+        CallScope.Begun begun = scope.begin();
+        for (int i = 0; ; i++) {
+            GatedProvider vendor = order.get(i);
+            boolean another = i + 1 < order.size();
+            try {
+                VerificationSession session = begun.call(another, () -> vendor.start(request));
+                return session.withRoute(new Route(reason(vendor.id(), i), tried));
+            } catch (VeriportException failure) {
+                failures.forEach(failure::addSuppressed);
+                if (!another || !CANNOT_NOW.contains(failure.code())) {
+                    throw isLate(failure, failures) ? failures.get(0) : failure;
+                }
+                failures.add(failure);
+                tried.add(new Tried(vendor.id(), failure.code().name()));
+                listener.on(new VeriportEvent.FailedOver(
+                        vendor.id(), order.get(i + 1).id(), failure.code()));
+            }
+        }
+    }
+
+    /** That there was no time left for the next says less than why the first could not. */
+    private static boolean isLate(VeriportException failure, List<VeriportException> before) {
+        return !before.isEmpty() && failure.code() == ErrorCode.TIMEOUT && failure.phase() == Phase.NOT_SENT;
+    }
+
+    /** Capability first, chooser second. Where none can, the configured vendor says what it lacks. */
+    private List<GatedProvider> order(VerificationRequest request) {
+        List<GatedProvider> able = new ArrayList<>();
+        for (GatedProvider vendor : takers.values()) {
+            if (vendor.canStart(request)) {
+                able.add(vendor);
+            }
+        }
+        if (able.isEmpty()) {
+            return List.of(taker(plan.chosen()));
+        }
+        return able.size() == 1 && own.isEmpty() ? able : chosen(request, able);
+    }
+
+    private List<GatedProvider> chosen(VerificationRequest request, List<GatedProvider> able) {
+        List<Candidate> candidates = able.stream()
+                .map(vendor -> new Candidate(vendor.id(), vendor.capabilities(), failing.test(vendor.id())))
+                .toList();
+        StartChoice choice = new StartChoice(request.channel(), request.checks(), stickiness(request), candidates);
+        List<GatedProvider> order = own.orElse(configured).choose(choice).stream()
+                .filter(wanted -> able.stream().anyMatch(one -> one.id().equals(wanted)))
+                .distinct()
+                .map(this::taker)
+                .toList();
+        if (order.isEmpty()) {
+            throw VeriportException.notSent(
+                            ErrorCode.CONFIGURATION, "the vendor chooser chose none of those that can: see its rules")
+                    .build();
+        }
+        return order;
+    }
+
+    private GatedProvider taker(ProviderId id) {
+        return Optional.ofNullable(takers.get(id)).orElseThrow();
+    }
+
+    private Route.Reason reason(ProviderId taken, int place) {
+        if (place > 0) {
+            return Route.Reason.FALLBACK;
+        }
+        if (own.isPresent()) {
+            return Route.Reason.CHOSEN;
+        }
+        return taken.equals(plan.chosen()) ? Route.Reason.CONFIGURED : splitOrFallback(taken);
+    }
+
+    /** First in order without being the configured one: by its share, or because the configured one lacks something. */
+    private Route.Reason splitOrFallback(ProviderId taken) {
+        return plan.split().containsKey(taken) ? Route.Reason.SPLIT : Route.Reason.FALLBACK;
+    }
+
+    /** From a hash, which tells nothing of the reference. */
+    private static int stickiness(VerificationRequest request) {
+        String hash = VaultKey.of(new ProviderId("split"), request.reference()).value();
+        return Integer.parseInt(hash.substring(0, 7), 16) % 100;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.veriport.internal.setup;
+
+import dev.veriport.config.ConfigEntry;
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.config.Configuration;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.routing.RoutingPlan;
+import dev.veriport.model.ProviderId;
+import dev.veriport.port.Ticker;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.store.StoreFactory;
+import dev.veriport.store.Stores;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is to be opened, read from the configuration whole before anything is. */
+public final class Blueprint {
+    private static final String MEMORY = "memory";
+    private static final ConfigKey<String> TOKEN_STORE = ConfigKey.text(
+                    "token-store",
+                    "Where tokens are kept and requests are counted: memory, for one process; or a store that a fleet"
+                            + " shares.")
+            .withDefault(MEMORY);
+    private final Configuration configuration;
+    private final RoutingPlan plan;
+    private final SessionSettings.Opening sessions;
+    private final VaultSettings.Opening vault;
+    private final Map<ProviderId, PlannedVendor> vendors = new LinkedHashMap<>();
+    private final Map<ProviderId, PlannedVendor> installed = new LinkedHashMap<>();
+    private final Opening stores;
+
+    private final List<String> idle = new ArrayList<>();
+
+    /** Opens the stores. */
+    public interface Opening {
+        Stores open(InstantSource clock, Ticker ticker, VeriportListener listener);
+    }
+
+    private Blueprint(ConfigSource source, Map<String, String> environment, Installed known) {
+        this.configuration = new Configuration(source, environment);
+        ConfigReader root = configuration.root();
+        Map<String, IdentityProviderFactory<?>> factories = known.vendors();
+        RoutingSettings routing = RoutingSettings.read(root, factories.keySet(), known.unusable());
+        routing.notInstalled().forEach(configuration::notInstalled);
+        if (factories.isEmpty()) {
+            configuration.nothingInstalled();
+        }
+        this.plan = routing.plan();
+        this.sessions = SessionSettings.read(root);
+        this.vault = VaultSettings.read(root);
+        this.stores = stores(root, known.stores());
+        factories.forEach((name, factory) -> {
+            ConfigReader in = configuration.vendor(name);
+            ProviderId id = new ProviderId(name);
+            Runnable reading = () -> installed.put(id, PlannedVendor.read(factory, in));
+            if (routing.opens(name)) {
+                reading.run();
+                vendors.put(id, installed(id));
+            } else {
+                idle.add(name);
+                configuration.onlyLearnKeys(reading);
+            }
+        });
+    }
+
+    public RoutingPlan plan() {
+        return plan;
+    }
+
+    /**
+     * What there is to choose from, by name.
+     *
+     * @param unusable what else was found and could not be loaded
+     */
+    public record Installed(
+            Map<String, IdentityProviderFactory<?>> vendors,
+            Map<String, StoreFactory<?>> stores,
+            List<String> unusable) {}
+
+    public static Blueprint read(ConfigSource source, Map<String, String> environment, Installed installed) {
+        return new Blueprint(source, environment, installed);
+    }
+
+    private Opening stores(ConfigReader root, Map<String, StoreFactory<?>> installed) {
+        String wanted = root.get(TOKEN_STORE);
+        Map<String, Opening> openings = new LinkedHashMap<>();
+        openings.put(MEMORY, (clock, ticker, listener) -> SharedServices.memoryStores(clock, ticker));
+        installed.forEach((name, factory) -> {
+            ConfigReader in = configuration.vendor(name);
+            if (name.equals(wanted)) {
+                openings.put(name, opening(factory, in));
+            } else {
+                idle.add(name);
+                configuration.onlyLearnKeys(() -> factory.configure(in));
+                openings.put(name, openings.get(MEMORY));
+            }
+        });
+        if (!openings.containsKey(wanted)) {
+            configuration.notInstalled(wanted);
+            root.problem(
+                    TOKEN_STORE,
+                    "must be one of " + String.join(", ", openings.keySet())
+                            + "; another needs its dependency on the class path, as dev.veriport:veriport-adapter-NAME");
+        }
+        return openings.getOrDefault(wanted, openings.get(MEMORY));
+    }
+
+    private static <C> Opening opening(StoreFactory<C> factory, ConfigReader in) {
+        C settings = factory.configure(in);
+        return (clock, ticker, listener) -> factory.open(settings, clock, ticker, listener);
+    }
+
+    /** @throws dev.veriport.error.ConfigurationException with every problem */
+    public void check() {
+        configuration.check();
+    }
+
+    /** Every setting there is. */
+    public Collection<ConfigEntry> settings() {
+        return configuration.entries();
+    }
+
+    /** Without those of vendors and stores that are not opened. */
+    public Collection<ConfigEntry> settingsInUse() {
+        return configuration.entries().stream()
+                .filter(setting -> idle.stream().noneMatch(name -> setting.key().startsWith("veriport." + name + ".")))
+                .toList();
+    }
+
+    public SessionSettings.Opening sessions() {
+        return sessions;
+    }
+
+    public VaultSettings.Opening vault() {
+        return vault;
+    }
+
+    public Opening stores() {
+        return stores;
+    }
+
+    /** Those that are not to be opened included; their settings need not be right. */
+    public Map<ProviderId, PlannedVendor> installed() {
+        return installed;
+    }
+
+    /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when there is no such vendor on the class path */
+    public PlannedVendor installed(ProviderId id) {
+        PlannedVendor vendor = installed.get(id);
+        if (vendor == null) {
+            throw VeriportException.notSent(
+                            ErrorCode.CONFIGURATION, id + " is not installed: add its adapter to the class path")
+                    .provider(id)
+                    .build();
+        }
+        return vendor;
+    }
+
+    /** Those to be opened, in the order of installation. */
+    public Map<ProviderId, PlannedVendor> vendors() {
+        return vendors;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.veriport.internal.setup;
+
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/** What was opened, to be given back: the last first; at once where all is given back already. Thread-safe. */
+public final class OpenResources implements AutoCloseable {
+    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    public <T extends AutoCloseable> T add(T resource) {
+        opened.push(resource);
+        if (closed) {
+            close();
+        }
+        return resource;
+    }
+
+    /** Gives back what there is because something failed, which is what is told. */
+    public void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    /** Each once, whatever fails. */
+    @Override
+    public void close() {
+        closed = true;
+        RuntimeException failed = null;
+        for (AutoCloseable next = opened.poll(); next != null; next = opened.poll()) {
+            try {
+                next.close();
+            } catch (Exception failure) {
+                failed = failed == null ? new IllegalStateException("closing failed") : failed;
+                failed.addSuppressed(failure);
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+}

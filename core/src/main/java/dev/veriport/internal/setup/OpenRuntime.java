@@ -1,0 +1,111 @@
+package dev.veriport.internal.setup;
+
+import dev.veriport.event.BreakerState;
+import dev.veriport.internal.budget.DailyBudget;
+import dev.veriport.internal.call.CallContext;
+import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.time.Background;
+import dev.veriport.internal.token.HoldingTokenIssuer;
+import dev.veriport.internal.token.TokenContext;
+import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.BudgetUse;
+import dev.veriport.model.ProviderId;
+import dev.veriport.port.Ticker;
+import dev.veriport.port.TokenIssuer;
+import dev.veriport.spi.Deadline;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.store.VendorAccount;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** What one vendor is lent, and what Veriport itself knows of it while it is open. Thread-safe. */
+public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
+    private final ProviderId provider;
+    private final SharedServices shared;
+    private final Background background;
+    private final CallGuard calls;
+    private final DailyBudget budget;
+    private final int connections;
+
+    /** For a vendor without limits. */
+    public OpenRuntime(ProviderId provider, SharedServices shared) {
+        this(provider, shared, VendorLimits.none());
+    }
+
+    public OpenRuntime(ProviderId provider, SharedServices shared, VendorLimits limits) {
+        this.provider = provider;
+        this.connections = limits.connections();
+        this.shared = shared;
+        this.background = new Background(provider.value());
+        this.budget = new DailyBudget(provider, limits.daily(), shared.stores().budget(), shared.listener());
+        this.calls = new CallGuard(
+                provider,
+                new CallContext(
+                        shared.ticker(), shared.vault(), background, budget, shared.listener(), limits.connections()));
+    }
+
+    @Override
+    public ProviderId provider() {
+        return provider;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return shared.clock();
+    }
+
+    @Override
+    public Ticker ticker() {
+        return shared.ticker();
+    }
+
+    @Override
+    public Deadline deadline(Duration timeout) {
+        return shared.scope().deadline(timeout);
+    }
+
+    /** Whether the vendor is left alone just now because what {@code start} or {@code complete} needs failed too often. */
+    public boolean isFailing() {
+        return calls.isFailing();
+    }
+
+    /** How every operation of the vendor stands that was called, by its name. */
+    public SortedMap<String, BreakerState> operations() {
+        return calls.operations();
+    }
+
+    @Override
+    public CallGuard calls() {
+        return calls;
+    }
+
+    @Override
+    public int connections() {
+        return connections;
+    }
+
+    /** The vendor's daily limits. */
+    public Map<BudgetCounter, Long> limits() {
+        return budget.limits();
+    }
+
+    /** What was used today of each of the vendor's limits. */
+    public Map<BudgetCounter, BudgetUse> used() {
+        return budget.used();
+    }
+
+    @Override
+    public HoldingTokenIssuer guard(TokenIssuer issuer, VendorAccount account, Duration transit, Duration patience) {
+        TokenContext context =
+                new TokenContext(shared.ticker(), background, shared.stores().tokens(), shared.listener());
+        return new HoldingTokenIssuer(issuer, provider, account, transit, patience, context);
+    }
+
+    /** Ends what is under way for this vendor. */
+    @Override
+    public void close() {
+        background.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.veriport.internal.setup;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.spi.Answers;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorAdapter;
+import dev.veriport.store.DailyLimits;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An installed vendor with its settings.
+ *
+ * @param reader of kept answers; calls nobody
+ */
+public record PlannedVendor(
+        VendorLimits limits,
+        Capabilities capabilities,
+        Function<ProviderRuntime, VendorAdapter> opening,
+        Function<KeptResponse, VerificationResult> reader) {
+    private static final ConfigKey<Integer> MAX_CONNECTIONS = ConfigKey.count(
+                    "max-connections",
+                    "How many requests of one kind (reading, starting, creating, redeeming) may be under way at once.")
+            .withDefault("64");
+    private static final ConfigKey<Optional<Integer>> DAILY_REQUESTS = ConfigKey.count(
+                    "daily-requests", "How many requests may be sent in a calendar day, those for tokens included.")
+            .optional();
+    private static final ConfigKey<Optional<Integer>> DAILY_TOKENS = ConfigKey.count(
+                    "daily-tokens", "How many tokens may be asked for in a calendar day.")
+            .optional();
+    private static final ConfigKey<ZoneId> DAY_ZONE = ConfigKey.text(
+                    "day-zone", "Where the vendor's day begins, as Europe/Berlin or +03:00.")
+            .as("UTC", PlannedVendor::zone)
+            .withDefault("UTC");
+
+    public static <C> PlannedVendor read(IdentityProviderFactory<C> factory, ConfigReader in) {
+        C settings = factory.configure(in);
+        Map<BudgetCounter, Long> limits = new EnumMap<>(BudgetCounter.class);
+        in.get(DAILY_REQUESTS).ifPresent(limit -> limits.put(BudgetCounter.REQUESTS, (long) limit));
+        in.get(DAILY_TOKENS).ifPresent(limit -> limits.put(BudgetCounter.TOKENS, (long) limit));
+        DailyLimits daily = new DailyLimits(in.get(DAY_ZONE), limits);
+        VendorLimits all = new VendorLimits(daily, in.get(MAX_CONNECTIONS));
+        return new PlannedVendor(
+                all,
+                factory.capabilities(settings),
+                runtime -> factory.create(settings, runtime),
+                answer -> Answers.read(answer.status(), () -> factory.read(settings, answer)));
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("must be a time zone like Europe/Berlin or +03:00");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.veriport.internal.setup;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.internal.routing.RoutingPlan;
+import dev.veriport.model.ProviderId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which vendors there are to be, and which of them take new verifications, as it is set.
+ *
+ * @param toOpen by name; some may not be installed, which is told
+ * @param notInstalled what is named and is not there
+ */
+public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> notInstalled) {
+    private static final ConfigKey<String> PROVIDER =
+            ConfigKey.text("provider", "The vendor that takes new verifications: the one line that switches.");
+    private static final ConfigKey<List<String>> ALSO_READ = ConfigKey.list(
+            "also-read", "Vendors that take no new verifications and still answer for those begun there.");
+    private static final ConfigKey<List<String>> FALLBACK =
+            ConfigKey.list("fallback", "Vendors that take a start when those before them cannot, in order.");
+
+    /** @param unusable what was found and could not be loaded */
+    public static RoutingSettings read(ConfigReader root, Set<String> installed, List<String> unusable) {
+        String provider = root.get(PROVIDER);
+        List<String> alsoRead = root.get(ALSO_READ);
+        List<String> fallback = root.get(FALLBACK);
+        Set<String> notInstalled = new LinkedHashSet<>();
+        Map<ConfigKey<?>, List<String>> named = new LinkedHashMap<>();
+        named.put(PROVIDER, List.of(provider));
+        if (!installed.isEmpty()) {
+            named.put(ALSO_READ, alsoRead);
+            named.put(FALLBACK, fallback);
+        }
+        named.forEach((key, names) -> {
+            if (!installed.containsAll(names)) {
+                notInstalled.addAll(names);
+                root.problem(key, lacking(installed, unusable));
+            }
+        });
+        notInstalled.removeAll(installed);
+        // of one that is not installed nothing is made
+        ProviderId chosen = new ProviderId(installed.contains(provider) ? provider : "unset");
+        List<ProviderId> then = fallback.stream()
+                .filter(installed::contains)
+                .map(ProviderId::new)
+                .toList();
+        RoutingPlan plan = new RoutingPlan(chosen, then, shares(root, installed));
+        Set<String> toOpen = new LinkedHashSet<>(alsoRead);
+        plan.takers().forEach(taker -> toOpen.add(taker.value()));
+        return new RoutingSettings(plan, toOpen, notInstalled);
+    }
+
+    public boolean opens(String name) {
+        return toOpen.contains(name);
+    }
+
+    private static Map<ProviderId, Integer> shares(ConfigReader root, Set<String> installed) {
+        Map<ProviderId, Integer> shares = new LinkedHashMap<>();
+        int sum = 0;
+        for (String name : installed) {
+            ConfigKey<Integer> key = ConfigKey.percentage(
+                            "split." + name,
+                            "How many of a hundred starts, by their reference, go to " + name + " first.")
+                    .withDefault("0");
+            int share = root.get(key);
+            sum += share;
+            if (share > 0) {
+                shares.put(new ProviderId(name), share);
+            }
+            if (sum > 100) {
+                root.problem(key, "must not make more than 100 with the other shares");
+            }
+        }
+        return shares;
+    }
+
+    private static String lacking(Set<String> installed, List<String> unusable) {
+        String found = installed.isEmpty()
+                ? "no vendor's adapter is on the class path: add a dependency, as dev.veriport:veriport-adapter-NAME"
+                : "must name what is installed: " + String.join(", ", installed);
+        return unusable.isEmpty() ? found : found + "; not loaded: " + String.join(", ", unusable);
+    }
+}

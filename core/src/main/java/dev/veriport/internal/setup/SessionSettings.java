@@ -1,0 +1,47 @@
+package dev.veriport.internal.setup;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.internal.routing.SessionSeal;
+import dev.veriport.model.Secret;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** How sessions are sealed, as it is set. */
+public final class SessionSettings {
+    private static final ConfigKey<List<Secret>> SESSION_KEYS = ConfigKey.secrets(
+            "session-keys",
+            "Keys that seal sessions, 32 bytes each in base64: the first seals, all open. none in the first place seals"
+                    + " nothing yet. Unset: sessions are not sealed and must stay on the server.");
+    private static final ConfigKey<Optional<Instant>> ACCEPT_PLAIN_UNTIL = ConfigKey.instant(
+                    "session-keys-accept-plain-until",
+                    "Until when sessions that are not sealed are accepted beside sealed ones, like"
+                            + " 2030-01-31T12:00:00Z. Until then whoever can write a session can forge one.")
+            .optional();
+
+    private SessionSettings() {}
+
+    /** Makes the seal. */
+    public interface Opening {
+        SessionSeal seal(InstantSource clock);
+    }
+
+    public static Opening read(ConfigReader root) {
+        List<Secret> keys = root.get(SESSION_KEYS);
+        Optional<Instant> plainUntil = root.get(ACCEPT_PLAIN_UNTIL);
+        if (keys.isEmpty() && plainUntil.isPresent()) {
+            root.problem(ACCEPT_PLAIN_UNTIL, "needs veriport.session-keys, which is unset: sessions are not sealed");
+        }
+        try {
+            SessionSeal seal = SessionSeal.of(keys);
+            return clock -> plainUntil
+                    .map(until -> seal.acceptingPlainUntil(until, clock))
+                    .orElse(seal);
+        } catch (IllegalArgumentException malformed) {
+            root.problem(SESSION_KEYS, String.valueOf(malformed.getMessage()));
+            return clock -> SessionSeal.of(List.of());
+        }
+    }
+}

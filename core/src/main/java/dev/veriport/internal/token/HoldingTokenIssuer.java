@@ -1,0 +1,157 @@
+package dev.veriport.internal.token;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.AccessToken;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReusableToken;
+import dev.veriport.model.Secret;
+import dev.veriport.model.SingleUseToken;
+import dev.veriport.model.TokenPolicy;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.port.Ticker;
+import dev.veriport.port.TokenIssuer;
+import dev.veriport.spi.Deadline;
+import dev.veriport.spi.GuardedTokenIssuer;
+import dev.veriport.store.TokenKey;
+import dev.veriport.store.VendorAccount;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor's issuer within the vendor's policies: single-use tokens go straight through, each its own request; reusable
+ * ones are held until they expire and renewed only then. Thread-safe.
+ */
+public final class HoldingTokenIssuer implements GuardedTokenIssuer {
+    private final TokenIssuer issuer;
+    private final Ticker ticker;
+    private final Duration patience;
+    private final Map<TokenPurpose, TokenHolder> holders = new EnumMap<>(TokenPurpose.class);
+
+    /** The one that is asked with every call, without looking it up. */
+    private final @Nullable TokenHolder api;
+
+    /**
+     * @param account whose tokens they are; another account shares none of them
+     * @param transit how long a token may be on its way to the vendor
+     * @param patience how long asking the vendor may take, and how long {@link #issue(TokenRequest)} waits for a token
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the issuer declares a policy for no purpose
+     */
+    public HoldingTokenIssuer(
+            TokenIssuer issuer,
+            ProviderId provider,
+            VendorAccount account,
+            Duration transit,
+            Duration patience,
+            TokenContext context) {
+        this.issuer = issuer;
+        this.ticker = context.ticker();
+        this.patience = patience;
+        Map<TokenPurpose, TokenPolicy> policies = policiesOf(issuer);
+        if (policies.isEmpty()) {
+            throw VeriportException.notSent(
+                            ErrorCode.CONFIGURATION,
+                            "the adapter declares no token policy: every purpose needs one, there is no default")
+                    .build();
+        }
+        policies.forEach((purpose, policy) -> {
+            if (policy == TokenPolicy.REUSE_UNTIL_EXPIRY) {
+                TokenKey key = new TokenKey(provider, account, purpose);
+                holders.put(purpose, new TokenHolder(key, context, transit, patience, () -> issueReusable(purpose)));
+            }
+        });
+        this.api = holders.get(TokenPurpose.API);
+    }
+
+    private static Map<TokenPurpose, TokenPolicy> policiesOf(TokenIssuer issuer) {
+        Map<TokenPurpose, TokenPolicy> policies = new EnumMap<>(TokenPurpose.class);
+        for (TokenPurpose purpose : TokenPurpose.values()) {
+            try {
+                policies.put(purpose, Objects.requireNonNull(issuer.policy(purpose), "a token policy"));
+            } catch (VeriportException declined) {
+                if (declined.code() != ErrorCode.UNSUPPORTED) {
+                    throw declined;
+                }
+            }
+        }
+        return policies;
+    }
+
+    @Override
+    public TokenPolicy policy(TokenPurpose purpose) {
+        return issuer.policy(purpose);
+    }
+
+    @Override
+    public AccessToken issue(TokenRequest request) {
+        long now = ticker.nanos(); // first, since a reading of the clock waits for every load before it
+        TokenHolder holder = holder(request.purpose());
+        if (holder == null) {
+            return singleUse(request);
+        }
+        ReusableToken hit = holder.usableAt(now);
+        return hit != null ? hit : holder.get(Deadline.after(ticker, patience));
+    }
+
+    @Override
+    public ReusableToken reusable(TokenPurpose purpose, Deadline deadline) {
+        TokenHolder holder = holder(purpose);
+        if (holder == null) {
+            throw mismatch(purpose);
+        }
+        return holder.get(deadline);
+    }
+
+    @Override
+    public void refuse(TokenPurpose purpose, ReusableToken seen) {
+        TokenHolder holder = holder(purpose);
+        if (holder == null) {
+            throw mismatch(purpose);
+        }
+        holder.refuse(seen);
+    }
+
+    private @Nullable TokenHolder holder(TokenPurpose purpose) {
+        return purpose == TokenPurpose.API ? api : holders.get(purpose);
+    }
+
+    @Override
+    public SingleUseToken singleUse(TokenRequest request) {
+        return issuer.issue(request).match(token -> SingleUseToken.of(wellFormed(token.take())), token -> {
+            throw mismatch(request.purpose());
+        });
+    }
+
+    private ReusableToken issueReusable(TokenPurpose purpose) {
+        return issuer.issue(TokenRequest.of(purpose))
+                .match(
+                        token -> {
+                            throw mismatch(purpose);
+                        },
+                        token -> new ReusableToken(wellFormed(token.value()), token.lifetime()));
+    }
+
+    /** Whichever adapter it comes from: what is no token is handed to nobody and sent with nothing. */
+    private static Secret wellFormed(Secret value) {
+        if (!AccessToken.isWellFormed(value.reveal())) {
+            throw VeriportException.of(
+                            ErrorCode.MALFORMED_RESPONSE,
+                            "what the vendor gave as a token is none (RFC 6750), and is not sent: ask the vendor")
+                    .phase(Phase.ANSWERED)
+                    .build();
+        }
+        return value;
+    }
+
+    private static VeriportException mismatch(TokenPurpose purpose) {
+        return VeriportException.of(
+                        ErrorCode.CONFIGURATION,
+                        "the adapter issued a token of another kind than its policy for " + purpose + " says")
+                .build();
+    }
+}

@@ -1,0 +1,207 @@
+package dev.veriport.internal.token;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.internal.time.Background;
+import dev.veriport.model.ReusableToken;
+import dev.veriport.port.Ticker;
+import dev.veriport.spi.Deadline;
+import dev.veriport.store.TokenKey;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands out one reusable token. Whoever needs another waits with all others for one fetch, which ends with none of them.
+ * How it is had is {@link TokenRenewal}'s.
+ */
+final class TokenHolder {
+    private final TokenKey key;
+    private final TokenContext context;
+    private final Ticker ticker;
+    private final Background background;
+    private final TokenRenewal renewal;
+    private final long transit;
+
+    private volatile @Nullable HeldToken held;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable HeldToken last;
+    private boolean lastRefused;
+    private @Nullable Refusal refusal;
+    private @Nullable CompletableFuture<ReusableToken> fetch;
+
+    /** What everybody is told for a while. */
+    private record Refusal(VeriportException failure, long until) {
+        VeriportException told(long now) {
+            return failure.toBuilder().retryAfter(Duration.ofNanos(until - now)).build();
+        }
+    }
+
+    /**
+     * @param transit how long a token may be on its way to the vendor
+     * @param patience how long asking the vendor may take
+     */
+    TokenHolder(
+            TokenKey key, TokenContext context, Duration transit, Duration patience, Supplier<ReusableToken> issuer) {
+        this.key = key;
+        this.context = context;
+        this.ticker = context.ticker();
+        this.background = context.background();
+        this.renewal = new TokenRenewal(key, context, transit, patience, issuer);
+        this.transit = transit.toNanos();
+        CompletableFuture<Void> unused = background.closed().thenRun(() -> settle(null, null));
+        context.store().whenBack(this::shareAgain);
+    }
+
+    /** The token while it is usable. */
+    @Nullable
+    ReusableToken usable() {
+        return usableAt(ticker.nanos());
+    }
+
+    /**
+     * The token while it is usable: one volatile read, one comparison.
+     *
+     * @param now a reading of the ticker, taken before
+     */
+    @Nullable
+    ReusableToken usableAt(long now) {
+        HeldToken token = held;
+        return token != null && token.isUsable(now, transit) ? token.token() : null;
+    }
+
+    /** The token; at once while it is usable, else when it is renewed. */
+    ReusableToken get(Deadline deadline) {
+        ReusableToken hit = usable();
+        if (hit == null && deadline.isOver()) {
+            throw late();
+        }
+        return hit != null ? hit : await(fetchUnderWay(), deadline);
+    }
+
+    /**
+     * The vendor refused a call with this token. It is replaced once; where its replacement is refused too, asking for
+     * more would only cost, and everybody is told so for a while.
+     */
+    void refuse(ReusableToken seen) {
+        lock.lock();
+        try {
+            HeldToken now = held;
+            if (now == null || !now.isHandedOutAs(seen)) {
+                return; // it was refused before
+            }
+            held = null;
+            lastRefused = !now.stored().replacement();
+            if (!lastRefused) {
+                refusal = new Refusal(refusedTwice(), ticker.nanos() + TokenBackoff.LONGEST.toNanos());
+            }
+        } finally {
+            lock.unlock();
+        }
+        context.listener().on(new VeriportEvent.TokenRefused(key.provider(), key.purpose()));
+    }
+
+    private CompletableFuture<ReusableToken> fetchUnderWay() {
+        lock.lock();
+        try {
+            ReusableToken hit = usable();
+            if (hit != null) {
+                return CompletableFuture.completedFuture(hit);
+            }
+            Refusal refused = refusal;
+            if (refused != null && refused.until() - ticker.nanos() > 0) {
+                throw refused.told(ticker.nanos());
+            }
+            CompletableFuture<ReusableToken> underWay = fetch;
+            if (underWay == null) {
+                CompletableFuture<ReusableToken> started = new CompletableFuture<>();
+                HeldToken before = last;
+                boolean replacing = lastRefused;
+                background.start("token", () -> fetch(started, before, replacing));
+                fetch = started;
+                return started;
+            }
+            return underWay;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Detached from its callers: a token that was asked for is billed, so it is kept even if they all left. */
+    private void fetch(CompletableFuture<ReusableToken> result, @Nullable HeldToken before, boolean replacing) {
+        try {
+            HeldToken fresh = renewal.renew(before, replacing);
+            settle(fresh, null);
+            result.complete(fresh.token());
+        } catch (InterruptedException closing) {
+            settle(null, null);
+            result.completeExceptionally(background.closedFailure());
+        } catch (Throwable failure) {
+            settle(null, failure);
+            boolean closing = background.closed().isDone(); // its interrupt is not the waiters'
+            result.completeExceptionally(closing ? background.closedFailure() : failure);
+        }
+    }
+
+    private void settle(@Nullable HeldToken fresh, @Nullable Throwable failure) {
+        lock.lock();
+        try {
+            fetch = null;
+            held = background.closed().isDone() ? null : fresh;
+            if (fresh != null) {
+                last = fresh;
+                lastRefused = false;
+            }
+            if (failure instanceof VeriportException told && TokenBackoff.leavesAlone(told)) {
+                Duration wait = told.retryAfter().orElse(Duration.ZERO);
+                refusal = new Refusal(TokenRenewal.leftAlone(told, wait), ticker.nanos() + wait.toNanos());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The store is back, perhaps empty; who comes to it next must find what is paid for. */
+    private void shareAgain() {
+        HeldToken now = held;
+        if (now != null && renewal.isUsable(now)) {
+            background.startUnlessClosed("share", () -> renewal.share(now));
+        }
+    }
+
+    private ReusableToken await(CompletableFuture<ReusableToken> result, Deadline deadline) {
+        try {
+            if (!ticker.await(result, deadline.atNanos())) {
+                throw late();
+            }
+            return result.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw VeriportException.notSent(ErrorCode.INTERRUPTED, "interrupted while waiting for a token")
+                    .build();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof VeriportException failure) {
+                throw failure.toBuilder().build(); // each waiter its own, with its own stack
+            }
+            throw VeriportException.notSent(ErrorCode.UNAVAILABLE, "the token could not be had")
+                    .unexpected(failed)
+                    .build();
+        }
+    }
+
+    private static VeriportException late() {
+        return VeriportException.notSent(ErrorCode.TIMEOUT, "the deadline passed while waiting for a token: try again")
+                .build();
+    }
+
+    private static VeriportException refusedTwice() {
+        return VeriportException.notSent(
+                        ErrorCode.AUTHENTICATION,
+                        "the vendor refuses fresh tokens too, and is not asked for more: check the account")
+                .build();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.veriport.internal.token;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportEvent.IssueReason;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.time.Background;
+import dev.veriport.model.ReusableToken;
+import dev.veriport.port.Ticker;
+import dev.veriport.store.TokenClaim;
+import dev.veriport.store.TokenClaim.Failing;
+import dev.veriport.store.TokenClaim.Fetching;
+import dev.veriport.store.TokenClaim.Granted;
+import dev.veriport.store.TokenClaim.Stored;
+import dev.veriport.store.TokenKey;
+import dev.veriport.store.TokenLease;
+import dev.veriport.store.TokenStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets the one token that all who share the store use: the one that is there, or a new one for which it alone asks the
+ * vendor, when the last one is surely over. It waits as long as that takes.
+ */
+final class TokenRenewal {
+    /** How often somebody looks whether another has finished. */
+    private static final long LOOK = Duration.ofMillis(100).toNanos();
+
+    /** By which a lease outlasts the fetch it is for. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
+
+    private final TokenKey key;
+    private final TokenStore store;
+    private final Supplier<ReusableToken> issuer;
+    private final Ticker ticker;
+    private final Background background;
+    private final VeriportListener listener;
+    private final long transit;
+    private final Duration lease;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    /**
+     * @param transit how long a token may be on its way to the vendor
+     * @param patience how long asking the vendor may take
+     */
+    TokenRenewal(
+            TokenKey key, TokenContext context, Duration transit, Duration patience, Supplier<ReusableToken> issuer) {
+        this.key = key;
+        this.store = context.store();
+        this.issuer = issuer;
+        this.ticker = context.ticker();
+        this.background = context.background();
+        this.listener = context.listener();
+        this.transit = transit.toNanos();
+        this.lease = patience.plus(LEASE_MARGIN);
+    }
+
+    /**
+     * A token that is usable now.
+     *
+     * @param last the one before, as far as this process knows
+     * @param refused whether the vendor refused that one, so that it is replaced before it is over
+     * @throws VeriportException when there is none; with the time to wait where the vendor is left alone for a while
+     */
+    HeldToken renew(@Nullable HeldToken last, boolean refused) throws InterruptedException {
+        if (refused && last != null) {
+            store.discard(key, last.stored().id());
+        }
+        while (true) {
+            long asked = ticker.nanos();
+            TokenClaim claim = store.claim(key, lease);
+            if (claim instanceof Granted granted) {
+                if (refused || last == null || !last.mayStillLive(ticker.nanos())) {
+                    return ask(granted, refused, reason(last, refused));
+                }
+                store.release(granted.lease()); // the store forgot a token that is not surely over
+                pauseUntil(last.regenerateAfter());
+            } else if (claim instanceof Stored stored) {
+                HeldToken found = HeldToken.found(stored, asked, ticker.nanos());
+                if (isUsable(found)) {
+                    listener.on(new VeriportEvent.TokenAdopted(key.provider(), key.purpose()));
+                    return found;
+                }
+                pauseUntil(found.regenerateAfter());
+            } else if (claim instanceof Fetching fetching) {
+                pauseUntil(asked + Math.min(LOOK, fetching.leaseLeft().toNanos()));
+            } else {
+                throw leftAlone(((Failing) claim).retryAfter());
+            }
+        }
+    }
+
+    /** Puts a token that is in use into a store that has lost it. */
+    void share(HeldToken held) {
+        try {
+            long now = ticker.nanos();
+            store.restore(key, held.stored(), held.usableFor(now), held.goneIn(now));
+        } catch (VeriportException lostAgain) {
+            return; // the next time it is back
+        }
+    }
+
+    boolean isUsable(HeldToken token) {
+        return token.isUsable(ticker.nanos(), transit);
+    }
+
+    private HeldToken ask(Granted granted, boolean replacement, IssueReason reason) {
+        long asked = ticker.nanos();
+        ReusableToken token;
+        try {
+            token = issuer.get();
+        } catch (VeriportException failure) {
+            throw failed(granted, failure, Duration.ZERO);
+        } catch (RuntimeException bug) {
+            throw failed(
+                    granted,
+                    unobtainable("the token could not be had").unexpected(bug).build(),
+                    Duration.ZERO);
+        }
+        listener.on(new VeriportEvent.TokenIssued(key.provider(), key.purpose(), reason));
+        HeldToken fresh = HeldToken.fresh(token, replacement, asked, ticker.nanos());
+        if (!isUsable(fresh)) {
+            VeriportException dead = unobtainable(
+                            "the token was dead on arrival: compare its lifetime with token-transit")
+                    .build();
+            throw failed(granted, dead, token.lifetime());
+        }
+        publish(granted.lease(), fresh);
+        return fresh;
+    }
+
+    /** A token that cannot be shared is paid for all the same, and used here. */
+    private void publish(TokenLease owned, HeldToken fresh) {
+        try {
+            boolean kept = store.publish(
+                    owned,
+                    fresh.stored(),
+                    fresh.token().lifetime(),
+                    fresh.token().lifetime());
+            if (!kept) {
+                listener.on(new VeriportEvent.TokenFenced(key.provider(), key.purpose()));
+            }
+        } catch (VeriportException storeLost) {
+            return; // it is shared when the store is back
+        }
+    }
+
+    /** @param atLeast how long nobody may ask again whatever the reason */
+    private VeriportException failed(Granted granted, VeriportException failure, Duration atLeast) {
+        Optional<Duration> wait = TokenBackoff.after(failure, granted.failures(), random)
+                .map(backoff -> backoff.compareTo(atLeast) < 0 ? atLeast : backoff);
+        try {
+            wait.ifPresentOrElse(time -> store.fail(granted.lease(), time), () -> store.release(granted.lease()));
+        } catch (VeriportException storeLost) {
+            failure.addSuppressed(storeLost); // the lease ends by itself
+        }
+        listener.on(new VeriportEvent.TokenFailed(
+                key.provider(), key.purpose(), failure.code(), wait.orElse(Duration.ZERO)));
+        return wait.map(time -> failure.toBuilder().retryAfter(time).build()).orElse(failure);
+    }
+
+    private void pauseUntil(long moment) throws InterruptedException {
+        if (ticker.await(background.closed(), moment)) {
+            throw background.closedFailure();
+        }
+    }
+
+    private static IssueReason reason(@Nullable HeldToken last, boolean refused) {
+        if (last == null) {
+            return IssueReason.FIRST;
+        }
+        return refused ? IssueReason.REFUSED : IssueReason.EXPIRED;
+    }
+
+    /** With what failed, for whoever comes while the vendor is left alone. */
+    static VeriportException leftAlone(VeriportException failure, Duration retryAfter) {
+        VeriportException known = leftAlone(retryAfter);
+        return known.toBuilder()
+                .message(known.getMessage() + " (" + failure.getMessage() + ")")
+                .build();
+    }
+
+    private static VeriportException leftAlone(Duration retryAfter) {
+        return unobtainable("no token could be had just now, and the vendor is not asked again yet: wait")
+                .retryAfter(retryAfter)
+                .build();
+    }
+
+    private static VeriportException.Builder unobtainable(String message) {
+        return VeriportException.notSent(ErrorCode.UNAVAILABLE, message);
+    }
+}

@@ -1,0 +1,257 @@
+package dev.veriport.internal.vault;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.internal.time.Background;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VaultKey;
+import dev.veriport.port.Ticker;
+import dev.veriport.store.ResultVault;
+import dev.veriport.store.SealingKey;
+import dev.veriport.store.VaultEntry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Keeps single-use answers in a directory, sealed, so that they survive the process; several processes may share it. An
+ * intent and an answer are on the disk before anything goes on. Answers are erased when their time is over, those of
+ * a process that is gone by whoever uses the directory next; that something was redeemed is remembered longer, as an empty file whose name is a hash.
+ */
+public final class FileResultVault implements ResultVault {
+    private static final String INTENT = ".intent";
+    private static final String ANSWER = ".answer";
+    private static final String PART = ".part";
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private final Path directory;
+    private final SealingKey key;
+    private final Duration keep;
+    private final InstantSource clock;
+    private final VaultSweeper sweeper;
+
+    /** @param keep how long an answer is kept */
+    public FileResultVault(
+            Path directory, SealingKey key, Duration keep, InstantSource clock, Ticker ticker, Background background) {
+        this.directory = directory;
+        this.key = key;
+        this.keep = keep;
+        this.clock = clock;
+        this.sweeper = new VaultSweeper(ticker, background, this::sweep);
+        attempt(() -> Files.createDirectories(directory, ownersAlone()));
+        if (sweep().isPresent()) {
+            sweeper.wake();
+        }
+    }
+
+    /** Where the file system knows owners; a directory that is there is somebody else's to protect. */
+    private FileAttribute<?>[] ownersAlone() {
+        boolean hasOwners =
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return hasOwners
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    @Override
+    public State begin(VaultKey of) {
+        sweep();
+        if (find(of).isPresent()) {
+            return State.KEPT;
+        }
+        return attempt(() -> {
+            try {
+                Files.createFile(file(of, INTENT));
+                Files.setLastModifiedTime(file(of, INTENT), FileTime.from(clock.instant()));
+                syncDirectory();
+                return State.UNKNOWN;
+            } catch (FileAlreadyExistsException before) {
+                return State.INTENDED;
+            }
+        });
+    }
+
+    @Override
+    public void withdraw(VaultKey of) {
+        attempt(() -> Files.deleteIfExists(file(of, INTENT)));
+    }
+
+    @Override
+    public void keep(VaultKey of, KeptResponse response) {
+        ByteBuffer plain = ByteBuffer.allocate(Integer.BYTES + response.body().length);
+        plain.putInt(response.status()).put(response.body());
+        byte[] sealed = key.seal(plain.array(), context(of));
+        attempt(() -> {
+            Path part = file(of, PART);
+            try (FileChannel channel = FileChannel.open(
+                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                ByteBuffer left = ByteBuffer.wrap(sealed);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                channel.force(true);
+            }
+            Files.setLastModifiedTime(part, FileTime.from(clock.instant()));
+            Files.move(part, file(of, ANSWER), StandardCopyOption.ATOMIC_MOVE);
+            syncDirectory();
+            return part;
+        });
+        sweeper.wake();
+    }
+
+    @Override
+    public Optional<KeptResponse> find(VaultKey of) {
+        Path file = file(of, ANSWER);
+        return attempt(() -> {
+            try {
+                return isOver(left(file, keep)) ? Optional.empty() : Optional.of(opened(of, Files.readAllBytes(file)));
+            } catch (NoSuchFileException none) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private KeptResponse opened(VaultKey of, byte[] sealed) {
+        byte[] plain = key.open(sealed, context(of))
+                .orElseThrow(() -> failure("the vault holds what cannot be read: use the key it was sealed with")
+                        .build());
+        return new KeptResponse(
+                ByteBuffer.wrap(plain).getInt(), Arrays.copyOfRange(plain, Integer.BYTES, plain.length));
+    }
+
+    @Override
+    public List<VaultEntry> entries() {
+        sweep();
+        return attempt(() -> {
+            try (Stream<Path> files = Files.list(directory)) {
+                List<String> names = files.map(file -> file.getFileName().toString())
+                        .sorted()
+                        .toList();
+                return names.stream()
+                        .filter(name -> name.endsWith(ANSWER)
+                                || (name.endsWith(INTENT) && !names.contains(name.replace(INTENT, ANSWER))))
+                        .flatMap(name -> entry(name).stream())
+                        .toList();
+            }
+        });
+    }
+
+    private Optional<VaultEntry> entry(String name) {
+        int hash = name.indexOf('_');
+        int dot = name.lastIndexOf('.');
+        if (hash < 1) {
+            return Optional.empty();
+        }
+        VaultKey of = new VaultKey(new ProviderId(name.substring(0, hash)), name.substring(hash + 1, dot));
+        boolean kept = name.endsWith(ANSWER);
+        return attempt(() -> {
+            try {
+                Path file = directory.resolve(name);
+                Instant since = Files.getLastModifiedTime(file).toInstant();
+                return Optional.of(new VaultEntry(of, since, kept, kept ? Files.size(file) : 0));
+            } catch (NoSuchFileException erasedMeanwhile) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Erases what is over; how long the oldest answer that is left is to be kept. */
+    private Optional<Duration> sweep() {
+        return attempt(() -> {
+            Optional<Duration> next = Optional.empty();
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.filter(FileResultVault::isOurs).toList()) {
+                    boolean intent = file.toString().endsWith(INTENT);
+                    Duration left = left(file, intent ? REMEMBERED : keep);
+                    if (isOver(left)) {
+                        Files.deleteIfExists(file);
+                    } else if (!intent
+                            && next.filter(other -> other.compareTo(left) <= 0).isEmpty()) {
+                        next = Optional.of(left);
+                    }
+                }
+            }
+            return next;
+        });
+    }
+
+    private static boolean isOurs(Path file) {
+        return Stream.of(INTENT, ANSWER, PART).anyMatch(file.toString()::endsWith);
+    }
+
+    private static boolean isOver(Duration left) {
+        return left.isZero() || left.isNegative();
+    }
+
+    /** What is left of a file's time; nothing when somebody erased it meanwhile. */
+    private Duration left(Path file, Duration time) throws IOException {
+        try {
+            Instant since = Files.getLastModifiedTime(file).toInstant();
+            return Duration.between(clock.instant(), since.plus(time));
+        } catch (NoSuchFileException gone) {
+            return Duration.ZERO;
+        }
+    }
+
+    private Path file(VaultKey of, String kind) {
+        return directory.resolve(of.provider() + "_" + of.value() + kind);
+    }
+
+    /** What is sealed opens under its own name alone. */
+    private static byte[] context(VaultKey of) {
+        return (of.provider() + "_" + of.value()).getBytes(US_ASCII);
+    }
+
+    /** Without it a name can be lost with the power, on systems that let a directory be opened at all. */
+    private void syncDirectory() {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notHere) {
+            return; // Windows
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    /** Something on the disk. */
+    @FunctionalInterface
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T attempt(Step<T> step) {
+        try {
+            return step.run();
+        } catch (IOException failed) {
+            throw failure("the vault's directory cannot be used: check veriport.vault.directory")
+                    .cause(failed)
+                    .build();
+        }
+    }
+
+    private static VeriportException.Builder failure(String message) {
+        return VeriportException.notSent(ErrorCode.CONFIGURATION, message);
+    }
+}

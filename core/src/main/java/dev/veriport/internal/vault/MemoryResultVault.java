@@ -1,0 +1,140 @@
+package dev.veriport.internal.vault;
+
+import dev.veriport.internal.time.Background;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.VaultKey;
+import dev.veriport.port.Ticker;
+import dev.veriport.store.ResultVault;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps single-use answers in memory, bounded, and forgets them with the process. When it is full the oldest answers go.
+ * That something was redeemed is remembered longer than its answer, as a hash: a later attempt is an unknown outcome and
+ * not a second request.
+ */
+public final class MemoryResultVault implements ResultVault {
+    private static final int REMEMBERED = 100_000;
+
+    private final Ticker ticker;
+    private final VaultSweeper sweeper;
+    private final long keepNanos;
+    private final long capacity;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<VaultKey, Answer> answers = new LinkedHashMap<>();
+    private final Set<VaultKey> redeemed = Collections.newSetFromMap(new LatestKeys());
+    private long bytes;
+
+    private record Answer(KeptResponse response, long erasedAt) {
+        int size() {
+            return response.body().length;
+        }
+    }
+
+    /**
+     * @param keep how long an answer is kept
+     * @param capacity in bytes, of all answers together
+     */
+    public MemoryResultVault(Ticker ticker, Background background, Duration keep, long capacity) {
+        this.ticker = ticker;
+        this.sweeper = new VaultSweeper(ticker, background, this::sweep);
+        this.keepNanos = keep.toNanos();
+        this.capacity = capacity;
+    }
+
+    @Override
+    public State begin(VaultKey key) {
+        return locked(() -> {
+            if (answers.containsKey(key)) {
+                return State.KEPT;
+            }
+            return redeemed.add(key) ? State.UNKNOWN : State.INTENDED;
+        });
+    }
+
+    @Override
+    public void withdraw(VaultKey key) {
+        locked(() -> {
+            erase(key);
+            return redeemed.remove(key);
+        });
+    }
+
+    @Override
+    public void keep(VaultKey key, KeptResponse response) {
+        locked(() -> {
+            erase(key);
+            redeemed.add(key);
+            if (response.body().length > capacity) {
+                return null; // keeping it would cost all others, and itself
+            }
+            Answer answer = new Answer(response, ticker.nanos() + keepNanos);
+            answers.put(key, answer);
+            bytes += answer.size();
+            while (bytes > capacity) {
+                erase(answers.keySet().iterator().next());
+            }
+            sweeper.wake();
+            return answer;
+        });
+    }
+
+    @Override
+    public Optional<KeptResponse> find(VaultKey key) {
+        return locked(() -> Optional.ofNullable(answers.get(key)).map(Answer::response));
+    }
+
+    @Override
+    public void close() {
+        locked(() -> {
+            answers.clear();
+            redeemed.clear();
+            bytes = 0;
+            return null;
+        });
+    }
+
+    /** Whatever is asked, what is over is gone. */
+    private <T extends @Nullable Object> T locked(Supplier<T> question) {
+        lock.lock();
+        try {
+            long now = ticker.nanos();
+            List<VaultKey> over = answers.entrySet().stream()
+                    .takeWhile(oldest -> oldest.getValue().erasedAt() - now <= 0)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            over.forEach(this::erase);
+            return question.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void erase(VaultKey key) {
+        Answer erased = answers.remove(key);
+        bytes -= erased == null ? 0 : erased.size();
+    }
+
+    private Optional<Duration> sweep() {
+        return locked(() -> answers.values().stream()
+                .findFirst()
+                .map(oldest -> Duration.ofNanos(oldest.erasedAt() - ticker.nanos())));
+    }
+
+    /** As many as are remembered; the oldest go first. */
+    private static final class LatestKeys extends LinkedHashMap<VaultKey, Boolean> {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<VaultKey, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package dev.veriport.model;
-
-/** What tells one reusable token from every other: there is one alive for each of these. */
-public record TokenKey(ProviderId provider, VendorAccount account, TokenPurpose purpose) {}

@@ -1,0 +1,34 @@
+package dev.veriport.spi;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import java.util.function.Supplier;
+
+/** Makes results of vendors' answers. Whatever fails then came after an answer, whoever throws it, and says so. */
+public final class Answers {
+    private Answers() {}
+
+    /**
+     * @param status of the answer
+     * @param reader makes the result
+     * @throws VeriportException of phase {@link Phase#ANSWERED}: what the reader said, or {@link
+     *     ErrorCode#MALFORMED_RESPONSE} where it threw anything else
+     */
+    public static <T> T read(int status, Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (VeriportException failure) {
+            throw failure.phase() == Phase.ANSWERED && failure.httpStatus().isPresent()
+                    ? failure
+                    : failure.toBuilder().httpStatus(status).build();
+        } catch (RuntimeException unexpected) {
+            throw VeriportException.of(
+                            ErrorCode.MALFORMED_RESPONSE,
+                            "the vendor's answer cannot be read: its adapter is at fault, report it with this stack")
+                    .httpStatus(status)
+                    .unexpected(unexpected)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.veriport.store;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.port.Ticker;
+import dev.veriport.store.TokenClaim.Fetching;
+import dev.veriport.store.TokenClaim.Granted;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shared store with a private one beside it, for when the shared one cannot be reached. For a moment it is waited for,
+ * since a short break must not cost a token per process; then each process has one of its own until it is back.
+ */
+public final class FallbackTokenStore implements TokenStore {
+    private static final String OWN = "own ";
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private final TokenStore shared;
+    private final MemoryTokenStore own;
+    private final Ticker ticker;
+    private final Duration grace;
+    private final VeriportListener listener;
+    private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
+
+    private record Outage(long since) {}
+
+    /** @param grace how long a store that cannot be reached is waited for */
+    public FallbackTokenStore(TokenStore shared, Ticker ticker, Duration grace, VeriportListener listener) {
+        this.shared = shared;
+        this.own = new MemoryTokenStore(ticker);
+        this.ticker = ticker;
+        this.grace = grace;
+        this.listener = listener;
+        shared.whenBack(this::back);
+    }
+
+    @Override
+    public TokenClaim claim(TokenKey key, Duration lease) {
+        try {
+            TokenClaim claim = shared.claim(key, lease);
+            back();
+            return claim;
+        } catch (VeriportException failure) {
+            if (failure.code() != ErrorCode.UNAVAILABLE) {
+                throw failure;
+            }
+            return isWaitedFor() ? new Fetching(LOOK_AGAIN) : claimOwn(key, lease);
+        }
+    }
+
+    private void back() {
+        if (outage.getAndSet(null) != null) {
+            listener.on(new VeriportEvent.StoreBack());
+        }
+    }
+
+    private TokenClaim claimOwn(TokenKey key, Duration lease) {
+        TokenClaim claim = own.claim(key, lease);
+        return claim instanceof Granted granted ? new Granted(marked(granted.lease()), granted.failures()) : claim;
+    }
+
+    private boolean isWaitedFor() {
+        Outage begins = new Outage(ticker.nanos());
+        Outage before = outage.compareAndExchange(null, begins);
+        if (before == null) {
+            listener.on(new VeriportEvent.StoreLost());
+        }
+        return ticker.nanos() - (before == null ? begins : before).since() < grace.toNanos();
+    }
+
+    /** A lease is ended where it was granted. */
+    private static TokenLease marked(TokenLease lease) {
+        return new TokenLease(lease.key(), OWN + lease.owner(), lease.grantedAt());
+    }
+
+    private static TokenLease unmarked(TokenLease lease) {
+        return isOwn(lease)
+                ? new TokenLease(lease.key(), lease.owner().substring(OWN.length()), lease.grantedAt())
+                : lease;
+    }
+
+    private static boolean isOwn(TokenLease lease) {
+        return lease.owner().startsWith(OWN);
+    }
+
+    private TokenStore lender(TokenLease lease) {
+        return isOwn(lease) ? own : shared;
+    }
+
+    @Override
+    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn) {
+        return lender(lease).publish(unmarked(lease), token, usableFor, goneIn);
+    }
+
+    @Override
+    public void fail(TokenLease lease, Duration retryAfter) {
+        lender(lease).fail(unmarked(lease), retryAfter);
+    }
+
+    @Override
+    public void release(TokenLease lease) {
+        lender(lease).release(unmarked(lease));
+    }
+
+    @Override
+    public void discard(TokenKey key, String tokenId) {
+        own.discard(key, tokenId);
+        try {
+            shared.discard(key, tokenId);
+        } catch (VeriportException storeLost) {
+            return; // the claim that follows finds out
+        }
+    }
+
+    @Override
+    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
+        try {
+            shared.restore(key, token, usableFor, goneIn);
+        } catch (VeriportException away) {
+            own.restore(key, token, usableFor, goneIn);
+        }
+    }
+
+    /** Of the shared one: that there is another does not make it reachable. */
+    @Override
+    public void check() {
+        shared.check();
+    }
+
+    @Override
+    public void whenBack(Runnable task) {
+        shared.whenBack(task);
+    }
+
+    @Override
+    public void close() {
+        own.close();
+        shared.close();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.veriport.store;
+
+import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.ProviderId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Counts for one process, and forgets with it. */
+public final class MemoryRequestBudget implements RequestBudget {
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<ProviderId, Day> days = new HashMap<>();
+
+    /** @param clock says which day it is */
+    public MemoryRequestBudget(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private record Day(LocalDate date, Map<BudgetCounter, Long> counts) {
+        long count(BudgetCounter counter) {
+            return counts.getOrDefault(counter, 0L);
+        }
+    }
+
+    @Override
+    public DailyUsage count(ProviderId provider, DailyLimits limits, Set<BudgetCounter> counters) {
+        return today(provider, limits, counters, true);
+    }
+
+    @Override
+    public DailyUsage usage(ProviderId provider, DailyLimits limits) {
+        return today(provider, limits, limits.limits().keySet(), false);
+    }
+
+    private DailyUsage today(ProviderId provider, DailyLimits limits, Set<BudgetCounter> counters, boolean counted) {
+        ZonedDateTime now = clock.instant().atZone(limits.zone());
+        lock.lock();
+        try {
+            Day day = days.compute(
+                    provider,
+                    (id, known) -> known != null && !known.date().isBefore(now.toLocalDate())
+                            ? known // a clock that goes back grants no second day
+                            : new Day(now.toLocalDate(), new EnumMap<>(BudgetCounter.class)));
+            boolean granted = !counted
+                    || counters.stream()
+                            .allMatch(counter ->
+                                    day.count(counter) < limits.limits().getOrDefault(counter, Long.MAX_VALUE));
+            if (counted && granted) {
+                counters.forEach(counter -> day.counts().merge(counter, 1L, Long::sum));
+            }
+            Map<BudgetCounter, Long> used = new EnumMap<>(BudgetCounter.class);
+            counters.forEach(counter -> used.put(counter, day.count(counter)));
+            return new DailyUsage(day.date(), granted, used, untilAfter(day.date(), now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Duration untilAfter(LocalDate day, ZonedDateTime now) {
+        return Duration.between(now, day.plusDays(1).atStartOfDay(now.getZone()));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,142 @@
+package dev.veriport.store;
+
+import dev.veriport.port.Ticker;
+import dev.veriport.store.TokenClaim.Failing;
+import dev.veriport.store.TokenClaim.Fetching;
+import dev.veriport.store.TokenClaim.Granted;
+import dev.veriport.store.TokenClaim.Stored;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps tokens for one process, and forgets them with it; the ticker is its clock. */
+public final class MemoryTokenStore implements TokenStore {
+    private final Ticker ticker;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<TokenKey, Slot> slots = new HashMap<>();
+    private long leases;
+
+    public MemoryTokenStore(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    /** All there is to one key; each part is over at a moment of its own. */
+    private static final class Slot {
+        private @Nullable StoredToken token;
+        private long deadFrom;
+        private long goneAt;
+        private @Nullable String owner;
+        private long leaseUntil;
+        private int failures;
+        private long retryAt;
+    }
+
+    @Override
+    public TokenClaim claim(TokenKey key, Duration lease) {
+        return at(key, slot -> {
+            long now = ticker.nanos();
+            if (slot.failures > 0 && slot.retryAt - now > 0) {
+                return new Failing(Duration.ofNanos(slot.retryAt - now));
+            }
+            StoredToken token = slot.token;
+            if (token != null && slot.goneAt - now > 0) {
+                return new Stored(token, Duration.ofNanos(slot.deadFrom - now), Duration.ofNanos(slot.goneAt - now));
+            }
+            if (slot.owner != null && slot.leaseUntil - now > 0) {
+                return new Fetching(Duration.ofNanos(slot.leaseUntil - now));
+            }
+            String owner = Long.toString(++leases);
+            slot.owner = owner;
+            slot.leaseUntil = now + lease.toNanos();
+            return new Granted(new TokenLease(key, owner, now), slot.failures);
+        });
+    }
+
+    @Override
+    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn) {
+        return ended(lease, slot -> {
+            slot.token = token;
+            slot.deadFrom = lease.grantedAt() + usableFor.toNanos();
+            slot.goneAt = ticker.nanos() + goneIn.toNanos();
+            slot.failures = 0;
+        });
+    }
+
+    @Override
+    public void fail(TokenLease lease, Duration retryAfter) {
+        ended(lease, slot -> {
+            slot.failures++;
+            slot.retryAt = ticker.nanos() + retryAfter.toNanos();
+        });
+    }
+
+    @Override
+    public void release(TokenLease lease) {
+        ended(lease, slot -> {});
+    }
+
+    @Override
+    public void discard(TokenKey key, String tokenId) {
+        at(key, slot -> {
+            if (slot.token != null && slot.token.id().equals(tokenId)) {
+                slot.token = null;
+            }
+            return slot;
+        });
+    }
+
+    @Override
+    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
+        at(key, slot -> {
+            long now = ticker.nanos();
+            if (slot.token == null || slot.goneAt - now <= 0) {
+                slot.token = token;
+                slot.deadFrom = now + usableFor.toNanos();
+                slot.goneAt = now + goneIn.toNanos();
+            }
+            return slot;
+        });
+    }
+
+    /** It is never away. */
+    @Override
+    public void check() {}
+
+    @Override
+    public void whenBack(Runnable task) {}
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            slots.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What an owner does with its lease ends it; who owns it no more changes nothing. */
+    private boolean ended(TokenLease lease, Consumer<Slot> change) {
+        return at(lease.key(), slot -> {
+            boolean owns = lease.owner().equals(slot.owner) && slot.leaseUntil - ticker.nanos() > 0;
+            if (owns) {
+                slot.owner = null;
+                change.accept(slot);
+            }
+            return owns;
+        });
+    }
+
+    private <T> T at(TokenKey key, Function<Slot, T> step) {
+        lock.lock();
+        try {
+            return step.apply(slots.computeIfAbsent(key, unknown -> new Slot()));
+        } finally {
+            lock.unlock();
+        }
+    }
+}

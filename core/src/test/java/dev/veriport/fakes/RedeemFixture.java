@@ -1,0 +1,112 @@
+package dev.veriport.fakes;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.budget.DailyBudget;
+import dev.veriport.internal.call.CallContext;
+import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.time.Background;
+import dev.veriport.internal.vault.MemoryResultVault;
+import dev.veriport.model.KeptResponse;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VaultKey;
+import dev.veriport.spi.Deadline;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
+import dev.veriport.store.DailyLimits;
+import dev.veriport.store.MemoryRequestBudget;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Redemptions in virtual time: callers wait 10 s, an exchange may take 60 s, answers are kept for 15 minutes. */
+public final class RedeemFixture implements AutoCloseable {
+    public static final ProviderId VENDOR = new ProviderId("vendor");
+    public static final Duration CALLER = Duration.ofSeconds(10);
+    public static final Duration EXCHANGE = Duration.ofSeconds(60);
+    public static final Duration KEEP = Duration.ofMinutes(15);
+    public static final VaultKey KEY = VaultKey.of(VENDOR, "session", "code");
+
+    public final FakeTicker ticker = new FakeTicker();
+    public final Background background = new Background("redeem-test");
+    public final MemoryResultVault vault = new MemoryResultVault(ticker, background, KEEP, 1_000);
+    public final CallGuard guard = guard(VENDOR);
+    public final AtomicInteger sent = new AtomicInteger();
+
+    /** Without a limit. */
+    public CallGuard guard(ProviderId vendor) {
+        DailyBudget unlimited = new DailyBudget(
+                vendor, DailyLimits.none(), new MemoryRequestBudget(InstantSource.system()), event -> {});
+        return guard(vendor, unlimited, event -> {}, 64);
+    }
+
+    public CallGuard guard(ProviderId vendor, DailyBudget budget, VeriportListener listener, int atOnce) {
+        return new CallGuard(vendor, new CallContext(ticker, vault, background, budget, listener, atOnce));
+    }
+
+    /** What happens between request and answer. */
+    @FunctionalInterface
+    public interface Exchange {
+        KeptResponse answer() throws InterruptedException;
+    }
+
+    public static KeptResponse response(int status, String body) {
+        return new KeptResponse(status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static VeriportException lost() {
+        return VeriportException.of(ErrorCode.TIMEOUT, "no answer")
+                .phase(Phase.SENT_UNKNOWN)
+                .build();
+    }
+
+    public static String text(KeptResponse response) {
+        return response.status() + " " + new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    public String redeem(VaultKey key, Exchange exchange) {
+        Operation.OneShot operation = new Operation.OneShot("verification-result", Role.SESSION);
+        Deadline deadline = Deadline.after(ticker, CALLER);
+        return guard.redeem(operation, key, deadline, EXCHANGE, own -> () -> () -> send(exchange), RedeemFixture::text);
+    }
+
+    public Caller<String> caller(Exchange exchange) {
+        return Caller.start(() -> redeem(KEY, exchange));
+    }
+
+    /** An answer that takes virtual time. */
+    public Exchange slow(Duration time, int status, String body) {
+        return () -> {
+            ticker.pass(time);
+            return response(status, body);
+        };
+    }
+
+    public KeptResponse send(Exchange exchange) {
+        sent.incrementAndGet();
+        try {
+            return exchange.answer();
+        } catch (InterruptedException closing) {
+            throw VeriportException.of(ErrorCode.INTERRUPTED, "interrupted")
+                    .phase(Phase.SENT_UNKNOWN)
+                    .build();
+        }
+    }
+
+    /** Returns when no exchange is under way: a caller can be answered just before its exchange has ended. */
+    public void settled() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("veriport-redeem-test-redeem")) {
+                thread.join(20_000);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        background.close();
+    }
+}

@@ -1,0 +1,481 @@
+package dev.veriport.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.BreakerState;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportEvent.BreakerChanged;
+import dev.veriport.event.VeriportEvent.CallRetried;
+import dev.veriport.event.VeriportEvent.OutcomeUnknown;
+import dev.veriport.fakes.Caller;
+import dev.veriport.fakes.EventLog;
+import dev.veriport.fakes.RedeemFixture;
+import dev.veriport.internal.budget.DailyBudget;
+import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.BudgetUse;
+import dev.veriport.spi.Attempt;
+import dev.veriport.spi.Deadline;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
+import dev.veriport.store.DailyLimits;
+import dev.veriport.store.MemoryRequestBudget;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+final class CallRetryTest {
+    private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
+    private static final Operation.Repeatable REPEATABLE = new Operation.Repeatable("repeatable", Role.SESSION);
+    private static final Operation.Create CREATE = new Operation.Create("create", Role.SESSION);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private final RedeemFixture fixture = new RedeemFixture();
+    private final EventLog events = new EventLog();
+    private final DailyBudget budget = new DailyBudget(
+            RedeemFixture.VENDOR,
+            new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, 1_000_000L)),
+            new MemoryRequestBudget(InstantSource.system()),
+            events);
+    private final CallGuard guard = fixture.guard(RedeemFixture.VENDOR, budget, events, 64);
+    private final Queue<VeriportException> script = new ArrayDeque<>();
+    private final AtomicInteger sent = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private static VeriportException failure(ErrorCode code, Phase phase) {
+        return VeriportException.of(code, "scripted").phase(phase).build();
+    }
+
+    private String call(Operation.Callable operation, Duration within) {
+        return guard.call(operation, Deadline.after(fixture.ticker, within), () -> () -> {
+            int number = sent.incrementAndGet();
+            VeriportException next = script.poll();
+            if (next != null) {
+                throw next;
+            }
+            return "answer " + number;
+        });
+    }
+
+    private VeriportException failing(Operation.Callable operation, Duration within) {
+        return catchThrowableOfType(VeriportException.class, () -> call(operation, within));
+    }
+
+    private static Operation.Callable operation(String safety) {
+        return switch (safety) {
+            case "READ" -> READ;
+            case "REPEATABLE" -> REPEATABLE;
+            case "HELD_TOKEN" -> new Operation.Token("token", Role.SESSION, true);
+            case "TOKEN" -> new Operation.Token("sdk-token", Role.SESSION, false);
+            default -> CREATE;
+        };
+    }
+
+    @ParameterizedTest(name = "C2 {0} that always fails with {1}, {2}: {3} requests, {4}")
+    @CsvSource({
+        "READ, UNAVAILABLE, NOT_SENT, 3, UNAVAILABLE",
+        "READ, TIMEOUT, SENT_UNKNOWN, 3, TIMEOUT",
+        "READ, UNAVAILABLE, ANSWERED, 3, UNAVAILABLE",
+        "READ, RATE_LIMITED, ANSWERED, 3, RATE_LIMITED",
+        "READ, MALFORMED_RESPONSE, ANSWERED, 2, MALFORMED_RESPONSE",
+        "READ, INVALID_REQUEST, ANSWERED, 1, INVALID_REQUEST",
+        "READ, NOT_FOUND, ANSWERED, 1, NOT_FOUND",
+        "READ, PERMISSION, ANSWERED, 1, PERMISSION",
+        "REPEATABLE, UNAVAILABLE, NOT_SENT, 2, UNAVAILABLE",
+        "REPEATABLE, UNAVAILABLE, SENT_UNKNOWN, 2, UNAVAILABLE",
+        "REPEATABLE, UNAVAILABLE, ANSWERED, 2, UNAVAILABLE",
+        "REPEATABLE, MALFORMED_RESPONSE, ANSWERED, 2, MALFORMED_RESPONSE",
+        "TOKEN, UNAVAILABLE, ANSWERED, 2, UNAVAILABLE",
+        "HELD_TOKEN, UNAVAILABLE, NOT_SENT, 1, UNAVAILABLE",
+        "HELD_TOKEN, RATE_LIMITED, ANSWERED, 1, RATE_LIMITED",
+        "CREATE, UNAVAILABLE, NOT_SENT, 2, UNAVAILABLE",
+        "CREATE, UNAVAILABLE, SENT_UNKNOWN, 1, OUTCOME_UNKNOWN",
+        "CREATE, RATE_LIMITED, ANSWERED, 2, RATE_LIMITED",
+        "READ, BUDGET_EXHAUSTED, ANSWERED, 1, BUDGET_EXHAUSTED",
+        "READ, INTERRUPTED, SENT_UNKNOWN, 1, INTERRUPTED",
+        "READ, RATE_LIMITED, NOT_SENT, 1, RATE_LIMITED",
+    })
+    void attempts(String safety, ErrorCode code, Phase phase, int requests, ErrorCode expected) {
+        fixture.ticker.leapWhenWaiting(1);
+        for (int i = 0; i < 10; i++) {
+            script.add(failure(code, phase));
+        }
+        assertThat(failing(operation(safety), DEADLINE).code()).isEqualTo(expected);
+        assertThat(sent).hasValue(requests);
+        assertThat(events.of(CallRetried.class)).hasSize(requests - 1);
+    }
+
+    @Test
+    @DisplayName("C5 the waits are 200 to 400 ms and then 200 to 800 ms, anywhere between")
+    void fullJitter() {
+        fixture.ticker.leapWhenWaiting(1);
+        List<Long> first = new ArrayList<>();
+        List<Long> second = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            script.add(failure(ErrorCode.TIMEOUT, Phase.ANSWERED));
+            script.add(failure(ErrorCode.TIMEOUT, Phase.ANSWERED));
+            call(new Operation.Read("read-" + i, Role.SESSION), DEADLINE);
+        }
+        events.of(CallRetried.class)
+                .forEach(retry -> (first.size() == second.size() ? first : second)
+                        .add(retry.pause().toMillis()));
+        assertThat(first)
+                .allMatch(wait -> wait >= 200 && wait <= 400)
+                .anyMatch(wait -> wait < 220)
+                .anyMatch(wait -> wait > 380);
+        assertThat(second)
+                .allMatch(wait -> wait >= 200 && wait <= 800)
+                .anyMatch(wait -> wait < 260)
+                .anyMatch(wait -> wait > 740);
+    }
+
+    @ParameterizedTest(name = "C5 {0} with Retry-After {1} s and a deadline of {2} s: {3} after {4} s")
+    @CsvSource({
+        "RATE_LIMITED, 4, 10, answer 2, 4",
+        "UNAVAILABLE, 4, 10, answer 2, 4",
+        "RATE_LIMITED, 4, 2, RATE_LIMITED, 0",
+        "UNAVAILABLE, 4, 2, RATE_LIMITED, 0",
+        "RATE_LIMITED, 90000, 1000, answer 2, 900",
+    })
+    void retryAfter(ErrorCode code, long seconds, long deadline, String expected, long elapsed) {
+        fixture.ticker.leapWhenWaiting(1);
+        script.add(VeriportException.of(code, "busy")
+                .httpStatus(429)
+                .retryAfter(Duration.ofSeconds(seconds))
+                .build());
+        String outcome;
+        try {
+            outcome = call(READ, Duration.ofSeconds(deadline));
+        } catch (VeriportException failure) {
+            outcome = failure.code().name();
+            assertThat(failure.retryAfter()).contains(Duration.ofSeconds(seconds));
+        }
+        assertThat(outcome).isEqualTo(expected);
+        assertThat(fixture.ticker.elapsed()).isBetween(Duration.ofSeconds(elapsed), Duration.ofSeconds(elapsed + 1));
+    }
+
+    @Test
+    @DisplayName("C5 after one 429 no request of 64 threads leaves before the gate opens, whatever the operation")
+    void gate() throws Exception {
+        script.add(VeriportException.of(ErrorCode.RATE_LIMITED, "busy")
+                .httpStatus(429)
+                .retryAfter(Duration.ofSeconds(5))
+                .build());
+        assertThat(failing(READ, Duration.ofSeconds(1)).code()).isEqualTo(ErrorCode.RATE_LIMITED);
+        assertThat(failing(CREATE, Duration.ofSeconds(1)).retryAfter()).contains(Duration.ofSeconds(5));
+        assertThat(sent).hasValue(1);
+
+        List<Caller<String>> callers = Caller.start(64, () -> call(REPEATABLE, DEADLINE));
+        fixture.ticker.awaitWaiters(64);
+        fixture.ticker.advance(Duration.ofSeconds(5).minusNanos(1));
+        fixture.ticker.awaitWaiters(64);
+        assertThat(sent).hasValue(1);
+
+        fixture.ticker.advance(1);
+        for (Caller<String> caller : callers) {
+            assertThat(caller.result()).startsWith("answer");
+        }
+    }
+
+    @Test
+    @DisplayName("C5 a wait that would end past the deadline is not begun")
+    void noTime() {
+        script.add(failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED));
+        assertThat(failing(READ, Duration.ofMillis(199)).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(sent).hasValue(1);
+        assertThat(fixture.ticker.elapsed()).isZero();
+    }
+
+    @Test
+    @DisplayName("C5 an interrupt ends the wait, and the flag stays set")
+    void interrupted() throws Exception {
+        script.add(failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED));
+        Caller<String> caller = Caller.start(() -> call(READ, DEADLINE));
+        fixture.ticker.awaitWaiters(1);
+        caller.interrupt();
+        assertThat(caller.veriportFailure().code()).isEqualTo(ErrorCode.INTERRUPTED);
+        assertThat(caller.leftInterrupted()).isTrue();
+        assertThat(sent).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("C4 an open breaker ends retrying: of 1,000 calls to a dead vendor 5 reach the wire")
+    void deadVendor() {
+        fixture.ticker.leapWhenWaiting(1);
+        for (int i = 0; i < 10; i++) {
+            script.add(failure(ErrorCode.UNAVAILABLE, Phase.NOT_SENT));
+        }
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(failing(READ, DEADLINE).code()).isIn(ErrorCode.UNAVAILABLE, ErrorCode.CIRCUIT_OPEN);
+        }
+        assertThat(sent).hasValue(5);
+        assertThat(events.of(BreakerChanged.class)).map(BreakerChanged::state).containsExactly(BreakerState.OPEN);
+    }
+
+    @Test
+    @DisplayName("C4 each attempt is counted in the day's budget")
+    void counted() {
+        fixture.ticker.leapWhenWaiting(1);
+        script.add(failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED));
+        call(READ, DEADLINE);
+        assertThat(budget.used()).containsEntry(BudgetCounter.REQUESTS, new BudgetUse(2, 1_000_000));
+    }
+
+    @Test
+    @DisplayName("C10 as many calls of one kind as are allowed, and one of another kind beside them")
+    void bulkhead() throws Exception {
+        CallGuard narrow = fixture.guard(RedeemFixture.VENDOR, budget, events, 2);
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        List<Caller<String>> slow = Caller.start(
+                3,
+                () -> narrow.call(CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> {
+                    sent.incrementAndGet();
+                    return answered.thenApply(done -> "created").join();
+                }));
+        fixture.ticker.awaitWaiters(1); // in the queue
+        assertThat(narrow.<String>call(READ, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "read"))
+                .isEqualTo("read");
+        assertThat(sent.get()).isLessThanOrEqualTo(2);
+
+        answered.complete(null);
+        for (Caller<String> caller : slow) {
+            assertThat(caller.result()).isEqualTo("created");
+        }
+        assertThat(sent).hasValue(3);
+    }
+
+    @Test
+    @DisplayName("C10 who waits past the deadline, or is interrupted, sends nothing and leaves no permit behind")
+    void leavingTheQueue() throws Exception {
+        CallGuard narrow = fixture.guard(RedeemFixture.VENDOR, budget, events, 1);
+        Caller<String> first =
+                Caller.start(() -> narrow.call(CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> {
+                    passQuietly(Duration.ofSeconds(5));
+                    return "created";
+                }));
+        fixture.ticker.awaitWaiters(1);
+        Caller<String> impatient = Caller.start(
+                () -> narrow.call(CREATE, Deadline.after(fixture.ticker, Duration.ofSeconds(1)), () -> () -> "late"));
+        Caller<String> disturbed = Caller.start(
+                () -> narrow.call(CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "disturbed"));
+        fixture.ticker.awaitWaiters(3);
+        disturbed.interrupt();
+        assertThat(disturbed.veriportFailure().code()).isEqualTo(ErrorCode.INTERRUPTED);
+        fixture.ticker.advance(Duration.ofSeconds(1));
+        VeriportException late = impatient.veriportFailure();
+        assertThat(late.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+        assertThat(late.phase()).isEqualTo(Phase.NOT_SENT);
+
+        fixture.ticker.advance(Duration.ofSeconds(4));
+        first.result();
+        assertThat(narrow.<String>call(CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "next"))
+                .isEqualTo("next");
+    }
+
+    @Test
+    @DisplayName("C10 whatever becomes of 2,000 calls, never more than four are under way and no permit is lost")
+    void permits() throws Exception {
+        CallGuard narrow = fixture.guard(RedeemFixture.VENDOR, budget, event -> {}, 4);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CyclicBarrier start = new CyclicBarrier(16);
+        List<Caller<String>> callers = Caller.start(16, () -> {
+            start.await(20, TimeUnit.SECONDS);
+            for (int i = 0; i < 125; i++) {
+                int number = i;
+                try {
+                    narrow.call(
+                            new Operation.Create("create-" + number, Role.SESSION),
+                            Deadline.after(fixture.ticker, DEADLINE),
+                            () -> () -> {
+                                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                                Thread.yield();
+                                now.decrementAndGet();
+                                if (number % 3 == 0) {
+                                    throw failure(ErrorCode.INVALID_REQUEST, Phase.ANSWERED);
+                                }
+                                if (number % 5 == 0) {
+                                    throw new IllegalStateException("a bug");
+                                }
+                                return "created";
+                            });
+                } catch (VeriportException | IllegalStateException expected) {
+                    continue;
+                }
+            }
+            return "done";
+        });
+        for (Caller<String> caller : callers) {
+            assertThat(caller.result()).isEqualTo("done");
+        }
+        assertThat(most.get()).isBetween(1, 4);
+        List<Caller<String>> last = Caller.start(
+                4,
+                () -> narrow.call(
+                        new Operation.Create("last", Role.SESSION),
+                        Deadline.after(fixture.ticker, DEADLINE),
+                        () -> () -> {
+                            passQuietly(Duration.ofSeconds(1));
+                            return "last";
+                        }));
+        fixture.ticker.awaitWaiters(4);
+        fixture.ticker.advance(Duration.ofSeconds(1));
+        for (Caller<String> caller : last) {
+            assertThat(caller.result()).isEqualTo("last");
+        }
+    }
+
+    @Test
+    @DisplayName("T11 however often it is refused and could try again, a call is made again once")
+    void replayedOnce() {
+        VeriportException refused = catchThrowableOfType(
+                VeriportException.class,
+                () -> guard.call(READ, Deadline.after(fixture.ticker, DEADLINE), () -> new Attempt.Prepared<String>() {
+                    @Override
+                    public String send() {
+                        sent.incrementAndGet();
+                        throw VeriportException.of(ErrorCode.AUTHENTICATION, "refused")
+                                .httpStatus(401)
+                                .build();
+                    }
+
+                    @Override
+                    public boolean refused() {
+                        return true;
+                    }
+                }));
+        assertThat(refused.code()).isEqualTo(ErrorCode.AUTHENTICATION);
+        assertThat(sent).hasValue(2);
+    }
+
+    private String create(Function<Deadline, Optional<String>> search) {
+        Deadline deadline = Deadline.after(fixture.ticker, DEADLINE);
+        return guard.create(
+                CREATE,
+                deadline,
+                "case-1~attempt-1",
+                within -> () -> () -> {
+                    sent.incrementAndGet();
+                    assertThat(within.remaining()).isEqualTo(Duration.ofMillis(7_500));
+                    VeriportException next = script.poll();
+                    if (next != null) {
+                        throw next;
+                    }
+                    return "created";
+                },
+                search);
+    }
+
+    @Test
+    @DisplayName("C2 a create whose answer is lost is looked for once, in the time kept back, and never made again")
+    void reconciled() {
+        script.add(failure(ErrorCode.TIMEOUT, Phase.SENT_UNKNOWN));
+        assertThat(create(deadline -> Optional.of("found"))).isEqualTo("found");
+        assertThat(sent).hasValue(1);
+
+        script.add(failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED));
+        VeriportException unknown =
+                catchThrowableOfType(VeriportException.class, () -> create(deadline -> Optional.empty()));
+        assertThat(unknown.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(unknown.reference()).contains("case-1~attempt-1");
+        assertThat(sent).hasValue(2);
+
+        script.add(failure(ErrorCode.MALFORMED_RESPONSE, Phase.ANSWERED));
+        VeriportException both = catchThrowableOfType(
+                VeriportException.class,
+                () -> create(deadline -> {
+                    throw failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED);
+                }));
+        assertThat(both.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(both.getSuppressed()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C2 a create that was refused, or never sent, is not looked for")
+    void notReconciled() {
+        script.add(failure(ErrorCode.INVALID_REQUEST, Phase.ANSWERED));
+        VeriportException refused = catchThrowableOfType(
+                VeriportException.class,
+                () -> create(deadline -> {
+                    throw new AssertionError("nothing to look for");
+                }));
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(create(deadline -> Optional.empty())).isEqualTo("created");
+    }
+
+    @Test
+    @DisplayName("C16 each attempt, retry, transition and unknown outcome is told, in order")
+    void told() {
+        fixture.ticker.leapWhenWaiting(1);
+        script.add(failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED));
+        call(READ, DEADLINE);
+        script.add(failure(ErrorCode.TIMEOUT, Phase.SENT_UNKNOWN));
+        failing(CREATE, DEADLINE);
+        assertThat(events.names())
+                .containsExactly("CallFailed", "CallRetried", "CallSucceeded", "CallFailed", "OutcomeUnknown");
+        assertThat(events.events().get(0))
+                .isEqualTo(new VeriportEvent.CallFailed(
+                        RedeemFixture.VENDOR, "read", ErrorCode.UNAVAILABLE, Phase.ANSWERED, Duration.ZERO));
+        assertThat(events.of(OutcomeUnknown.class)).containsExactly(new OutcomeUnknown(RedeemFixture.VENDOR, "create"));
+    }
+
+    @Test
+    @DisplayName("a call tells how long its request took, without what it waited before, whether it succeeds or fails")
+    void tookIsTold() {
+        Attempt<String> slow = () -> {
+            fixture.ticker.advance(Duration.ofMillis(30)); // a token, for instance
+            return () -> {
+                fixture.ticker.advance(Duration.ofMillis(70));
+                VeriportException next = script.poll();
+                if (next != null) {
+                    throw next;
+                }
+                return "answer";
+            };
+        };
+        guard.call(READ, Deadline.after(fixture.ticker, DEADLINE), slow);
+        script.add(failure(ErrorCode.INVALID_REQUEST, Phase.ANSWERED));
+        catchThrowableOfType(
+                VeriportException.class, () -> guard.call(READ, Deadline.after(fixture.ticker, DEADLINE), slow));
+
+        assertThat(events.of(VeriportEvent.CallSucceeded.class))
+                .extracting(VeriportEvent.CallSucceeded::took)
+                .containsExactly(Duration.ofMillis(70));
+        assertThat(events.of(VeriportEvent.CallFailed.class))
+                .extracting(VeriportEvent.CallFailed::took)
+                .containsExactly(Duration.ofMillis(70));
+    }
+
+    private void passQuietly(Duration time) {
+        try {
+            fixture.ticker.pass(time);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.veriport.internal.token;
+
+import dev.veriport.fakes.CountingIssuer;
+import dev.veriport.fakes.EventLog;
+import dev.veriport.fakes.FakeTicker;
+import dev.veriport.internal.time.Background;
+import dev.veriport.model.AccessToken;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.TokenPurpose;
+import dev.veriport.model.TokenRequest;
+import dev.veriport.port.TokenIssuer;
+import dev.veriport.spi.GuardedTokenIssuer;
+import dev.veriport.store.MemoryTokenStore;
+import dev.veriport.store.TokenStore;
+import dev.veriport.store.VendorAccount;
+import java.time.Duration;
+
+/** A guarded issuer in virtual time: 2 s of transit, callers who wait for 10 minutes. */
+final class TokenFixture implements AutoCloseable {
+    static final ProviderId VENDOR = new ProviderId("vendor");
+    static final Duration TRANSIT = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    final FakeTicker ticker = new FakeTicker();
+    final Background background = new Background("token-test");
+
+    final MemoryTokenStore store = new MemoryTokenStore(ticker);
+    final EventLog events = new EventLog();
+    private int accounts;
+
+    /** Each shares nothing with the others. */
+    GuardedTokenIssuer guard(TokenIssuer issuer) {
+        VendorAccount another = new VendorAccount(
+                CountingIssuer.ACCOUNT.baseUrl(), "client-" + accounts++, CountingIssuer.ACCOUNT.clientSecret());
+        return guard(issuer, another, store);
+    }
+
+    GuardedTokenIssuer guard(TokenIssuer issuer, VendorAccount account, TokenStore in) {
+        TokenContext context = new TokenContext(ticker, background, in, events);
+        return new HoldingTokenIssuer(issuer, VENDOR, account, TRANSIT, PATIENCE, context);
+    }
+
+    /** An issuer whose answers take virtual time. */
+    CountingIssuer slow(Duration exchange, Duration lifetime) {
+        return CountingIssuer.reusable(number -> {
+            ticker.pass(exchange);
+            return CountingIssuer.token(number, lifetime);
+        });
+    }
+
+    /** An issuer whose answers take time that has passed as soon as it is asked. */
+    CountingIssuer instant(Duration exchange, Duration lifetime) {
+        return CountingIssuer.reusable(number -> {
+            ticker.advance(exchange);
+            return CountingIssuer.token(number, lifetime);
+        });
+    }
+
+    static AccessToken api(GuardedTokenIssuer tokens) {
+        return tokens.issue(TokenRequest.of(TokenPurpose.API));
+    }
+
+    @Override
+    public void close() {
+        background.close();
+    }
+}

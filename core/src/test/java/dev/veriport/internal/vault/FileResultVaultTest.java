@@ -1,0 +1,243 @@
+package dev.veriport.internal.vault;
+
+import static dev.veriport.fakes.RedeemFixture.response;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.fakes.FakeTicker;
+import dev.veriport.fakes.RedeemFixture;
+import dev.veriport.internal.budget.DailyBudget;
+import dev.veriport.internal.call.CallContext;
+import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.time.Background;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Secret;
+import dev.veriport.model.VaultKey;
+import dev.veriport.spi.Deadline;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
+import dev.veriport.store.DailyLimits;
+import dev.veriport.store.MemoryRequestBudget;
+import dev.veriport.store.ResultVault.State;
+import dev.veriport.store.SealingKey;
+import dev.veriport.store.VaultEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FileResultVaultTest {
+    private static final Duration KEEP = Duration.ofMinutes(15);
+    private static final VaultKey A = VaultKey.of(new ProviderId("vendor"), "a");
+    private static final VaultKey B = VaultKey.of(new ProviderId("vendor"), "b");
+
+    @TempDir
+    private Path directory;
+
+    private final FakeTicker ticker = new FakeTicker();
+    private final Background background = new Background("file-vault-test");
+    private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
+
+    private FileResultVault vault() {
+        return vault('A');
+    }
+
+    private FileResultVault vault(char key) {
+        SealingKey seal = SealingKey.of(Secret.of(String.valueOf(key).repeat(42) + "A="));
+        return new FileResultVault(directory.resolve("vault"), seal, KEEP, () -> now, ticker, background);
+    }
+
+    @AfterEach
+    void close() {
+        background.close();
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("vault"))) {
+            return files.count();
+        }
+    }
+
+    @Test
+    @DisplayName("C3 the file vault tells an unknown key, an intent and a kept answer apart, in another process too")
+    void states() {
+        assertThat(vault().begin(A)).isEqualTo(State.UNKNOWN);
+        assertThat(vault().begin(A)).isEqualTo(State.INTENDED);
+        assertThat(vault().find(A)).isEmpty();
+        vault().keep(A, response(200, "answer"));
+        assertThat(vault().begin(A)).isEqualTo(State.KEPT);
+        assertThat(vault().find(A).map(RedeemFixture::text)).contains("200 answer");
+        assertThat(vault().begin(B)).isEqualTo(State.UNKNOWN);
+        vault().withdraw(B);
+        assertThat(vault().begin(B)).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("C3 an answer is erased when its time is over; that it was redeemed is remembered for a month")
+    void erased() throws IOException {
+        vault().begin(A);
+        vault().keep(A, response(200, "answer"));
+        now = now.plus(KEEP).minusMillis(1);
+        assertThat(vault().find(A)).isPresent();
+
+        now = now.plusMillis(1);
+        assertThat(vault().find(A)).isEmpty();
+        assertThat(vault().begin(A)).isEqualTo(State.INTENDED);
+        assertThat(files()).isEqualTo(1);
+
+        now = now.plus(Duration.ofDays(30));
+        assertThat(vault().begin(A)).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("C3 answers are erased from the disk though nobody calls, those of an earlier process too")
+    void erasedByItself() throws Exception {
+        vault().keep(A, response(200, "answer"));
+        ticker.awaitWaiters(1);
+        assertThat(files()).isEqualTo(1);
+        background.close();
+        Background later = new Background("file-vault-later");
+        SealingKey seal = SealingKey.of(Secret.of("A".repeat(42) + "A="));
+        new FileResultVault(directory.resolve("vault"), seal, KEEP, () -> now, ticker, later);
+        ticker.awaitWaiters(1);
+        Thread sweeper = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("veriport-file-vault-later-vault"))
+                .findAny()
+                .orElseThrow();
+
+        now = now.plus(KEEP);
+        ticker.advance(KEEP);
+        sweeper.join(20_000);
+
+        assertThat(files()).isZero();
+        later.close();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    @DisplayName("C3 the directory it makes is its owner's alone")
+    void ownersAlone() throws IOException {
+        vault();
+
+        assertThat(Files.getPosixFilePermissions(directory.resolve("vault")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    @DisplayName("C3 an answer whose time is over is not given, erased or not")
+    void over() {
+        FileResultVault vault = vault();
+        vault.keep(A, response(200, "answer"));
+        now = now.plus(KEEP);
+        assertThat(vault.find(A)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C3 another key opens nothing, and what was changed opens no more")
+    void sealed() throws IOException {
+        vault().keep(A, response(200, "answer"));
+        assertThat(failure(() -> vault('B').find(A))).isEqualTo(ErrorCode.CONFIGURATION);
+
+        Path answer = directory.resolve("vault").resolve("vendor_" + A.value() + ".answer");
+        Files.copy(answer, directory.resolve("vault").resolve("vendor_" + B.value() + ".answer"));
+        assertThat(failure(() -> vault().find(B))).as("under another's name").isEqualTo(ErrorCode.CONFIGURATION);
+        byte[] bytes = Files.readAllBytes(answer);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(answer, bytes);
+        assertThat(failure(() -> vault().find(A))).isEqualTo(ErrorCode.CONFIGURATION);
+        Files.write(answer, new byte[0]);
+        assertThat(failure(() -> vault().find(A))).isEqualTo(ErrorCode.CONFIGURATION);
+    }
+
+    @Test
+    @DisplayName("what it knows of is listed: answers, and intents without one")
+    void entries() throws IOException {
+        vault().begin(A);
+        vault().keep(A, response(200, "answer"));
+        vault().begin(B);
+        Files.writeString(directory.resolve("vault").resolve("somebody-else.txt"), "not ours");
+        List<VaultEntry> entries = vault().entries();
+        assertThat(entries).hasSize(2);
+        assertThat(entries).filteredOn(VaultEntry::kept).singleElement().satisfies(kept -> {
+            assertThat(kept.key()).isEqualTo(A);
+            assertThat(kept.since()).isEqualTo(now);
+            assertThat(kept.bytes()).isPositive();
+        });
+        assertThat(entries)
+                .filteredOn(entry -> !entry.kept())
+                .map(VaultEntry::key)
+                .containsExactly(B);
+        now = now.plus(Duration.ofDays(60));
+        vault().entries();
+        assertThat(directory.resolve("vault").resolve("somebody-else.txt")).exists();
+    }
+
+    @Test
+    @DisplayName("a directory that cannot be used is told before anything is sent")
+    void unusable() throws IOException {
+        Files.writeString(directory.resolve("vault"), "a file");
+        assertThat(failure(this::vault)).isEqualTo(ErrorCode.CONFIGURATION);
+    }
+
+    @Test
+    @DisplayName("C3 an answer that cannot be kept is given all the same, once")
+    void unkept() throws IOException {
+        RedeemFixture fixture = new RedeemFixture();
+        FileResultVault vault = vault();
+        CallGuard guard = new CallGuard(
+                RedeemFixture.VENDOR,
+                new CallContext(
+                        fixture.ticker,
+                        vault,
+                        fixture.background,
+                        new DailyBudget(
+                                RedeemFixture.VENDOR,
+                                DailyLimits.none(),
+                                new MemoryRequestBudget(() -> now),
+                                event -> {}),
+                        event -> {},
+                        4));
+        String first = redeem(fixture, guard, () -> {
+            try (Stream<Path> files = Files.list(directory.resolve("vault"))) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+                Files.delete(directory.resolve("vault"));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+        assertThat(first).isEqualTo("200 answer");
+        fixture.close();
+    }
+
+    private static String redeem(RedeemFixture fixture, CallGuard guard, Runnable meanwhile) {
+        return guard.redeem(
+                new Operation.OneShot("once", Role.SESSION),
+                RedeemFixture.KEY,
+                Deadline.after(fixture.ticker, RedeemFixture.CALLER),
+                RedeemFixture.EXCHANGE,
+                own -> () -> () -> {
+                    meanwhile.run();
+                    return response(200, "answer");
+                },
+                RedeemFixture::text);
+    }
+
+    private static ErrorCode failure(Runnable step) {
+        return catchThrowableOfType(VeriportException.class, step::run).code();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.veriport.fake.authenteq;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a builder was told of everything beside the verifications themselves. A null path: there is no such route. */
+record Extras(
+        boolean exportCarriesStatus,
+        UnknownVerification unknownVerification,
+        @Nullable String exportMultipartPath,
+        @Nullable String exportPdfPath,
+        @Nullable String faceResultPath,
+        boolean amlDisabled,
+        int unprocessableStatus,
+        WebhookSignature signature) {}

@@ -1,0 +1,23 @@
+package dev.veriport.fake.authenteq;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a builder was told. A null list of redirect URLs accepts any; with an empty one none is registered. */
+record Settings(
+        InetSocketAddress address,
+        ClientKeys keys,
+        @Nullable List<URI> redirectUrls,
+        RedirectMatching matching,
+        boolean verbatim,
+        boolean deactivated,
+        boolean mismatchBurnsCode,
+        boolean statusPresent,
+        String notesField,
+        @Nullable Duration codeTtl,
+        Extras extras,
+        InstantSource clock) {}

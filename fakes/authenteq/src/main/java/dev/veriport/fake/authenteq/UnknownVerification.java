@@ -1,0 +1,11 @@
+package dev.veriport.fake.authenteq;
+
+/** What an id that nobody knows earns at the export: not published (docs/vendors.md, E6). */
+public enum UnknownVerification {
+    /** 400 INVALID_REQUEST_PARAMETER. */
+    HTTP_400,
+    /** 404 without a word. */
+    HTTP_404,
+    /** 422 REQUEST_UNPROCESSABLE, as the AML search answers. */
+    HTTP_422
+}

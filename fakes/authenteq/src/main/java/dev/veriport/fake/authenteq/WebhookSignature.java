@@ -1,0 +1,43 @@
+package dev.veriport.fake.authenteq;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What X-SIGNATURE is: "SHA-256 digest of the request body and your Client Secret" (docs/vendors.md, E15) says neither
+ * in which order nor whether it is an HMAC.
+ */
+public enum WebhookSignature {
+    SHA256_BODY_SECRET,
+    SHA256_SECRET_BODY,
+    HMAC_SHA256;
+
+    String of(byte[] body, String secret) {
+        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+        try {
+            byte[] digest =
+                    switch (this) {
+                        case SHA256_BODY_SECRET -> sha256(body, key);
+                        case SHA256_SECRET_BODY -> sha256(key, body);
+                        case HMAC_SHA256 -> {
+                            Mac mac = Mac.getInstance("HmacSHA256");
+                            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+                            yield mac.doFinal(body);
+                        }
+                    };
+            return HexFormat.of().formatHex(digest);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    private static byte[] sha256(byte[] first, byte[] then) throws GeneralSecurityException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(first);
+        return digest.digest(then);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.veriport.fake.faceki;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.RecordedRequest;
+import dev.veriport.testkit.server.Reply;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where tokens come from, and where they are asked for again. */
+final class TokenEndpoints {
+
+    private static final Pattern PRINTED_TOKEN = Pattern.compile("(\"access_token\": )\"[^\"]*\"");
+    private static final String PRINTED_LIFETIME = "\"expires_in\": 3600,";
+    private static final String BEARER = "Bearer ";
+
+    private final Settings settings;
+    private final TokenDesk desk;
+
+    TokenEndpoints(Settings settings, TokenDesk desk) {
+        this.settings = settings;
+        this.desk = desk;
+    }
+
+    /**
+     * docs/vendors.md (T2). Fact: method, path, names of the credentials. The page says "Body" in one place
+     * and "Headers" in another; the body is what is known to work, headers are a switch.
+     */
+    Reply generate(RecordedRequest request) {
+        ObjectNode body = Json.objectOrEmpty(request.bodyText());
+        String id = Json.text(body, "clientId");
+        String secret = Json.text(body, "clientSecret");
+        if (settings.headerCredentials()) {
+            id = id.isEmpty() ? request.header("clientId").orElse("") : id;
+            secret = secret.isEmpty() ? request.header("clientSecret").orElse("") : secret;
+        }
+        return issue("generate-token", settings.postStatus(), id, secret);
+    }
+
+    /** docs/vendors.md (T1): the old way, with the credentials in the query (a fact). */
+    Reply access(RecordedRequest request) {
+        String id = request.query("clientId").orElse("");
+        return issue("access-token", 200, id, request.query("clientSecret").orElse(""));
+    }
+
+    /** Bodies and statuses are printed; which mistake earns which of them is an inference. */
+    private Reply issue(String endpoint, int okStatus, String clientId, String clientSecret) {
+        if (clientId.isEmpty()) {
+            return Envelopes.printed(403, endpoint + "-403-client-id-required.json");
+        }
+        if (clientSecret.isEmpty()) {
+            return Envelopes.printed(402, endpoint + "-402.json");
+        }
+        if (!clientId.equals(settings.clientId()) || !settings.secrets().contains(clientSecret)) {
+            return Envelopes.printed(401, endpoint + "-401-unauthorized.json");
+        }
+        return settings.verbatim() ? asPrinted(endpoint, okStatus, desk.issue()) : corrected(okStatus, desk.issue());
+    }
+
+    private Reply corrected(int okStatus, String token) {
+        ObjectNode data = Json.object().put("access_token", token);
+        String expiresIn = settings.expiresIn();
+        if (expiresIn != null) {
+            data.set("expires_in", Json.read(expiresIn));
+        }
+        return settings.envelopes().old(okStatus, 0, data.put("token_type", "Bearer"));
+    }
+
+    /** As printed: without its opening brace. */
+    private Reply asPrinted(String endpoint, int okStatus, String token) {
+        String expiresIn = settings.expiresIn();
+        String printed = FacekiSamples.load(endpoint + "-200.txt")
+                .replace(PRINTED_LIFETIME, expiresIn == null ? "" : "\"expires_in\": " + expiresIn + ",");
+        return Reply.json(
+                okStatus, PRINTED_TOKEN.matcher(printed).replaceFirst("$1\"" + Matcher.quoteReplacement(token) + "\""));
+    }
+
+    /** docs/vendors.md (T2): "Bearer" is what works; one printed snippet says {@code Token token=}, which is refused. */
+    boolean isAllowed(RecordedRequest request) {
+        Optional<String> header = request.header("Authorization");
+        return header.filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip())
+                .filter(desk::isAlive)
+                .isPresent();
+    }
+}

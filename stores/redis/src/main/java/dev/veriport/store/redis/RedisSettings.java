@@ -1,0 +1,65 @@
+package dev.veriport.store.redis;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.model.Secret;
+import dev.veriport.store.SealingKey;
+import io.lettuce.core.RedisURI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * What is set below {@code veriport.redis}.
+ *
+ * @param grace how long a Redis that cannot be reached is waited for
+ */
+record RedisSettings(RedisURI uri, SealingKey encryptionKey, OnFailure onFailure, Duration grace) {
+    /** A name, or an address of either kind. */
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
+
+    private static final ConfigKey<RedisURI> URI = ConfigKey.secret(
+                    "uri",
+                    "Where Redis is, as redis://host:6379/0, or rediss:// with TLS; it may hold user and password.")
+            .as("redis://unset.invalid", RedisSettings::uri);
+    private static final ConfigKey<SealingKey> ENCRYPTION_KEY = ConfigKey.secrets(
+                    "encryption-key",
+                    "Seals the tokens in Redis, 32 bytes in base64; the same on every node. Of several the first seals,"
+                            + " all open.")
+            .as("A".repeat(43) + "=", SealingKey::rotating);
+    private static final ConfigKey<OnFailure> ON_FAILURE = ConfigKey.choice(
+                    "on-failure",
+                    OnFailure.class,
+                    "While Redis cannot be reached: local gives each process a token and a count of its own, fail"
+                            + " refuses calls.")
+            .withDefault("local");
+    private static final ConfigKey<Duration> GRACE = ConfigKey.duration(
+                    "grace", "How long a Redis that cannot be reached is waited for before on-failure applies.")
+            .withDefault("5s");
+
+    /** What a process does while Redis cannot be reached. */
+    enum OnFailure {
+        LOCAL,
+        FAIL
+    }
+
+    static RedisSettings read(ConfigReader in) {
+        return new RedisSettings(in.get(URI), in.get(ENCRYPTION_KEY), in.get(ON_FAILURE), in.get(GRACE));
+    }
+
+    /** What Lettuce says of a malformed one may hold the password. */
+    private static RedisURI uri(Secret text) {
+        try {
+            RedisURI uri = RedisURI.create(text.reveal());
+            String host = uri.getHost();
+            // Lettuce takes a port that is no number for a part of the host
+            boolean isHost = host != null && HOST.matcher(host).matches();
+            if (isHost || !uri.getSentinels().isEmpty()) {
+                return uri;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // told below, in our words
+        }
+        throw new IllegalArgumentException("must be like redis://host:6379/0");
+    }
+}

@@ -1,0 +1,164 @@
+package dev.veriport.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.veriport.model.Secret;
+import dev.veriport.port.Ticker;
+import dev.veriport.store.SealingKey;
+import dev.veriport.store.StoredToken;
+import dev.veriport.store.TokenClaim;
+import dev.veriport.store.TokenClaim.Failing;
+import dev.veriport.store.TokenClaim.Fetching;
+import dev.veriport.store.TokenClaim.Granted;
+import dev.veriport.store.TokenClaim.Stored;
+import dev.veriport.store.TokenKey;
+import dev.veriport.store.TokenLease;
+import dev.veriport.store.TokenStore;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Tokens in Redis, sealed. Redis's own clock alone counts: each step reads it and decides in one script, so nodes whose
+ * clocks differ agree.
+ */
+final class RedisTokenStore implements TokenStore {
+    /** How long failures are counted on when nobody asks. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+
+    private final RedisConnection redis;
+    private final SealingKey seal;
+    private final Ticker ticker;
+
+    RedisTokenStore(RedisConnection redis, SealingKey seal, Ticker ticker) {
+        this.redis = redis;
+        this.ticker = ticker;
+        this.seal = seal;
+    }
+
+    @Override
+    public TokenClaim claim(TokenKey key, Duration lease) {
+        String owner = UUID.randomUUID().toString();
+        List<String> keys = TokenKeys.of(key);
+        List<String> answer = redis.run(Script.CLAIM, keys, owner, millis(lease));
+        return switch (answer.get(0)) {
+            case "GRANTED" ->
+                new Granted(new TokenLease(key, owner, Long.parseLong(answer.get(1))), Integer.parseInt(answer.get(2)));
+            case "FAILING" -> new Failing(left(answer.get(1), keys));
+            case "FETCHING" -> new Fetching(left(answer.get(1), keys));
+            default -> stored(answer.get(1), left(answer.get(2), keys), Long.parseLong(answer.get(3)), keys);
+        };
+    }
+
+    /** What lives for ever was not written by us. */
+    private static Duration left(String millis, List<String> keys) {
+        long left = Long.parseLong(millis);
+        if (left < 0) {
+            throw RedisConnection.unreadable(keys);
+        }
+        return Duration.ofMillis(left);
+    }
+
+    private Stored stored(String value, Duration goneIn, long now, List<String> keys) {
+        String[] parts = value.split(":", 2);
+        ByteBuffer plain = opened(parts[parts.length - 1], context(keys, parts[0]))
+                .map(ByteBuffer::wrap)
+                .orElseThrow(() -> RedisConnection.unreadable(keys));
+        long deadFrom = plain.getLong();
+        boolean replacement = plain.get() == 1;
+        StoredToken token =
+                new StoredToken(parts[0], Secret.of(UTF_8.decode(plain).toString()), replacement);
+        return new Stored(token, Duration.ofMillis(deadFrom - now), goneIn);
+    }
+
+    private Optional<byte[]> opened(String sealed, byte[] context) {
+        try {
+            return seal.open(Base64.getDecoder().decode(sealed), context);
+        } catch (IllegalArgumentException garbage) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn) {
+        List<String> keys = TokenKeys.of(lease.key());
+        String sealed = sealed(token, lease.grantedAt() + usableFor.toMillis(), keys);
+        return done(redis.run(Script.PUBLISH, keys, lease.owner(), sealed, millis(goneIn)));
+    }
+
+    /** @param deadFrom by Redis's clock */
+    private String sealed(StoredToken token, long deadFrom, List<String> keys) {
+        byte[] value = token.value().reveal().getBytes(UTF_8);
+        byte[] plain = ByteBuffer.allocate(Long.BYTES + 1 + value.length)
+                .putLong(deadFrom)
+                .put((byte) (token.replacement() ? 1 : 0))
+                .put(value)
+                .array();
+        return token.id() + ":" + Base64.getEncoder().encodeToString(seal.seal(plain, context(keys, token.id())));
+    }
+
+    /**
+     * Redis's time is read in between, so what passed since is taken off: the cautious side. Without a lease: every node
+     * that has the token puts it back, and the first one does.
+     */
+    @Override
+    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
+        long begun = ticker.nanos();
+        long redisTime = redis.time();
+        Duration left = usableFor.minusNanos(ticker.nanos() - begun);
+        List<String> keys = TokenKeys.of(key);
+        redis.run(Script.RESTORE, keys, sealed(token, redisTime + left.toMillis(), keys), millis(goneIn));
+    }
+
+    @Override
+    public void fail(TokenLease lease, Duration retryAfter) {
+        redis.run(
+                Script.FAIL,
+                TokenKeys.of(lease.key()),
+                lease.owner(),
+                millis(retryAfter),
+                millis(retryAfter.plus(REMEMBERED)));
+    }
+
+    @Override
+    public void release(TokenLease lease) {
+        redis.run(Script.RELEASE, TokenKeys.of(lease.key()), lease.owner());
+    }
+
+    @Override
+    public void discard(TokenKey key, String tokenId) {
+        redis.run(Script.DISCARD, TokenKeys.of(key), tokenId);
+    }
+
+    @Override
+    public void check() {
+        redis.check();
+    }
+
+    @Override
+    public void whenBack(Runnable task) {
+        redis.whenBack(task);
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+
+    private static boolean done(List<String> answer) {
+        return answer.get(0).equals("1");
+    }
+
+    /** A sealed token opens in its own place alone. */
+    private static byte[] context(List<String> keys, String id) {
+        return (keys.get(0) + " " + id).getBytes(UTF_8);
+    }
+
+    /** Up, since what is gone early would be renewed early; one at least, since Redis takes no less. */
+    private static String millis(Duration time) {
+        return Long.toString(Math.max(1, time.plusMillis(1).minusNanos(1).toMillis()));
+    }
+}

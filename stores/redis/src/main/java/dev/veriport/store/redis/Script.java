@@ -1,0 +1,48 @@
+package dev.veriport.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lettuce.core.codec.Base16;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** A step that Redis takes as one, written in Lua beside this class. */
+enum Script {
+    CLAIM,
+    PUBLISH,
+    FAIL,
+    RELEASE,
+    DISCARD,
+    RESTORE,
+    COUNT;
+
+    private final String text;
+    private final String digest;
+
+    Script() {
+        this.text = read(name().toLowerCase(Locale.ROOT) + ".lua");
+        this.digest = Base16.digest(text.getBytes(UTF_8));
+    }
+
+    private static String read(String name) {
+        try (InputStream in = Script.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing: " + name);
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** By which Redis knows it after it has seen it once. */
+    String digest() {
+        return digest;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.veriport.store.redis;
+
+import dev.veriport.model.BudgetCounter;
+import dev.veriport.model.ProviderId;
+import dev.veriport.store.DailyLimits;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What this process knows of a vendor's day. Thread-safe. */
+final class SeenDay {
+    private final ProviderId provider;
+    private final LocalDate date;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<BudgetCounter, Count> counts = new EnumMap<>(BudgetCounter.class);
+
+    /**
+     * @param counted the most that was seen counted in Redis
+     * @param reported the most that was seen there of what nodes had counted without it
+     * @param alone what this process counted since without it
+     */
+    record Count(long counted, long reported, long alone) {
+        static final Count NONE = new Count(0, 0, 0);
+
+        long sum() {
+            return counted + reported + alone;
+        }
+    }
+
+    SeenDay(ProviderId provider, LocalDate date) {
+        this.provider = provider;
+        this.date = date;
+    }
+
+    LocalDate date() {
+        return date;
+    }
+
+    /** With one hash tag, so that a cluster keeps them together. */
+    List<String> keys(List<BudgetCounter> counters) {
+        String name = "veriport:{budget:" + provider + "}:" + date + ":";
+        return counters.stream()
+                .map(counter -> name + counter.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    long used(BudgetCounter counter) {
+        return at(counter).sum();
+    }
+
+    boolean hasRoom(List<BudgetCounter> counters, DailyLimits limits) {
+        return counters.stream()
+                .allMatch(counter -> used(counter) < limits.limits().getOrDefault(counter, Long.MAX_VALUE));
+    }
+
+    /** Counts a request that Redis does not know of; false, and nothing, where one of the counters has no room. */
+    boolean countAlone(List<BudgetCounter> counters, DailyLimits limits) {
+        lock.lock();
+        try {
+            boolean room = hasRoom(counters, limits);
+            if (room) {
+                counters.forEach(counter -> add(counter, 1));
+            }
+            return room;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void saw(BudgetCounter counter, long counted, long reported) {
+        lock.lock();
+        try {
+            Count known = at(counter);
+            Count most =
+                    new Count(Math.max(known.counted(), counted), Math.max(known.reported(), reported), known.alone());
+            counts.put(counter, most);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What Redis is to be told now: each count as it was, and none of what was counted alone is told twice. */
+    Map<BudgetCounter, Count> take(List<BudgetCounter> counters) {
+        lock.lock();
+        try {
+            Map<BudgetCounter, Count> taken = new EnumMap<>(BudgetCounter.class);
+            for (BudgetCounter counter : counters) {
+                Count known = at(counter);
+                taken.put(counter, known);
+                counts.put(counter, new Count(known.counted(), known.reported(), 0));
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Redis may not have heard it: better counted twice than not. */
+    void putBack(Map<BudgetCounter, Count> taken) {
+        lock.lock();
+        try {
+            taken.forEach((counter, count) -> add(counter, count.alone()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(BudgetCounter counter, long more) {
+        Count known = at(counter);
+        counts.put(counter, new Count(known.counted(), known.reported(), known.alone() + more));
+    }
+
+    private Count at(BudgetCounter counter) {
+        lock.lock();
+        try {
+            return counts.getOrDefault(counter, Count.NONE);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

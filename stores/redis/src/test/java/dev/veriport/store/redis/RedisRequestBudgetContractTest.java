@@ -1,0 +1,22 @@
+package dev.veriport.store.redis;
+
+import dev.veriport.store.RequestBudget;
+import dev.veriport.testkit.contract.RequestBudgetContract;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+
+final class RedisRequestBudgetContractTest extends RequestBudgetContract {
+    private static final RealRedis REDIS = RealRedis.start();
+
+    @AfterAll
+    static void stop() {
+        REDIS.close();
+    }
+
+    @Override
+    protected RequestBudget open() {
+        REDIS.with(RedisCommands::flushall);
+        return RedisStores.open(REDIS.uri(), Map.of("on-failure", "fail")).budget();
+    }
+}

@@ -1,5 +1,0 @@
-/** Faceki, imitated from the vendor's own pages: tokens that live an hour, verification links, and their records. */
-@NullMarked
-package dev.veriport.testkit.faceki;
-
-import org.jspecify.annotations.NullMarked;
