@@ -99,4 +99,13 @@ final class RequestTextTest {
     void no_paths(String path) {
         assertRefused(() -> VendorRequest.get(path));
     }
+
+    @ParameterizedTest(name = "A8 a path of 100,000 characters is read like any other: {0} again and again")
+    @ValueSource(strings = {"a", "%20", "/a", "/%20"})
+    void long_paths(String part) {
+        String path = "/a" + part.repeat(100_000 / part.length());
+
+        assertThat(VendorRequest.get(path).build().path()).isEqualTo(path);
+        assertRefused(() -> VendorRequest.get(path + "?"));
+    }
 }
