@@ -61,8 +61,8 @@ final class HttpExchanges {
                 return readOrCancel(http, response, limits.maxBody());
             } catch (IOException | IllegalStateException failure) { // a cancelled request throws the latter
                 VeriportException told = failures.of(failure, exchange, deadline);
-                if (unseen.stale() && told.code() == ErrorCode.UNAVAILABLE) {
-                    throw new StaleConnectionException("closed before it answered");
+                if (failure instanceof StaleConnectionException stale && told.code() == ErrorCode.UNAVAILABLE) {
+                    throw stale;
                 }
                 throw told;
             }

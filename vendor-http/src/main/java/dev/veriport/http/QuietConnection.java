@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
@@ -82,9 +83,10 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         return hasReceived() && (isDataAvailable(Timeout.ONE_MILLISECOND) || isStale());
     }
 
-    /** How many bytes of answers have come. */
+    /** How many bytes of answers have come; none where it was closed before its first request. */
     long received() {
-        return getEndpointDetails().getReceivedBytesCount();
+        EndpointDetails details = getEndpointDetails();
+        return details == null ? 0 : details.getReceivedBytesCount();
     }
 
     @Override

@@ -34,7 +34,6 @@ final class QuietExecutor extends HttpRequestExecutor {
         private final String query;
         private final Optional<Secret> authorization;
         private volatile boolean sent;
-        private volatile boolean stale;
         private volatile boolean atProxy;
         private volatile boolean askedForCertificate;
 
@@ -47,11 +46,6 @@ final class QuietExecutor extends HttpRequestExecutor {
         /** Whether a write was attempted. */
         boolean sent() {
             return sent;
-        }
-
-        /** Whether it failed on a connection that was used before, with no byte of an answer to it. */
-        boolean stale() {
-            return stale;
         }
 
         /** Whether a proxy was asked for a tunnel, and has not opened it. */
@@ -72,11 +66,12 @@ final class QuietExecutor extends HttpRequestExecutor {
             context.setAttribute(UNSEEN, this);
         }
 
-        private void completed(ClassicHttpRequest request) {
+        private void written(ClassicHttpRequest request) {
             if (!query.isEmpty()) {
                 request.setPath(request.getPath() + "?" + query);
             }
             authorization.ifPresent(value -> request.setHeader("Authorization", value.reveal()));
+            sent = true;
         }
     }
 
@@ -130,21 +125,38 @@ final class QuietExecutor extends HttpRequestExecutor {
             HttpContext context,
             Unseen unseen)
             throws IOException, HttpException {
-        boolean usedBefore = connection.isUsedAgain();
-        if (usedBefore && connection.hasEnded()) {
-            unseen.stale = true;
+        if (connection.isUsedAgain()) {
+            return sendAgain(request, connection, information, context, unseen);
+        }
+        unseen.written(request);
+        return super.execute(request, connection, information, context);
+    }
+
+    /** On a connection that was used before; where no byte of an answer came, it was closed meanwhile. */
+    private ClassicHttpResponse sendAgain(
+            ClassicHttpRequest request,
+            QuietConnection connection,
+            @Nullable HttpResponseInformationCallback information,
+            HttpContext context,
+            Unseen unseen)
+            throws IOException, HttpException {
+        if (connection.hasEnded()) {
             throw new StaleConnectionException("closed, or written to unasked, while it was idle");
         }
         long received = connection.received();
-        unseen.completed(request);
-        unseen.sent = true;
+        unseen.written(request);
         ClassicHttpResponse answer;
         try {
             answer = super.execute(request, connection, information, context);
-        } finally {
-            unseen.stale = usedBefore && connection.received() == received;
+        } catch (SocketTimeoutException late) {
+            throw late;
+        } catch (IOException | HttpException failure) {
+            if (connection.received() == received) {
+                throw new StaleConnectionException("closed before it answered");
+            }
+            throw failure;
         }
-        if (unseen.stale) {
+        if (connection.received() == received) {
             throw new StaleConnectionException("its answer was there before the question");
         }
         return answer;
