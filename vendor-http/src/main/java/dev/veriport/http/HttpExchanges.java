@@ -1,7 +1,7 @@
 package dev.veriport.http;
 
+import dev.veriport.internal.time.Background;
 import dev.veriport.error.ErrorCode;
-import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.HttpTransport.Exchange;
 import dev.veriport.http.QuietExecutor.Unseen;
@@ -67,8 +67,7 @@ final class HttpExchanges {
                 throw told;
             }
         } catch (RejectedExecutionException closed) {
-            throw TransportFailures.failed(
-                    ErrorCode.UNAVAILABLE, "this Veriport is closed: create another", Phase.NOT_SENT);
+            throw Background.closedFailure();
         }
     }
 

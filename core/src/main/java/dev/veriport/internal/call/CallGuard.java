@@ -158,7 +158,7 @@ public final class CallGuard implements GuardedCalls {
     /** What the preparation throws is its own affair, and no reason to prepare again. */
     private <T> T attempts(Operation operation, Deadline deadline, Attempt<T> attempt) {
         if (background.closed().isDone()) {
-            throw background.closedFailure(); // before anything is counted
+            throw Background.closedFailure(); // before anything is counted
         }
         boolean replayed = false;
         for (int made = 1; ; made++) {

@@ -75,7 +75,7 @@ final class OneShotCalls {
             if (failure.phase() == Phase.NOT_SENT) {
                 vault.withdraw(key);
                 boolean closing = background.closed().isDone(); // its interrupt is not the waiters'
-                throw closing ? background.closedFailure() : failure;
+                throw closing ? Background.closedFailure() : failure;
             }
             throw outcomeUnknown(failure);
         }

@@ -69,7 +69,7 @@ public final class Background implements AutoCloseable {
     }
 
     /** What whoever still waits is told when this is closed. */
-    public VeriportException closedFailure() {
+    public static VeriportException closedFailure() {
         return VeriportException.notSent(ErrorCode.UNAVAILABLE, "this Veriport is closed: create another")
                 .build();
     }

@@ -139,11 +139,11 @@ final class TokenHolder {
             result.complete(fresh.token());
         } catch (InterruptedException closing) {
             settle(null, null);
-            result.completeExceptionally(background.closedFailure());
+            result.completeExceptionally(Background.closedFailure());
         } catch (Throwable failure) {
             settle(null, failure);
             boolean closing = background.closed().isDone(); // its interrupt is not the waiters'
-            result.completeExceptionally(closing ? background.closedFailure() : failure);
+            result.completeExceptionally(closing ? Background.closedFailure() : failure);
         }
     }
 

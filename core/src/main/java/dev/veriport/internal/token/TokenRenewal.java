@@ -165,7 +165,7 @@ final class TokenRenewal {
 
     private void pauseUntil(long moment) throws InterruptedException {
         if (ticker.await(background.closed(), moment)) {
-            throw background.closedFailure();
+            throw Background.closedFailure();
         }
     }
 
