@@ -112,7 +112,8 @@ final class TlsFailures {
         if (text.contains("unrecognized SSL message") || text.contains("plaintext connection")) {
             return "the server answered in plain text where TLS was expected: check " + keys.baseUrl();
         }
-        return "the TLS handshake failed: something on the way may forbid it, check base-url, proxy and firewall";
+        return "the TLS handshake failed: something on the way may forbid it, check " + keys.baseUrl() + ", "
+                + keys.proxy() + " and firewall";
     }
 
     private static String alert(String text) {

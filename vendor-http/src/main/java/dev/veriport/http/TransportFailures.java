@@ -80,8 +80,9 @@ final class TransportFailures {
         String words = tls.words(failure, askedForCertificate)
                 .orElse(
                         unresolved
-                                ? "the host's name cannot be resolved: check base-url"
-                                : "no connection to the vendor: check base-url, proxy and firewall, or try again later");
+                                ? "the host's name cannot be resolved: check " + keys.baseUrl()
+                                : "no connection to the vendor: check " + keys.baseUrl() + ", " + keys.proxy()
+                                        + " and firewall, or try again later");
         return proxy.map(between -> words + " (through the proxy " + between.address() + ")")
                 .orElse(words);
     }
@@ -119,7 +120,7 @@ final class TransportFailures {
         return failure instanceof SocketTimeoutException && !(failure instanceof ConnectTimeoutException);
     }
 
-    static VeriportException failed(ErrorCode code, String message, Phase phase) {
+    private static VeriportException failed(ErrorCode code, String message, Phase phase) {
         return VeriportException.of(code, message).phase(phase).build();
     }
 }
