@@ -19,6 +19,14 @@ public sealed interface Operation {
         return false;
     }
 
+    /**
+     * Whether it may go out on a connection that served another request, which may have been closed meanwhile: nobody can
+     * tell before it is used. What is billed, counted by itself or exists once may not.
+     */
+    default boolean takesPooledConnection() {
+        return false;
+    }
+
     /** Whether it may be tried again within a call at all. */
     default boolean isTriedAgain() {
         return true;
@@ -41,6 +49,11 @@ public sealed interface Operation {
         public Safety safety() {
             return Safety.READ;
         }
+
+        @Override
+        public boolean takesPooledConnection() {
+            return true;
+        }
     }
 
     /** {@link Safety#REPEATABLE}. */
@@ -48,6 +61,11 @@ public sealed interface Operation {
         @Override
         public Safety safety() {
             return Safety.REPEATABLE;
+        }
+
+        @Override
+        public boolean takesPooledConnection() {
+            return true;
         }
     }
 

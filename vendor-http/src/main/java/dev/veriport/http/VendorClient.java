@@ -152,18 +152,13 @@ public final class VendorClient implements AutoCloseable {
         };
     }
 
-    /**
-     * A pooled connection may have been closed on the way while nobody used it, which nobody can tell before it is used. So
-     * only what is harmless to repeat takes one; what is billed, counted by itself or exists once gets its own.
-     */
     private VendorResponse exchange(
             Operation operation, VendorRequest request, Grant grant, Deadline deadline, int maxBody) {
-        boolean pooled = operation instanceof Operation.Read || operation instanceof Operation.Repeatable;
         return http.exchange(
                 request,
                 grant.header(),
                 deadline,
-                new Limits(maxBody, !pooled),
+                new Limits(maxBody, !operation.takesPooledConnection()),
                 () -> calls.replaceConnection(operation));
     }
 
