@@ -90,13 +90,13 @@ public final class VendorClient implements AutoCloseable {
             VendorRequest request,
             int maxBody,
             ResponseReader<T> reader) {
-        ResponseReader<T> keeping = operation instanceof Operation.Create create
+        ResponseReader<T> answered = operation instanceof Operation.Create create
                 ? keeping(
                         create,
                         VaultKey.of(runtime.provider(), AttemptId.random().value()),
                         reader)
-                : reader;
-        return calls.call(operation, deadline, attempt(operation, deadline, authorization, request, maxBody, keeping));
+                : response -> read(response, reader);
+        return calls.call(operation, deadline, attempt(operation, deadline, authorization, request, maxBody, answered));
     }
 
     /** What was created is billed: an answer that does not say what came of it is kept, and the failure names it. */
@@ -129,6 +129,7 @@ public final class VendorClient implements AutoCloseable {
         return Answers.read(response.status(), () -> reader.read(response));
     }
 
+    /** @param reader throws nothing but what {@link Answers} lets through */
     private <T> Attempt<T> attempt(
             Operation operation,
             Deadline deadline,
@@ -141,7 +142,7 @@ public final class VendorClient implements AutoCloseable {
             return new Attempt.Prepared<T>() {
                 @Override
                 public T send() {
-                    return VendorClient.read(exchange(operation, request, grant, deadline, maxBody), reader);
+                    return reader.read(exchange(operation, request, grant, deadline, maxBody));
                 }
 
                 @Override
