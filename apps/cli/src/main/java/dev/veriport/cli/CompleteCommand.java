@@ -43,7 +43,7 @@ final class CompleteCommand extends VeriportCommand {
             return ReturnedParameters.none();
         }
         if (!URL.matcher(returned).matches()) {
-            throw VeriportException.of(
+            throw VeriportException.notSent(
                             ErrorCode.INVALID_REQUEST, "this is no URL: quote the whole address the browser asked for")
                     .build();
         }

@@ -54,7 +54,8 @@ abstract class VeriportCommand implements Callable<Integer> {
     /** What is set here, then system properties, then the environment, then the file; the default file may be missing. */
     final ConfigSource source() {
         if (!settings.keySet().stream().allMatch(key -> key.startsWith("veriport."))) {
-            throw VeriportException.of(ErrorCode.INVALID_REQUEST, "--set KEY=VALUE: each KEY begins with veriport.")
+            throw VeriportException.notSent(
+                            ErrorCode.INVALID_REQUEST, "--set KEY=VALUE: each KEY begins with veriport.")
                     .build();
         }
         ConfigSource source = ConfigSource.of(settings)

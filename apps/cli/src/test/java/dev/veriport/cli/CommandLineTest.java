@@ -376,6 +376,20 @@ final class CommandLineTest {
     }
 
     @Test
+    @DisplayName("a command line that is refused has sent nothing, and says so")
+    void refusedBeforeAnythingIsSent() {
+        String session = shell.startedAndBack("authenteq").get(1);
+        Shell.Run noUrl = shell.at("authenteq", "complete", "--json", "--session", session, "--returned", "no URL");
+        Shell.Run noSetting = shell.at("authenteq", "check", "--json", "--set", "provider=faceki");
+
+        assertThat(List.of(noUrl, noSetting)).allSatisfy(run -> {
+            assertThat(run.exitCode()).isEqualTo(7);
+            assertThat(run.error().get("requestMayHaveBeenProcessed").asBoolean())
+                    .isFalse();
+        });
+    }
+
+    @Test
     @DisplayName("C14 an address with a broken escape completes the session all the same")
     void brokenEscape() {
         List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
