@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param notMapped fields of the vendor that nothing was made of
  */
 public record Explanation(List<Line> lines, List<Origin> notMapped) {
-    /** A vendor's words are printed on terminals, which obey some of these. */
+    /** Terminals obey some of these. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]");
 
     /**
@@ -85,7 +85,8 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
         return shown ? printable(value.reveal()) : value.toString();
     }
 
-    private static String printable(String text) {
+    /** A vendor's words for a terminal: a question mark for each character that moves its cursor or turns its text around. */
+    public static String printable(String text) {
         return CONTROL.matcher(text).replaceAll("?");
     }
 

@@ -2,6 +2,7 @@ package dev.veriport.cli;
 
 import dev.veriport.model.Document;
 import dev.veriport.model.Evidence;
+import dev.veriport.model.Explanation;
 import dev.veriport.model.Person;
 import dev.veriport.model.Pii;
 import dev.veriport.model.Reason;
@@ -10,14 +11,10 @@ import dev.veriport.model.VerificationResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A result for programs and for people; what tells of the person only where it was asked for. */
 final class ResultView {
-    /** A vendor's words are printed on terminals, which obey some of these. */
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
-
     /** Stands where the vendor sent something that could not be read. */
     private static final Object UNREADABLE = new Object() {
         @Override
@@ -163,8 +160,7 @@ final class ResultView {
     }
 
     private static void line(StringBuilder text, String name, Object value) {
-        text.append("\n  %-13s %s"
-                .formatted(name, CONTROL.matcher(String.valueOf(value)).replaceAll("?")));
+        text.append("\n  %-13s %s".formatted(name, Explanation.printable(String.valueOf(value))));
     }
 
     private static String joined(Map<String, Object> view) {
