@@ -1,10 +1,10 @@
 package dev.veriport.http;
 
-import dev.veriport.internal.time.Background;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.HttpTransport.Exchange;
 import dev.veriport.http.QuietExecutor.Unseen;
+import dev.veriport.internal.time.Background;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.Deadline;
 import java.io.IOException;
