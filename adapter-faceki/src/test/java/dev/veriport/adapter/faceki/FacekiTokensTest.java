@@ -271,7 +271,7 @@ final class FacekiTokensTest {
             assertThat(refused.retryAfter()).isPresent();
             assertThat(app.server().requests()).isEqualTo(3);
             assertThat(app.veriport().used(AtFaceki.ID))
-                    .hasToString("{REQUESTS=Used[used=3, limit=3], TOKENS=Used[used=1, limit=1]}");
+                    .hasToString("{REQUESTS=BudgetUse[used=3, limit=3], TOKENS=BudgetUse[used=1, limit=1]}");
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** docs/configuration.md is made of the settings' own descriptions; -Dveriport.docs.write=true writes it anew. */
 final class ConfigurationPageTest {
-    private static final Path PAGE = Path.of(System.getProperty("veriport.root"), "docs", "configuration.md");
+    private static final Path PAGE = Path.of(System.getProperty("project.root"), "docs", "configuration.md");
 
     @Test
     @DisplayName("docs/configuration.md lists every setting, as it is")

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  * -Dveriport.docs.write=true writes it anew.
  */
 final class FaultMatrixTest {
-    private static final Path PAGE = Path.of(System.getProperty("veriport.root"), "docs", "faults.md");
+    private static final Path PAGE = Path.of(System.getProperty("project.root"), "docs", "faults.md");
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     private final Map<String, Expected> seen = new ConcurrentHashMap<>();

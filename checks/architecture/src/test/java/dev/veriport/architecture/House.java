@@ -22,7 +22,7 @@ final class House {
 
     /** The one that this is a part of. */
     static House ours() {
-        return at(Path.of(System.getProperty("veriport.root")));
+        return at(Path.of(System.getProperty("project.root")));
     }
 
     /** Their folders, below the root. */

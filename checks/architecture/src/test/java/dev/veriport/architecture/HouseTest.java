@@ -84,7 +84,7 @@ final class HouseTest {
     @Test
     @DisplayName("at most 18 folders at the top")
     void few_folders_at_the_top() throws IOException {
-        Path root = Path.of(System.getProperty("veriport.root"));
+        Path root = Path.of(System.getProperty("project.root"));
         try (Stream<Path> top = Files.list(root)) {
             assertThat(top.filter(Files::isDirectory)
                             .map(folder -> folder.getFileName().toString())

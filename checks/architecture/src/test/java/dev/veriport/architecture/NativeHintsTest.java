@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** C7: what a jar of ours loads by name is in its reachability metadata, or a native image would not have it. */
 final class NativeHintsTest {
-    private static final Path ROOT = Path.of(System.getProperty("veriport.root"));
+    private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final Path RESOURCES = Path.of("src", "main", "resources");
 
     private static List<Path> modulesWithResources() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** docs/benchmarks.md and its pictures are made of the figures beside them; -Dveriport.docs.write=true makes them anew. */
 final class BenchmarksPageTest {
-    private static final Path DOCS = Path.of(System.getProperty("veriport.root"), "docs");
+    private static final Path DOCS = Path.of(System.getProperty("project.root"), "docs");
     private static final Path FIGURES = DOCS.resolve("benchmarks");
 
     @Test

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param text without the indentation of the list it stands in
  */
 record CodeBlock(Path page, String language, String text) {
-    static final Path ROOT = Path.of(System.getProperty("veriport.root"));
+    static final Path ROOT = Path.of(System.getProperty("project.root"));
 
     static final Path CODE = Path.of("..", "src", "test", "java", "dev", "veriport", "docs");
 

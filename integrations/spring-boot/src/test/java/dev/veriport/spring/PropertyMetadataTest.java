@@ -39,7 +39,7 @@ final class PropertyMetadataTest {
     @Test
     @DisplayName("docs/spring-boot.md has the starter's own settings as they are")
     void the_page() throws IOException {
-        assertThat(Files.readString(Path.of(System.getProperty("veriport.root"), "docs", "spring-boot.md")))
+        assertThat(Files.readString(Path.of(System.getProperty("project.root"), "docs", "spring-boot.md")))
                 .contains(StarterSettings.entries().stream()
                         .map(setting -> "| `%s` | %s | `%s` | %s |%n"
                                 .formatted(setting.key(), setting.type(), setting.defaultText(), setting.description()))

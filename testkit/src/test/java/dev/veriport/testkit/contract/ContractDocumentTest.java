@@ -15,7 +15,7 @@ class ContractDocumentTest {
     @Test
     void docsContractListsEveryClauseInItsOwnWords() throws IOException {
         List<String> listed =
-                Files.readAllLines(Path.of(System.getProperty("veriport.root"), "docs", "contract.md")).stream()
+                Files.readAllLines(Path.of(System.getProperty("project.root"), "docs", "contract.md")).stream()
                         .filter(line -> line.matches("\\* [PVNK]\\d.*"))
                         .map(line -> line.substring(2))
                         .toList();

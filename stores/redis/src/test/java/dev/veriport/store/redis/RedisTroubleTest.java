@@ -121,7 +121,7 @@ final class RedisTroubleTest {
         Map<String, String> away = Map.of("veriport.redis.uri", nowhere(), "veriport.faceki.daily-tokens", "1");
         try (Veriport veriport = open(away)) {
             token(veriport);
-            assertThat(veriport.used(FACEKI)).hasToString("{TOKENS=Used[used=1, limit=1]}");
+            assertThat(veriport.used(FACEKI)).hasToString("{TOKENS=BudgetUse[used=1, limit=1]}");
         }
         Map<String, String> refusing = new LinkedHashMap<>(away);
         refusing.put("veriport.redis.on-failure", "fail");
