@@ -2,6 +2,7 @@ package dev.veriport.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
  * A webhook as it came in: bytes and headers, before anybody parsed them. Prints without contents.
  *
  * @param provider the vendor whose endpoint was called
- * @param headers names in lower case
+ * @param headers names in lower case; what some servers put in as null is left out
  * @param body raw; the array is not copied, so leave it alone
  * @param pathToken what the path said after the endpoint's own part, for vendors that sign nothing; empty for nothing
  */
@@ -19,9 +20,12 @@ public record InboundNotification(
 
     public InboundNotification {
         headers = headers.entrySet().stream()
+                .filter(header -> header.getKey() != null && header.getValue() != null)
                 .collect(Collectors.toUnmodifiableMap(
                         header -> Ascii.lowerCase(header.getKey()),
-                        header -> List.copyOf(header.getValue()),
+                        header -> header.getValue().stream()
+                                .filter(Objects::nonNull)
+                                .toList(),
                         (one, other) ->
                                 Stream.concat(one.stream(), other.stream()).toList()));
     }

@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -44,6 +46,19 @@ class WebhookEndpointTest {
     private final ScriptedProvider vendor = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final List<Delivery> handled = new ArrayList<>();
     private final WebhookEndpoint endpoint = new WebhookEndpoint(vendor, handled::add, CLOCK);
+
+    @Test
+    @DisplayName("headers without a name or a value, as some servers give them, are left out")
+    void null_headers() {
+        Map<String, List<String>> headers = new HashMap<>();
+        headers.put(null, List.of("HTTP/1.1 200 OK"));
+        headers.put("X-None", null);
+        headers.put("X-One", Arrays.asList(null, "one"));
+
+        assertThat(endpoint.deliver("alpha", headers, new byte[0]).status()).isEqualTo(200);
+        assertThat(new InboundNotification(VENDOR, headers, new byte[0]).headers())
+                .isEqualTo(Map.of("x-one", List.of("one")));
+    }
 
     @Test
     @DisplayName("what carries no result is read before it is handed on")
