@@ -1,10 +1,13 @@
 package dev.veriport.internal.call;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.internal.time.Background;
 import dev.veriport.model.KeptResponse;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Attempt;
 import dev.veriport.spi.Deadline;
@@ -68,11 +71,18 @@ final class OneShotCalls {
         if (before != ResultVault.State.UNKNOWN) {
             return vault.find(key).orElseThrow(() -> lost().build());
         }
+        if (key.claim()
+                .filter(code -> vault.begin(code) != ResultVault.State.UNKNOWN)
+                .isPresent()) {
+            vault.withdraw(key);
+            throw claimed();
+        }
         KeptResponse response;
         try {
             response = exchange.get();
         } catch (VeriportException failure) {
             if (failure.phase() == Phase.NOT_SENT) {
+                key.claim().ifPresent(vault::withdraw);
                 vault.withdraw(key);
                 boolean closing = background.closed().isDone(); // its interrupt is not the waiters'
                 throw closing ? Background.closedFailure() : failure;
@@ -128,12 +138,44 @@ final class OneShotCalls {
                     .httpStatus(status)
                     .build();
         }
+        if (status == 407 || status == 421 || status == 425) {
+            throw VeriportException.notSent(
+                            ErrorCode.UNAVAILABLE,
+                            "something before the vendor answered " + status + " and passed nothing on: try again")
+                    .httpStatus(status)
+                    .phase(Phase.NOT_SENT)
+                    .build();
+        }
         if (status == 408 || status == 429) {
             throw VeriportException.of(ErrorCode.RATE_LIMITED, "the vendor asked to wait")
                     .httpStatus(status)
                     .build();
         }
+        if (!isVendors(response)) {
+            throw VeriportException.of(
+                            ErrorCode.UNAVAILABLE, "the answer is not one of the vendor's: ask who runs the gateway")
+                    .httpStatus(status)
+                    .build();
+        }
         return response;
+    }
+
+    /** A gateway redirects, cuts an answer, has none, or refuses in its own words; the vendor may have been asked. */
+    private static boolean isVendors(KeptResponse response) {
+        return switch (response.status()) {
+            case 204, 205, 206, 451 -> false;
+            case 403 -> new String(response.body(), ISO_8859_1).stripLeading().startsWith("{");
+            default -> response.status() < 300 || response.status() >= 400;
+        };
+    }
+
+    /** Another session has the code; its answer is about somebody else. */
+    private static VeriportException claimed() {
+        return VeriportException.notSent(
+                        ErrorCode.INVALID_REQUEST,
+                        "the code was handed in with another session before: complete that session, or start again")
+                .reason(ReasonCode.CODE_INVALID_OR_USED)
+                .build();
     }
 
     /** It was tried before, and nobody has the answer. */
@@ -148,10 +190,13 @@ final class OneShotCalls {
                 .phase(Phase.SENT_UNKNOWN);
     }
 
+    /** What was the caller's doing is told before it. */
     static VeriportException outcomeUnknown(VeriportException failure) {
+        String first = failure.code() == ErrorCode.INVALID_REQUEST ? failure.getMessage() + "; " : "";
         return failure.toBuilder()
                 .code(ErrorCode.OUTCOME_UNKNOWN)
-                .message("the request may have been carried out and its answer is lost: do not repeat it blindly")
+                .message(first
+                        + "the request may have been carried out and its answer is lost: do not repeat it blindly")
                 .build();
     }
 }

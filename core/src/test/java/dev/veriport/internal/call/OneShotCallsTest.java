@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -68,6 +69,71 @@ final class OneShotCallsTest {
         assertThat(fixture.caller(() -> response(status, "first")).result()).isEqualTo(status + " first");
         assertThat(fixture.caller(() -> response(200, "second")).result()).isEqualTo(status + " first");
         assertThat(fixture.sent).hasValue(1);
+    }
+
+    @ParameterizedTest(name = "C3 {0} with the body {1} is {2}")
+    @CsvSource({
+        "200, '{}', KEPT",
+        "201, '{}', KEPT",
+        "202, '{}', KEPT",
+        "203, '{}', KEPT",
+        "204, '', UNKNOWN",
+        "205, '', UNKNOWN",
+        "206, '{', UNKNOWN",
+        "300, '', UNKNOWN",
+        "301, '', UNKNOWN",
+        "302, <html>, UNKNOWN",
+        "303, '', UNKNOWN",
+        "304, '', UNKNOWN",
+        "307, '', UNKNOWN",
+        "308, '', UNKNOWN",
+        "400, '{}', KEPT",
+        "400, code used, KEPT",
+        "401, '', KEPT",
+        "404, '', KEPT",
+        "410, '', KEPT",
+        "422, '', KEPT",
+        "403, ' {}', KEPT",
+        "403, <html>, UNKNOWN",
+        "403, '', UNKNOWN",
+        "407, '', NOT_SENT",
+        "421, '', NOT_SENT",
+        "425, '', NOT_SENT",
+        "408, '', UNKNOWN",
+        "429, '', UNKNOWN",
+        "451, <html>, UNKNOWN",
+        "500, '', UNKNOWN",
+        "502, '', UNKNOWN",
+        "503, '', UNKNOWN",
+        "504, '', UNKNOWN",
+        "511, '', UNKNOWN",
+    })
+    void everyStatus(int status, String body, String becomes) throws Exception {
+        Caller<String> first = fixture.caller(() -> response(status, body));
+        switch (becomes) {
+            case "KEPT" -> {
+                assertThat(first.result()).isEqualTo(status + " " + body);
+                assertThat(fixture.caller(() -> response(200, "second")).result())
+                        .isEqualTo(status + " " + body);
+                assertThat(fixture.sent).hasValue(1);
+            }
+            case "UNKNOWN" -> {
+                assertThat(first.veriportFailure().code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+                assertThat(first.veriportFailure().httpStatus()).hasValue(status);
+                unknown(() -> response(200, "second"));
+                assertThat(fixture.vault.find(KEY)).isEmpty();
+                assertThat(fixture.sent).hasValue(1);
+            }
+            default -> {
+                fixture.ticker.awaitWaiters(2); // the caller, the pause before the second attempt
+                fixture.ticker.advance(Duration.ofSeconds(5));
+                assertThat(first.veriportFailure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+                assertThat(first.veriportFailure().phase()).isEqualTo(Phase.NOT_SENT);
+                assertThat(fixture.sent).hasValue(2);
+                assertThat(fixture.caller(() -> response(200, "second")).result())
+                        .isEqualTo("200 second");
+            }
+        }
     }
 
     @Test
