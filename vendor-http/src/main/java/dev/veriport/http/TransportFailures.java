@@ -5,6 +5,7 @@ import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.HttpTransport.Exchange;
 import dev.veriport.spi.Deadline;
+import dev.veriport.http.image.UnreadableImageException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -36,6 +37,10 @@ final class TransportFailures {
         }
         if (failure instanceof UnreadableResponseException unreadable) {
             return unreadable.toVeriportException();
+        }
+        if (failure instanceof UnreadableImageException) {
+            return failed(
+                    ErrorCode.INVALID_REQUEST, "an image could not be read while it was sent: check its source", phase);
         }
         if (failure instanceof ConnectionRequestTimeoutException) {
             return failed(ErrorCode.RATE_LIMITED, "every connection is in use: raise max-connections", phase);

@@ -47,7 +47,7 @@ public final class CleanImage {
      *     be read
      */
     public static CleanImage of(ImageSource source, String what, long atMost) {
-        try (InputStream in = source.open()) {
+        try (InputStream in = new SourceStream(source)) {
             ImageScanner scanner = new ImageScanner(in, atMost);
             ImageType type = ImageType.of(scanner);
             MeasuredStream measured = new MeasuredStream(OutputStream.nullOutputStream(), Long.MAX_VALUE);
@@ -82,9 +82,9 @@ public final class CleanImage {
         return length;
     }
 
-    /** @throws IOException also when the source gives something else than it did before */
+    /** @throws UnreadableImageException when the source cannot be read, or gives something else than it did before */
     public void writeTo(OutputStream out) throws IOException {
-        try (InputStream in = source.open()) {
+        try (InputStream in = new SourceStream(source)) {
             ImageScanner scanner = new ImageScanner(in, atMost);
             MeasuredStream measured = new MeasuredStream(out, length);
             if (ImageType.of(scanner) == type) {
@@ -93,6 +93,8 @@ public final class CleanImage {
             if (measured.count() != length) {
                 throw new UnfitImageException("changed while it was being sent");
             }
+        } catch (UnfitImageException | EOFException changed) {
+            throw new UnreadableImageException();
         }
     }
 

@@ -33,7 +33,7 @@ final class MeasuredStream extends OutputStream {
     private void count(int more) throws IOException {
         count += more;
         if (count > atMost) {
-            throw new IOException("more is written than was announced");
+            throw new UnfitImageException("more is written than was announced");
         }
     }
 }

@@ -9,12 +9,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import dev.veriport.model.ImageSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -124,6 +125,21 @@ class CleanImageTest {
     }
 
     @Test
+    @DisplayName("a source that throws is an image that cannot be read, and its words stay behind")
+    void throwing_source() {
+        ImageSource failing = () -> {
+            throw new IllegalStateException("/home/canary-7f");
+        };
+        VeriportException failure =
+                catchThrowableOfType(VeriportException.class, () -> CleanImage.of(failing, "the front", LIMIT));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(failure)
+                .hasMessage("the front cannot be read: check its file")
+                .hasNoCause();
+    }
+
+    @Test
     @DisplayName("an image that is cut is refused, wherever it is cut")
     void cut() {
         for (byte[] whole : List.of(JPEG, PNG)) {
@@ -166,7 +182,8 @@ class CleanImageTest {
                 "the selfie",
                 LIMIT);
 
-        assertThatThrownBy(() -> image.writeTo(OutputStream.nullOutputStream())).isInstanceOf(EOFException.class);
+        assertThatThrownBy(() -> image.writeTo(OutputStream.nullOutputStream()))
+                .isInstanceOf(UnreadableImageException.class);
     }
 
     @Test

@@ -1,0 +1,10 @@
+package dev.veriport.http.image;
+
+import java.io.IOException;
+
+/** The source of an image failed, or changed. Says nothing of why: its message may hold a path. */
+public final class UnreadableImageException extends IOException {
+    UnreadableImageException() {
+        super("an image could not be read");
+    }
+}
