@@ -39,6 +39,7 @@ final class AuthenteqProvider implements IdentityProvider {
     private static final String REDIRECT = "redirect";
     private static final String NONCE = "nonce";
     private static final String FACE = "face";
+    private static final String ATTEMPT = "attempt";
     private static final Predicate<String> CODE =
             Pattern.compile("[\\x21-\\x7E]{1,4096}").asMatchPredicate();
 
@@ -94,7 +95,8 @@ final class AuthenteqProvider implements IdentityProvider {
         boolean bound = settings.returnBinding() == ReturnBinding.NONCE;
         String redirect = bound ? ReturnUrl.with(returnTo, nonce) : returnTo.toString();
         URI page = wire.verificationUrl(redirect, request.workflow());
-        Map<String, String> state = bound ? Map.of(REDIRECT, redirect, NONCE, nonce) : Map.of(REDIRECT, redirect);
+        Map<String, String> state =
+                bound ? Map.of(REDIRECT, redirect, NONCE, nonce) : Map.of(REDIRECT, redirect, ATTEMPT, nonce);
         return session(request, state, new Handoff.HostedPage(page));
     }
 
@@ -104,8 +106,10 @@ final class AuthenteqProvider implements IdentityProvider {
         TokenRequest wanted = request.workflow()
                 .map(TokenRequest.of(purpose)::withWorkflow)
                 .orElseGet(() -> TokenRequest.of(purpose));
-        Map<String, String> state =
-                request.faceOf().map(face -> Map.of(FACE, face.value())).orElse(Map.of());
+        Map<String, String> state = request.faceOf()
+                .map(face ->
+                        Map.of(FACE, face.value(), ATTEMPT, AttemptId.random().value()))
+                .orElse(Map.of());
         return session(
                 request, state, new Handoff.SdkToken(tokens.singleUse(wanted).take()));
     }
@@ -148,7 +152,7 @@ final class AuthenteqProvider implements IdentityProvider {
                     ErrorCode.INVALID_REQUEST,
                     "returned a browser that does not belong to this session: complete the session it was started for");
         }
-        VaultKey key = VaultKey.of(id(), redirect, code);
+        VaultKey key = bound ? VaultKey.of(id(), redirect, code) : keyOf(session, REDIRECT, code);
         Reported<String> reference = Reported.of(session.reference());
         return wire.verificationResult(
                 key, redirect, code, response -> AuthenteqResults.read(id(), reference, response));
@@ -159,9 +163,14 @@ final class AuthenteqProvider implements IdentityProvider {
         String status = settings.unpublished().faceStatus().orElse("");
         return wire.faceAuthenticationResult(
                 path,
-                VaultKey.of(id(), FACE, code),
+                keyOf(session, FACE, code),
                 code,
                 response -> AuthenteqResults.ofFace(id(), reference, status, response));
+    }
+
+    /** Nothing of the session is in what the browser or the app brings, so a code is the first session's that has it. */
+    private VaultKey keyOf(SessionRef session, String kind, String code) {
+        return VaultKey.of(id(), session.value(), code).claiming(kind, code);
     }
 
     /** The export has no status, so what it gives is {@code INDETERMINATE}: data, and no decision. */

@@ -40,6 +40,6 @@ final class ReturnUrl {
 
     /** What the browser comes back with of ours: one value, or those that an older version doubled. */
     static List<String> nonces(String redirect) {
-        return ReturnedParameters.ofUrl(URI.create(redirect)).all(NONCE);
+        return ReturnedParameters.ofUrl(redirect).all(NONCE);
     }
 }

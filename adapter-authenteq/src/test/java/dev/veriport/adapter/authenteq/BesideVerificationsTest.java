@@ -25,6 +25,7 @@ import dev.veriport.model.Finality;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.Pii;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationId;
@@ -34,6 +35,7 @@ import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.SampleFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +43,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -264,6 +267,30 @@ class BesideVerificationsTest {
         assertThat(app.server().requests(FakeAuthenteqServer.RECOGNITION)).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"throws", "throws unchecked", "is shorter"})
+    @DisplayName("an image that cannot be read while it is sent is named, and may have been carried out:")
+    void image_lost_while_sent(String how) throws IOException {
+        byte[] photo = SampleFiles.jpeg("photo");
+        AtomicInteger opened = new AtomicInteger();
+        ImageSource failing = () -> {
+            if (opened.incrementAndGet() == 1) {
+                return new ByteArrayInputStream(photo);
+            }
+            return switch (how) {
+                case "throws" -> throw new IOException("/home/canary-7f");
+                case "throws unchecked" -> throw new IllegalStateException("/home/canary-7f");
+                default -> new ByteArrayInputStream(photo, 0, photo.length / 2);
+            };
+        };
+        VeriportException failure =
+                catchThrowableOfType(VeriportException.class, () -> app.api().recognize(DocumentImages.of(failing)));
+
+        assertThat(failure).hasCode(ErrorCode.OUTCOME_UNKNOWN).hasMessageContaining("an image could not be read");
+        assertThat(failure.getMessage()).doesNotContain("canary-7f");
+        assertThat(opened).hasValue(2);
+    }
+
     @Test
     @DisplayName("a face authentication stays PENDING until somebody says where its code is redeemed")
     void face_without_a_path() {
@@ -292,6 +319,46 @@ class BesideVerificationsTest {
         assertThat(app.server().requests("/face/result")).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"case-1", "case-2"})
+    @DisplayName("the code of a face belongs to the session that redeemed it; with another nothing is sent")
+    void face_of_another_session(String reference) {
+        reopen(
+                FakeAuthenteqServer.builder().faceAuthenticationResultAt("/face/result"),
+                Map.of(
+                        "veriport.authenteq.face-result-path", "/face/result",
+                        "veriport.authenteq.face-result-status", "status"));
+        VerificationSession mine = faceSession();
+        VerificationSession other = faceSession(reference);
+        String code = app.server().finishFaceAuthentication("{\"id\":\"f-1\",\"status\":\"PASSED\"}");
+        ReturnedParameters back = ReturnedParameters.ofQuery("code=" + code);
+
+        assertThat(app.identity().complete(mine.ref(), back)).isApproved();
+        assertThatFailureOf(() -> app.identity().complete(other.ref(), back))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasReason(ReasonCode.CODE_INVALID_OR_USED)
+                .sentNothing();
+        assertThat(app.identity().complete(mine.ref(), back)).isApproved().hasReference("case-1");
+        assertThat(app.server().requests("/face/result")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a web session without a binding has its code alone too")
+    void unbound_web_session() {
+        reopen(FakeAuthenteqServer.builder(), Map.of("veriport.authenteq.return-binding", "application"));
+        VerificationSession mine = app.start();
+        VerificationSession other = app.start();
+        ReturnedParameters back = app.pass(mine);
+
+        assertThat(app.identity().complete(mine.ref(), back)).isApproved();
+        assertThatFailureOf(() -> app.identity().complete(other.ref(), back))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasReason(ReasonCode.CODE_INVALID_OR_USED)
+                .sentNothing();
+        assertThat(app.identity().complete(mine.ref(), back)).isApproved();
+        assertThat(app.server().requests(AtAuthenteq.RESULT)).isEqualTo(1);
+    }
+
     /** Completed twice, as a reloading app does. */
     private VerificationResult recognizedAgain() {
         VerificationSession session = faceSession();
@@ -303,8 +370,12 @@ class BesideVerificationsTest {
     }
 
     private VerificationSession faceSession() {
+        return faceSession("case-1");
+    }
+
+    private VerificationSession faceSession(String reference) {
         return app.identity()
-                .start(VerificationRequest.builder("case-1")
+                .start(VerificationRequest.builder(reference)
                         .channel(Channel.MOBILE_SDK)
                         .faceOf(new VerificationId(AUTHENTEQ, "earlier"))
                         .build());

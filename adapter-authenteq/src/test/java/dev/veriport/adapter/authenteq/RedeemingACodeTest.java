@@ -1,6 +1,7 @@
 package dev.veriport.adapter.authenteq;
 
 import static dev.veriport.adapter.authenteq.AtAuthenteq.RESULT;
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -283,5 +284,19 @@ final class RedeemingACodeTest {
                 VeriportException.class, () -> app.identity().complete(session.ref(), back));
         assertThat(failure).isNotNull();
         return failure;
+    }
+
+    @Test
+    @DisplayName("a session whose redirect is no URL is INVALID_REQUEST, and nothing is sent")
+    void redirect_that_is_no_url() {
+        SessionRef session = SessionRef.of(
+                AtAuthenteq.ID,
+                "case-1",
+                Map.of("redirect", "https://shop.example/ver ified?veriport=n", "nonce", "n"));
+
+        assertThatFailureOf(() -> app.identity().complete(session, ReturnedParameters.ofQuery("code=c-1")))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .sentNothing();
+        assertThat(app.server().requests(AtAuthenteq.RESULT)).isZero();
     }
 }
