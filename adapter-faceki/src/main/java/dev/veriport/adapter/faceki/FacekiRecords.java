@@ -135,7 +135,7 @@ final class FacekiRecords {
                 .id(id)
                 .reference(reference.isGiven() ? reference : ownReference(record))
                 .reasons(reasons(record))
-                .person(documents.isEmpty() ? Person.unknown() : FacekiDocuments.person(documents.get(0)))
+                .person(person(documents))
                 .documents(documents.stream().map(FacekiDocuments::document).toList())
                 .checks(FacekiChecks.of(record))
                 .evidence(evidence(record))
@@ -147,6 +147,15 @@ final class FacekiRecords {
                                 id.toOptional().stream().toList())
                         .in(body, consulted))
                 .build();
+    }
+
+    /** As the first document has it that is there: a null before it says nothing of anybody. */
+    private static Person person(List<JsonValue> documents) {
+        return documents.stream()
+                .filter(document -> !document.isBlank())
+                .findFirst()
+                .map(FacekiDocuments::person)
+                .orElseGet(Person::unknown);
     }
 
     /** The documented words, in any case; what only resembles them lets nobody in. */

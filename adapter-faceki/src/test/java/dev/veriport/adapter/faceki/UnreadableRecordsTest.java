@@ -18,6 +18,7 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.DocumentType;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Person;
+import dev.veriport.model.Pii;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Sex;
 import dev.veriport.model.VerificationId;
@@ -208,6 +209,15 @@ final class UnreadableRecordsTest {
                 .isEqualTo(new DocumentType(DocumentType.Kind.OTHER, Reported.unreadable()));
         assertThat(result.documents().get(0).dateOfExpiry()).isEqualTo(Reported.unreadable());
         assertThat(result).hasUnreadable("person.fullName");
+    }
+
+    @Test
+    @DisplayName("D7 a null before a document does not hide the person")
+    void nullBeforeADocument() {
+        VerificationResult result = record("\"document_data\":[null,{\"full_name\":\"PAT SAMPLE\"}]");
+
+        assertThat(result.person().fullName()).isEqualTo(Reported.of(Pii.of("PAT SAMPLE")));
+        assertThat(result.documents()).hasSize(2);
     }
 
     @Test
