@@ -8,6 +8,9 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Runs one command and turns how it ended into an exit code. */
@@ -34,6 +37,9 @@ final class CommandLineApplication implements Runnable {
     /** What Java makes of a byte that the locale's encoding does not have; what it was is gone. */
     private static final String LOST = "\uFFFD";
 
+    private static final IParameterExceptionHandler USAGE =
+            new CommandLine(CommandSpec.create()).getParameterExceptionHandler();
+
     private final CommandLine commandLine;
     private final Console console;
 
@@ -44,6 +50,7 @@ final class CommandLineApplication implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // a reference may begin with @
+                .setParameterExceptionHandler(CommandLineApplication::misused)
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
     }
 
@@ -66,6 +73,15 @@ final class CommandLineApplication implements Runnable {
     @Override
     public void run() {
         commandLine.usage(commandLine.getOut());
+    }
+
+    /** What was meant for {@code --set} may be a secret, so it is not repeated. */
+    private static int misused(ParameterException usage, String... arguments) throws Exception {
+        boolean isSetting = usage.getArgSpec() instanceof OptionSpec option
+                && option.longestName().equals("--set");
+        ParameterException told =
+                isSetting ? new ParameterException(usage.getCommandLine(), "--set needs KEY=VALUE") : usage;
+        return USAGE.handleParseException(told, arguments);
     }
 
     private int failed(Exception failure, CommandLine command) throws Exception {

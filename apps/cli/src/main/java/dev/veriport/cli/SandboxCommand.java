@@ -49,12 +49,17 @@ final class SandboxCommand extends VeriportCommand {
     }
 
     private Sandbox start() {
+        if (port < 0 || port > 65_535) {
+            throw misused("port must be 0 to 65535");
+        }
         try {
             return Sandbox.start(port);
         } catch (IOException taken) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    taken.getMessage() + ": choose another with --port, 0 for any");
+            throw misused(taken.getMessage() + ": choose another with --port, 0 for any");
         }
+    }
+
+    private ParameterException misused(String why) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
     }
 }

@@ -5,6 +5,8 @@ import dev.veriport.model.Channel;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +68,19 @@ final class StartCommand extends VeriportCommand {
         return ExitCode.DONE;
     }
 
+    private static URI returnUrl(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException malformed) {
+            throw new IllegalArgumentException("--return-to is no URL: write a space as %20, and such letters alike");
+        }
+    }
+
     private VerificationRequest request() {
         try {
             VerificationRequest.Builder request =
                     VerificationRequest.builder(reference).channel(channel.channel);
-            Optional.ofNullable(returnTo).map(VeriportCommand::url).ifPresent(request::returnTo);
+            Optional.ofNullable(returnTo).map(StartCommand::returnUrl).ifPresent(request::returnTo);
             Optional.ofNullable(faceOf).map(VerificationId::parse).ifPresent(request::faceOf);
             return request.build();
         } catch (IllegalArgumentException incomplete) {

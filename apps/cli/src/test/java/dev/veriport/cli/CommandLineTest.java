@@ -412,6 +412,33 @@ final class CommandLineTest {
                 .isEqualTo(file);
     }
 
+    @Test
+    @DisplayName("what is no KEY=VALUE is not repeated, since it may be a secret")
+    void settingWithoutAValue() {
+        Shell.Run run = shell.at("authenteq", "check", "--set", "veriport.faceki.client-secret canary-7f");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--set needs KEY=VALUE");
+        assertThat(run.out() + run.err()).doesNotContain("canary-7f");
+    }
+
+    @ParameterizedTest
+    @DisplayName("the sandbox's port is 0 to 65535, and not:")
+    @ValueSource(strings = {"99999", "-1", "65536"})
+    void ports(String port) {
+        Shell.Run run = shell.run("sandbox", "--port", port);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("port must be 0 to 65535").doesNotContain("Exception");
+    }
+
+    @Test
+    @DisplayName("a return address that is no URL is told in words of its own")
+    void returnToThatIsNoUrl() {
+        Shell.Run run = shell.at(
+                "authenteq", "start", "--reference", "case-1", "--return-to", "https://shop.example/ver ified");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--return-to is no URL").doesNotContain("browser asked for", "ver ified");
+    }
+
     @ParameterizedTest
     @DisplayName("each command explains itself:")
     @ValueSource(strings = {"check", "start", "complete", "find", "verify", "token", "explain", "diff", "vault"})
