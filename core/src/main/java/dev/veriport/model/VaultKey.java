@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a result that exists once, without telling the code that redeems it.
@@ -45,6 +46,17 @@ public record VaultKey(ProviderId provider, String value, Optional<String> code)
     /** What is remembered of the code itself, whichever session hands it in. */
     public Optional<VaultKey> claim() {
         return code.map(hash -> new VaultKey(provider, hash));
+    }
+
+    /** By what it names: whether a code is claimed with it makes it no other. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VaultKey key && provider.equals(key.provider) && value.equals(key.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override
