@@ -43,7 +43,7 @@ final class DocumentationTest {
     @DisplayName(
             "C6: the lines for Spring Security of docs/webhooks.md are those that the starter's tests run a server with")
     void the_lines_for_spring_security() throws IOException {
-        String tested = read(ROOT.resolve("spring-boot-starter/src/test/java/dev/veriport/spring/Secured.java"));
+        String tested = read(ROOT.resolve("integrations/spring-boot/src/test/java/dev/veriport/spring/Secured.java"));
         CodeBlock shown = CodeBlock.of(ROOT.resolve("docs/webhooks.md"), "java").stream()
                 .filter(block -> block.text().contains("SecurityFilterChain"))
                 .findFirst()
