@@ -103,7 +103,7 @@ public final class ProxyServer implements AutoCloseable {
             client.getOutputStream().write(Wire.answer(405, Map.of(), new byte[0], false));
             return;
         }
-        URI target = URI.create("tunnel://" + head.split(" ")[1]);
+        URI target = URI.create("tunnel://" + head.split(" ", -1)[1]);
         try (Socket vendor = relay.connect(target.getHost(), target.getPort())) {
             client.getOutputStream().write(reply.bytes());
             relay.passOn(client, vendor);

@@ -58,7 +58,11 @@ public final class TestAuthority {
         return Pem.of(certificate);
     }
 
-    /** A key pair with a certificate from 2020 to 2048. @param host a DNS name, or an IP address */
+    /**
+     * A key pair with a certificate from 2020 to 2048.
+     *
+     * @param host a DNS name, or an IP address
+     */
     public TestIdentity issue(String host) {
         return issue(host, "EC", LONG_AGO, FAR_AHEAD);
     }

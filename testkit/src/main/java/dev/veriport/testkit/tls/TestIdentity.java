@@ -41,7 +41,11 @@ public record TestIdentity(PrivateKey key, List<X509Certificate> chain) {
         return certificatesPem() + keyPem();
     }
 
-    /** Both as a store of the JDK. @param type {@code PKCS12} or {@code JKS} */
+    /**
+     * Both as a store of the JDK.
+     *
+     * @param type {@code PKCS12} or {@code JKS}
+     */
     public byte[] store(String type, String password) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -54,7 +58,11 @@ public record TestIdentity(PrivateKey key, List<X509Certificate> chain) {
         return bytes.toByteArray();
     }
 
-    /** A server's context that shows this identity. @param clients whose clients it lets in, where it asks for them */
+    /**
+     * A server's context that shows this identity.
+     *
+     * @param clients whose clients it lets in, where it asks for them
+     */
     public SSLContext server(X509Certificate clients) {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

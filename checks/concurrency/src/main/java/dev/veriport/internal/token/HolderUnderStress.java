@@ -1,17 +1,16 @@
 package dev.veriport.internal.token;
 
-import dev.veriport.store.MemoryTokenStore;
-
-import dev.veriport.internal.time.Background;
-import dev.veriport.spi.Deadline;
-import dev.veriport.port.Ticker;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
+import dev.veriport.internal.time.Background;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReusableToken;
 import dev.veriport.model.Secret;
-import dev.veriport.store.TokenKey;
 import dev.veriport.model.TokenPurpose;
+import dev.veriport.port.Ticker;
+import dev.veriport.spi.Deadline;
+import dev.veriport.store.MemoryTokenStore;
+import dev.veriport.store.TokenKey;
 import dev.veriport.store.VendorAccount;
 import java.net.URI;
 import java.time.Duration;
