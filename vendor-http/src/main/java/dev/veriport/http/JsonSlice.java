@@ -46,7 +46,7 @@ record JsonSlice(byte[] body, int start, int end, boolean plain) {
     private boolean beginsVisibly() {
         int at = start < end && body[start] == '\\' ? start + 1 : start;
         boolean isEscapedSign = at > start && (body[at] == '/' || body[at] == '"' || body[at] == '\\');
-        return isEscapedSign || at == start && at < end && body[at] > ' ';
+        return isEscapedSign || (at == start && at < end && body[at] > ' ');
     }
 
     /** As it is written in the body, with its escapes. */

@@ -35,7 +35,7 @@ final class WebAddress {
         return url.getHost() != null
                 && url.getRawUserInfo() == null
                 && url.getPort() <= LAST_PORT
-                && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && isLoopback(url.getHost()));
+                && ("https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && isLoopback(url.getHost())));
     }
 
     private static boolean isLoopback(String host) {

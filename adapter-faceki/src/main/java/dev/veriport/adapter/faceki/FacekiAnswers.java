@@ -63,7 +63,7 @@ final class FacekiAnswers {
         Reported<String> newer = body.at("code").reported();
         Reported<String> older = body.at("responseCode").reported();
         boolean isReadable = body.isObject() && !newer.isUnreadable() && !older.isUnreadable();
-        if (!isReadable || !newer.isGiven() && !older.isGiven()) {
+        if (!isReadable || (!newer.isGiven() && !older.isGiven())) {
             throw response.malformed("has no code");
         }
         if (isNothingBut(SUCCESS, newer) && isNothingBut(OLDER_SUCCESS, older)) {
