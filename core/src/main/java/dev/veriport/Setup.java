@@ -3,11 +3,11 @@ package dev.veriport;
 import dev.veriport.config.ConfigEntry;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.internal.setup.Blueprint;
+import dev.veriport.internal.setup.ResolvedConfiguration;
 import dev.veriport.internal.setup.SettingsTable;
 import dev.veriport.model.Capabilities;
-import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VerificationResult;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,26 +16,26 @@ import java.util.Map;
 
 /** What is installed and how it is set, without opening any of it. Whether the settings are right does not matter. */
 public final class Setup {
-    private final Blueprint blueprint;
+    private final ResolvedConfiguration resolved;
 
-    Setup(Blueprint blueprint) {
-        this.blueprint = blueprint;
+    Setup(ResolvedConfiguration resolved) {
+        this.resolved = resolved;
     }
 
     /** Every setting there is, as it stands, those of vendors that are not chosen included. */
     public List<ConfigEntry> settings() {
-        return List.copyOf(blueprint.settings());
+        return List.copyOf(resolved.settings());
     }
 
     /** What is in use of them, as a table, secrets redacted. */
     public String describe() {
-        return SettingsTable.of(blueprint.settingsInUse());
+        return SettingsTable.of(resolved.settingsInUse());
     }
 
     /** What each installed vendor can do, those that are not chosen included. */
     public Map<ProviderId, Capabilities> capabilities() {
         Map<ProviderId, Capabilities> all = new LinkedHashMap<>();
-        blueprint.installed().forEach((id, vendor) -> all.put(id, vendor.capabilities()));
+        resolved.installed().forEach((id, vendor) -> all.put(id, vendor.capabilities()));
         return Collections.unmodifiableMap(all);
     }
 
@@ -45,7 +45,7 @@ public final class Setup {
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not installed, and what the answer says
      *     otherwise
      */
-    public VerificationResult read(ProviderId vendor, KeptResponse answer) {
-        return blueprint.installed(vendor).reader().apply(answer);
+    public VerificationResult read(ProviderId vendor, StoredResponse answer) {
+        return resolved.installed(vendor).reader().apply(answer);
     }
 }

@@ -9,18 +9,18 @@ import dev.veriport.event.OpenVeriport;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.routing.Router;
 import dev.veriport.internal.routing.RoutingServices;
-import dev.veriport.internal.setup.Blueprint;
 import dev.veriport.internal.setup.Discovery;
 import dev.veriport.internal.setup.Listeners;
 import dev.veriport.internal.setup.OpenResources;
 import dev.veriport.internal.setup.OpenRuntime;
+import dev.veriport.internal.setup.ResolvedConfiguration;
 import dev.veriport.internal.setup.SharedServices;
-import dev.veriport.internal.time.Background;
 import dev.veriport.internal.time.CallScope;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.BudgetUse;
-import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
@@ -68,25 +68,25 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
     private final OpenResources opened = new OpenResources();
 
     private record OpenVendor(
-            OpenRuntime runtime, VendorAdapter adapter, Function<KeptResponse, VerificationResult> reader) {}
+            OpenRuntime runtime, VendorAdapter adapter, Function<StoredResponse, VerificationResult> reader) {}
 
     private Veriport(
-            Blueprint blueprint,
+            ResolvedConfiguration resolved,
             InstantSource clock,
             Ticker ticker,
             VeriportListener listeners,
             Optional<VendorChooser> chooser) {
         try {
             VeriportListener listener = listeners.watching(this);
-            Background background = opened.add(new Background("vault"));
-            this.vault = opened.add(blueprint.vault().open(clock, ticker, background));
-            Stores stores = blueprint.stores().open(clock, ticker, listener);
+            DetachedTasks detachedTasks = opened.add(new DetachedTasks("vault"));
+            this.vault = opened.add(resolved.vault().open(clock, ticker, detachedTasks));
+            Stores stores = resolved.stores().open(clock, ticker, listener);
             opened.add(stores.budget());
             this.tokenStore = opened.add(stores.tokens());
             CallScope scope = new CallScope(ticker);
             SharedServices shared = new SharedServices(clock, ticker, scope, vault, stores, listener);
             List<IdentityProvider> providers = new ArrayList<>();
-            blueprint.vendors().forEach((id, planned) -> {
+            resolved.vendors().forEach((id, planned) -> {
                 OpenRuntime runtime = new OpenRuntime(id, shared, planned.limits());
                 VendorAdapter adapter = open(planned.opening(), runtime);
                 opened.add(adapter.provider());
@@ -97,7 +97,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             RoutingServices services =
                     new RoutingServices(chooser, id -> vendor(id).runtime().isFailing(), scope, listener);
             this.router =
-                    new Router(providers, blueprint.plan(), blueprint.sessions().seal(clock), services);
+                    new Router(providers, resolved.plan(), resolved.sessions().seal(clock), services);
         } catch (Throwable failure) {
             opened.closeAfter(failure);
             throw failure;
@@ -210,7 +210,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      */
     public VerificationResult replay(VaultKey key) {
         OpenVendor vendor = vendor(key.provider());
-        KeptResponse kept = vault.find(key)
+        StoredResponse kept = vault.find(key)
                 .orElseThrow(() -> VeriportException.notSent(
                                 ErrorCode.NOT_FOUND,
                                 "the vault has no such answer, or it was erased: see veriport vault list")
@@ -298,18 +298,19 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
 
         /** What is installed and set, looked at without opening anything; whether it is right does not matter. */
         public Setup setup() {
-            return new Setup(blueprint());
+            return new Setup(resolved());
         }
 
-        private Blueprint blueprint() {
-            return Blueprint.read(source, environment, new Blueprint.Installed(factories, storeFactories, unusable));
+        private ResolvedConfiguration resolved() {
+            return ResolvedConfiguration.read(
+                    source, environment, new ResolvedConfiguration.Installed(factories, storeFactories, unusable));
         }
 
         /** @throws ConfigurationException with every problem of the configuration, before anything is opened */
         public Veriport build() {
-            Blueprint blueprint = blueprint();
-            blueprint.check();
-            return new Veriport(blueprint, clock, ticker, Listeners.of(listeners), chooser);
+            ResolvedConfiguration resolved = resolved();
+            resolved.check();
+            return new Veriport(resolved, clock, ticker, Listeners.of(listeners), chooser);
         }
     }
 }

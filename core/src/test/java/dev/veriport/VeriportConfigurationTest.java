@@ -181,7 +181,7 @@ final class VeriportConfigurationTest {
 
     @Test
     @DisplayName("CFG fallback and shares open their vendors, who need all of their settings")
-    void takers() {
+    void startCandidates() {
         settings.put("veriport.fallback", "beta");
         assertThat(problems())
                 .containsExactly("veriport.beta.client-id: is missing", "veriport.beta.client-secret: is missing");

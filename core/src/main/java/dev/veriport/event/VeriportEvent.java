@@ -56,7 +56,7 @@ public sealed interface VeriportEvent {
     record BreakerChanged(ProviderId provider, String operation, BreakerState state) implements CallEvent {}
 
     /** An answer that exists once is in the vault. */
-    record AnswerKept(ProviderId provider, String operation) implements CallEvent {}
+    record AnswerStored(ProviderId provider, String operation) implements CallEvent {}
 
     /** Nobody knows whether a request was carried out. */
     record OutcomeUnknown(ProviderId provider, String operation) implements CallEvent {}

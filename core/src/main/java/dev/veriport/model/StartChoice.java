@@ -7,10 +7,10 @@ import java.util.Set;
  * A start whose vendor is to be chosen; without anything that tells whose it is.
  *
  * @param checks that are asked for
- * @param stickiness from 0 to 99, the same for every start of the same reference, spread evenly over references
+ * @param bucket from 0 to 99, the same for every start of the same reference, spread evenly over references
  * @param candidates those that can do it, in the order of the configuration
  */
-public record StartChoice(Channel channel, Set<CheckType> checks, int stickiness, List<Candidate> candidates) {
+public record StartChoice(Channel channel, Set<CheckType> checks, int bucket, List<Candidate> candidates) {
 
     public StartChoice {
         checks = Set.copyOf(checks);

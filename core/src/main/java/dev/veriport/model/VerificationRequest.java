@@ -103,7 +103,7 @@ public final class VerificationRequest {
             return this;
         }
 
-        /** An absolute URL; its own query parameters are kept. A must on {@link Channel#WEB}. */
+        /** An absolute URL; its own query parameters are kept. Required on {@link Channel#WEB}. */
         public Builder returnTo(URI returnTo) {
             this.returnTo = returnTo;
             return this;

@@ -36,18 +36,18 @@ public record VerificationState(
     private static final Comparator<VerificationState> LATER = Comparator.comparing(
                     (VerificationState state) -> state.finality == Finality.FINAL)
             .thenComparing(state -> state.decision != Decision.PENDING)
-            .thenComparingInt(state -> state.finality == Finality.FINAL ? state.care() : 0)
+            .thenComparingInt(state -> state.finality == Finality.FINAL ? state.severity() : 0)
             .thenComparing(state -> moment(state.asOf))
             .thenComparing(state -> moment(state.readAt))
-            .thenComparingInt(VerificationState::care)
+            .thenComparingInt(VerificationState::severity)
             .thenComparing(VerificationState::finality);
 
-    private static final VerificationState BEGUN = new VerificationState(
+    private static final VerificationState INITIAL = new VerificationState(
             Reported.absent(), Decision.PENDING, Finality.OPEN, Reported.absent(), Reported.absent());
 
     /** Nothing heard yet. */
-    public static VerificationState begun() {
-        return BEGUN;
+    public static VerificationState initial() {
+        return INITIAL;
     }
 
     /**
@@ -84,7 +84,7 @@ public record VerificationState(
         return new VerificationState(known, later.decision, later.finality, later.asOf, later.readAt);
     }
 
-    private int care() {
+    private int severity() {
         return CAREFUL_LAST.indexOf(decision);
     }
 

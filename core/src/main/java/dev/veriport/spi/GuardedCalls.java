@@ -2,7 +2,7 @@ package dev.veriport.spi;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,11 +50,11 @@ public interface GuardedCalls {
             VaultKey key,
             Deadline deadline,
             Duration timeout,
-            Function<Deadline, Attempt<KeptResponse>> exchange,
-            Function<KeptResponse, T> reader);
+            Function<Deadline, Attempt<StoredResponse>> exchange,
+            Function<StoredResponse, T> reader);
 
     /** Keeps an answer of something created that nobody could read; {@code Veriport.replay} reads it again. */
-    void keep(Operation.Create operation, VaultKey key, KeptResponse unreadable);
+    void keep(Operation.Create operation, VaultKey key, StoredResponse unreadable);
 
     /**
      * Counts a request that goes out a second time within its attempt, since its connection had been closed while nobody

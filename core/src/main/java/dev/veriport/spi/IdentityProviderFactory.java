@@ -4,8 +4,8 @@ import dev.veriport.config.ConfigReader;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capabilities;
-import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VerificationResult;
 
 /**
@@ -29,7 +29,7 @@ public interface IdentityProviderFactory<C> {
      *
      * @throws dev.veriport.error.VeriportException what the answer says, as when it had just come
      */
-    default VerificationResult read(C settings, KeptResponse answer) {
+    default VerificationResult read(C settings, StoredResponse answer) {
         throw VeriportException.notSent(ErrorCode.UNSUPPORTED, name() + " has no reader of kept answers")
                 .provider(new ProviderId(name()))
                 .build();

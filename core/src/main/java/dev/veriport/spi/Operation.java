@@ -2,14 +2,14 @@ package dev.veriport.spi;
 
 /**
  * Something a vendor is asked for, with what a repeat of it would do. The HTTP verb decides nothing: a GET can consume
- * what exists once. There is no operation without a safety, and a {@link OneShot} goes through no ordinary call.
+ * what exists once. There is no operation without retry semantics, and a {@link OneShot} goes through no ordinary call.
  */
 public sealed interface Operation {
 
     /** In the vendor's terms, lower case with hyphens; names the breaker. */
     String name();
 
-    Safety safety();
+    RetrySemantics retrySemantics();
 
     /** Whether the vendor counts as failing while this fails. */
     Role role();
@@ -43,11 +43,11 @@ public sealed interface Operation {
     /** What an ordinary call takes. */
     sealed interface Callable extends Operation permits Read, Repeatable, Token, Create {}
 
-    /** {@link Safety#READ}. */
+    /** {@link RetrySemantics#READ}. */
     record Read(String name, Role role) implements Callable {
         @Override
-        public Safety safety() {
-            return Safety.READ;
+        public RetrySemantics retrySemantics() {
+            return RetrySemantics.READ;
         }
 
         @Override
@@ -56,11 +56,11 @@ public sealed interface Operation {
         }
     }
 
-    /** {@link Safety#REPEATABLE}. */
+    /** {@link RetrySemantics#REPEATABLE}. */
     record Repeatable(String name, Role role) implements Callable {
         @Override
-        public Safety safety() {
-            return Safety.REPEATABLE;
+        public RetrySemantics retrySemantics() {
+            return RetrySemantics.REPEATABLE;
         }
 
         @Override
@@ -70,14 +70,14 @@ public sealed interface Operation {
     }
 
     /**
-     * Gives a token: {@link Safety#REPEATABLE}.
+     * Gives a token: {@link RetrySemantics#REPEATABLE}.
      *
      * @param held whether it is kept and shared; when it is asked for again is then the holder's alone to say
      */
     record Token(String name, Role role, boolean held) implements Callable {
         @Override
-        public Safety safety() {
-            return Safety.REPEATABLE;
+        public RetrySemantics retrySemantics() {
+            return RetrySemantics.REPEATABLE;
         }
 
         @Override
@@ -91,19 +91,19 @@ public sealed interface Operation {
         }
     }
 
-    /** {@link Safety#CREATE}. */
+    /** {@link RetrySemantics#CREATE}. */
     record Create(String name, Role role) implements Callable {
         @Override
-        public Safety safety() {
-            return Safety.CREATE;
+        public RetrySemantics retrySemantics() {
+            return RetrySemantics.CREATE;
         }
     }
 
-    /** {@link Safety#ONE_SHOT}. */
+    /** {@link RetrySemantics#ONE_SHOT}. */
     record OneShot(String name, Role role) implements Operation {
         @Override
-        public Safety safety() {
-            return Safety.ONE_SHOT;
+        public RetrySemantics retrySemantics() {
+            return RetrySemantics.ONE_SHOT;
         }
     }
 }

@@ -25,15 +25,16 @@ public interface ProviderRuntime {
     /** What every call goes through. */
     GuardedCalls calls();
 
-    /** How many requests of one {@link Safety} may be under way at once. */
+    /** How many requests of one {@link RetrySemantics} may be under way at once. */
     int connections();
 
     /**
      * Wraps the vendor's issuer in the policies it declares.
      *
      * @param account whose tokens they are; another account shares none of them
-     * @param transit how long a token may be on its way to the vendor
-     * @param patience how long asking the vendor may take, and how long somebody who wants a token waits for it
+     * @param tokenTransitAllowance how long a token may be on its way to the vendor
+     * @param fetchTimeout how long asking the vendor may take, and how long somebody who wants a token waits for it
      */
-    GuardedTokenIssuer guard(TokenIssuer issuer, VendorAccount account, Duration transit, Duration patience);
+    GuardedTokenIssuer guard(
+            TokenIssuer issuer, VendorAccount account, Duration tokenTransitAllowance, Duration fetchTimeout);
 }

@@ -92,8 +92,8 @@ public final class FallbackTokenStore implements TokenStore {
     }
 
     @Override
-    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn) {
-        return lender(lease).publish(unmarked(lease), token, usableFor, goneIn);
+    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration expiresIn) {
+        return lender(lease).publish(unmarked(lease), token, usableFor, expiresIn);
     }
 
     @Override
@@ -117,11 +117,11 @@ public final class FallbackTokenStore implements TokenStore {
     }
 
     @Override
-    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
+    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration expiresIn) {
         try {
-            shared.restore(key, token, usableFor, goneIn);
+            shared.restore(key, token, usableFor, expiresIn);
         } catch (VeriportException away) {
-            own.restore(key, token, usableFor, goneIn);
+            own.restore(key, token, usableFor, expiresIn);
         }
     }
 

@@ -57,11 +57,11 @@ public final class MemoryTokenStore implements TokenStore {
     }
 
     @Override
-    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn) {
+    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration expiresIn) {
         return ended(lease, slot -> {
             slot.token = token;
             slot.deadFrom = lease.grantedAt() + usableFor.toNanos();
-            slot.goneAt = ticker.nanos() + goneIn.toNanos();
+            slot.goneAt = ticker.nanos() + expiresIn.toNanos();
             slot.failures = 0;
         });
     }
@@ -90,13 +90,13 @@ public final class MemoryTokenStore implements TokenStore {
     }
 
     @Override
-    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
+    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration expiresIn) {
         at(key, slot -> {
             long now = ticker.nanos();
             if (slot.token == null || slot.goneAt - now <= 0) {
                 slot.token = token;
                 slot.deadFrom = now + usableFor.toNanos();
-                slot.goneAt = now + goneIn.toNanos();
+                slot.goneAt = now + expiresIn.toNanos();
             }
             return slot;
         });

@@ -1,6 +1,6 @@
 package dev.veriport.store;
 
-import dev.veriport.model.KeptResponse;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +33,10 @@ public interface ResultVault extends AutoCloseable {
     void withdraw(VaultKey key);
 
     /** Keeps the answer. */
-    void keep(VaultKey key, KeptResponse response);
+    void keep(VaultKey key, StoredResponse response);
 
     /** The kept answer. */
-    Optional<KeptResponse> find(VaultKey key);
+    Optional<StoredResponse> find(VaultKey key);
 
     /** What it knows of beyond the life of this process; nothing where it is memory. */
     default List<VaultEntry> entries() {

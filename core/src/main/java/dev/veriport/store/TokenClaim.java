@@ -13,9 +13,9 @@ public sealed interface TokenClaim permits Stored, Fetching, Failing, Granted {
      * The token is there. The vendor began to count its life between two moments; so there are two ends.
      *
      * @param usableFor from now; not positive where it may be dead already
-     * @param goneIn from now; nobody may ask for another before
+     * @param expiresIn from now; nobody may ask for another before
      */
-    record Stored(StoredToken token, Duration usableFor, Duration goneIn) implements TokenClaim {}
+    record Stored(StoredToken token, Duration usableFor, Duration expiresIn) implements TokenClaim {}
 
     /**
      * Somebody else asks the vendor.

@@ -24,10 +24,10 @@ public interface TokenStore extends AutoCloseable {
      * Keeps a token, and ends the lease.
      *
      * @param usableFor from the moment the lease was granted
-     * @param goneIn from now
+     * @param expiresIn from now
      * @return false where the lease was over, and nothing is kept
      */
-    boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn);
+    boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration expiresIn);
 
     /** Ends the lease, and has nobody ask again for a while; a lease that was over changes nothing. */
     void fail(TokenLease lease, Duration retryAfter);
@@ -42,9 +42,9 @@ public interface TokenStore extends AutoCloseable {
      * Puts back a token that is in use and that the store has lost; where there is one, whichever, nothing changes.
      *
      * @param usableFor from before this call
-     * @param goneIn from now
+     * @param expiresIn from now
      */
-    void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn);
+    void restore(TokenKey key, StoredToken token, Duration usableFor, Duration expiresIn);
 
     /** Reaches the store, or fails. */
     void check();

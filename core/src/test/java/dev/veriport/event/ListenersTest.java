@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** C12: a listener that throws harms nobody, and is not silent. */
 final class ListenersTest {
     private static final Path LOG = Path.of("target", "warnings.log");
-    private static final VeriportEvent KEPT = new VeriportEvent.AnswerKept(new ProviderId("vendor"), "once");
+    private static final VeriportEvent KEPT = new VeriportEvent.AnswerStored(new ProviderId("vendor"), "once");
     private static final VeriportEvent LOST = new VeriportEvent.StoreLost();
 
     /** A listener that fails as it is told. */
@@ -80,7 +80,7 @@ final class ListenersTest {
         });
 
         assertThat(lines).hasSize(2).noneMatch(line -> line.contains("canary"));
-        assertThat(lines.get(0)).contains("ListenersTest$Failing", "AnswerKept", "java.lang.IllegalStateException");
+        assertThat(lines.get(0)).contains("ListenersTest$Failing", "AnswerStored", "java.lang.IllegalStateException");
         assertThat(lines.get(1)).contains("StoreLost");
         assertThat(other.events()).hasSize(200);
     }

@@ -7,10 +7,10 @@ import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallGuard;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.vault.MemoryResultVault;
-import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Deadline;
 import dev.veriport.spi.Operation;
@@ -31,8 +31,8 @@ public final class RedeemFixture implements AutoCloseable {
     public static final VaultKey KEY = VaultKey.of(VENDOR, "session", "code");
 
     public final FakeTicker ticker = new FakeTicker();
-    public final Background background = new Background("redeem-test");
-    public final MemoryResultVault vault = new MemoryResultVault(ticker, background, KEEP, 1_000);
+    public final DetachedTasks detachedTasks = new DetachedTasks("redeem-test");
+    public final MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, KEEP, 1_000);
     public final CallGuard guard = guard(VENDOR);
     public final AtomicInteger sent = new AtomicInteger();
 
@@ -44,17 +44,17 @@ public final class RedeemFixture implements AutoCloseable {
     }
 
     public CallGuard guard(ProviderId vendor, DailyBudget budget, VeriportListener listener, int atOnce) {
-        return new CallGuard(vendor, new CallContext(ticker, vault, background, budget, listener, atOnce));
+        return new CallGuard(vendor, new CallContext(ticker, vault, detachedTasks, budget, listener, atOnce));
     }
 
     /** What happens between request and answer. */
     @FunctionalInterface
     public interface Exchange {
-        KeptResponse answer() throws InterruptedException;
+        StoredResponse answer() throws InterruptedException;
     }
 
-    public static KeptResponse response(int status, String body) {
-        return new KeptResponse(status, body.getBytes(StandardCharsets.UTF_8));
+    public static StoredResponse response(int status, String body) {
+        return new StoredResponse(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
     public static VeriportException lost() {
@@ -63,7 +63,7 @@ public final class RedeemFixture implements AutoCloseable {
                 .build();
     }
 
-    public static String text(KeptResponse response) {
+    public static String text(StoredResponse response) {
         return response.status() + " " + new String(response.body(), StandardCharsets.UTF_8);
     }
 
@@ -85,7 +85,7 @@ public final class RedeemFixture implements AutoCloseable {
         };
     }
 
-    public KeptResponse send(Exchange exchange) {
+    public StoredResponse send(Exchange exchange) {
         sent.incrementAndGet();
         try {
             return exchange.answer();
@@ -107,6 +107,6 @@ public final class RedeemFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        background.close();
+        detachedTasks.close();
     }
 }

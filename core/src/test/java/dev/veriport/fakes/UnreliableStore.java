@@ -54,8 +54,8 @@ public final class UnreliableStore implements TokenStore {
     }
 
     @Override
-    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn) {
-        return reached().publish(lease, token, usableFor, goneIn);
+    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration expiresIn) {
+        return reached().publish(lease, token, usableFor, expiresIn);
     }
 
     @Override
@@ -74,8 +74,8 @@ public final class UnreliableStore implements TokenStore {
     }
 
     @Override
-    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
-        reached().restore(key, token, usableFor, goneIn);
+    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration expiresIn) {
+        reached().restore(key, token, usableFor, expiresIn);
         restored.release();
     }
 

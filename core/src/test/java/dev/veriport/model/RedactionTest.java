@@ -69,7 +69,7 @@ final class RedactionTest {
                 new VerificationSession(session, page, Instant.EPOCH, Reported.notProvided()),
                 new ReusableToken(Secret.of(CANARY), Duration.ofHours(1)),
                 SingleUseToken.of(Secret.of(CANARY)),
-                new KeptResponse(200, BYTES),
+                new StoredResponse(200, BYTES),
                 VaultKey.of(VENDOR, CANARY),
                 new InboundNotification(VENDOR, Map.of("x-signature", List.of(CANARY)), BYTES),
                 ReturnedParameters.ofQuery("code=" + CANARY),

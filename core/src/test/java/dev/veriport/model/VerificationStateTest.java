@@ -60,7 +60,7 @@ class VerificationStateTest {
     }
 
     private static VerificationState fold(List<Heard> heard) {
-        VerificationState state = VerificationState.begun();
+        VerificationState state = VerificationState.initial();
         for (Heard one : heard) {
             state = one.apply(state);
         }
@@ -206,7 +206,7 @@ class VerificationStateTest {
     @Test
     @DisplayName("a hint changes nothing, and carries no result")
     void hints() {
-        assertThat(fold(List.of(hinted(Decision.APPROVED)))).isEqualTo(VerificationState.begun());
+        assertThat(fold(List.of(hinted(Decision.APPROVED)))).isEqualTo(VerificationState.initial());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Notification(
                         new VerificationId(VENDOR, "v-1"),

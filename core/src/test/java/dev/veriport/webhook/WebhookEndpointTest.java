@@ -80,8 +80,10 @@ class WebhookEndpointTest {
         Delivery quick =
                 new Delivery(hint, read(Decision.DECLINED), CLOCK.instant().plusSeconds(1));
 
-        assertThat(slow.fold(quick.fold(VerificationState.begun())).decision()).isEqualTo(Decision.DECLINED);
-        assertThat(quick.fold(slow.fold(VerificationState.begun())).decision()).isEqualTo(Decision.DECLINED);
+        assertThat(slow.fold(quick.fold(VerificationState.initial())).decision())
+                .isEqualTo(Decision.DECLINED);
+        assertThat(quick.fold(slow.fold(VerificationState.initial())).decision())
+                .isEqualTo(Decision.DECLINED);
     }
 
     @Test
@@ -95,7 +97,7 @@ class WebhookEndpointTest {
                 true,
                 "v-1",
                 Reported.of(first));
-        VerificationState known = VerificationState.begun().after(read(Decision.APPROVED), CLOCK.instant());
+        VerificationState known = VerificationState.initial().after(read(Decision.APPROVED), CLOCK.instant());
 
         assertThat(new Delivery(signed, first, CLOCK.instant().plusSeconds(9)).fold(known))
                 .isEqualTo(known);

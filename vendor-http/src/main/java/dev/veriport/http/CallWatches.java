@@ -20,16 +20,16 @@ final class CallWatches implements AutoCloseable {
     private final AtomicBoolean looking = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor timer;
     private final long periodMillis;
-    private final int patience;
+    private final int fetchTimeout;
 
     CallWatches(String name) {
         this(name, 10, 100);
     }
 
     /** @param patience after so many looks at nothing nobody looks any more */
-    CallWatches(String name, long periodMillis, int patience) {
+    CallWatches(String name, long periodMillis, int fetchTimeout) {
         this.periodMillis = periodMillis;
-        this.patience = patience;
+        this.fetchTimeout = fetchTimeout;
         timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
@@ -73,7 +73,7 @@ final class CallWatches implements AutoCloseable {
             underWay.forEach(CallWatch::look);
         } finally {
             int quiet = underWay.isEmpty() ? atNothing + 1 : 0;
-            if (quiet < patience) {
+            if (quiet < fetchTimeout) {
                 lookAgain(quiet);
             } else {
                 stop();

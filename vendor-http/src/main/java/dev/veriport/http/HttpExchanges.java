@@ -3,8 +3,8 @@ package dev.veriport.http;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.HttpTransport.Exchange;
-import dev.veriport.http.QuietExecutor.Unseen;
-import dev.veriport.internal.time.Background;
+import dev.veriport.http.NonLoggingExecutor.RedactedRequestParts;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.Deadline;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class HttpExchanges {
         request.headers().forEach(http::setHeader);
         RequestEntities.of(request).ifPresent(http::setEntity);
 
-        Unseen unseen = new Unseen(request.query(), authorization);
+        RedactedRequestParts unseen = new RedactedRequestParts(request.query(), authorization);
         try (Exchange exchange = transport.begin(http, unseen, deadline)) {
             try (ClassicHttpResponse response = transport.send(http, exchange, deadline, limits.fresh())) {
                 return readOrCancel(http, response, limits.maxBody());
@@ -67,7 +67,7 @@ final class HttpExchanges {
                 throw told;
             }
         } catch (RejectedExecutionException closed) {
-            throw Background.closedFailure();
+            throw DetachedTasks.closedFailure();
         }
     }
 

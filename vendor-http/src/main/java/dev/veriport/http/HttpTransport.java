@@ -1,6 +1,6 @@
 package dev.veriport.http;
 
-import dev.veriport.http.QuietExecutor.Unseen;
+import dev.veriport.http.NonLoggingExecutor.RedactedRequestParts;
 import dev.veriport.spi.Deadline;
 import java.io.IOException;
 import java.net.Socket;
@@ -66,7 +66,7 @@ final class HttpTransport implements AutoCloseable {
     private HttpClientBuilder client(HttpSettings settings, TlsSocketStrategy tls, int connections) {
         HttpClientBuilder builder = HttpClients.custom()
                 .setConnectionManager(connections(tls, connections).build())
-                .setRequestExecutor(new QuietExecutor(settings.proxy().flatMap(ProxySettings::authorization)))
+                .setRequestExecutor(new NonLoggingExecutor(settings.proxy().flatMap(ProxySettings::authorization)))
                 .setUserAgent("veriport")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -103,7 +103,7 @@ final class HttpTransport implements AutoCloseable {
     }
 
     private static ManagedHttpClientConnection connection(@Nullable Socket socket) throws IOException {
-        QuietConnection connection = new QuietConnection(HEAD_LIMITS);
+        NonLoggingConnection connection = new NonLoggingConnection(HEAD_LIMITS);
         if (socket != null) {
             connection.bind(socket);
         }
@@ -111,7 +111,7 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /** What an exchange is watched and judged by. */
-    record Exchange(HttpClientContext context, CallWatches watches, CallWatch watch, Unseen unseen)
+    record Exchange(HttpClientContext context, CallWatches watches, CallWatch watch, RedactedRequestParts unseen)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -119,7 +119,7 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    Exchange begin(HttpUriRequestBase request, Unseen unseen, Deadline deadline) {
+    Exchange begin(HttpUriRequestBase request, RedactedRequestParts unseen, Deadline deadline) {
         long remaining = deadline.remaining().toMillis();
         request.setConfig(RequestConfig.custom()
                 // a connection that is not free in nine tenths of the time is ours to blame, not the deadline

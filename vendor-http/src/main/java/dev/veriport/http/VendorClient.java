@@ -5,7 +5,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.http.Authorization.Grant;
 import dev.veriport.http.HttpExchanges.Limits;
 import dev.veriport.model.AttemptId;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Answers;
 import dev.veriport.spi.Attempt;
@@ -121,8 +121,8 @@ public final class VendorClient implements AutoCloseable {
         calls.keep(operation, key, kept(response));
     }
 
-    private static KeptResponse kept(VendorResponse response) {
-        return new KeptResponse(response.status(), response.body());
+    private static StoredResponse kept(VendorResponse response) {
+        return new StoredResponse(response.status(), response.body());
     }
 
     private static <T> T read(VendorResponse response, ResponseReader<T> reader) {

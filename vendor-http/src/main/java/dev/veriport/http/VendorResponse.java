@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.model.StoredResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
     }
 
     /** As it was kept. */
-    public static VendorResponse of(KeptResponse kept) {
+    public static VendorResponse of(StoredResponse kept) {
         return new VendorResponse(kept.status(), Optional.empty(), kept.body());
     }
 

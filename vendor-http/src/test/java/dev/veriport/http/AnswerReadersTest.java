@@ -9,7 +9,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorClient.ResponseReader;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
@@ -53,7 +53,7 @@ final class AnswerReadersTest {
 
     private void assertKept(String what, String reference, VeriportException failure) {
         assertThat(server.requestLines()).hasSize(1);
-        assertThat(vendor.kept(what)).map(KeptResponse::body).contains(BODY);
+        assertThat(vendor.kept(what)).map(StoredResponse::body).contains(BODY);
         assertThat(failure.reference()).contains(reference);
         assertThat(failure.phase()).isEqualTo(Phase.ANSWERED);
         assertThat(failure.httpStatus()).hasValue(200);

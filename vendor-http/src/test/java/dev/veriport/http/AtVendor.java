@@ -6,13 +6,13 @@ import dev.veriport.event.VeriportEvent;
 import dev.veriport.internal.setup.OpenRuntime;
 import dev.veriport.internal.setup.SharedServices;
 import dev.veriport.internal.setup.VendorLimits;
-import dev.veriport.internal.time.Background;
 import dev.veriport.internal.time.CallScope;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.BudgetCounter;
-import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.port.Ticker;
 import dev.veriport.spi.Deadline;
@@ -44,7 +44,7 @@ final class AtVendor implements AutoCloseable {
     private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem", Role.SESSION);
 
     private final Ticker ticker;
-    private final Background background = new Background("vault");
+    private final DetachedTasks detachedTasks = new DetachedTasks("vault");
     private final MemoryResultVault vault;
     private final OpenRuntime runtime;
     private final VendorClient client;
@@ -52,7 +52,7 @@ final class AtVendor implements AutoCloseable {
 
     private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker, int connections) {
         this.ticker = ticker;
-        this.vault = new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1 << 20);
+        this.vault = new MemoryResultVault(ticker, detachedTasks, Duration.ofMinutes(15), 1 << 20);
         this.runtime = new OpenRuntime(
                 ID,
                 new SharedServices(
@@ -164,7 +164,7 @@ final class AtVendor implements AutoCloseable {
     }
 
     /** The answer that was kept to what was created, or to the redemption of a code. */
-    Optional<KeptResponse> kept(String what) {
+    Optional<StoredResponse> kept(String what) {
         return vault.find(VaultKey.of(ID, what));
     }
 
@@ -183,6 +183,6 @@ final class AtVendor implements AutoCloseable {
     public void close() {
         runtime.close();
         client.close();
-        background.close();
+        detachedTasks.close();
     }
 }

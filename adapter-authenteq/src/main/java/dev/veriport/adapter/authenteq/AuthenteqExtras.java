@@ -28,20 +28,20 @@ final class AuthenteqExtras implements AuthenteqApi {
     private static final int OLDEST = 200;
 
     private final ProviderId provider;
-    private final AuthenteqWire wire;
+    private final AuthenteqClient api;
     private final AuthenteqSettings settings;
     private final InstantSource clock;
 
-    AuthenteqExtras(ProviderId provider, AuthenteqWire wire, AuthenteqSettings settings, InstantSource clock) {
+    AuthenteqExtras(ProviderId provider, AuthenteqClient api, AuthenteqSettings settings, InstantSource clock) {
         this.provider = provider;
-        this.wire = wire;
+        this.api = api;
         this.settings = settings;
         this.clock = clock;
     }
 
     @Override
     public AmlSearch searchAml(VerificationId verification) {
-        return wire.amlSearch(
+        return api.amlSearch(
                 "verification", Map.of("verificationId", own(verification).value()), AuthenteqExtras::search);
     }
 
@@ -58,7 +58,7 @@ final class AuthenteqExtras implements AuthenteqApi {
                 .toOptional()
                 .ifPresent(country -> whom.put("countryCode", country.reveal().code()));
         whom.put("reference", person.reference().toString());
-        return wire.amlSearch("person", whom, AuthenteqExtras::search);
+        return api.amlSearch("person", whom, AuthenteqExtras::search);
     }
 
     private static String name(Pii<String> name) {
@@ -94,7 +94,7 @@ final class AuthenteqExtras implements AuthenteqApi {
     @Override
     public Recognition recognize(DocumentImages document) {
         CleanImage front = CleanImage.of(document.front(), "the front", settings.largestImage());
-        return wire.recognition(
+        return api.recognition(
                 front,
                 document.back().map(back -> CleanImage.of(back, "the back", settings.largestImage())),
                 response -> switch (settings.recognitionAnswer()) {
@@ -136,7 +136,7 @@ final class AuthenteqExtras implements AuthenteqApi {
                 .exportPdf()
                 .orElseThrow(() -> refused(
                         ErrorCode.UNSUPPORTED, "publishes no path for this: set veriport.authenteq.export-pdf-path"));
-        return wire.exportPdf(path, own(verification).value(), response -> {
+        return api.exportPdf(path, own(verification).value(), response -> {
             if (!response.isSuccess()) {
                 throw AuthenteqErrors.refusal(response);
             }

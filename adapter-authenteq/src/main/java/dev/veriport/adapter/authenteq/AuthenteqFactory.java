@@ -4,9 +4,9 @@ import dev.veriport.config.ConfigReader;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Capabilities;
-import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
@@ -35,19 +35,19 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
 
     /** A verification's result, as it was redeemed or exported. */
     @Override
-    public VerificationResult read(AuthenteqSettings settings, KeptResponse kept) {
+    public VerificationResult read(AuthenteqSettings settings, StoredResponse kept) {
         return AuthenteqResults.read(ID, Reported.notProvided(), VendorResponse.of(kept));
     }
 
     @Override
     public VendorAdapter create(AuthenteqSettings settings, ProviderRuntime runtime) {
         VendorClient client = VendorClient.open(runtime, settings.http());
-        AuthenteqWire wire = new AuthenteqWire(settings, client);
+        AuthenteqClient api = new AuthenteqClient(settings, client);
         GuardedTokenIssuer tokens = runtime.guard(
-                new AuthenteqTokens(runtime.provider(), wire),
+                new AuthenteqTokens(runtime.provider(), api),
                 settings.credentials().at(settings.http()),
                 Duration.ZERO,
                 settings.http().timeout());
-        return VendorAdapter.of(new AuthenteqProvider(settings, runtime, client, wire, tokens), tokens);
+        return VendorAdapter.of(new AuthenteqProvider(settings, runtime, client, api, tokens), tokens);
     }
 }

@@ -47,7 +47,7 @@ final class AuthenteqProvider implements IdentityProvider {
     private final Capabilities capabilities;
     private final ProviderRuntime runtime;
     private final VendorClient client;
-    private final AuthenteqWire wire;
+    private final AuthenteqClient api;
     private final GuardedTokenIssuer tokens;
     private final AuthenteqWebhooks webhooks;
     private final AuthenteqApi extras;
@@ -56,16 +56,16 @@ final class AuthenteqProvider implements IdentityProvider {
             AuthenteqSettings settings,
             ProviderRuntime runtime,
             VendorClient client,
-            AuthenteqWire wire,
+            AuthenteqClient api,
             GuardedTokenIssuer tokens) {
         this.settings = settings;
         this.capabilities = settings.capabilities();
         this.runtime = runtime;
         this.client = client;
-        this.wire = wire;
+        this.api = api;
         this.tokens = tokens;
         this.webhooks = new AuthenteqWebhooks(runtime.provider(), settings.credentials(), settings.webhookSignature());
-        this.extras = new AuthenteqExtras(runtime.provider(), wire, settings, runtime.clock());
+        this.extras = new AuthenteqExtras(runtime.provider(), api, settings, runtime.clock());
     }
 
     @Override
@@ -94,7 +94,7 @@ final class AuthenteqProvider implements IdentityProvider {
         String nonce = AttemptId.random().value();
         boolean bound = settings.returnBinding() == ReturnBinding.NONCE;
         String redirect = bound ? ReturnUrl.with(returnTo, nonce) : returnTo.toString();
-        URI page = wire.verificationUrl(redirect, request.workflow());
+        URI page = api.verificationUrl(redirect, request.workflow());
         Map<String, String> state =
                 bound ? Map.of(REDIRECT, redirect, NONCE, nonce) : Map.of(REDIRECT, redirect, ATTEMPT, nonce);
         return session(request, state, new Handoff.HostedPage(page));
@@ -154,14 +154,14 @@ final class AuthenteqProvider implements IdentityProvider {
         }
         VaultKey key = bound ? VaultKey.of(id(), redirect, code) : keyOf(session, REDIRECT, code);
         Reported<String> reference = Reported.of(session.reference());
-        return wire.verificationResult(
+        return api.verificationResult(
                 key, redirect, code, response -> AuthenteqResults.read(id(), reference, response));
     }
 
     private VerificationResult redeemFace(String path, SessionRef session, String code) {
         Reported<String> reference = Reported.of(session.reference());
         String status = settings.unpublished().faceStatus().orElse("");
-        return wire.faceAuthenticationResult(
+        return api.faceAuthenticationResult(
                 path,
                 keyOf(session, FACE, code),
                 code,
@@ -176,7 +176,7 @@ final class AuthenteqProvider implements IdentityProvider {
     /** The export has no status, so what it gives is {@code INDETERMINATE}: data, and no decision. */
     @Override
     public VerificationResult find(VerificationId verification) {
-        return wire.export(verification.value(), response -> exported(verification, response));
+        return api.export(verification.value(), response -> exported(verification, response));
     }
 
     private VerificationResult exported(VerificationId verification, VendorResponse response) {

@@ -16,11 +16,11 @@ import dev.veriport.port.TokenIssuer;
  */
 final class AuthenteqTokens implements TokenIssuer {
     private final ProviderId provider;
-    private final AuthenteqWire wire;
+    private final AuthenteqClient api;
 
-    AuthenteqTokens(ProviderId provider, AuthenteqWire wire) {
+    AuthenteqTokens(ProviderId provider, AuthenteqClient api) {
         this.provider = provider;
-        this.wire = wire;
+        this.api = api;
     }
 
     @Override
@@ -34,8 +34,8 @@ final class AuthenteqTokens implements TokenIssuer {
     @Override
     public AccessToken issue(TokenRequest request) {
         return switch (request.purpose()) {
-            case IDENTITY_VERIFICATION -> SingleUseToken.of(wire.verificationToken(request.workflow()));
-            case FACE_AUTHENTICATION -> SingleUseToken.of(wire.faceAuthenticationToken());
+            case IDENTITY_VERIFICATION -> SingleUseToken.of(api.verificationToken(request.workflow()));
+            case FACE_AUTHENTICATION -> SingleUseToken.of(api.faceAuthenticationToken());
             case API -> throw noApiToken();
         };
     }

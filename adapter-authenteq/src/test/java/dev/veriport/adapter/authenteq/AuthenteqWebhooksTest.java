@@ -167,12 +167,16 @@ class AuthenteqWebhooksTest {
         VerificationResult completed = app.verified();
         WebhookDelivery sound = app.server().delivery(AtAuthenteq.idOf(completed));
         Notification told = app.identity().receive(AtAuthenteq.inbound(sound));
-        VerificationState state = VerificationState.begun().after(completed, LATER);
+        VerificationState state = VerificationState.initial().after(completed, LATER);
 
         assertThat(state.after(told)).isEqualTo(state);
-        assertThat(VerificationState.begun().after(told).after(told).decision()).isEqualTo(Decision.APPROVED);
+        assertThat(VerificationState.initial().after(told).after(told).decision())
+                .isEqualTo(Decision.APPROVED);
         VerificationResult exported = app.identity().find(told.id());
-        assertThat(VerificationState.begun().after(exported, LATER).after(told).decision())
+        assertThat(VerificationState.initial()
+                        .after(exported, LATER)
+                        .after(told)
+                        .decision())
                 .isEqualTo(Decision.APPROVED);
         assertThat(state.after(exported, LATER)).isEqualTo(state);
     }

@@ -34,7 +34,7 @@ final class RedeemingProcess {
         Veriport veriport = Veriport.builder(ConfigSource.of(settings))
                 .listener(event -> {
                     boolean read = event instanceof VeriportEvent.CallSucceeded && stop == Step.READ;
-                    boolean kept = event instanceof VeriportEvent.AnswerKept && stop == Step.KEPT;
+                    boolean kept = event instanceof VeriportEvent.AnswerStored && stop == Step.KEPT;
                     if (read || kept) {
                         reached(stop);
                     }

@@ -8,9 +8,9 @@ import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Capabilities;
-import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
@@ -38,7 +38,7 @@ public final class FacekiFactory implements IdentityProviderFactory<FacekiSettin
 
     /** An answer with records, an answer to images, or one record alone. */
     @Override
-    public VerificationResult read(FacekiSettings settings, KeptResponse kept) {
+    public VerificationResult read(FacekiSettings settings, StoredResponse kept) {
         FacekiRecords records = records(settings);
         VendorResponse response = VendorResponse.of(kept);
         JsonValue whole = response.json();
@@ -66,9 +66,9 @@ public final class FacekiFactory implements IdentityProviderFactory<FacekiSettin
         GuardedTokenIssuer tokens = runtime.guard(
                 new FacekiTokens(runtime.provider(), settings, client),
                 settings.credentials().at(settings.http()),
-                settings.tokenTransit(),
+                settings.tokenTransitAllowance(),
                 settings.http().timeout());
-        FacekiWire wire = new FacekiWire(settings, settings.answers(), client, tokens);
-        return VendorAdapter.of(new FacekiProvider(settings, runtime, client, wire, records(settings)), tokens);
+        FacekiClient api = new FacekiClient(settings, settings.answers(), client, tokens);
+        return VendorAdapter.of(new FacekiProvider(settings, runtime, client, api, records(settings)), tokens);
     }
 }

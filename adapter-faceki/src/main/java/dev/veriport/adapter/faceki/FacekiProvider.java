@@ -3,8 +3,8 @@ package dev.veriport.adapter.faceki;
 import dev.veriport.adapter.faceki.FacekiAnswers.Answer;
 import dev.veriport.adapter.faceki.FacekiAnswers.Success;
 import dev.veriport.adapter.faceki.FacekiAnswers.Verdict;
-import dev.veriport.adapter.faceki.FacekiWire.Link;
-import dev.veriport.adapter.faceki.FacekiWire.RecordKey;
+import dev.veriport.adapter.faceki.FacekiClient.Link;
+import dev.veriport.adapter.faceki.FacekiClient.RecordKey;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
@@ -48,7 +48,7 @@ final class FacekiProvider implements IdentityProvider {
     private final Capabilities capabilities;
     private final ProviderRuntime runtime;
     private final VendorClient client;
-    private final FacekiWire wire;
+    private final FacekiClient api;
     private final FacekiRecords records;
     private final FacekiRules rules;
     private final FacekiWebhooks webhooks;
@@ -57,15 +57,15 @@ final class FacekiProvider implements IdentityProvider {
             FacekiSettings settings,
             ProviderRuntime runtime,
             VendorClient client,
-            FacekiWire wire,
+            FacekiClient api,
             FacekiRecords records) {
         this.settings = settings;
         this.capabilities = settings.capabilities();
         this.runtime = runtime;
         this.client = client;
-        this.wire = wire;
+        this.api = api;
         this.records = records;
-        this.rules = new FacekiRules(wire, settings.submissions(), runtime.ticker());
+        this.rules = new FacekiRules(api, settings.submissions(), runtime.ticker());
         this.webhooks = new FacekiWebhooks(runtime.provider(), settings.webhookToken());
     }
 
@@ -84,12 +84,12 @@ final class FacekiProvider implements IdentityProvider {
         Optional<Duration> expiry = request.expiry().or(settings::linkExpiry);
         String identifier = RecordIdentifier.of(request.reference(), AttemptId.random());
         Instant asked = runtime.clock().instant();
-        Link link = wire.link(identifier, request.workflow(), request.returnTo(), expiry);
+        Link link = api.link(identifier, request.workflow(), request.returnTo(), expiry);
         Handoff handoff = request.channel() == Channel.WEB
                 ? new Handoff.HostedPage(link.url())
                 : new Handoff.SdkToken(Secret.of(link.id()));
         Reported<Instant> expiresAt = expiry.<Reported<Instant>>map(
-                        time -> Reported.of(asked.plus(Duration.ofMinutes(FacekiWire.minutes(time)))))
+                        time -> Reported.of(asked.plus(Duration.ofMinutes(FacekiClient.minutes(time)))))
                 .orElseGet(Reported::notProvided);
         SessionRef session = SessionRef.of(id(), request.reference(), Map.of(LINK, link.id()));
         return new VerificationSession(session, handoff, runtime.clock().instant(), expiresAt);
@@ -131,7 +131,7 @@ final class FacekiProvider implements IdentityProvider {
             RecordKey key, String value, Reported<String> reference, Deadline deadline) {
         Answer answer;
         try {
-            answer = wire.records(key, value, deadline);
+            answer = api.records(key, value, deadline);
         } catch (VeriportException failure) {
             if (failure.code() == ErrorCode.NOT_FOUND && failure.reason().isEmpty()) {
                 return Optional.empty();
@@ -160,7 +160,7 @@ final class FacekiProvider implements IdentityProvider {
         rules.check(submission, workflow, deadline);
         String identifier = RecordIdentifier.of(submission.reference(), AttemptId.random());
         Reported<String> reference = Reported.of(submission.reference());
-        return wire.verification(
+        return api.verification(
                 images,
                 workflow,
                 identifier,
@@ -193,7 +193,7 @@ final class FacekiProvider implements IdentityProvider {
             CleanImage image =
                     CleanImage.of(selfie, "the selfie", settings.submissions().largestImage());
             Deadline deadline = client.deadline(settings.submissions().timeout());
-            return wire.searchByFace(image, deadline, records::each);
+            return api.searchByFace(image, deadline, records::each);
         }
 
         @Override

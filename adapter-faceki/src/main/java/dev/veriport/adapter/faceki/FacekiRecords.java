@@ -1,7 +1,7 @@
 package dev.veriport.adapter.faceki;
 
 import dev.veriport.adapter.faceki.FacekiAnswers.Verdict;
-import dev.veriport.adapter.faceki.FacekiWire.RecordKey;
+import dev.veriport.adapter.faceki.FacekiClient.RecordKey;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;

@@ -17,22 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What workflows ask for, read before images leave: what one would refuse is neither sent nor billed. Thread-safe. */
 final class FacekiRules {
-    private final FacekiWire wire;
+    private final FacekiClient api;
     private final Submissions settings;
     private final Ticker ticker;
     private final Map<String, Kept> byWorkflow = new ConcurrentHashMap<>();
 
     private record Kept(WorkflowRules rules, long untilNanos) {}
 
-    FacekiRules(FacekiWire wire, Submissions settings, Ticker ticker) {
-        this.wire = wire;
+    FacekiRules(FacekiClient api, Submissions settings, Ticker ticker) {
+        this.api = api;
         this.settings = settings;
         this.ticker = ticker;
     }
 
     /** As they are now. */
     WorkflowRules read(String workflow, Deadline deadline) {
-        WorkflowRules read = wire.rules(workflow, deadline, FacekiRules::of);
+        WorkflowRules read = api.rules(workflow, deadline, FacekiRules::of);
         byWorkflow.put(
                 workflow, new Kept(read, ticker.nanos() + settings.rulesKeep().toNanos()));
         return read;

@@ -19,7 +19,7 @@ record FacekiSettings(
         ClientCredentials credentials,
         String workflowId,
         TokenEndpoint tokenEndpoint,
-        Duration tokenTransit,
+        Duration tokenTransitAllowance,
         Optional<Duration> linkExpiry,
         LinkOptions linkOptions,
         Submissions submissions,

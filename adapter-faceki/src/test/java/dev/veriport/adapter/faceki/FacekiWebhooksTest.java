@@ -83,7 +83,7 @@ class FacekiWebhooksTest {
         String id = verified();
         InboundNotification before = AtFaceki.inbound(app.server().delivery(id));
         app.server().decide(id, "DECLINED");
-        VerificationState state = VerificationState.begun();
+        VerificationState state = VerificationState.initial();
         endpoint.deliver(AtFaceki.inbound(app.server().portalDelivery(id, "DECLINED")));
         state = state.after(handled.get(0).result(), Instant.parse("2030-01-01T00:00:00Z"));
         assertThat(state.decision()).isEqualTo(Decision.DECLINED);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.adapter.faceki.FacekiAnswers.Answer;
 import dev.veriport.adapter.faceki.FacekiAnswers.Success;
 import dev.veriport.adapter.faceki.FacekiAnswers.Verdict;
-import dev.veriport.adapter.faceki.FacekiWire.RecordKey;
+import dev.veriport.adapter.faceki.FacekiClient.RecordKey;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fake.faceki.FacekiSamples;
 import dev.veriport.http.VendorResponse;

@@ -3,8 +3,8 @@ package dev.veriport.cli;
 import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VerificationResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class ExplainCommand extends VeriportCommand {
 
     @Override
     public Integer call() {
-        KeptResponse kept = new KeptResponse(200, bytes());
+        StoredResponse kept = new StoredResponse(200, bytes());
         VerificationResult result = Veriport.builder(source()).setup().read(ProviderId.parse(vendor), kept);
         if (asJson()) {
             console().printJson(ExplanationView.json(result.explain(), showsPersonalData()));

@@ -41,7 +41,10 @@ final class StartCommand extends VeriportCommand {
             description = "Your own id for the person or case.")
     private String reference = "";
 
-    @Option(names = "--return-to", paramLabel = "URL", description = "Where the browser comes back; a must on the web.")
+    @Option(
+            names = "--return-to",
+            paramLabel = "URL",
+            description = "Where the browser comes back; Required on the web.")
     private @Nullable String returnTo;
 
     @Option(names = "--channel", paramLabel = "web|mobile", description = "Where the user is verified. Default: web.")

@@ -3,7 +3,7 @@ package dev.veriport.cli;
 import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.store.VaultEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -80,7 +80,7 @@ final class VaultCommand extends VeriportCommand {
     }
 
     private void show(Veriport veriport, VaultEntry entry) {
-        Optional<KeptResponse> kept = veriport.vault().find(entry.key());
+        Optional<StoredResponse> kept = veriport.vault().find(entry.key());
         Map<String, Object> view = json(entry);
         kept.ifPresent(response -> {
             view.put("httpStatus", response.status());

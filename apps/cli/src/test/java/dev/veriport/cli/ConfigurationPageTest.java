@@ -74,7 +74,7 @@ final class ConfigurationPageTest {
 
     private static String whenUnset(ConfigEntry setting) {
         if (setting.required()) {
-            return "a must";
+            return "required";
         }
         return setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`";
     }

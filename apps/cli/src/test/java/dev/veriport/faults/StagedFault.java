@@ -2,7 +2,7 @@ package dev.veriport.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.veriport.spi.Safety;
+import dev.veriport.spi.RetrySemantics;
 import dev.veriport.testkit.fault.Fault;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -83,7 +83,7 @@ enum StagedFault {
     private final Function<byte[], Fault> fault;
     private final Function<Kind, Expected> expected;
 
-    /** What decides what follows: a safety, and whether a token is held. */
+    /** What decides what follows: retry semantics, and whether a token is held. */
     enum Kind {
         READ,
         REPEATABLE,
@@ -91,8 +91,8 @@ enum StagedFault {
         CREATE,
         ONE_SHOT;
 
-        static Kind of(Safety safety, boolean held) {
-            return held ? HELD_TOKEN : valueOf(safety.name());
+        static Kind of(RetrySemantics retrySemantics, boolean held) {
+            return held ? HELD_TOKEN : valueOf(retrySemantics.name());
         }
 
         /** Whatever follows, as long as it may have been taken in. */

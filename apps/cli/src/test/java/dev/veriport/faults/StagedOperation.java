@@ -19,7 +19,7 @@ import dev.veriport.model.TokenPurpose;
 import dev.veriport.model.TokenRequest;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
-import dev.veriport.spi.Safety;
+import dev.veriport.spi.RetrySemantics;
 import dev.veriport.testkit.server.SampleFiles;
 import java.net.URI;
 import java.util.Map;
@@ -30,13 +30,13 @@ enum StagedOperation {
     VERIFICATION_URL(
             "authenteq",
             "GET /web-idv/verification-url",
-            Kind.of(Safety.REPEATABLE, false),
+            Kind.of(RetrySemantics.REPEATABLE, false),
             "{\"verificationUrl\":\"https://vendor.example/verify?token=t\"}",
             veriport -> veriport.identityProvider().start(onWeb())),
     VERIFICATION_TOKEN(
             "authenteq",
             "GET /mobile-sdk/verification-token",
-            Kind.of(Safety.REPEATABLE, false),
+            Kind.of(RetrySemantics.REPEATABLE, false),
             "{\"accessToken\":\"t-1\"}",
             veriport -> veriport.identityProvider()
                     .start(VerificationRequest.builder("case")
@@ -45,7 +45,7 @@ enum StagedOperation {
     FACE_AUTHENTICATION_TOKEN(
             "authenteq",
             "GET /mobile-sdk/face-authentication-token",
-            Kind.of(Safety.REPEATABLE, false),
+            Kind.of(RetrySemantics.REPEATABLE, false),
             "{\"accessToken\":\"t-1\"}",
             veriport -> veriport.identityProvider()
                     .start(VerificationRequest.builder("case")
@@ -55,56 +55,56 @@ enum StagedOperation {
     VERIFICATION_RESULT(
             "authenteq",
             "GET /web-idv/verification-result",
-            Kind.of(Safety.ONE_SHOT, false),
+            Kind.of(RetrySemantics.ONE_SHOT, false),
             "{\"id\":\"v-1\",\"status\":\"PASSED\"}",
             veriport ->
                     veriport.identityProvider().complete(begun(), ReturnedParameters.ofQuery("code=c-1&veriport=n-1"))),
     EXPORT(
             "authenteq",
             "GET /export/verification-result-as-json",
-            Kind.of(Safety.READ, false),
+            Kind.of(RetrySemantics.READ, false),
             "{\"id\":\"v-1\"}",
             veriport -> veriport.identityProvider().find(VerificationId.parse("authenteq:v-1"))),
     AML_SEARCH(
             "authenteq",
             "POST /aml/search-by-verification",
-            Kind.of(Safety.CREATE, false),
+            Kind.of(RetrySemantics.CREATE, false),
             "{\"uuid\":\"s-1\"}",
             veriport -> authenteq(veriport).searchAml(VerificationId.parse("authenteq:v-1"))),
     RECOGNITION(
             "authenteq",
             "POST /recognition/as-json",
-            Kind.of(Safety.CREATE, false),
+            Kind.of(RetrySemantics.CREATE, false),
             "{\"documentType\":\"PP\"}",
             veriport -> authenteq(veriport).recognize(DocumentImages.of(photo()))),
     TOKEN(
             "faceki",
             "POST /auth/api/generate-token",
-            Kind.of(Safety.REPEATABLE, true),
+            Kind.of(RetrySemantics.REPEATABLE, true),
             "{\"responseCode\":0,\"data\":{\"access_token\":\"t-1\",\"expires_in\":3600}}",
             veriport -> veriport.tokens(new ProviderId("faceki")).issue(TokenRequest.of(TokenPurpose.API))),
     VERIFICATION_LINK(
             "faceki",
             "POST /kycverify/api/kycverify/kyc-verify-link",
-            Kind.of(Safety.REPEATABLE, false),
+            Kind.of(RetrySemantics.REPEATABLE, false),
             "{\"responseCode\":0,\"data\":\"link-1\",\"url\":\"https://vendor.example/verify/link-1\"}",
             veriport -> veriport.identityProvider().start(onWeb())),
     RECORDS(
             "faceki",
             "GET /api/v3/kyc_verification?",
-            Kind.of(Safety.READ, false),
+            Kind.of(RetrySemantics.READ, false),
             "{\"code\":200,\"result\":[{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"}]}",
             veriport -> veriport.identityProvider().find(VerificationId.parse("faceki:r-1"))),
     WORKFLOW_RULES(
             "faceki",
             "GET /api/v3/workflows/rules",
-            Kind.of(Safety.READ, false),
+            Kind.of(RetrySemantics.READ, false),
             "{\"code\":200,\"result\":{\"documents\":[\"Passport\"]}}",
             veriport -> faceki(veriport).workflowRules("w")),
     KYC_VERIFICATION(
             "faceki",
             "POST /api/v3/kyc_verification ",
-            Kind.of(Safety.CREATE, false),
+            Kind.of(RetrySemantics.CREATE, false),
             "{\"code\":200,\"result\":{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"}}",
             veriport -> veriport.identityProvider()
                     .verify(EvidenceSubmission.builder("case", photo())
@@ -113,7 +113,7 @@ enum StagedOperation {
     SEARCH_BY_FACE(
             "faceki",
             "POST /api/v3/kyc_verification/search-by-face",
-            Kind.of(Safety.CREATE, false),
+            Kind.of(RetrySemantics.CREATE, false),
             "{\"code\":200,\"result\":[]}",
             veriport -> faceki(veriport).searchByFace(photo()));
 

@@ -33,7 +33,7 @@ record Attempt(
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
-                VerificationState.begun());
+                VerificationState.initial());
     }
 
     String reference() {

@@ -9,7 +9,7 @@ import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallGuard;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.Ticker;
@@ -57,7 +57,7 @@ public class CallPipeline {
     private static final int AT_ONCE = 64;
 
     private final String answer = "answer";
-    private final Background background = new Background("benchmark");
+    private final DetachedTasks detachedTasks = new DetachedTasks("benchmark");
     private CallGuard guard;
     private Supplier<String> decorated;
     private FailsafeExecutor<String> failsafe;
@@ -68,9 +68,9 @@ public class CallPipeline {
         ProviderId vendor = new ProviderId("vendor");
         DailyBudget unlimited =
                 new DailyBudget(vendor, DailyLimits.none(), new MemoryRequestBudget(Clock.systemUTC()), event -> {});
-        MemoryResultVault vault = new MemoryResultVault(ticker, background, Duration.ofMinutes(15), 1);
+        MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, Duration.ofMinutes(15), 1);
         guard = new CallGuard(
-                vendor, new CallContext(ticker, vault, background, unlimited, VeriportListener.NOBODY, AT_ONCE));
+                vendor, new CallContext(ticker, vault, detachedTasks, unlimited, VeriportListener.NOBODY, AT_ONCE));
 
         decorated = Retry.decorateSupplier(
                 Retry.ofDefaults("read"),
@@ -97,7 +97,7 @@ public class CallPipeline {
 
     @TearDown
     public void close() {
-        background.close();
+        detachedTasks.close();
     }
 
     @Benchmark

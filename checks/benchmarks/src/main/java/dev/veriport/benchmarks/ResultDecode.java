@@ -7,8 +7,8 @@ import dev.veriport.Setup;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.model.Evidence;
-import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VerificationResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,12 +96,12 @@ public class ResultDecode {
 
     @Benchmark
     public VerificationResult veriport() {
-        return setup.read(AUTHENTEQ, new KeptResponse(200, body.clone()));
+        return setup.read(AUTHENTEQ, new StoredResponse(200, body.clone()));
     }
 
     @Benchmark
     public VerificationResult veriportOpened() throws IOException {
-        VerificationResult result = setup.read(AUTHENTEQ, new KeptResponse(200, body.clone()));
+        VerificationResult result = setup.read(AUTHENTEQ, new StoredResponse(200, body.clone()));
         for (Evidence evidence : result.evidence()) {
             try (InputStream image = evidence.open()) {
                 image.transferTo(OutputStream.nullOutputStream());

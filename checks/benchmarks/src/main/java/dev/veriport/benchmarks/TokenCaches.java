@@ -7,7 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.OAuth2Credentials;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.token.HoldingTokenIssuer;
 import dev.veriport.internal.token.TokenContext;
 import dev.veriport.model.ProviderId;
@@ -75,7 +75,7 @@ final class TokenCaches {
     private Runnable veriport(TokenStore store) {
         ProviderId vendor = new ProviderId("vendor");
         VendorAccount account = new VendorAccount(URI.create("https://vendor.example"), "client", Secret.of("secret"));
-        TokenContext context = new TokenContext(day, new Background("tokens"), store, event -> {});
+        TokenContext context = new TokenContext(day, new DetachedTasks("tokens"), store, event -> {});
         HoldingTokenIssuer issuer = new HoldingTokenIssuer(
                 new Issuer(), vendor, account, Duration.ofSeconds(2), Duration.ofMinutes(2), context);
         TokenRequest request = TokenRequest.of(TokenPurpose.API);

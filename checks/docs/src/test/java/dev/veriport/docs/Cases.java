@@ -41,6 +41,6 @@ final class Cases implements WebhookHandler {
     }
 
     private static VerificationState begunOr(@Nullable VerificationState state) {
-        return state == null ? VerificationState.begun() : state;
+        return state == null ? VerificationState.initial() : state;
     }
 }

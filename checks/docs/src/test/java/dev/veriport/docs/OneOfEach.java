@@ -23,7 +23,7 @@ final class OneOfEach {
             new VeriportEvent.CallRetried(VENDOR, "records", ErrorCode.UNAVAILABLE, TIME),
             new VeriportEvent.ConnectionReplaced(VENDOR, "records"),
             new VeriportEvent.BreakerChanged(VENDOR, "records", BreakerState.OPEN),
-            new VeriportEvent.AnswerKept(VENDOR, "records"),
+            new VeriportEvent.AnswerStored(VENDOR, "records"),
             new VeriportEvent.OutcomeUnknown(VENDOR, "records"),
             new VeriportEvent.UnknownWords(VENDOR, List.of("decision")),
             new VeriportEvent.DeliveryRefused(VENDOR, ErrorCode.AUTHENTICATION),

@@ -9,8 +9,8 @@ import dev.veriport.event.VeriportEvent;
 import dev.veriport.fake.faceki.FacekiRecordJson;
 import dev.veriport.micrometer.BudgetMetrics;
 import dev.veriport.micrometer.VeriportMetrics;
-import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.opentelemetry.VeriportTracing;
 import dev.veriport.port.IdentityProvider;
@@ -113,7 +113,7 @@ final class OperationsTest extends Sandboxed {
         ConfigSource source = ConfigSource.of(settings());
         byte[] bytesYouKept = FacekiRecordJson.accepted().json().getBytes(StandardCharsets.UTF_8);
         // tag::kept[]
-        KeptResponse answer = new KeptResponse(200, bytesYouKept);
+        StoredResponse answer = new StoredResponse(200, bytesYouKept);
         VerificationResult ours = Veriport.builder(source).setup().read(new ProviderId("faceki"), answer);
         System.out.println(ours.explain());
         // end::kept[]

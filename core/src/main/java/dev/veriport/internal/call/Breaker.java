@@ -39,7 +39,7 @@ final class Breaker {
 
     private final CircuitBreaker machine;
     private final Ticker ticker;
-    private final Consumer<BreakerState> told;
+    private final Consumer<BreakerState> onStateChange;
 
     /** Held by whoever moves the machine. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -60,10 +60,10 @@ final class Breaker {
         }
     }
 
-    /** @param told of each transition */
-    Breaker(String name, Ticker ticker, Consumer<BreakerState> told) {
+    /** @param onStateChange of each transition */
+    Breaker(String name, Ticker ticker, Consumer<BreakerState> onStateChange) {
         this.ticker = ticker;
-        this.told = told;
+        this.onStateChange = onStateChange;
         this.era = new Era(State.CLOSED, ticker.nanos());
         this.machine = CircuitBreaker.of(
                 name,
@@ -183,7 +183,7 @@ final class Breaker {
         if (now == State.CLOSED) {
             fillWithSuccesses();
         }
-        told.accept(state(now));
+        onStateChange.accept(state(now));
     }
 
     private enum Verdict {

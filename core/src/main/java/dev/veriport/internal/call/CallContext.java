@@ -2,20 +2,20 @@ package dev.veriport.internal.call;
 
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.port.Ticker;
-import dev.veriport.spi.Safety;
+import dev.veriport.spi.RetrySemantics;
 import dev.veriport.store.ResultVault;
 
 /**
  * What the calls of one vendor are made with.
  *
- * @param atOnce how many calls of one {@link Safety} may be under way
+ * @param atOnce how many calls of one {@link RetrySemantics} may be under way
  */
 public record CallContext(
         Ticker ticker,
         ResultVault vault,
-        Background background,
+        DetachedTasks detachedTasks,
         DailyBudget budget,
         VeriportListener listener,
         int atOnce) {}

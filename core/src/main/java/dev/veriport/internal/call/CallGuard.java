@@ -7,9 +7,9 @@ import dev.veriport.event.BreakerState;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
-import dev.veriport.internal.time.Background;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.port.Ticker;
 import dev.veriport.spi.Answers;
@@ -17,7 +17,7 @@ import dev.veriport.spi.Attempt;
 import dev.veriport.spi.Deadline;
 import dev.veriport.spi.GuardedCalls;
 import dev.veriport.spi.Operation;
-import dev.veriport.spi.Safety;
+import dev.veriport.spi.RetrySemantics;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 
 /**
  * What every call of one vendor goes through, from the outside in: deadline, retries, what it needs first (a token), the
- * vendor's wish to be left alone, the bulkhead of its safety, the breaker of its operation, the day's budget, the request.
+ * vendor's wish to be left alone, the bulkhead of its retry semantics, the breaker of its operation, the day's budget, the request.
  * Thread-safe.
  */
 public final class CallGuard implements GuardedCalls {
@@ -38,27 +38,27 @@ public final class CallGuard implements GuardedCalls {
 
     private final ProviderId provider;
     private final Ticker ticker;
-    private final Background background;
+    private final DetachedTasks detachedTasks;
     private final OneShotCalls oneShots;
     private final DailyBudget budget;
     private final VeriportListener listener;
     private final boolean isWatched;
-    private final Gate gate;
-    private final Map<Safety, Bulkhead> bulkheads = new EnumMap<>(Safety.class);
+    private final RetryAfterGate gate;
+    private final Map<RetrySemantics, Bulkhead> bulkheads = new EnumMap<>(RetrySemantics.class);
     private final Breakers breakers;
 
     public CallGuard(ProviderId provider, CallContext context) {
         this.provider = provider;
         this.ticker = context.ticker();
-        this.background = context.background();
+        this.detachedTasks = context.detachedTasks();
         this.budget = context.budget();
         this.listener = context.listener();
         this.isWatched = !listener.equals(VeriportListener.NOBODY);
-        this.oneShots = new OneShotCalls(context.vault(), background);
-        this.gate = new Gate(ticker);
+        this.oneShots = new OneShotCalls(context.vault(), detachedTasks);
+        this.gate = new RetryAfterGate(ticker);
         this.breakers = new Breakers(provider, ticker, listener);
-        for (Safety safety : Safety.values()) {
-            bulkheads.put(safety, new Bulkhead(ticker, context.atOnce()));
+        for (RetrySemantics retrySemantics : RetrySemantics.values()) {
+            bulkheads.put(retrySemantics, new Bulkhead(ticker, context.atOnce()));
         }
     }
 
@@ -127,16 +127,16 @@ public final class CallGuard implements GuardedCalls {
             VaultKey key,
             Deadline deadline,
             Duration timeout,
-            Function<Deadline, Attempt<KeptResponse>> exchange,
-            Function<KeptResponse, T> reader) {
+            Function<Deadline, Attempt<StoredResponse>> exchange,
+            Function<StoredResponse, T> reader) {
         return named(operation, () -> {
             try {
-                Supplier<KeptResponse> once = () -> {
+                Supplier<StoredResponse> once = () -> {
                     Deadline own = Deadline.after(ticker, timeout);
-                    return attempts(operation, own, OneShotCalls.telling(exchange.apply(own)));
+                    return attempts(operation, own, OneShotCalls.requireConclusive(exchange.apply(own)));
                 };
-                Runnable kept = () -> tell(new VeriportEvent.AnswerKept(provider, operation.name()));
-                KeptResponse answer = oneShots.redeem(key, deadline, once, kept);
+                Runnable kept = () -> publish(new VeriportEvent.AnswerStored(provider, operation.name()));
+                StoredResponse answer = oneShots.redeem(key, deadline, once, kept);
                 return Answers.read(answer.status(), () -> reader.apply(answer));
             } catch (VeriportException failure) {
                 throw failure.toBuilder().reference(key.toString()).build();
@@ -147,18 +147,18 @@ public final class CallGuard implements GuardedCalls {
     @Override
     public void replaceConnection(Operation operation) {
         budget.count(operation);
-        tell(new VeriportEvent.ConnectionReplaced(provider, operation.name()));
+        publish(new VeriportEvent.ConnectionReplaced(provider, operation.name()));
     }
 
     @Override
-    public void keep(Operation.Create operation, VaultKey key, KeptResponse unreadable) {
-        oneShots.keep(key, unreadable, () -> tell(new VeriportEvent.AnswerKept(provider, operation.name())));
+    public void keep(Operation.Create operation, VaultKey key, StoredResponse unreadable) {
+        oneShots.keep(key, unreadable, () -> publish(new VeriportEvent.AnswerStored(provider, operation.name())));
     }
 
     /** What the preparation throws is its own affair, and no reason to prepare again. */
     private <T> T attempts(Operation operation, Deadline deadline, Attempt<T> attempt) {
-        if (background.closed().isDone()) {
-            throw Background.closedFailure(); // before anything is counted
+        if (detachedTasks.closed().isDone()) {
+            throw DetachedTasks.closedFailure(); // before anything is counted
         }
         boolean replayed = false;
         for (int made = 1; ; made++) {
@@ -190,7 +190,7 @@ public final class CallGuard implements GuardedCalls {
     /** Throws the failure where there is no next attempt. */
     private void waitForNext(Operation operation, Deadline deadline, int made, VeriportException failure) {
         Optional<Duration> wait = RetryPolicy.next(operation, made, failure);
-        if (wait.isEmpty() || background.closed().isDone()) {
+        if (wait.isEmpty() || detachedTasks.closed().isDone()) {
             throw failure;
         }
         long until = ticker.nanos() + wait.get().toNanos();
@@ -199,13 +199,13 @@ public final class CallGuard implements GuardedCalls {
                     ? failure.toBuilder().code(ErrorCode.RATE_LIMITED).build()
                     : failure;
         }
-        tell(new VeriportEvent.CallRetried(provider, operation.name(), failure.code(), wait.get()));
-        Gate.pause(ticker, until);
+        publish(new VeriportEvent.CallRetried(provider, operation.name(), failure.code(), wait.get()));
+        RetryAfterGate.pause(ticker, until);
     }
 
     private <T> T passGateAndBulkhead(Operation operation, Deadline deadline, Attempt.Prepared<T> prepared) {
         gate.pass(deadline);
-        Bulkhead bulkhead = Objects.requireNonNull(bulkheads.get(operation.safety()));
+        Bulkhead bulkhead = Objects.requireNonNull(bulkheads.get(operation.retrySemantics()));
         bulkhead.acquire(deadline);
         try {
             if (deadline.isOver()) {
@@ -231,13 +231,13 @@ public final class CallGuard implements GuardedCalls {
         try {
             T result = sent(prepared);
             if (isWatched) {
-                tell(new VeriportEvent.CallSucceeded(provider, operation.name(), since(begun)));
+                publish(new VeriportEvent.CallSucceeded(provider, operation.name(), since(begun)));
             }
             return result;
         } catch (VeriportException failure) {
             gate.heed(failure);
             if (isWatched) {
-                tell(new VeriportEvent.CallFailed(
+                publish(new VeriportEvent.CallFailed(
                         provider, operation.name(), failure.code(), failure.phase(), since(begun)));
             }
             throw failure;
@@ -266,7 +266,7 @@ public final class CallGuard implements GuardedCalls {
         return Duration.ofNanos(ticker.nanos() - begun);
     }
 
-    private void tell(VeriportEvent event) {
+    private void publish(VeriportEvent event) {
         listener.on(event);
     }
 
@@ -275,7 +275,7 @@ public final class CallGuard implements GuardedCalls {
             return call.get();
         } catch (VeriportException failure) {
             if (failure.code() == ErrorCode.OUTCOME_UNKNOWN) {
-                tell(new VeriportEvent.OutcomeUnknown(provider, operation.name()));
+                publish(new VeriportEvent.OutcomeUnknown(provider, operation.name()));
             }
             throw failure.operation().isPresent()
                     ? failure

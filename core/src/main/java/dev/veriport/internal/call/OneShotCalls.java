@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
-import dev.veriport.internal.time.Background;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ReasonCode;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Attempt;
 import dev.veriport.spi.Deadline;
@@ -26,27 +26,27 @@ final class OneShotCalls {
     private static final Logger LOG = LoggerFactory.getLogger(OneShotCalls.class);
 
     private final ResultVault vault;
-    private final Background background;
-    private final ConcurrentMap<VaultKey, CompletableFuture<KeptResponse>> open = new ConcurrentHashMap<>();
+    private final DetachedTasks detachedTasks;
+    private final ConcurrentMap<VaultKey, CompletableFuture<StoredResponse>> open = new ConcurrentHashMap<>();
 
-    OneShotCalls(ResultVault vault, Background background) {
+    OneShotCalls(ResultVault vault, DetachedTasks detachedTasks) {
         this.vault = vault;
-        this.background = background;
+        this.detachedTasks = detachedTasks;
     }
 
     /** @param kept is told when the answer is in the vault */
-    KeptResponse redeem(VaultKey key, Deadline deadline, Supplier<KeptResponse> exchange, Runnable kept) {
-        Optional<KeptResponse> before = vault.find(key);
+    StoredResponse redeem(VaultKey key, Deadline deadline, Supplier<StoredResponse> exchange, Runnable kept) {
+        Optional<StoredResponse> before = vault.find(key);
         if (before.isPresent()) {
             return before.get();
         }
-        CompletableFuture<KeptResponse> mine = new CompletableFuture<>();
-        CompletableFuture<KeptResponse> underWay = open.putIfAbsent(key, mine);
+        CompletableFuture<StoredResponse> mine = new CompletableFuture<>();
+        CompletableFuture<StoredResponse> underWay = open.putIfAbsent(key, mine);
         if (underWay != null) {
             return await(underWay, deadline);
         }
         try {
-            background.start("redeem", () -> settle(mine, key, exchange, kept));
+            detachedTasks.start("redeem", () -> settle(mine, key, exchange, kept));
         } catch (VeriportException | Error notStarted) {
             open.remove(key, mine);
             throw notStarted;
@@ -55,9 +55,9 @@ final class OneShotCalls {
     }
 
     private void settle(
-            CompletableFuture<KeptResponse> result, VaultKey key, Supplier<KeptResponse> exchange, Runnable kept) {
+            CompletableFuture<StoredResponse> result, VaultKey key, Supplier<StoredResponse> exchange, Runnable kept) {
         try {
-            KeptResponse response = intendAndSend(key, exchange, kept);
+            StoredResponse response = intendAndSend(key, exchange, kept);
             open.remove(key, result); // first: who comes after the answer asks the vault
             result.complete(response);
         } catch (Throwable failure) {
@@ -66,7 +66,7 @@ final class OneShotCalls {
         }
     }
 
-    private KeptResponse intendAndSend(VaultKey key, Supplier<KeptResponse> exchange, Runnable kept) {
+    private StoredResponse intendAndSend(VaultKey key, Supplier<StoredResponse> exchange, Runnable kept) {
         ResultVault.State before = vault.begin(key);
         if (before != ResultVault.State.UNKNOWN) {
             return vault.find(key).orElseThrow(() -> lost().build());
@@ -77,15 +77,15 @@ final class OneShotCalls {
             vault.withdraw(key);
             throw claimed();
         }
-        KeptResponse response;
+        StoredResponse response;
         try {
             response = exchange.get();
         } catch (VeriportException failure) {
             if (failure.phase() == Phase.NOT_SENT) {
                 key.claim().ifPresent(vault::withdraw);
                 vault.withdraw(key);
-                boolean closing = background.closed().isDone(); // its interrupt is not the waiters'
-                throw closing ? Background.closedFailure() : failure;
+                boolean closing = detachedTasks.closed().isDone(); // its interrupt is not the waiters'
+                throw closing ? DetachedTasks.closedFailure() : failure;
             }
             throw outcomeUnknown(failure);
         }
@@ -94,7 +94,7 @@ final class OneShotCalls {
     }
 
     /** What cannot be kept is still given. */
-    void keep(VaultKey key, KeptResponse response, Runnable kept) {
+    void keep(VaultKey key, StoredResponse response, Runnable kept) {
         try {
             vault.keep(key, response);
             kept.run();
@@ -103,7 +103,7 @@ final class OneShotCalls {
         }
     }
 
-    private KeptResponse await(CompletableFuture<KeptResponse> result, Deadline deadline) {
+    private StoredResponse await(CompletableFuture<StoredResponse> result, Deadline deadline) {
         try {
             if (!deadline.ticker().await(result, deadline.atNanos())) {
                 throw unknown().build();
@@ -124,14 +124,14 @@ final class OneShotCalls {
      * An answer that tells how it went. Of any other nobody knows whether the vendor had begun, so it fails here, where
      * the breaker sees it.
      */
-    static Attempt<KeptResponse> telling(Attempt<KeptResponse> exchange) {
+    static Attempt<StoredResponse> requireConclusive(Attempt<StoredResponse> exchange) {
         return () -> {
-            Attempt.Prepared<KeptResponse> prepared = exchange.prepare();
-            return () -> telling(prepared.send());
+            Attempt.Prepared<StoredResponse> prepared = exchange.prepare();
+            return () -> requireConclusive(prepared.send());
         };
     }
 
-    private static KeptResponse telling(KeptResponse response) {
+    private static StoredResponse requireConclusive(StoredResponse response) {
         int status = response.status();
         if (status >= 500) {
             throw VeriportException.of(ErrorCode.UNAVAILABLE, "the vendor failed")
@@ -161,7 +161,7 @@ final class OneShotCalls {
     }
 
     /** A gateway redirects, cuts an answer, has none, or refuses in its own words; the vendor may have been asked. */
-    private static boolean isVendors(KeptResponse response) {
+    private static boolean isVendors(StoredResponse response) {
         return switch (response.status()) {
             case 204, 205, 206, 451 -> false;
             case 403 -> new String(response.body(), ISO_8859_1).stripLeading().startsWith("{");

@@ -4,7 +4,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.spi.Operation;
-import dev.veriport.spi.Safety;
+import dev.veriport.spi.RetrySemantics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,22 +22,22 @@ final class RetryPolicy {
      */
     static Optional<Duration> next(Operation operation, int made, VeriportException failure) {
         boolean again = operation.isTriedAgain()
-                && made < operation.safety().attempts()
-                && isWorthwhile(operation.safety(), made, failure);
+                && made < operation.retrySemantics().attempts()
+                && isWorthwhile(operation.retrySemantics(), made, failure);
         return again ? Optional.of(wait(made, failure)) : Optional.empty();
     }
 
-    private static boolean isWorthwhile(Safety safety, int made, VeriportException failure) {
+    private static boolean isWorthwhile(RetrySemantics retrySemantics, int made, VeriportException failure) {
         ErrorCode code = failure.code();
         boolean trouble = code == ErrorCode.UNAVAILABLE || code == ErrorCode.TIMEOUT;
         if (failure.phase() == Phase.NOT_SENT) {
             return trouble;
         }
         if (code == ErrorCode.RATE_LIMITED) {
-            return safety != Safety.ONE_SHOT; // the vendor says that it did nothing
+            return retrySemantics != RetrySemantics.ONE_SHOT; // the vendor says that it did nothing
         }
         boolean unreadable = code == ErrorCode.MALFORMED_RESPONSE && made == 1;
-        return safety.isHarmlessToRepeat() && (trouble || unreadable);
+        return retrySemantics.isHarmlessToRepeat() && (trouble || unreadable);
     }
 
     /** Full jitter, and no less than the vendor asks for. */
@@ -45,7 +45,7 @@ final class RetryPolicy {
         long ceiling = Math.min(LONGEST, SHORTEST << made);
         Duration jitter = Duration.ofNanos(ThreadLocalRandom.current().nextLong(SHORTEST, ceiling + 1));
         return failure.retryAfter()
-                .map(Gate::bounded)
+                .map(RetryAfterGate::bounded)
                 .filter(asked -> asked.compareTo(jitter) > 0)
                 .orElse(jitter);
     }

@@ -18,17 +18,17 @@ final class ConfiguredChooser implements VendorChooser {
     @Override
     public List<ProviderId> choose(StartChoice start) {
         List<ProviderId> order = new ArrayList<>();
-        order.add(shareOf(start.stickiness()));
+        order.add(shareOf(start.bucket()));
         order.add(plan.chosen());
         order.addAll(plan.fallback());
         return order.stream().distinct().toList();
     }
 
-    private ProviderId shareOf(int stickiness) {
+    private ProviderId shareOf(int bucket) {
         int below = 0;
         for (Map.Entry<ProviderId, Integer> share : plan.split().entrySet()) {
             below += share.getValue();
-            if (stickiness < below) {
+            if (bucket < below) {
                 return share.getKey();
             }
         }

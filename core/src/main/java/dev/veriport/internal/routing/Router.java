@@ -42,9 +42,9 @@ public final class Router implements IdentityProvider {
         vendors.forEach(vendor -> gated.put(vendor.id(), new GatedProvider(vendor, seal, services.listener())));
         this.open = Collections.unmodifiableMap(gated);
         this.chosen = vendor(plan.chosen());
-        Map<ProviderId, GatedProvider> takers = new LinkedHashMap<>();
-        plan.takers().forEach(taker -> takers.put(taker, gated(taker)));
-        this.starts = new Starts(takers, plan, services);
+        Map<ProviderId, GatedProvider> startCandidates = new LinkedHashMap<>();
+        plan.startCandidates().forEach(taker -> startCandidates.put(taker, gated(taker)));
+        this.starts = new Starts(startCandidates, plan, services);
     }
 
     /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open */

@@ -28,7 +28,7 @@ public record RoutingPlan(ProviderId chosen, List<ProviderId> fallback, Map<Prov
     }
 
     /** All that take new verifications. */
-    public Set<ProviderId> takers() {
+    public Set<ProviderId> startCandidates() {
         Set<ProviderId> all = new LinkedHashSet<>();
         all.add(chosen);
         all.addAll(split.keySet());

@@ -37,7 +37,7 @@ final class Starts {
             ErrorCode.TIMEOUT,
             ErrorCode.MALFORMED_RESPONSE);
 
-    private final Map<ProviderId, GatedProvider> takers;
+    private final Map<ProviderId, GatedProvider> startCandidates;
     private final RoutingPlan plan;
     private final Optional<VendorChooser> own;
     private final VendorChooser configured;
@@ -46,8 +46,8 @@ final class Starts {
     private final VeriportListener listener;
 
     /** @param takers in the order of the plan */
-    Starts(Map<ProviderId, GatedProvider> takers, RoutingPlan plan, RoutingServices services) {
-        this.takers = takers;
+    Starts(Map<ProviderId, GatedProvider> startCandidates, RoutingPlan plan, RoutingServices services) {
+        this.startCandidates = startCandidates;
         this.plan = plan;
         this.own = services.chooser();
         this.configured = new ConfiguredChooser(plan);
@@ -88,7 +88,7 @@ final class Starts {
     /** Capability first, chooser second. Where none can, the configured vendor says what it lacks. */
     private List<GatedProvider> order(VerificationRequest request) {
         List<GatedProvider> able = new ArrayList<>();
-        for (GatedProvider vendor : takers.values()) {
+        for (GatedProvider vendor : startCandidates.values()) {
             if (vendor.canStart(request)) {
                 able.add(vendor);
             }
@@ -103,7 +103,7 @@ final class Starts {
         List<Candidate> candidates = able.stream()
                 .map(vendor -> new Candidate(vendor.id(), vendor.capabilities(), failing.test(vendor.id())))
                 .toList();
-        StartChoice choice = new StartChoice(request.channel(), request.checks(), stickiness(request), candidates);
+        StartChoice choice = new StartChoice(request.channel(), request.checks(), bucket(request), candidates);
         List<GatedProvider> order = own.orElse(configured).choose(choice).stream()
                 .filter(wanted -> able.stream().anyMatch(one -> one.id().equals(wanted)))
                 .distinct()
@@ -118,7 +118,7 @@ final class Starts {
     }
 
     private GatedProvider taker(ProviderId id) {
-        return Optional.ofNullable(takers.get(id)).orElseThrow();
+        return Optional.ofNullable(startCandidates.get(id)).orElseThrow();
     }
 
     private Route.Reason reason(ProviderId taken, int place) {
@@ -137,7 +137,7 @@ final class Starts {
     }
 
     /** From a hash, which tells nothing of the reference. */
-    private static int stickiness(VerificationRequest request) {
+    private static int bucket(VerificationRequest request) {
         String hash = VaultKey.of(new ProviderId("split"), request.reference()).value();
         return Integer.parseInt(hash.substring(0, 7), 16) % 100;
     }

@@ -4,7 +4,7 @@ import dev.veriport.event.BreakerState;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallGuard;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.token.HoldingTokenIssuer;
 import dev.veriport.internal.token.TokenContext;
 import dev.veriport.model.BudgetCounter;
@@ -24,7 +24,7 @@ import java.util.SortedMap;
 public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     private final ProviderId provider;
     private final SharedServices shared;
-    private final Background background;
+    private final DetachedTasks detachedTasks;
     private final CallGuard calls;
     private final DailyBudget budget;
     private final int connections;
@@ -38,12 +38,17 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
         this.provider = provider;
         this.connections = limits.connections();
         this.shared = shared;
-        this.background = new Background(provider.value());
+        this.detachedTasks = new DetachedTasks(provider.value());
         this.budget = new DailyBudget(provider, limits.daily(), shared.stores().budget(), shared.listener());
         this.calls = new CallGuard(
                 provider,
                 new CallContext(
-                        shared.ticker(), shared.vault(), background, budget, shared.listener(), limits.connections()));
+                        shared.ticker(),
+                        shared.vault(),
+                        detachedTasks,
+                        budget,
+                        shared.listener(),
+                        limits.connections()));
     }
 
     @Override
@@ -97,15 +102,16 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     }
 
     @Override
-    public HoldingTokenIssuer guard(TokenIssuer issuer, VendorAccount account, Duration transit, Duration patience) {
+    public HoldingTokenIssuer guard(
+            TokenIssuer issuer, VendorAccount account, Duration tokenTransitAllowance, Duration fetchTimeout) {
         TokenContext context =
-                new TokenContext(shared.ticker(), background, shared.stores().tokens(), shared.listener());
-        return new HoldingTokenIssuer(issuer, provider, account, transit, patience, context);
+                new TokenContext(shared.ticker(), detachedTasks, shared.stores().tokens(), shared.listener());
+        return new HoldingTokenIssuer(issuer, provider, account, tokenTransitAllowance, fetchTimeout, context);
     }
 
     /** Ends what is under way for this vendor. */
     @Override
     public void close() {
-        background.close();
+        detachedTasks.close();
     }
 }

@@ -4,7 +4,7 @@ import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.Capabilities;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.Answers;
 import dev.veriport.spi.IdentityProviderFactory;
@@ -27,7 +27,7 @@ public record PlannedVendor(
         VendorLimits limits,
         Capabilities capabilities,
         Function<ProviderRuntime, VendorAdapter> opening,
-        Function<KeptResponse, VerificationResult> reader) {
+        Function<StoredResponse, VerificationResult> reader) {
     private static final ConfigKey<Integer> MAX_CONNECTIONS = ConfigKey.count(
                     "max-connections",
                     "How many requests of one kind (reading, starting, creating, redeeming) may be under way at once.")

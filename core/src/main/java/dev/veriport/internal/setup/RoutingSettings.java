@@ -51,7 +51,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
                 .toList();
         RoutingPlan plan = new RoutingPlan(chosen, then, shares(root, installed));
         Set<String> toOpen = new LinkedHashSet<>(alsoRead);
-        plan.takers().forEach(taker -> toOpen.add(taker.value()));
+        plan.startCandidates().forEach(taker -> toOpen.add(taker.value()));
         return new RoutingSettings(plan, toOpen, notInstalled);
     }
 

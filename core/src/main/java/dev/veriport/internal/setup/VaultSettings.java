@@ -2,7 +2,7 @@ package dev.veriport.internal.setup;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.vault.FileResultVault;
 import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.port.Ticker;
@@ -21,11 +21,11 @@ public final class VaultSettings {
                     "Where single-use answers are kept: memory forgets with the process, file survives it.")
             .withDefault("memory");
     private static final ConfigKey<Optional<Path>> VAULT_DIRECTORY = ConfigKey.path(
-                    "vault.directory", "Where the file vault is; a must with it.")
+                    "vault.directory", "Where the file vault is; required with it.")
             .optional();
     private static final ConfigKey<Optional<SealingKey>> VAULT_KEY = ConfigKey.secrets(
                     "vault.encryption-key",
-                    "Seals the file vault, 32 bytes in base64; a must with it. Of several the first seals, all open.")
+                    "Seals the file vault, 32 bytes in base64; required with it. Of several the first seals, all open.")
             .as("A".repeat(43) + "=", SealingKey::rotating)
             .optional();
     private static final ConfigKey<Duration> VAULT_KEEP = ConfigKey.duration(
@@ -45,7 +45,7 @@ public final class VaultSettings {
 
     /** Opens the vault. */
     public interface Opening {
-        ResultVault open(InstantSource clock, Ticker ticker, Background background);
+        ResultVault open(InstantSource clock, Ticker ticker, DetachedTasks detachedTasks);
     }
 
     public static Opening read(ConfigReader root) {
@@ -55,7 +55,7 @@ public final class VaultSettings {
         Optional<Path> directory = root.get(VAULT_DIRECTORY);
         Optional<SealingKey> key = root.get(VAULT_KEY);
         if (kind == Kind.MEMORY) {
-            return (clock, ticker, background) -> new MemoryResultVault(ticker, background, keep, bytes);
+            return (clock, ticker, detachedTasks) -> new MemoryResultVault(ticker, detachedTasks, keep, bytes);
         }
         if (directory.isEmpty()) {
             root.problem(VAULT_DIRECTORY, "is missing: the file vault needs it");
@@ -63,7 +63,7 @@ public final class VaultSettings {
         if (key.isEmpty()) {
             root.problem(VAULT_KEY, "is missing: the file vault needs it");
         }
-        return (clock, ticker, background) ->
-                new FileResultVault(directory.orElseThrow(), key.orElseThrow(), keep, clock, ticker, background);
+        return (clock, ticker, detachedTasks) ->
+                new FileResultVault(directory.orElseThrow(), key.orElseThrow(), keep, clock, ticker, detachedTasks);
     }
 }

@@ -27,7 +27,7 @@ record HeldToken(StoredToken stored, ReusableToken token, long deadFrom, long re
                 found.token(),
                 token,
                 before + found.usableFor().toNanos(),
-                after + found.goneIn().toNanos());
+                after + found.expiresIn().toNanos());
     }
 
     /** By identity: two issues are two tokens, whatever their text. */
@@ -36,9 +36,9 @@ record HeldToken(StoredToken stored, ReusableToken token, long deadFrom, long re
         return token == seen;
     }
 
-    /** @param transit how long it may be on its way to the vendor, in nanoseconds */
-    boolean isUsable(long now, long transit) {
-        return now - (deadFrom - transit) < 0;
+    /** @param tokenTransitAllowance how long it may be on its way to the vendor, in nanoseconds */
+    boolean isUsable(long now, long tokenTransitAllowance) {
+        return now - (deadFrom - tokenTransitAllowance) < 0;
     }
 
     boolean mayStillLive(long now) {
@@ -49,7 +49,7 @@ record HeldToken(StoredToken stored, ReusableToken token, long deadFrom, long re
         return Duration.ofNanos(deadFrom - now);
     }
 
-    Duration goneIn(long now) {
+    Duration expiresIn(long now) {
         return Duration.ofNanos(regenerateAfter - now);
     }
 }

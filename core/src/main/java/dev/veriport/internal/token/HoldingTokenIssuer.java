@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class HoldingTokenIssuer implements GuardedTokenIssuer {
     private final TokenIssuer issuer;
     private final Ticker ticker;
-    private final Duration patience;
+    private final Duration fetchTimeout;
     private final Map<TokenPurpose, TokenHolder> holders = new EnumMap<>(TokenPurpose.class);
 
     /** The one that is asked with every call, without looking it up. */
@@ -38,20 +38,20 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
 
     /**
      * @param account whose tokens they are; another account shares none of them
-     * @param transit how long a token may be on its way to the vendor
-     * @param patience how long asking the vendor may take, and how long {@link #issue(TokenRequest)} waits for a token
+     * @param tokenTransitAllowance how long a token may be on its way to the vendor
+     * @param fetchTimeout how long asking the vendor may take, and how long {@link #issue(TokenRequest)} waits for a token
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the issuer declares a policy for no purpose
      */
     public HoldingTokenIssuer(
             TokenIssuer issuer,
             ProviderId provider,
             VendorAccount account,
-            Duration transit,
-            Duration patience,
+            Duration tokenTransitAllowance,
+            Duration fetchTimeout,
             TokenContext context) {
         this.issuer = issuer;
         this.ticker = context.ticker();
-        this.patience = patience;
+        this.fetchTimeout = fetchTimeout;
         Map<TokenPurpose, TokenPolicy> policies = policiesOf(issuer);
         if (policies.isEmpty()) {
             throw VeriportException.notSent(
@@ -62,7 +62,10 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
         policies.forEach((purpose, policy) -> {
             if (policy == TokenPolicy.REUSE_UNTIL_EXPIRY) {
                 TokenKey key = new TokenKey(provider, account, purpose);
-                holders.put(purpose, new TokenHolder(key, context, transit, patience, () -> issueReusable(purpose)));
+                holders.put(
+                        purpose,
+                        new TokenHolder(
+                                key, context, tokenTransitAllowance, fetchTimeout, () -> issueReusable(purpose)));
             }
         });
         this.api = holders.get(TokenPurpose.API);
@@ -95,7 +98,7 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
             return singleUse(request);
         }
         ReusableToken hit = holder.usableAt(now);
-        return hit != null ? hit : holder.get(Deadline.after(ticker, patience));
+        return hit != null ? hit : holder.get(Deadline.after(ticker, fetchTimeout));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.veriport.internal.token;
 
 import dev.veriport.event.VeriportListener;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.port.Ticker;
 import dev.veriport.store.TokenStore;
 
 /** What all tokens of one vendor are kept with. */
-public record TokenContext(Ticker ticker, Background background, TokenStore store, VeriportListener listener) {}
+public record TokenContext(Ticker ticker, DetachedTasks detachedTasks, TokenStore store, VeriportListener listener) {}

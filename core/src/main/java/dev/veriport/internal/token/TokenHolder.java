@@ -3,7 +3,7 @@ package dev.veriport.internal.token;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ReusableToken;
 import dev.veriport.port.Ticker;
 import dev.veriport.spi.Deadline;
@@ -23,9 +23,9 @@ final class TokenHolder {
     private final TokenKey key;
     private final TokenContext context;
     private final Ticker ticker;
-    private final Background background;
+    private final DetachedTasks detachedTasks;
     private final TokenRenewal renewal;
-    private final long transit;
+    private final long tokenTransitAllowance;
 
     private volatile @Nullable HeldToken held;
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,18 +42,22 @@ final class TokenHolder {
     }
 
     /**
-     * @param transit how long a token may be on its way to the vendor
-     * @param patience how long asking the vendor may take
+     * @param tokenTransitAllowance how long a token may be on its way to the vendor
+     * @param fetchTimeout how long asking the vendor may take
      */
     TokenHolder(
-            TokenKey key, TokenContext context, Duration transit, Duration patience, Supplier<ReusableToken> issuer) {
+            TokenKey key,
+            TokenContext context,
+            Duration tokenTransitAllowance,
+            Duration fetchTimeout,
+            Supplier<ReusableToken> issuer) {
         this.key = key;
         this.context = context;
         this.ticker = context.ticker();
-        this.background = context.background();
-        this.renewal = new TokenRenewal(key, context, transit, patience, issuer);
-        this.transit = transit.toNanos();
-        CompletableFuture<Void> unused = background.closed().thenRun(() -> settle(null, null));
+        this.detachedTasks = context.detachedTasks();
+        this.renewal = new TokenRenewal(key, context, tokenTransitAllowance, fetchTimeout, issuer);
+        this.tokenTransitAllowance = tokenTransitAllowance.toNanos();
+        CompletableFuture<Void> unused = detachedTasks.closed().thenRun(() -> settle(null, null));
         context.store().whenBack(this::shareAgain);
     }
 
@@ -71,7 +75,7 @@ final class TokenHolder {
     @Nullable
     ReusableToken usableAt(long now) {
         HeldToken token = held;
-        return token != null && token.isUsable(now, transit) ? token.token() : null;
+        return token != null && token.isUsable(now, tokenTransitAllowance) ? token.token() : null;
     }
 
     /** The token; at once while it is usable, else when it is renewed. */
@@ -121,7 +125,7 @@ final class TokenHolder {
                 CompletableFuture<ReusableToken> started = new CompletableFuture<>();
                 HeldToken before = last;
                 boolean replacing = lastRefused;
-                background.start("token", () -> fetch(started, before, replacing));
+                detachedTasks.start("token", () -> fetch(started, before, replacing));
                 fetch = started;
                 return started;
             }
@@ -139,11 +143,11 @@ final class TokenHolder {
             result.complete(fresh.token());
         } catch (InterruptedException closing) {
             settle(null, null);
-            result.completeExceptionally(Background.closedFailure());
+            result.completeExceptionally(DetachedTasks.closedFailure());
         } catch (Throwable failure) {
             settle(null, failure);
-            boolean closing = background.closed().isDone(); // its interrupt is not the waiters'
-            result.completeExceptionally(closing ? Background.closedFailure() : failure);
+            boolean closing = detachedTasks.closed().isDone(); // its interrupt is not the waiters'
+            result.completeExceptionally(closing ? DetachedTasks.closedFailure() : failure);
         }
     }
 
@@ -151,7 +155,7 @@ final class TokenHolder {
         lock.lock();
         try {
             fetch = null;
-            held = background.closed().isDone() ? null : fresh;
+            held = detachedTasks.closed().isDone() ? null : fresh;
             if (fresh != null) {
                 last = fresh;
                 lastRefused = false;
@@ -169,7 +173,7 @@ final class TokenHolder {
     private void shareAgain() {
         HeldToken now = held;
         if (now != null && renewal.isUsable(now)) {
-            background.startUnlessClosed("share", () -> renewal.share(now));
+            detachedTasks.startUnlessClosed("share", () -> renewal.share(now));
         }
     }
 

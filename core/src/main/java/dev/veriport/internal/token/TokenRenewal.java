@@ -5,7 +5,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportEvent.IssueReason;
 import dev.veriport.event.VeriportListener;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ReusableToken;
 import dev.veriport.port.Ticker;
 import dev.veriport.store.TokenClaim;
@@ -37,26 +37,30 @@ final class TokenRenewal {
     private final TokenStore store;
     private final Supplier<ReusableToken> issuer;
     private final Ticker ticker;
-    private final Background background;
+    private final DetachedTasks detachedTasks;
     private final VeriportListener listener;
-    private final long transit;
+    private final long tokenTransitAllowance;
     private final Duration lease;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     /**
-     * @param transit how long a token may be on its way to the vendor
-     * @param patience how long asking the vendor may take
+     * @param tokenTransitAllowance how long a token may be on its way to the vendor
+     * @param fetchTimeout how long asking the vendor may take
      */
     TokenRenewal(
-            TokenKey key, TokenContext context, Duration transit, Duration patience, Supplier<ReusableToken> issuer) {
+            TokenKey key,
+            TokenContext context,
+            Duration tokenTransitAllowance,
+            Duration fetchTimeout,
+            Supplier<ReusableToken> issuer) {
         this.key = key;
         this.store = context.store();
         this.issuer = issuer;
         this.ticker = context.ticker();
-        this.background = context.background();
+        this.detachedTasks = context.detachedTasks();
         this.listener = context.listener();
-        this.transit = transit.toNanos();
-        this.lease = patience.plus(LEASE_MARGIN);
+        this.tokenTransitAllowance = tokenTransitAllowance.toNanos();
+        this.lease = fetchTimeout.plus(LEASE_MARGIN);
     }
 
     /**
@@ -98,14 +102,14 @@ final class TokenRenewal {
     void share(HeldToken held) {
         try {
             long now = ticker.nanos();
-            store.restore(key, held.stored(), held.usableFor(now), held.goneIn(now));
+            store.restore(key, held.stored(), held.usableFor(now), held.expiresIn(now));
         } catch (VeriportException lostAgain) {
             return; // the next time it is back
         }
     }
 
     boolean isUsable(HeldToken token) {
-        return token.isUsable(ticker.nanos(), transit);
+        return token.isUsable(ticker.nanos(), tokenTransitAllowance);
     }
 
     private HeldToken ask(Granted granted, boolean replacement, IssueReason reason) {
@@ -164,8 +168,8 @@ final class TokenRenewal {
     }
 
     private void pauseUntil(long moment) throws InterruptedException {
-        if (ticker.await(background.closed(), moment)) {
-            throw Background.closedFailure();
+        if (ticker.await(detachedTasks.closed(), moment)) {
+            throw DetachedTasks.closedFailure();
         }
     }
 

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.internal.time.Background;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.port.Ticker;
 import dev.veriport.store.ResultVault;
@@ -51,12 +51,17 @@ public final class FileResultVault implements ResultVault {
 
     /** @param keep how long an answer is kept */
     public FileResultVault(
-            Path directory, SealingKey key, Duration keep, InstantSource clock, Ticker ticker, Background background) {
+            Path directory,
+            SealingKey key,
+            Duration keep,
+            InstantSource clock,
+            Ticker ticker,
+            DetachedTasks detachedTasks) {
         this.directory = directory;
         this.key = key;
         this.keep = keep;
         this.clock = clock;
-        this.sweeper = new VaultSweeper(ticker, background, this::sweep);
+        this.sweeper = new VaultSweeper(ticker, detachedTasks, this::sweep);
         attempt(() -> Files.createDirectories(directory, ownersAlone()));
         if (sweep().isPresent()) {
             sweeper.wake();
@@ -98,7 +103,7 @@ public final class FileResultVault implements ResultVault {
     }
 
     @Override
-    public void keep(VaultKey of, KeptResponse response) {
+    public void keep(VaultKey of, StoredResponse response) {
         ByteBuffer plain = ByteBuffer.allocate(Integer.BYTES + response.body().length);
         plain.putInt(response.status()).put(response.body());
         byte[] sealed = key.seal(plain.array(), context(of));
@@ -121,7 +126,7 @@ public final class FileResultVault implements ResultVault {
     }
 
     @Override
-    public Optional<KeptResponse> find(VaultKey of) {
+    public Optional<StoredResponse> find(VaultKey of) {
         Path file = file(of, ANSWER);
         return attempt(() -> {
             try {
@@ -132,11 +137,11 @@ public final class FileResultVault implements ResultVault {
         });
     }
 
-    private KeptResponse opened(VaultKey of, byte[] sealed) {
+    private StoredResponse opened(VaultKey of, byte[] sealed) {
         byte[] plain = key.open(sealed, context(of))
                 .orElseThrow(() -> failure("the vault holds what cannot be read: use the key it was sealed with")
                         .build());
-        return new KeptResponse(
+        return new StoredResponse(
                 ByteBuffer.wrap(plain).getInt(), Arrays.copyOfRange(plain, Integer.BYTES, plain.length));
     }
 

@@ -1,7 +1,7 @@
 package dev.veriport.internal.vault;
 
-import dev.veriport.internal.time.Background;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.port.Ticker;
 import dev.veriport.store.ResultVault;
@@ -34,7 +34,7 @@ public final class MemoryResultVault implements ResultVault {
     private final Set<VaultKey> redeemed = Collections.newSetFromMap(new LatestKeys());
     private long bytes;
 
-    private record Answer(KeptResponse response, long erasedAt) {
+    private record Answer(StoredResponse response, long erasedAt) {
         int size() {
             return response.body().length;
         }
@@ -44,9 +44,9 @@ public final class MemoryResultVault implements ResultVault {
      * @param keep how long an answer is kept
      * @param capacity in bytes, of all answers together
      */
-    public MemoryResultVault(Ticker ticker, Background background, Duration keep, long capacity) {
+    public MemoryResultVault(Ticker ticker, DetachedTasks detachedTasks, Duration keep, long capacity) {
         this.ticker = ticker;
-        this.sweeper = new VaultSweeper(ticker, background, this::sweep);
+        this.sweeper = new VaultSweeper(ticker, detachedTasks, this::sweep);
         this.keepNanos = keep.toNanos();
         this.capacity = capacity;
     }
@@ -70,7 +70,7 @@ public final class MemoryResultVault implements ResultVault {
     }
 
     @Override
-    public void keep(VaultKey key, KeptResponse response) {
+    public void keep(VaultKey key, StoredResponse response) {
         locked(() -> {
             erase(key);
             redeemed.add(key);
@@ -89,7 +89,7 @@ public final class MemoryResultVault implements ResultVault {
     }
 
     @Override
-    public Optional<KeptResponse> find(VaultKey key) {
+    public Optional<StoredResponse> find(VaultKey key) {
         return locked(() -> Optional.ofNullable(answers.get(key)).map(Answer::response));
     }
 

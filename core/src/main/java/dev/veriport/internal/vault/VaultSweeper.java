@@ -1,6 +1,6 @@
 package dev.veriport.internal.vault;
 
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.port.Ticker;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,20 +10,20 @@ import java.util.function.Supplier;
 /** Has a vault erase what is over though nobody calls: one thread while something is kept, none otherwise. */
 final class VaultSweeper {
     private final Ticker ticker;
-    private final Background background;
+    private final DetachedTasks detachedTasks;
     private final Supplier<Optional<Duration>> sweep;
     private final AtomicBoolean sweeping = new AtomicBoolean();
 
     /** @param sweep erases what is over, and says how long the oldest of what is left is to be kept */
-    VaultSweeper(Ticker ticker, Background background, Supplier<Optional<Duration>> sweep) {
+    VaultSweeper(Ticker ticker, DetachedTasks detachedTasks, Supplier<Optional<Duration>> sweep) {
         this.ticker = ticker;
-        this.background = background;
+        this.detachedTasks = detachedTasks;
         this.sweep = sweep;
     }
 
     /** Something is kept now. */
     void wake() {
-        if (sweeping.compareAndSet(false, true) && !background.startUnlessClosed("vault", this::sweepUntilEmpty)) {
+        if (sweeping.compareAndSet(false, true) && !detachedTasks.startUnlessClosed("vault", this::sweepUntilEmpty)) {
             sweeping.set(false);
         }
     }
@@ -34,7 +34,7 @@ final class VaultSweeper {
             do {
                 for (Optional<Duration> next = sweep.get(); next.isPresent(); next = sweep.get()) {
                     long until = ticker.nanos() + next.get().toNanos();
-                    if (ticker.await(background.closed(), until)) {
+                    if (ticker.await(detachedTasks.closed(), until)) {
                         return;
                     }
                 }

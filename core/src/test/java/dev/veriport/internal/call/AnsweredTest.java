@@ -12,8 +12,8 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.model.BudgetCounter;
-import dev.veriport.model.KeptResponse;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.spi.Attempt;
 import dev.veriport.spi.Deadline;
 import dev.veriport.spi.Operation;
@@ -56,7 +56,7 @@ final class AnsweredTest {
         return catchThrowableOfType(VeriportException.class, () -> guard.call(CREATE, deadline(), attempt));
     }
 
-    private VeriportException failure(Attempt<KeptResponse> exchange, Function<KeptResponse, String> reader) {
+    private VeriportException failure(Attempt<StoredResponse> exchange, Function<StoredResponse, String> reader) {
         return catchThrowableOfType(
                 VeriportException.class,
                 () -> fixture.guard.redeem(ONCE, KEY, deadline(), RedeemFixture.EXCHANGE, own -> exchange, reader));

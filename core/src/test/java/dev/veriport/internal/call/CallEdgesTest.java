@@ -33,7 +33,7 @@ final class CallEdgesTest {
     @Test
     @DisplayName("C5 an answer that asks for less does not open a gate that another closed for longer")
     void longestWish() {
-        Gate gate = new Gate(ticker);
+        RetryAfterGate gate = new RetryAfterGate(ticker);
         gate.heed(busy(Duration.ofSeconds(5)));
         gate.heed(busy(Duration.ofSeconds(1)));
         VeriportException closed =

@@ -86,8 +86,8 @@ final class CallRetryTest {
         return catchThrowableOfType(VeriportException.class, () -> call(operation, within));
     }
 
-    private static Operation.Callable operation(String safety) {
-        return switch (safety) {
+    private static Operation.Callable operation(String retrySemantics) {
+        return switch (retrySemantics) {
             case "READ" -> READ;
             case "REPEATABLE" -> REPEATABLE;
             case "HELD_TOKEN" -> new Operation.Token("token", Role.SESSION, true);
@@ -120,12 +120,12 @@ final class CallRetryTest {
         "READ, INTERRUPTED, SENT_UNKNOWN, 1, INTERRUPTED",
         "READ, RATE_LIMITED, NOT_SENT, 1, RATE_LIMITED",
     })
-    void attempts(String safety, ErrorCode code, Phase phase, int requests, ErrorCode expected) {
+    void attempts(String retrySemantics, ErrorCode code, Phase phase, int requests, ErrorCode expected) {
         fixture.ticker.leapWhenWaiting(1);
         for (int i = 0; i < 10; i++) {
             script.add(failure(code, phase));
         }
-        assertThat(failing(operation(safety), DEADLINE).code()).isEqualTo(expected);
+        assertThat(failing(operation(retrySemantics), DEADLINE).code()).isEqualTo(expected);
         assertThat(sent).hasValue(requests);
         assertThat(events.of(CallRetried.class)).hasSize(requests - 1);
     }

@@ -10,7 +10,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.RedeemFixture;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Deadline;
 import dev.veriport.spi.Operation;
@@ -36,7 +36,7 @@ final class RedeemTest {
         fixture.close();
     }
 
-    private <T> T redeem(Function<Deadline, KeptResponse> exchange, Function<KeptResponse, T> reader) {
+    private <T> T redeem(Function<Deadline, StoredResponse> exchange, Function<StoredResponse, T> reader) {
         Deadline caller = Deadline.after(fixture.ticker, RedeemFixture.CALLER);
         return fixture.guard.redeem(
                 new Operation.OneShot("once", Role.SESSION),

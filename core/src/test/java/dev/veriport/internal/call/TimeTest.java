@@ -7,7 +7,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.FakeTicker;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.port.Ticker;
 import dev.veriport.spi.Deadline;
 import java.time.Duration;
@@ -67,10 +67,10 @@ final class TimeTest {
     @Test
     @DisplayName("C17 closing the background ends its tasks, waits for them, is idempotent, and lets no task begin")
     void background() throws Exception {
-        Background background = new Background("time-test");
+        DetachedTasks detachedTasks = new DetachedTasks("time-test");
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Thread> ended = new CompletableFuture<>();
-        background.start("task", () -> {
+        detachedTasks.start("task", () -> {
             begun.countDown();
             try {
                 new CountDownLatch(1).await();
@@ -80,15 +80,15 @@ final class TimeTest {
         });
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
 
-        background.close();
-        background.close();
+        detachedTasks.close();
+        detachedTasks.close();
 
         assertThat(ended).isCompleted();
         assertThat(ended.join().isAlive()).isFalse();
         assertThat(ended.join().isDaemon()).isTrue();
         assertThat(ended.join().getName()).isEqualTo("veriport-time-test-task");
-        assertThat(background.closed()).isCompleted();
-        assertThatThrownBy(() -> background.start("late", () -> {}))
+        assertThat(detachedTasks.closed()).isCompleted();
+        assertThatThrownBy(() -> detachedTasks.start("late", () -> {}))
                 .isInstanceOfSatisfying(
                         VeriportException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
     }

@@ -35,7 +35,7 @@ final class TokenBoundsTest {
     }
 
     @Test
-    @DisplayName("T2 a token is handed out until 1 ns before t0 + lifetime - transit, and then no more")
+    @DisplayName("T2 a token is handed out until 1 ns before t0 + lifetime - tokenTransitAllowance, and then no more")
     void usableUntil() throws Exception {
         AccessToken first = TokenFixture.api(tokens);
 

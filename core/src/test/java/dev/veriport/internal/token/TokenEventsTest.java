@@ -87,7 +87,7 @@ final class TokenEventsTest {
                     throw new IllegalStateException("a listener's own trouble");
                 },
                 heard));
-        TokenContext context = new TokenContext(fixture.ticker, fixture.background, fixture.store, all);
+        TokenContext context = new TokenContext(fixture.ticker, fixture.detachedTasks, fixture.store, all);
         GuardedTokenIssuer tokens = new HoldingTokenIssuer(
                 fixture.instant(Duration.ZERO, LIFETIME),
                 TokenFixture.VENDOR,

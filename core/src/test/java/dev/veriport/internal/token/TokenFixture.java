@@ -3,7 +3,7 @@ package dev.veriport.internal.token;
 import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.FakeTicker;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.AccessToken;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.TokenPurpose;
@@ -15,14 +15,14 @@ import dev.veriport.store.TokenStore;
 import dev.veriport.store.VendorAccount;
 import java.time.Duration;
 
-/** A guarded issuer in virtual time: 2 s of transit, callers who wait for 10 minutes. */
+/** A guarded issuer in virtual time: 2 s of tokenTransitAllowance, callers who wait for 10 minutes. */
 final class TokenFixture implements AutoCloseable {
     static final ProviderId VENDOR = new ProviderId("vendor");
     static final Duration TRANSIT = Duration.ofSeconds(2);
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     final FakeTicker ticker = new FakeTicker();
-    final Background background = new Background("token-test");
+    final DetachedTasks detachedTasks = new DetachedTasks("token-test");
 
     final MemoryTokenStore store = new MemoryTokenStore(ticker);
     final EventLog events = new EventLog();
@@ -36,7 +36,7 @@ final class TokenFixture implements AutoCloseable {
     }
 
     GuardedTokenIssuer guard(TokenIssuer issuer, VendorAccount account, TokenStore in) {
-        TokenContext context = new TokenContext(ticker, background, in, events);
+        TokenContext context = new TokenContext(ticker, detachedTasks, in, events);
         return new HoldingTokenIssuer(issuer, VENDOR, account, TRANSIT, PATIENCE, context);
     }
 
@@ -62,6 +62,6 @@ final class TokenFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        background.close();
+        detachedTasks.close();
     }
 }

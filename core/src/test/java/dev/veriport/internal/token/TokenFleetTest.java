@@ -13,7 +13,7 @@ import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.UnreliableStore;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.AccessToken;
 import dev.veriport.model.Secret;
 import dev.veriport.model.TokenPurpose;
@@ -46,7 +46,7 @@ final class TokenFleetTest {
 
     /** What a process of its own would be. */
     private final class Node {
-        final Background background = new Background("node");
+        final DetachedTasks detachedTasks = new DetachedTasks("node");
         final EventLog events;
         final GuardedTokenIssuer tokens;
 
@@ -62,7 +62,7 @@ final class TokenFleetTest {
                     CountingIssuer.ACCOUNT,
                     TokenFixture.TRANSIT,
                     Duration.ofSeconds(10),
-                    new TokenContext(fixture.ticker, background, store, events));
+                    new TokenContext(fixture.ticker, detachedTasks, store, events));
             nodes.add(this);
         }
 
@@ -85,7 +85,7 @@ final class TokenFleetTest {
 
     @AfterEach
     void close() {
-        nodes.forEach(node -> node.background.close());
+        nodes.forEach(node -> node.detachedTasks.close());
         fixture.close();
     }
 
@@ -141,7 +141,7 @@ final class TokenFleetTest {
         leader.caller();
         fixture.ticker.awaitWaiters(2);
         unreachable.lose(); // as one that is killed: it releases nothing
-        leader.background.close();
+        leader.detachedTasks.close();
 
         CountingIssuer issuer = fixture.instant(Duration.ZERO, LIFETIME);
         Caller<AccessToken> follower = new Node(issuer, fixture.store).caller();

@@ -72,7 +72,7 @@ final class TokenHitTest {
     void hitsDoNotWait() throws Exception {
         LateTicker late = new LateTicker();
         TokenContext context =
-                new TokenContext(late, fixture.background, new MemoryTokenStore(fixture.ticker), fixture.events);
+                new TokenContext(late, fixture.detachedTasks, new MemoryTokenStore(fixture.ticker), fixture.events);
         TokenHolder holder = new TokenHolder(
                 new TokenKey(TokenFixture.VENDOR, CountingIssuer.ACCOUNT, TokenPurpose.API),
                 context,

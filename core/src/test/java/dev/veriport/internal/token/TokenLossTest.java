@@ -118,7 +118,7 @@ final class TokenLossTest {
     @DisplayName("T15 a token that comes while Veriport closes is not handed out to who asks later")
     void answeredWhileClosing() throws Exception {
         GuardedTokenIssuer tokens = fixture.guard(CountingIssuer.reusable(number -> {
-            fixture.background.closed().join(); // as an issuer that does not see its interrupt
+            fixture.detachedTasks.closed().join(); // as an issuer that does not see its interrupt
             return CountingIssuer.token(number, Duration.ofHours(1));
         }));
         Caller<AccessToken> waiting = caller(tokens);

@@ -127,7 +127,7 @@ final class TokenPolicyTest {
     void takeOnce() throws Exception {
         SingleUseToken token = SingleUseToken.of(Secret.of("once"));
         CyclicBarrier start = new CyclicBarrier(16);
-        List<Caller<String>> takers = Caller.start(16, () -> {
+        List<Caller<String>> startCandidates = Caller.start(16, () -> {
             start.await(20, TimeUnit.SECONDS);
             try {
                 return token.take().reveal();
@@ -137,7 +137,7 @@ final class TokenPolicyTest {
         });
 
         int taken = 0;
-        for (Caller<String> taker : takers) {
+        for (Caller<String> taker : startCandidates) {
             taken += taker.result().equals("once") ? 1 : 0;
         }
         assertThat(taken).isEqualTo(1);

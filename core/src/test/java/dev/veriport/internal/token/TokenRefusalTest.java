@@ -48,8 +48,8 @@ final class TokenRefusalTest {
             TokenFixture.VENDOR,
             new CallContext(
                     fixture.ticker,
-                    new MemoryResultVault(fixture.ticker, fixture.background, LIFETIME, 1_000),
-                    fixture.background,
+                    new MemoryResultVault(fixture.ticker, fixture.detachedTasks, LIFETIME, 1_000),
+                    fixture.detachedTasks,
                     new DailyBudget(
                             TokenFixture.VENDOR,
                             DailyLimits.none(),
@@ -181,9 +181,9 @@ final class TokenRefusalTest {
 
     @ParameterizedTest(name = "T11 a call that was refused is made again once with another token: {0}")
     @ValueSource(strings = {"read", "repeatable", "create"})
-    void replayed(String safety) throws Exception {
+    void replayed(String retrySemantics) throws Exception {
         Operation.Callable operation =
-                switch (safety) {
+                switch (retrySemantics) {
                     case "read" -> new Operation.Read("a", Role.SESSION);
                     case "repeatable" -> new Operation.Repeatable("b", Role.SESSION);
                     default -> new Operation.Create("c", Role.SESSION);

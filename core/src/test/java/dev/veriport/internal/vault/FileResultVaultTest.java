@@ -11,7 +11,7 @@ import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallGuard;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
@@ -48,7 +48,7 @@ final class FileResultVaultTest {
     private Path directory;
 
     private final FakeTicker ticker = new FakeTicker();
-    private final Background background = new Background("file-vault-test");
+    private final DetachedTasks detachedTasks = new DetachedTasks("file-vault-test");
     private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
     private FileResultVault vault() {
@@ -57,12 +57,12 @@ final class FileResultVaultTest {
 
     private FileResultVault vault(char key) {
         SealingKey seal = SealingKey.of(Secret.of(String.valueOf(key).repeat(42) + "A="));
-        return new FileResultVault(directory.resolve("vault"), seal, KEEP, () -> now, ticker, background);
+        return new FileResultVault(directory.resolve("vault"), seal, KEEP, () -> now, ticker, detachedTasks);
     }
 
     @AfterEach
     void close() {
-        background.close();
+        detachedTasks.close();
     }
 
     private long files() throws IOException {
@@ -108,8 +108,8 @@ final class FileResultVaultTest {
         vault().keep(A, response(200, "answer"));
         ticker.awaitWaiters(1);
         assertThat(files()).isEqualTo(1);
-        background.close();
-        Background later = new Background("file-vault-later");
+        detachedTasks.close();
+        DetachedTasks later = new DetachedTasks("file-vault-later");
         SealingKey seal = SealingKey.of(Secret.of("A".repeat(42) + "A="));
         new FileResultVault(directory.resolve("vault"), seal, KEEP, () -> now, ticker, later);
         ticker.awaitWaiters(1);
@@ -202,7 +202,7 @@ final class FileResultVaultTest {
                 new CallContext(
                         fixture.ticker,
                         vault,
-                        fixture.background,
+                        fixture.detachedTasks,
                         new DailyBudget(
                                 RedeemFixture.VENDOR,
                                 DailyLimits.none(),

@@ -4,9 +4,9 @@ import static dev.veriport.fakes.RedeemFixture.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.fakes.FakeTicker;
-import dev.veriport.internal.time.Background;
-import dev.veriport.model.KeptResponse;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import dev.veriport.store.ResultVault.State;
 import java.time.Duration;
@@ -24,16 +24,16 @@ final class MemoryResultVaultTest {
     private static final VaultKey C = VaultKey.of(new ProviderId("vendor"), "c");
 
     private final FakeTicker ticker = new FakeTicker();
-    private final Background background = new Background("vault-test");
-    private final MemoryResultVault vault = new MemoryResultVault(ticker, background, KEEP, 10);
+    private final DetachedTasks detachedTasks = new DetachedTasks("vault-test");
+    private final MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, KEEP, 10);
 
     @AfterEach
     void close() {
         vault.close();
-        background.close();
+        detachedTasks.close();
     }
 
-    private static KeptResponse bytes(int count) {
+    private static StoredResponse bytes(int count) {
         return response(200, "x".repeat(count));
     }
 
@@ -50,7 +50,7 @@ final class MemoryResultVaultTest {
         assertThat(vault.begin(A)).isEqualTo(State.INTENDED);
         assertThat(vault.find(A)).isEmpty();
 
-        KeptResponse answer = bytes(3);
+        StoredResponse answer = bytes(3);
         vault.keep(A, answer);
         assertThat(vault.begin(A)).isEqualTo(State.KEPT);
         assertThat(vault.find(A)).containsSame(answer);

@@ -52,8 +52,8 @@ final class MetersOfOne implements VeriportListener {
             count("veriport.connections.replaced", tags);
         } else if (event instanceof VeriportEvent.BreakerChanged breaker) {
             breaker(tags, breaker);
-        } else if (event instanceof VeriportEvent.AnswerKept) {
-            count("veriport.answers.kept", tags);
+        } else if (event instanceof VeriportEvent.AnswerStored) {
+            count("veriport.answers.stored", tags);
         } else if (event instanceof VeriportEvent.OutcomeUnknown) {
             count("veriport.outcomes.unknown", tags);
         }

@@ -110,7 +110,7 @@ public final class VeriportTracing implements VeriportListener {
         if (event instanceof VeriportEvent.ConnectionReplaced) {
             return "connection.replaced";
         }
-        return event instanceof VeriportEvent.AnswerKept ? "answer.kept" : "outcome.unknown";
+        return event instanceof VeriportEvent.AnswerStored ? "answer.stored" : "outcome.unknown";
     }
 
     private static String ofToken(VeriportEvent.TokenEvent event, AttributesBuilder attributes) {

@@ -59,7 +59,7 @@ public abstract class NotificationContract extends AdapterContract {
         }
         Notification first = provider().receive(delivery);
         Notification again = provider().receive(delivery);
-        VerificationState once = VerificationState.begun().after(first);
+        VerificationState once = VerificationState.initial().after(first);
 
         assertThat(again.deduplicationKey()).isEqualTo(first.deduplicationKey());
         assertThat(once.after(again)).isEqualTo(once);
@@ -73,7 +73,7 @@ public abstract class NotificationContract extends AdapterContract {
             return;
         }
         for (InboundNotification forged : forgeries(delivery)) {
-            assertThat(stateAfter(forged)).as("state after %s", forged).isEqualTo(VerificationState.begun());
+            assertThat(stateAfter(forged)).as("state after %s", forged).isEqualTo(VerificationState.initial());
         }
     }
 
@@ -98,9 +98,9 @@ public abstract class NotificationContract extends AdapterContract {
 
     private VerificationState stateAfter(InboundNotification forged) {
         try {
-            return VerificationState.begun().after(provider().receive(forged));
+            return VerificationState.initial().after(provider().receive(forged));
         } catch (VeriportException refused) {
-            return VerificationState.begun();
+            return VerificationState.initial();
         }
     }
 

@@ -81,7 +81,7 @@ public abstract class TokenStoreContract {
         Stored stored = (Stored) store.claim(KEY, LEASE);
         assertThat(stored.token()).isEqualTo(token);
         assertThat(stored.usableFor()).isBetween(LIFETIME.minus(SLACK), LIFETIME);
-        assertThat(stored.goneIn()).isBetween(LIFETIME.minus(SLACK), LIFETIME.plusMinutes(1));
+        assertThat(stored.expiresIn()).isBetween(LIFETIME.minus(SLACK), LIFETIME.plusMinutes(1));
     }
 
     @Test
@@ -183,7 +183,7 @@ public abstract class TokenStoreContract {
         Stored stored = (Stored) store.claim(KEY, LEASE);
         assertThat(stored.token()).isEqualTo(token(1));
         assertThat(stored.usableFor()).isBetween(LIFETIME.minus(SLACK), LIFETIME);
-        assertThat(stored.goneIn()).isBetween(LIFETIME.minus(SLACK), LIFETIME);
+        assertThat(stored.expiresIn()).isBetween(LIFETIME.minus(SLACK), LIFETIME);
 
         store.restore(KEY, token(2), LIFETIME, LIFETIME);
         assertThat(found()).isEqualTo(token(1));

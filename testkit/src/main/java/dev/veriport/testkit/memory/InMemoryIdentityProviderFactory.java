@@ -56,7 +56,7 @@ public final class InMemoryIdentityProviderFactory implements IdentityProviderFa
         GuardedTokenIssuer tokens = runtime.guard(
                 new InMemoryTokenIssuer(vendor, settings, runtime),
                 ACCOUNT,
-                settings.tokenTransit(),
+                settings.tokenTransitAllowance(),
                 settings.timeout());
         return VendorAdapter.of(new InMemoryIdentityProvider(vendor, settings, runtime, tokens), tokens);
     }

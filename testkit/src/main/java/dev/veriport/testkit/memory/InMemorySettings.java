@@ -8,9 +8,9 @@ import java.time.Duration;
  * What is set below {@code veriport.in-memory}.
  *
  * @param timeout of a whole call
- * @param tokenTransit how long a token may be on its way
+ * @param tokenTransitAllowance how long a token may be on its way
  */
-record InMemorySettings(Duration timeout, Duration tokenTransit) {
+record InMemorySettings(Duration timeout, Duration tokenTransitAllowance) {
     private static final ConfigKey<Duration> TIMEOUT = ConfigKey.duration(
                     "timeout", "How long a call may take, all in all.")
             .withDefault("10s");

@@ -110,7 +110,7 @@ public final class Answer {
         return new Answer(processing -> script.play(processing).cut());
     }
 
-    private Answer after(Gate gate) {
+    private Answer after(RetryAfterGate gate) {
         return new Answer(processing -> {
             gate.await();
             return script.play(processing);
@@ -136,7 +136,7 @@ public final class Answer {
     }
 
     @FunctionalInterface
-    private interface Gate {
+    private interface RetryAfterGate {
         void await() throws InterruptedException;
     }
 

@@ -22,9 +22,9 @@ public class BulkheadRace {
         bulkhead.acquire(Deadline.after(Ticker.system(), Duration.ZERO));
     }
 
-    private int acquire(Duration patience) {
+    private int acquire(Duration fetchTimeout) {
         try {
-            bulkhead.acquire(Deadline.after(Ticker.system(), patience));
+            bulkhead.acquire(Deadline.after(Ticker.system(), fetchTimeout));
             return 1;
         } catch (VeriportException tooMany) {
             return 0;

@@ -21,7 +21,7 @@ public class ClosingRace extends HolderUnderStress {
 
     @Actor
     public void closing() {
-        background.close();
+        detachedTasks.close();
     }
 
     @Arbiter

@@ -2,7 +2,7 @@ package dev.veriport.internal.token;
 
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
-import dev.veriport.internal.time.Background;
+import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReusableToken;
 import dev.veriport.model.Secret;
@@ -27,10 +27,10 @@ class HolderUnderStress {
     private final Ticker ticker = Ticker.system();
     private final AtomicInteger refusals = new AtomicInteger();
     final AtomicInteger issued = new AtomicInteger();
-    final Background background = new Background("stress");
+    final DetachedTasks detachedTasks = new DetachedTasks("stress");
     final TokenHolder holder = new TokenHolder(
             KEY,
-            new TokenContext(ticker, background, new MemoryTokenStore(ticker), this::noted),
+            new TokenContext(ticker, detachedTasks, new MemoryTokenStore(ticker), this::noted),
             Duration.ofSeconds(2),
             Duration.ofSeconds(10),
             () -> new ReusableToken(Secret.of(Integer.toString(issued.incrementAndGet())), Duration.ofHours(1)));

@@ -38,7 +38,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
     public static final String HOSTED_PAGE = "/verify/";
 
     private final Settings settings;
-    private final TokenDesk desk;
+    private final TokenEndpoint issuing;
     private final TokenEndpoints tokens;
     private final RecordStore records;
     private final Links links;
@@ -51,8 +51,8 @@ public final class FakeFacekiServer extends FakeVendorServer {
     FakeFacekiServer(Settings settings) {
         super(settings.address());
         this.settings = settings;
-        desk = new TokenDesk(settings.clock(), settings.tokenTtl(), settings.newTokenKillsOld());
-        tokens = new TokenEndpoints(settings, desk);
+        issuing = new TokenEndpoint(settings.clock(), settings.tokenTtl(), settings.newTokenKillsOld());
+        tokens = new TokenEndpoints(settings, issuing);
         records = new RecordStore(settings.clock(), settings.recordsVisibleAfter());
         links = new Links(settings, records);
         page = new LinkPage(settings, links, this::goDown);
@@ -104,17 +104,17 @@ public final class FakeFacekiServer extends FakeVendorServer {
 
     /** How many tokens were issued. */
     public int tokensIssued() {
-        return desk.issued();
+        return issuing.issued();
     }
 
     /** How many of them while an earlier one was alive: what the vendor's usage policy forbids and bills (2). */
     public int tokensIssuedEarly() {
-        return desk.issuedEarly();
+        return issuing.issuedEarly();
     }
 
     /** Kills all tokens, as when the vendor rotates its keys: the next use of one earns a 401. */
     public void revokeTokens() {
-        desk.revokeAll();
+        issuing.revokeAll();
     }
 
     /** The links that were made, oldest first. */

@@ -15,11 +15,11 @@ final class TokenEndpoints {
     private static final String BEARER = "Bearer ";
 
     private final Settings settings;
-    private final TokenDesk desk;
+    private final TokenEndpoint issuing;
 
-    TokenEndpoints(Settings settings, TokenDesk desk) {
+    TokenEndpoints(Settings settings, TokenEndpoint issuing) {
         this.settings = settings;
-        this.desk = desk;
+        this.issuing = issuing;
     }
 
     /**
@@ -54,7 +54,9 @@ final class TokenEndpoints {
         if (!clientId.equals(settings.clientId()) || !settings.secrets().contains(clientSecret)) {
             return Envelopes.printed(401, endpoint + "-401-unauthorized.json");
         }
-        return settings.verbatim() ? asPrinted(endpoint, okStatus, desk.issue()) : corrected(okStatus, desk.issue());
+        return settings.verbatim()
+                ? asPrinted(endpoint, okStatus, issuing.issue())
+                : corrected(okStatus, issuing.issue());
     }
 
     private Reply corrected(int okStatus, String token) {
@@ -80,7 +82,7 @@ final class TokenEndpoints {
         Optional<String> header = request.header("Authorization");
         return header.filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip())
-                .filter(desk::isAlive)
+                .filter(issuing::isAlive)
                 .isPresent();
     }
 }

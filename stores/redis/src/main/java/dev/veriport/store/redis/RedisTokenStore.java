@@ -62,7 +62,7 @@ final class RedisTokenStore implements TokenStore {
         return Duration.ofMillis(left);
     }
 
-    private Stored stored(String value, Duration goneIn, long now, List<String> keys) {
+    private Stored stored(String value, Duration expiresIn, long now, List<String> keys) {
         String[] parts = value.split(":", 2);
         ByteBuffer plain = opened(parts[parts.length - 1], context(keys, parts[0]))
                 .map(ByteBuffer::wrap)
@@ -71,7 +71,7 @@ final class RedisTokenStore implements TokenStore {
         boolean replacement = plain.get() == 1;
         StoredToken token =
                 new StoredToken(parts[0], Secret.of(UTF_8.decode(plain).toString()), replacement);
-        return new Stored(token, Duration.ofMillis(deadFrom - now), goneIn);
+        return new Stored(token, Duration.ofMillis(deadFrom - now), expiresIn);
     }
 
     private Optional<byte[]> opened(String sealed, byte[] context) {
@@ -83,10 +83,10 @@ final class RedisTokenStore implements TokenStore {
     }
 
     @Override
-    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration goneIn) {
+    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration expiresIn) {
         List<String> keys = TokenKeys.of(lease.key());
         String sealed = sealed(token, lease.grantedAt() + usableFor.toMillis(), keys);
-        return done(redis.run(Script.PUBLISH, keys, lease.owner(), sealed, millis(goneIn)));
+        return done(redis.run(Script.PUBLISH, keys, lease.owner(), sealed, millis(expiresIn)));
     }
 
     /** @param deadFrom by Redis's clock */
@@ -105,12 +105,12 @@ final class RedisTokenStore implements TokenStore {
      * that has the token puts it back, and the first one does.
      */
     @Override
-    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration goneIn) {
+    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration expiresIn) {
         long begun = ticker.nanos();
         long redisTime = redis.time();
         Duration left = usableFor.minusNanos(ticker.nanos() - begun);
         List<String> keys = TokenKeys.of(key);
-        redis.run(Script.RESTORE, keys, sealed(token, redisTime + left.toMillis(), keys), millis(goneIn));
+        redis.run(Script.RESTORE, keys, sealed(token, redisTime + left.toMillis(), keys), millis(expiresIn));
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Work that does not end with the caller who wanted it: a token already asked for, a result that exists once. One
  * thread a task and none when there is no task. Thread-safe.
  */
-public final class Background implements AutoCloseable {
+public final class DetachedTasks implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String name;
@@ -23,7 +23,7 @@ public final class Background implements AutoCloseable {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     /** @param name what its threads are called after; not a secret */
-    public Background(String name) {
+    public DetachedTasks(String name) {
         this.name = name;
     }
 

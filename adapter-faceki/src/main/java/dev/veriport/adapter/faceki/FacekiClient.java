@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Faceki's endpoints, each with its safety. Pages "Generate KYC Link", "Perform KYC Verification", "Fetch Records" and
+ * Faceki's endpoints, each with its retry semantics. Pages "Generate KYC Link", "Perform KYC Verification", "Fetch Records" and
  * "Face Match API", docs.faceki.com; the workflow's rules as the vendor's own SDKs read them.
  */
-final class FacekiWire {
+final class FacekiClient {
     private static final Operation.Repeatable LINK = new Operation.Repeatable("verification-link", Role.SESSION);
     private static final Operation.Read RECORDS = new Operation.Read("records", Role.SESSION);
 
@@ -40,7 +40,7 @@ final class FacekiWire {
     private final VendorClient client;
     private final Authorization token;
 
-    FacekiWire(FacekiSettings settings, FacekiAnswers answers, VendorClient client, GuardedTokenIssuer tokens) {
+    FacekiClient(FacekiSettings settings, FacekiAnswers answers, VendorClient client, GuardedTokenIssuer tokens) {
         this.settings = settings;
         this.answers = answers;
         this.client = client;
@@ -85,7 +85,7 @@ final class FacekiWire {
         order.put("applicationId", recordIdentifier);
         returnTo.ifPresent(url -> order.put("redirect_url", url.toString()));
         LinkOptions options = settings.linkOptions();
-        expiry.map(FacekiWire::minutes)
+        expiry.map(FacekiClient::minutes)
                 .ifPresent(minutes -> order.put(
                         "expiryTime", options.expiryForm() == ExpiryForm.TEXT ? String.valueOf(minutes) : minutes));
         options.documentOptional().ifPresent(value -> order.put("document_optional", value));

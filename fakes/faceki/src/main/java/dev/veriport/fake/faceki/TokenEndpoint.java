@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Issues bearer tokens and knows which are alive. Fact (docs/vendors.md, T2): a token lives for {@code expires_in}
  * seconds, an hour by default, and "must be regenerated only after" it expired; hence the count of early ones.
  */
-final class TokenDesk {
+final class TokenEndpoint {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Instant> deadAt = new HashMap<>();
@@ -22,7 +22,7 @@ final class TokenDesk {
     private int issued;
     private int issuedEarly;
 
-    TokenDesk(InstantSource clock, Duration ttl, boolean newOneKillsOld) {
+    TokenEndpoint(InstantSource clock, Duration ttl, boolean newOneKillsOld) {
         this.clock = clock;
         this.ttl = ttl;
         this.newOneKillsOld = newOneKillsOld;

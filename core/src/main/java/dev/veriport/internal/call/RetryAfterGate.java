@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Closed for all callers of a vendor while it asks to be left alone. */
-final class Gate {
+final class RetryAfterGate {
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     /** Nobody asked for anything: the clock need not be looked at. */
@@ -18,7 +18,7 @@ final class Gate {
     private final Ticker ticker;
     private final AtomicLong opensAt = new AtomicLong(OPEN);
 
-    Gate(Ticker ticker) {
+    RetryAfterGate(Ticker ticker) {
         this.ticker = ticker;
     }
 

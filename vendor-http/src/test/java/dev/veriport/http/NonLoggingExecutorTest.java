@@ -14,20 +14,20 @@ import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-final class QuietExecutorTest {
+final class NonLoggingExecutorTest {
 
     @Test
     @DisplayName(
             "A5 a connection that a cancelled call closed before its first request is a closed one, and no fault of ours")
     void cancelledBeforeTheFirstRequest() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                QuietConnection connection = new QuietConnection(Http1Config.DEFAULT)) {
+                NonLoggingConnection connection = new NonLoggingConnection(Http1Config.DEFAULT)) {
             connection.bind(new Socket(server.getInetAddress(), server.getLocalPort()));
             connection.close(CloseMode.IMMEDIATE);
             HttpCoreContext context = HttpCoreContext.create();
-            new QuietExecutor.Unseen("", Optional.empty()).within(context);
+            new NonLoggingExecutor.RedactedRequestParts("", Optional.empty()).within(context);
 
-            assertThatThrownBy(() -> new QuietExecutor(Optional.empty())
+            assertThatThrownBy(() -> new NonLoggingExecutor(Optional.empty())
                             .execute(new HttpGet("http://vendor.example/thing"), connection, null, context))
                     .isInstanceOf(IOException.class);
         }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is to be opened, read from the configuration whole before anything is. */
-public final class Blueprint {
+public final class ResolvedConfiguration {
     private static final String MEMORY = "memory";
     private static final ConfigKey<String> TOKEN_STORE = ConfigKey.text(
                     "token-store",
@@ -44,7 +44,7 @@ public final class Blueprint {
         Stores open(InstantSource clock, Ticker ticker, VeriportListener listener);
     }
 
-    private Blueprint(ConfigSource source, Map<String, String> environment, Installed known) {
+    private ResolvedConfiguration(ConfigSource source, Map<String, String> environment, Installed known) {
         this.configuration = new Configuration(source, environment);
         ConfigReader root = configuration.root();
         Map<String, IdentityProviderFactory<?>> factories = known.vendors();
@@ -85,8 +85,9 @@ public final class Blueprint {
             Map<String, StoreFactory<?>> stores,
             List<String> unusable) {}
 
-    public static Blueprint read(ConfigSource source, Map<String, String> environment, Installed installed) {
-        return new Blueprint(source, environment, installed);
+    public static ResolvedConfiguration read(
+            ConfigSource source, Map<String, String> environment, Installed installed) {
+        return new ResolvedConfiguration(source, environment, installed);
     }
 
     private Opening stores(ConfigReader root, Map<String, StoreFactory<?>> installed) {

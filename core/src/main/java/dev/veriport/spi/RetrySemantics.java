@@ -1,7 +1,7 @@
 package dev.veriport.spi;
 
 /** What a repeat of an operation would do; it decides what is tried again. The HTTP verb decides nothing. */
-public enum Safety {
+public enum RetrySemantics {
     /** Free of effect. */
     READ(3),
     /** A repeat leaves an unused thing behind, harmless but for the count. */
@@ -13,7 +13,7 @@ public enum Safety {
 
     private final int attempts;
 
-    Safety(int attempts) {
+    RetrySemantics(int attempts) {
         this.attempts = attempts;
     }
 

@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  * request gets what HttpClient would log on the way, codes and credentials: the vendor's for the vendor, the proxy's for
  * the proxy.
  */
-final class QuietExecutor extends HttpRequestExecutor {
+final class NonLoggingExecutor extends HttpRequestExecutor {
     private static final String UNSEEN = "veriport.unseen";
 
     private final Optional<Secret> proxyAuthorization;
 
-    QuietExecutor(Optional<Secret> proxyAuthorization) {
+    NonLoggingExecutor(Optional<Secret> proxyAuthorization) {
         this.proxyAuthorization = proxyAuthorization;
     }
 
     /** The parts of one request that nobody may see before it is written, and how far it came. */
-    static final class Unseen {
+    static final class RedactedRequestParts {
         private final String query;
         private final Optional<Secret> authorization;
         private volatile boolean sent;
@@ -38,7 +38,7 @@ final class QuietExecutor extends HttpRequestExecutor {
         private volatile boolean askedForCertificate;
 
         /** @param query encoded; empty for none */
-        Unseen(String query, Optional<Secret> authorization) {
+        RedactedRequestParts(String query, Optional<Secret> authorization) {
             this.query = query;
             this.authorization = authorization;
         }
@@ -82,8 +82,8 @@ final class QuietExecutor extends HttpRequestExecutor {
             @Nullable HttpResponseInformationCallback information,
             HttpContext context)
             throws IOException, HttpException {
-        if (!(context.getAttribute(UNSEEN) instanceof Unseen unseen)
-                || !(connection instanceof QuietConnection quiet)) {
+        if (!(context.getAttribute(UNSEEN) instanceof RedactedRequestParts unseen)
+                || !(connection instanceof NonLoggingConnection quiet)) {
             throw new IllegalStateException("a request that is not ours, or on a connection that is not");
         }
         return Method.CONNECT.isSame(request.getMethod())
@@ -94,10 +94,10 @@ final class QuietExecutor extends HttpRequestExecutor {
     /** HttpClient would give the proxy's refusal back as the vendor's answer; so it ends here. */
     private ClassicHttpResponse askForTunnel(
             ClassicHttpRequest request,
-            QuietConnection connection,
+            NonLoggingConnection connection,
             @Nullable HttpResponseInformationCallback information,
             HttpContext context,
-            Unseen unseen)
+            RedactedRequestParts unseen)
             throws IOException {
         unseen.atProxy = true;
         proxyAuthorization.ifPresent(value -> request.setHeader("Proxy-Authorization", value.reveal()));
@@ -120,10 +120,10 @@ final class QuietExecutor extends HttpRequestExecutor {
 
     private ClassicHttpResponse send(
             ClassicHttpRequest request,
-            QuietConnection connection,
+            NonLoggingConnection connection,
             @Nullable HttpResponseInformationCallback information,
             HttpContext context,
-            Unseen unseen)
+            RedactedRequestParts unseen)
             throws IOException, HttpException {
         if (connection.isUsedAgain()) {
             return sendAgain(request, connection, information, context, unseen);
@@ -135,10 +135,10 @@ final class QuietExecutor extends HttpRequestExecutor {
     /** On a connection that was used before; where no byte of an answer came, it was closed meanwhile. */
     private ClassicHttpResponse sendAgain(
             ClassicHttpRequest request,
-            QuietConnection connection,
+            NonLoggingConnection connection,
             @Nullable HttpResponseInformationCallback information,
             HttpContext context,
-            Unseen unseen)
+            RedactedRequestParts unseen)
             throws IOException, HttpException {
         if (connection.hasEnded()) {
             throw new StaleConnectionException("closed, or written to unasked, while it was idle");

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * A pooled connection that logs nothing: HttpClient's own writes heads and bodies, credentials and passports that is,
  * into the log of any application that turns its level to debug.
  */
-final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+final class NonLoggingConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
     /**
      * Looks whether the vendor has refused an upload already. HttpClient's own strategy waits a millisecond with every
      * look; this one when something has come, which under TLS need not be an answer.
      */
     private static final ResponseOutOfOrderStrategy EARLY_ANSWERS =
-            (request, connection, in, sent, next) -> connection instanceof QuietConnection quiet
+            (request, connection, in, sent, next) -> connection instanceof NonLoggingConnection quiet
                     && quiet.hasReceived()
                     && quiet.isDataAvailable(Timeout.ONE_MILLISECOND);
 
@@ -34,7 +34,7 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     private boolean used;
     private Timeout socketTimeout = Timeout.DISABLED;
 
-    QuietConnection(Http1Config limits) {
+    NonLoggingConnection(Http1Config limits) {
         super(limits, null, null, null, null, EARLY_ANSWERS, null, null);
     }
 

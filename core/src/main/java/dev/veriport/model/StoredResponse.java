@@ -6,9 +6,9 @@ package dev.veriport.model;
  * @param status the HTTP status
  * @param body raw; the array is not copied, so leave it alone
  */
-public record KeptResponse(int status, byte[] body) {
+public record StoredResponse(int status, byte[] body) {
     @Override
     public String toString() {
-        return "KeptResponse[" + status + ", " + body.length + " bytes]";
+        return "StoredResponse[" + status + ", " + body.length + " bytes]";
     }
 }

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Authenteq's endpoints, each with its safety. Pages "API Reference" of Web and "Authentication Token" of Mobile SDK,
+ * Authenteq's endpoints, each with its retry semantics. Pages "API Reference" of Web and "Authentication Token" of Mobile SDK,
  * "API Reference" of Export, AML and Recognition, docs.authenteq.com. Almost every one is a GET; what a repeat does differs.
  */
-final class AuthenteqWire {
+final class AuthenteqClient {
     private static final Operation.Repeatable VERIFICATION_URL =
             new Operation.Repeatable("verification-url", Role.SESSION);
     private static final Operation.Token VERIFICATION_TOKEN =
@@ -45,7 +45,7 @@ final class AuthenteqWire {
     private final VendorClient client;
     private final Authorization credentials;
 
-    AuthenteqWire(AuthenteqSettings settings, VendorClient client) {
+    AuthenteqClient(AuthenteqSettings settings, VendorClient client) {
         this.settings = settings;
         this.client = client;
         this.credentials = Authorization.basic(settings.credentials());
@@ -56,21 +56,21 @@ final class AuthenteqWire {
         VendorRequest request = inFlow(VendorRequest.get("/web-idv/verification-url"), workflow)
                 .query("redirectUrl", redirectUrl)
                 .build();
-        return client.call(VERIFICATION_URL, client.deadline(), credentials, request, AuthenteqWire::readUrl);
+        return client.call(VERIFICATION_URL, client.deadline(), credentials, request, AuthenteqClient::readUrl);
     }
 
     Secret verificationToken(Optional<String> workflow) {
         VendorRequest request = inFlow(VendorRequest.get("/mobile-sdk/verification-token"), workflow)
                 .build();
         return token(
-                client.call(VERIFICATION_TOKEN, client.deadline(), credentials, request, AuthenteqWire::readToken));
+                client.call(VERIFICATION_TOKEN, client.deadline(), credentials, request, AuthenteqClient::readToken));
     }
 
     /** Takes no flow. */
     Secret faceAuthenticationToken() {
         VendorRequest request =
                 VendorRequest.get("/mobile-sdk/face-authentication-token").build();
-        return token(client.call(FACE_TOKEN, client.deadline(), credentials, request, AuthenteqWire::readToken));
+        return token(client.call(FACE_TOKEN, client.deadline(), credentials, request, AuthenteqClient::readToken));
     }
 
     /** The result a code stands for; asked for once. */
