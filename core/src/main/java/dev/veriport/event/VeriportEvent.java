@@ -2,9 +2,8 @@ package dev.veriport.event;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
-import dev.veriport.model.BudgetCounter;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.TokenPurpose;
+import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
 

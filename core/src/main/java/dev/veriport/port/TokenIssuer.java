@@ -1,10 +1,10 @@
 package dev.veriport.port;
 
 import dev.veriport.error.ErrorCode;
-import dev.veriport.model.AccessToken;
-import dev.veriport.model.TokenPolicy;
-import dev.veriport.model.TokenPurpose;
-import dev.veriport.model.TokenRequest;
+import dev.veriport.token.AccessToken;
+import dev.veriport.token.TokenPolicy;
+import dev.veriport.token.TokenPurpose;
+import dev.veriport.token.TokenRequest;
 
 /**
  * Gives tokens of a vendor. An adapter implements it as the vendor has it: every {@link #issue} is a request. What an

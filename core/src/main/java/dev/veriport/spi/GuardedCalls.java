@@ -2,8 +2,9 @@ package dev.veriport.spi;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
+import dev.veriport.store.StoredResponse;
+import dev.veriport.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,10 +1,11 @@
 package dev.veriport.spi;
 
-import dev.veriport.model.ReusableToken;
-import dev.veriport.model.SingleUseToken;
-import dev.veriport.model.TokenPurpose;
-import dev.veriport.model.TokenRequest;
 import dev.veriport.port.TokenIssuer;
+import dev.veriport.time.Deadline;
+import dev.veriport.token.ReusableToken;
+import dev.veriport.token.SingleUseToken;
+import dev.veriport.token.TokenPurpose;
+import dev.veriport.token.TokenRequest;
 
 /**
  * A vendor's issuer within the vendor's policies: single-use tokens go straight through, each its own request; reusable

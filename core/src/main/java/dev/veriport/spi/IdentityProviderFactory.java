@@ -5,8 +5,8 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VerificationResult;
+import dev.veriport.store.StoredResponse;
 
 /**
  * Opens one vendor. Found by {@link java.util.ServiceLoader}, or added by hand.

@@ -1,9 +1,10 @@
 package dev.veriport.spi;
 
 import dev.veriport.model.ProviderId;
-import dev.veriport.port.Ticker;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.store.VendorAccount;
+import dev.veriport.time.Deadline;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 

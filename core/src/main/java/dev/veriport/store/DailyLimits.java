@@ -1,6 +1,6 @@
 package dev.veriport.store;
 
-import dev.veriport.model.BudgetCounter;
+import dev.veriport.event.BudgetCounter;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;

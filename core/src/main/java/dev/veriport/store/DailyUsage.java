@@ -1,6 +1,6 @@
 package dev.veriport.store;
 
-import dev.veriport.model.BudgetCounter;
+import dev.veriport.event.BudgetCounter;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.veriport.store;
 
-import dev.veriport.port.Ticker;
 import dev.veriport.store.TokenClaim.Failing;
 import dev.veriport.store.TokenClaim.Fetching;
 import dev.veriport.store.TokenClaim.Granted;
 import dev.veriport.store.TokenClaim.Stored;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.veriport.store;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.BudgetCounter;
+import dev.veriport.event.BudgetCounter;
 import dev.veriport.model.ProviderId;
 import java.util.Set;
 

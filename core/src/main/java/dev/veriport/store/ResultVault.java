@@ -1,6 +1,5 @@
 package dev.veriport.store;
 
-import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.veriport.store;
 
 import dev.veriport.config.ConfigReader;
 import dev.veriport.event.VeriportListener;
-import dev.veriport.port.Ticker;
+import dev.veriport.time.Ticker;
 import java.time.InstantSource;
 
 /**

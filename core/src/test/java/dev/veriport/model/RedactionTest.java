@@ -3,6 +3,11 @@ package dev.veriport.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.veriport.store.StoredResponse;
+import dev.veriport.token.ReusableToken;
+import dev.veriport.token.SingleUseToken;
+import dev.veriport.token.TokenPurpose;
+import dev.veriport.token.TokenRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;

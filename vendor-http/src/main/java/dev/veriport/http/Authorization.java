@@ -2,11 +2,11 @@ package dev.veriport.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.veriport.model.ReusableToken;
 import dev.veriport.model.Secret;
-import dev.veriport.model.TokenPurpose;
-import dev.veriport.spi.Deadline;
 import dev.veriport.spi.GuardedTokenIssuer;
+import dev.veriport.time.Deadline;
+import dev.veriport.token.ReusableToken;
+import dev.veriport.token.TokenPurpose;
 import java.util.Base64;
 import java.util.Optional;
 

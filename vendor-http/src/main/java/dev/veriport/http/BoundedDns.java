@@ -1,6 +1,6 @@
 package dev.veriport.http;
 
-import dev.veriport.spi.Deadline;
+import dev.veriport.time.Deadline;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;

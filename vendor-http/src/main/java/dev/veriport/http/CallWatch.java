@@ -1,6 +1,6 @@
 package dev.veriport.http;
 
-import dev.veriport.spi.Deadline;
+import dev.veriport.time.Deadline;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 

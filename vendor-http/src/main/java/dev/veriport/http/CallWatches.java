@@ -1,6 +1,6 @@
 package dev.veriport.http;
 
-import dev.veriport.spi.Deadline;
+import dev.veriport.time.Deadline;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;

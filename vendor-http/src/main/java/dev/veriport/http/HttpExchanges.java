@@ -6,7 +6,7 @@ import dev.veriport.http.HttpTransport.Exchange;
 import dev.veriport.http.NonLoggingExecutor.RedactedRequestParts;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.Secret;
-import dev.veriport.spi.Deadline;
+import dev.veriport.time.Deadline;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;

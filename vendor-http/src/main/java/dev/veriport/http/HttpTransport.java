@@ -1,7 +1,7 @@
 package dev.veriport.http;
 
 import dev.veriport.http.NonLoggingExecutor.RedactedRequestParts;
-import dev.veriport.spi.Deadline;
+import dev.veriport.time.Deadline;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.veriport.http;
 
-import dev.veriport.model.AccessToken;
 import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Pii;
 import dev.veriport.model.RawAnswer;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Secret;
+import dev.veriport.token.AccessToken;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.HttpTransport.Exchange;
 import dev.veriport.http.image.UnreadableImageException;
-import dev.veriport.spi.Deadline;
+import dev.veriport.time.Deadline;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;

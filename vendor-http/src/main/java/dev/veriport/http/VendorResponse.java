@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.StoredResponse;
+import dev.veriport.store.StoredResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

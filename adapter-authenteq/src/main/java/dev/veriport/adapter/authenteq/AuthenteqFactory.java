@@ -6,12 +6,12 @@ import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
-import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
+import dev.veriport.store.StoredResponse;
 import java.time.Duration;
 
 /** Opens Authenteq: {@code veriport.provider = authenteq}. */

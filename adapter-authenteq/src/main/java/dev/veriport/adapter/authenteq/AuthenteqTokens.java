@@ -2,13 +2,13 @@ package dev.veriport.adapter.authenteq;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.AccessToken;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.SingleUseToken;
-import dev.veriport.model.TokenPolicy;
-import dev.veriport.model.TokenPurpose;
-import dev.veriport.model.TokenRequest;
 import dev.veriport.port.TokenIssuer;
+import dev.veriport.token.AccessToken;
+import dev.veriport.token.SingleUseToken;
+import dev.veriport.token.TokenPolicy;
+import dev.veriport.token.TokenPurpose;
+import dev.veriport.token.TokenRequest;
 
 /**
  * Tokens for the mobile SDK: each "can only be used for a single operation" (Authentication Token, docs.authenteq.com).

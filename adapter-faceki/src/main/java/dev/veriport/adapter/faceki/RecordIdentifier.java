@@ -1,8 +1,8 @@
 package dev.veriport.adapter.faceki;
 
-import dev.veriport.model.AttemptId;
 import dev.veriport.model.Origin;
 import dev.veriport.model.Reported;
+import dev.veriport.spi.AttemptId;
 import java.util.List;
 
 /** What a record of ours is called at Faceki: the application's reference, and which attempt at it this is. */

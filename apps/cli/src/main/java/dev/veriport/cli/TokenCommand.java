@@ -1,12 +1,12 @@
 package dev.veriport.cli;
 
 import dev.veriport.Veriport;
-import dev.veriport.model.AccessToken;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.TokenPolicy;
-import dev.veriport.model.TokenPurpose;
-import dev.veriport.model.TokenRequest;
 import dev.veriport.port.TokenIssuer;
+import dev.veriport.token.AccessToken;
+import dev.veriport.token.TokenPolicy;
+import dev.veriport.token.TokenPurpose;
+import dev.veriport.token.TokenRequest;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package dev.veriport.cli;
 import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.StoredResponse;
+import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VaultEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

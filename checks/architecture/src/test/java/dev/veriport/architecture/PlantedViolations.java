@@ -21,6 +21,8 @@ import dev.veriport.port.PlantedInPort;
 import dev.veriport.spi.PlantedInSpi;
 import dev.veriport.store.PlantedInStore;
 import dev.veriport.testkit.PlantedInTestkit;
+import dev.veriport.time.PlantedInTicking;
+import dev.veriport.token.PlantedInTokens;
 import dev.veriport.unmarked.PlantedInUnmarked;
 import dev.veriport.webhook.PlantedInWebhook;
 import java.util.LinkedHashMap;
@@ -54,8 +56,10 @@ final class PlantedViolations {
     private static void inCore(Map<String, Class<?>[]> planted) {
         plant(planted, "1 model uses only the JDK and JSpecify", PlantedInModel.class);
         plant(planted, "1 error adds model", PlantedInError.class);
-        plant(planted, "1 port adds both", PlantedInPort.class);
+        plant(planted, "1 port adds error, token and model", PlantedInPort.class);
         plant(planted, KNOWS_NONE_ABOVE.formatted("model"), PlantedInModel.class);
+        plant(planted, KNOWS_NONE_ABOVE.formatted("time"), PlantedInTicking.class);
+        plant(planted, KNOWS_NONE_ABOVE.formatted("token"), PlantedInTokens.class);
         plant(planted, KNOWS_NONE_ABOVE.formatted("error"), PlantedInError.class);
         plant(planted, KNOWS_NONE_ABOVE.formatted("port"), PlantedInPort.class);
         plant(planted, KNOWS_NONE_ABOVE.formatted("config"), PlantedInConfig.class);

@@ -1,9 +1,9 @@
 package dev.veriport.http;
 
 import dev.veriport.adapter.faceki.FacekiApi;
-import dev.veriport.model.ReusableToken;
-import dev.veriport.model.TokenPurpose;
 import dev.veriport.spi.GuardedTokenIssuer;
+import dev.veriport.token.ReusableToken;
+import dev.veriport.token.TokenPurpose;
 
 /** Planted: what every vendor shares knows one of them, and guards tokens by itself. */
 abstract class PlantedInHttp implements GuardedTokenIssuer {

@@ -11,15 +11,15 @@ import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.token.HoldingTokenIssuer;
 import dev.veriport.internal.token.TokenContext;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.ReusableToken;
 import dev.veriport.model.Secret;
-import dev.veriport.model.TokenPolicy;
-import dev.veriport.model.TokenPurpose;
-import dev.veriport.model.TokenRequest;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.store.MemoryTokenStore;
 import dev.veriport.store.TokenStore;
 import dev.veriport.store.VendorAccount;
+import dev.veriport.token.ReusableToken;
+import dev.veriport.token.TokenPolicy;
+import dev.veriport.token.TokenPurpose;
+import dev.veriport.token.TokenRequest;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.URI;
@@ -89,7 +89,7 @@ final class TokenCaches {
         }
 
         @Override
-        public dev.veriport.model.AccessToken issue(TokenRequest request) {
+        public dev.veriport.token.AccessToken issue(TokenRequest request) {
             fetched.run();
             return new ReusableToken(Secret.of(TEXT), LIFETIME);
         }

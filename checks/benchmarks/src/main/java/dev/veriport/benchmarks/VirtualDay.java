@@ -1,6 +1,6 @@
 package dev.veriport.benchmarks;
 
-import dev.veriport.port.Ticker;
+import dev.veriport.time.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

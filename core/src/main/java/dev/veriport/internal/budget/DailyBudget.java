@@ -2,10 +2,10 @@ package dev.veriport.internal.budget;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.BudgetCounter;
+import dev.veriport.event.BudgetUse;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
-import dev.veriport.model.BudgetCounter;
-import dev.veriport.model.BudgetUse;
 import dev.veriport.model.ProviderId;
 import dev.veriport.spi.Operation;
 import dev.veriport.store.DailyLimits;

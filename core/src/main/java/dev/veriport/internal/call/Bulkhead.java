@@ -2,8 +2,8 @@ package dev.veriport.internal.call;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.port.Ticker;
-import dev.veriport.spi.Deadline;
+import dev.veriport.time.Deadline;
+import dev.veriport.time.Ticker;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -3,9 +3,9 @@ package dev.veriport.internal.call;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.time.DetachedTasks;
-import dev.veriport.port.Ticker;
 import dev.veriport.spi.RetrySemantics;
 import dev.veriport.store.ResultVault;
+import dev.veriport.time.Ticker;
 
 /**
  * What the calls of one vendor are made with.

@@ -3,8 +3,8 @@ package dev.veriport.internal.call;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
-import dev.veriport.port.Ticker;
-import dev.veriport.spi.Deadline;
+import dev.veriport.time.Deadline;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,20 +1,20 @@
 package dev.veriport.internal.setup;
 
 import dev.veriport.event.BreakerState;
+import dev.veriport.event.BudgetCounter;
+import dev.veriport.event.BudgetUse;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallGuard;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.token.HoldingTokenIssuer;
 import dev.veriport.internal.token.TokenContext;
-import dev.veriport.model.BudgetCounter;
-import dev.veriport.model.BudgetUse;
 import dev.veriport.model.ProviderId;
-import dev.veriport.port.Ticker;
 import dev.veriport.port.TokenIssuer;
-import dev.veriport.spi.Deadline;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.store.VendorAccount;
+import dev.veriport.time.Deadline;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;

@@ -2,15 +2,15 @@ package dev.veriport.internal.setup;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
-import dev.veriport.model.BudgetCounter;
+import dev.veriport.event.BudgetCounter;
 import dev.veriport.model.Capabilities;
-import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.Answers;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.DailyLimits;
+import dev.veriport.store.StoredResponse;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.EnumMap;

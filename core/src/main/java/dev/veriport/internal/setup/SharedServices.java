@@ -2,11 +2,11 @@ package dev.veriport.internal.setup;
 
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.time.CallScope;
-import dev.veriport.port.Ticker;
 import dev.veriport.store.MemoryRequestBudget;
 import dev.veriport.store.MemoryTokenStore;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.Stores;
+import dev.veriport.time.Ticker;
 import java.time.InstantSource;
 
 /**

@@ -1,7 +1,7 @@
 package dev.veriport.internal.time;
 
-import dev.veriport.port.Ticker;
-import dev.veriport.spi.Deadline;
+import dev.veriport.time.Deadline;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.veriport.internal.time;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.port.Ticker;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package dev.veriport.internal.token;
 
-import dev.veriport.model.ReusableToken;
 import dev.veriport.store.StoredToken;
 import dev.veriport.store.TokenClaim.Stored;
+import dev.veriport.token.ReusableToken;
 import java.time.Duration;
 import java.util.UUID;
 

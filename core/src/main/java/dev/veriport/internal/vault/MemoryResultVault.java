@@ -1,10 +1,10 @@
 package dev.veriport.internal.vault;
 
 import dev.veriport.internal.time.DetachedTasks;
-import dev.veriport.model.StoredResponse;
 import dev.veriport.model.VaultKey;
-import dev.veriport.port.Ticker;
 import dev.veriport.store.ResultVault;
+import dev.veriport.store.StoredResponse;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.veriport.internal.vault;
 
 import dev.veriport.internal.time.DetachedTasks;
-import dev.veriport.port.Ticker;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -2,8 +2,8 @@ package dev.veriport.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veriport.port.Ticker;
-import dev.veriport.spi.Deadline;
+import dev.veriport.time.Deadline;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

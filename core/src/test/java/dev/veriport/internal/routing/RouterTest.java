@@ -35,7 +35,7 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.port.Ticker;
+import dev.veriport.time.Ticker;
 import java.net.URI;
 import java.util.Base64;
 import java.util.EnumSet;

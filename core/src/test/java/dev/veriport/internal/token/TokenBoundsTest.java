@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.CountingIssuer;
-import dev.veriport.model.AccessToken;
 import dev.veriport.spi.GuardedTokenIssuer;
+import dev.veriport.token.AccessToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

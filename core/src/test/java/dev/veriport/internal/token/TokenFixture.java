@@ -4,15 +4,15 @@ import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.FakeTicker;
 import dev.veriport.internal.time.DetachedTasks;
-import dev.veriport.model.AccessToken;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.TokenPurpose;
-import dev.veriport.model.TokenRequest;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.store.MemoryTokenStore;
 import dev.veriport.store.TokenStore;
 import dev.veriport.store.VendorAccount;
+import dev.veriport.token.AccessToken;
+import dev.veriport.token.TokenPurpose;
+import dev.veriport.token.TokenRequest;
 import java.time.Duration;
 
 /** A guarded issuer in virtual time: 2 s of tokenTransitAllowance, callers who wait for 10 minutes. */

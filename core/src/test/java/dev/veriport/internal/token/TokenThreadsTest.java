@@ -3,8 +3,8 @@ package dev.veriport.internal.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.fakes.CountingIssuer;
-import dev.veriport.model.AccessToken;
 import dev.veriport.spi.GuardedTokenIssuer;
+import dev.veriport.token.AccessToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.veriport.micrometer;
 
 import dev.veriport.Veriport;
-import dev.veriport.model.BudgetCounter;
-import dev.veriport.model.BudgetUse;
+import dev.veriport.event.BudgetCounter;
+import dev.veriport.event.BudgetUse;
 import dev.veriport.model.ProviderId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -2,7 +2,7 @@ package dev.veriport.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veriport.model.BudgetCounter;
+import dev.veriport.event.BudgetCounter;
 import dev.veriport.model.ProviderId;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.DailyUsage;

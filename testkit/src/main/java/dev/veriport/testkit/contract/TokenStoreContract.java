@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
-import dev.veriport.model.TokenPurpose;
 import dev.veriport.store.StoredToken;
 import dev.veriport.store.TokenClaim;
 import dev.veriport.store.TokenClaim.Failing;
@@ -15,6 +14,7 @@ import dev.veriport.store.TokenKey;
 import dev.veriport.store.TokenLease;
 import dev.veriport.store.TokenStore;
 import dev.veriport.store.VendorAccount;
+import dev.veriport.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -2,17 +2,17 @@ package dev.veriport.testkit.memory;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.AccessToken;
 import dev.veriport.model.Capability;
-import dev.veriport.model.SingleUseToken;
-import dev.veriport.model.TokenPolicy;
-import dev.veriport.model.TokenPurpose;
-import dev.veriport.model.TokenRequest;
 import dev.veriport.port.TokenIssuer;
-import dev.veriport.spi.Deadline;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.time.Deadline;
+import dev.veriport.token.AccessToken;
+import dev.veriport.token.SingleUseToken;
+import dev.veriport.token.TokenPolicy;
+import dev.veriport.token.TokenPurpose;
+import dev.veriport.token.TokenRequest;
 import java.util.function.Supplier;
 
 /** The in-memory vendor's tokens, each a request: keeping them is core's part. */

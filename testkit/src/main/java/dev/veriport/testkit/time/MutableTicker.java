@@ -1,6 +1,6 @@
 package dev.veriport.testkit.time;
 
-import dev.veriport.port.Ticker;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.veriport.internal.call;
 
 import dev.veriport.error.VeriportException;
-import dev.veriport.port.Ticker;
-import dev.veriport.spi.Deadline;
+import dev.veriport.time.Deadline;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

@@ -1,6 +1,6 @@
 package dev.veriport.internal.token;
 
-import dev.veriport.model.ReusableToken;
+import dev.veriport.token.ReusableToken;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;

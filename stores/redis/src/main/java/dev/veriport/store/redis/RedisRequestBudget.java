@@ -2,14 +2,14 @@ package dev.veriport.store.redis;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.BudgetCounter;
+import dev.veriport.event.BudgetCounter;
 import dev.veriport.model.ProviderId;
-import dev.veriport.port.Ticker;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.DailyUsage;
 import dev.veriport.store.RequestBudget;
 import dev.veriport.store.redis.RedisSettings.OnFailure;
 import dev.veriport.store.redis.SeenDay.Count;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

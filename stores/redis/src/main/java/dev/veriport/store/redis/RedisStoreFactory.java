@@ -2,12 +2,12 @@ package dev.veriport.store.redis;
 
 import dev.veriport.config.ConfigReader;
 import dev.veriport.event.VeriportListener;
-import dev.veriport.port.Ticker;
 import dev.veriport.store.FallbackTokenStore;
 import dev.veriport.store.StoreFactory;
 import dev.veriport.store.Stores;
 import dev.veriport.store.TokenStore;
 import dev.veriport.store.redis.RedisSettings.OnFailure;
+import dev.veriport.time.Ticker;
 import java.time.InstantSource;
 
 /** Opens Redis: {@code veriport.token-store = redis}. Connects when it is first needed. */

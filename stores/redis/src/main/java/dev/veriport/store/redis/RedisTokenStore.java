@@ -3,7 +3,6 @@ package dev.veriport.store.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.model.Secret;
-import dev.veriport.port.Ticker;
 import dev.veriport.store.SealingKey;
 import dev.veriport.store.StoredToken;
 import dev.veriport.store.TokenClaim;
@@ -14,6 +13,7 @@ import dev.veriport.store.TokenClaim.Stored;
 import dev.veriport.store.TokenKey;
 import dev.veriport.store.TokenLease;
 import dev.veriport.store.TokenStore;
+import dev.veriport.time.Ticker;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Base64;

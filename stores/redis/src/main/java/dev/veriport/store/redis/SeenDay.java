@@ -1,6 +1,6 @@
 package dev.veriport.store.redis;
 
-import dev.veriport.model.BudgetCounter;
+import dev.veriport.event.BudgetCounter;
 import dev.veriport.model.ProviderId;
 import dev.veriport.store.DailyLimits;
 import java.time.LocalDate;

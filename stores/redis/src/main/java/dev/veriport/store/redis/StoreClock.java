@@ -1,6 +1,6 @@
 package dev.veriport.store.redis;
 
-import dev.veriport.port.Ticker;
+import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

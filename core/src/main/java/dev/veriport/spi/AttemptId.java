@@ -1,4 +1,4 @@
-package dev.veriport.model;
+package dev.veriport.spi;
 
 import java.util.UUID;
 

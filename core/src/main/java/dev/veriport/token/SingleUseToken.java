@@ -1,5 +1,6 @@
-package dev.veriport.model;
+package dev.veriport.token;
 
+import dev.veriport.model.Secret;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,6 @@ public final class SingleUseToken implements AccessToken {
 
     @Override
     public String toString() {
-        return "SingleUseToken[" + Redacted.TEXT + "]";
+        return "SingleUseToken[[redacted]]";
     }
 }

@@ -1,6 +1,5 @@
-package dev.veriport.spi;
+package dev.veriport.time;
 
-import dev.veriport.port.Ticker;
 import java.time.Duration;
 
 /**

@@ -1,4 +1,4 @@
-package dev.veriport.model;
+package dev.veriport.store;
 
 /**
  * A vendor's answer as it came, before anybody parsed it. Prints without contents.

@@ -1,4 +1,4 @@
-package dev.veriport.model;
+package dev.veriport.token;
 
 /** How long a vendor wants a token to be used. */
 public enum TokenPolicy {

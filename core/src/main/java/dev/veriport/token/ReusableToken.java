@@ -1,5 +1,6 @@
-package dev.veriport.model;
+package dev.veriport.token;
 
+import dev.veriport.model.Secret;
 import java.time.Duration;
 
 /**

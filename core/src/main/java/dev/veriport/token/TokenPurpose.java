@@ -1,4 +1,4 @@
-package dev.veriport.model;
+package dev.veriport.token;
 
 /** What a token is for; tokens of one purpose do not work for another. */
 public enum TokenPurpose {

@@ -1,4 +1,4 @@
-package dev.veriport.model;
+package dev.veriport.token;
 
 import java.util.function.Function;
 

@@ -1,4 +1,4 @@
-package dev.veriport.model;
+package dev.veriport.event;
 
 /** What is counted of a day's requests. */
 public enum BudgetCounter {

@@ -1,4 +1,4 @@
-package dev.veriport.model;
+package dev.veriport.token;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
