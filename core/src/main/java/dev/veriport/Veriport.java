@@ -89,8 +89,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             resolved.vendors().forEach((id, planned) -> {
                 OpenRuntime runtime = new OpenRuntime(id, shared, planned.limits());
                 VendorAdapter adapter = open(planned.opening(), runtime);
-                opened.add(adapter.provider());
-                opened.add(runtime); // above its vendor: what is under way ends first
+                opened.add(runtime);
                 vendors.put(id, new OpenVendor(runtime, adapter, planned.reader()));
                 providers.add(adapter.provider());
             });

@@ -57,8 +57,9 @@ final class VeriportTest {
     private ScriptedFactory logged(String name) {
         return new ScriptedFactory(name, (read, runtime) -> {
             events.add("open " + read.clientId());
-            return VendorAdapter.withoutTokens(
-                    new ScriptedProvider(name, ScriptedFactory.EVERYTHING).onClose(() -> events.add("close " + name)));
+            return ScriptedFactory.opened(
+                    new ScriptedProvider(name, ScriptedFactory.EVERYTHING).onClose(() -> events.add("close " + name)),
+                    runtime);
         });
     }
 
@@ -140,7 +141,10 @@ final class VeriportTest {
                 .factory(logged("gamma"))
                 .build();
         Throwable failure = catchThrowable(veriport::close);
-        assertThat(failure.getSuppressed()).extracting(Throwable::getMessage).containsExactly("stuck");
+        assertThat(failure.getSuppressed())
+                .flatExtracting(ofOne -> List.of(ofOne.getSuppressed()))
+                .extracting(Throwable::getMessage)
+                .containsExactly("stuck");
         assertThat(events).containsExactly("open alpha", "open gamma", "close gamma", "close alpha");
     }
 

@@ -1,7 +1,9 @@
 package dev.veriport.error;
 
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
+import dev.veriport.model.VaultKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +29,8 @@ public sealed class VeriportException extends RuntimeException permits Configura
     private final int httpStatus;
     private final @Nullable String vendorCode;
     private final @Nullable Duration retryAfter;
-    private final @Nullable String reference;
+    private final @Nullable VaultKey vaultKey;
+    private final @Nullable AttemptReference attempt;
 
     VeriportException(Builder from) {
         super(from.message, from.cause);
@@ -39,7 +42,8 @@ public sealed class VeriportException extends RuntimeException permits Configura
         this.httpStatus = from.httpStatus;
         this.vendorCode = from.vendorCode;
         this.retryAfter = from.retryAfter;
-        this.reference = from.reference;
+        this.vaultKey = from.vaultKey;
+        this.attempt = from.attempt;
     }
 
     /**
@@ -93,9 +97,14 @@ public sealed class VeriportException extends RuntimeException permits Configura
         return Optional.ofNullable(retryAfter);
     }
 
-    /** What to reconcile an unknown outcome by: a vault key, or our record identifier at the vendor. */
-    public Optional<String> reference() {
-        return Optional.ofNullable(reference);
+    /** The key of the answer in the vault, for {@code Veriport.replay}. Present where the answer exists once or was stored. */
+    public Optional<VaultKey> vaultKey() {
+        return Optional.ofNullable(vaultKey);
+    }
+
+    /** What to search for at the vendor, with {@code findByReference}. Present where a creation has an unknown outcome. */
+    public Optional<AttemptReference> attempt() {
+        return Optional.ofNullable(attempt);
     }
 
     /** Whether the vendor may have carried the request out, so that a blind repeat could do it twice. */
@@ -113,7 +122,8 @@ public sealed class VeriportException extends RuntimeException permits Configura
         copy.httpStatus = httpStatus;
         copy.vendorCode = vendorCode;
         copy.retryAfter = retryAfter;
-        copy.reference = reference;
+        copy.vaultKey = vaultKey;
+        copy.attempt = attempt;
         copy.cause = getCause();
         return copy;
     }
@@ -129,7 +139,8 @@ public sealed class VeriportException extends RuntimeException permits Configura
         private int httpStatus;
         private @Nullable String vendorCode;
         private @Nullable Duration retryAfter;
-        private @Nullable String reference;
+        private @Nullable VaultKey vaultKey;
+        private @Nullable AttemptReference attempt;
         private @Nullable Throwable cause;
 
         Builder(ErrorCode code, String message) {
@@ -186,8 +197,15 @@ public sealed class VeriportException extends RuntimeException permits Configura
             return this;
         }
 
-        public Builder reference(String reference) {
-            this.reference = reference;
+        /** Of the answer in the vault. */
+        public Builder vaultKey(VaultKey key) {
+            this.vaultKey = key;
+            return this;
+        }
+
+        /** What to search for at the vendor. */
+        public Builder attempt(AttemptReference attempt) {
+            this.attempt = attempt;
             return this;
         }
 

@@ -4,7 +4,7 @@ package dev.veriport.model;
  * What one attempt of ours is called at its vendor; an unknown outcome names it. Its text form is {@code
  * PROVIDER:REFERENCE}.
  *
- * @param value as {@code VeriportException.reference()} gave it
+ * @param value as {@code VeriportException.attempt()} gave it
  */
 public record AttemptReference(ProviderId provider, String value) {
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  * <p>Every operation fails with a {@link VeriportException}; one that {@link #capabilities()} does not declare fails with
  * {@link ErrorCode#UNSUPPORTED} before anything is sent. An adapter implements what its vendor has.
  */
-public interface IdentityProvider extends AutoCloseable {
+public interface IdentityProvider {
 
     ProviderId id();
 
@@ -71,10 +71,6 @@ public interface IdentityProvider extends AutoCloseable {
     default <T> Optional<T> unwrap(Class<T> vendorApi) {
         return vendorApi.isInstance(this) ? Optional.of(vendorApi.cast(this)) : Optional.empty();
     }
-
-    /** Gives back what was opened; safe to call twice. */
-    @Override
-    void close();
 
     private VeriportException unsupported(String operation) {
         return VeriportException.notSent(

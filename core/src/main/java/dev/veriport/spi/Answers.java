@@ -3,11 +3,22 @@ package dev.veriport.spi;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.store.StoredResponse;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes results of vendors' answers. Whatever fails then came after an answer, whoever throws it, and says so. */
 public final class Answers {
     private Answers() {}
+
+    /**
+     * Reads an answer.
+     *
+     * @throws VeriportException as {@link #read(int, Supplier)}
+     */
+    public static <T> T read(StoredResponse answer, Function<? super StoredResponse, ? extends T> reader) {
+        return read(answer.status(), () -> reader.apply(answer));
+    }
 
     /**
      * @param status of the answer

@@ -40,8 +40,8 @@ public sealed interface Operation {
         EXTRA
     }
 
-    /** What an ordinary call takes. */
-    sealed interface Callable extends Operation permits Read, Repeatable, Token, Create {}
+    /** What a {@link VendorCall.Ordinary} takes. */
+    sealed interface Callable extends Operation permits Read, Repeatable, Token {}
 
     /** {@link RetrySemantics#READ}. */
     record Read(String name, Role role) implements Callable {
@@ -92,7 +92,7 @@ public sealed interface Operation {
     }
 
     /** {@link RetrySemantics#CREATE}. */
-    record Create(String name, Role role) implements Callable {
+    record Create(String name, Role role) implements Operation {
         @Override
         public RetrySemantics retrySemantics() {
             return RetrySemantics.CREATE;

@@ -23,11 +23,18 @@ public interface ProviderRuntime {
     /** The deadline of a call that begins now, or has begun at another vendor. */
     Deadline deadline(Duration timeout);
 
-    /** What every call goes through. */
-    GuardedCalls calls();
+    /** Makes every call of the vendor. */
+    VendorCalls calls();
 
     /** How many requests of one {@link RetrySemantics} may be under way at once. */
     int connections();
+
+    /**
+     * Closes a resource when the vendor is closed, the last one first; at once when it is closed already.
+     *
+     * @return the resource
+     */
+    <T extends AutoCloseable> T closeWithVendor(T resource);
 
     /**
      * Wraps the vendor's issuer in the policies it declares.

@@ -6,7 +6,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
-import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.call.CallPipeline;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.ProviderId;
@@ -33,18 +33,18 @@ public final class RedeemFixture implements AutoCloseable {
     public final FakeTicker ticker = new FakeTicker();
     public final DetachedTasks detachedTasks = new DetachedTasks("redeem-test");
     public final MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, KEEP, 1_000);
-    public final CallGuard guard = guard(VENDOR);
+    public final CallPipeline guard = guard(VENDOR);
     public final AtomicInteger sent = new AtomicInteger();
 
     /** Without a limit. */
-    public CallGuard guard(ProviderId vendor) {
+    public CallPipeline guard(ProviderId vendor) {
         DailyBudget unlimited = new DailyBudget(
                 vendor, DailyLimits.none(), new MemoryRequestBudget(InstantSource.system()), event -> {});
         return guard(vendor, unlimited, event -> {}, 64);
     }
 
-    public CallGuard guard(ProviderId vendor, DailyBudget budget, VeriportListener listener, int atOnce) {
-        return new CallGuard(vendor, new CallContext(ticker, vault, detachedTasks, budget, listener, atOnce));
+    public CallPipeline guard(ProviderId vendor, DailyBudget budget, VeriportListener listener, int atOnce) {
+        return new CallPipeline(vendor, new CallContext(ticker, vault, detachedTasks, budget, listener, atOnce));
     }
 
     /** What happens between request and answer. */
@@ -70,7 +70,8 @@ public final class RedeemFixture implements AutoCloseable {
     public String redeem(VaultKey key, Exchange exchange) {
         Operation.OneShot operation = new Operation.OneShot("verification-result", Role.SESSION);
         Deadline deadline = Deadline.after(ticker, CALLER);
-        return guard.redeem(operation, key, deadline, EXCHANGE, own -> () -> () -> send(exchange), RedeemFixture::text);
+        return Calls.redeem(
+                guard, operation, key, deadline, EXCHANGE, own -> () -> () -> send(exchange), RedeemFixture::text);
     }
 
     public Caller<String> caller(Exchange exchange) {

@@ -46,7 +46,14 @@ public final class ScriptedFactory implements IdentityProviderFactory<ScriptedFa
     }
 
     public static ScriptedFactory of(ScriptedProvider provider) {
-        return new ScriptedFactory(provider.id().value(), (settings, runtime) -> VendorAdapter.withoutTokens(provider));
+        return new ScriptedFactory(provider.id().value(), (settings, runtime) -> opened(provider, runtime));
+    }
+
+    /** The runtime closes it. */
+    public static VendorAdapter opened(ScriptedProvider provider, ProviderRuntime runtime) {
+        AutoCloseable resource = provider::close;
+        runtime.closeWithVendor(resource);
+        return VendorAdapter.withoutTokens(provider);
     }
 
     @Override

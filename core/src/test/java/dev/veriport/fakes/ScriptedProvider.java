@@ -152,7 +152,7 @@ public final class ScriptedProvider implements IdentityProvider {
                 .build());
     }
 
-    @Override
+    /** What its runtime does with it in the end. */
     public void close() {
         calls.add("close");
         onClose.run();

@@ -217,10 +217,5 @@ class WebhookEndpointTest {
         public Notification receive(InboundNotification raw) {
             return vendor.receive(raw);
         }
-
-        @Override
-        public void close() {
-            vendor.close();
-        }
     }
 }

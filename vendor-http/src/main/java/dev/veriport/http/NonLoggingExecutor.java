@@ -141,7 +141,7 @@ final class NonLoggingExecutor extends HttpRequestExecutor {
             RedactedRequestParts unseen)
             throws IOException, HttpException {
         if (connection.hasEnded()) {
-            throw new StaleConnectionException("closed, or written to unasked, while it was idle");
+            throw new ClosedConnectionException("closed, or written to unasked, while it was idle");
         }
         long received = connection.received();
         unseen.written(request);
@@ -152,12 +152,12 @@ final class NonLoggingExecutor extends HttpRequestExecutor {
             throw late;
         } catch (IOException | HttpException failure) {
             if (connection.received() == received) {
-                throw new StaleConnectionException("closed before it answered");
+                throw new ClosedConnectionException("closed before it answered");
             }
             throw failure;
         }
         if (connection.received() == received) {
-            throw new StaleConnectionException("its answer was there before the question");
+            throw new ClosedConnectionException("its answer was there before the question");
         }
         return answer;
     }

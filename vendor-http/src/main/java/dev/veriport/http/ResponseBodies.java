@@ -1,5 +1,6 @@
 package dev.veriport.http;
 
+import dev.veriport.store.StoredResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -18,22 +21,31 @@ import org.jspecify.annotations.Nullable;
 final class ResponseBodies {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
+    /** The names of the headers that are kept; the wait is an ISO 8601 duration from when the answer came. */
+    static final String CONTENT_TYPE = "content-type";
+
+    static final String RETRY_AFTER = "retry-after";
+
     private final InstantSource clock;
 
     ResponseBodies(InstantSource clock) {
         this.clock = clock;
     }
 
-    VendorResponse readWhole(ClassicHttpResponse response, int maxBody) throws IOException {
+    StoredResponse readWhole(ClassicHttpResponse response, int maxBody) throws IOException {
         int status = response.getCode();
         HttpEntity entity = response.getEntity();
         byte[] body = entity == null ? new byte[0] : bodyOf(entity, status, maxBody);
-        String contentType = entity == null ? null : entity.getContentType();
-        return new VendorResponse(
-                status,
-                retryAfter(response.getFirstHeader("Retry-After")),
-                contentType == null ? "" : contentType,
-                body);
+        return new StoredResponse(status, headers(response, entity), body);
+    }
+
+    private Map<String, String> headers(ClassicHttpResponse response, @Nullable HttpEntity entity) {
+        Map<String, String> headers = new HashMap<>();
+        if (entity != null && entity.getContentType() != null) {
+            headers.put(CONTENT_TYPE, entity.getContentType());
+        }
+        retryAfter(response.getFirstHeader("Retry-After")).ifPresent(wait -> headers.put(RETRY_AFTER, wait.toString()));
+        return headers;
     }
 
     private static byte[] bodyOf(HttpEntity entity, int status, int maxBody) throws IOException {

@@ -24,9 +24,14 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
         this(status, retryAfter, "", body);
     }
 
-    /** As it was kept. */
-    public static VendorResponse of(StoredResponse kept) {
-        return new VendorResponse(kept.status(), Optional.empty(), kept.body());
+    /** The answer with the view of it that readers need. */
+    public static VendorResponse of(StoredResponse answer) {
+        return new VendorResponse(
+                answer.status(),
+                Optional.ofNullable(answer.headers().get(ResponseBodies.RETRY_AFTER))
+                        .map(Duration::parse),
+                answer.headers().getOrDefault(ResponseBodies.CONTENT_TYPE, ""),
+                answer.body());
     }
 
     public boolean isSuccess() {

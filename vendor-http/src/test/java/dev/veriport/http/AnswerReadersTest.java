@@ -51,10 +51,10 @@ final class AnswerReadersTest {
         return catchThrowableOfType(VeriportException.class, () -> vendor.create(reader));
     }
 
-    private void assertKept(String what, String reference, VeriportException failure) {
+    private void assertKept(String what, VeriportException failure) {
         assertThat(server.requestLines()).hasSize(1);
         assertThat(vendor.kept(what)).map(StoredResponse::body).contains(BODY);
-        assertThat(failure.reference()).contains(reference);
+        assertThat(failure.vaultKey()).contains(VaultKey.of(AtVendor.ID, what));
         assertThat(failure.phase()).isEqualTo(Phase.ANSWERED);
         assertThat(failure.httpStatus()).hasValue(200);
     }
@@ -65,7 +65,7 @@ final class AnswerReadersTest {
         VeriportException failure = created(BUG);
         assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         assertThat(failure.getCause()).hasMessage("java.lang.IllegalStateException");
-        assertKept("case~1", "case~1", failure);
+        assertKept("case~1", failure);
     }
 
     @Test
@@ -73,7 +73,7 @@ final class AnswerReadersTest {
     void unstamped() {
         VeriportException failure = created(UNSTAMPED);
         assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertKept("case~1", "case~1", failure);
+        assertKept("case~1", failure);
     }
 
     @Test
@@ -81,7 +81,7 @@ final class AnswerReadersTest {
     void stamped_wrong() {
         VeriportException failure = created(STAMPED_WRONG);
         assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertKept("case~1", "case~1", failure);
+        assertKept("case~1", failure);
     }
 
     @Test
@@ -89,7 +89,8 @@ final class AnswerReadersTest {
     void unnamed() {
         VeriportException failure = catchThrowableOfType(VeriportException.class, () -> vendor.createUnnamed(BUG));
         assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(failure.reference().orElse("")).matches("anyone/[0-9a-f]{12}");
+        assertThat(failure.attempt()).isEmpty();
+        assertThat(failure.vaultKey().orElseThrow().toString()).matches("anyone/[0-9a-f]{12}");
         assertThat(server.requestLines()).hasSize(1);
     }
 
@@ -108,7 +109,7 @@ final class AnswerReadersTest {
     void once() {
         VeriportException failure = catchThrowableOfType(VeriportException.class, () -> vendor.redeem("code-1", BUG));
         assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
-        assertKept("code-1", VaultKey.of(AtVendor.ID, "code-1").toString(), failure);
+        assertKept("code-1", failure);
         assertThat(vendor.<String>redeem("code-1", response -> "read after all"))
                 .isEqualTo("read after all");
         assertThat(server.requestLines()).hasSize(1);

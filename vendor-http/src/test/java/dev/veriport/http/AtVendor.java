@@ -110,14 +110,21 @@ final class AtVendor implements AutoCloseable {
         return runtime.used().get(BudgetCounter.REQUESTS).used();
     }
 
-    VendorResponse call(Operation.Callable operation) {
+    VendorResponse call(Operation operation) {
         return call(operation, Authorization.none());
     }
 
-    VendorResponse call(Operation.Callable operation, Authorization authorization) {
+    VendorResponse call(Operation operation, Authorization authorization) {
         VendorRequest request =
                 VendorRequest.get("/thing").query("code", "secret-code").build();
-        return client.call(operation, client.deadline(), authorization, request, response -> response);
+        return operation instanceof Operation.Create create
+                ? client.create(create, client.deadline(), authorization, request, response -> response)
+                : client.call(
+                        (Operation.Callable) operation,
+                        client.deadline(),
+                        authorization,
+                        request,
+                        response -> response);
     }
 
     VendorResponse readWithin(Duration time) {
@@ -154,7 +161,7 @@ final class AtVendor implements AutoCloseable {
     /** The same, for what cannot be found again. */
     <T> T createUnnamed(VendorClient.ResponseReader<T> reader) {
         VendorRequest request = VendorRequest.post("/thing").build();
-        return client.call(CREATE, client.deadline(), Authorization.none(), request, reader);
+        return client.create(CREATE, client.deadline(), Authorization.none(), request, reader);
     }
 
     <T> T redeem(String code, VendorClient.ResponseReader<T> reader) {
@@ -182,7 +189,6 @@ final class AtVendor implements AutoCloseable {
     @Override
     public void close() {
         runtime.close();
-        client.close();
         detachedTasks.close();
     }
 }

@@ -48,11 +48,11 @@ final class StaleConnectionTest {
         server.close();
     }
 
-    static Stream<Operation.Callable> pooled() {
+    static Stream<Operation> pooled() {
         return Stream.of(AtVendor.POOLED_READ, AtVendor.REPEATABLE);
     }
 
-    static Stream<Operation.Callable> onTheirOwn() {
+    static Stream<Operation> onTheirOwn() {
         return Stream.of(
                 AtVendor.CREATE,
                 new Operation.Token("token", Role.SESSION, true),
@@ -62,7 +62,7 @@ final class StaleConnectionTest {
     @ParameterizedTest
     @DisplayName("A5 twelve calls on connections that died idle all succeed at once, and none counts as a failure:")
     @MethodSource("pooled")
-    void replaced(Operation.Callable operation) {
+    void replaced(Operation operation) {
         answerAndKeepOpen();
         try (AtVendor at = AtVendor.at(balancer.baseUrl())) {
             for (int call = 0; call < 12; call++) {
@@ -91,7 +91,7 @@ final class StaleConnectionTest {
     @ParameterizedTest
     @DisplayName("A5 what is billed or counted by itself never meets such a connection:")
     @MethodSource("onTheirOwn")
-    void fresh(Operation.Callable operation) {
+    void fresh(Operation operation) {
         answerAndKeepOpen();
         try (AtVendor at = AtVendor.at(balancer.baseUrl())) {
             at.call(AtVendor.POOLED_READ); // leaves a dead connection in the pool
@@ -185,7 +185,7 @@ final class StaleConnectionTest {
         server.always(Fault.respondThen(200, JSON, BODY, Fault.neverAnswer()));
     }
 
-    private static VeriportException failure(AtVendor at, Operation.Callable operation) {
+    private static VeriportException failure(AtVendor at, Operation operation) {
         return catchThrowableOfType(VeriportException.class, () -> at.call(operation));
     }
 

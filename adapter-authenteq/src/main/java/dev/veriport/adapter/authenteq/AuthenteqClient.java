@@ -111,7 +111,7 @@ final class AuthenteqClient {
     <T> T amlSearch(String by, Map<String, Object> whom, ResponseReader<T> reader) {
         VendorRequest request =
                 VendorRequest.post("/aml/search-by-" + by).json(whom).build();
-        return client.call(AML_SEARCH, client.deadline(), credentials, request, reader);
+        return client.create(AML_SEARCH, client.deadline(), credentials, request, reader);
     }
 
     <T> T recognition(CleanImage front, Optional<CleanImage> back, ResponseReader<T> reader) {
@@ -123,7 +123,7 @@ final class AuthenteqClient {
                 };
         request.part("frontImage", front);
         back.ifPresent(image -> request.part("backImage", image));
-        return client.callForResult(
+        return client.create(
                 RECOGNITION, client.deadline(settings.recognitionTimeout()), credentials, request.build(), reader);
     }
 

@@ -201,11 +201,6 @@ final class AuthenteqProvider implements IdentityProvider {
         return vendorApi == AuthenteqApi.class ? Optional.of(vendorApi.cast(extras)) : Optional.empty();
     }
 
-    @Override
-    public void close() {
-        client.close();
-    }
-
     private VeriportException refused(ErrorCode code, String why) {
         return VeriportException.notSent(code, id() + " " + why).provider(id()).build();
     }

@@ -188,7 +188,7 @@ final class AuthenteqResultsTest {
         VeriportException refused = catchThrowableOfType(VeriportException.class, () -> of(body));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
-        assertThat(refused.reference()).isPresent();
+        assertThat(refused.vaultKey()).isPresent();
     }
 
     @Test

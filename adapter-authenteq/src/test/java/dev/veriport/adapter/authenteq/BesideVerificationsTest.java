@@ -263,7 +263,7 @@ class BesideVerificationsTest {
                 catchThrowableOfType(VeriportException.class, () -> app.api().recognize(DocumentImages.of(PHOTO)));
 
         assertThat(unreadable).hasCode(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(unreadable.reference()).isPresent();
+        assertThat(unreadable.vaultKey()).isPresent();
         assertThat(app.server().requests(FakeAuthenteqServer.RECOGNITION)).isEqualTo(2);
     }
 

@@ -116,7 +116,7 @@ final class RedeemingACodeTest {
         VeriportException lost = failure(session, back);
         assertThat(lost.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         assertThat(lost.requestMayHaveBeenProcessed()).isTrue();
-        assertThat(lost.reference()).isPresent();
+        assertThat(lost.vaultKey()).isPresent();
         assertThat(failure(session, back).code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         assertThat(app.server().requests(RESULT)).isEqualTo(1);
     }
@@ -159,8 +159,8 @@ final class RedeemingACodeTest {
 
         VeriportException unreadable = failure(session, back);
         assertThat(unreadable.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
-        assertThat(unreadable.reference())
-                .hasValueSatisfying(kept -> assertThat(kept).startsWith("authenteq/"));
+        assertThat(unreadable.vaultKey())
+                .hasValueSatisfying(key -> assertThat(key.toString()).startsWith("authenteq/"));
         assertThat(failure(session, back).code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
         assertThat(app.server().requests(RESULT)).isEqualTo(1);
     }

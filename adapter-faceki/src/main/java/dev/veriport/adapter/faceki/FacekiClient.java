@@ -148,7 +148,7 @@ final class FacekiClient {
         VendorRequest request = VendorRequest.post("/api/v3/kyc_verification/search-by-face")
                 .part("selfie", selfie)
                 .build();
-        return client.callForResult(
+        return client.create(
                 SEARCH_BY_FACE, deadline, token, request, response -> reader.apply(answers.success(response)));
     }
 

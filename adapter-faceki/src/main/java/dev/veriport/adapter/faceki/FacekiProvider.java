@@ -202,11 +202,6 @@ final class FacekiProvider implements IdentityProvider {
         }
     }
 
-    @Override
-    public void close() {
-        client.close();
-    }
-
     private VeriportException noRecord() {
         return VeriportException.of(ErrorCode.NOT_FOUND, id() + " has no such record")
                 .phase(Phase.ANSWERED)

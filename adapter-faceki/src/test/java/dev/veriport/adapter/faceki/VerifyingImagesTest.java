@@ -17,7 +17,6 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.Finality;
 import dev.veriport.model.ImageSource;
-import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
@@ -242,8 +241,7 @@ class VerifyingImagesTest {
 
         VeriportException unknown = catchThrowableOfType(VeriportException.class, late::verify);
         assertThat(unknown).hasCode(ErrorCode.OUTCOME_UNKNOWN);
-        AttemptReference attempt = new AttemptReference(
-                new ProviderId("faceki"), unknown.reference().orElseThrow());
+        AttemptReference attempt = unknown.attempt().orElseThrow();
         assertThatFailureOf(() -> late.identity().findByReference(attempt)).hasCode(ErrorCode.NOT_FOUND);
 
         clock.advance(Duration.ofMinutes(6));
@@ -278,7 +276,7 @@ class VerifyingImagesTest {
         VeriportException unknown = catchThrowableOfType(VeriportException.class, app::verify);
 
         assertThat(unknown).hasCode(ErrorCode.OUTCOME_UNKNOWN);
-        VaultKey key = VaultKey.of(new ProviderId("faceki"), unknown.reference().orElseThrow());
+        VaultKey key = unknown.vaultKey().orElseThrow();
         assertThat(app.veriport().vault().find(key)).isPresent();
         assertThatFailureOf(() -> app.veriport().replay(key)).hasCode(ErrorCode.MALFORMED_RESPONSE);
     }

@@ -17,7 +17,8 @@ final class ErrorView {
         failure.httpStatus().ifPresent(status -> view.put("httpStatus", status));
         failure.vendorCode().ifPresent(code -> view.put("vendorCode", code));
         failure.retryAfter().ifPresent(wait -> view.put("retryAfter", wait.toSeconds()));
-        failure.reference().ifPresent(reference -> view.put("reference", reference));
+        failure.vaultKey().ifPresent(key -> view.put("vaultKey", key.toString()));
+        failure.attempt().ifPresent(attempt -> view.put("attempt", attempt.toString()));
         view.put("requestMayHaveBeenProcessed", failure.requestMayHaveBeenProcessed());
         view.put("message", String.valueOf(failure.getMessage()));
         return view;

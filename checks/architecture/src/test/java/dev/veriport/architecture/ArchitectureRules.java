@@ -15,10 +15,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.veriport.spi.GuardedCalls;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorCalls;
 import dev.veriport.store.StoreFactory;
 import dev.veriport.time.Ticker;
 import java.time.Instant;
@@ -157,7 +157,7 @@ final class ArchitectureRules {
                         .should()
                         .implement(ProviderRuntime.class)
                         .orShould()
-                        .implement(GuardedCalls.class)
+                        .implement(VendorCalls.class)
                         .orShould()
                         .implement(GuardedTokenIssuer.class));
     }

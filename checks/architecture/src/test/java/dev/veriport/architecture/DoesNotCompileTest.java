@@ -61,12 +61,32 @@ final class DoesNotCompileTest {
                 .isFalse();
     }
 
+    @Test
+    @DisplayName("C14 whoever is handed a port cannot close the vendor")
+    void a_port_is_not_closed() {
+        assertThat(compiles("package planted;", holding("dev.veriport.Veriport")))
+                .isTrue();
+        assertThat(compiles("package planted;", holding("dev.veriport.port.IdentityProvider")))
+                .isFalse();
+    }
+
+    private static String holding(String type) {
+        return """
+                class Planted {
+                    AutoCloseable closeable(%s held) {
+                        return held;
+                    }
+                }
+                """.formatted(type);
+    }
+
     private static String call(String operation) {
         return """
                 import dev.veriport.spi.*;
+                import dev.veriport.time.Deadline;
                 class Planted {
-                    Object call(GuardedCalls calls, Deadline deadline) {
-                        return calls.call(%s, deadline, () -> () -> "answer");
+                    Object call(VendorCalls calls, Deadline deadline, Exchange exchange) {
+                        return calls.make(new VendorCall.Ordinary<>(%s, deadline, exchange, answer -> "result"));
                     }
                 }
                 """.formatted(operation);
@@ -74,8 +94,8 @@ final class DoesNotCompileTest {
 
     private static String holderOf(String token) {
         return """
-                import dev.veriport.model.*;
                 import dev.veriport.store.*;
+                import dev.veriport.token.*;
                 class Planted {
                     Object hold(TokenKey key, TokenContext with, java.util.function.Supplier<%s> issuer) {
                         return new TokenHolder(key, with, java.time.Duration.ZERO, java.time.Duration.ZERO, issuer);

@@ -3,7 +3,7 @@ package dev.veriport.spi;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.veriport.Veriport;
 import dev.veriport.http.VendorClient;
-import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.call.CallPipeline;
 
 /** Planted: the SPI knows the entry, an implementation, and shows Jackson and the pipeline. */
 public interface PlantedInSpi {
@@ -11,7 +11,7 @@ public interface PlantedInSpi {
 
     VendorClient outside();
 
-    CallGuard behind();
+    CallPipeline behind();
 
     void read(JsonParser library);
 }

@@ -1,6 +1,6 @@
 package dev.veriport.spring;
 
-import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.call.CallPipeline;
 import dev.veriport.sandbox.FakeVendors;
 import io.javalin.Javalin;
 
@@ -8,7 +8,7 @@ import io.javalin.Javalin;
 final class PlantedInSpring {
     private PlantedInSpring() {}
 
-    static String all(Javalin server, FakeVendors fakes, CallGuard pipeline) {
+    static String all(Javalin server, FakeVendors fakes, CallPipeline pipeline) {
         return server.toString() + fakes + pipeline;
     }
 }

@@ -8,14 +8,17 @@ import dev.failsafe.RetryPolicy;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
-import dev.veriport.internal.call.CallGuard;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.ProviderId;
+import dev.veriport.spi.Exchange;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
+import dev.veriport.spi.VendorCall;
+import dev.veriport.spi.VendorCalls;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.MemoryRequestBudget;
+import dev.veriport.store.StoredResponse;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -56,9 +59,12 @@ public class CallPipeline {
     private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
     private static final int AT_ONCE = 64;
 
+    private static final StoredResponse RESPONSE = new StoredResponse(200, new byte[0]);
+
     private final String answer = "answer";
+    private final Exchange exchange = within -> (deadline, onFreshConnection) -> RESPONSE;
     private final DetachedTasks detachedTasks = new DetachedTasks("benchmark");
-    private CallGuard guard;
+    private VendorCalls calls;
     private Supplier<String> decorated;
     private FailsafeExecutor<String> failsafe;
 
@@ -69,7 +75,7 @@ public class CallPipeline {
         DailyBudget unlimited =
                 new DailyBudget(vendor, DailyLimits.none(), new MemoryRequestBudget(Clock.systemUTC()), event -> {});
         MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, Duration.ofMinutes(15), 1);
-        guard = new CallGuard(
+        calls = new dev.veriport.internal.call.CallPipeline(
                 vendor, new CallContext(ticker, vault, detachedTasks, unlimited, VeriportListener.NOBODY, AT_ONCE));
 
         decorated = Retry.decorateSupplier(
@@ -102,7 +108,8 @@ public class CallPipeline {
 
     @Benchmark
     public String veriport() {
-        return guard.call(READ, Deadline.after(Ticker.system(), TIMEOUT), () -> () -> answer);
+        return calls.make(new VendorCall.Ordinary<>(
+                READ, Deadline.after(Ticker.system(), TIMEOUT), exchange, response -> answer));
     }
 
     @Benchmark

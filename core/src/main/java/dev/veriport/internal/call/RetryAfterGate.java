@@ -8,11 +8,11 @@ import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Closed for all callers of a vendor while it asks to be left alone. */
+/** Holds back all calls of a vendor for as long as its {@code Retry-After} says. Thread-safe. */
 final class RetryAfterGate {
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /** Nobody asked for anything: the clock need not be looked at. */
+    /** No vendor asked for anything: the clock is not read. */
     private static final long OPEN = Long.MIN_VALUE;
 
     private final Ticker ticker;
@@ -22,13 +22,13 @@ final class RetryAfterGate {
         this.ticker = ticker;
     }
 
-    /** What a vendor asks for, within reason. */
+    /** What a vendor asks for, 15 minutes at most. */
     static Duration bounded(Duration asked) {
         return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     }
 
-    /** Closes it for as long as the answer asks, if it asks. */
-    void heed(VeriportException failure) {
+    /** Closes the gate for as long as the answer asks; an answer that asks for nothing changes nothing. */
+    void closeAsAsked(VeriportException failure) {
         boolean asks = failure.phase() == Phase.ANSWERED
                 && (failure.code() == ErrorCode.RATE_LIMITED || failure.code() == ErrorCode.UNAVAILABLE);
         if (asks && failure.retryAfter().isPresent()) {
@@ -37,7 +37,7 @@ final class RetryAfterGate {
         }
     }
 
-    /** Waits until it is open; at once where it opens too late. */
+    /** Waits until the gate is open; fails at once when it opens after the deadline. */
     void pass(Deadline deadline) {
         long until = opensAt.get();
         while (until != OPEN && until - ticker.nanos() > 0) {
@@ -54,7 +54,7 @@ final class RetryAfterGate {
         }
     }
 
-    /** Waits for nothing but time. */
+    /** Waits until the time has come. */
     static void pause(Ticker ticker, long until) {
         try {
             ticker.pause(until);

@@ -150,10 +150,6 @@ final class GatedProvider implements IdentityProvider {
         return IdentityProvider.class.isAssignableFrom(vendorApi) ? Optional.empty() : vendor.unwrap(vendorApi);
     }
 
-    /** The vendor's life is Veriport's. */
-    @Override
-    public void close() {}
-
     private void require(Capability capability) {
         if (!capabilities().supports(capability)) {
             throw refuse(ErrorCode.UNSUPPORTED, "does not offer " + capability);

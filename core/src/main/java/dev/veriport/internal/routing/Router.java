@@ -121,8 +121,4 @@ public final class Router implements IdentityProvider {
                 .flatMap(vendor -> vendor.unwrap(vendorApi).stream())
                 .findFirst();
     }
-
-    /** The vendors' lives are Veriport's. */
-    @Override
-    public void close() {}
 }

@@ -5,7 +5,7 @@ import dev.veriport.event.BudgetCounter;
 import dev.veriport.event.BudgetUse;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
-import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.call.CallPipeline;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.token.HoldingTokenIssuer;
 import dev.veriport.internal.token.TokenContext;
@@ -25,9 +25,10 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     private final ProviderId provider;
     private final SharedServices shared;
     private final DetachedTasks detachedTasks;
-    private final CallGuard calls;
+    private final CallPipeline calls;
     private final DailyBudget budget;
     private final int connections;
+    private final OpenResources opened = new OpenResources();
 
     /** For a vendor without limits. */
     public OpenRuntime(ProviderId provider, SharedServices shared) {
@@ -40,7 +41,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
         this.shared = shared;
         this.detachedTasks = new DetachedTasks(provider.value());
         this.budget = new DailyBudget(provider, limits.daily(), shared.stores().budget(), shared.listener());
-        this.calls = new CallGuard(
+        this.calls = new CallPipeline(
                 provider,
                 new CallContext(
                         shared.ticker(),
@@ -82,7 +83,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     }
 
     @Override
-    public CallGuard calls() {
+    public CallPipeline calls() {
         return calls;
     }
 
@@ -109,9 +110,18 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
         return new HoldingTokenIssuer(issuer, provider, account, tokenTransitAllowance, fetchTimeout, context);
     }
 
-    /** Ends what is under way for this vendor. */
+    @Override
+    public <T extends AutoCloseable> T closeWithVendor(T resource) {
+        return opened.add(resource);
+    }
+
+    /** Ends what is under way for this vendor, then closes what its adapter opened. */
     @Override
     public void close() {
-        detachedTasks.close();
+        try {
+            detachedTasks.close();
+        } finally {
+            opened.close();
+        }
     }
 }

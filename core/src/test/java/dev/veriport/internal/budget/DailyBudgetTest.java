@@ -10,9 +10,10 @@ import dev.veriport.event.BudgetCounter;
 import dev.veriport.event.BudgetUse;
 import dev.veriport.event.VeriportEvent.BudgetExhausted;
 import dev.veriport.event.VeriportEvent.BudgetNearlyUsed;
+import dev.veriport.fakes.Calls;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.RedeemFixture;
-import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.call.CallPipeline;
 import dev.veriport.model.ProviderId;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
@@ -59,16 +60,16 @@ final class DailyBudgetTest {
         return new DailyBudget(VENDOR, new DailyLimits(ZoneId.of(zone), limits), counts, events);
     }
 
-    private CallGuard guard(DailyBudget budget) {
+    private CallPipeline guard(DailyBudget budget) {
         return fixture.guard(VENDOR, budget, event -> {}, 64);
     }
 
-    private void call(CallGuard guard, Operation.Callable operation) {
-        guard.<Integer>call(
-                operation, Deadline.after(fixture.ticker, Duration.ofSeconds(10)), () -> sent::incrementAndGet);
+    private void call(CallPipeline guard, Operation operation) {
+        Calls.<Integer>call(
+                guard, operation, Deadline.after(fixture.ticker, Duration.ofSeconds(10)), () -> sent::incrementAndGet);
     }
 
-    private VeriportException refused(CallGuard guard, Operation.Callable operation) {
+    private VeriportException refused(CallPipeline guard, Operation operation) {
         return catchThrowableOfType(VeriportException.class, () -> call(guard, operation));
     }
 
@@ -76,7 +77,7 @@ final class DailyBudgetTest {
     @DisplayName(
             "T13 the request after the last one of the day is refused with the time of the reset, and nothing is sent")
     void exhausted() {
-        CallGuard guard = guard(budget("UTC", Map.of(BudgetCounter.REQUESTS, 3L)));
+        CallPipeline guard = guard(budget("UTC", Map.of(BudgetCounter.REQUESTS, 3L)));
         for (int i = 0; i < 3; i++) {
             call(guard, READ);
         }
@@ -100,7 +101,7 @@ final class DailyBudgetTest {
     })
     void zones(Instant moment, String zone, Duration reset) {
         now = moment;
-        CallGuard guard = guard(budget(zone, Map.of(BudgetCounter.REQUESTS, 1L)));
+        CallPipeline guard = guard(budget(zone, Map.of(BudgetCounter.REQUESTS, 1L)));
         call(guard, READ);
         assertThat(refused(guard, READ).retryAfter()).contains(reset);
         now = moment.plus(reset).minusMillis(1);
@@ -113,7 +114,7 @@ final class DailyBudgetTest {
     @DisplayName("T13 requests for tokens have a limit of their own, and count as requests too")
     void tokens() {
         DailyBudget budget = budget("UTC", Map.of(BudgetCounter.REQUESTS, 4L, BudgetCounter.TOKENS, 2L));
-        CallGuard guard = guard(budget);
+        CallPipeline guard = guard(budget);
         call(guard, TOKEN);
         call(guard, TOKEN);
         assertThat(refused(guard, TOKEN).code()).isEqualTo(ErrorCode.BUDGET_EXHAUSTED);
@@ -129,11 +130,11 @@ final class DailyBudgetTest {
     @DisplayName("T13 what fails is not given back, and what the breaker refuses costs nothing")
     void neverRefunded() {
         DailyBudget budget = budget("UTC", Map.of(BudgetCounter.REQUESTS, 100L));
-        CallGuard guard = guard(budget);
+        CallPipeline guard = guard(budget);
         for (int i = 0; i < 20; i++) {
             catchThrowableOfType(
                     VeriportException.class,
-                    () -> guard.call(READ, Deadline.after(fixture.ticker, Duration.ofSeconds(10)), () -> () -> {
+                    () -> Calls.call(guard, READ, Deadline.after(fixture.ticker, Duration.ofSeconds(10)), () -> () -> {
                         throw VeriportException.of(ErrorCode.UNAVAILABLE, "down")
                                 .build();
                     }));
@@ -144,7 +145,7 @@ final class DailyBudgetTest {
     @Test
     @DisplayName("T13 an exhausted budget says nothing of the vendor's health: the breaker stays closed")
     void breakerStaysClosed() {
-        CallGuard guard = guard(budget("UTC", Map.of(BudgetCounter.REQUESTS, 1L)));
+        CallPipeline guard = guard(budget("UTC", Map.of(BudgetCounter.REQUESTS, 1L)));
         call(guard, READ);
         for (int i = 0; i < 20; i++) {
             assertThat(refused(guard, READ).code()).isEqualTo(ErrorCode.BUDGET_EXHAUSTED);
@@ -171,7 +172,7 @@ final class DailyBudgetTest {
             public void close() {}
         };
         DailyLimits limits = new DailyLimits(ZoneId.of("UTC"), Map.of(BudgetCounter.REQUESTS, 10L));
-        CallGuard guard = guard(new DailyBudget(VENDOR, limits, away, events));
+        CallPipeline guard = guard(new DailyBudget(VENDOR, limits, away, events));
         for (int i = 0; i < 20; i++) {
             assertThat(refused(guard, READ).code()).isEqualTo(ErrorCode.UNAVAILABLE);
         }
@@ -182,7 +183,7 @@ final class DailyBudgetTest {
     @Test
     @DisplayName("T13 four fifths used and all used are told once a day each")
     void told() {
-        CallGuard guard = guard(budget("UTC", Map.of(BudgetCounter.REQUESTS, 10L)));
+        CallPipeline guard = guard(budget("UTC", Map.of(BudgetCounter.REQUESTS, 10L)));
         for (int i = 0; i < 7; i++) {
             call(guard, READ);
         }
@@ -208,7 +209,7 @@ final class DailyBudgetTest {
     @Test
     @DisplayName("T13 a clock that goes back grants no second day")
     void clockGoesBack() {
-        CallGuard guard = guard(budget("UTC", Map.of(BudgetCounter.REQUESTS, 1L)));
+        CallPipeline guard = guard(budget("UTC", Map.of(BudgetCounter.REQUESTS, 1L)));
         call(guard, READ);
         now = now.minus(Duration.ofDays(1));
         assertThat(refused(guard, READ).code()).isEqualTo(ErrorCode.BUDGET_EXHAUSTED);

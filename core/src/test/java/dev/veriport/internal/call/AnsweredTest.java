@@ -10,10 +10,12 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.BudgetCounter;
+import dev.veriport.fakes.Calls;
+import dev.veriport.fakes.Calls.Attempt;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.budget.DailyBudget;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.ProviderId;
-import dev.veriport.spi.Attempt;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.store.DailyLimits;
@@ -52,14 +54,15 @@ final class AnsweredTest {
         return Deadline.after(fixture.ticker, RedeemFixture.CALLER);
     }
 
-    private VeriportException failure(CallGuard guard, Attempt<String> attempt) {
-        return catchThrowableOfType(VeriportException.class, () -> guard.call(CREATE, deadline(), attempt));
+    private VeriportException failure(CallPipeline guard, Attempt<String> attempt) {
+        return catchThrowableOfType(VeriportException.class, () -> Calls.call(guard, CREATE, deadline(), attempt));
     }
 
     private VeriportException failure(Attempt<StoredResponse> exchange, Function<StoredResponse, String> reader) {
         return catchThrowableOfType(
                 VeriportException.class,
-                () -> fixture.guard.redeem(ONCE, KEY, deadline(), RedeemFixture.EXCHANGE, own -> exchange, reader));
+                () -> Calls.redeem(
+                        fixture.guard, ONCE, KEY, deadline(), RedeemFixture.EXCHANGE, own -> exchange, reader));
     }
 
     private static VeriportException unstamped() {
@@ -103,7 +106,7 @@ final class AnsweredTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(failure.phase()).isEqualTo(Phase.ANSWERED);
         assertThat(failure.httpStatus()).hasValue(200);
-        assertThat(failure.reference()).contains(KEY.toString());
+        assertThat(failure.vaultKey()).contains(KEY);
         assertThat(fixture.vault.find(KEY)).isPresent();
     }
 
@@ -116,7 +119,7 @@ final class AnsweredTest {
         });
         assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
         assertThat(failure.phase()).isEqualTo(Phase.ANSWERED);
-        assertThat(failure.reference()).contains(KEY.toString());
+        assertThat(failure.vaultKey()).contains(KEY);
         assertThat(fixture.vault.find(KEY)).isPresent();
         StringWriter printed = new StringWriter();
         failure.printStackTrace(new PrintWriter(printed));
@@ -168,7 +171,8 @@ final class AnsweredTest {
             public void close() {}
         };
         DailyLimits limited = new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, 10L));
-        CallGuard guard = fixture.guard(VENDOR, new DailyBudget(VENDOR, limited, broken, event -> {}), event -> {}, 64);
+        CallPipeline guard =
+                fixture.guard(VENDOR, new DailyBudget(VENDOR, limited, broken, event -> {}), event -> {}, 64);
         fixture.ticker.leapWhenWaiting(1);
 
         VeriportException failure = failure(guard, () -> () -> "sent " + sent.incrementAndGet());
@@ -183,7 +187,8 @@ final class AnsweredTest {
     void broken_search() {
         VeriportException failure = catchThrowableOfType(
                 VeriportException.class,
-                () -> fixture.guard.create(
+                () -> Calls.create(
+                        fixture.guard,
                         CREATE,
                         deadline(),
                         "case~1",
@@ -194,7 +199,7 @@ final class AnsweredTest {
                             throw new IllegalStateException("canary");
                         }));
         assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(failure.reference()).contains("case~1");
+        assertThat(failure.attempt()).contains(new AttemptReference(RedeemFixture.VENDOR, "case~1"));
         assertThat(failure.getSuppressed()).hasSize(1);
     }
 

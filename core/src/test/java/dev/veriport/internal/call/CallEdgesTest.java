@@ -34,8 +34,8 @@ final class CallEdgesTest {
     @DisplayName("C5 an answer that asks for less does not open a gate that another closed for longer")
     void longestWish() {
         RetryAfterGate gate = new RetryAfterGate(ticker);
-        gate.heed(busy(Duration.ofSeconds(5)));
-        gate.heed(busy(Duration.ofSeconds(1)));
+        gate.closeAsAsked(busy(Duration.ofSeconds(5)));
+        gate.closeAsAsked(busy(Duration.ofSeconds(1)));
         VeriportException closed =
                 catchThrowableOfType(VeriportException.class, () -> gate.pass(within(Duration.ofSeconds(3))));
         assertThat(closed.retryAfter()).contains(Duration.ofSeconds(5));

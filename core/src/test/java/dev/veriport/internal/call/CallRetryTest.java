@@ -14,10 +14,12 @@ import dev.veriport.event.VeriportEvent.BreakerChanged;
 import dev.veriport.event.VeriportEvent.CallRetried;
 import dev.veriport.event.VeriportEvent.OutcomeUnknown;
 import dev.veriport.fakes.Caller;
+import dev.veriport.fakes.Calls;
+import dev.veriport.fakes.Calls.Attempt;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.budget.DailyBudget;
-import dev.veriport.spi.Attempt;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.store.DailyLimits;
@@ -58,7 +60,7 @@ final class CallRetryTest {
             new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, 1_000_000L)),
             new MemoryRequestBudget(InstantSource.system()),
             events);
-    private final CallGuard guard = fixture.guard(RedeemFixture.VENDOR, budget, events, 64);
+    private final CallPipeline guard = fixture.guard(RedeemFixture.VENDOR, budget, events, 64);
     private final Queue<VeriportException> script = new ArrayDeque<>();
     private final AtomicInteger sent = new AtomicInteger();
 
@@ -71,8 +73,8 @@ final class CallRetryTest {
         return VeriportException.of(code, "scripted").phase(phase).build();
     }
 
-    private String call(Operation.Callable operation, Duration within) {
-        return guard.call(operation, Deadline.after(fixture.ticker, within), () -> () -> {
+    private String call(Operation operation, Duration within) {
+        return Calls.call(guard, operation, Deadline.after(fixture.ticker, within), () -> () -> {
             int number = sent.incrementAndGet();
             VeriportException next = script.poll();
             if (next != null) {
@@ -82,11 +84,11 @@ final class CallRetryTest {
         });
     }
 
-    private VeriportException failing(Operation.Callable operation, Duration within) {
+    private VeriportException failing(Operation operation, Duration within) {
         return catchThrowableOfType(VeriportException.class, () -> call(operation, within));
     }
 
-    private static Operation.Callable operation(String retrySemantics) {
+    private static Operation operation(String retrySemantics) {
         return switch (retrySemantics) {
             case "READ" -> READ;
             case "REPEATABLE" -> REPEATABLE;
@@ -249,16 +251,16 @@ final class CallRetryTest {
     @Test
     @DisplayName("C10 as many calls of one kind as are allowed, and one of another kind beside them")
     void bulkhead() throws Exception {
-        CallGuard narrow = fixture.guard(RedeemFixture.VENDOR, budget, events, 2);
+        CallPipeline narrow = fixture.guard(RedeemFixture.VENDOR, budget, events, 2);
         CompletableFuture<Void> answered = new CompletableFuture<>();
         List<Caller<String>> slow = Caller.start(
                 3,
-                () -> narrow.call(CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> {
+                () -> Calls.call(narrow, CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> {
                     sent.incrementAndGet();
                     return answered.thenApply(done -> "created").join();
                 }));
         fixture.ticker.awaitWaiters(1); // in the queue
-        assertThat(narrow.<String>call(READ, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "read"))
+        assertThat(Calls.<String>call(narrow, READ, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "read"))
                 .isEqualTo("read");
         assertThat(sent.get()).isLessThanOrEqualTo(2);
 
@@ -272,17 +274,17 @@ final class CallRetryTest {
     @Test
     @DisplayName("C10 who waits past the deadline, or is interrupted, sends nothing and leaves no permit behind")
     void leavingTheQueue() throws Exception {
-        CallGuard narrow = fixture.guard(RedeemFixture.VENDOR, budget, events, 1);
+        CallPipeline narrow = fixture.guard(RedeemFixture.VENDOR, budget, events, 1);
         Caller<String> first =
-                Caller.start(() -> narrow.call(CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> {
+                Caller.start(() -> Calls.call(narrow, CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> {
                     passQuietly(Duration.ofSeconds(5));
                     return "created";
                 }));
         fixture.ticker.awaitWaiters(1);
-        Caller<String> impatient = Caller.start(
-                () -> narrow.call(CREATE, Deadline.after(fixture.ticker, Duration.ofSeconds(1)), () -> () -> "late"));
+        Caller<String> impatient = Caller.start(() ->
+                Calls.call(narrow, CREATE, Deadline.after(fixture.ticker, Duration.ofSeconds(1)), () -> () -> "late"));
         Caller<String> disturbed = Caller.start(
-                () -> narrow.call(CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "disturbed"));
+                () -> Calls.call(narrow, CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "disturbed"));
         fixture.ticker.awaitWaiters(3);
         disturbed.interrupt();
         assertThat(disturbed.veriportFailure().code()).isEqualTo(ErrorCode.INTERRUPTED);
@@ -293,14 +295,14 @@ final class CallRetryTest {
 
         fixture.ticker.advance(Duration.ofSeconds(4));
         first.result();
-        assertThat(narrow.<String>call(CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "next"))
+        assertThat(Calls.<String>call(narrow, CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "next"))
                 .isEqualTo("next");
     }
 
     @Test
     @DisplayName("C10 whatever becomes of 2,000 calls, never more than four are under way and no permit is lost")
     void permits() throws Exception {
-        CallGuard narrow = fixture.guard(RedeemFixture.VENDOR, budget, event -> {}, 4);
+        CallPipeline narrow = fixture.guard(RedeemFixture.VENDOR, budget, event -> {}, 4);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CyclicBarrier start = new CyclicBarrier(16);
@@ -309,7 +311,8 @@ final class CallRetryTest {
             for (int i = 0; i < 125; i++) {
                 int number = i;
                 try {
-                    narrow.call(
+                    Calls.call(
+                            narrow,
                             new Operation.Create("create-" + number, Role.SESSION),
                             Deadline.after(fixture.ticker, DEADLINE),
                             () -> () -> {
@@ -336,7 +339,8 @@ final class CallRetryTest {
         assertThat(most.get()).isBetween(1, 4);
         List<Caller<String>> last = Caller.start(
                 4,
-                () -> narrow.call(
+                () -> Calls.call(
+                        narrow,
                         new Operation.Create("last", Role.SESSION),
                         Deadline.after(fixture.ticker, DEADLINE),
                         () -> () -> {
@@ -355,27 +359,29 @@ final class CallRetryTest {
     void replayedOnce() {
         VeriportException refused = catchThrowableOfType(
                 VeriportException.class,
-                () -> guard.call(READ, Deadline.after(fixture.ticker, DEADLINE), () -> new Attempt.Prepared<String>() {
-                    @Override
-                    public String send() {
-                        sent.incrementAndGet();
-                        throw VeriportException.of(ErrorCode.AUTHENTICATION, "refused")
-                                .httpStatus(401)
-                                .build();
-                    }
+                () -> Calls.call(
+                        guard, READ, Deadline.after(fixture.ticker, DEADLINE), () -> new Attempt.Prepared<String>() {
+                            @Override
+                            public String send() {
+                                sent.incrementAndGet();
+                                throw VeriportException.of(ErrorCode.AUTHENTICATION, "refused")
+                                        .httpStatus(401)
+                                        .build();
+                            }
 
-                    @Override
-                    public boolean refused() {
-                        return true;
-                    }
-                }));
+                            @Override
+                            public boolean refused() {
+                                return true;
+                            }
+                        }));
         assertThat(refused.code()).isEqualTo(ErrorCode.AUTHENTICATION);
         assertThat(sent).hasValue(2);
     }
 
     private String create(Function<Deadline, Optional<String>> search) {
         Deadline deadline = Deadline.after(fixture.ticker, DEADLINE);
-        return guard.create(
+        return Calls.create(
+                guard,
                 CREATE,
                 deadline,
                 "case-1~attempt-1",
@@ -402,7 +408,7 @@ final class CallRetryTest {
         VeriportException unknown =
                 catchThrowableOfType(VeriportException.class, () -> create(deadline -> Optional.empty()));
         assertThat(unknown.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(unknown.reference()).contains("case-1~attempt-1");
+        assertThat(unknown.attempt()).contains(new AttemptReference(RedeemFixture.VENDOR, "case-1~attempt-1"));
         assertThat(sent).hasValue(2);
 
         script.add(failure(ErrorCode.MALFORMED_RESPONSE, Phase.ANSWERED));
@@ -458,10 +464,10 @@ final class CallRetryTest {
                 return "answer";
             };
         };
-        guard.call(READ, Deadline.after(fixture.ticker, DEADLINE), slow);
+        Calls.call(guard, READ, Deadline.after(fixture.ticker, DEADLINE), slow);
         script.add(failure(ErrorCode.INVALID_REQUEST, Phase.ANSWERED));
         catchThrowableOfType(
-                VeriportException.class, () -> guard.call(READ, Deadline.after(fixture.ticker, DEADLINE), slow));
+                VeriportException.class, () -> Calls.call(guard, READ, Deadline.after(fixture.ticker, DEADLINE), slow));
 
         assertThat(events.of(VeriportEvent.CallSucceeded.class))
                 .extracting(VeriportEvent.CallSucceeded::took)

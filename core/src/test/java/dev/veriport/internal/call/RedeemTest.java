@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.fakes.Calls;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Operation;
@@ -38,7 +39,8 @@ final class RedeemTest {
 
     private <T> T redeem(Function<Deadline, StoredResponse> exchange, Function<StoredResponse, T> reader) {
         Deadline caller = Deadline.after(fixture.ticker, RedeemFixture.CALLER);
-        return fixture.guard.redeem(
+        return Calls.redeem(
+                fixture.guard,
                 new Operation.OneShot("once", Role.SESSION),
                 KEY,
                 caller,
@@ -76,7 +78,7 @@ final class RedeemTest {
                 }))
                 .isInstanceOfSatisfying(VeriportException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
-                    assertThat(e.reference()).contains(KEY.toString());
+                    assertThat(e.vaultKey()).contains(KEY);
                     assertThat(e.operation()).contains("once");
                 });
         assertThat(redeem(deadline -> fixture.send(() -> response(200, "second")), RedeemFixture::text))

@@ -8,12 +8,13 @@ import dev.veriport.event.VeriportEvent.IssueReason;
 import dev.veriport.event.VeriportEvent.TokenIssued;
 import dev.veriport.event.VeriportEvent.TokenRefused;
 import dev.veriport.fakes.Caller;
+import dev.veriport.fakes.Calls;
+import dev.veriport.fakes.Calls.Attempt;
 import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
-import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.call.CallPipeline;
 import dev.veriport.internal.vault.MemoryResultVault;
-import dev.veriport.spi.Attempt;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
@@ -44,7 +45,7 @@ final class TokenRefusalTest {
     private final TokenFixture fixture = new TokenFixture();
     private final CountingIssuer issuer = fixture.instant(Duration.ZERO, LIFETIME);
     private final GuardedTokenIssuer tokens = fixture.guard(issuer);
-    private final CallGuard calls = new CallGuard(
+    private final CallPipeline calls = new CallPipeline(
             TokenFixture.VENDOR,
             new CallContext(
                     fixture.ticker,
@@ -73,9 +74,9 @@ final class TokenRefusalTest {
     }
 
     /** A call as an adapter makes it. */
-    private String call(Operation.Callable operation) {
+    private String call(Operation operation) {
         Deadline deadline = Deadline.after(fixture.ticker, Duration.ofSeconds(10));
-        return calls.call(operation, deadline, () -> {
+        return Calls.call(calls, operation, deadline, () -> {
             ReusableToken token = tokens.reusable(TokenPurpose.API, deadline);
             return new Attempt.Prepared<String>() {
                 @Override
@@ -182,7 +183,7 @@ final class TokenRefusalTest {
     @ParameterizedTest(name = "T11 a call that was refused is made again once with another token: {0}")
     @ValueSource(strings = {"read", "repeatable", "create"})
     void replayed(String retrySemantics) throws Exception {
-        Operation.Callable operation =
+        Operation operation =
                 switch (retrySemantics) {
                     case "read" -> new Operation.Read("a", Role.SESSION);
                     case "repeatable" -> new Operation.Repeatable("b", Role.SESSION);
@@ -198,7 +199,7 @@ final class TokenRefusalTest {
     void nothingElseToShow() throws Exception {
         Deadline deadline = Deadline.after(fixture.ticker, Duration.ofSeconds(10));
         VeriportException failure = Caller.start(() ->
-                        calls.call(new Operation.Read("a", Role.SESSION), deadline, () -> () -> {
+                        Calls.call(calls, new Operation.Read("a", Role.SESSION), deadline, () -> () -> {
                             requests.incrementAndGet();
                             throw VeriportException.of(ErrorCode.AUTHENTICATION, "refused")
                                     .httpStatus(401)

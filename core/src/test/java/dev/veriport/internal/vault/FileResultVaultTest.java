@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.fakes.Calls;
 import dev.veriport.fakes.FakeTicker;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
-import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.call.CallPipeline;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
@@ -197,7 +198,7 @@ final class FileResultVaultTest {
     void unkept() throws IOException {
         RedeemFixture fixture = new RedeemFixture();
         FileResultVault vault = vault();
-        CallGuard guard = new CallGuard(
+        CallPipeline guard = new CallPipeline(
                 RedeemFixture.VENDOR,
                 new CallContext(
                         fixture.ticker,
@@ -224,8 +225,9 @@ final class FileResultVaultTest {
         fixture.close();
     }
 
-    private static String redeem(RedeemFixture fixture, CallGuard guard, Runnable meanwhile) {
-        return guard.redeem(
+    private static String redeem(RedeemFixture fixture, CallPipeline guard, Runnable meanwhile) {
+        return Calls.redeem(
+                guard,
                 new Operation.OneShot("once", Role.SESSION),
                 RedeemFixture.KEY,
                 Deadline.after(fixture.ticker, RedeemFixture.CALLER),

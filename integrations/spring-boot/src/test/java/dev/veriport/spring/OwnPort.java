@@ -35,9 +35,6 @@ final class OwnPort implements IdentityProvider {
         throw down();
     }
 
-    @Override
-    public void close() {}
-
     private static VeriportException down() {
         return VeriportException.of(ErrorCode.UNSUPPORTED, "not here").build();
     }

@@ -18,10 +18,12 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.spi.AttemptId;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorCall;
 import dev.veriport.testkit.memory.InMemoryVendor.Begun;
 import dev.veriport.time.Deadline;
 import dev.veriport.token.TokenPurpose;
@@ -30,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The in-memory vendor behind the port. */
 final class InMemoryIdentityProvider implements IdentityProvider {
@@ -73,8 +77,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
 
     @Override
     public VerificationSession start(VerificationRequest request) {
-        Deadline deadline = deadline();
-        Begun begun = runtime.calls().call(START, deadline, () -> {
+        Begun begun = call(START, deadline -> {
             Secret apiToken = apiToken(deadline);
             Optional<Secret> sdkToken = request.channel() == Channel.WEB ? Optional.empty() : Optional.of(sdkToken());
             return () -> vendor.begin(apiToken, runtime.ticker().nanos(), request.reference(), sdkToken);
@@ -102,12 +105,18 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
         InMemoryImages.requireAll(submission);
-        Deadline deadline = deadline();
+        ObjectExchange<InMemoryVerification> exchange = new ObjectExchange<>(deadline -> {
+            Secret apiToken = apiToken(deadline);
+            return () -> vendor.verify(apiToken, runtime.ticker().nanos(), submission.reference());
+        });
         return runtime.calls()
-                .call(VERIFY, deadline, () -> {
-                    Secret apiToken = apiToken(deadline);
-                    return () -> vendor.verify(apiToken, runtime.ticker().nanos(), submission.reference());
-                })
+                .make(new VendorCall.Creation<>(
+                        VERIFY,
+                        deadline(),
+                        exchange,
+                        exchange::read,
+                        AttemptId.random().value(),
+                        Optional.empty()))
                 .result(id());
     }
 
@@ -124,17 +133,17 @@ final class InMemoryIdentityProvider implements IdentityProvider {
                 Reported.of(told));
     }
 
-    @Override
-    public void close() {}
-
     private VerificationResult read(String id) {
-        Deadline deadline = deadline();
-        return runtime.calls()
-                .call(READ, deadline, () -> {
+        return call(READ, deadline -> {
                     Secret apiToken = apiToken(deadline);
                     return () -> vendor.read(apiToken, runtime.ticker().nanos(), id);
                 })
                 .result(id());
+    }
+
+    private <A> A call(Operation.Callable operation, Function<Deadline, Supplier<A>> request) {
+        ObjectExchange<A> exchange = new ObjectExchange<>(request);
+        return runtime.calls().make(new VendorCall.Ordinary<>(operation, deadline(), exchange, exchange::read));
     }
 
     private Deadline deadline() {

@@ -7,6 +7,7 @@ import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorCall;
 import dev.veriport.time.Deadline;
 import dev.veriport.token.AccessToken;
 import dev.veriport.token.SingleUseToken;
@@ -55,7 +56,8 @@ final class InMemoryTokenIssuer implements TokenIssuer {
 
     private <T> T ask(Operation.Token operation, Supplier<T> request) {
         Deadline deadline = runtime.deadline(settings.timeout());
-        return runtime.calls().call(operation, deadline, () -> request::get);
+        ObjectExchange<T> exchange = new ObjectExchange<>(within -> request);
+        return runtime.calls().make(new VendorCall.Ordinary<>(operation, deadline, exchange, exchange::read));
     }
 
     private VeriportException unsupported(TokenPurpose purpose) {

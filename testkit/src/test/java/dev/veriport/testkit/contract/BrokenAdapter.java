@@ -64,9 +64,12 @@ final class BrokenAdapter {
         public VendorAdapter create(C settings, ProviderRuntime runtime) {
             VendorAdapter adapter = sound.create(settings, runtime);
             TokenIssuer broken = tokens.apply(adapter.tokens().orElseThrow());
+            IdentityProvider brokenProvider = provider.apply(adapter.provider());
+            if (brokenProvider instanceof AutoCloseable resource) {
+                runtime.closeWithVendor(resource);
+            }
             return VendorAdapter.of(
-                    provider.apply(adapter.provider()),
-                    runtime.guard(broken, BROKEN, Duration.ofSeconds(2), Duration.ofSeconds(10)));
+                    brokenProvider, runtime.guard(broken, BROKEN, Duration.ofSeconds(2), Duration.ofSeconds(10)));
         }
     }
 }

@@ -241,12 +241,18 @@ final class BrokenProviders {
     static final class CannotClose extends Broken {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
-            return new Delegating(provider) {
-                @Override
-                public void close() {
-                    throw new IllegalStateException("planned");
-                }
-            };
+            return new Unclosable(provider);
+        }
+
+        private static final class Unclosable extends Delegating implements AutoCloseable {
+            Unclosable(IdentityProvider sound) {
+                super(sound);
+            }
+
+            @Override
+            public void close() {
+                throw new IllegalStateException("planned");
+            }
         }
     }
 

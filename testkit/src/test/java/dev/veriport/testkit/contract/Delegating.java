@@ -57,11 +57,6 @@ class Delegating implements IdentityProvider {
         return sound.receive(raw);
     }
 
-    @Override
-    public void close() {
-        sound.close();
-    }
-
     /** The same with all that a test may want to change; the evidence and the moments are lost. */
     static VerificationResult.Builder copy(ProviderId provider, VerificationResult result) {
         List<String> records = result.provenance().recordIds();

@@ -1,6 +1,6 @@
 package dev.veriport.internal.budget;
 
-import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.call.CallPipeline;
 
 /** Planted: budgets know calls. */
-public record PlantedInBudget(CallGuard above) {}
+public record PlantedInBudget(CallPipeline above) {}

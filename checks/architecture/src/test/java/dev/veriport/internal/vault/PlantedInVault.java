@@ -1,6 +1,6 @@
 package dev.veriport.internal.vault;
 
-import dev.veriport.internal.call.CallGuard;
+import dev.veriport.internal.call.CallPipeline;
 
 /** Planted: the vault knows calls. */
-public record PlantedInVault(CallGuard above) {}
+public record PlantedInVault(CallPipeline above) {}

@@ -94,9 +94,4 @@ final class AcmeProvider implements IdentityProvider {
         }
         return response.json();
     }
-
-    @Override
-    public void close() {
-        client.close();
-    }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class OneShotEdgesTest {
+final class RedemptionEdgesTest {
     private final RedeemFixture fixture = new RedeemFixture();
 
     @AfterEach

@@ -8,9 +8,11 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.BreakerState;
+import dev.veriport.fakes.Calls;
+import dev.veriport.fakes.Calls.Attempt;
 import dev.veriport.fakes.RedeemFixture;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.ProviderId;
-import dev.veriport.spi.Attempt;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.time.Deadline;
@@ -24,12 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class CallGuardTest {
+final class CallPipelineTest {
     private static final Operation.Read READ = new Operation.Read("records", Role.SESSION);
     private static final Operation.Create CREATE = new Operation.Create("kyc-verification", Role.SESSION);
 
     private final RedeemFixture fixture = new RedeemFixture();
-    private final CallGuard guard = fixture.guard;
+    private final CallPipeline guard = fixture.guard;
     private final AtomicInteger sent = new AtomicInteger();
 
     @BeforeEach
@@ -46,14 +48,14 @@ final class CallGuardTest {
         return Deadline.after(fixture.ticker, Duration.ofSeconds(10));
     }
 
-    private VeriportException failure(Operation.Callable operation, VeriportException thrown) {
+    private VeriportException failure(Operation operation, VeriportException thrown) {
         return failure(guard, operation, thrown);
     }
 
-    private VeriportException failure(CallGuard at, Operation.Callable operation, VeriportException thrown) {
+    private VeriportException failure(CallPipeline at, Operation operation, VeriportException thrown) {
         return catchThrowableOfType(
                 VeriportException.class,
-                () -> at.call(operation, deadline(), () -> () -> {
+                () -> Calls.call(at, operation, deadline(), () -> () -> {
                     sent.incrementAndGet();
                     throw thrown;
                 }));
@@ -71,17 +73,18 @@ final class CallGuardTest {
             fixture.ticker.advance(Duration.ofSeconds(1)); // the token took all of it
             return () -> "sent " + sent.incrementAndGet();
         };
-        assertThatThrownBy(() -> guard.call(READ, over, attempt)).isInstanceOfSatisfying(VeriportException.class, e -> {
-            assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT);
-            assertThat(e.phase()).isEqualTo(Phase.NOT_SENT);
-        });
+        assertThatThrownBy(() -> Calls.call(guard, READ, over, attempt))
+                .isInstanceOfSatisfying(VeriportException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT);
+                    assertThat(e.phase()).isEqualTo(Phase.NOT_SENT);
+                });
         assertThat(sent).hasValue(0);
     }
 
     @Test
     @DisplayName("C2 what a call gives is what its attempt gave, made once")
     void success() {
-        assertThat(guard.<String>call(CREATE, deadline(), () -> () -> "sent " + sent.incrementAndGet()))
+        assertThat(Calls.<String>call(guard, CREATE, deadline(), () -> () -> "sent " + sent.incrementAndGet()))
                 .isEqualTo("sent 1");
     }
 
@@ -102,12 +105,12 @@ final class CallGuardTest {
     void create(ErrorCode code, Phase phase, ErrorCode expected, int requests) {
         VeriportException thrown = VeriportException.of(code, "scripted")
                 .phase(phase)
-                .reference("case-1/attempt-1")
+                .attempt(new AttemptReference(RedeemFixture.VENDOR, "case-1/attempt-1"))
                 .build();
         VeriportException failure = failure(CREATE, thrown);
         assertThat(failure.code()).isEqualTo(expected);
         assertThat(failure.phase()).isEqualTo(phase);
-        assertThat(failure.reference()).contains("case-1/attempt-1");
+        assertThat(failure.attempt()).contains(new AttemptReference(RedeemFixture.VENDOR, "case-1/attempt-1"));
         assertThat(sent).hasValue(requests);
     }
 
@@ -138,7 +141,7 @@ final class CallGuardTest {
     @Test
     @DisplayName("C6 each operation of each vendor has a breaker of its own")
     void breakerPerOperation() {
-        CallGuard otherVendor = fixture.guard(new ProviderId("other"));
+        CallPipeline otherVendor = fixture.guard(new ProviderId("other"));
         for (int i = 0; i < 5; i++) {
             failure(READ, down().build());
         }
@@ -160,7 +163,7 @@ final class CallGuardTest {
         fixture.ticker.advance(Duration.ofSeconds(31));
         assertThat(guard.isFailing()).isFalse();
         assertThat(guard.operations()).isEqualTo(Map.of("records", BreakerState.HALF_OPEN));
-        assertThat(guard.<String>call(new Operation.Read("records", role), deadline(), () -> () -> "back"))
+        assertThat(Calls.<String>call(guard, new Operation.Read("records", role), deadline(), () -> () -> "back"))
                 .isEqualTo("back");
         assertThat(guard.operations()).isEqualTo(Map.of("records", BreakerState.CLOSED));
     }
@@ -169,12 +172,13 @@ final class CallGuardTest {
     @DisplayName("C7 what fails before the operation, its token, does not count for the operation's breaker")
     void preparation() {
         for (int i = 0; i < 20; i++) {
-            assertThatThrownBy(() -> guard.call(READ, deadline(), () -> {
+            assertThatThrownBy(() -> Calls.call(guard, READ, deadline(), () -> {
                         throw down().build();
                     }))
                     .isInstanceOf(VeriportException.class);
         }
-        assertThat(guard.<String>call(READ, deadline(), () -> () -> "answer")).isEqualTo("answer");
+        assertThat(Calls.<String>call(guard, READ, deadline(), () -> () -> "answer"))
+                .isEqualTo("answer");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-final class OneShotCallsTest {
+final class RedemptionsTest {
     private final RedeemFixture fixture = new RedeemFixture();
 
     @AfterEach
@@ -34,7 +34,7 @@ final class OneShotCallsTest {
     private VeriportException unknown(RedeemFixture.Exchange exchange) throws Exception {
         VeriportException failure = fixture.caller(exchange).veriportFailure();
         assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(failure.reference()).contains(KEY.toString());
+        assertThat(failure.vaultKey()).contains(KEY);
         return failure;
     }
 

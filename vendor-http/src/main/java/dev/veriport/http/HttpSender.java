@@ -6,6 +6,8 @@ import dev.veriport.http.HttpTransport.Exchange;
 import dev.veriport.http.NonLoggingExecutor.RedactedRequestParts;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.Secret;
+import dev.veriport.spi.StaleConnectionException;
+import dev.veriport.store.StoredResponse;
 import dev.veriport.time.Deadline;
 import java.io.IOException;
 import java.net.URI;
@@ -14,14 +16,14 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
-/** One request and its whole answer, or a failure that says how far it came. */
-final class HttpExchanges {
+/** Sends a request and reads its whole answer, or fails with how far the request came. Thread-safe. */
+final class HttpSender {
     private final URI baseUrl;
     private final HttpTransport transport;
     private final ResponseBodies bodies;
     private final TransportFailures failures;
 
-    HttpExchanges(HttpSettings settings, HttpTransport transport, ResponseBodies bodies) {
+    HttpSender(HttpSettings settings, HttpTransport transport, ResponseBodies bodies) {
         this.baseUrl = settings.baseUrl();
         this.failures = new TransportFailures(settings);
         this.transport = transport;
@@ -29,42 +31,32 @@ final class HttpExchanges {
     }
 
     /**
-     * Where a pooled connection turns out to be closed, the request goes out again at once, on a fresh one.
-     *
-     * @param replaced is told before that
+     * @param maxBody how large the answer may be, in bytes
+     * @param onFreshConnection whether the connection serves this request alone
+     * @throws StaleConnectionException when a pooled connection was closed before it was used again
      */
-    VendorResponse exchange(
+    StoredResponse send(
             VendorRequest request,
             Optional<Secret> authorization,
             Deadline deadline,
-            Limits limits,
-            Runnable replaced) {
-        try {
-            return exchangeOnce(request, authorization, deadline, limits);
-        } catch (StaleConnectionException stale) {
-            replaced.run();
-            return exchange(request, authorization, deadline, limits.onFreshConnection(), replaced);
-        }
-    }
-
-    private VendorResponse exchangeOnce(
-            VendorRequest request, Optional<Secret> authorization, Deadline deadline, Limits limits)
+            int maxBody,
+            boolean onFreshConnection)
             throws StaleConnectionException {
         HttpUriRequestBase http = new HttpUriRequestBase(request.method(), URI.create(baseUrl + request.path()));
         http.setHeader("Accept", "application/json");
         request.headers().forEach(http::setHeader);
         RequestEntities.of(request).ifPresent(http::setEntity);
 
-        RedactedRequestParts unseen = new RedactedRequestParts(request.query(), authorization);
-        try (Exchange exchange = transport.begin(http, unseen, deadline)) {
-            try (ClassicHttpResponse response = transport.send(http, exchange, deadline, limits.fresh())) {
-                return readOrCancel(http, response, limits.maxBody());
+        RedactedRequestParts redacted = new RedactedRequestParts(request.query(), authorization);
+        try (Exchange exchange = transport.begin(http, redacted, deadline)) {
+            try (ClassicHttpResponse response = transport.send(http, exchange, deadline, onFreshConnection)) {
+                return readOrCancel(http, response, maxBody);
             } catch (IOException | IllegalStateException failure) { // a cancelled request throws the latter
-                VeriportException told = failures.of(failure, exchange, deadline);
-                if (failure instanceof StaleConnectionException stale && told.code() == ErrorCode.UNAVAILABLE) {
-                    throw stale;
+                VeriportException known = failures.of(failure, exchange, deadline);
+                if (failure instanceof ClosedConnectionException && known.code() == ErrorCode.UNAVAILABLE) {
+                    throw new StaleConnectionException(failure);
                 }
-                throw told;
+                throw known;
             }
         } catch (RejectedExecutionException closed) {
             throw DetachedTasks.closedFailure();
@@ -72,25 +64,13 @@ final class HttpExchanges {
     }
 
     /** Closing a response drains it, be it without end; cancelling its request does not. */
-    private VendorResponse readOrCancel(HttpUriRequestBase http, ClassicHttpResponse response, int maxBody)
+    private StoredResponse readOrCancel(HttpUriRequestBase http, ClassicHttpResponse response, int maxBody)
             throws IOException {
         try {
             return bodies.readWhole(response, maxBody);
         } catch (IOException | IllegalStateException failure) {
             http.cancel();
             throw failure;
-        }
-    }
-
-    /**
-     * What one exchange may take.
-     *
-     * @param maxBody in bytes
-     * @param fresh whether it has a connection of its own, which nobody had before and nobody gets after
-     */
-    record Limits(int maxBody, boolean fresh) {
-        Limits onFreshConnection() {
-            return new Limits(maxBody, true);
         }
     }
 }

@@ -1,0 +1,302 @@
+package dev.veriport.internal.call;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.BreakerState;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.budget.DailyBudget;
+import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.model.AttemptReference;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VaultKey;
+import dev.veriport.spi.Answers;
+import dev.veriport.spi.Exchange;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.RetrySemantics;
+import dev.veriport.spi.StaleConnectionException;
+import dev.veriport.spi.VendorCall;
+import dev.veriport.spi.VendorCalls;
+import dev.veriport.store.StoredResponse;
+import dev.veriport.time.Deadline;
+import dev.veriport.time.Ticker;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/**
+ * The steps of every call of one vendor, in their order from top to bottom. Each goes on to the next at one place, and sees
+ * its result or its failure. Thread-safe.
+ *
+ * <ol>
+ *   <li>{@code make}: a failure says which vendor and operation it is of
+ *   <li>{@code redeem}, for a redemption: one request at most, and its answer is stored before it is read
+ *   <li>{@code create}, for a creation: an unknown outcome is searched for
+ *   <li>{@code retry}: another attempt, where a repeat is safe or other credentials are there
+ *   <li>{@code authorize}: the credentials, which may be a token
+ *   <li>{@code admit}: the vendor's {@code Retry-After}, then the bulkhead
+ *   <li>{@code guard}: the breaker of the operation, then the day's budget
+ *   <li>{@code observe}: events, and the {@code Retry-After} of the answer
+ *   <li>{@code send}: the request; its answer becomes a result
+ * </ol>
+ */
+public final class CallPipeline implements VendorCalls {
+    /** The part of a deadline that is reserved to search for an unknown outcome: a fourth. */
+    private static final int SEARCH_SHARE = 4;
+
+    private final ProviderId provider;
+    private final Ticker ticker;
+    private final DetachedTasks detachedTasks;
+    private final Redemptions redemptions;
+    private final DailyBudget budget;
+    private final VeriportListener listener;
+    private final boolean isObserved;
+    private final RetryAfterGate gate;
+    private final Map<RetrySemantics, Bulkhead> bulkheads = new EnumMap<>(RetrySemantics.class);
+    private final Breakers breakers;
+
+    public CallPipeline(ProviderId provider, CallContext context) {
+        this.provider = provider;
+        this.ticker = context.ticker();
+        this.detachedTasks = context.detachedTasks();
+        this.budget = context.budget();
+        this.listener = context.listener();
+        this.isObserved = !listener.equals(VeriportListener.NOBODY);
+        this.redemptions = new Redemptions(context.vault(), detachedTasks);
+        this.gate = new RetryAfterGate(ticker);
+        this.breakers = new Breakers(provider, ticker, listener);
+        for (RetrySemantics semantics : RetrySemantics.values()) {
+            bulkheads.put(semantics, new Bulkhead(ticker, context.atOnce()));
+        }
+    }
+
+    /** What the steps from {@code retry} on pass down. */
+    private record Request<T>(
+            Operation operation, Deadline deadline, Exchange exchange, Function<StoredResponse, T> reader) {}
+
+    /** Whether the breaker of an operation that {@code start} or {@code complete} needs is open. */
+    public boolean isFailing() {
+        return breakers.isFailing();
+    }
+
+    /** The state of each operation's breaker, by the operation's name; operations that were never called are not in it. */
+    public SortedMap<String, BreakerState> operations() {
+        return breakers.states();
+    }
+
+    @Override
+    public <T> T make(VendorCall<T> call) {
+        try {
+            if (call instanceof VendorCall.Redemption<T> redemption) {
+                return redeem(redemption);
+            }
+            if (call instanceof VendorCall.Creation<T> creation) {
+                return create(creation);
+            }
+            return retry(new Request<>(
+                    call.operation(), call.deadline(), call.exchange(), answer -> Answers.read(answer, call.reader())));
+        } catch (VeriportException failure) {
+            String operation = call.operation().name();
+            if (failure.code() == ErrorCode.OUTCOME_UNKNOWN) {
+                listener.on(new VeriportEvent.OutcomeUnknown(provider, operation));
+            }
+            throw CallFailures.named(failure, provider, operation);
+        }
+    }
+
+    private <T> T redeem(VendorCall.Redemption<T> call) {
+        try {
+            StoredResponse answer = redemptions.answer(
+                    call.key(),
+                    call.deadline(),
+                    () -> retry(new Request<>(
+                            call.operation(),
+                            Deadline.after(ticker, call.exchangeTimeout()),
+                            call.exchange(),
+                            ConclusiveAnswers::requireConclusive)),
+                    () -> publishStored(call.operation()));
+            return Answers.read(answer, call.reader());
+        } catch (VeriportException failure) {
+            throw failure.toBuilder().vaultKey(call.key()).build();
+        }
+    }
+
+    private <T> T create(VendorCall.Creation<T> call) {
+        try {
+            return retry(new Request<>(
+                    call.operation(), sendingDeadline(call), call.exchange(), answer -> readOrStore(call, answer)));
+        } catch (VeriportException failure) {
+            if (!failure.requestMayHaveBeenProcessed()) {
+                throw failure;
+            }
+            VeriportException unknown = unknownOutcome(call, failure);
+            return search(call, unknown).orElseThrow(() -> unknown);
+        }
+    }
+
+    private <T> T retry(Request<T> request) {
+        if (detachedTasks.closed().isDone()) {
+            throw DetachedTasks.closedFailure(); // before anything is counted
+        }
+        boolean reauthorized = false;
+        for (int made = 1; ; made++) {
+            Exchange.Authorized authorized = authorize(request);
+            try {
+                return admit(request, authorized);
+            } catch (VeriportException failure) {
+                if (CallFailures.isRefusal(failure) && authorized.refused() && !reauthorized) {
+                    reauthorized = true; // a refused request was not carried out
+                } else {
+                    waitForNextAttempt(request, made, failure);
+                }
+            }
+        }
+    }
+
+    private static Exchange.Authorized authorize(Request<?> request) {
+        return CallFailures.notSent(() -> request.exchange().authorize(request.deadline()));
+    }
+
+    private <T> T admit(Request<T> request, Exchange.Authorized authorized) {
+        Deadline deadline = request.deadline();
+        gate.pass(deadline);
+        Bulkhead bulkhead =
+                Objects.requireNonNull(bulkheads.get(request.operation().retrySemantics()));
+        bulkhead.acquire(deadline);
+        try {
+            if (deadline.isOver()) {
+                throw CallFailures.deadlinePassed();
+            }
+            return guard(request, authorized);
+        } finally {
+            bulkhead.release();
+        }
+    }
+
+    private <T> T guard(Request<T> request, Exchange.Authorized authorized) {
+        Operation operation = request.operation();
+        return breakers.of(operation)
+                .run(() -> CallFailures.notSent(() -> budget.count(operation)), () -> observe(request, authorized));
+    }
+
+    private <T> T observe(Request<T> request, Exchange.Authorized authorized) {
+        String operation = request.operation().name();
+        long startedAt = isObserved ? ticker.nanos() : 0;
+        try {
+            T result = send(request, authorized);
+            if (isObserved) {
+                listener.on(new VeriportEvent.CallSucceeded(provider, operation, since(startedAt)));
+            }
+            return result;
+        } catch (VeriportException failure) {
+            gate.closeAsAsked(failure);
+            if (isObserved) {
+                listener.on(new VeriportEvent.CallFailed(
+                        provider, operation, failure.code(), failure.phase(), since(startedAt)));
+            }
+            throw failure;
+        }
+    }
+
+    private <T> T send(Request<T> request, Exchange.Authorized authorized) {
+        try {
+            return request.reader().apply(exchange(request, authorized));
+        } catch (VeriportException failure) {
+            throw failure;
+        } catch (RuntimeException unexpected) {
+            throw CallFailures.unexpected(unexpected);
+        }
+    }
+
+    /** A stale connection is replaced at once: that is another request for the budget, and no failure for the breaker. */
+    private StoredResponse exchange(Request<?> request, Exchange.Authorized authorized) {
+        Operation operation = request.operation();
+        boolean onFreshConnection = !operation.takesPooledConnection();
+        while (true) {
+            try {
+                return authorized.send(request.deadline(), onFreshConnection);
+            } catch (StaleConnectionException stale) {
+                budget.count(operation);
+                listener.on(new VeriportEvent.ConnectionReplaced(provider, operation.name()));
+                onFreshConnection = true;
+            }
+        }
+    }
+
+    // What the steps above need.
+
+    /** @throws VeriportException the failure itself where there is no next attempt */
+    private void waitForNextAttempt(Request<?> request, int made, VeriportException failure) {
+        Optional<Duration> wait = RetryPolicy.next(request.operation(), made, failure);
+        if (wait.isEmpty() || detachedTasks.closed().isDone()) {
+            throw failure;
+        }
+        long until = ticker.nanos() + wait.get().toNanos();
+        if (until - request.deadline().atNanos() >= 0) {
+            throw failure.retryAfter().isPresent()
+                    ? failure.toBuilder().code(ErrorCode.RATE_LIMITED).build()
+                    : failure;
+        }
+        listener.on(new VeriportEvent.CallRetried(provider, request.operation().name(), failure.code(), wait.get()));
+        RetryAfterGate.pause(ticker, until);
+    }
+
+    /** Reserves time for a search. */
+    private Deadline sendingDeadline(VendorCall.Creation<?> call) {
+        Deadline whole = call.deadline();
+        long reserved = call.search().isPresent() ? whole.remaining().toNanos() / SEARCH_SHARE : 0;
+        return new Deadline(ticker, whole.atNanos() - reserved);
+    }
+
+    /** What was created is billed: an answer that does not say what came of it is stored, and the failure has its key. */
+    private <T> T readOrStore(VendorCall.Creation<T> call, StoredResponse answer) {
+        VaultKey key = VaultKey.of(provider, call.attempt());
+        Runnable store = () -> redemptions.store(key, answer, () -> publishStored(call.operation()));
+        try {
+            return Answers.read(answer, call.reader());
+        } catch (VeriportException failure) {
+            if (!failure.requestMayHaveBeenProcessed() || !answer.isSuccess()) {
+                throw failure;
+            }
+            store.run();
+            throw failure.toBuilder().vaultKey(key).build();
+        } catch (Error fatal) {
+            store.run();
+            throw fatal;
+        }
+    }
+
+    private VeriportException unknownOutcome(VendorCall.Creation<?> call, VeriportException failure) {
+        VeriportException.Builder unknown = CallFailures.outcomeUnknown(failure);
+        if (call.search().isPresent()) {
+            unknown.attempt(new AttemptReference(provider, call.attempt()));
+        }
+        return CallFailures.named(unknown.build(), provider, call.operation().name());
+    }
+
+    private static <T> Optional<T> search(VendorCall.Creation<T> call, VeriportException unknown) {
+        if (call.search().isEmpty() || Thread.currentThread().isInterrupted()) {
+            return Optional.empty();
+        }
+        try {
+            return call.search().get().apply(call.deadline());
+        } catch (VeriportException failed) {
+            unknown.addSuppressed(failed);
+        } catch (RuntimeException unexpected) {
+            unknown.addSuppressed(CallFailures.unexpected(unexpected));
+        }
+        return Optional.empty();
+    }
+
+    private void publishStored(Operation operation) {
+        listener.on(new VeriportEvent.AnswerStored(provider, operation.name()));
+    }
+
+    private Duration since(long startedAt) {
+        return Duration.ofNanos(ticker.nanos() - startedAt);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.veriport.internal.call;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.store.StoredResponse;
+
+/**
+ * Which answers to a redemption say what the vendor did. Only these are stored; any other may come from a proxy, or leaves
+ * open whether the vendor had begun.
+ */
+final class ConclusiveAnswers {
+    private ConclusiveAnswers() {}
+
+    /** @throws VeriportException for an answer that is not conclusive, with how far the request came */
+    static StoredResponse requireConclusive(StoredResponse response) {
+        int status = response.status();
+        if (status == 407 || status == 421 || status == 425) {
+            throw failure(
+                            ErrorCode.UNAVAILABLE,
+                            "a proxy answered " + status + " and did not pass the request on: try again",
+                            status)
+                    .phase(Phase.NOT_SENT)
+                    .build();
+        }
+        if (status >= 500) {
+            throw failure(ErrorCode.UNAVAILABLE, "the vendor failed", status).build();
+        }
+        if (status == 408 || status == 429) {
+            throw failure(ErrorCode.RATE_LIMITED, "the vendor asked to wait", status)
+                    .build();
+        }
+        if (!isVendors(response)) {
+            throw failure(
+                            ErrorCode.UNAVAILABLE,
+                            "the answer does not come from the vendor: ask who operates the gateway",
+                            status)
+                    .build();
+        }
+        return response;
+    }
+
+    private static VeriportException.Builder failure(ErrorCode code, String message, int status) {
+        return VeriportException.of(code, message).httpStatus(status);
+    }
+
+    /** A gateway redirects, cuts an answer, sends none, or refuses in its own words. */
+    private static boolean isVendors(StoredResponse response) {
+        return switch (response.status()) {
+            case 204, 205, 206, 451 -> false;
+            case 403 -> new String(response.body(), ISO_8859_1).stripLeading().startsWith("{");
+            default -> response.status() < 300 || response.status() >= 400;
+        };
+    }
+}

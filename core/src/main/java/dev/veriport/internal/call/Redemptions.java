@@ -1,0 +1,146 @@
+package dev.veriport.internal.call;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.VaultKey;
+import dev.veriport.store.ResultVault;
+import dev.veriport.store.StoredResponse;
+import dev.veriport.time.Deadline;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets answers that exist once. At most one request is sent for a key, in a thread of its own, so that a caller who stops
+ * waiting does not end it. The answer is stored before anybody reads it. Thread-safe.
+ */
+final class Redemptions {
+    private static final Logger LOG = LoggerFactory.getLogger(Redemptions.class);
+
+    private final ResultVault vault;
+    private final DetachedTasks detachedTasks;
+    private final ConcurrentMap<VaultKey, CompletableFuture<StoredResponse>> open = new ConcurrentHashMap<>();
+
+    Redemptions(ResultVault vault, DetachedTasks detachedTasks) {
+        this.vault = vault;
+        this.detachedTasks = detachedTasks;
+    }
+
+    /** @param onStored runs when the answer is in the vault */
+    StoredResponse answer(VaultKey key, Deadline deadline, Supplier<StoredResponse> exchange, Runnable onStored) {
+        Optional<StoredResponse> before = vault.find(key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        CompletableFuture<StoredResponse> mine = new CompletableFuture<>();
+        CompletableFuture<StoredResponse> running = open.putIfAbsent(key, mine);
+        if (running != null) {
+            return await(running, deadline);
+        }
+        try {
+            detachedTasks.start("redeem", () -> settle(mine, key, exchange, onStored));
+        } catch (VeriportException | Error notStarted) {
+            open.remove(key, mine);
+            throw notStarted;
+        }
+        return await(mine, deadline);
+    }
+
+    private void settle(
+            CompletableFuture<StoredResponse> result,
+            VaultKey key,
+            Supplier<StoredResponse> exchange,
+            Runnable onStored) {
+        try {
+            StoredResponse response = sendOnce(key, exchange, onStored);
+            open.remove(key, result); // before the result: a later call finds the answer in the vault
+            result.complete(response);
+        } catch (Throwable failure) {
+            open.remove(key, result);
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private StoredResponse sendOnce(VaultKey key, Supplier<StoredResponse> exchange, Runnable onStored) {
+        ResultVault.State before = vault.begin(key);
+        if (before != ResultVault.State.UNKNOWN) {
+            return vault.find(key).orElseThrow(() -> lost().build());
+        }
+        if (key.claim()
+                .filter(code -> vault.begin(code) != ResultVault.State.UNKNOWN)
+                .isPresent()) {
+            vault.withdraw(key);
+            throw claimed();
+        }
+        StoredResponse response;
+        try {
+            response = exchange.get();
+        } catch (VeriportException failure) {
+            if (failure.phase() == Phase.NOT_SENT) {
+                key.claim().ifPresent(vault::withdraw);
+                vault.withdraw(key);
+                boolean closing = detachedTasks.closed().isDone(); // the interrupt came from closing, not from a waiter
+                throw closing ? DetachedTasks.closedFailure() : failure;
+            }
+            throw CallFailures.outcomeUnknown(failure).build();
+        }
+        store(key, response, onStored);
+        return response;
+    }
+
+    /** An answer that cannot be stored is returned all the same. */
+    void store(VaultKey key, StoredResponse response, Runnable onStored) {
+        try {
+            vault.keep(key, response);
+            onStored.run();
+        } catch (RuntimeException notStored) {
+            LOG.warn("{}: the answer could not be stored and is returned once: {}", key, notStored.toString());
+        }
+    }
+
+    private StoredResponse await(CompletableFuture<StoredResponse> result, Deadline deadline) {
+        try {
+            if (!deadline.ticker().await(result, deadline.atNanos())) {
+                throw unknown().build();
+            }
+            return result.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unknown().build();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof VeriportException failure) {
+                throw failure.toBuilder().build(); // a failure of its own for each waiter, with its own stack
+            }
+            throw unknown().unexpected(failed).build();
+        }
+    }
+
+    /** Another session redeemed the code: its answer is about another person. */
+    private static VeriportException claimed() {
+        return VeriportException.notSent(
+                        ErrorCode.INVALID_REQUEST,
+                        "the code was handed in with another session before: complete that session, or start again")
+                .reason(ReasonCode.CODE_INVALID_OR_USED)
+                .build();
+    }
+
+    /** The request was sent before, and its answer is not in the vault. */
+    private static VeriportException.Builder lost() {
+        return unknown().message("no answer was kept: ask the vendor, and do not take it for a rejection");
+    }
+
+    private static VeriportException.Builder unknown() {
+        return VeriportException.of(
+                        ErrorCode.OUTCOME_UNKNOWN,
+                        "the answer is not known: complete the same session again, and do not take it for a rejection")
+                .phase(Phase.SENT_UNKNOWN);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.veriport.http;
+
+import dev.veriport.http.Authorization.Grant;
+import dev.veriport.spi.Exchange;
+import dev.veriport.spi.StaleConnectionException;
+import dev.veriport.store.StoredResponse;
+import dev.veriport.time.Deadline;
+
+/**
+ * The request of one call, as the pipeline sends it.
+ *
+ * @param maxBody how large the answer may be, in bytes
+ */
+record HttpExchange(HttpSender http, VendorRequest request, Authorization authorization, int maxBody)
+        implements Exchange {
+
+    @Override
+    public Authorized authorize(Deadline deadline) {
+        return new AuthorizedRequest(this, authorization.grant(deadline));
+    }
+
+    private record AuthorizedRequest(HttpExchange of, Grant grant) implements Authorized {
+        @Override
+        public StoredResponse send(Deadline deadline, boolean onFreshConnection) throws StaleConnectionException {
+            return of.http.send(of.request, grant.header(), deadline, of.maxBody, onFreshConnection);
+        }
+
+        @Override
+        public boolean refused() {
+            return grant.refused();
+        }
+    }
+}
