@@ -7,9 +7,7 @@ import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.time.DetachedTasks;
-import dev.veriport.model.AttemptReference;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Answers;
 import dev.veriport.spi.Exchange;
 import dev.veriport.spi.Operation;
@@ -45,13 +43,11 @@ import java.util.function.Function;
  * </ol>
  */
 public final class CallPipeline implements VendorCalls {
-    /** The part of a deadline that is reserved to search for an unknown outcome: a fourth. */
-    private static final int SEARCH_SHARE = 4;
-
     private final ProviderId provider;
     private final Ticker ticker;
     private final DetachedTasks detachedTasks;
     private final Redemptions redemptions;
+    private final Creations creations;
     private final DailyBudget budget;
     private final VeriportListener listener;
     private final boolean isObserved;
@@ -66,7 +62,9 @@ public final class CallPipeline implements VendorCalls {
         this.budget = context.budget();
         this.listener = context.listener();
         this.isObserved = !listener.equals(VeriportListener.NOBODY);
-        this.redemptions = new Redemptions(context.vault(), detachedTasks);
+        AnswerVault vault = new AnswerVault(provider, context.vault(), listener);
+        this.redemptions = new Redemptions(ticker, vault, detachedTasks);
+        this.creations = new Creations(provider, ticker, vault);
         this.gate = new RetryAfterGate(ticker);
         this.breakers = new Breakers(provider, ticker, listener);
         for (RetrySemantics semantics : RetrySemantics.values()) {
@@ -110,15 +108,10 @@ public final class CallPipeline implements VendorCalls {
 
     private <T> T redeem(VendorCall.Redemption<T> call) {
         try {
-            StoredResponse answer = redemptions.answer(
-                    call.key(),
-                    call.deadline(),
-                    () -> retry(new Request<>(
-                            call.operation(),
-                            Deadline.after(ticker, call.exchangeTimeout()),
-                            call.exchange(),
-                            ConclusiveAnswers::requireConclusive)),
-                    () -> publishStored(call.operation()));
+            StoredResponse answer = redemptions.redeem(
+                    call,
+                    ownDeadline -> retry(new Request<>(
+                            call.operation(), ownDeadline, call.exchange(), ConclusiveAnswers::requireConclusive)));
             return Answers.read(answer, call.reader());
         } catch (VeriportException failure) {
             throw failure.toBuilder().vaultKey(call.key()).build();
@@ -126,16 +119,10 @@ public final class CallPipeline implements VendorCalls {
     }
 
     private <T> T create(VendorCall.Creation<T> call) {
-        try {
-            return retry(new Request<>(
-                    call.operation(), sendingDeadline(call), call.exchange(), answer -> readOrStore(call, answer)));
-        } catch (VeriportException failure) {
-            if (!failure.requestMayHaveBeenProcessed()) {
-                throw failure;
-            }
-            VeriportException unknown = unknownOutcome(call, failure);
-            return search(call, unknown).orElseThrow(() -> unknown);
-        }
+        return creations.create(
+                call,
+                deadline -> retry(new Request<>(
+                        call.operation(), deadline, call.exchange(), answer -> creations.readOrStore(call, answer))));
     }
 
     private <T> T retry(Request<T> request) {
@@ -243,57 +230,6 @@ public final class CallPipeline implements VendorCalls {
         }
         listener.on(new VeriportEvent.CallRetried(provider, request.operation().name(), failure.code(), wait.get()));
         RetryAfterGate.pause(ticker, until);
-    }
-
-    /** Reserves time for a search. */
-    private Deadline sendingDeadline(VendorCall.Creation<?> call) {
-        Deadline whole = call.deadline();
-        long reserved = call.search().isPresent() ? whole.remaining().toNanos() / SEARCH_SHARE : 0;
-        return new Deadline(ticker, whole.atNanos() - reserved);
-    }
-
-    /** What was created is billed: an answer that does not say what came of it is stored, and the failure has its key. */
-    private <T> T readOrStore(VendorCall.Creation<T> call, StoredResponse answer) {
-        VaultKey key = VaultKey.of(provider, call.attempt());
-        Runnable store = () -> redemptions.store(key, answer, () -> publishStored(call.operation()));
-        try {
-            return Answers.read(answer, call.reader());
-        } catch (VeriportException failure) {
-            if (!failure.requestMayHaveBeenProcessed() || !answer.isSuccess()) {
-                throw failure;
-            }
-            store.run();
-            throw failure.toBuilder().vaultKey(key).build();
-        } catch (Error fatal) {
-            store.run();
-            throw fatal;
-        }
-    }
-
-    private VeriportException unknownOutcome(VendorCall.Creation<?> call, VeriportException failure) {
-        VeriportException.Builder unknown = CallFailures.outcomeUnknown(failure);
-        if (call.search().isPresent()) {
-            unknown.attempt(new AttemptReference(provider, call.attempt()));
-        }
-        return CallFailures.named(unknown.build(), provider, call.operation().name());
-    }
-
-    private static <T> Optional<T> search(VendorCall.Creation<T> call, VeriportException unknown) {
-        if (call.search().isEmpty() || Thread.currentThread().isInterrupted()) {
-            return Optional.empty();
-        }
-        try {
-            return call.search().get().apply(call.deadline());
-        } catch (VeriportException failed) {
-            unknown.addSuppressed(failed);
-        } catch (RuntimeException unexpected) {
-            unknown.addSuppressed(CallFailures.unexpected(unexpected));
-        }
-        return Optional.empty();
-    }
-
-    private void publishStored(Operation operation) {
-        listener.on(new VeriportEvent.AnswerStored(provider, operation.name()));
     }
 
     private Duration since(long startedAt) {

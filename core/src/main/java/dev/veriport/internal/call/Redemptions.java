@@ -6,72 +6,74 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VaultKey;
+import dev.veriport.spi.VendorCall;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.time.Deadline;
+import dev.veriport.time.Ticker;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 
 /**
  * Gets answers that exist once. At most one request is sent for a key, in a thread of its own, so that a caller who stops
  * waiting does not end it. The answer is stored before anybody reads it. Thread-safe.
  */
 final class Redemptions {
-    private static final Logger LOG = LoggerFactory.getLogger(Redemptions.class);
-
+    private final Ticker ticker;
+    private final AnswerVault answers;
     private final ResultVault vault;
     private final DetachedTasks detachedTasks;
     private final ConcurrentMap<VaultKey, CompletableFuture<StoredResponse>> open = new ConcurrentHashMap<>();
 
-    Redemptions(ResultVault vault, DetachedTasks detachedTasks) {
-        this.vault = vault;
+    Redemptions(Ticker ticker, AnswerVault answers, DetachedTasks detachedTasks) {
+        this.ticker = ticker;
+        this.answers = answers;
+        this.vault = answers.vault();
         this.detachedTasks = detachedTasks;
     }
 
-    /** @param onStored runs when the answer is in the vault */
-    StoredResponse answer(VaultKey key, Deadline deadline, Supplier<StoredResponse> exchange, Runnable onStored) {
-        Optional<StoredResponse> before = vault.find(key);
-        if (before.isPresent()) {
-            return before.get();
+    /** @param sending sends the request within the deadline it is given, and returns a conclusive answer */
+    StoredResponse redeem(VendorCall.Redemption<?> call, Function<Deadline, StoredResponse> sending) {
+        VaultKey key = call.key();
+        Optional<StoredResponse> stored = vault.find(key);
+        if (stored.isPresent()) {
+            return stored.get();
         }
         CompletableFuture<StoredResponse> mine = new CompletableFuture<>();
         CompletableFuture<StoredResponse> running = open.putIfAbsent(key, mine);
         if (running != null) {
-            return await(running, deadline);
+            return await(running, call.deadline());
         }
         try {
-            detachedTasks.start("redeem", () -> settle(mine, key, exchange, onStored));
+            detachedTasks.start("redeem", () -> settle(mine, call, sending));
         } catch (VeriportException | Error notStarted) {
             open.remove(key, mine);
             throw notStarted;
         }
-        return await(mine, deadline);
+        return await(mine, call.deadline());
     }
 
     private void settle(
             CompletableFuture<StoredResponse> result,
-            VaultKey key,
-            Supplier<StoredResponse> exchange,
-            Runnable onStored) {
+            VendorCall.Redemption<?> call,
+            Function<Deadline, StoredResponse> sending) {
         try {
-            StoredResponse response = sendOnce(key, exchange, onStored);
-            open.remove(key, result); // before the result: a later call finds the answer in the vault
-            result.complete(response);
+            StoredResponse answer = sendOnce(call, sending);
+            open.remove(call.key(), result); // before the result: a later call finds the answer in the vault
+            result.complete(answer);
         } catch (Throwable failure) {
-            open.remove(key, result);
+            open.remove(call.key(), result);
             result.completeExceptionally(failure);
         }
     }
 
-    private StoredResponse sendOnce(VaultKey key, Supplier<StoredResponse> exchange, Runnable onStored) {
-        ResultVault.State before = vault.begin(key);
-        if (before != ResultVault.State.UNKNOWN) {
+    private StoredResponse sendOnce(VendorCall.Redemption<?> call, Function<Deadline, StoredResponse> sending) {
+        VaultKey key = call.key();
+        if (vault.begin(key) != ResultVault.State.UNKNOWN) {
             return vault.find(key).orElseThrow(() -> lost().build());
         }
         if (key.claim()
@@ -80,9 +82,9 @@ final class Redemptions {
             vault.withdraw(key);
             throw claimed();
         }
-        StoredResponse response;
+        StoredResponse answer;
         try {
-            response = exchange.get();
+            answer = sending.apply(Deadline.after(ticker, call.exchangeTimeout()));
         } catch (VeriportException failure) {
             if (failure.phase() == Phase.NOT_SENT) {
                 key.claim().ifPresent(vault::withdraw);
@@ -92,18 +94,8 @@ final class Redemptions {
             }
             throw CallFailures.outcomeUnknown(failure).build();
         }
-        store(key, response, onStored);
-        return response;
-    }
-
-    /** An answer that cannot be stored is returned all the same. */
-    void store(VaultKey key, StoredResponse response, Runnable onStored) {
-        try {
-            vault.keep(key, response);
-            onStored.run();
-        } catch (RuntimeException notStored) {
-            LOG.warn("{}: the answer could not be stored and is returned once: {}", key, notStored.toString());
-        }
+        answers.store(call.operation(), key, answer);
+        return answer;
     }
 
     private StoredResponse await(CompletableFuture<StoredResponse> result, Deadline deadline) {
