@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Every mistake of a configuration at once, by key and without values. */
+/** All problems of a configuration at once, by key and without values. Immutable. */
 public final class ConfigurationException extends VeriportException {
 
     /**
-     * One mistake.
+     * One problem.
      *
      * @param key the whole key, {@code veriport.faceki.client-id}
      * @param message what is wrong and what to do, without the value

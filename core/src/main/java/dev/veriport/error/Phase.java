@@ -1,11 +1,11 @@
 package dev.veriport.error;
 
-/** How far a request had come when it failed; observed, never guessed. */
+/** How far a request had come when it failed. It is observed at the connection, never guessed. */
 public enum Phase {
-    /** Not a byte of it was written: repeating it is safe. */
+    /** No byte of the request was written: repeating it is safe. */
     NOT_SENT,
-    /** A write was attempted, and no whole answer was read: nobody knows. */
+    /** The request was written in part or whole, and no whole answer was read: the vendor may have carried it out. */
     SENT_UNKNOWN,
-    /** The vendor answered. */
+    /** A whole answer was read. */
     ANSWERED
 }

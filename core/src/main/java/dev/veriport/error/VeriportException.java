@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception of this library. Its data decides what a caller does; its message is ours, short, and free of
- * secrets, personal data and vendors' texts. Immutable but for the stack trace and suppressed exceptions.
+ * The one exception of this library. Its data says what a caller does; its message is short and holds no secret, no personal
+ * data and no text of a vendor. Immutable but for the stack trace and suppressed exceptions.
  *
- * <p>A rejected person is a result, never an exception.
+ * <p>A declined person is a result, never an exception.
  */
 public sealed class VeriportException extends RuntimeException permits ConfigurationException {
-    /** Answers that do not say whether the request was carried out. */
+    /** Codes of an answer that does not say whether the request was carried out. */
     private static final Set<ErrorCode> UNDECIDED =
             Set.of(ErrorCode.UNAVAILABLE, ErrorCode.TIMEOUT, ErrorCode.MALFORMED_RESPONSE, ErrorCode.OUTCOME_UNKNOWN);
 
@@ -47,19 +47,20 @@ public sealed class VeriportException extends RuntimeException permits Configura
     }
 
     /**
-     * A failure whose phase is {@link Phase#SENT_UNKNOWN} until somebody says another.
+     * A failure of phase {@link Phase#SENT_UNKNOWN}, unless another is set.
      *
-     * @param message short, ours, without secrets or personal data, ending in what to do next
+     * @param message short, without secrets and personal data; it ends with what to do next
      */
     public static Builder of(ErrorCode code, String message) {
         return new Builder(code, message);
     }
 
-    /** A failure before anything of the request was sent: a refusal of our own, or what the request needed first. */
+    /** A failure before anything of the request was sent. */
     public static Builder notSent(ErrorCode code, String message) {
         return new Builder(code, message).phase(Phase.NOT_SENT);
     }
 
+    /** What went wrong. */
     public ErrorCode code() {
         return code;
     }
@@ -69,30 +70,32 @@ public sealed class VeriportException extends RuntimeException permits Configura
         return phase;
     }
 
+    /** The reason in the vocabulary of results, where the vendor gave one: a code that was used before, for instance. */
     public Optional<ReasonCode> reason() {
         return Optional.ofNullable(reason);
     }
 
+    /** The vendor that was called. */
     public Optional<ProviderId> provider() {
         return Optional.ofNullable(provider);
     }
 
-    /** The operation's name, as in metrics and breakers. */
+    /** The operation that was called, as meters and breakers name it. */
     public Optional<String> operation() {
         return Optional.ofNullable(operation);
     }
 
-    /** Empty when there was no whole answer. */
+    /** The status of the answer; empty when there was no whole answer. */
     public OptionalInt httpStatus() {
         return httpStatus == 0 ? OptionalInt.empty() : OptionalInt.of(httpStatus);
     }
 
-    /** The vendor's own code, where it is one of its documented words. */
+    /** The vendor's own code, where it is a documented one. */
     public Optional<String> vendorCode() {
         return Optional.ofNullable(vendorCode);
     }
 
-    /** How long to wait before it can go better. */
+    /** How long to wait before another call can succeed. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
@@ -107,12 +110,12 @@ public sealed class VeriportException extends RuntimeException permits Configura
         return Optional.ofNullable(attempt);
     }
 
-    /** Whether the vendor may have carried the request out, so that a blind repeat could do it twice. */
+    /** Whether the vendor may have carried the request out, so that a repeat could do it twice. */
     public boolean requestMayHaveBeenProcessed() {
         return phase == Phase.SENT_UNKNOWN || (phase == Phase.ANSWERED && UNDECIDED.contains(code));
     }
 
-    /** The same failure, to be told anew or changed in parts. */
+    /** A builder with all of this failure. */
     public Builder toBuilder() {
         Builder copy = new Builder(code, String.valueOf(getMessage()));
         copy.phase = phase;
@@ -128,11 +131,11 @@ public sealed class VeriportException extends RuntimeException permits Configura
         return copy;
     }
 
-    /** Not thread-safe. */
+    /** Builds a failure. Not thread-safe. */
     public static final class Builder {
         private ErrorCode code;
         private String message;
-        private Phase phase = Phase.SENT_UNKNOWN; // the cautious one: it repeats nothing that is billed
+        private Phase phase = Phase.SENT_UNKNOWN; // the cautious default: nothing that is billed is repeated
         private @Nullable ReasonCode reason;
         private @Nullable ProviderId provider;
         private @Nullable String operation;
@@ -148,79 +151,86 @@ public sealed class VeriportException extends RuntimeException permits Configura
             this.message = message;
         }
 
+        /** Replaces the code. */
         public Builder code(ErrorCode other) {
             this.code = other;
             return this;
         }
 
+        /** Replaces the message. */
         public Builder message(String other) {
             this.message = other;
             return this;
         }
 
-        /** Default: {@link Phase#SENT_UNKNOWN}, so that a failure that does not say it is not taken for safe to repeat. */
+        /** How far the request came. Default: {@link Phase#SENT_UNKNOWN}, which nothing repeats that is billed. */
         public Builder phase(Phase reached) {
             this.phase = reached;
             return this;
         }
 
+        /** The reason in the vocabulary of results. */
         public Builder reason(ReasonCode reason) {
             this.reason = reason;
             return this;
         }
 
+        /** The vendor that was called. */
         public Builder provider(ProviderId provider) {
             this.provider = provider;
             return this;
         }
 
+        /** The operation that was called, as meters and breakers name it. */
         public Builder operation(String operation) {
             this.operation = operation;
             return this;
         }
 
-        /** Of a whole answer; so the phase is {@link Phase#ANSWERED} from here. */
+        /** The status of a whole answer. It sets the phase to {@link Phase#ANSWERED}. */
         public Builder httpStatus(int status) {
             this.httpStatus = status;
             this.phase = Phase.ANSWERED;
             return this;
         }
 
-        /** Only a word the vendor documents: anything else could carry a person's data. */
+        /** The vendor's code. Pass documented codes only: any other text could hold personal data. */
         public Builder vendorCode(String code) {
             this.vendorCode = code;
             return this;
         }
 
+        /** How long to wait before another call can succeed. */
         public Builder retryAfter(Duration wait) {
             this.retryAfter = wait;
             return this;
         }
 
-        /** Of the answer in the vault. */
+        /** The key of the answer in the vault. */
         public Builder vaultKey(VaultKey key) {
             this.vaultKey = key;
             return this;
         }
 
-        /** What to search for at the vendor. */
+        /** The attempt to search for at the vendor. */
         public Builder attempt(AttemptReference attempt) {
             this.attempt = attempt;
             return this;
         }
 
-        /** Only a cause whose own messages carry nothing of the request or the answer. */
+        /** A cause. Pass one only if its messages hold nothing of the request or the answer. */
         public Builder cause(Throwable cause) {
             this.cause = cause;
             return this;
         }
 
-        /** A cause that nobody expected: its class and its stack are kept, and its message, which may tell data, is not. */
+        /** An unexpected cause. Its class and stack are kept; its message is not, since it may hold data. */
         public Builder unexpected(Throwable cause) {
             this.cause = RedactedCause.of(cause);
             return this;
         }
 
+        /** The failure, with the stack of this call. */
         public VeriportException build() {
             return new VeriportException(this);
         }

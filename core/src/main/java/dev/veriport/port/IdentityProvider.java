@@ -17,56 +17,82 @@ import dev.veriport.model.VerificationSession;
 import java.util.Optional;
 
 /**
- * Verifies who somebody is. Blocking, thread-safe, made for virtual threads, and meant to live as long as the
- * application.
+ * Verifies who a person is. Every operation blocks; it is safe for use from many threads, virtual ones included. A provider
+ * lives as long as the application.
  *
- * <p>Every operation fails with a {@link VeriportException}; one that {@link #capabilities()} does not declare fails with
- * {@link ErrorCode#UNSUPPORTED} before anything is sent. An adapter implements what its vendor has.
+ * <p>Every operation fails with a {@link VeriportException}. An operation that {@link #capabilities()} does not declare fails
+ * with {@link ErrorCode#UNSUPPORTED}, and nothing is sent. An adapter implements what its vendor offers.
  */
 public interface IdentityProvider {
 
+    /** The name of the vendor: the one that the configuration chose, or this adapter's. */
     ProviderId id();
 
+    /** What the vendor offers with this configuration. Nothing is sent. */
     Capabilities capabilities();
 
-    /** Begins a verification; the session says where to send the user. */
+    /**
+     * Starts a verification.
+     *
+     * @return the session, to be stored on the server until the user is back, with what to send the user to
+     */
     VerificationSession start(VerificationRequest request);
 
     /**
-     * The user is back. Idempotent, since browsers reload: the same session and parameters give the same result, or a
-     * later one where the vendor's decision can change.
+     * Reads the result when the user is back. It may be called again, since browsers reload: the same session and
+     * parameters give the same result, or a later one where the vendor's decision can change.
+     *
+     * @param session as it was stored
+     * @param back what the browser came back with
+     * @throws VeriportException {@link ErrorCode#OUTCOME_UNKNOWN} when an answer that exists once is lost; {@link
+     *     ErrorCode#INVALID_REQUEST} when session or parameters are not those of one verification
      */
     VerificationResult complete(SessionRef session, ReturnedParameters back);
 
-    /** Reads a result again. {@link ErrorCode#NOT_FOUND} when the vendor has none under this id. */
+    /**
+     * Reads a result again.
+     *
+     * @throws VeriportException {@link ErrorCode#NOT_FOUND} when the vendor has none under this id
+     */
     default VerificationResult find(VerificationId verification) {
         throw unsupported("find");
     }
 
     /**
-     * Finds out what became of an attempt whose outcome is unknown. {@link ErrorCode#NOT_FOUND} when the vendor has no
-     * record of it; one may appear later.
+     * Reads the result of an attempt whose outcome is unknown.
+     *
+     * @param attempt from {@link VeriportException#attempt()}
+     * @throws VeriportException {@link ErrorCode#NOT_FOUND} when the vendor has no record of it; one may appear later
      */
     default VerificationResult findByReference(AttemptReference attempt) {
         throw unsupported("findByReference");
     }
 
-    /** Verifies images, from server to server. */
+    /**
+     * Verifies images, from server to server. Vendors bill each request.
+     *
+     * @throws VeriportException {@link ErrorCode#OUTCOME_UNKNOWN} when the answer is lost
+     */
     default VerificationResult verify(EvidenceSubmission submission) {
         throw unsupported("verify");
     }
 
-    /** Reads a webhook: authenticates and parses it, and tells what to do. */
+    /**
+     * Authenticates and parses a webhook.
+     *
+     * @throws VeriportException {@link ErrorCode#AUTHENTICATION} when the signature or path token is wrong, {@link
+     *     ErrorCode#MALFORMED_RESPONSE} when the body cannot be read
+     */
     default Notification receive(InboundNotification raw) {
         throw unsupported("receive");
     }
 
     /**
-     * The visible way out of neutrality: the vendor's own API, for what no other vendor has.
+     * A vendor's own API, for what no other vendor offers. Code that uses it depends on that vendor.
      *
-     * @return of Veriport's own provider: the chosen vendor's API, or else that of the first open vendor that has it;
-     *     empty where no open vendor has it ({@code Veriport.providers()} are those that are open). It works until
-     *     Veriport is closed
+     * @param vendorApi the interface that the adapter publishes
+     * @return the API of the chosen vendor, or else of the first open vendor that has it; empty when no open vendor has it.
+     *     It works until Veriport is closed
      */
     default <T> Optional<T> unwrap(Class<T> vendorApi) {
         return vendorApi.isInstance(this) ? Optional.of(vendorApi.cast(this)) : Optional.empty();

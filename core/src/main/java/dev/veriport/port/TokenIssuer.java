@@ -7,20 +7,20 @@ import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 
 /**
- * Gives tokens of a vendor. An adapter implements it as the vendor has it: every {@link #issue} is a request. What an
- * application gets is that, wrapped in the vendor's policies. Thread-safe.
+ * Issues tokens of a vendor. In an adapter every {@link #issue} is a request to the vendor. An application gets that issuer
+ * within the vendor's policies: a reusable token is returned until it expires. Thread-safe.
  */
 public interface TokenIssuer {
 
     /**
-     * How tokens of this purpose are to be used. Every purpose has one or fails; there is no default.
+     * How a token of this purpose may be used. There is no default.
      *
      * @throws dev.veriport.error.VeriportException {@link ErrorCode#UNSUPPORTED} when the vendor has no such tokens
      */
     TokenPolicy policy(TokenPurpose purpose);
 
     /**
-     * A token of the kind that {@link #policy} names.
+     * Issues a token of the kind that {@link #policy} names.
      *
      * @throws dev.veriport.error.VeriportException {@link ErrorCode#UNSUPPORTED} when the vendor has no such tokens
      */

@@ -4,10 +4,17 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.StartChoice;
 import java.util.List;
 
-/** Says which vendor takes a start, for an application with rules of its own. Quick, since every start waits. Thread-safe. */
+/**
+ * Chooses the vendor of a start, for applications with rules of their own. Every start waits for it, so it must not block.
+ * Thread-safe.
+ */
 @FunctionalInterface
 public interface VendorChooser {
 
-    /** @return those to be tried, in order; who is no candidate is passed over */
+    /**
+     * Chooses among the candidates.
+     *
+     * @return the vendors to try, in this order; a vendor that is no candidate is ignored
+     */
     List<ProviderId> choose(StartChoice start);
 }

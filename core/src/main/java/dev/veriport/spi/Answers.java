@@ -7,7 +7,7 @@ import dev.veriport.store.StoredResponse;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes results of vendors' answers. Whatever fails then came after an answer, whoever throws it, and says so. */
+/** Reads vendors' answers. A failure of the reader came after an answer, and gets the phase {@link Phase#ANSWERED}. */
 public final class Answers {
     private Answers() {}
 
@@ -21,7 +21,9 @@ public final class Answers {
     }
 
     /**
-     * @param status of the answer
+     * Reads an answer.
+     *
+     * @param status the HTTP status of the answer
      * @param reader makes the result
      * @throws VeriportException of phase {@link Phase#ANSWERED}: what the reader said, or {@link
      *     ErrorCode#MALFORMED_RESPONSE} where it threw anything else
@@ -36,7 +38,7 @@ public final class Answers {
         } catch (RuntimeException unexpected) {
             throw VeriportException.of(
                             ErrorCode.MALFORMED_RESPONSE,
-                            "the vendor's answer cannot be read: its adapter is at fault, report it with this stack")
+                            "the vendor's answer cannot be read, by a fault of its adapter: report it with this stack")
                     .httpStatus(status)
                     .unexpected(unexpected)
                     .build();

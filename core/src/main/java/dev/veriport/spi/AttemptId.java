@@ -3,12 +3,13 @@ package dev.veriport.spi;
 import java.util.UUID;
 
 /**
- * Tells one attempt of a case from the next; vendors that store an id of ours get it beside the reference.
+ * Identifies one attempt to verify. A vendor that stores an identifier of ours gets it beside the reference.
  *
  * @param value unguessable, 36 characters
  */
 public record AttemptId(String value) {
 
+    /** An identifier that cannot be guessed. */
     public static AttemptId random() {
         return new AttemptId(UUID.randomUUID().toString());
     }

@@ -9,7 +9,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.store.StoredResponse;
 
 /**
- * Opens one vendor. Found by {@link java.util.ServiceLoader}, or added by hand.
+ * Opens one vendor. {@link java.util.ServiceLoader} finds it, or an application adds it. Thread-safe.
  *
  * @param <C> the vendor's settings
  */
@@ -18,23 +18,23 @@ public interface IdentityProviderFactory<C> {
     /** The value of {@code veriport.provider}, and the prefix of the vendor's settings. */
     String name();
 
-    /** Reads every setting; opens nothing. */
+    /** Reads all settings of the vendor, and opens nothing. */
     C configure(ConfigReader in);
 
-    /** What the vendor can do with these settings; the opened vendor says the same. */
+    /** What the vendor offers with these settings. The opened vendor declares the same. */
     Capabilities capabilities(C settings);
 
     /**
-     * Reads an answer of the vendor that somebody kept, without calling anybody.
+     * Reads a stored answer of the vendor. Nothing is sent.
      *
-     * @throws dev.veriport.error.VeriportException what the answer says, as when it had just come
+     * @throws dev.veriport.error.VeriportException what the answer says, as for an answer that just came
      */
     default VerificationResult read(C settings, StoredResponse answer) {
-        throw VeriportException.notSent(ErrorCode.UNSUPPORTED, name() + " has no reader of kept answers")
+        throw VeriportException.notSent(ErrorCode.UNSUPPORTED, name() + " cannot read stored answers")
                 .provider(new ProviderId(name()))
                 .build();
     }
 
-    /** Opens the vendor; called when all of the configuration is found right. */
+    /** Opens the vendor. Called after the whole configuration was validated. */
     VendorAdapter create(C settings, ProviderRuntime runtime);
 }

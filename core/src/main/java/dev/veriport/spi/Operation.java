@@ -1,42 +1,43 @@
 package dev.veriport.spi;
 
 /**
- * Something a vendor is asked for, with what a repeat of it would do. The HTTP verb decides nothing: a GET can consume
- * what exists once. There is no operation without retry semantics, and a {@link OneShot} goes through no ordinary call.
+ * An operation of a vendor's API, with what a repeat of it would do. The HTTP verb says nothing about that: a GET can consume
+ * what exists once. No operation is without retry semantics, and a {@link OneShot} cannot be made as an ordinary call.
  */
 public sealed interface Operation {
 
-    /** In the vendor's terms, lower case with hyphens; names the breaker. */
+    /** The name in breakers, meters and failures: the vendor's term, in lower case with hyphens. */
     String name();
 
+    /** What a repeat would do. */
     RetrySemantics retrySemantics();
 
-    /** Whether the vendor counts as failing while this fails. */
+    /** Whether {@code start} or {@code complete} needs the operation. */
     Role role();
 
-    /** Whether it asks for a token, of which vendors may allow fewer a day than of requests. */
+    /** Whether it requests a token. Vendors may allow fewer tokens a day than requests. */
     default boolean asksForToken() {
         return false;
     }
 
     /**
-     * Whether it may go out on a connection that served another request, which may have been closed meanwhile: nobody can
-     * tell before it is used. What is billed, counted by itself or exists once may not.
+     * Whether it may be sent on a pooled connection, which the other side may have closed while it was idle. An operation that
+     * is billed, that is counted by itself or that exists once gets a connection of its own.
      */
     default boolean takesPooledConnection() {
         return false;
     }
 
-    /** Whether it may be tried again within a call at all. */
+    /** Whether one call may send it more than once. */
     default boolean isTriedAgain() {
         return true;
     }
 
-    /** What an operation is for. */
+    /** What needs an operation. */
     enum Role {
-        /** {@code start} or {@code complete} needs it: while it fails, the vendor is failing. */
+        /** {@code start} or {@code complete} needs it: while its breaker is open, the vendor is failing. */
         SESSION,
-        /** All else: while it fails, it is a detail of the vendor's health. */
+        /** Neither needs it: its breaker is a detail of the vendor's health. */
         EXTRA
     }
 
@@ -70,9 +71,9 @@ public sealed interface Operation {
     }
 
     /**
-     * Gives a token: {@link RetrySemantics#REPEATABLE}.
+     * Requests a token: {@link RetrySemantics#REPEATABLE}.
      *
-     * @param held whether it is kept and shared; when it is asked for again is then the holder's alone to say
+     * @param held whether the token is held and shared; its holder alone says when it is requested again
      */
     record Token(String name, Role role, boolean held) implements Callable {
         @Override

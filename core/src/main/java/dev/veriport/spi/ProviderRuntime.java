@@ -8,25 +8,25 @@ import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** What Veriport lends to one vendor's adapter while it is open. Thread-safe. Core alone implements it. */
+/** What Veriport gives to one vendor's adapter while the vendor is open. Thread-safe. Core implements it. */
 public interface ProviderRuntime {
 
-    /** The vendor that it is lent to. */
+    /** The vendor. */
     ProviderId provider();
 
-    /** For moments that are told to people and vendors; never for measuring time. */
+    /** For dates and times that people and vendors see. Never measure time with it. */
     InstantSource clock();
 
-    /** For measuring time. */
+    /** Measures time. */
     Ticker ticker();
 
-    /** The deadline of a call that begins now, or has begun at another vendor. */
+    /** The deadline of a call that starts now, or that started at another vendor. */
     Deadline deadline(Duration timeout);
 
     /** Makes every call of the vendor. */
     VendorCalls calls();
 
-    /** How many requests of one {@link RetrySemantics} may be under way at once. */
+    /** How many requests of one {@link RetrySemantics} may be in progress at once. */
     int connections();
 
     /**
@@ -37,11 +37,12 @@ public interface ProviderRuntime {
     <T extends AutoCloseable> T closeWithVendor(T resource);
 
     /**
-     * Wraps the vendor's issuer in the policies it declares.
+     * Puts the vendor's issuer within the policies that it declares.
      *
-     * @param account whose tokens they are; another account shares none of them
-     * @param tokenTransitAllowance how long a token may be on its way to the vendor
-     * @param fetchTimeout how long asking the vendor may take, and how long somebody who wants a token waits for it
+     * @param account the account that owns the tokens; accounts do not share tokens
+     * @param tokenTransitAllowance how long a request may take to reach the vendor; a token is not used in this time before
+     *     its expiry
+     * @param fetchTimeout how long a token request may take, and how long a caller waits for a token
      */
     GuardedTokenIssuer guard(
             TokenIssuer issuer, VendorAccount account, Duration tokenTransitAllowance, Duration fetchTimeout);

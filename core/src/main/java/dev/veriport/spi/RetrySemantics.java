@@ -1,14 +1,14 @@
 package dev.veriport.spi;
 
-/** What a repeat of an operation would do; it decides what is tried again. The HTTP verb decides nothing. */
+/** What a repeat of an operation would do. It decides which attempt follows a failure; the HTTP verb does not. */
 public enum RetrySemantics {
-    /** Free of effect. */
+    /** A repeat has no effect. */
     READ(3),
-    /** A repeat leaves an unused thing behind, harmless but for the count. */
+    /** A repeat leaves something unused at the vendor, a link for instance, and counts as a request. */
     REPEATABLE(2),
-    /** Billed or counted, and the vendor does not tell a repeat from a second order. */
+    /** The vendor bills each request, and takes a repeat for a second order. */
     CREATE(2),
-    /** Consumes something that exists once. */
+    /** A request consumes something that exists once. */
     ONE_SHOT(2);
 
     private final int attempts;
@@ -17,12 +17,12 @@ public enum RetrySemantics {
         this.attempts = attempts;
     }
 
-    /** At most; a request that may have been carried out is made again only where that is harmless. */
+    /** How many requests one call sends at most. */
     public int attempts() {
         return attempts;
     }
 
-    /** Whether it may be made again though nobody knows what became of it. */
+    /** Whether a request may be sent again when it is unknown whether the vendor carried it out. */
     public boolean isHarmlessToRepeat() {
         return this == READ || this == REPEATABLE;
     }

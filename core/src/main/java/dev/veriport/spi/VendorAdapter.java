@@ -4,7 +4,7 @@ import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
 import java.util.Optional;
 
-/** A vendor behind the ports. */
+/** What an adapter opened: a vendor behind the ports. */
 public final class VendorAdapter {
     private final IdentityProvider provider;
     private final Optional<GuardedTokenIssuer> tokens;
@@ -14,21 +14,26 @@ public final class VendorAdapter {
         this.tokens = tokens;
     }
 
-    /** @param tokens from {@link ProviderRuntime#guard}: only an issuer within its policies leaves an adapter */
+    /**
+     * A vendor with tokens.
+     *
+     * @param tokens from {@link ProviderRuntime#guard}: no other issuer leaves an adapter
+     */
     public static VendorAdapter of(IdentityProvider provider, GuardedTokenIssuer tokens) {
         return new VendorAdapter(provider, Optional.of(tokens));
     }
 
-    /** For a vendor that knows no tokens. */
+    /** A vendor without tokens. */
     public static VendorAdapter withoutTokens(IdentityProvider provider) {
         return new VendorAdapter(provider, Optional.empty());
     }
 
+    /** The vendor. */
     public IdentityProvider provider() {
         return provider;
     }
 
-    /** Empty where the vendor knows no tokens. */
+    /** Its tokens; empty for a vendor without tokens. */
     public Optional<TokenIssuer> tokens() {
         return tokens.map(issuer -> issuer);
     }

@@ -2,26 +2,26 @@ package dev.veriport.time;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Monotonic time, and the only way to wait for it; tests bring their own. Thread-safe. */
+/** Monotonic time, and the one way to wait for it. Tests bring their own. Thread-safe. */
 public interface Ticker {
 
-    /** Nanoseconds since some fixed moment; compare by subtraction. */
+    /** Nanoseconds since an arbitrary moment. Compare readings by subtraction. */
     long nanos();
 
     /**
-     * Waits until the event has happened, well or badly, or the time has come.
+     * Waits until the event is complete, normally or not, or the time has come.
      *
      * @param untilNanos a reading of {@link #nanos()}
-     * @return whether the event has happened
+     * @return whether the event is complete
      */
     boolean await(CompletableFuture<?> event, long untilNanos) throws InterruptedException;
 
-    /** Waits for nothing but time. */
+    /** Waits until the time has come. */
     default void pause(long untilNanos) throws InterruptedException {
         await(new CompletableFuture<>(), untilNanos);
     }
 
-    /** The JVM's own. */
+    /** The ticker of the JVM, {@link System#nanoTime()}. */
     static Ticker system() {
         return SystemTicker.INSTANCE;
     }
