@@ -15,6 +15,7 @@ import dev.veriport.internal.setup.Discovery;
 import dev.veriport.internal.setup.Listeners;
 import dev.veriport.internal.setup.OpenResources;
 import dev.veriport.internal.setup.OpenRuntime;
+import dev.veriport.internal.setup.OpenVendors;
 import dev.veriport.internal.setup.ResolvedConfiguration;
 import dev.veriport.internal.setup.SharedServices;
 import dev.veriport.internal.time.CallScope;
@@ -26,8 +27,6 @@ import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.port.VendorChooser;
 import dev.veriport.spi.IdentityProviderFactory;
-import dev.veriport.spi.ProviderRuntime;
-import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoreFactory;
 import dev.veriport.store.StoredResponse;
@@ -40,13 +39,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * Verifies who somebody is, through the vendor that the configuration names.
@@ -62,13 +58,10 @@ import java.util.function.Function;
  */
 public final class Veriport implements OpenVeriport, AutoCloseable {
     private final Router router;
-    private final Map<ProviderId, OpenVendor> vendors = new ConcurrentHashMap<>();
+    private final OpenVendors vendors;
     private final ResultVault vault;
     private final TokenStore tokenStore;
     private final OpenResources opened = new OpenResources();
-
-    private record OpenVendor(
-            OpenRuntime runtime, VendorAdapter adapter, Function<StoredResponse, VerificationResult> reader) {}
 
     private Veriport(
             ResolvedConfiguration resolved,
@@ -84,31 +77,16 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             opened.add(stores.budget());
             this.tokenStore = opened.add(stores.tokens());
             CallScope scope = new CallScope(ticker);
-            SharedServices shared = new SharedServices(clock, ticker, scope, vault, stores, listener);
-            List<IdentityProvider> providers = new ArrayList<>();
-            resolved.vendors().forEach((id, planned) -> {
-                OpenRuntime runtime = new OpenRuntime(id, shared, planned.limits());
-                VendorAdapter adapter = open(planned.opening(), runtime);
-                opened.add(runtime);
-                vendors.put(id, new OpenVendor(runtime, adapter, planned.reader()));
-                providers.add(adapter.provider());
-            });
+            this.vendors = new OpenVendors(new SharedServices(clock, ticker, scope, vault, stores, listener), opened);
             RoutingServices services =
-                    new RoutingServices(chooser, id -> vendor(id).runtime().isFailing(), scope, listener);
-            this.router =
-                    new Router(providers, resolved.plan(), resolved.sessions().seal(clock), services);
+                    new RoutingServices(chooser, id -> vendors.runtime(id).isFailing(), scope, listener);
+            this.router = new Router(
+                    vendors.open(resolved.vendors()),
+                    resolved.plan(),
+                    resolved.sessions().seal(clock),
+                    services);
         } catch (Throwable failure) {
             opened.closeAfter(failure);
-            throw failure;
-        }
-    }
-
-    /** A vendor that does not open gives back what was lent to it. */
-    private static VendorAdapter open(Function<ProviderRuntime, VendorAdapter> vendor, OpenRuntime runtime) {
-        try {
-            return vendor.apply(runtime);
-        } catch (Throwable failure) {
-            runtime.close();
             throw failure;
         }
     }
@@ -144,13 +122,12 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
      */
     public boolean isFailing(ProviderId id) {
-        return vendor(id).runtime().isFailing();
+        return vendors.runtime(id).isFailing();
     }
 
     @Override
     public SortedMap<String, BreakerState> operations(ProviderId id) {
-        OpenVendor vendor = vendors.get(id);
-        return vendor == null ? Collections.emptySortedMap() : vendor.runtime().operations();
+        return vendors.find(id).map(OpenRuntime::operations).orElseGet(Collections::emptySortedMap);
     }
 
     /**
@@ -160,17 +137,12 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      *     ErrorCode#UNSUPPORTED} when it knows no tokens
      */
     public TokenIssuer tokens(ProviderId id) {
-        return vendor(id)
-                .adapter()
-                .tokens()
-                .orElseThrow(() -> VeriportException.notSent(ErrorCode.UNSUPPORTED, id + " knows no tokens")
-                        .provider(id)
-                        .build());
+        return vendors.tokens(id);
     }
 
     /** A vendor's daily limits, as they are configured: nobody is asked for them. Fails as {@link #used} does. */
     public Map<BudgetCounter, Long> limits(ProviderId id) {
-        return vendor(id).runtime().limits();
+        return vendors.runtime(id).limits();
     }
 
     /**
@@ -179,12 +151,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
      */
     public Map<BudgetCounter, BudgetUse> used(ProviderId id) {
-        return vendor(id).runtime().used();
-    }
-
-    private OpenVendor vendor(ProviderId id) {
-        router.vendor(id);
-        return Objects.requireNonNull(vendors.get(id));
+        return vendors.runtime(id).used();
     }
 
     /**
@@ -208,14 +175,14 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      * @throws VeriportException {@link ErrorCode#NOT_FOUND} when it is not there, and what the answer says otherwise
      */
     public VerificationResult replay(VaultKey key) {
-        OpenVendor vendor = vendor(key.provider());
+        vendors.runtime(key.provider()); // whether the vendor is open comes first
         StoredResponse kept = vault.find(key)
                 .orElseThrow(() -> VeriportException.notSent(
                                 ErrorCode.NOT_FOUND,
                                 "the vault has no such answer, or it was erased: see veriport vault list")
                         .provider(key.provider())
                         .build());
-        return vendor.reader().apply(kept);
+        return vendors.read(key.provider(), kept);
     }
 
     /** The vendors that are open. */

@@ -1,0 +1,100 @@
+package dev.veriport.internal.setup;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.port.TokenIssuer;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorAdapter;
+import dev.veriport.store.StoredResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The vendors of one Veriport that are open. Thread-safe. */
+public final class OpenVendors {
+    private final SharedServices shared;
+    private final OpenResources opened;
+    private final Map<ProviderId, OpenVendor> vendors = new ConcurrentHashMap<>();
+
+    private record OpenVendor(
+            OpenRuntime runtime, VendorAdapter adapter, Function<StoredResponse, VerificationResult> reader) {}
+
+    /** @param opened closes what the vendors opened */
+    public OpenVendors(SharedServices shared, OpenResources opened) {
+        this.shared = shared;
+        this.opened = opened;
+    }
+
+    /** Opens them in the order of the configuration; what was opened before a failure stays with its resources. */
+    public List<IdentityProvider> open(Map<ProviderId, PlannedVendor> planned) {
+        List<IdentityProvider> providers = new ArrayList<>();
+        planned.forEach((id, vendor) -> {
+            OpenRuntime runtime = new OpenRuntime(id, shared, vendor.limits());
+            VendorAdapter adapter = open(vendor.opening(), runtime);
+            opened.add(runtime);
+            vendors.put(id, new OpenVendor(runtime, adapter, vendor.reader()));
+            providers.add(adapter.provider());
+        });
+        return providers;
+    }
+
+    private static VendorAdapter open(Function<ProviderRuntime, VendorAdapter> vendor, OpenRuntime runtime) {
+        try {
+            return vendor.apply(runtime);
+        } catch (Throwable failure) {
+            runtime.close();
+            throw failure;
+        }
+    }
+
+    /** What is known of a vendor while it is open; empty for a vendor that is not, or not yet. */
+    public Optional<OpenRuntime> find(ProviderId id) {
+        return Optional.ofNullable(vendors.get(id)).map(OpenVendor::runtime);
+    }
+
+    /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open */
+    public OpenRuntime runtime(ProviderId id) {
+        return vendor(id).runtime();
+    }
+
+    /**
+     * A vendor's tokens, within its policies.
+     *
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open, {@link ErrorCode#UNSUPPORTED}
+     *     when it has no tokens
+     */
+    public TokenIssuer tokens(ProviderId id) {
+        return vendor(id)
+                .adapter()
+                .tokens()
+                .orElseThrow(() -> failure(id, ErrorCode.UNSUPPORTED, id + " has no tokens"));
+    }
+
+    /**
+     * Reads a stored answer of a vendor; nothing is sent.
+     *
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open, and what the answer says
+     */
+    public VerificationResult read(ProviderId id, StoredResponse answer) {
+        return vendor(id).reader().apply(answer);
+    }
+
+    private OpenVendor vendor(ProviderId id) {
+        OpenVendor vendor = vendors.get(id);
+        if (vendor == null) {
+            throw failure(
+                    id, ErrorCode.CONFIGURATION, id + " is not open: add it to veriport.also-read, with its settings");
+        }
+        return vendor;
+    }
+
+    private static VeriportException failure(ProviderId id, ErrorCode code, String message) {
+        return VeriportException.notSent(code, message).provider(id).build();
+    }
+}
