@@ -9,7 +9,6 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.CountingIssuer;
-import dev.veriport.fakes.FakeTicker;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.model.ProviderId;
@@ -18,6 +17,7 @@ import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.VendorAdapter;
+import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.token.AccessToken;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
@@ -151,7 +151,7 @@ final class VeriportTest {
     @Test
     @DisplayName("T2 applications get tokens within the vendor's policies, on the ticker they brought")
     void tokens() throws Exception {
-        FakeTicker ticker = new FakeTicker();
+        MutableTicker ticker = new MutableTicker();
         CountingIssuer issuer = CountingIssuer.reusable(n -> CountingIssuer.token(n, Duration.ofHours(1)));
         try (Veriport veriport = Veriport.builder(settings("alpha", "beta", "alpha", "beta"))
                 .ticker(ticker)
@@ -185,7 +185,7 @@ final class VeriportTest {
     @Test
     @DisplayName("T15 closing Veriport frees those who wait for a token")
     void closingFreesWaiters() throws Exception {
-        FakeTicker ticker = new FakeTicker();
+        MutableTicker ticker = new MutableTicker();
         CountingIssuer stuck = CountingIssuer.reusable(number -> {
             ticker.pass(Duration.ofHours(1));
             return CountingIssuer.token(number, Duration.ofHours(1));
@@ -204,7 +204,7 @@ final class VeriportTest {
     @Test
     @DisplayName("C1 adapters measure time with the ticker and tell it with the clock they are lent")
     void runtime() {
-        FakeTicker ticker = new FakeTicker();
+        MutableTicker ticker = new MutableTicker();
         InstantSource clock = Clock.fixed(Instant.parse("2030-01-02T03:04:05Z"), ZoneOffset.UTC);
         AtomicReference<List<Object>> lent = new AtomicReference<>();
         ScriptedFactory watching = new ScriptedFactory("alpha", (read, runtime) -> {

@@ -16,6 +16,7 @@ import dev.veriport.spi.Operation.Role;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.MemoryRequestBudget;
 import dev.veriport.store.StoredResponse;
+import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class RedeemFixture implements AutoCloseable {
     public static final Duration KEEP = Duration.ofMinutes(15);
     public static final VaultKey KEY = VaultKey.of(VENDOR, "session", "code");
 
-    public final FakeTicker ticker = new FakeTicker();
+    public final MutableTicker ticker = new MutableTicker();
     public final DetachedTasks detachedTasks = new DetachedTasks("redeem-test");
     public final MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, KEEP, 1_000);
     public final CallPipeline guard = guard(VENDOR);

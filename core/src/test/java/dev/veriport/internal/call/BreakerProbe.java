@@ -2,7 +2,7 @@ package dev.veriport.internal.call;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.fakes.FakeTicker;
+import dev.veriport.testkit.time.MutableTicker;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -15,7 +15,7 @@ final class BreakerProbe {
             .build();
 
     final Breaker breaker;
-    private final FakeTicker ticker;
+    private final MutableTicker ticker;
 
     /** How a probe's result was counted. */
     enum Verdict {
@@ -24,7 +24,7 @@ final class BreakerProbe {
         NEUTRAL
     }
 
-    BreakerProbe(FakeTicker ticker) {
+    BreakerProbe(MutableTicker ticker) {
         this.ticker = ticker;
         this.breaker = new Breaker("test", ticker, state -> {});
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.Caller;
-import dev.veriport.fakes.FakeTicker;
+import dev.veriport.testkit.time.MutableTicker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class BreakerRaceTest {
-    private final FakeTicker ticker = new FakeTicker();
+    private final MutableTicker ticker = new MutableTicker();
     private final BreakerProbe probe = new BreakerProbe(ticker);
 
     /** A call that is under way until it is told how to end. */

@@ -6,7 +6,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.BreakerState;
-import dev.veriport.fakes.FakeTicker;
+import dev.veriport.testkit.time.MutableTicker;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class BreakerTest {
-    private final FakeTicker ticker = new FakeTicker();
+    private final MutableTicker ticker = new MutableTicker();
     private final BreakerProbe breaker = new BreakerProbe(ticker);
 
     @Test
@@ -62,7 +62,7 @@ final class BreakerTest {
         assertThat(breaker.breaker.state()).isEqualTo(BreakerState.OPEN);
         ticker.advance(Duration.ofSeconds(30));
         assertThat(breaker.breaker.state()).isEqualTo(BreakerState.OPEN);
-        ticker.advance(1);
+        ticker.advance(Duration.ofNanos(1));
         assertThat(breaker.breaker.state()).isEqualTo(BreakerState.HALF_OPEN);
         breaker.fail(); // the probe
         assertThat(breaker.breaker.state()).isEqualTo(BreakerState.OPEN);
@@ -79,7 +79,7 @@ final class BreakerTest {
         for (int round = 0; round < 2; round++) {
             ticker.advance(Duration.ofSeconds(30).minusNanos(1));
             assertThat(breaker.isOpen()).isTrue();
-            ticker.advance(2);
+            ticker.advance(Duration.ofNanos(2));
             breaker.fail();
         }
         assertThat(breaker.isOpen()).isTrue();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.fakes.FakeTicker;
+import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class CallEdgesTest {
-    private final FakeTicker ticker = new FakeTicker();
+    private final MutableTicker ticker = new MutableTicker();
 
     private Deadline within(Duration time) {
         return Deadline.after(ticker, time);

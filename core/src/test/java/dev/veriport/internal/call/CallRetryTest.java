@@ -198,7 +198,7 @@ final class CallRetryTest {
         fixture.ticker.awaitWaiters(64);
         assertThat(sent).hasValue(1);
 
-        fixture.ticker.advance(1);
+        fixture.ticker.advance(Duration.ofNanos(1));
         for (Caller<String> caller : callers) {
             assertThat(caller.result()).startsWith("answer");
         }

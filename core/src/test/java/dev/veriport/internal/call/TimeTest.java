@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.Caller;
-import dev.veriport.fakes.FakeTicker;
 import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
@@ -25,13 +25,13 @@ final class TimeTest {
     @Test
     @DisplayName("C1 a deadline is one moment, over at its nanosecond, even where the ticker overflows")
     void deadline() {
-        FakeTicker ticker = new FakeTicker();
+        MutableTicker ticker = new MutableTicker();
         Deadline deadline = Deadline.after(ticker, Duration.ofMinutes(2));
         assertThat(deadline.isOver()).isFalse();
         ticker.advance(Duration.ofMinutes(2).minusNanos(1));
         assertThat(deadline.isOver()).isFalse();
         assertThat(deadline.remaining()).isEqualTo(Duration.ofNanos(1));
-        ticker.advance(1);
+        ticker.advance(Duration.ofNanos(1));
         assertThat(deadline.isOver()).isTrue();
         ticker.advance(Duration.ofMinutes(2));
         assertThat(deadline.remaining()).isZero();

@@ -8,7 +8,6 @@ import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent.FailedOver;
 import dev.veriport.fakes.EventLog;
-import dev.veriport.fakes.FakeTicker;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.internal.time.CallScope;
 import dev.veriport.model.Capabilities;
@@ -25,6 +24,7 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.VendorChooser;
+import dev.veriport.testkit.time.MutableTicker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class FailoverTest {
     private static final Capabilities ALL =
             new Capabilities(EnumSet.allOf(Capability.class), EnumSet.allOf(CheckType.class));
 
-    private final FakeTicker ticker = new FakeTicker();
+    private final MutableTicker ticker = new MutableTicker();
     private final CallScope scope = new CallScope(ticker);
     private final EventLog events = new EventLog();
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ALL);

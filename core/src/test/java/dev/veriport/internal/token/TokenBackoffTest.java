@@ -79,7 +79,7 @@ final class TokenBackoffTest {
         assertThat(left.retryAfter()).contains(Duration.ofNanos(1));
         assertThat(issuer.issued()).isEqualTo(1);
 
-        fixture.ticker.advance(1);
+        fixture.ticker.advance(Duration.ofNanos(1));
         caller(tokens).failure();
         assertThat(issuer.issued()).isEqualTo(2);
     }

@@ -43,7 +43,7 @@ final class TokenBoundsTest {
         assertThat(Caller.start(() -> TokenFixture.api(tokens)).result()).isSameAs(first);
         assertThat(issuer.issued()).isEqualTo(1);
 
-        fixture.ticker.advance(1);
+        fixture.ticker.advance(Duration.ofNanos(1));
         Caller<AccessToken> late = Caller.start(() -> TokenFixture.api(tokens));
         fixture.ticker.awaitWaiters(2);
         fixture.ticker.advance(TRANSIT.plus(ROUND_TRIP));
@@ -62,7 +62,7 @@ final class TokenBoundsTest {
         fixture.ticker.awaitWaiters(2);
         assertThat(issuer.issued()).isEqualTo(1);
 
-        fixture.ticker.advance(1);
+        fixture.ticker.advance(Duration.ofNanos(1));
         caller.result();
         assertThat(issuer.issued()).isEqualTo(2);
     }
@@ -92,7 +92,7 @@ final class TokenBoundsTest {
 
         fixture.ticker.advance(Duration.ofSeconds(1).minusNanos(1));
         assertThat(Caller.start(() -> TokenFixture.api(guarded)).result()).isSameAs(first);
-        fixture.ticker.advance(1);
+        fixture.ticker.advance(Duration.ofNanos(1));
         Caller<AccessToken> late = Caller.start(() -> TokenFixture.api(guarded));
         fixture.ticker.awaitWaiters(2);
         fixture.ticker.advance(TRANSIT);
@@ -111,8 +111,8 @@ final class TokenBoundsTest {
         for (int i = 0; i < 100_000; i++) {
             TokenFixture.api(guarded);
             vendor.longestUse = Math.max(vendor.longestUse, fixture.ticker.nanos() - vendor.dead);
-            fixture.ticker.advance(
-                    (long) (random.nextDouble() * Duration.ofSeconds(20).toNanos()));
+            fixture.ticker.advance(Duration.ofNanos(
+                    (long) (random.nextDouble() * Duration.ofSeconds(20).toNanos())));
         }
 
         assertThat(vendor.issued).isGreaterThan(1_000);
@@ -142,7 +142,7 @@ final class TokenBoundsTest {
             }
             issued++;
             Duration lifetime = Duration.ofMillis(10_000 + random.nextInt(590_000));
-            fixture.ticker.advance(random.nextInt(2_000_000_000));
+            fixture.ticker.advance(Duration.ofNanos(random.nextInt(2_000_000_000)));
             over = fixture.ticker.nanos() + lifetime.toNanos();
             dead = asked + lifetime.minus(TRANSIT).toNanos();
             return CountingIssuer.token(number, lifetime);

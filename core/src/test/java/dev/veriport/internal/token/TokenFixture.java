@@ -2,7 +2,6 @@ package dev.veriport.internal.token;
 
 import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.EventLog;
-import dev.veriport.fakes.FakeTicker;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.TokenIssuer;
@@ -10,6 +9,7 @@ import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.store.MemoryTokenStore;
 import dev.veriport.store.TokenStore;
 import dev.veriport.store.VendorAccount;
+import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.token.AccessToken;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
@@ -21,7 +21,7 @@ final class TokenFixture implements AutoCloseable {
     static final Duration TRANSIT = Duration.ofSeconds(2);
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    final FakeTicker ticker = new FakeTicker();
+    final MutableTicker ticker = new MutableTicker();
     final DetachedTasks detachedTasks = new DetachedTasks("token-test");
 
     final MemoryTokenStore store = new MemoryTokenStore(ticker);

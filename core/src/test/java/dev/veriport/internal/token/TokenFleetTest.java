@@ -188,7 +188,7 @@ final class TokenFleetTest {
         fixture.ticker.advance(TokenFixture.TRANSIT.minusNanos(1));
         fixture.ticker.awaitWaiters(2);
         assertThat(issuer.issued()).isEqualTo(1);
-        fixture.ticker.advance(1);
+        fixture.ticker.advance(Duration.ofNanos(1));
         assertThat(text(early.result())).isEqualTo("token-2");
     }
 

@@ -44,7 +44,7 @@ final class TokenFlightTest {
         fixture.ticker.advance(Duration.ofMillis(millis).minusNanos(1));
         fixture.ticker.awaitWaiters(65);
 
-        fixture.ticker.advance(1);
+        fixture.ticker.advance(Duration.ofNanos(1));
         AccessToken token = callers.get(0).result();
         for (Caller<AccessToken> caller : callers) {
             assertThat(caller.result()).isSameAs(token);

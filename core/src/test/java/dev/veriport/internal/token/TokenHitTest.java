@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.CountingIssuer;
-import dev.veriport.fakes.FakeTicker;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.store.MemoryTokenStore;
 import dev.veriport.store.TokenKey;
+import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import dev.veriport.token.AccessToken;
@@ -95,7 +95,7 @@ final class TokenHitTest {
 
     /** For one thread the token is over at first; its second reading, which it makes inside the lock, takes a while. */
     private static final class LateTicker implements Ticker {
-        private final FakeTicker time = new FakeTicker();
+        private final MutableTicker time = new MutableTicker();
         private final ThreadLocal<Integer> mine = ThreadLocal.withInitial(() -> -1);
         private final CountDownLatch insideTheLock = new CountDownLatch(1);
         private final CountDownLatch go = new CountDownLatch(1);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.Calls;
-import dev.veriport.fakes.FakeTicker;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
@@ -23,6 +22,7 @@ import dev.veriport.store.MemoryRequestBudget;
 import dev.veriport.store.ResultVault.State;
 import dev.veriport.store.SealingKey;
 import dev.veriport.store.VaultEntry;
+import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.time.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ final class FileResultVaultTest {
     @TempDir
     private Path directory;
 
-    private final FakeTicker ticker = new FakeTicker();
+    private final MutableTicker ticker = new MutableTicker();
     private final DetachedTasks detachedTasks = new DetachedTasks("file-vault-test");
     private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
 

@@ -3,12 +3,12 @@ package dev.veriport.internal.vault;
 import static dev.veriport.fakes.RedeemFixture.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veriport.fakes.FakeTicker;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
 import dev.veriport.store.ResultVault.State;
 import dev.veriport.store.StoredResponse;
+import dev.veriport.testkit.time.MutableTicker;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +23,7 @@ final class MemoryResultVaultTest {
     private static final VaultKey B = VaultKey.of(new ProviderId("vendor"), "b");
     private static final VaultKey C = VaultKey.of(new ProviderId("vendor"), "c");
 
-    private final FakeTicker ticker = new FakeTicker();
+    private final MutableTicker ticker = new MutableTicker();
     private final DetachedTasks detachedTasks = new DetachedTasks("vault-test");
     private final MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, KEEP, 10);
 
@@ -74,7 +74,7 @@ final class MemoryResultVaultTest {
         vault.keep(A, bytes(3));
         ticker.advance(KEEP.minusNanos(1));
         assertThat(vault.find(A)).isPresent();
-        ticker.advance(1);
+        ticker.advance(Duration.ofNanos(1));
         assertThat(vault.find(A)).isEmpty();
     }
 

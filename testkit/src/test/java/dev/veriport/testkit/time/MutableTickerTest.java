@@ -120,6 +120,39 @@ class MutableTickerTest {
         ticker.awaitWaiters(0);
     }
 
+    @Test
+    void elapsedTimeCountsFromTheStart() {
+        assertThat(ticker.elapsed()).isZero();
+
+        ticker.advance(Duration.ofMinutes(2));
+        assertThat(ticker.elapsed()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void timeLeapsToTheFirstMomentWhenEnoughThreadsWait() throws Exception {
+        ticker.leapWhenWaiting(2);
+        Future<Boolean> later = waiting(NEVER, Duration.ofHours(2));
+        ticker.awaitWaiters(1);
+        assertThat(ticker.elapsed()).isZero();
+
+        assertThat(result(waiting(NEVER, Duration.ofHours(1)))).isFalse();
+        assertThat(ticker.elapsed()).isEqualTo(Duration.ofHours(1));
+        assertThat(later).isNotDone();
+    }
+
+    @Test
+    void timeLeapsForThreadsThatWaitAlready() throws Exception {
+        Future<?> exchange = threads.submit(() -> {
+            ticker.pass(Duration.ofHours(1));
+            return null;
+        });
+        ticker.awaitWaiters(1);
+
+        ticker.leapWhenWaiting(1);
+        exchange.get(30, TimeUnit.SECONDS);
+        assertThat(ticker.elapsed()).isEqualTo(Duration.ofHours(1));
+    }
+
     private Future<Boolean> waiting(CompletableFuture<?> event, Duration time) {
         long until = ticker.nanos() + time.toNanos();
         return threads.submit(() -> ticker.await(event, until));

@@ -17,16 +17,17 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class MutableTicker implements Ticker {
     private static final long SAFETY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final List<Waiter> waiters = new ArrayList<>();
-
     /**
      * Begins a minute before a long overflows, since a ticker may: code that compares readings by size fails at once.
      */
-    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - TimeUnit.MINUTES.toNanos(1));
+    private static final long ORIGIN = Long.MAX_VALUE - TimeUnit.MINUTES.toNanos(1);
 
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Waiter> waiters = new ArrayList<>();
+    private final AtomicLong now = new AtomicLong(ORIGIN);
     private final boolean skipping;
+    private int leapAt = Integer.MAX_VALUE;
 
     /** Time that passes when a test says so, and not otherwise. */
     public MutableTicker() {
@@ -49,6 +50,11 @@ public final class MutableTicker implements Ticker {
         return now.get();
     }
 
+    /** The time that has passed since this ticker was made. */
+    public Duration elapsed() {
+        return Duration.ofNanos(now.get() - ORIGIN);
+    }
+
     /**
      * Lets time pass, and wakes everybody whose time has come.
      *
@@ -67,6 +73,26 @@ public final class MutableTicker implements Ticker {
         }
     }
 
+    /**
+     * From now on, whenever at least {@code count} threads wait here, time leaps to the moment that the first of them waits
+     * for.
+     */
+    public void leapWhenWaiting(int count) {
+        lock.lock();
+        try {
+            leapAt = count;
+            leap();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Blocks until this much time has passed, as a request under way does. */
+    public void pass(Duration time) throws InterruptedException {
+        await(new CompletableFuture<>(), now.get() + time.toNanos());
+    }
+
     @Override
     public boolean await(CompletableFuture<?> event, long untilNanos) throws InterruptedException {
         CompletableFuture<?> unused = event.whenComplete((value, failure) -> wakeAll());
@@ -74,6 +100,7 @@ public final class MutableTicker implements Ticker {
         lock.lockInterruptibly();
         try {
             waiters.add(me);
+            leap();
             changed.signalAll();
             while (stillWaits(me)) {
                 changed.await();
@@ -122,6 +149,17 @@ public final class MutableTicker implements Ticker {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void leap() {
+        if (waiting() >= leapAt) {
+            long reading = now.get();
+            now.addAndGet(waiters.stream()
+                    .filter(this::stillWaits)
+                    .mapToLong(waiter -> waiter.untilNanos() - reading)
+                    .min()
+                    .orElse(0));
         }
     }
 
