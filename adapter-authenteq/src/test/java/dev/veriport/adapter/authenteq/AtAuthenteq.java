@@ -2,7 +2,6 @@ package dev.veriport.adapter.authenteq;
 
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
-import dev.veriport.fake.authenteq.Ending;
 import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Handoff;
@@ -13,6 +12,7 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.WebhookDelivery;
 import java.net.URI;
@@ -98,13 +98,13 @@ final class AtAuthenteq implements AutoCloseable {
                         .build());
     }
 
-    /** The user is verified; what the browser comes back with. */
-    ReturnedParameters pass(VerificationSession session) {
-        return ReturnedParameters.ofUrl(server.finish(page(session), Ending.PASSED));
+    /** What the browser comes back with when it went like this at the vendor's page. */
+    ReturnedParameters end(VerificationSession session, Ending ending) {
+        return ReturnedParameters.ofUrl(server.finish(page(session), ending));
     }
 
-    ReturnedParameters walkAway(VerificationSession session) {
-        return ReturnedParameters.ofUrl(server.finish(page(session), Ending.ABANDONED));
+    ReturnedParameters pass(VerificationSession session) {
+        return end(session, Ending.APPROVED);
     }
 
     /** One verification from start to end. */

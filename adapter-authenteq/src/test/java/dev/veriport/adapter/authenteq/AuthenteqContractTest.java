@@ -3,8 +3,8 @@ package dev.veriport.adapter.authenteq;
 import dev.veriport.Veriport;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.Ending;
 import dev.veriport.testkit.contract.IdentityProviderContract;
+import dev.veriport.testkit.server.Ending;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 
@@ -19,7 +19,7 @@ final class AuthenteqContractTest extends IdentityProviderContract {
 
     @Override
     protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return ending == Ending.APPROVED ? app.pass(session) : app.walkAway(session);
+        return app.end(session, ending);
     }
 
     @Override

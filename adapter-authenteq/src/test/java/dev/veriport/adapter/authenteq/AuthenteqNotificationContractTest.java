@@ -5,8 +5,8 @@ import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.Ending;
 import dev.veriport.testkit.contract.NotificationContract;
+import dev.veriport.testkit.server.Ending;
 import org.junit.jupiter.api.AfterEach;
 
 class AuthenteqNotificationContractTest extends NotificationContract {
@@ -19,7 +19,7 @@ class AuthenteqNotificationContractTest extends NotificationContract {
 
     @Override
     protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return ending == Ending.APPROVED ? app.pass(session) : app.walkAway(session);
+        return app.end(session, ending);
     }
 
     @Override

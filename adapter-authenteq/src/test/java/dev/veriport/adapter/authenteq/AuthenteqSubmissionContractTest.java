@@ -3,8 +3,8 @@ package dev.veriport.adapter.authenteq;
 import dev.veriport.Veriport;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.Ending;
 import dev.veriport.testkit.contract.SubmissionContract;
+import dev.veriport.testkit.server.Ending;
 import org.junit.jupiter.api.AfterEach;
 
 /** There is no verification by images: recognition reads documents and decides nothing. */
@@ -18,7 +18,7 @@ class AuthenteqSubmissionContractTest extends SubmissionContract {
 
     @Override
     protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return ending == Ending.APPROVED ? app.pass(session) : app.walkAway(session);
+        return app.end(session, ending);
     }
 
     @Override

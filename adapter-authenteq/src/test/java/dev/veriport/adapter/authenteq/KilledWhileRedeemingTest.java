@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.veriport.adapter.authenteq.RedeemingProcess.Step;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.fake.authenteq.Ending;
 import dev.veriport.model.Decision;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Answer;
+import dev.veriport.testkit.server.Ending;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -80,7 +80,7 @@ final class KilledWhileRedeemingTest {
     }
 
     private String finished(VerificationSession session) {
-        return app.server().finish(AtAuthenteq.page(session), Ending.PASSED).getRawQuery();
+        return app.server().finish(AtAuthenteq.page(session), Ending.APPROVED).getRawQuery();
     }
 
     private static void kill(Process process) throws InterruptedException {

@@ -16,6 +16,7 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Answer;
+import dev.veriport.testkit.server.Ending;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -226,7 +227,7 @@ final class RedeemingACodeTest {
     @DisplayName("without a code the user did not finish: PENDING, and nothing is sent")
     void no_code_is_pending() {
         VerificationSession session = app.start();
-        VerificationResult result = app.identity().complete(session.ref(), app.walkAway(session));
+        VerificationResult result = app.identity().complete(session.ref(), app.end(session, Ending.ABANDONED));
 
         assertThat(result.decision()).isEqualTo(Decision.PENDING);
         assertThat(app.identity()

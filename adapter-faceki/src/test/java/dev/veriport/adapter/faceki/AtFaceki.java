@@ -2,7 +2,6 @@ package dev.veriport.adapter.faceki;
 
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
-import dev.veriport.fake.faceki.Ending;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Channel;
 import dev.veriport.model.EvidenceSubmission;
@@ -16,6 +15,7 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.testkit.server.WebhookDelivery;
 import java.net.URI;
@@ -113,16 +113,6 @@ final class AtFaceki implements AutoCloseable {
     static InboundNotification inbound(WebhookDelivery delivery) {
         return new InboundNotification(
                 new ProviderId("faceki"), delivery.headers(), delivery.body(), Secret.of(WEBHOOK_TOKEN));
-    }
-
-    /** The vendor's ending for one of the contract's. */
-    static Ending ending(dev.veriport.testkit.contract.Ending ending) {
-        return switch (ending) {
-            case APPROVED -> Ending.ACCEPTED;
-            case DECLINED -> Ending.DECLINED;
-            case REVIEW -> Ending.REVIEW;
-            default -> Ending.ABANDONED;
-        };
     }
 
     static URI page(VerificationSession session) {

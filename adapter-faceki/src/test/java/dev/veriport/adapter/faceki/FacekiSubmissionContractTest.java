@@ -3,8 +3,8 @@ package dev.veriport.adapter.faceki;
 import dev.veriport.Veriport;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.Ending;
 import dev.veriport.testkit.contract.SubmissionContract;
+import dev.veriport.testkit.server.Ending;
 import org.junit.jupiter.api.AfterEach;
 
 class FacekiSubmissionContractTest extends SubmissionContract {
@@ -17,7 +17,7 @@ class FacekiSubmissionContractTest extends SubmissionContract {
 
     @Override
     protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return app.end(session, AtFaceki.ending(ending));
+        return app.end(session, ending);
     }
 
     @Override

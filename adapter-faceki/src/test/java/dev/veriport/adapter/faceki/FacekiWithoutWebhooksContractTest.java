@@ -5,8 +5,8 @@ import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.Ending;
 import dev.veriport.testkit.contract.NotificationContract;
+import dev.veriport.testkit.server.Ending;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
@@ -21,7 +21,7 @@ class FacekiWithoutWebhooksContractTest extends NotificationContract {
 
     @Override
     protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return app.end(session, AtFaceki.ending(ending));
+        return app.end(session, ending);
     }
 
     @Override

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
-import dev.veriport.fake.faceki.Ending;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Decision;
@@ -21,6 +20,7 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Answer;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.RecordedRequest;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +84,7 @@ final class VerificationByLinkTest {
     @ParameterizedTest(name = "{0} is {1}")
     @DisplayName("how it ended is read from the record:")
     @CsvSource({
-        "ACCEPTED, APPROVED, CHANGEABLE",
+        "APPROVED, APPROVED, CHANGEABLE",
         "DECLINED, DECLINED, CHANGEABLE",
         "REVIEW, REVIEW, OPEN",
         "ABANDONED, PENDING, OPEN"
@@ -134,7 +134,7 @@ final class VerificationByLinkTest {
     @Test
     @DisplayName("a record is found by our identifier, through the port and the vendor's own API")
     void by_record_identifier() {
-        app.completed(Ending.ACCEPTED);
+        app.completed(Ending.APPROVED);
         String order = app.server().recorded().stream()
                 .filter(request -> request.path().equals(LINK))
                 .findFirst()

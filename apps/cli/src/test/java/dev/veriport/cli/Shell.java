@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.fake.faceki.FakeFacekiServer;
+import dev.veriport.testkit.server.Ending;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -107,8 +108,8 @@ final class Shell implements AutoCloseable {
                 .json();
         URI page = URI.create(started.at("/handoff/url").asText());
         URI back = provider.equals("authenteq")
-                ? authenteq.finish(page, dev.veriport.fake.authenteq.Ending.PASSED)
-                : faceki.finish(page, dev.veriport.fake.faceki.Ending.ACCEPTED);
+                ? authenteq.finish(page, Ending.APPROVED)
+                : faceki.finish(page, Ending.APPROVED);
         return List.of("--session", started.get("session").asText(), "--returned", back.toString());
     }
 

@@ -4,6 +4,7 @@ import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.FakeVendorServer;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -75,8 +76,8 @@ public final class FakeVendors implements AutoCloseable {
     /** The same, where only the page is known. */
     public URI userIsVerified(String vendor, URI page) {
         return vendor.equals("authenteq")
-                ? authenteq.finish(page, dev.veriport.fake.authenteq.Ending.PASSED)
-                : faceki.finish(page, dev.veriport.fake.faceki.Ending.ACCEPTED);
+                ? authenteq.finish(page, Ending.APPROVED)
+                : faceki.finish(page, Ending.APPROVED);
     }
 
     /** Of requests and tokens, pages for the user left out. */

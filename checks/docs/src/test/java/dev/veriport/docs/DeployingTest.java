@@ -15,6 +15,7 @@ import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.time.MutableClock;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
@@ -137,8 +138,8 @@ final class DeployingTest {
         SessionRef kept = SessionRef.parse(session.ref().value());
         URI page = session.handoff().match(hosted -> hosted.url(), sdk -> RETURN_TO);
         URI back = kept.provider().equals(FACEKI)
-                ? faceki.finish(page, dev.veriport.fake.faceki.Ending.ACCEPTED)
-                : authenteq.finish(page, dev.veriport.fake.authenteq.Ending.PASSED);
+                ? faceki.finish(page, Ending.APPROVED)
+                : authenteq.finish(page, Ending.APPROVED);
         try {
             Decision decision = completedAt
                     .identityProvider()

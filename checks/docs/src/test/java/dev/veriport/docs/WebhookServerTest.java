@@ -7,7 +7,6 @@ import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.fake.authenteq.VerificationResultJson;
-import dev.veriport.fake.faceki.Ending;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Handoff;
@@ -16,6 +15,7 @@ import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.webhook.WebhookEndpoint;
 import java.io.IOException;
@@ -101,7 +101,7 @@ final class WebhookServerTest {
     @DisplayName("an earlier attempt's delivery, come late, decides nothing about the next")
     void attempts() {
         String first = ended("customer-4/1", Ending.DECLINED);
-        String second = ended("customer-4/2", Ending.ACCEPTED);
+        String second = ended("customer-4/2", Ending.APPROVED);
         for (String id : List.of(first, second, first)) {
             assertThat(faceki.delivery(id).push(to("faceki/" + TOKEN))).isEqualTo(200);
         }
@@ -125,7 +125,7 @@ final class WebhookServerTest {
         URI there = URI.create("http://127.0.0.1:" + failing.getAddress().getPort() + "/webhooks/faceki/" + TOKEN);
         HttpRequest get = HttpRequest.newBuilder(there).GET().build();
 
-        assertThat(faceki.delivery(ended("customer-5", Ending.ACCEPTED)).push(there))
+        assertThat(faceki.delivery(ended("customer-5", Ending.APPROVED)).push(there))
                 .isEqualTo(500);
         assertThat(HttpClient.newHttpClient()
                         .send(get, HttpResponse.BodyHandlers.discarding())

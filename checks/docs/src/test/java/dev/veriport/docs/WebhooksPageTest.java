@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
-import dev.veriport.fake.faceki.Ending;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.webhook.WebhookEndpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -58,7 +58,7 @@ final class WebhooksPageTest {
                     .start(VerificationRequest.builder("customer-42")
                             .returnTo(URI.create("https://shop.example/verified"))
                             .build());
-            faceki.finish(session.handoff().match(Handoff.HostedPage::url, sdk -> webhooks), Ending.ACCEPTED);
+            faceki.finish(session.handoff().match(Handoff.HostedPage::url, sdk -> webhooks), Ending.APPROVED);
             // tag::deliveries[]
             String id = faceki.requestIds().get(0);
             int status = faceki.delivery(id).push(webhooks);

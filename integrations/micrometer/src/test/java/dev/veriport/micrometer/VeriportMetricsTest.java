@@ -9,13 +9,13 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.BreakerState;
 import dev.veriport.event.VeriportEvent;
-import dev.veriport.fake.faceki.Ending;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.server.Ending;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -80,7 +80,7 @@ final class VeriportMetricsTest {
     void a_verification() {
         VerificationSession session = start();
         URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> URI.create(""));
-        vendor.finish(page, Ending.ACCEPTED);
+        vendor.finish(page, Ending.APPROVED);
         veriport.identityProvider().complete(session.ref(), ReturnedParameters.none());
 
         assertThat(registry.get("veriport.calls")

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
-import dev.veriport.fake.authenteq.Ending;
 import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.WebhookDelivery;
 import java.io.BufferedReader;
 import java.io.File;
@@ -102,7 +102,7 @@ final class AheadOfTimeTest {
                     .returnTo(URI.create("https://shop.example/verified"))
                     .build());
             URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> URI.create(""));
-            ReturnedParameters back = ReturnedParameters.ofUrl(vendor.finish(page, Ending.PASSED));
+            ReturnedParameters back = ReturnedParameters.ofUrl(vendor.finish(page, Ending.APPROVED));
             return vendor.delivery(identity.complete(session.ref(), back)
                     .id()
                     .toOptional()

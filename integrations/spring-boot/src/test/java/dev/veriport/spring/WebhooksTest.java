@@ -3,7 +3,6 @@ package dev.veriport.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.veriport.fake.authenteq.Ending;
 import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Handoff;
@@ -12,6 +11,7 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.webhook.Delivery;
 import dev.veriport.webhook.WebhookHandler;
@@ -120,7 +120,7 @@ final class WebhooksTest {
                 .returnTo(URI.create("https://shop.example/verified"))
                 .build());
         URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> URI.create(""));
-        URI back = vendor.finish(page, Ending.PASSED);
+        URI back = vendor.finish(page, Ending.APPROVED);
         VerificationResult result = identity.complete(session.ref(), ReturnedParameters.ofUrl(back));
         return vendor.delivery(result.id().toOptional().orElseThrow().value());
     }

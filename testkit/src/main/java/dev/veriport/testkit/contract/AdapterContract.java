@@ -5,6 +5,7 @@ import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.server.Ending;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;

@@ -18,6 +18,7 @@ import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.server.Ending;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -11,6 +11,7 @@ import dev.veriport.model.Notification;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationState;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.webhook.Delivery;
 import dev.veriport.webhook.WebhookEndpoint;
 import java.time.Clock;

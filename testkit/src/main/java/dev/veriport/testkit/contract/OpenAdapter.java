@@ -23,6 +23,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.assertion.VeriportExceptionAssert;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.SampleFiles;
 import java.util.EnumSet;
 import java.util.List;

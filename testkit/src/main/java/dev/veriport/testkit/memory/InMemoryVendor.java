@@ -11,7 +11,7 @@ import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.Ending;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPurpose;
 import java.net.URI;

@@ -18,7 +18,7 @@ import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Sex;
 import dev.veriport.model.VerificationResult;
-import dev.veriport.testkit.contract.Ending;
+import dev.veriport.testkit.server.Ending;
 import java.util.List;
 
 /**
@@ -90,7 +90,11 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
                         .reasons(List.of(new Reason(ReasonCode.MISMATCH, "another-face")))
                         .build();
             case REVIEW -> result.person(person).documents(List.of(PASSPORT)).build();
-            case RESUBMIT ->
+            case EXPIRED_DOCUMENT ->
+                result.person(person)
+                        .reasons(List.of(new Reason(ReasonCode.EXPIRED, "expired")))
+                        .build();
+            case BLURRY_SELFIE ->
                 result.reasons(List.of(new Reason(ReasonCode.BLURRY, "blurry"))).build();
             case ABANDONED -> result.build();
         };
@@ -98,8 +102,8 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
 
     private Finality finality() {
         return switch (ending) {
-            case APPROVED, DECLINED -> Finality.FINAL;
-            case RESUBMIT -> Finality.RETRYABLE;
+            case APPROVED, DECLINED, EXPIRED_DOCUMENT -> Finality.FINAL;
+            case BLURRY_SELFIE -> Finality.RETRYABLE;
             case REVIEW, ABANDONED -> Finality.OPEN;
         };
     }

@@ -1,26 +1,38 @@
 package dev.veriport.testkit.server;
 
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/** The small web page that stands for the vendor's own: it asks the tester how the verification shall end. */
+/** The small web page that stands for the vendor's own: it asks the tester how the verification shall end. Thread-safe. */
 public final class HostedPage {
+    /** The choice after which the user has passed and the vendor's API is down. */
+    private static final String VENDOR_DOWN = "VENDOR_DOWN";
 
-    /** The choice after which the user has passed and the vendor's API is {@link FakeVendorServer#goDown down}. */
-    public static final Map.Entry<String, String> VENDOR_DOWN =
-            Map.entry("VENDOR_DOWN", "Finish: passed, and the vendor goes down");
-
-    private HostedPage() {}
+    private final String vendor;
+    private final Set<Ending> endings;
+    private final Runnable goDown;
 
     /**
-     * A form with one button per ending. It is posted to the page's own URL, with the chosen value in a field named
-     * "ending".
-     *
      * @param vendor the vendor's name
-     * @param facts what the fake knows of the session, shown as a list; never a secret
-     * @param endings value and label of each button, in order
+     * @param endings those that this vendor knows
+     * @param goDown as {@link FakeVendorServer#goDown} does
      */
-    public static String form(String vendor, List<String> facts, List<Map.Entry<String, String>> endings) {
+    public HostedPage(String vendor, Collection<Ending> endings, Runnable goDown) {
+        this.vendor = vendor;
+        this.endings = EnumSet.copyOf(endings);
+        this.goDown = goDown;
+    }
+
+    /**
+     * A form with one button per ending. It is posted to the page's own URL.
+     *
+     * @param facts what the fake knows of the session, shown as a list; never a secret
+     */
+    public Reply form(List<String> facts) {
         StringBuilder main = new StringBuilder();
         main.append("<p>No document is read and no camera is used here. Choose how this verification ends.</p>\n");
         if (!facts.isEmpty()) {
@@ -29,18 +41,38 @@ public final class HostedPage {
             main.append("</ul>\n");
         }
         main.append("<form method=\"post\">\n<fieldset>\n<legend>Ending</legend>\n");
-        endings.forEach(ending -> main.append("<button type=\"submit\" name=\"ending\" value=\"")
-                .append(escape(ending.getKey()))
-                .append("\">")
-                .append(escape(ending.getValue()))
-                .append("</button>\n"));
+        endings.forEach(ending -> main.append(button(ending.name(), ending.label())));
+        main.append(button(VENDOR_DOWN, "Finish: approved, and the vendor goes down"));
         main.append("</fieldset>\n</form>");
-        return page(vendor + " sandbox: verify your identity", main.toString());
+        return Reply.page(200, page(vendor + " sandbox: verify your identity", main.toString()));
+    }
+
+    private static String button(String ending, String label) {
+        return "<button type=\"submit\" name=\"ending\" value=\"%s\">%s</button>\n".formatted(ending, label);
+    }
+
+    /**
+     * Ends the verification as the posted form says; 400 where it names no ending that this vendor knows.
+     *
+     * @param finish ends the verification and gives the answer; empty where there is nothing to end
+     */
+    public Optional<Reply> submit(RecordedRequest posted, Function<Ending, Optional<Reply>> finish) {
+        String chosen = posted.form("ending").orElse("");
+        if (chosen.equals(VENDOR_DOWN)) {
+            Optional<Reply> finished = finish.apply(Ending.APPROVED);
+            finished.ifPresent(reply -> goDown.run());
+            return finished;
+        }
+        return endings.stream()
+                .filter(ending -> ending.name().equals(chosen))
+                .findFirst()
+                .map(finish)
+                .orElseGet(() -> Optional.of(message(400, "Please choose an ending.")));
     }
 
     /** A page that only says something. */
-    public static String message(String vendor, String text) {
-        return page(vendor + " sandbox", "<p role=\"status\">" + escape(text) + "</p>");
+    public Reply message(int status, String text) {
+        return Reply.page(status, page(vendor + " sandbox", "<p role=\"status\">" + escape(text) + "</p>"));
     }
 
     private static String page(String title, String main) {

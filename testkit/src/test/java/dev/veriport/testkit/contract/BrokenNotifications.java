@@ -12,6 +12,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.memory.InMemoryVendor;
+import dev.veriport.testkit.server.Ending;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Providers that get webhooks wrong, each a class that the contract is run against. */

@@ -17,6 +17,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.memory.InMemoryVendor;
+import dev.veriport.testkit.server.Ending;
 import java.net.URI;
 import java.util.Collections;
 import java.util.EnumSet;

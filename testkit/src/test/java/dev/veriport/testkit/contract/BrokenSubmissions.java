@@ -10,6 +10,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.memory.InMemoryVendor;
+import dev.veriport.testkit.server.Ending;
 
 /** Providers that get images wrong, each a class that the contract is run against. */
 final class BrokenSubmissions {

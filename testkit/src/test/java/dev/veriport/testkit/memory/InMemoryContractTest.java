@@ -3,8 +3,8 @@ package dev.veriport.testkit.memory;
 import dev.veriport.Veriport;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.Ending;
 import dev.veriport.testkit.contract.IdentityProviderContract;
+import dev.veriport.testkit.server.Ending;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -4,8 +4,8 @@ import dev.veriport.Veriport;
 import dev.veriport.model.Capability;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.Ending;
 import dev.veriport.testkit.contract.IdentityProviderContract;
+import dev.veriport.testkit.server.Ending;
 import java.util.EnumSet;
 import java.util.Set;
 

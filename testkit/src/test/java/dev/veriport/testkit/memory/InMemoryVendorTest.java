@@ -22,7 +22,7 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.testkit.contract.Ending;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPurpose;
@@ -97,7 +97,9 @@ class InMemoryVendorTest {
 
     @Test
     void aBlurryPhotoIsAReasonTheUserMayHear() {
-        assertThat(completed(Ending.RESUBMIT)).hasDecision(Decision.RESUBMIT).hasReason(ReasonCode.BLURRY);
+        assertThat(completed(Ending.BLURRY_SELFIE))
+                .hasDecision(Decision.RESUBMIT)
+                .hasReason(ReasonCode.BLURRY);
         assertThat(completed(Ending.DECLINED)).hasReason(ReasonCode.MISMATCH);
     }
 

@@ -6,8 +6,8 @@ import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.Ending;
 import dev.veriport.testkit.contract.NotificationContract;
+import dev.veriport.testkit.server.Ending;
 import java.util.Set;
 
 /** Declares none of it. */

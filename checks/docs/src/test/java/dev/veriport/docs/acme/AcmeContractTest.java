@@ -5,8 +5,8 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.Ending;
 import dev.veriport.testkit.contract.IdentityProviderContract;
+import dev.veriport.testkit.server.Ending;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 

@@ -1,5 +1,6 @@
 package dev.veriport.fake.authenteq;
 
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
@@ -174,13 +175,18 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
     }
 
     /**
-     * Does what the user does on the hosted page, without a browser.
+     * Does what the user does on the hosted page, without a browser. After anything but {@link Ending#APPROVED} the browser
+     * goes back without a code, and the backend learns nothing (docs/vendors.md, E5, E4).
      *
      * @param verificationUrl the URL that the client got from E4
      * @return where the browser lands
+     * @throws IllegalArgumentException for {@link Ending#REVIEW}, which Authenteq does not know
      * @throws IllegalStateException when there is no such session or it has passed already
      */
     public URI finish(URI verificationUrl, Ending ending) {
+        if (ending == Ending.REVIEW) {
+            throw new IllegalArgumentException("Authenteq knows no manual review");
+        }
         String token = SessionPage.token(verificationUrl.getRawQuery());
         return finish(token, ending).orElseThrow(() -> new IllegalStateException("no open session behind this URL"));
     }
@@ -192,7 +198,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
     }
 
     private Optional<URI> finish(String token, Ending ending) {
-        return ending == Ending.PASSED
+        return ending == Ending.APPROVED
                 ? sessions.find(token).flatMap(session -> pass(token, defaultResult(session)))
                 : sessions.abandon(token);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.veriport.testkit.server.Ending;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -76,7 +77,7 @@ class DocumentedVerbatimTest {
     void requests_are_refused_as_printed() throws Exception {
         String url = FakeAuthenteqServer.VERIFICATION_URL;
         String result = FakeAuthenteqServer.VERIFICATION_RESULT;
-        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.PASSED));
+        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.APPROVED));
 
         assertPrinted(client.get(url), 400, "verification-url-400-missing-redirect-url");
         assertPrinted(client.get(result), 400, "verification-result-400-missing-code");

@@ -2,10 +2,12 @@ package dev.veriport.fake.authenteq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.veriport.testkit.server.Ending;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -106,7 +108,7 @@ class FakeAuthenteqServerTest {
 
     @Test
     void passing_leads_back_with_a_code_behind_the_parameters_that_were_there() throws Exception {
-        URI landing = vendor.finish(client.startSession(BACK), Ending.PASSED);
+        URI landing = vendor.finish(client.startSession(BACK), Ending.APPROVED);
 
         assertThat(landing.toString()).startsWith(BACK + "&code=");
         assertThat(Browserless.codeIn(landing)).matches("[0-9a-zA-Z]+");
@@ -117,14 +119,25 @@ class FakeAuthenteqServerTest {
         URI page = client.startSession(BACK);
 
         assertThat(vendor.finish(page, Ending.ABANDONED)).isEqualTo(URI.create(BACK));
-        assertThat(vendor.finish(page, Ending.PASSED).toString()).contains("code=");
-        assertThatIllegalStateException().isThrownBy(() -> vendor.finish(page, Ending.PASSED));
+        assertThat(vendor.finish(page, Ending.APPROVED).toString()).contains("code=");
+        assertThatIllegalStateException().isThrownBy(() -> vendor.finish(page, Ending.APPROVED));
     }
 
     @ParameterizedTest
-    @EnumSource(value = Ending.class, mode = EnumSource.Mode.EXCLUDE, names = "PASSED")
+    @EnumSource(
+            value = Ending.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"APPROVED", "REVIEW"})
     void every_failure_looks_like_walking_away(Ending ending) throws Exception {
         assertThat(vendor.finish(client.startSession(BACK), ending)).isEqualTo(URI.create(BACK));
+    }
+
+    @Test
+    void a_manual_review_is_no_ending_here() throws Exception {
+        URI page = client.startSession(BACK);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> vendor.finish(page, Ending.REVIEW));
+        assertThat(client.submit(page, "ending=REVIEW").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -145,7 +158,7 @@ class FakeAuthenteqServerTest {
     void a_code_gives_the_result_once_and_is_invalid_or_expired_ever_after() throws Exception {
         URI page = client.startSession(BACK);
         now.set(now.get().plusSeconds(163));
-        String code = Browserless.codeIn(vendor.finish(page, Ending.PASSED));
+        String code = Browserless.codeIn(vendor.finish(page, Ending.APPROVED));
 
         HttpResponse<String> first = client.redeem(code, BACK);
         assertThat(first.statusCode()).isEqualTo(200);
@@ -161,7 +174,7 @@ class FakeAuthenteqServerTest {
     @Test
     void an_unknown_code_and_an_expired_one_earn_the_same_answer_as_a_used_one() throws Exception {
         restart(FakeAuthenteqServer.builder().codeTtl(Duration.ofMinutes(15)));
-        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.PASSED));
+        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.APPROVED));
         now.set(now.get().plus(Duration.ofMinutes(15)));
 
         assertInvalidCode(client.redeem(code, BACK));
@@ -180,7 +193,7 @@ class FakeAuthenteqServerTest {
 
     @Test
     void another_redirect_url_is_refused_and_by_default_spares_the_code() throws Exception {
-        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.PASSED));
+        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.APPROVED));
 
         HttpResponse<String> other = client.redeem(code, BACK + "&nonce=1");
         assertError(other, 400, "INVALID_REQUEST_PARAMETER");
@@ -191,7 +204,7 @@ class FakeAuthenteqServerTest {
     @Test
     void another_redirect_url_uses_the_code_up_where_the_switch_says_so() throws Exception {
         restart(FakeAuthenteqServer.builder().mismatchBurnsCode(true));
-        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.PASSED));
+        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.APPROVED));
 
         client.redeem(code, "https://shop.example/other");
         assertInvalidCode(client.redeem(code, BACK));
@@ -232,7 +245,7 @@ class FakeAuthenteqServerTest {
     @Test
     void status_and_notes_follow_their_switches() throws Exception {
         restart(FakeAuthenteqServer.builder().statusPresent(false).notesField("note"));
-        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.PASSED));
+        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.APPROVED));
 
         JsonNode result = JSON.readTree(client.redeem(code, BACK).body());
         assertThat(result.has("status")).isFalse();
@@ -244,7 +257,7 @@ class FakeAuthenteqServerTest {
     @Test
     void the_multi_document_flow_brings_a_second_document() throws Exception {
         URI page = client.startSession(BACK, "AQ-Multi-Document-Flow", "On");
-        String code = Browserless.codeIn(vendor.finish(page, Ending.PASSED));
+        String code = Browserless.codeIn(vendor.finish(page, Ending.APPROVED));
 
         assertThat(JSON.readTree(client.redeem(code, BACK).body()).has("documentData2"))
                 .isTrue();
@@ -264,14 +277,14 @@ class FakeAuthenteqServerTest {
         HttpResponse<String> shown = client.show(page);
         assertThat(shown.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
         assertThat(shown.body())
-                .contains("<html lang=\"en\">", "sandbox", "Finish: passed", "Walk away", "&lt;b&gt;slug")
+                .contains("<html lang=\"en\">", "sandbox", "Finish: approved", "Walk away", "&lt;b&gt;slug")
                 .doesNotContain("<b>slug");
 
         HttpResponse<String> away = client.submit(page, "ending=ABANDONED");
         assertThat(away.statusCode()).isEqualTo(303);
         assertThat(away.headers().firstValue("Location")).contains(BACK);
 
-        HttpResponse<String> passed = client.submit(page, "ending=PASSED");
+        HttpResponse<String> passed = client.submit(page, "ending=APPROVED");
         assertThat(passed.statusCode()).isEqualTo(303);
         String location = passed.headers().firstValue("Location").orElseThrow();
         assertThat(client.redeem(Browserless.codeIn(URI.create(location)), BACK).statusCode())
@@ -283,8 +296,8 @@ class FakeAuthenteqServerTest {
         URI page = client.startSession(BACK);
 
         assertThat(client.submit(page, "ending=MAYBE").statusCode()).isEqualTo(400);
-        vendor.finish(page, Ending.PASSED);
-        assertThat(client.submit(page, "ending=PASSED").statusCode()).isEqualTo(410);
+        vendor.finish(page, Ending.APPROVED);
+        assertThat(client.submit(page, "ending=APPROVED").statusCode()).isEqualTo(410);
         assertThat(client.show(URI.create(vendor.baseUrl() + "/verify?token=none"))
                         .statusCode())
                 .isEqualTo(404);

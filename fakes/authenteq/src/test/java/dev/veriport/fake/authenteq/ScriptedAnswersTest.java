@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.veriport.testkit.server.Answer;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.RecordedRequest;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -197,6 +198,6 @@ class ScriptedAnswersTest {
     }
 
     private String passedCode() throws Exception {
-        return Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.PASSED));
+        return Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.APPROVED));
     }
 }

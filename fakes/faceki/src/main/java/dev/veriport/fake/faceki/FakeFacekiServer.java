@@ -3,6 +3,7 @@ package dev.veriport.fake.faceki;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
@@ -175,7 +176,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
     }
 
     /**
-     * How the next verification of images ends, after those that were told before; without a word it is accepted. An
+     * How the next verification of images ends, after those that were told before; without a word it is approved. An
      * ending with an error code comes as this code, or as a decision: {@link FakeFacekiServerBuilder#failureAsDecision}.
      *
      * @throws IllegalArgumentException for {@link Ending#ABANDONED}, which only a page can have

@@ -1,34 +1,28 @@
 package dev.veriport.fake.faceki;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.HostedPage;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import dev.veriport.testkit.server.WebUrl;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The page behind a verification link, and where the browser goes from there. */
 final class LinkPage {
 
-    private static final String VENDOR = "Faceki";
-    private static final List<Map.Entry<String, String>> ENDINGS = Stream.concat(
-                    Stream.of(Ending.values()).map(ending -> Map.entry(ending.name(), ending.label())),
-                    Stream.of(HostedPage.VENDOR_DOWN))
-            .toList();
-
     private final Settings settings;
     private final Links links;
-    private final Runnable goingDown;
+    private final HostedPage page;
 
-    LinkPage(Settings settings, Links links, Runnable goingDown) {
+    LinkPage(Settings settings, Links links, Runnable goDown) {
         this.settings = settings;
         this.links = links;
-        this.goingDown = goingDown;
+        this.page = new HostedPage("Faceki", EnumSet.allOf(Ending.class), goDown);
     }
 
     /** What the user does on the page, without a browser. */
@@ -41,9 +35,7 @@ final class LinkPage {
 
     /** docs/vendors.md (L1): that the link's URL ends in its id is fact, the page behind it is the fake's own. */
     Reply show(RecordedRequest request) {
-        return links.open(linkId(request))
-                .map(link -> Reply.page(200, HostedPage.form(VENDOR, facts(link), ENDINGS)))
-                .orElseGet(LinkPage::closed);
+        return links.open(linkId(request)).map(link -> page.form(facts(link))).orElseGet(this::closed);
     }
 
     private static List<String> facts(VerificationLink link) {
@@ -55,24 +47,19 @@ final class LinkPage {
     }
 
     Reply submit(RecordedRequest request) {
-        String chosen = request.form("ending").orElse("");
-        if (ENDINGS.stream().noneMatch(ending -> ending.getKey().equals(chosen))) {
-            return Reply.page(400, HostedPage.message(VENDOR, "Please choose an ending."));
-        }
-        boolean down = chosen.equals(HostedPage.VENDOR_DOWN.getKey());
-        Optional<Links.Outcome> finished =
-                links.finish(linkId(request), down ? Ending.ACCEPTED : Ending.valueOf(chosen));
-        if (down && finished.isPresent()) {
-            goingDown.run();
-        }
-        return finished.map(outcome -> landing(outcome)
-                        .map(url -> Reply.seeOther(url.toString()))
-                        .orElseGet(() -> Reply.page(200, HostedPage.message(VENDOR, "Done. You can close this page."))))
-                .orElseGet(LinkPage::closed);
+        return page.submit(
+                        request, ending -> links.finish(linkId(request), ending).map(this::leave))
+                .orElseGet(this::closed);
     }
 
-    private static Reply closed() {
-        return Reply.page(410, HostedPage.message(VENDOR, "This link is unknown, used or expired."));
+    private Reply leave(Links.Outcome outcome) {
+        return landing(outcome)
+                .map(url -> Reply.seeOther(url.toString()))
+                .orElseGet(() -> page.message(200, "Done. You can close this page."));
+    }
+
+    private Reply closed() {
+        return page.message(410, "This link is unknown, used or expired.");
     }
 
     private static String linkId(RecordedRequest request) {

@@ -1,6 +1,7 @@
 package dev.veriport.fake.faceki;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,15 +58,15 @@ final class Links {
     /** Makes the record; empty when the link is not open. One attempt per link, unless links are reusable (8). */
     Optional<Outcome> finish(String id, Ending ending) {
         Optional<VerificationLink> link = open(id);
-        FacekiRecordJson record = ending.record();
-        if (link.isEmpty() || record == null) {
-            return link.map(left -> new Outcome(left, null));
+        Optional<FacekiRecordJson> left = EndingRecords.after(ending);
+        if (link.isEmpty() || left.isEmpty()) {
+            return link.map(open -> new Outcome(open, null));
         }
         Open open = byId.get(id);
         if (open == null || (!settings.linksReusable() && !open.used.compareAndSet(false, true))) {
             return Optional.empty();
         }
-        record.link(id).createdAt(settings.clock().instant());
+        FacekiRecordJson record = left.get().link(id).createdAt(settings.clock().instant());
         if (settings.applicationIdBecomesRecordIdentifier()) {
             record.recordIdentifier(link.get().applicationId());
         }

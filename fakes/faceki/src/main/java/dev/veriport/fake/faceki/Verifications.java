@@ -2,11 +2,11 @@ package dev.veriport.fake.faceki;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.Multipart;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -64,7 +64,7 @@ final class Verifications {
             return refuse(5006);
         }
         Verdict next = verdicts.poll();
-        return next == null ? finish(submission, rules.get(), Ending.ACCEPTED) : next.answer(submission, rules.get());
+        return next == null ? finish(submission, rules.get(), Ending.APPROVED) : next.answer(submission, rules.get());
     }
 
     /** docs/vendors.md (W1). Facts: query, envelope, fields. Inference: the codes of refusals. */
@@ -101,12 +101,12 @@ final class Verifications {
 
     /** Facts: what failed comes as a decision or as a code. Inference: it leaves a record either way. */
     private Reply finish(Submission submission, ObjectNode rules, Ending ending) {
-        FacekiRecordJson made = Objects.requireNonNull(ending.record());
+        FacekiRecordJson made = EndingRecords.after(ending).orElseThrow();
         made.recordIdentifier(submission.recordIdentifier())
                 .createdAt(settings.clock().instant());
         ObjectNode record = made.object();
         records.add(record);
-        OptionalInt code = ending.errorCode();
+        OptionalInt code = EndingRecords.errorCode(ending);
         if (code.isPresent() && !settings.failureAsDecision()) {
             return refuse(code.getAsInt());
         }

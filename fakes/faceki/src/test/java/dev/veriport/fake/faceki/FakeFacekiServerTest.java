@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.veriport.testkit.server.Ending;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -86,7 +87,7 @@ class FakeFacekiServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ACCEPTED, ACCEPTED, ",
+        "APPROVED, ACCEPTED, ",
         "DECLINED, DECLINED, 5008",
         "REVIEW, REVIEW, ",
         "BLURRY_SELFIE, DECLINED, 8019",
@@ -111,14 +112,14 @@ class FakeFacekiServerTest {
 
         assertThat(vendor.finish(url, Ending.ABANDONED)).isEqualTo(URI.create(BACK));
         assertThat(find("?link=" + linkId(url))).isEmpty();
-        vendor.finish(url, Ending.ACCEPTED);
+        vendor.finish(url, Ending.APPROVED);
         assertThat(find("?link=" + linkId(url))).hasSize(1);
     }
 
     @Test
     void a_record_is_found_by_each_of_its_ids_and_by_several_at_once() throws Exception {
         URI url = newLink();
-        vendor.finish(url, Ending.ACCEPTED);
+        vendor.finish(url, Ending.APPROVED);
         vendor.putRecord(FacekiRecordJson.accepted());
         String requestId = vendor.requestIds().get(0);
         String faceId = find("?requestId=" + requestId).at("/0/face_id").asText();
@@ -135,7 +136,7 @@ class FakeFacekiServerTest {
 
     @Test
     void the_default_record_has_the_documented_traps() throws Exception {
-        vendor.finish(newLink(), Ending.ACCEPTED);
+        vendor.finish(newLink(), Ending.APPROVED);
         JsonNode document = find("").at("/0/document_data/0");
 
         assertThat(document.get("issuer_iso").asText()).isEqualTo("DE");
@@ -222,7 +223,7 @@ class FakeFacekiServerTest {
     @Test
     void a_record_becomes_visible_when_its_delay_is_over() throws Exception {
         restart(FakeFacekiServer.builder().recordsVisibleAfter(Duration.ofSeconds(2)));
-        vendor.finish(newLink(), Ending.ACCEPTED);
+        vendor.finish(newLink(), Ending.APPROVED);
 
         assertThat(find("?record_identifier=APP-1")).isEmpty();
         now.set(now.get().plusSeconds(2));
@@ -232,7 +233,7 @@ class FakeFacekiServerTest {
     @Test
     void the_application_id_need_not_come_back() throws Exception {
         restart(FakeFacekiServer.builder().applicationIdBecomesRecordIdentifier(false));
-        vendor.finish(newLink(), Ending.ACCEPTED);
+        vendor.finish(newLink(), Ending.APPROVED);
 
         assertThat(find("?record_identifier=APP-1")).isEmpty();
         assertThat(find("")).hasSize(1);
@@ -241,17 +242,17 @@ class FakeFacekiServerTest {
     @Test
     void a_link_works_once_unless_it_is_reusable_and_not_after_its_end() throws Exception {
         URI used = newLink();
-        vendor.finish(used, Ending.ACCEPTED);
-        assertThatIllegalStateException().isThrownBy(() -> vendor.finish(used, Ending.ACCEPTED));
+        vendor.finish(used, Ending.APPROVED);
+        assertThatIllegalStateException().isThrownBy(() -> vendor.finish(used, Ending.APPROVED));
 
         URI late = newLink();
         now.set(now.get().plus(Duration.ofMinutes(10)));
-        assertThatIllegalStateException().isThrownBy(() -> vendor.finish(late, Ending.ACCEPTED));
+        assertThatIllegalStateException().isThrownBy(() -> vendor.finish(late, Ending.APPROVED));
 
         restart(FakeFacekiServer.builder().linksReusable(true));
         URI reusable = newLink();
         vendor.finish(reusable, Ending.BLURRY_SELFIE);
-        vendor.finish(reusable, Ending.ACCEPTED);
+        vendor.finish(reusable, Ending.APPROVED);
         assertThat(find("?link=" + linkId(reusable))).hasSize(2);
     }
 
@@ -269,7 +270,7 @@ class FakeFacekiServerTest {
         String page = newLink().getPath();
 
         assertThat(client.get(page).body())
-                .contains("<html lang=\"en\">", "sandbox", "APP-1", "Finish: accepted", "blurry selfie", "Walk away");
+                .contains("<html lang=\"en\">", "sandbox", "APP-1", "Finish: approved", "blurry selfie", "Walk away");
         HttpResponse<String> away = client.post(page, "ending=ABANDONED");
         assertThat(away.statusCode()).isEqualTo(303);
         assertThat(away.headers().firstValue("Location")).contains(BACK);
@@ -277,7 +278,7 @@ class FakeFacekiServerTest {
         assertThat(client.post(page, "ending=REVIEW").statusCode()).isEqualTo(303);
         assertThat(find("").at("/0/decision").asText()).isEqualTo("REVIEW");
         assertThat(client.get(page).statusCode()).isEqualTo(410);
-        assertThat(client.post(page, "ending=ACCEPTED").statusCode()).isEqualTo(410);
+        assertThat(client.post(page, "ending=APPROVED").statusCode()).isEqualTo(410);
     }
 
     @Test
@@ -297,7 +298,7 @@ class FakeFacekiServerTest {
         URI url = linkUrl(client.createLink(client.token(), "{\"workflowId\": \"w\"}"));
 
         assertThat(vendor.finish(url, Ending.ABANDONED)).isEqualTo(url);
-        assertThat(client.post(url.getPath(), "ending=ACCEPTED").body()).contains("You can close this page");
+        assertThat(client.post(url.getPath(), "ending=APPROVED").body()).contains("You can close this page");
     }
 
     @Test

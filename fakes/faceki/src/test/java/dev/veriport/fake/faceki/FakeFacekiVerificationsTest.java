@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.Multipart;
 import dev.veriport.testkit.server.Multipart.Part;
 import dev.veriport.testkit.server.SampleFiles;
@@ -85,7 +86,7 @@ class FakeFacekiVerificationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ACCEPTED, 200, ACCEPTED",
+        "APPROVED, 200, ACCEPTED",
         "DECLINED, 5008, DECLINED",
         "REVIEW, 200, REVIEW",
         "BLURRY_SELFIE, 8019, DECLINED",
