@@ -9,15 +9,6 @@ import java.util.List;
 public interface FacekiApi {
 
     /**
-     * The record that carries an identifier of ours (Fetch Records, docs.faceki.com). Several of them are {@code
-     * INDETERMINATE}, with all their ids in the provenance.
-     *
-     * @param recordIdentifier as it was given when the verification was started
-     * @throws dev.veriport.error.VeriportException {@code NOT_FOUND} when there is none
-     */
-    VerificationResult findByRecordIdentifier(String recordIdentifier);
-
-    /**
      * The records of people with this face (Face Match API, docs.faceki.com): a paid addition, billed each time, so it is
      * sent once. {@code OUTCOME_UNKNOWN} when the answer is lost.
      *

@@ -118,11 +118,7 @@ final class FacekiProvider implements IdentityProvider {
 
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
-        return findByRecordIdentifier(attempt.value());
-    }
-
-    private VerificationResult findByRecordIdentifier(String recordIdentifier) {
-        return read(RecordKey.RECORD_IDENTIFIER, recordIdentifier, Reported.notProvided(), client.deadline())
+        return read(RecordKey.RECORD_IDENTIFIER, attempt.value(), Reported.notProvided(), client.deadline())
                 .orElseThrow(this::noRecord);
     }
 
@@ -183,11 +179,6 @@ final class FacekiProvider implements IdentityProvider {
 
     /** Apart from the provider, so that whoever has it cannot close the vendor. */
     private final class Extras implements FacekiApi {
-        @Override
-        public VerificationResult findByRecordIdentifier(String recordIdentifier) {
-            return FacekiProvider.this.findByRecordIdentifier(recordIdentifier);
-        }
-
         @Override
         public List<VerificationResult> searchByFace(ImageSource selfie) {
             CleanImage image =

@@ -132,7 +132,7 @@ final class VerificationByLinkTest {
     }
 
     @Test
-    @DisplayName("a record is found by our identifier, through the port and the vendor's own API")
+    @DisplayName("a record is found by our identifier")
     void by_record_identifier() {
         app.completed(Ending.APPROVED);
         String order = app.server().recorded().stream()
@@ -141,14 +141,14 @@ final class VerificationByLinkTest {
                 .orElseThrow()
                 .bodyText();
         String identifier = order.replaceFirst(".*\"applicationId\":\"([^\"]*)\".*", "$1");
-        FacekiApi faceki = app.identity().unwrap(FacekiApi.class).orElseThrow();
+        AttemptReference nobody = new AttemptReference(AtFaceki.ID, "nobody~1");
 
-        assertThat(faceki.findByRecordIdentifier(identifier).decision()).isEqualTo(Decision.APPROVED);
         assertThat(app.identity()
                         .findByReference(new AttemptReference(AtFaceki.ID, identifier))
                         .decision())
                 .isEqualTo(Decision.APPROVED);
-        assertThat(catchThrowableOfType(VeriportException.class, () -> faceki.findByRecordIdentifier("nobody~1"))
+        assertThat(catchThrowableOfType(
+                                VeriportException.class, () -> app.identity().findByReference(nobody))
                         .code())
                 .isEqualTo(ErrorCode.NOT_FOUND);
     }
