@@ -1,10 +1,7 @@
 package dev.veriport.adapter.authenteq;
 
-import dev.veriport.error.ErrorCode;
-import dev.veriport.error.Phase;
-import dev.veriport.error.VeriportException;
 import dev.veriport.http.Authorization;
-import dev.veriport.http.JsonValue;
+import dev.veriport.http.TokenAnswer;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorClient.ResponseReader;
 import dev.veriport.http.VendorRequest;
@@ -62,15 +59,19 @@ final class AuthenteqClient {
     Secret verificationToken(Optional<String> workflow) {
         VendorRequest request = inFlow(VendorRequest.get("/mobile-sdk/verification-token"), workflow)
                 .build();
-        return token(
-                client.call(VERIFICATION_TOKEN, client.deadline(), credentials, request, AuthenteqClient::readToken));
+        return token(VERIFICATION_TOKEN, request);
     }
 
     /** Takes no flow. */
     Secret faceAuthenticationToken() {
         VendorRequest request =
                 VendorRequest.get("/mobile-sdk/face-authentication-token").build();
-        return token(client.call(FACE_TOKEN, client.deadline(), credentials, request, AuthenteqClient::readToken));
+        return token(FACE_TOKEN, request);
+    }
+
+    private Secret token(Operation.Token operation, VendorRequest request) {
+        return client.call(operation, client.deadline(), credentials, request, AuthenteqClient::readToken)
+                .token();
     }
 
     /** The result a code stands for; asked for once. */
@@ -139,22 +140,7 @@ final class AuthenteqClient {
                 .orElseThrow(() -> response.malformed("has no verificationUrl that is a web address"));
     }
 
-    private static JsonValue readToken(VendorResponse response) {
-        JsonValue token = AuthenteqErrors.success(response).at("accessToken");
-        if (!token.isPresent()) {
-            throw response.malformed("has no accessToken");
-        }
-        return token;
-    }
-
-    /** Outside of the call, which is made again for an answer that cannot be read: a second token would be no better. */
-    private static Secret token(JsonValue accessToken) {
-        return accessToken
-                .token()
-                .orElseThrow(() -> VeriportException.of(
-                                ErrorCode.MALFORMED_RESPONSE,
-                                "what the vendor gave as accessToken is no token (RFC 6750): ask the vendor")
-                        .phase(Phase.ANSWERED)
-                        .build());
+    private static TokenAnswer readToken(VendorResponse response) {
+        return TokenAnswer.read(response, AuthenteqErrors.success(response), "accessToken");
     }
 }

@@ -4,6 +4,7 @@ import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.HttpSettings;
+import dev.veriport.http.WebhookSignature;
 import dev.veriport.http.image.CleanImage;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
@@ -19,7 +20,7 @@ record AuthenteqSettings(
         boolean multiDocumentFlow,
         ReturnBinding returnBinding,
         Duration redeemTimeout,
-        SignatureConstruction webhookSignature,
+        WebhookSignature webhookSignature,
         RecognitionAnswer recognitionAnswer,
         Duration recognitionTimeout,
         long largestImage,
@@ -45,9 +46,9 @@ record AuthenteqSettings(
                     "How long reading a result may take; it goes on when the caller's timeout has passed.")
             .withDefault("60s");
 
-    private static final ConfigKey<SignatureConstruction> WEBHOOK_SIGNATURE = ConfigKey.choice(
+    private static final ConfigKey<WebhookSignature> WEBHOOK_SIGNATURE = ConfigKey.choice(
                     "webhook-signature",
-                    SignatureConstruction.class,
+                    WebhookSignature.class,
                     "How X-SIGNATURE is made of the body and the client secret, which Authenteq's page leaves open:"
                             + " compare with one real delivery. sha256-secret-body is the weakest.")
             .withDefault("sha256-body-secret");
@@ -102,13 +103,6 @@ record AuthenteqSettings(
             return new Unpublished(
                     in.get(EXPORT_MULTIPART), in.get(EXPORT_PDF), in.get(FACE_RESULT), in.get(FACE_STATUS));
         }
-    }
-
-    /** How a webhook is signed. */
-    enum SignatureConstruction {
-        SHA256_BODY_SECRET,
-        SHA256_SECRET_BODY,
-        HMAC_SHA256
     }
 
     /** The form of a recognized document. */

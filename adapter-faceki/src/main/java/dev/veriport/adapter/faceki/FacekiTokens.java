@@ -6,11 +6,11 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.Authorization;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.TokenAnswer;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.Secret;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
@@ -34,7 +34,7 @@ final class FacekiTokens implements TokenIssuer {
     private static final Logger LOG = LoggerFactory.getLogger(FacekiTokens.class);
     private static final Operation.Token TOKEN = new Operation.Token("token", Role.SESSION, true);
     private static final Duration DOCUMENTED_LIFETIME = Duration.ofHours(1);
-    private static final long LONGEST_SECONDS = Duration.ofHours(24).toSeconds();
+    private static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
 
     private final ProviderId provider;
     private final VendorClient client;
@@ -93,11 +93,9 @@ final class FacekiTokens implements TokenIssuer {
         if (!body.at("responseCode").integer().equals(Optional.of(0L))) {
             throw refused(response);
         }
-        Secret token = body.at("data")
-                .at("access_token")
-                .token()
-                .orElseThrow(() -> response.malformed("has no access_token that is one"));
-        return new ReusableToken(token, lifetime(body.at("data").at("expires_in")));
+        TokenAnswer answer = TokenAnswer.read(response, body.at("data"), "access_token");
+        Optional<Duration> lifetime = answer.lifetime("expires_in", LONGEST_LIFETIME);
+        return new ReusableToken(answer.token(), lifetime.orElseGet(this::documentedLifetime));
     }
 
     /**
@@ -116,15 +114,14 @@ final class FacekiTokens implements TokenIssuer {
     }
 
     /** The server decides; what is no lifetime is the documented one. */
-    private Duration lifetime(JsonValue expiresIn) {
-        Optional<Long> seconds = expiresIn.integer().filter(s -> s > 0 && s <= LONGEST_SECONDS);
-        if (seconds.isEmpty() && warned.compareAndSet(false, true)) {
+    private Duration documentedLifetime() {
+        if (warned.compareAndSet(false, true)) {
             LOG.warn(
                     "{}: a token came without a usable expires_in; {} s are taken, the documented lifetime",
                     provider,
                     DOCUMENTED_LIFETIME.toSeconds());
         }
-        return seconds.map(Duration::ofSeconds).orElse(DOCUMENTED_LIFETIME);
+        return DOCUMENTED_LIFETIME;
     }
 
     private static VeriportException refused(VendorResponse response) {
