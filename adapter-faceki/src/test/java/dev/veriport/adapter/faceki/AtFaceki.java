@@ -11,10 +11,12 @@ import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.testkit.server.WebhookDelivery;
@@ -98,6 +100,17 @@ final class AtFaceki implements AutoCloseable {
     VerificationResult completed(Ending ending) {
         VerificationSession session = start();
         return identity().complete(session.ref(), end(session, ending));
+    }
+
+    /** What is found when the vendor answers like this. */
+    VerificationResult found(String body) {
+        server.answerNext(RECORDS, Answer.of(200, "application/json", body));
+        return identity().find(VerificationId.parse("faceki:r-1"));
+    }
+
+    /** What is found in an accepted record with these fields. */
+    VerificationResult foundRecord(String fields) {
+        return found("{\"code\":200,\"result\":[{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"," + fields + "}]}");
     }
 
     /** A selfie and both sides of one document. */

@@ -12,16 +12,9 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Check;
 import dev.veriport.model.CheckType;
-import dev.veriport.model.Country;
 import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Decision;
-import dev.veriport.model.DocumentType;
-import dev.veriport.model.PartialDate;
-import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
 import dev.veriport.model.Reported;
-import dev.veriport.model.Sex;
-import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.testkit.server.Answer;
 import java.util.Optional;
@@ -41,148 +34,6 @@ final class UnreadableRecordsTest {
         app.close();
     }
 
-    @ParameterizedTest(name = "D7 {0}, {1}, {2} is {3}")
-    @CsvSource({
-        "1990, 04, 12, 1990-04-12",
-        "1990, 4, 5, 1990-04-05",
-        "' 1990 ', ' 04', '12 ', 1990-04-12",
-        "1990, 04, '', 1990-04",
-        "1990, '', '', 1990",
-        "1990, 00, 00, 1990",
-        "'', '', '', ABSENT",
-        "1990, 4294967300, 12, UNREADABLE",
-        "1990, 04, 12f, UNREADABLE",
-        "4294969286, 04, 12, UNREADABLE",
-        "1990, 4.0, 12, UNREADABLE",
-        "1990, +4, 12, UNREADABLE",
-        "1990, -4, 12, UNREADABLE",
-        "1990, XX, 12, UNREADABLE",
-        "XX, 03, XX, UNREADABLE",
-        "0000, 00, 00, UNREADABLE",
-        "0001, 01, 01, UNREADABLE",
-        "90, 04, 12, UNREADABLE",
-        "'', 04, 12, UNREADABLE",
-        "1990, '', 12, UNREADABLE",
-        "2023, 02, 31, UNREADABLE",
-        "1990, 13, 01, UNREADABLE",
-        "١٩٩٠, 04, 12, UNREADABLE",
-        "1990, ٤, 12, UNREADABLE",
-    })
-    @DisplayName("D7 a date is its parts, all of them, and half a date is no date:")
-    void dates(String year, String month, String day, String date) {
-        VerificationResult result = document(
-                "\"expiryYear\":\"%s\",\"expiryMonth\":\"%s\",\"expiryDay\":\"%s\"".formatted(year, month, day));
-        Reported<PartialDate> expiry = result.documents().get(0).dateOfExpiry();
-
-        assertThat(expiry).hasToString(date);
-        assertThat(result.decision()).isEqualTo(Decision.APPROVED);
-        if (expiry.isUnreadable()) {
-            assertThat(result).hasUnreadable("documents[0].dateOfExpiry");
-        }
-    }
-
-    @Test
-    @DisplayName("D7 numbers of JSON are parts of a date too, where they are whole and in their range")
-    void numbers() {
-        assertThat(document("\"issuedYear\":1990,\"issuedMonth\":4,\"issuedDay\":12")
-                        .documents()
-                        .get(0)
-                        .dateOfIssue())
-                .isEqualTo(Reported.of(new PartialDate(1990, 4, 12)));
-        for (String month : new String[] {"4294967300", "4.5", "1e0", "true", "[4]"}) {
-            assertThat(document("\"issuedYear\":1990,\"issuedMonth\":" + month)
-                            .documents()
-                            .get(0)
-                            .dateOfIssue())
-                    .isEqualTo(Reported.unreadable());
-        }
-    }
-
-    @Test
-    @DisplayName("D7 a whole date without parts is there, and its order is not stated")
-    void whole() {
-        VerificationResult result = document("\"expiry\":\"29.05.2019\",\"issued\":\"\"");
-
-        assertThat(result.documents().get(0).dateOfExpiry()).isEqualTo(Reported.unreadable());
-        assertThat(result.documents().get(0).dateOfIssue()).isEqualTo(Reported.absent());
-        assertThat(result.explain().toString())
-                .contains("/document_data/0/expiry = [redacted]")
-                .doesNotContain("2019");
-        assertThat(result.explain().text(true)).contains("/document_data/0/expiry = 29.05.2019");
-    }
-
-    @ParameterizedTest(name = "D8 {0}, {1}, {2} is {3}")
-    @CsvSource({
-        "BHR, BH, Bahrain, BHR",
-        "Bahrein, BH, Bahrain, BHR",
-        "ZZZ, '', BH, BHR",
-        "'', '', Atlantis, Atlantis",
-        "ZZZ, QQ, Atlantis, ZZZ",
-        "D<<, '', '', DEU",
-    })
-    @DisplayName("D8 a code we know is not hidden by one we do not:")
-    void countries(String iso2, String iso, String name, String code) {
-        VerificationResult result =
-                document("\"issuer_iso2\":\"%s\",\"issuer_iso\":\"%s\",\"issuer\":\"%s\"".formatted(iso2, iso, name));
-
-        assertThat(result.documents().get(0).issuingCountry().map(Country::code))
-                .isEqualTo(Reported.of(code));
-    }
-
-    @Test
-    @DisplayName("D8 a code of another type does not hide a good one, and alone is unreadable")
-    void countriesOfAnotherType() {
-        assertThat(document("\"issuer_iso2\":{},\"issuer_iso\":\"BH\"")
-                        .documents()
-                        .get(0)
-                        .issuingCountry())
-                .isEqualTo(Reported.of(Country.of("BHR")));
-        assertThat(document("\"issuer_iso2\":[\"BHR\"],\"issuer\":\"\"")
-                        .documents()
-                        .get(0)
-                        .issuingCountry())
-                .isEqualTo(Reported.unreadable());
-    }
-
-    @ParameterizedTest(name = "D7 gender {0} is {1}")
-    @CsvSource({
-        "'\"m\"', M",
-        "'\"FEMALE\"', F",
-        "'\"<\"', UNSPECIFIED",
-        "'\"\"', ABSENT",
-        "'\"N/A\"', UNREADABLE",
-        "'\"femałe\"', UNREADABLE",
-        "1, UNREADABLE",
-        "true, UNREADABLE",
-    })
-    void sex(String written, String sex) {
-        Reported<Sex> reported =
-                document("\"gender\":" + written).person().sex().map(known -> known.reveal());
-
-        assertThat(reported).hasToString(sex);
-    }
-
-    @Test
-    @DisplayName(
-            "D6 names of another type are unreadable, and so is half a character; numbers of documents may be numbers")
-    void names() {
-        VerificationResult result = document(
-                "\"full_name\":{\"first\":\"PAT\"},\"last_name\":7,\"first_name\":[\"PAT\"],\"local_name\":\"Li \\uD840\","
-                        + "\"middle_name\":true,\"mrz\":{},\"document_number\":12345678");
-        Person person = result.person();
-
-        assertThat(person.fullName()).isEqualTo(Reported.unreadable());
-        assertThat(person.familyName()).isEqualTo(Reported.unreadable());
-        assertThat(person.givenNames()).isEqualTo(Reported.unreadable());
-        assertThat(person.localName()).isEqualTo(Reported.unreadable());
-        assertThat(person.middleName()).isEqualTo(Reported.unreadable());
-        assertThat(result.documents().get(0).mrz()).isEqualTo(Reported.unreadable());
-        assertThat(result.documents().get(0).number().map(number -> number.reveal()))
-                .isEqualTo(Reported.of("12345678"));
-        assertThat(result.explain().toString()).doesNotContain("PAT", "uD840");
-        assertThat(result.explain().text(true)).contains("/local_name = Li \\uD840", "/full_name = an object");
-    }
-
     @Test
     @DisplayName("D6 a name with bytes that are no UTF-8 is MALFORMED_RESPONSE and no result")
     void bytes() {
@@ -198,43 +49,10 @@ final class UnreadableRecordsTest {
                 .isEqualTo(ErrorCode.MALFORMED_RESPONSE);
     }
 
-    @ParameterizedTest
-    @DisplayName("D7 documents in another form are documents that cannot be read, and not none:")
-    @ValueSource(strings = {"\"a card\"", "[\"a card\"]", "[[]]", "7"})
-    void documents(String written) {
-        VerificationResult result = record("\"document_data\":" + written);
-
-        assertThat(result.documents()).hasSize(1);
-        assertThat(result.documents().get(0).type())
-                .isEqualTo(new DocumentType(DocumentType.Kind.OTHER, Reported.unreadable()));
-        assertThat(result.documents().get(0).dateOfExpiry()).isEqualTo(Reported.unreadable());
-        assertThat(result).hasUnreadable("person.fullName");
-    }
-
-    @Test
-    @DisplayName("D7 a null before a document does not hide the person")
-    void nullBeforeADocument() {
-        VerificationResult result = record("\"document_data\":[null,{\"full_name\":\"PAT SAMPLE\"}]");
-
-        assertThat(result.person().fullName()).isEqualTo(Reported.of(Pii.of("PAT SAMPLE")));
-        assertThat(result.documents()).hasSize(2);
-    }
-
-    @Test
-    @DisplayName("D7 one document without its array is a document; no documents are none")
-    void oneDocument() {
-        assertThat(record("\"document_data\":{\"document_type\":\"P\"}").documents())
-                .extracting(document -> document.type().kind())
-                .containsExactly(DocumentType.Kind.PASSPORT);
-        for (String none : new String[] {"null", "[]", "{}", "\"\""}) {
-            assertThat(record("\"document_data\":" + none).documents()).isEmpty();
-        }
-    }
-
     @Test
     @DisplayName("D7 checks and scores that cannot be read are told, and not left out")
     void checks() {
-        VerificationResult result = record("\"verification_summary\":{\"face_verified\":\"true\","
+        VerificationResult result = app.foundRecord("\"verification_summary\":{\"face_verified\":\"true\","
                 + "\"document_verified\":\"mostly\",\"image_quality\":1,\"document_liveness_verified\":null},"
                 + "\"document_data\":[{\"document_face_match\":{\"similarity\":\"high\"}}]");
 
@@ -247,7 +65,7 @@ final class UnreadableRecordsTest {
         assertThat(result.explain().unknownWords())
                 .extracting(line -> line.ours())
                 .contains("checks.DOCUMENT", "checks.IMAGE_QUALITY", "checks.FACE_MATCH.score");
-        assertThat(record("\"verification_summary\":\"fine\"").checks())
+        assertThat(app.foundRecord("\"verification_summary\":\"fine\"").checks())
                 .extracting(Check::type, Check::outcome)
                 .contains(tuple(CheckType.FACE_LIVENESS, Check.Outcome.UNKNOWN));
     }
@@ -274,11 +92,14 @@ final class UnreadableRecordsTest {
     @Test
     @DisplayName("D7 an editor that cannot be read is not no editor, and neither is a reference no reference")
     void provenance() {
-        assertThat(record("\"updateBy\":{\"id\":1}").provenance().decidedBy()).isEqualTo(DecidedBy.UNKNOWN);
-        assertThat(record("\"updateBy\":\"pat\"").provenance().decidedBy()).isEqualTo(DecidedBy.VENDOR_PERSON);
-        assertThat(record("\"updateBy\":null").provenance().decidedBy()).isEqualTo(DecidedBy.VENDOR_AUTOMATIC);
-        assertThat(record("\"record_identifier\":{}").reference()).isEqualTo(Reported.unreadable());
-        assertThat(record("\"createdAt\":\"yesterday\"").startedAt()).isEqualTo(Reported.unreadable());
+        assertThat(app.foundRecord("\"updateBy\":{\"id\":1}").provenance().decidedBy())
+                .isEqualTo(DecidedBy.UNKNOWN);
+        assertThat(app.foundRecord("\"updateBy\":\"pat\"").provenance().decidedBy())
+                .isEqualTo(DecidedBy.VENDOR_PERSON);
+        assertThat(app.foundRecord("\"updateBy\":null").provenance().decidedBy())
+                .isEqualTo(DecidedBy.VENDOR_AUTOMATIC);
+        assertThat(app.foundRecord("\"record_identifier\":{}").reference()).isEqualTo(Reported.unreadable());
+        assertThat(app.foundRecord("\"createdAt\":\"yesterday\"").startedAt()).isEqualTo(Reported.unreadable());
     }
 
     @ParameterizedTest
@@ -291,7 +112,7 @@ final class UnreadableRecordsTest {
     @Test
     @DisplayName("D7 one record without its array is a record")
     void oneRecord() {
-        assertThat(answered("{\"code\":200,\"result\":{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"}}")
+        assertThat(app.found("{\"code\":200,\"result\":{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"}}")
                         .decision())
                 .isEqualTo(Decision.APPROVED);
     }
@@ -306,7 +127,7 @@ final class UnreadableRecordsTest {
         "'\"code\":201,\"responseCode\":0', INDETERMINATE",
     })
     void twoCodes(String codes, Decision decision) {
-        assertThat(answered("{" + codes + ",\"result\":[{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"}]}")
+        assertThat(app.found("{" + codes + ",\"result\":[{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"}]}")
                         .decision())
                 .isEqualTo(decision);
     }
@@ -319,22 +140,13 @@ final class UnreadableRecordsTest {
     }
 
     private VerificationResult document(String fields) {
-        return record("\"document_data\":[{" + fields + "}]");
-    }
-
-    private VerificationResult record(String fields) {
-        return answered("{\"code\":200,\"result\":[{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\"," + fields + "}]}");
-    }
-
-    private VerificationResult answered(String body) {
-        app.server().answerNext(AtFaceki.RECORDS, Answer.of(200, "application/json", body));
-        return app.identity().find(VerificationId.parse("faceki:r-1"));
+        return app.foundRecord("\"document_data\":[{" + fields + "}]");
     }
 
     private void isMalformed(String body) {
         for (int attempt = 0; attempt < 2; attempt++) { // a read is tried again
             app.server().answerNext(AtFaceki.RECORDS, Answer.of(200, "application/json", body));
         }
-        assertThatFailureOf(() -> answered(body)).hasCode(ErrorCode.MALFORMED_RESPONSE);
+        assertThatFailureOf(() -> app.found(body)).hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
 }

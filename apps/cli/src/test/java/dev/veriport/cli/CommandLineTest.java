@@ -3,12 +3,6 @@ package dev.veriport.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.veriport.model.SessionRef;
-import dev.veriport.testkit.fault.ProxyServer;
-import dev.veriport.testkit.fault.TlsFront;
-import dev.veriport.testkit.server.Answer;
-import dev.veriport.testkit.tls.TestAuthority;
-import dev.veriport.testkit.tls.TestIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,144 +148,6 @@ final class CommandLineTest {
     }
 
     @Test
-    @DisplayName(
-            "check shows the settings and who can be reached, and counts nothing; with --live it tries the credentials")
-    void check() {
-        Shell.Run checked = shell.at("faceki", "check", "--json");
-        assertThat(checked.exitCode()).isZero();
-        assertThat(checked.json().at("/settings/veriport.faceki.client-secret").asText())
-                .isEqualTo("[redacted]");
-        assertThat(checked.json().at("/vendors/1/reachable").asBoolean()).isTrue();
-        assertThat(shell.faceki().requests() + shell.authenteq().requests()).isZero();
-
-        assertThat(shell.at("faceki", "check", "--live").exitCode()).isZero();
-        assertThat(shell.faceki().tokensIssued()).isEqualTo(1);
-        Shell.Run refused = shell.at("faceki", "check", "--live", "--set", "veriport.faceki.client-secret=wrong");
-        assertThat(refused.exitCode()).isEqualTo(4);
-        assertThat(refused.err()).contains("AUTHENTICATION");
-    }
-
-    @Test
-    @DisplayName("A3 check --live says who issued a certificate that nobody trusts, and which key to set")
-    void check_of_a_certificate() {
-        TestIdentity inspected = TestAuthority.named("Corp Inspection CA").issue("127.0.0.1");
-        try (TlsFront front = TlsFront.before(shell.faceki().baseUrl(), inspected)) {
-            Shell.Run checked =
-                    shell.at("faceki", "check", "--live", "--set", "veriport.faceki.base-url=" + front.baseUrl());
-            assertThat(checked.exitCode()).isEqualTo(5);
-            assertThat(checked.err()).contains("Corp Inspection CA", "set veriport.faceki.trust-store");
-        }
-    }
-
-    @Test
-    @DisplayName("A1 A2 check --live names the proxy that refuses, and the keys of its user")
-    void check_of_a_proxy() {
-        try (ProxyServer proxy = ProxyServer.start()) {
-            proxy.require("corp-user", "corp-password");
-            Shell.Run checked = shell.at(
-                    "faceki",
-                    "check",
-                    "--live",
-                    "--set",
-                    "veriport.faceki.base-url=https://127.0.0.1:1",
-                    "--set",
-                    "veriport.faceki.proxy=" + proxy.url());
-            assertThat(checked.exitCode()).isEqualTo(5);
-            assertThat(checked.err()).contains(proxy.address(), "407", "set veriport.faceki.proxy-user");
-        }
-    }
-
-    @Test
-    @DisplayName("T13 check shows what is used of the day, and uses nothing")
-    void check_of_the_budget() {
-        String[] limits = {
-            "check", "--live", "--set", "veriport.faceki.daily-requests=20", "--set", "veriport.faceki.daily-tokens=2"
-        };
-        assertThat(shell.at("faceki", limits).out())
-                .containsPattern("used requests +1 of 20")
-                .containsPattern("used tokens +1 of 2");
-        limits[1] = "--json";
-        assertThat(shell.at("faceki", limits)
-                        .json()
-                        .at("/vendors/1/used requests")
-                        .asText())
-                .isEqualTo("0 of 20");
-    }
-
-    @Test
-    @DisplayName("check of a store that is not there says so, and exits 5")
-    void check_of_the_store() {
-        Shell.Run checked = shell.at(
-                "faceki",
-                "check",
-                "--set",
-                "veriport.token-store=redis",
-                "--set",
-                "veriport.redis.uri=redis://127.0.0.1:1",
-                "--set",
-                "veriport.redis.encryption-key=a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE=");
-        assertThat(checked.exitCode()).isEqualTo(5);
-        assertThat(checked.out()).containsPattern("token store +not reachable");
-        assertThat(checked.err()).contains("veriport.redis.uri").doesNotContain("WARN", "Exception");
-    }
-
-    @Test
-    @DisplayName("check of a vendor that is not there exits 5")
-    void unreachable() {
-        String nobody = shell.faceki().baseUrl().toString();
-        shell.faceki().close();
-
-        assertThat(shell.at("faceki", "check", "--set", "veriport.faceki.base-url=" + nobody)
-                        .exitCode())
-                .isEqualTo(5);
-    }
-
-    @Test
-    @DisplayName("three mistakes are told in one message, with their keys and hints, without their values")
-    void three_mistakes() {
-        Path file = shell.file("wrong.properties", """
-                veriport.provider = faceki
-                veriport.faceki.client-id = a-client
-                veriport.faceki.client-secrt = canary-secret-value
-                veriport.faceki.workflow-id = w
-                veriport.faceki.timeout = canary-duration
-                """);
-        Shell.Run run = shell.run("check", "--config", file.toString());
-
-        assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err())
-                .contains("3 problems")
-                .contains("veriport.faceki.client-secret: is missing")
-                .contains("veriport.faceki.client-secrt: is unknown: did you mean veriport.faceki.client-secret?")
-                .contains("veriport.faceki.timeout: must be a duration, like 5s, 250ms or PT5S")
-                .doesNotContain("canary");
-    }
-
-    @ParameterizedTest(name = "HTTP {0} exits {1}")
-    @DisplayName("a program can tell failures apart:")
-    @CsvSource({
-        "401, 4, AUTHENTICATION",
-        "403, 4, PERMISSION",
-        "503, 5, UNAVAILABLE",
-        "429, 5, RATE_LIMITED",
-        "400, 7, INVALID_REQUEST",
-        "200, 8, MALFORMED_RESPONSE"
-    })
-    void exit_codes(int status, int exitCode, String code) {
-        for (int attempt = 0; attempt < 2; attempt++) {
-            shell.authenteq().answerNext("/web-idv/verification-url", Answer.of(status, "text/html", "<html>"));
-        }
-        Shell.Run run =
-                shell.at("authenteq", "start", "--json", "--reference", "case-1", "--return-to", Shell.RETURN_TO);
-
-        assertThat(run.exitCode()).isEqualTo(exitCode);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.error().get("code").asText()).isEqualTo(code);
-        assertThat(run.error().get("operation").asText()).isEqualTo("verification-url");
-        assertThat(run.error().get("httpStatus").asInt()).isEqualTo(status);
-    }
-
-    @Test
     @DisplayName("C13 where the chosen vendor cannot, another takes the start, and it is told who was tried")
     void failover() {
         String[] start = {
@@ -365,78 +221,12 @@ final class CommandLineTest {
     }
 
     @Test
-    @DisplayName("T16 a mistyped address is not repeated, since it may carry a code")
-    void mistyped() {
-        List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
-        back.add(0, "complete");
-        back.set(back.size() - 1, "https://shop.example/?code=canary-7f|%zz");
-        Shell.Run run = shell.at("authenteq", back.toArray(String[]::new));
-        assertThat(run.exitCode()).isEqualTo(7);
-        assertThat(run.out() + run.err()).contains("INVALID_REQUEST").doesNotContain("canary-7f");
-    }
-
-    @Test
-    @DisplayName("a command line that is refused has sent nothing, and says so")
-    void refusedBeforeAnythingIsSent() {
-        String session = shell.startedAndBack("authenteq").get(1);
-        Shell.Run noUrl = shell.at("authenteq", "complete", "--json", "--session", session, "--returned", "no URL");
-        Shell.Run noSetting = shell.at("authenteq", "check", "--json", "--set", "provider=faceki");
-
-        assertThat(List.of(noUrl, noSetting)).allSatisfy(run -> {
-            assertThat(run.exitCode()).isEqualTo(7);
-            assertThat(run.error().get("requestMayHaveBeenProcessed").asBoolean())
-                    .isFalse();
-        });
-    }
-
-    @Test
     @DisplayName("C14 an address with a broken escape completes the session all the same")
     void brokenEscape() {
         List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
         back.add(0, "complete");
         back.set(back.size() - 1, back.get(back.size() - 1) + "&value=%");
         assertThat(shell.at("authenteq", back.toArray(String[]::new)).out()).contains("APPROVED");
-    }
-
-    @Test
-    @DisplayName("C8 --set takes settings alone, and C13 an argument that begins with @ is no file")
-    void whatIsSet() {
-        Shell.Run run = shell.at("authenteq", "check", "--set", "provider=canary-7f");
-        assertThat(run.exitCode()).isEqualTo(7);
-        assertThat(run.err()).contains("each KEY begins with veriport.").doesNotContain("canary-7f");
-
-        String file = "@" + shell.file("reference", "from the file");
-        Shell.Run started =
-                shell.at("authenteq", "start", "--json", "--reference", file, "--return-to", Shell.RETURN_TO);
-        assertThat(SessionRef.parse(started.json().get("session").asText()).reference())
-                .isEqualTo(file);
-    }
-
-    @Test
-    @DisplayName("what is no KEY=VALUE is not repeated, since it may be a secret")
-    void settingWithoutAValue() {
-        Shell.Run run = shell.at("authenteq", "check", "--set", "veriport.faceki.client-secret canary-7f");
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--set needs KEY=VALUE");
-        assertThat(run.out() + run.err()).doesNotContain("canary-7f");
-    }
-
-    @ParameterizedTest
-    @DisplayName("the sandbox's port is 0 to 65535, and not:")
-    @ValueSource(strings = {"99999", "-1", "65536"})
-    void ports(String port) {
-        Shell.Run run = shell.run("sandbox", "--port", port);
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("port must be 0 to 65535").doesNotContain("Exception");
-    }
-
-    @Test
-    @DisplayName("a return address that is no URL is told in words of its own")
-    void returnToThatIsNoUrl() {
-        Shell.Run run = shell.at(
-                "authenteq", "start", "--reference", "case-1", "--return-to", "https://shop.example/ver ified");
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--return-to is no URL").doesNotContain("browser asked for", "ver ified");
     }
 
     @ParameterizedTest
@@ -446,33 +236,6 @@ final class CommandLineTest {
         Shell.Run run = shell.at("authenteq", command, "--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("Usage: veriport " + command);
-    }
-
-    @Test
-    @DisplayName("a lost result exits 6 and names what to reconcile by")
-    void outcome_unknown() {
-        List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
-        back.add(0, "complete");
-        back.add("--json");
-        shell.authenteq().answerNext("/web-idv/verification-result", Answer.dropAfterProcessing());
-        Shell.Run run = shell.at("authenteq", back.toArray(String[]::new));
-
-        assertThat(run.exitCode()).isEqualTo(6);
-        assertThat(run.error().get("requestMayHaveBeenProcessed").asBoolean()).isTrue();
-        assertThat(run.error().get("reference").asText()).startsWith("authenteq/");
-    }
-
-    @Test
-    @DisplayName("what cannot be understood is usage: exit 2; a damaged session is the request: exit 7")
-    void usage() {
-        assertThat(shell.run("nothing").exitCode()).isEqualTo(2);
-        assertThat(shell.run("start").exitCode()).isEqualTo(2);
-        assertThat(shell.at("authenteq", "start", "--reference", "case-1").exitCode())
-                .isEqualTo(2);
-        assertThat(shell.at("authenteq", "complete", "--session", "vp1.x", "--returned", Shell.RETURN_TO)
-                        .exitCode())
-                .isEqualTo(7);
-        assertThat(shell.run("check", "--config", "no-such-file").exitCode()).isEqualTo(3);
     }
 
     @Test

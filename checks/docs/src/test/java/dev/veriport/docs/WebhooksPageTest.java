@@ -33,19 +33,7 @@ final class WebhooksPageTest {
         // tag::fake[]
         FakeFacekiServer faceki = FakeFacekiServer.start();
         // end::fake[]
-        try (Veriport veriport = Veriport.create(ConfigSource.of(Map.of(
-                "veriport.provider",
-                "faceki",
-                "veriport.faceki.base-url",
-                faceki.baseUrl().toString(),
-                "veriport.faceki.client-id",
-                faceki.clientId(),
-                "veriport.faceki.client-secret",
-                faceki.clientSecret(),
-                "veriport.faceki.workflow-id",
-                "workflow-1",
-                "veriport.faceki.webhook-token",
-                token)))) {
+        try (Veriport veriport = Veriport.create(ConfigSource.of(settings(faceki, token)))) {
             // tag::server[]
             HttpServer server = WebhookServer.open(
                     new WebhookEndpoint(veriport.identityProvider(), cases, Clock.systemUTC()),
@@ -71,5 +59,21 @@ final class WebhooksPageTest {
             workers.shutdownNow();
             faceki.close();
         }
+    }
+
+    private static Map<String, String> settings(FakeFacekiServer faceki, String token) {
+        return Map.of(
+                "veriport.provider",
+                "faceki",
+                "veriport.faceki.base-url",
+                faceki.baseUrl().toString(),
+                "veriport.faceki.client-id",
+                faceki.clientId(),
+                "veriport.faceki.client-secret",
+                faceki.clientSecret(),
+                "veriport.faceki.workflow-id",
+                "workflow-1",
+                "veriport.faceki.webhook-token",
+                token);
     }
 }

@@ -1,13 +1,10 @@
 package dev.veriport.internal.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.event.VeriportEvent;
-import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.internal.time.CallScope;
@@ -16,24 +13,15 @@ import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.CheckType;
-import dev.veriport.model.DecidedBy;
-import dev.veriport.model.Decision;
 import dev.veriport.model.EvidenceSubmission;
-import dev.veriport.model.Finality;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.InboundNotification;
-import dev.veriport.model.Person;
-import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.Reason;
-import dev.veriport.model.ReasonCode;
-import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
-import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.time.Ticker;
 import java.net.URI;
@@ -76,7 +64,6 @@ final class RouterTest {
 
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final ScriptedProvider beta = new ScriptedProvider("beta", ScriptedFactory.EVERYTHING);
-
     private static final RoutingServices SERVICES =
             new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), event -> {});
 
@@ -244,78 +231,5 @@ final class RouterTest {
         assertThat(router(UNSEALED, ALPHA).unwrap(ScriptedProvider.class)).isEmpty();
         assertThat(router(UNSEALED, ALPHA).vendor(ALPHA).unwrap(ScriptedProvider.class))
                 .isEmpty();
-    }
-
-    @Test
-    @DisplayName(
-            "A7 C14 a delivery whose reader breaks is one that cannot be read, and is told as such without its contents")
-    void broken_receiver() {
-        EventLog events = new EventLog();
-        alpha.failing(new IllegalStateException("canary"));
-        Router router = new Router(
-                List.of(alpha),
-                RoutingPlan.of(ALPHA),
-                UNSEALED,
-                new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), events));
-        VeriportException failure = failure(() -> router.receive(notification(ALPHA)));
-        assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
-        assertThat(failure.getCause()).hasMessage("java.lang.IllegalStateException");
-        assertThat(events.events())
-                .containsExactly(new VeriportEvent.DeliveryRefused(ALPHA, ErrorCode.MALFORMED_RESPONSE));
-    }
-
-    @Test
-    @DisplayName("C16 words of a vendor that we do not know are told, without saying what they are")
-    void unknownWords() {
-        EventLog events = new EventLog();
-        Router router = new Router(
-                List.of(alpha),
-                RoutingPlan.of(ALPHA),
-                UNSEALED,
-                new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), events));
-        router.find(new VerificationId(ALPHA, "v-1"));
-        assertThat(events.events()).isEmpty();
-
-        alpha.answering(VerificationResult.builder(ALPHA, Decision.INDETERMINATE, Finality.OPEN)
-                .reasons(List.of(new Reason(ReasonCode.UNMAPPED, "4711")))
-                .provenance(new Provenance(Reported.of("PERHAPS"), DecidedBy.UNKNOWN, List.of()))
-                .build());
-        router.find(new VerificationId(ALPHA, "v-1"));
-        assertThat(events.events())
-                .containsExactly(new VeriportEvent.UnknownWords(ALPHA, List.of("decision", "reasons[0]")));
-    }
-
-    @Test
-    @DisplayName("D7 a value that could not be read is told by its name alone, and leaves the decision to the vendor")
-    void unreadableValues() {
-        EventLog events = new EventLog();
-        Router router = new Router(
-                List.of(alpha),
-                RoutingPlan.of(ALPHA),
-                UNSEALED,
-                new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), events));
-        alpha.answering(VerificationResult.builder(ALPHA, Decision.APPROVED, Finality.FINAL)
-                .person(Person.builder().dateOfBirth(Reported.unreadable()).build())
-                .build());
-
-        assertThat(router.find(new VerificationId(ALPHA, "v-1")).decision()).isEqualTo(Decision.APPROVED);
-        assertThat(events.events())
-                .containsExactly(new VeriportEvent.UnknownWords(ALPHA, List.of("person.dateOfBirth")));
-    }
-
-    @Test
-    @DisplayName("C16 a webhook that is refused is told, without what it held")
-    void refusedDelivery() {
-        EventLog events = new EventLog();
-        Router router = new Router(
-                List.of(alpha),
-                RoutingPlan.of(ALPHA),
-                UNSEALED,
-                new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), events));
-        alpha.failing(VeriportException.of(ErrorCode.AUTHENTICATION, "planned").build());
-
-        assertThatThrownBy(() -> router.receive(new InboundNotification(ALPHA, Map.of(), new byte[0])))
-                .isInstanceOf(VeriportException.class);
-        assertThat(events.events()).containsExactly(new VeriportEvent.DeliveryRefused(ALPHA, ErrorCode.AUTHENTICATION));
     }
 }

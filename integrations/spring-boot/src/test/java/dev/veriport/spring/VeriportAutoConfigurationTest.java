@@ -174,6 +174,21 @@ final class VeriportAutoConfigurationTest {
                         }));
     }
 
+    /** With a Veriport that goes by this ticker. */
+    private ApplicationContextRunner at(MutableTicker ticker) {
+        return withVendors.withBean(
+                "veriport",
+                Veriport.class,
+                () -> Veriport.builder(ConfigSource.of(Map.of(
+                                "veriport.provider", "authenteq",
+                                "veriport.authenteq.base-url",
+                                        authenteq.baseUrl().toString(),
+                                "veriport.authenteq.client-id", authenteq.clientId(),
+                                "veriport.authenteq.client-secret", authenteq.clientSecret())))
+                        .ticker(ticker)
+                        .build());
+    }
+
     @Test
     @DisplayName("health is up while a vendor can be asked, and down when none can")
     void health() {
@@ -201,72 +216,45 @@ final class VeriportAutoConfigurationTest {
             "A6 what neither start nor complete needs holds nobody down: it is a detail, and past its 30 s it may be tried")
     void health_of_extras() {
         MutableTicker ticker = MutableTicker.skippingPauses();
-        withVendors
-                .withBean(
-                        "veriport",
-                        Veriport.class,
-                        () -> Veriport.builder(ConfigSource.of(Map.of(
-                                        "veriport.provider", "authenteq",
-                                        "veriport.authenteq.base-url",
-                                                authenteq.baseUrl().toString(),
-                                        "veriport.authenteq.client-id", authenteq.clientId(),
-                                        "veriport.authenteq.client-secret", authenteq.clientSecret())))
-                                .ticker(ticker)
-                                .build())
-                .run(context -> {
-                    HealthIndicator health = context.getBean(HealthIndicator.class);
-                    Veriport veriport = context.getBean(Veriport.class);
-                    AuthenteqApi api = veriport.identityProvider()
-                            .unwrap(AuthenteqApi.class)
-                            .orElseThrow();
-                    authenteq.goDown();
-                    for (int i = 0; i < 5; i++) {
-                        assertThat(catchThrowable(
-                                        () -> api.searchAml(new VerificationId(new ProviderId("authenteq"), "v-1"))))
-                                .isNotNull();
-                    }
-                    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-                    assertThat(health.health().getDetails())
-                            .containsEntry("authenteq", "available")
-                            .containsEntry("operations", Map.of("authenteq aml-search", "open"));
-                    ticker.advance(Duration.ofSeconds(31));
-                    assertThat(health.health().getDetails())
-                            .containsEntry("operations", Map.of("authenteq aml-search", "half_open"));
-                });
+        at(ticker).run(context -> {
+            HealthIndicator health = context.getBean(HealthIndicator.class);
+            Veriport veriport = context.getBean(Veriport.class);
+            AuthenteqApi api =
+                    veriport.identityProvider().unwrap(AuthenteqApi.class).orElseThrow();
+            authenteq.goDown();
+            for (int i = 0; i < 5; i++) {
+                assertThat(catchThrowable(() -> api.searchAml(new VerificationId(new ProviderId("authenteq"), "v-1"))))
+                        .isNotNull();
+            }
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(health.health().getDetails())
+                    .containsEntry("authenteq", "available")
+                    .containsEntry("operations", Map.of("authenteq aml-search", "open"));
+            ticker.advance(Duration.ofSeconds(31));
+            assertThat(health.health().getDetails())
+                    .containsEntry("operations", Map.of("authenteq aml-search", "half_open"));
+        });
     }
 
     @Test
     @DisplayName("A6 a vendor that came back is up 30 s later, though nobody calls")
     void health_by_time() {
         MutableTicker ticker = MutableTicker.skippingPauses();
-        withVendors
-                .withBean(
-                        "veriport",
-                        Veriport.class,
-                        () -> Veriport.builder(ConfigSource.of(Map.of(
-                                        "veriport.provider", "authenteq",
-                                        "veriport.authenteq.base-url",
-                                                authenteq.baseUrl().toString(),
-                                        "veriport.authenteq.client-id", authenteq.clientId(),
-                                        "veriport.authenteq.client-secret", authenteq.clientSecret())))
-                                .ticker(ticker)
-                                .build())
-                .run(context -> {
-                    HealthIndicator health = context.getBean(HealthIndicator.class);
-                    Veriport veriport = context.getBean(Veriport.class);
-                    authenteq.goDown();
-                    while (!veriport.isFailing(new ProviderId("authenteq"))) {
-                        assertThat(catchThrowable(
-                                        () -> veriport.identityProvider().start(REQUEST)))
-                                .isNotNull();
-                    }
-                    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-                    authenteq.comeBack();
-                    ticker.advance(Duration.ofSeconds(31));
-                    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-                    assertThat(health.health().getDetails())
-                            .containsEntry("operations", Map.of("authenteq verification-url", "half_open"));
-                });
+        at(ticker).run(context -> {
+            HealthIndicator health = context.getBean(HealthIndicator.class);
+            Veriport veriport = context.getBean(Veriport.class);
+            authenteq.goDown();
+            while (!veriport.isFailing(new ProviderId("authenteq"))) {
+                assertThat(catchThrowable(() -> veriport.identityProvider().start(REQUEST)))
+                        .isNotNull();
+            }
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            authenteq.comeBack();
+            ticker.advance(Duration.ofSeconds(31));
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(health.health().getDetails())
+                    .containsEntry("operations", Map.of("authenteq verification-url", "half_open"));
+        });
     }
 
     @Test

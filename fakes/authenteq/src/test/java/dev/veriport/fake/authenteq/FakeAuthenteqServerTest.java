@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.veriport.testkit.server.Ending;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -24,27 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The fake Authenteq, held against the vendor's pages")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class FakeAuthenteqServerTest {
-
-    private static final String BACK = "https://shop.example/kyc?case=a b&lang=de".replace(" ", "%20");
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2024-06-01T10:00:00Z"));
-    private FakeAuthenteqServer vendor =
-            FakeAuthenteqServer.builder().clock(now::get).start();
-    private Browserless client = new Browserless(vendor);
-
-    @AfterEach
-    void stop() {
-        vendor.close();
-    }
-
-    private void restart(FakeAuthenteqServerBuilder builder) {
-        vendor.close();
-        vendor = builder.clock(now::get).start();
-        client = new Browserless(vendor);
-    }
-
+class FakeAuthenteqServerTest extends FakeAuthenteqCase {
     @ParameterizedTest
     @ValueSource(strings = {FakeAuthenteqServer.VERIFICATION_TOKEN, FakeAuthenteqServer.FACE_AUTHENTICATION_TOKEN})
     void every_call_gives_a_new_token_that_must_not_be_cached(String path) throws Exception {
@@ -155,62 +129,6 @@ class FakeAuthenteqServerTest {
     }
 
     @Test
-    void a_code_gives_the_result_once_and_is_invalid_or_expired_ever_after() throws Exception {
-        URI page = client.startSession(BACK);
-        now.set(now.get().plusSeconds(163));
-        String code = Browserless.codeIn(vendor.finish(page, Ending.APPROVED));
-
-        HttpResponse<String> first = client.redeem(code, BACK);
-        assertThat(first.statusCode()).isEqualTo(200);
-        JsonNode result = JSON.readTree(first.body());
-        assertThat(result.get("status").asText()).isEqualTo("PASSED");
-        assertThat(result.get("startTime").asText()).isEqualTo("2024-06-01T10:00:00Z");
-        assertThat(result.get("endTime").asText()).isEqualTo("2024-06-01T10:02:43Z");
-        assertInvalidCode(client.redeem(code, BACK));
-        assertInvalidCode(client.redeem(code, BACK));
-        assertThat(vendor.resultsRedeemed()).isOne();
-    }
-
-    @Test
-    void an_unknown_code_and_an_expired_one_earn_the_same_answer_as_a_used_one() throws Exception {
-        restart(FakeAuthenteqServer.builder().codeTtl(Duration.ofMinutes(15)));
-        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.APPROVED));
-        now.set(now.get().plus(Duration.ofMinutes(15)));
-
-        assertInvalidCode(client.redeem(code, BACK));
-        assertInvalidCode(client.redeem("neverGiven", BACK));
-    }
-
-    @Test
-    void a_missing_code_is_seen_before_a_missing_redirect_url() throws Exception {
-        HttpResponse<String> nothing = client.get(FakeAuthenteqServer.VERIFICATION_RESULT);
-        HttpResponse<String> codeOnly = client.get(FakeAuthenteqServer.VERIFICATION_RESULT + "?code=x");
-
-        assertThat(nothing.body()).contains("Required 'code' parameter is missing");
-        assertThat(codeOnly.body()).contains("Required 'redirectUrl' parameter is missing");
-        assertError(codeOnly, 400, "MISSING_REQUEST_PARAMETER");
-    }
-
-    @Test
-    void another_redirect_url_is_refused_and_by_default_spares_the_code() throws Exception {
-        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.APPROVED));
-
-        HttpResponse<String> other = client.redeem(code, BACK + "&nonce=1");
-        assertError(other, 400, "INVALID_REQUEST_PARAMETER");
-        assertThat(other.body()).contains("'redirectUrl' does not match the given authorization code");
-        assertThat(client.redeem(code, BACK).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void another_redirect_url_uses_the_code_up_where_the_switch_says_so() throws Exception {
-        restart(FakeAuthenteqServer.builder().mismatchBurnsCode(true));
-        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.APPROVED));
-
-        client.redeem(code, "https://shop.example/other");
-        assertInvalidCode(client.redeem(code, BACK));
-    }
-
-    @Test
     void registered_redirect_urls_are_compared_without_their_query_or_exactly() throws Exception {
         URI registered = URI.create("https://shop.example/kyc");
         restart(FakeAuthenteqServer.builder().registeredRedirectUrls(registered));
@@ -240,34 +158,6 @@ class FakeAuthenteqServerTest {
         assertError(client.get(FakeAuthenteqServer.VERIFICATION_TOKEN), 403, "ACCOUNT_DEACTIVATED");
         assertError(askFor(BACK), 403, "ACCOUNT_DEACTIVATED");
         assertError(client.redeem("x", BACK), 403, "ACCOUNT_DEACTIVATED");
-    }
-
-    @Test
-    void status_and_notes_follow_their_switches() throws Exception {
-        restart(FakeAuthenteqServer.builder().statusPresent(false).notesField("note"));
-        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), Ending.APPROVED));
-
-        JsonNode result = JSON.readTree(client.redeem(code, BACK).body());
-        assertThat(result.has("status")).isFalse();
-        JsonNode b = result.at("/documentData/licenseClassDetails/B");
-        assertThat(b.has("note")).isTrue();
-        assertThat(b.has("notes")).isFalse();
-    }
-
-    @Test
-    void the_multi_document_flow_brings_a_second_document() throws Exception {
-        URI page = client.startSession(BACK, "AQ-Multi-Document-Flow", "On");
-        String code = Browserless.codeIn(vendor.finish(page, Ending.APPROVED));
-
-        assertThat(JSON.readTree(client.redeem(code, BACK).body()).has("documentData2"))
-                .isTrue();
-    }
-
-    @Test
-    void a_result_of_the_tests_own_comes_out_byte_for_byte() throws Exception {
-        String code = Browserless.codeIn(vendor.finish(client.startSession(BACK), "{\"id\": 1} trailing"));
-
-        assertThat(client.redeem(code, BACK).body()).isEqualTo("{\"id\": 1} trailing");
     }
 
     @Test
@@ -313,15 +203,5 @@ class FakeAuthenteqServerTest {
 
     private HttpResponse<String> askFor(String redirectUrl) throws Exception {
         return client.get(FakeAuthenteqServer.VERIFICATION_URL + "?redirectUrl=" + Browserless.encode(redirectUrl));
-    }
-
-    private static void assertInvalidCode(HttpResponse<String> answer) throws Exception {
-        assertError(answer, 400, "INVALID_REQUEST_PARAMETER");
-        assertThat(answer.body()).contains("Parameter 'code' is invalid or expired");
-    }
-
-    private static void assertError(HttpResponse<String> answer, int status, String errorCode) throws Exception {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(JSON.readTree(answer.body()).get("errorCode").asText()).isEqualTo(errorCode);
     }
 }

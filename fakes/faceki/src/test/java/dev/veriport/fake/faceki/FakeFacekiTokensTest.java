@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -19,23 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Tokens of the fake Faceki, held against the vendor's pages")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class FakeFacekiTokensTest {
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2024-06-01T10:00:00Z"));
-    private FakeFacekiServer vendor = FakeFacekiServer.builder().clock(now::get).start();
-    private FacekiClient client = new FacekiClient(vendor);
-
-    @AfterEach
-    void stop() {
-        vendor.close();
-    }
-
-    private void restart(FakeFacekiServerBuilder builder) {
-        vendor.close();
-        vendor = builder.clock(now::get).start();
-        client = new FacekiClient(vendor);
-    }
-
+class FakeFacekiTokensTest extends FakeFacekiCase {
     @Test
     void a_token_comes_in_the_old_envelope_and_lives_an_hour() throws Exception {
         HttpResponse<String> answer = client.generateToken();

@@ -10,11 +10,8 @@ import dev.veriport.testkit.server.Multipart.Part;
 import dev.veriport.testkit.server.SampleFiles;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -26,24 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Verifications of images by the fake Faceki, held against the vendor's pages")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class FakeFacekiVerificationsTest {
-
+class FakeFacekiVerificationsTest extends FakeFacekiCase {
     private static final String WORKFLOW = "sandbox-workflow";
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2024-06-01T10:00:00Z"));
-    private FakeFacekiServer vendor = FakeFacekiServer.builder().clock(now::get).start();
-    private FacekiClient client = new FacekiClient(vendor);
-
-    @AfterEach
-    void stop() {
-        vendor.close();
-    }
-
-    private void restart(FakeFacekiServerBuilder builder) {
-        vendor.close();
-        vendor = builder.clock(now::get).start();
-        client = new FacekiClient(vendor);
-    }
 
     @Test
     void a_verification_is_decided_at_once_and_leaves_a_record() throws Exception {
@@ -249,9 +230,5 @@ class FakeFacekiVerificationsTest {
 
     private JsonNode verified(Multipart body) throws Exception {
         return FacekiClient.json(client.verify(client.token(), body));
-    }
-
-    private JsonNode find(String query) throws Exception {
-        return FacekiClient.json(client.records(client.token(), query)).get("result");
     }
 }

@@ -1,0 +1,152 @@
+package dev.veriport.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.model.SessionRef;
+import dev.veriport.testkit.server.Answer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person or a program is told when a command fails. */
+final class RefusedCommandsTest {
+    @TempDir
+    Path directory;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new Shell(directory);
+    }
+
+    @AfterEach
+    void close() {
+        shell.close();
+    }
+
+    @ParameterizedTest(name = "HTTP {0} exits {1}")
+    @DisplayName("a program can tell failures apart:")
+    @CsvSource({
+        "401, 4, AUTHENTICATION",
+        "403, 4, PERMISSION",
+        "503, 5, UNAVAILABLE",
+        "429, 5, RATE_LIMITED",
+        "400, 7, INVALID_REQUEST",
+        "200, 8, MALFORMED_RESPONSE"
+    })
+    void exit_codes(int status, int exitCode, String code) {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            shell.authenteq().answerNext("/web-idv/verification-url", Answer.of(status, "text/html", "<html>"));
+        }
+        Shell.Run run =
+                shell.at("authenteq", "start", "--json", "--reference", "case-1", "--return-to", Shell.RETURN_TO);
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.error().get("code").asText()).isEqualTo(code);
+        assertThat(run.error().get("operation").asText()).isEqualTo("verification-url");
+        assertThat(run.error().get("httpStatus").asInt()).isEqualTo(status);
+    }
+
+    @Test
+    @DisplayName("T16 a mistyped address is not repeated, since it may carry a code")
+    void mistyped() {
+        List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
+        back.add(0, "complete");
+        back.set(back.size() - 1, "https://shop.example/?code=canary-7f|%zz");
+        Shell.Run run = shell.at("authenteq", back.toArray(String[]::new));
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.out() + run.err()).contains("INVALID_REQUEST").doesNotContain("canary-7f");
+    }
+
+    @Test
+    @DisplayName("a command line that is refused has sent nothing, and says so")
+    void refusedBeforeAnythingIsSent() {
+        String session = shell.startedAndBack("authenteq").get(1);
+        Shell.Run noUrl = shell.at("authenteq", "complete", "--json", "--session", session, "--returned", "no URL");
+        Shell.Run noSetting = shell.at("authenteq", "check", "--json", "--set", "provider=faceki");
+
+        assertThat(List.of(noUrl, noSetting)).allSatisfy(run -> {
+            assertThat(run.exitCode()).isEqualTo(7);
+            assertThat(run.error().get("requestMayHaveBeenProcessed").asBoolean())
+                    .isFalse();
+        });
+    }
+
+    @Test
+    @DisplayName("C8 --set takes settings alone, and C13 an argument that begins with @ is no file")
+    void whatIsSet() {
+        Shell.Run run = shell.at("authenteq", "check", "--set", "provider=canary-7f");
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.err()).contains("each KEY begins with veriport.").doesNotContain("canary-7f");
+
+        String file = "@" + shell.file("reference", "from the file");
+        Shell.Run started =
+                shell.at("authenteq", "start", "--json", "--reference", file, "--return-to", Shell.RETURN_TO);
+        assertThat(SessionRef.parse(started.json().get("session").asText()).reference())
+                .isEqualTo(file);
+    }
+
+    @Test
+    @DisplayName("what is no KEY=VALUE is not repeated, since it may be a secret")
+    void settingWithoutAValue() {
+        Shell.Run run = shell.at("authenteq", "check", "--set", "veriport.faceki.client-secret canary-7f");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--set needs KEY=VALUE");
+        assertThat(run.out() + run.err()).doesNotContain("canary-7f");
+    }
+
+    @ParameterizedTest
+    @DisplayName("the sandbox's port is 0 to 65535, and not:")
+    @ValueSource(strings = {"99999", "-1", "65536"})
+    void ports(String port) {
+        Shell.Run run = shell.run("sandbox", "--port", port);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("port must be 0 to 65535").doesNotContain("Exception");
+    }
+
+    @Test
+    @DisplayName("a return address that is no URL is told in words of its own")
+    void returnToThatIsNoUrl() {
+        Shell.Run run = shell.at(
+                "authenteq", "start", "--reference", "case-1", "--return-to", "https://shop.example/ver ified");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--return-to is no URL").doesNotContain("browser asked for", "ver ified");
+    }
+
+    @Test
+    @DisplayName("a lost result exits 6 and names what to reconcile by")
+    void outcome_unknown() {
+        List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
+        back.add(0, "complete");
+        back.add("--json");
+        shell.authenteq().answerNext("/web-idv/verification-result", Answer.dropAfterProcessing());
+        Shell.Run run = shell.at("authenteq", back.toArray(String[]::new));
+
+        assertThat(run.exitCode()).isEqualTo(6);
+        assertThat(run.error().get("requestMayHaveBeenProcessed").asBoolean()).isTrue();
+        assertThat(run.error().get("reference").asText()).startsWith("authenteq/");
+    }
+
+    @Test
+    @DisplayName("what cannot be understood is usage: exit 2; a damaged session is the request: exit 7")
+    void usage() {
+        assertThat(shell.run("nothing").exitCode()).isEqualTo(2);
+        assertThat(shell.run("start").exitCode()).isEqualTo(2);
+        assertThat(shell.at("authenteq", "start", "--reference", "case-1").exitCode())
+                .isEqualTo(2);
+        assertThat(shell.at("authenteq", "complete", "--session", "vp1.x", "--returned", Shell.RETURN_TO)
+                        .exitCode())
+                .isEqualTo(7);
+        assertThat(shell.run("check", "--config", "no-such-file").exitCode()).isEqualTo(3);
+    }
+}

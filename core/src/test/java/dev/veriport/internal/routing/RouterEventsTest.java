@@ -1,0 +1,94 @@
+package dev.veriport.internal.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.fakes.EventLog;
+import dev.veriport.fakes.ScriptedFactory;
+import dev.veriport.fakes.ScriptedProvider;
+import dev.veriport.internal.time.CallScope;
+import dev.veriport.model.DecidedBy;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Finality;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Person;
+import dev.veriport.model.Provenance;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.time.Ticker;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a router tells listeners of answers and deliveries. */
+final class RouterEventsTest {
+    private static final SessionSeal UNSEALED = SessionSeal.of(List.of());
+    private static final ProviderId ALPHA = new ProviderId("alpha");
+    private static final InboundNotification DELIVERY = new InboundNotification(ALPHA, Map.of(), new byte[0]);
+
+    private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
+    private final EventLog events = new EventLog();
+    private final Router router = new Router(
+            List.of(alpha),
+            RoutingPlan.of(ALPHA),
+            UNSEALED,
+            new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), events));
+
+    @Test
+    @DisplayName(
+            "A7 C14 a delivery whose reader breaks is one that cannot be read, and is told as such without its contents")
+    void broken_receiver() {
+        alpha.failing(new IllegalStateException("canary"));
+        VeriportException failure = catchThrowableOfType(VeriportException.class, () -> router.receive(DELIVERY));
+        assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+        assertThat(failure.getCause()).hasMessage("java.lang.IllegalStateException");
+        assertThat(events.events())
+                .containsExactly(new VeriportEvent.DeliveryRefused(ALPHA, ErrorCode.MALFORMED_RESPONSE));
+    }
+
+    @Test
+    @DisplayName("C16 words of a vendor that we do not know are told, without saying what they are")
+    void unknownWords() {
+        router.find(new VerificationId(ALPHA, "v-1"));
+        assertThat(events.events()).isEmpty();
+
+        alpha.answering(VerificationResult.builder(ALPHA, Decision.INDETERMINATE, Finality.OPEN)
+                .reasons(List.of(new Reason(ReasonCode.UNMAPPED, "4711")))
+                .provenance(new Provenance(Reported.of("PERHAPS"), DecidedBy.UNKNOWN, List.of()))
+                .build());
+        router.find(new VerificationId(ALPHA, "v-1"));
+        assertThat(events.events())
+                .containsExactly(new VeriportEvent.UnknownWords(ALPHA, List.of("decision", "reasons[0]")));
+    }
+
+    @Test
+    @DisplayName("D7 a value that could not be read is told by its name alone, and leaves the decision to the vendor")
+    void unreadableValues() {
+        alpha.answering(VerificationResult.builder(ALPHA, Decision.APPROVED, Finality.FINAL)
+                .person(Person.builder().dateOfBirth(Reported.unreadable()).build())
+                .build());
+
+        assertThat(router.find(new VerificationId(ALPHA, "v-1")).decision()).isEqualTo(Decision.APPROVED);
+        assertThat(events.events())
+                .containsExactly(new VeriportEvent.UnknownWords(ALPHA, List.of("person.dateOfBirth")));
+    }
+
+    @Test
+    @DisplayName("C16 a webhook that is refused is told, without what it held")
+    void refusedDelivery() {
+        alpha.failing(VeriportException.of(ErrorCode.AUTHENTICATION, "planned").build());
+
+        assertThatThrownBy(() -> router.receive(DELIVERY)).isInstanceOf(VeriportException.class);
+        assertThat(events.events()).containsExactly(new VeriportEvent.DeliveryRefused(ALPHA, ErrorCode.AUTHENTICATION));
+    }
+}
