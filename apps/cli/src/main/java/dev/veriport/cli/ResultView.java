@@ -1,5 +1,6 @@
 package dev.veriport.cli;
 
+import dev.veriport.model.Check;
 import dev.veriport.model.Document;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Explanation;
@@ -11,6 +12,7 @@ import dev.veriport.model.VerificationResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A result for programs and for people; what tells of the person only where it was asked for. */
@@ -37,41 +39,14 @@ final class ResultView {
         put(view, "reference", result.reference());
         view.put("decision", result.decision().name());
         view.put("finality", result.finality().name());
-        putAll(
-                view,
-                "reasons",
-                result.reasons().stream()
-                        .map(ResultView::reason)
-                        .map(ResultView::readable)
-                        .toList());
+        putAll(view, "reasons", result.reasons(), ResultView::reason);
         Map<String, Object> person = readable(person(result.person()));
         if (!person.isEmpty()) {
             view.put("person", person);
         }
-        putAll(
-                view,
-                "documents",
-                result.documents().stream()
-                        .map(this::document)
-                        .map(ResultView::readable)
-                        .toList());
-        putAll(
-                view,
-                "checks",
-                result.checks().stream()
-                        .map(check -> Fields.of(
-                                "type",
-                                check.type().name(),
-                                "outcome",
-                                check.outcome().name()))
-                        .toList());
-        putAll(
-                view,
-                "evidence",
-                result.evidence().stream()
-                        .map(ResultView::evidence)
-                        .map(ResultView::readable)
-                        .toList());
+        putAll(view, "documents", result.documents(), this::document);
+        putAll(view, "checks", result.checks(), ResultView::check);
+        putAll(view, "evidence", result.evidence(), ResultView::evidence);
         return readable(view);
     }
 
@@ -120,6 +95,10 @@ final class ResultView {
         return view;
     }
 
+    private static Map<String, Object> check(Check check) {
+        return Fields.of("type", check.type().name(), "outcome", check.outcome().name());
+    }
+
     private static Map<String, Object> evidence(Evidence evidence) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("kind", evidence.kind().name());
@@ -147,9 +126,12 @@ final class ResultView {
         return view;
     }
 
-    private static void putAll(Map<String, Object> view, String name, List<? extends Map<String, ?>> values) {
+    private static <T> void putAll(
+            Map<String, Object> view, String name, List<T> values, Function<T, Map<String, Object>> viewOfOne) {
         if (!values.isEmpty()) {
-            view.put(name, values);
+            view.put(
+                    name,
+                    values.stream().map(viewOfOne).map(ResultView::readable).toList());
         }
     }
 

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,18 +50,19 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
     private final Recognition recognition = new Recognition();
     private final FaceAuthentications faces = new FaceAuthentications();
     private final Webhooks webhooks;
-    private final AtomicInteger tokens = new AtomicInteger();
+    private final SessionPage page;
+    private final MobileTokens tokens = new MobileTokens();
 
     FakeAuthenteqServer(Settings settings) {
         super(settings.address());
         this.settings = settings;
         this.sessions = new WebSessions(settings.clock(), settings.codeTtl(), settings.mismatchBurnsCode());
-        route("GET", VERIFICATION_TOKEN, withKeys("verification-token", Problem.WRONG_KEYS, this::mobileToken));
+        route("GET", VERIFICATION_TOKEN, withKeys("verification-token", Problem.WRONG_KEYS, tokens::issue));
         route(
                 "GET",
                 FACE_AUTHENTICATION_TOKEN,
-                withKeys("face-authentication-token", Problem.WRONG_KEYS, this::mobileToken));
-        route("GET", DEPRECATED_TOKEN, FakeAuthenteqServer::deprecatedToken);
+                withKeys("face-authentication-token", Problem.WRONG_KEYS, tokens::issue));
+        route("GET", DEPRECATED_TOKEN, MobileTokens::refuseDeprecated);
         route("GET", VERIFICATION_URL, withKeys("verification-url", Problem.WRONG_KEYS, this::verificationUrl));
         route(
                 "GET",
@@ -79,7 +79,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         guarded("POST", AML_BY_PERSON, aml::byPerson);
         guarded("POST", RECOGNITION, recognition::asJson);
         guarded("POST", RECOGNITION_MULTIPART, recognition::asMultipart);
-        SessionPage page = new SessionPage(sessions, this::finish, this::goDown);
+        this.page = new SessionPage(sessions, this::finish, this::goDown);
         page("GET", HOSTED_PAGE, page::show);
         page("POST", HOSTED_PAGE, page::submit);
     }
@@ -123,7 +123,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
 
     /** How many mobile tokens were issued, of both kinds together. */
     public int tokensIssued() {
-        return tokens.get();
+        return tokens.issued();
     }
 
     /** How many results were handed out by the vendor, whether or not they arrived. */
@@ -184,11 +184,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
      * @throws IllegalStateException when there is no such session or it has passed already
      */
     public URI finish(URI verificationUrl, Ending ending) {
-        if (ending == Ending.REVIEW) {
-            throw new IllegalArgumentException("Authenteq knows no manual review");
-        }
-        String token = SessionPage.token(verificationUrl.getRawQuery());
-        return finish(token, ending).orElseThrow(() -> new IllegalStateException("no open session behind this URL"));
+        return page.finish(verificationUrl, ending);
     }
 
     /** Passes the session with a result of your own, be it JSON or not. */
@@ -231,27 +227,6 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
 
     private Reply reply(String endpoint, Problem problem) {
         return settings.verbatim() ? problem.asPrinted(endpoint) : problem.corrected();
-    }
-
-    /**
-     * docs/vendors.md (E1, E2). Fact: the shape, and that a token is for a single operation. Inference:
-     * that two calls never give the same token, and that the answer must not be cached.
-     */
-    private Reply mobileToken(String endpoint, RecordedRequest request) {
-        tokens.incrementAndGet();
-        return Reply.json(200, """
-                {
-                  "accessToken": "%s"
-                }""".formatted(UUID.randomUUID())).withHeader("Cache-Control", "no-store");
-    }
-
-    /** docs/vendors.md (E3). Fact: deprecated. Refusing it is the fake's own doing, so that use is seen. */
-    private static Reply deprecatedToken(RecordedRequest request) {
-        return Reply.json(410, """
-                {
-                  "errorCode": "DEPRECATED",
-                  "errorMessage": "Please use /mobile-sdk/verification-token"
-                }""");
     }
 
     /** docs/vendors.md (E4). Facts: parameters, headers, errors. Inference: the order of the checks. */

@@ -30,6 +30,16 @@ final class SessionPage {
         this.page = new HostedPage("Authenteq", ENDINGS, goDown);
     }
 
+    /** What the user does on the page, without a browser. */
+    URI finish(URI verificationUrl, Ending ending) {
+        if (!ENDINGS.contains(ending)) {
+            throw new IllegalArgumentException("Authenteq knows no manual review");
+        }
+        return finishing
+                .apply(token(verificationUrl.getRawQuery()), ending)
+                .orElseThrow(() -> new IllegalStateException("no open session behind this URL"));
+    }
+
     /** docs/vendors.md (E4): the URL's form is fact, the page behind it is the fake's own. */
     Reply show(RecordedRequest request) {
         return sessions.find(token(request.rawQuery()))
