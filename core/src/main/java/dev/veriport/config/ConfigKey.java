@@ -163,10 +163,6 @@ public final class ConfigKey<T> {
         return name;
     }
 
-    boolean isSecret() {
-        return secret;
-    }
-
     /** Says what is wrong without the value. */
     T parse(String text) {
         return parser.apply(text);

@@ -92,10 +92,6 @@ public final class JsonValue implements Origin, RawAnswer {
         return kind == Kind.OBJECT;
     }
 
-    public boolean isArray() {
-        return kind == Kind.ARRAY;
-    }
-
     /**
      * The value of a field; a missing one is a value that has nothing. Where this is no object, and not nothing, each of its
      * fields is unreadable: they may be there in a form that nobody expected.

@@ -129,12 +129,6 @@ public final class VerificationResultJson {
         return this;
     }
 
-    /** Leaves a field of the first document out. */
-    public VerificationResultJson withoutDocument(String field) {
-        first().remove(field);
-        return this;
-    }
-
     /** The text, indented as on the vendor's page. */
     public String json() {
         return root.toPrettyString();
