@@ -10,7 +10,15 @@ import dev.veriport.testkit.server.Ending;
 import org.junit.jupiter.api.AfterEach;
 
 class FacekiNotificationContractTest extends NotificationContract {
-    private final AtFaceki app = AtFaceki.open();
+    private final AtFaceki app;
+
+    FacekiNotificationContractTest() {
+        this(AtFaceki.open());
+    }
+
+    FacekiNotificationContractTest(AtFaceki app) {
+        this.app = app;
+    }
 
     @Override
     protected Veriport open() {

@@ -1,42 +1,10 @@
 package dev.veriport.adapter.faceki;
 
-import dev.veriport.Veriport;
-import dev.veriport.model.InboundNotification;
-import dev.veriport.model.ReturnedParameters;
-import dev.veriport.model.VerificationResult;
-import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.NotificationContract;
-import dev.veriport.testkit.server.Ending;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 /** Without a path token there are no webhooks. */
-class FacekiWithoutWebhooksContractTest extends NotificationContract {
-    private final AtFaceki app = AtFaceki.open(Map.of("veriport.faceki.webhook-token", ""));
-
-    @Override
-    protected Veriport open() {
-        return app.veriport();
-    }
-
-    @Override
-    protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return app.end(session, ending);
-    }
-
-    @Override
-    protected int requests() {
-        return app.server().requests();
-    }
-
-    @Override
-    protected InboundNotification delivery(VerificationResult completed) {
-        String requestId = completed.id().toOptional().orElseThrow().value();
-        return AtFaceki.inbound(app.server().delivery(requestId));
-    }
-
-    @AfterEach
-    void close() {
-        app.close();
+class FacekiWithoutWebhooksContractTest extends FacekiNotificationContractTest {
+    FacekiWithoutWebhooksContractTest() {
+        super(AtFaceki.open(Map.of("veriport.faceki.webhook-token", "")));
     }
 }

@@ -10,7 +10,15 @@ import java.util.Set;
 
 /** All that the in-memory vendor can do. */
 class InMemoryContractTest extends IdentityProviderContract {
-    private final InMemoryVendor vendor = InMemoryVendor.create();
+    private final InMemoryVendor vendor;
+
+    InMemoryContractTest() {
+        this(InMemoryVendor.create());
+    }
+
+    InMemoryContractTest(InMemoryVendor vendor) {
+        this.vendor = vendor;
+    }
 
     @Override
     protected Veriport open() {

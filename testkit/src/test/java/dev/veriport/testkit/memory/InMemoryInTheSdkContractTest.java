@@ -1,36 +1,11 @@
 package dev.veriport.testkit.memory;
 
-import dev.veriport.Veriport;
 import dev.veriport.model.Capability;
-import dev.veriport.model.ReturnedParameters;
-import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.IdentityProviderContract;
-import dev.veriport.testkit.server.Ending;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** A vendor without a hosted page. */
-class InMemoryInTheSdkContractTest extends IdentityProviderContract {
-    private final InMemoryVendor vendor =
-            InMemoryVendor.offering(Set.of(Capability.START_MOBILE_SDK, Capability.COMPLETE));
-
-    @Override
-    protected Veriport open() {
-        return InMemory.veriport(vendor);
-    }
-
-    @Override
-    protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return vendor.finish(session, ending);
-    }
-
-    @Override
-    protected int requests() {
-        return vendor.requests();
-    }
-
-    @Override
-    protected Set<Ending> endings() {
-        return EnumSet.allOf(Ending.class);
+class InMemoryInTheSdkContractTest extends InMemoryContractTest {
+    InMemoryInTheSdkContractTest() {
+        super(InMemoryVendor.offering(Set.of(Capability.START_MOBILE_SDK, Capability.COMPLETE)));
     }
 }

@@ -9,7 +9,15 @@ import dev.veriport.testkit.contract.NotificationContract;
 import dev.veriport.testkit.server.Ending;
 
 class InMemoryNotificationContractTest extends NotificationContract {
-    private final InMemoryVendor vendor = InMemoryVendor.create();
+    private final InMemoryVendor vendor;
+
+    InMemoryNotificationContractTest() {
+        this(InMemoryVendor.create());
+    }
+
+    InMemoryNotificationContractTest(InMemoryVendor vendor) {
+        this.vendor = vendor;
+    }
 
     @Override
     protected Veriport open() {

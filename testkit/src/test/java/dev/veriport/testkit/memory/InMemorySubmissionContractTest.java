@@ -7,7 +7,15 @@ import dev.veriport.testkit.contract.SubmissionContract;
 import dev.veriport.testkit.server.Ending;
 
 class InMemorySubmissionContractTest extends SubmissionContract {
-    private final InMemoryVendor vendor = InMemoryVendor.create();
+    private final InMemoryVendor vendor;
+
+    InMemorySubmissionContractTest() {
+        this(InMemoryVendor.create());
+    }
+
+    InMemorySubmissionContractTest(InMemoryVendor vendor) {
+        this.vendor = vendor;
+    }
 
     @Override
     protected Veriport open() {

@@ -12,6 +12,8 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Decision;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.ImageSource;
 import dev.veriport.model.Person;
 import dev.veriport.model.Pii;
 import dev.veriport.model.ProviderId;
@@ -23,6 +25,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPurpose;
@@ -120,6 +123,18 @@ class InMemoryVendorTest {
 
         assertThatThrownBy(() -> InMemoryVendor.create().finish(session, Ending.APPROVED))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void imagesEndAsPlannedAndTheNextOnesAreApproved() {
+        ImageSource photo = ImageSource.bytes(SampleFiles.jpeg("photo"));
+        EvidenceSubmission images = EvidenceSubmission.builder("customer-42", photo)
+                .document(photo, photo)
+                .build();
+        vendor.endNextSubmission(Ending.EXPIRED_DOCUMENT);
+
+        assertThat(provider.verify(images)).hasDecision(Decision.DECLINED).hasReason(ReasonCode.EXPIRED);
+        assertThat(provider.verify(images)).isApproved();
     }
 
     @Test

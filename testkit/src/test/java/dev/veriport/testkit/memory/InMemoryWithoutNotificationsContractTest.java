@@ -1,36 +1,11 @@
 package dev.veriport.testkit.memory;
 
-import dev.veriport.Veriport;
 import dev.veriport.model.Capability;
-import dev.veriport.model.InboundNotification;
-import dev.veriport.model.ReturnedParameters;
-import dev.veriport.model.VerificationResult;
-import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.NotificationContract;
-import dev.veriport.testkit.server.Ending;
 import java.util.Set;
 
 /** Declares none of it. */
-class InMemoryWithoutNotificationsContractTest extends NotificationContract {
-    private final InMemoryVendor vendor = InMemoryVendor.offering(Set.of(Capability.START_WEB, Capability.COMPLETE));
-
-    @Override
-    protected Veriport open() {
-        return InMemory.veriport(vendor);
-    }
-
-    @Override
-    protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return vendor.finish(session, ending);
-    }
-
-    @Override
-    protected int requests() {
-        return vendor.requests();
-    }
-
-    @Override
-    protected InboundNotification delivery(VerificationResult completed) {
-        return vendor.delivery(completed.id().toOptional().orElseThrow());
+class InMemoryWithoutNotificationsContractTest extends InMemoryNotificationContractTest {
+    InMemoryWithoutNotificationsContractTest() {
+        super(InMemoryVendor.offering(Set.of(Capability.START_WEB, Capability.COMPLETE)));
     }
 }
