@@ -10,14 +10,10 @@ import dev.veriport.testkit.server.Ending;
 import org.junit.jupiter.api.AfterEach;
 
 class FacekiNotificationContractTest extends NotificationContract {
-    private final AtFaceki app;
+    private final AtFaceki app = app();
 
-    FacekiNotificationContractTest() {
-        this(AtFaceki.open());
-    }
-
-    FacekiNotificationContractTest(AtFaceki app) {
-        this.app = app;
+    AtFaceki app() {
+        return AtFaceki.open();
     }
 
     @Override

@@ -4,7 +4,8 @@ import java.util.Map;
 
 /** Without a path token there are no webhooks. */
 class FacekiWithoutWebhooksContractTest extends FacekiNotificationContractTest {
-    FacekiWithoutWebhooksContractTest() {
-        super(AtFaceki.open(Map.of("veriport.faceki.webhook-token", "")));
+    @Override
+    AtFaceki app() {
+        return AtFaceki.open(Map.of("veriport.faceki.webhook-token", ""));
     }
 }

@@ -10,14 +10,10 @@ import java.util.Set;
 
 /** All that the in-memory vendor can do. */
 class InMemoryContractTest extends IdentityProviderContract {
-    private final InMemoryVendor vendor;
+    private final InMemoryVendor vendor = vendor();
 
-    InMemoryContractTest() {
-        this(InMemoryVendor.create());
-    }
-
-    InMemoryContractTest(InMemoryVendor vendor) {
-        this.vendor = vendor;
+    InMemoryVendor vendor() {
+        return InMemoryVendor.create();
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** A vendor without a hosted page. */
 class InMemoryInTheSdkContractTest extends InMemoryContractTest {
-    InMemoryInTheSdkContractTest() {
-        super(InMemoryVendor.offering(Set.of(Capability.START_MOBILE_SDK, Capability.COMPLETE)));
+    @Override
+    InMemoryVendor vendor() {
+        return InMemoryVendor.offering(Set.of(Capability.START_MOBILE_SDK, Capability.COMPLETE));
     }
 }

@@ -9,14 +9,10 @@ import dev.veriport.testkit.contract.NotificationContract;
 import dev.veriport.testkit.server.Ending;
 
 class InMemoryNotificationContractTest extends NotificationContract {
-    private final InMemoryVendor vendor;
+    private final InMemoryVendor vendor = vendor();
 
-    InMemoryNotificationContractTest() {
-        this(InMemoryVendor.create());
-    }
-
-    InMemoryNotificationContractTest(InMemoryVendor vendor) {
-        this.vendor = vendor;
+    InMemoryVendor vendor() {
+        return InMemoryVendor.create();
     }
 
     @Override

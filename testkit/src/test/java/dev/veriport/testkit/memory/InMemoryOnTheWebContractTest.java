@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** The least an adapter can do: the clauses on what is not declared. */
 class InMemoryOnTheWebContractTest extends InMemoryContractTest {
-    InMemoryOnTheWebContractTest() {
-        super(InMemoryVendor.offering(Set.of(Capability.START_WEB, Capability.COMPLETE)));
+    @Override
+    InMemoryVendor vendor() {
+        return InMemoryVendor.offering(Set.of(Capability.START_WEB, Capability.COMPLETE));
     }
 }

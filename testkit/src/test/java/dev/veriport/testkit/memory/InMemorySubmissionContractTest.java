@@ -7,14 +7,10 @@ import dev.veriport.testkit.contract.SubmissionContract;
 import dev.veriport.testkit.server.Ending;
 
 class InMemorySubmissionContractTest extends SubmissionContract {
-    private final InMemoryVendor vendor;
+    private final InMemoryVendor vendor = vendor();
 
-    InMemorySubmissionContractTest() {
-        this(InMemoryVendor.create());
-    }
-
-    InMemorySubmissionContractTest(InMemoryVendor vendor) {
-        this.vendor = vendor;
+    InMemoryVendor vendor() {
+        return InMemoryVendor.create();
     }
 
     @Override

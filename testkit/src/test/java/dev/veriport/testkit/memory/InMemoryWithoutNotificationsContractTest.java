@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** Declares none of it. */
 class InMemoryWithoutNotificationsContractTest extends InMemoryNotificationContractTest {
-    InMemoryWithoutNotificationsContractTest() {
-        super(InMemoryVendor.offering(Set.of(Capability.START_WEB, Capability.COMPLETE)));
+    @Override
+    InMemoryVendor vendor() {
+        return InMemoryVendor.offering(Set.of(Capability.START_WEB, Capability.COMPLETE));
     }
 }
