@@ -45,7 +45,7 @@ final class Starts {
     private final CallScope scope;
     private final VeriportListener listener;
 
-    /** @param takers in the order of the plan */
+    /** @param startCandidates in the order of the plan */
     Starts(Map<ProviderId, GatedProvider> startCandidates, RoutingPlan plan, RoutingServices services) {
         this.startCandidates = startCandidates;
         this.plan = plan;
