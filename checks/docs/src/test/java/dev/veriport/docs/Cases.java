@@ -12,35 +12,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application keeps of its attempts, each with a reference of its own; in a real one these are tables, and {@code
- * compute} locks a row.
+ * The states of an application's attempts, each attempt with a reference of its own. In a real application these are tables,
+ * and {@code compute} locks a row.
  */
 final class Cases implements WebhookHandler {
     private final Map<VerificationId, VerificationState> states = new ConcurrentHashMap<>();
     private final Map<String, VerificationId> verifications = new ConcurrentHashMap<>();
 
-    /** The user came back: from here on the attempt and its verification are known to belong together. */
+    /** The user came back: from now on the attempt's verification is known. */
     void completed(String reference, VerificationResult result, Instant askedAt) {
         result.id().toOptional().ifPresent(id -> {
             verifications.putIfAbsent(reference, id);
-            states.compute(id, (same, state) -> begunOr(state).after(result, askedAt));
+            states.compute(id, (same, state) -> orInitial(state).after(result, askedAt));
         });
     }
 
-    /** A vendor's delivery: perhaps before the user is back, perhaps again, perhaps late. */
+    /** A vendor's delivery. It can arrive before the user is back, more than once, or late. */
     @Override
     public void on(Delivery delivery) {
         VerificationId id = delivery.notification().id();
         delivery.result().reference().toOptional().ifPresent(reference -> verifications.putIfAbsent(reference, id));
-        states.compute(id, (same, state) -> delivery.fold(begunOr(state)));
+        states.compute(id, (same, state) -> delivery.fold(orInitial(state)));
     }
 
     Decision decision(String reference) {
         VerificationId id = verifications.get(reference);
-        return id == null ? Decision.PENDING : begunOr(states.get(id)).decision();
+        return id == null ? Decision.PENDING : orInitial(states.get(id)).decision();
     }
 
-    private static VerificationState begunOr(@Nullable VerificationState state) {
+    private static VerificationState orInitial(@Nullable VerificationState state) {
         return state == null ? VerificationState.initial() : state;
     }
 }

@@ -10,7 +10,6 @@ import dev.veriport.config.ConfigSource;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -96,15 +95,5 @@ final class CodeBlocksTest {
     /** {@code list|show|replay} is the first of them. */
     private static String withoutAlternatives(MatchResult command) {
         return command.group(1).replaceAll("\\|\\S+", "");
-    }
-
-    @Test
-    @DisplayName("every page of docs is on the README's list")
-    void every_page_is_found() throws IOException {
-        String readme = Files.readString(CodeBlock.ROOT.resolve("README.md"));
-        try (Stream<Path> pages = Files.list(CodeBlock.ROOT.resolve("docs"))) {
-            assertThat(pages.map(page -> page.getFileName().toString()).filter(page -> page.endsWith(".md")))
-                    .allSatisfy(page -> assertThat(readme).contains("(docs/" + page + ")"));
-        }
     }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import redis.embedded.RedisServer;
 
 /**
- * C10: the steps of docs/operations.md, part "Deploying", as they stand there: an old and a new version side by side, and
- * sessions begun at each and completed at the other.
+ * C10: the steps of docs/deploying.md, read from that page: an old and a new version run side by side, and a session that
+ * started at one is completed at the other.
  */
 final class DeployingTest {
     private static final Map<String, String> NO_KEYS = Map.of();
@@ -164,7 +164,7 @@ final class DeployingTest {
                     "veriport.provider", "faceki",
                     "veriport.token-store", "redis",
                     "veriport.redis.uri", "redis://127.0.0.1:" + redis.ports().get(0));
-            List<Map<String, String>> steps = Deployment.steps("The key of Redis, and of the file vault");
+            List<Map<String, String>> steps = Deployment.steps("The key of Redis and of the file vault");
             Map<String, String> before = Map.of("veriport.redis.encryption-key", "${ENV:VERIPORT_REDIS_KEY}");
             assertThat(steps).hasSize(3);
 

@@ -60,13 +60,13 @@ final class Deployment implements AutoCloseable {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** What the page says to set, step by step. */
+    /** The settings of each step under a heading of the page. */
     static List<Map<String, String>> steps(String heading) throws IOException {
-        String page = Files.readString(CodeBlock.ROOT.resolve("docs/operations.md"));
-        String part = page.substring(page.indexOf("### " + heading + "\n"));
+        String page = Files.readString(CodeBlock.ROOT.resolve("docs/deploying.md"));
+        String part = page.substring(page.indexOf("## " + heading + "\n"));
         String section = part.substring(
                 0,
-                Pattern.compile("\n##+ ")
+                Pattern.compile("\n## |\\z")
                         .matcher(part)
                         .results()
                         .findFirst()
@@ -115,7 +115,7 @@ final class Deployment implements AutoCloseable {
                 .build();
     }
 
-    /** What became of a session begun at one version and completed at the other. */
+    /** The decision, or the error code, of a session that started at one version and was completed at the other. */
     String across(Veriport begunAt, Veriport completedAt) {
         VerificationSession session = begunAt.identityProvider()
                 .start(VerificationRequest.builder("case-1").returnTo(RETURN_TO).build());

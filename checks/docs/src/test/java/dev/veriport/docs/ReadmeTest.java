@@ -2,100 +2,114 @@ package dev.veriport.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
-import dev.veriport.docs.spring.Onboarding;
-import dev.veriport.guice.VeriportModule;
-import dev.veriport.model.Handoff;
+import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.model.Person;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.server.Answer;
+import dev.veriport.testkit.server.Ending;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The README's programs, run. */
-final class ReadmeTest extends Sandboxed {
-    private final List<String> kept = new ArrayList<>();
-    private final List<Person> letIn = new ArrayList<>();
-    private URI page = URI.create("");
+/** The README's two handlers, behind a web server, with a browser and a fake vendor on loopback. */
+final class ReadmeTest implements Shop.Customers {
+    private static final Path FILE = Path.of("veriport.properties");
 
-    @Test
-    @DisplayName("the README's first block verifies somebody")
-    void the_first_block() throws IOException {
-        Path file = Path.of("veriport.properties");
-        Files.writeString(file, properties());
-        try {
-            new Shop().verify();
-        } finally {
-            Files.delete(file);
-        }
+    private final FakeAuthenteqServer vendor = FakeAuthenteqServer.start();
+    private final Map<String, String> sessions = new LinkedHashMap<>();
+    private final List<Person> approved = new ArrayList<>();
+    private final List<String> supportCases = new ArrayList<>();
+    private Veriport opened;
+    private ShopServer shop;
 
-        assertThat(letIn).hasSize(1);
+    @BeforeEach
+    void open() throws IOException {
+        Files.writeString(FILE, """
+                veriport.provider = authenteq
+                veriport.authenteq.base-url = %s
+                veriport.authenteq.client-id = %s
+                veriport.authenteq.client-secret = %s
+                """.formatted(vendor.baseUrl(), vendor.clientId(), vendor.clientSecret()));
+        // tag::open[]
+        Veriport veriport = Veriport.create(ConfigSource.standard(Path.of("veriport.properties")));
+        IdentityProvider identity = veriport.identityProvider();
+        // end::open[]
+        opened = veriport;
+        shop = new ShopServer(new Shop(identity, this));
     }
 
-    private String properties() {
-        return settings().entrySet().stream()
-                .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
-                .collect(Collectors.joining());
-    }
-
-    private final class Shop extends ReadmeExample {
-        @Override
-        void keepOnServer(String session) {
-            kept.add(session);
-        }
-
-        @Override
-        void sendUserTo(Handoff handoff) {
-            page = handoff.match(Handoff.HostedPage::url, sdk -> URI.create(""));
-        }
-
-        @Override
-        String keptOnServer() {
-            return kept.get(0);
-        }
-
-        @Override
-        URI addressTheBrowserAskedFor() {
-            return vendors.userIsVerified("authenteq", page);
-        }
-
-        @Override
-        void letIn(Person person) {
-            letIn.add(person);
-        }
+    @AfterEach
+    void close() throws IOException {
+        shop.close();
+        opened.close();
+        vendor.close();
+        Files.delete(FILE);
     }
 
     @Test
-    @DisplayName("the README's Guice application has an IdentityProvider")
-    void guice() {
-        ConfigSource source = ConfigSource.of(settings());
-        // tag::guice[]
-        Injector injector = Guice.createInjector(new VeriportModule(source));
-        IdentityProvider identity = injector.getInstance(IdentityProvider.class);
-        // end::guice[]
-        assertThat(identity.id()).isNotNull();
-        injector.getInstance(Veriport.class).close();
+    @DisplayName("a customer who passes is approved, also when the browser reloads")
+    void approved() throws InterruptedException {
+        URI back = vendor.finish(shop.pressVerify("customer-42"), Ending.APPROVED);
+
+        assertThat(back).asString().startsWith("https://shop.example/verified?");
+        assertThat(shop.comeBack("customer-42", back)).isEqualTo("/welcome");
+        assertThat(shop.comeBack("customer-42", back)).isEqualTo("/welcome");
+        assertThat(approved)
+                .isNotEmpty()
+                .allSatisfy(person -> assertThat(person.fullName().toOptional()).isPresent());
+        assertThat(vendor.resultsRedeemed()).isEqualTo(1);
     }
 
     @Test
-    @DisplayName("the README's Spring Boot application begins a verification")
-    void spring() {
-        Onboarding.main(settings().entrySet().stream().map(ReadmeTest::argument).toArray(String[]::new));
+    @DisplayName("a customer who leaves the vendor's page is asked to wait, and is not approved")
+    void pending() throws InterruptedException {
+        URI back = vendor.finish(shop.pressVerify("customer-42"), Ending.ABANDONED);
 
-        assertThat(vendors.counts().get(0).requests()).isEqualTo(1);
+        assertThat(shop.comeBack("customer-42", back)).isEqualTo("/please-wait");
+        assertThat(approved).isEmpty();
+        assertThat(supportCases).isEmpty();
     }
 
-    private static String argument(Map.Entry<String, String> setting) {
-        return "--" + setting.getKey() + "=" + setting.getValue();
+    @Test
+    @DisplayName("a lost answer of the vendor opens a support case, and the customer is not approved")
+    void outcomeUnknown() throws InterruptedException {
+        URI back = vendor.finish(shop.pressVerify("customer-42"), Ending.APPROVED);
+        vendor.answerNext(FakeAuthenteqServer.VERIFICATION_RESULT, Answer.dropAfterProcessing());
+
+        assertThat(shop.comeBack("customer-42", back)).isEqualTo("/please-wait");
+        assertThat(approved).isEmpty();
+        assertThat(supportCases).containsExactly("customer-42");
+    }
+
+    @Override
+    public void storeSession(String customer, String session) {
+        sessions.put(customer, session);
+    }
+
+    @Override
+    public String session(String customer) {
+        return sessions.get(customer);
+    }
+
+    @Override
+    public String approve(String customer, Person person) {
+        approved.add(person);
+        return "/welcome";
+    }
+
+    @Override
+    public void openSupportCase(String customer) {
+        supportCases.add(customer);
     }
 }

@@ -26,7 +26,7 @@ final class WebhookServer implements HttpHandler {
 
     static HttpServer open(WebhookEndpoint webhooks, InetSocketAddress address, Executor workers) throws IOException {
         HttpServer server = HttpServer.create(address, 0);
-        server.setExecutor(workers); // without one, whoever is slow holds up all others
+        server.setExecutor(workers); // without an executor, one slow delivery blocks all others
         server.createContext(PATH, new WebhookServer(webhooks));
         server.start();
         return server;
@@ -49,7 +49,7 @@ final class WebhookServer implements HttpHandler {
         }
     }
 
-    /** What the handler throws is ours; the vendor is to deliver again. */
+    /** An exception of the handler is our failure: 500, so that the vendor delivers again. */
     private WebhookAnswer answer(String path, Map<String, List<String>> headers, byte[] body) {
         try {
             return webhooks.deliver(path, headers, body);

@@ -86,7 +86,7 @@ public abstract class IdentityProviderContract extends AdapterContract {
     }
 
     @Test
-    @DisplayName("P4 A session that was kept as a string completes like the one that start gave")
+    @DisplayName("P4 A session stored as a string completes like the one that start gave")
     void aSessionIsAString() {
         VerificationSession session = adapter.start(REFERENCE);
         ReturnedParameters back = finish(session, Ending.APPROVED);
@@ -162,7 +162,7 @@ public abstract class IdentityProviderContract extends AdapterContract {
     }
 
     @Test
-    @DisplayName("P11 A session that lost what the adapter noted is refused or PENDING, and nothing is sent")
+    @DisplayName("P11 A session without the adapter's state is refused or PENDING, and nothing is sent")
     void aDamagedSession() {
         VerificationSession session = adapter.start(REFERENCE);
         ReturnedParameters back = finish(session, Ending.APPROVED);
@@ -203,7 +203,7 @@ public abstract class IdentityProviderContract extends AdapterContract {
     }
 
     @Test
-    @DisplayName("P14 Asked for an API that is not its vendor's, unwrap gives nothing")
+    @DisplayName("P14 Unwrap is empty for an API that is not the vendor's")
     void unwrapOfAForeignType() {
         assertThat(provider().unwrap(IdentityProviderContract.class)).isEmpty();
     }
@@ -228,7 +228,7 @@ public abstract class IdentityProviderContract extends AdapterContract {
     }
 
     @Test
-    @DisplayName("P17 Every ending comes to its decision")
+    @DisplayName("P17 Every ending gives its decision")
     void everyEndingComesToItsDecision() {
         assertThat(endings()).contains(Ending.APPROVED, Ending.ABANDONED);
         for (Ending ending : endings()) {
@@ -239,7 +239,7 @@ public abstract class IdentityProviderContract extends AdapterContract {
     }
 
     @Test
-    @DisplayName("P18 What the browser of another session came back with is refused or PENDING")
+    @DisplayName("P18 The returned parameters of another session are refused or PENDING")
     void aReturnOfAnotherSession() {
         VerificationSession mine = adapter.start(REFERENCE);
         ReturnedParameters others = finish(adapter.start("contract-case-2"), Ending.APPROVED);

@@ -36,7 +36,7 @@ public abstract class NotificationContract extends AdapterContract {
     protected abstract InboundNotification delivery(VerificationResult completed);
 
     @Test
-    @DisplayName("N1 A delivery tells of its verification, in the vendor's name")
+    @DisplayName("N1 A delivery names its verification and its vendor")
     void aDeliveryTellsOfItsVerification() {
         VerificationResult completed = completed();
         InboundNotification delivery = delivery(completed);
@@ -52,7 +52,7 @@ public abstract class NotificationContract extends AdapterContract {
     }
 
     @Test
-    @DisplayName("N2 A delivery that comes again has the same key, and changes no state")
+    @DisplayName("N2 A repeated delivery has the same key, and changes no state")
     void aDeliveryThatComesAgain() {
         InboundNotification delivery = delivery(completed());
         if (isUnsupported(delivery)) {
@@ -106,7 +106,7 @@ public abstract class NotificationContract extends AdapterContract {
     }
 
     @Test
-    @DisplayName("N4 An endpoint hands a delivery on when it can be believed, and answers 200")
+    @DisplayName("N4 An endpoint passes an authenticated or confirmed delivery to the handler, and answers 200")
     void anEndpointHandsItOn() {
         VerificationResult completed = completed();
         InboundNotification delivery = delivery(completed);
@@ -122,7 +122,7 @@ public abstract class NotificationContract extends AdapterContract {
     }
 
     @Test
-    @DisplayName("N5 A delivery without what authenticates it is not handed on, and not answered 200")
+    @DisplayName("N5 A delivery without its authentication is not passed to the handler, and not answered 200")
     void anEndpointRefusesStrangers() {
         InboundNotification delivery = delivery(completed());
         InboundNotification strangers =

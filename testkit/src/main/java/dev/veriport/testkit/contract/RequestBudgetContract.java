@@ -44,7 +44,7 @@ public abstract class RequestBudgetContract {
     }
 
     @Test
-    @DisplayName("B1 of 2,016 tries by eight at once exactly 1,000 are granted where the limit is 1,000")
+    @DisplayName("B1 of 2,016 concurrent tries by eight threads exactly 1,000 are granted where the limit is 1,000")
     void exact() {
         DailyLimits limits = limits(1_000, 1_000);
         AtomicInteger granted = new AtomicInteger();
@@ -72,7 +72,7 @@ public abstract class RequestBudgetContract {
     }
 
     @Test
-    @DisplayName("B3 looking at what is used uses nothing")
+    @DisplayName("B3 reading the count does not change it")
     void usage() {
         DailyLimits limits = limits(10, 10);
         assertThat(budget.usage(VENDOR, limits).used())

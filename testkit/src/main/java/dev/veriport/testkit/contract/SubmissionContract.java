@@ -31,7 +31,7 @@ public abstract class SubmissionContract extends AdapterContract {
     }
 
     @Test
-    @DisplayName("V1 Images come to a decision, with the reference of the submission and an id, or are UNSUPPORTED")
+    @DisplayName("V1 Images give a decision, with the reference of the submission and an id, or are UNSUPPORTED")
     void imagesComeToADecision() {
         EvidenceSubmission submission = submission(REFERENCE).build();
         if (isUnsupported(submission)) {
@@ -44,7 +44,7 @@ public abstract class SubmissionContract extends AdapterContract {
     }
 
     @Test
-    @DisplayName("V2 What is no image is INVALID_REQUEST, or UNSUPPORTED, and nothing is sent")
+    @DisplayName("V2 A file that is no image is INVALID_REQUEST, or UNSUPPORTED, and nothing is sent")
     void whatIsNoImage() {
         ImageSource text = ImageSource.bytes("not an image".getBytes(UTF_8));
         EvidenceSubmission selfie = EvidenceSubmission.builder(REFERENCE, text)
@@ -60,7 +60,7 @@ public abstract class SubmissionContract extends AdapterContract {
     }
 
     @Test
-    @DisplayName("V3 What images came to is found by its id, with the same decision or none")
+    @DisplayName("V3 The result of images is found by its id, with the same decision or none")
     void theDecisionIsFound() {
         EvidenceSubmission submission = submission(REFERENCE).build();
         if (isUnsupported(submission) || !adapter.declares(Capability.FIND)) {

@@ -100,7 +100,7 @@ public abstract class TokenIssuerContract {
     }
 
     @Test
-    @DisplayName("K5 A reusable token is not asked for again while it is usable")
+    @DisplayName("K5 A reusable token is not requested again while it is usable")
     void aReusableTokenIsKept() {
         for (TokenPurpose purpose : purposes(TokenPolicy.REUSE_UNTIL_EXPIRY)) {
             Secret first = reusable(issue(purpose)).value();

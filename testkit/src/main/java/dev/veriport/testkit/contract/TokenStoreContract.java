@@ -60,7 +60,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S1 of all who claim at once one may ask the vendor, and the others see that it does")
+    @DisplayName("S1 of all concurrent claims one gets the lease, and the others see that it is taken")
     void oneIsGranted() {
         List<TokenClaim> claims = AtOnce.call(CLAIMS, () -> store.claim(KEY, LEASE));
 
@@ -72,7 +72,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S2 what is published is what everybody finds, with both of its ends")
+    @DisplayName("S2 every claim finds the published token, with both of its limits")
     void published() {
         StoredToken token = new StoredToken("id-1", Secret.of("token-1"), true);
         assertThat(store.publish(granted().lease(), token, LIFETIME, LIFETIME.plusMinutes(1)))
@@ -95,7 +95,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S4 a lease that is over is another's to take, and whoever had it publishes nothing")
+    @DisplayName("S4 an expired lease can be claimed again, and its former holder publishes nothing")
     void fenced() {
         TokenLease dead = ((Granted) store.claim(KEY, BRIEF)).lease();
         pass(BRIEF);
@@ -111,7 +111,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S5 a token that is gone is asked for again, once")
+    @DisplayName("S5 an expired token is requested again, once")
     void gone() {
         store.publish(granted().lease(), token(1), BRIEF, BRIEF);
         pass(BRIEF);
@@ -120,7 +120,8 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S6 after a failure nobody asks until the wait is over, and then one, who is told how often it failed")
+    @DisplayName(
+            "S6 after a failure no claim gets the lease until the wait is over; then one does, with the number of failures")
     void failing() {
         store.fail(granted().lease(), LEASE);
         assertThat(((Failing) store.claim(KEY, LEASE)).retryAfter()).isBetween(LEASE.minus(SLACK), LEASE);
