@@ -67,7 +67,10 @@ final class VeriportConfigurationTest {
     @DisplayName("CFG without a provider the installed vendors are listed")
     void noProvider() {
         settings.remove("veriport.provider");
-        assertThat(problems()).singleElement().asString().matches("veriport\\.provider: must name .*: alpha, beta");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .isEqualTo("veriport.provider: must be an installed vendor: alpha, beta");
     }
 
     @Test
@@ -77,8 +80,10 @@ final class VeriportConfigurationTest {
         settings.put("veriport.also-read", "alpha, delta, epsilon");
         assertThat(problems())
                 .satisfiesExactly(
-                        problem -> assertThat(problem).matches("veriport\\.also-read: must name .*: alpha, beta"),
-                        problem -> assertThat(problem).matches("veriport\\.provider: must name .*: alpha, beta"));
+                        problem -> assertThat(problem)
+                                .isEqualTo("veriport.also-read: must be an installed vendor: alpha, beta"),
+                        problem -> assertThat(problem)
+                                .isEqualTo("veriport.provider: must be an installed vendor: alpha, beta"));
     }
 
     @Test
@@ -94,7 +99,7 @@ final class VeriportConfigurationTest {
         settings.put("veriport.session-keys-accept-plain-until", "2030-01-31T12:00:00Z");
         assertThat(problems())
                 .containsExactly(
-                        "veriport.session-keys-accept-plain-until: needs veriport.session-keys, which is unset:"
+                        "veriport.session-keys-accept-plain-until: requires veriport.session-keys, which is unset:"
                                 + " sessions are not sealed");
         settings.put("veriport.session-keys", "A".repeat(43) + "=");
         settings.put("veriport.session-keys-accept-plain-until", "next week");
@@ -130,9 +135,9 @@ final class VeriportConfigurationTest {
                 .satisfiesExactly(
                         unknown -> assertThat(unknown).startsWith("veriport.epsilon.uri: is unknown"),
                         provider -> assertThat(provider)
-                                .isEqualTo("veriport.provider: must name what is installed: alpha, beta"),
+                                .isEqualTo("veriport.provider: must be an installed vendor: alpha, beta"),
                         store -> assertThat(store)
-                                .startsWith("veriport.token-store: must be one of memory; another needs"));
+                                .startsWith("veriport.token-store: must be one of memory; another store needs"));
     }
 
     @Test
@@ -206,8 +211,8 @@ final class VeriportConfigurationTest {
         settings.put("veriport.beta.client-secret", "secret");
         assertThat(problems())
                 .containsExactly(
-                        "veriport.fallback: must name what is installed: alpha, beta",
-                        "veriport.split.beta: must not make more than 100 with the other shares",
+                        "veriport.fallback: must be an installed vendor: alpha, beta",
+                        "veriport.split.beta: must not exceed 100 together with the other percentages",
                         "veriport.split.gamma: is unknown: did you mean veriport.split.alpha?");
     }
 

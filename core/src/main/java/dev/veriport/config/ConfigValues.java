@@ -45,7 +45,7 @@ final class ConfigValues {
             throw new IllegalArgumentException("must be a duration, like 5s, 250ms or PT5S");
         }
         if (read.isNegative() || read.isZero() || read.compareTo(Duration.ofDays(365)) > 0) {
-            throw new IllegalArgumentException("must be longer than nothing and at most a year");
+            throw new IllegalArgumentException("must be longer than 0 and at most a year");
         }
         return read;
     }

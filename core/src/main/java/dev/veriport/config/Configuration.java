@@ -115,8 +115,8 @@ public final class Configuration {
             throw new IllegalArgumentException(
                     unreadable.problems().stream().map(Problem::message).collect(Collectors.joining("; ")));
         } catch (RuntimeException failed) {
-            throw new IllegalArgumentException("cannot be read from its source, which failed with "
-                    + failed.getClass().getSimpleName() + ": see what it refers to");
+            throw new IllegalArgumentException("cannot be read: its source failed with "
+                    + failed.getClass().getSimpleName() + ": check what it refers to");
         }
     }
 
@@ -125,8 +125,8 @@ public final class Configuration {
         String filled = interpolation.fillIn(written).strip();
         if (filled.contains(LOST)) {
             throw new IllegalArgumentException(
-                    "has a letter that was lost before it came here: save files in UTF-8; variables and properties need "
-                            + ConfigValues.UTF_8_LOCALE);
+                    "contains a letter that was lost before Veriport read it: save files in UTF-8; variables"
+                            + " and system properties need " + ConfigValues.UTF_8_LOCALE);
         }
         return filled.isEmpty() ? Optional.empty() : Optional.of(filled);
     }

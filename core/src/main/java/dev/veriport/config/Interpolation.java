@@ -54,14 +54,14 @@ final class Interpolation {
                 return "";
             }
         }
-        problems.add("has a ${ that begins neither ${ENV:NAME} nor ${FILE:PATH}");
+        problems.add("contains a ${ that is neither ${ENV:NAME} nor ${FILE:PATH}");
         return "";
     }
 
     private static String contents(String name) throws SettingsFile.Unreadable {
         Path file = ConfigValues.path(name);
         if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
-            throw new SettingsFile.Unreadable("it is no regular file");
+            throw new SettingsFile.Unreadable("it is not a regular file");
         }
         String text;
         try {
@@ -69,7 +69,7 @@ final class Interpolation {
                     .decode(ByteBuffer.wrap(SettingsFile.bytes(file, MAX_BYTES)))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            throw new SettingsFile.Unreadable("it is not in UTF-8");
+            throw new SettingsFile.Unreadable("it is not UTF-8");
         }
         String value = text.replaceFirst("\\r?\\n\\z", "");
         if (value.isBlank()) {

@@ -38,7 +38,7 @@ final class PropertiesFile implements ConfigSource {
     static PropertiesFile read(Path file) {
         PropertiesFile source = new PropertiesFile(file);
         if (Files.isDirectory(file)) {
-            throw source.refused("is a directory: name a properties file, and write a mounted secret in it as"
+            throw source.refused("is a directory: give a properties file, and refer to a mounted secret in it as"
                     + " ${FILE:DIRECTORY/NAME}");
         }
         try {
@@ -68,7 +68,7 @@ final class PropertiesFile implements ConfigSource {
             try {
                 line.load(new StringReader(logical.toString()));
             } catch (IllegalArgumentException brokenEscape) {
-                throw refused("line " + (first + 1) + " has a broken \\u escape");
+                throw refused("line " + (first + 1) + " contains a malformed \\u escape");
             }
             line.stringPropertyNames().forEach(key -> {
                 values.put(key, line.getProperty(key));
@@ -119,8 +119,8 @@ final class PropertiesFile implements ConfigSource {
     private Problem foreign(int line, Optional<String> meant) {
         return new Problem(
                 file + " line " + line,
-                meant.map(key -> "sets no setting of Veriport: did you mean " + key + "?")
-                        .orElse("sets no setting of Veriport, whose keys begin with " + Configuration.ROOT
+                meant.map(key -> "is not a setting of Veriport: did you mean " + key + "?")
+                        .orElse("is not a setting of Veriport; its keys begin with " + Configuration.ROOT
                                 + ": remove it"));
     }
 }

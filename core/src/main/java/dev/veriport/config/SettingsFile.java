@@ -23,7 +23,7 @@ final class SettingsFile {
     /** The contents in UTF-8, without a byte order mark. Follows links, as mounted secrets have them; takes pipes. */
     static byte[] bytes(Path file, int max) throws Unreadable {
         if (Files.isDirectory(file)) {
-            throw new Unreadable("it is a directory: name a file in it");
+            throw new Unreadable("it is a directory: give a file in it");
         }
         if (!Files.exists(file)) {
             throw new Unreadable("there is no such file");
@@ -32,7 +32,7 @@ final class SettingsFile {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(max + 1);
         } catch (AccessDeniedException denied) {
-            throw new Unreadable("this process may not read it: see its permissions");
+            throw new Unreadable("this process may not read it: check its permissions");
         } catch (IOException failed) {
             throw new Unreadable("it cannot be read");
         }

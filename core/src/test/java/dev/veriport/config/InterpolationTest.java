@@ -78,7 +78,7 @@ final class InterpolationTest {
             })
     void malformed(String value) {
         assertThat(problem(value))
-                .isEqualTo("[" + KEY + ": has a ${ that begins neither ${ENV:NAME} nor ${FILE:PATH}]");
+                .isEqualTo("[" + KEY + ": contains a ${ that is neither ${ENV:NAME} nor ${FILE:PATH}]");
     }
 
     @ParameterizedTest(name = "C9 [{0}] is [{1}]")
@@ -131,10 +131,10 @@ final class InterpolationTest {
         file("canary".repeat(11_000));
         assertThat(problem("${FILE:" + secret + "}")).isEqualTo(before + "it is larger than 64 KiB]");
         Files.write(secret, "canary\u00e9".getBytes(ISO_8859_1));
-        assertThat(problem("${FILE:" + secret + "}")).isEqualTo(before + "it is not in UTF-8]");
+        assertThat(problem("${FILE:" + secret + "}")).isEqualTo(before + "it is not UTF-8]");
         assertThat(problem("${FILE:" + directory + "}"))
-                .isEqualTo("[" + KEY + ": needs the file " + directory + ": it is a directory: name a file in it]");
-        assertThat(problem("${FILE:/dev/null}")).contains("it is no regular file");
+                .isEqualTo("[" + KEY + ": needs the file " + directory + ": it is a directory: give a file in it]");
+        assertThat(problem("${FILE:/dev/null}")).contains("it is not a regular file");
         assertThat(problem("${FILE:a\u0000b}")).contains("must be a path");
     }
 
@@ -144,7 +144,7 @@ final class InterpolationTest {
         assertThat(problem("${ENV:GONE}${ENV:GONE}${ENV:LOST}${x}"))
                 .isEqualTo(
                         "[" + KEY + ": needs the environment variable GONE, which is not set; needs the environment"
-                                + " variable LOST, which is not set; has a ${ that begins neither ${ENV:NAME} nor ${FILE:PATH}]");
+                                + " variable LOST, which is not set; contains a ${ that is neither ${ENV:NAME} nor ${FILE:PATH}]");
     }
 
     @Test

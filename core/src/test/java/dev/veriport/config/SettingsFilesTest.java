@@ -70,7 +70,7 @@ final class SettingsFilesTest {
     void markInTheMiddle() throws IOException {
         Path file = write("veriport.provider = p\n\uFEFFveriport.session-keys = k\n");
         assertThat(problems(ConfigSource.file(file)))
-                .containsExactly(file + " line 2: sets no setting of Veriport: did you mean veriport.session-keys?");
+                .containsExactly(file + " line 2: is not a setting of Veriport: did you mean veriport.session-keys?");
     }
 
     @Test
@@ -97,10 +97,10 @@ final class SettingsFilesTest {
                 """);
         assertThat(problems(ConfigSource.file(file)))
                 .containsExactly(
-                        file + " line 3: sets no setting of Veriport: did you mean veriport.provider?",
-                        file + " line 4: sets no setting of Veriport: did you mean veriport.session-keys?",
-                        file + " line 6: sets no setting of Veriport, whose keys begin with veriport.: remove it",
-                        file + " line 7: sets no setting of Veriport, whose keys begin with veriport.: remove it");
+                        file + " line 3: is not a setting of Veriport: did you mean veriport.provider?",
+                        file + " line 4: is not a setting of Veriport: did you mean veriport.session-keys?",
+                        file + " line 6: is not a setting of Veriport; its keys begin with veriport.: remove it",
+                        file + " line 7: is not a setting of Veriport; its keys begin with veriport.: remove it");
     }
 
     @Test
@@ -118,7 +118,7 @@ final class SettingsFilesTest {
         ConfigSource both = map.orElse(ConfigSource.file(write("veriport.provider = p\nprovidr = x\n")));
         assertThat(problems(both))
                 .containsExactly(directory.resolve("veriport.properties")
-                        + " line 2: sets no setting of Veriport: did you mean veriport.provider?");
+                        + " line 2: is not a setting of Veriport: did you mean veriport.provider?");
         ConfigSource custom = new ConfigSource() {
             @Override
             public Optional<String> get(String key) {
@@ -158,12 +158,14 @@ final class SettingsFilesTest {
     void directoriesAndGiants() throws IOException {
         assertThat(refusal(directory))
                 .isEqualTo("[" + directory
-                        + ": is a directory: name a properties file, and write a mounted secret in it as"
+                        + ": is a directory: give a properties file, and refer to a mounted secret in it as"
                         + " ${FILE:DIRECTORY/NAME}]");
         Path giant = Files.write(directory.resolve("giant"), new byte[1024 * 1024 + 1]);
         assertThat(refusal(giant)).contains("larger than 1024 KiB");
         Path broken = write("veriport.provider = p\nveriport.x = canary\\uZZZZ");
-        assertThat(refusal(broken)).contains("line 2 has a broken \\u escape").doesNotContain("canary");
+        assertThat(refusal(broken))
+                .contains("line 2 contains a malformed \\u escape")
+                .doesNotContain("canary");
     }
 
     @Test
@@ -172,7 +174,7 @@ final class SettingsFilesTest {
         assertThat(problems(ConfigSource.of(Map.of("veriport.provider", "Zo\uFFFD\uFFFD"))))
                 .singleElement()
                 .asString()
-                .startsWith("veriport.provider: has a letter that was lost before it came here")
+                .startsWith("veriport.provider: contains a letter that was lost before Veriport read it")
                 .endsWith("LC_ALL=C.UTF-8");
     }
 
@@ -185,7 +187,7 @@ final class SettingsFilesTest {
         assertThat(problems(failing))
                 .hasSize(2)
                 .allSatisfy(problem -> assertThat(problem)
-                        .contains("cannot be read from its source, which failed with IllegalStateException")
+                        .contains("cannot be read: its source failed with IllegalStateException")
                         .doesNotContain("canary"));
     }
 }

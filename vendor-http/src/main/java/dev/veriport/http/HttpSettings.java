@@ -11,26 +11,29 @@ import java.util.Optional;
 /** How a vendor is reached; the same settings for every vendor. Immutable. */
 public final class HttpSettings {
     private static final ConfigKey<Duration> TIMEOUT = ConfigKey.duration(
-                    "timeout", "The deadline of a whole call, waiting for a token included.")
+                    "timeout", "The deadline of a whole call, including the wait for a token.")
             .withDefault("10s");
     private static final ConfigKey<Optional<URI>> PROXY =
-            ConfigKey.proxy("proxy", "An HTTP proxy, as http://host:port.").optional();
+            ConfigKey.proxy("proxy", "The HTTP proxy, as http://host:port.").optional();
     private static final ConfigKey<Optional<String>> PROXY_USER = ConfigKey.text(
-                    "proxy-user", "For a proxy that wants one; shown to the proxy alone (Basic).")
+                    "proxy-user", "The user for a proxy that requires one. Sent only to the proxy (Basic).")
             .optional();
-    private static final ConfigKey<Optional<Secret>> PROXY_PASSWORD =
-            ConfigKey.secret("proxy-password", "Of the proxy's user.").optional();
+    private static final ConfigKey<Optional<Secret>> PROXY_PASSWORD = ConfigKey.secret(
+                    "proxy-password", "The password of the proxy's user.")
+            .optional();
     private static final ConfigKey<Optional<Path>> TRUST_STORE = ConfigKey.path(
-                    "trust-store", "A PEM or PKCS#12 file of the authorities to trust instead of the JDK's.")
+                    "trust-store",
+                    "A PEM or PKCS#12 file with the certificate authorities to trust. It replaces the JDK's"
+                            + " authorities.")
             .optional();
     private static final ConfigKey<Optional<Secret>> TRUST_STORE_PASSWORD = ConfigKey.secret(
-                    "trust-store-password", "Opens the trust store; PEM needs none.")
+                    "trust-store-password", "The password of the trust store. A PEM file needs none.")
             .optional();
     private static final ConfigKey<Optional<Path>> KEY_STORE = ConfigKey.path(
                     "key-store", "A PEM or PKCS#12 file with the client's private key and certificates.")
             .optional();
     private static final ConfigKey<Optional<Secret>> KEY_STORE_PASSWORD = ConfigKey.secret(
-                    "key-store-password", "Opens the key store, or its encrypted private key.")
+                    "key-store-password", "The password of the key store, or of its encrypted private key.")
             .optional();
 
     private final URI baseUrl;
@@ -41,7 +44,7 @@ public final class HttpSettings {
 
     private HttpSettings(ConfigReader in, String defaultBaseUrl) {
         ConfigKey<URI> base =
-                ConfigKey.baseUrl("base-url", "Where the vendor's API is.").withDefault(defaultBaseUrl);
+                ConfigKey.baseUrl("base-url", "The URL of the vendor's API.").withDefault(defaultBaseUrl);
         this.baseUrl = in.get(base);
         this.timeout = in.get(TIMEOUT);
         this.proxy = proxy(in);

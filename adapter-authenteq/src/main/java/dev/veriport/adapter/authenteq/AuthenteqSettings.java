@@ -29,36 +29,40 @@ record AuthenteqSettings(
 
     private static final ConfigKey<Optional<String>> FLOW_SLUG = ConfigKey.text(
                     "flow-slug",
-                    "The Flow ID of the verification flow, from the customer dashboard; unset is its default flow.")
+                    "The Flow ID of the verification flow, from the customer dashboard. Unset: the account's"
+                            + " default flow.")
             .optional();
     private static final ConfigKey<Boolean> MULTI_DOCUMENT_FLOW = ConfigKey.flag(
                     "multi-document-flow",
-                    "Sends AQ-Multi-Document-Flow: On, the older way to ask for several documents; prefer flow-slug.")
+                    "Sends AQ-Multi-Document-Flow: On, the older way to request several documents. Prefer"
+                            + " flow-slug.")
             .withDefault("false");
     private static final ConfigKey<ReturnBinding> RETURN_BINDING = ConfigKey.choice(
                     "return-binding",
                     ReturnBinding.class,
-                    "How a returning browser is tied to its session: nonce adds a one-time parameter to returnTo;"
-                            + " application leaves it to you, where Authenteq refuses that parameter.")
+                    "How a returning browser is bound to its session. nonce: adds a one-time parameter to"
+                            + " returnTo. application: your application checks it; for accounts where Authenteq refuses"
+                            + " that parameter.")
             .withDefault("nonce");
     private static final ConfigKey<Duration> REDEEM_TIMEOUT = ConfigKey.duration(
                     "redeem-timeout",
-                    "How long reading a result may take; it goes on when the caller's timeout has passed.")
+                    "The deadline of redeeming a code for its result. The request continues after the"
+                            + " caller's own timeout.")
             .withDefault("60s");
 
     private static final ConfigKey<WebhookSignature> WEBHOOK_SIGNATURE = ConfigKey.choice(
                     "webhook-signature",
                     WebhookSignature.class,
-                    "How X-SIGNATURE is made of the body and the client secret, which Authenteq's page leaves open:"
-                            + " compare with one real delivery. sha256-secret-body is the weakest.")
+                    "How X-SIGNATURE is computed from the body and the client secret. Authenteq's page does"
+                            + " not say it: compare with one real delivery. sha256-secret-body is the weakest.")
             .withDefault("sha256-body-secret");
     private static final ConfigKey<RecognitionAnswer> RECOGNITION_ANSWER = ConfigKey.choice(
                     "recognition-answer",
                     RecognitionAnswer.class,
-                    "In which form recognized documents are answered; multipart is a third smaller.")
+                    "The format of a recognized document in the answer. multipart is a third smaller.")
             .withDefault("json");
     private static final ConfigKey<Duration> RECOGNITION_TIMEOUT = ConfigKey.duration(
-                    "recognition-timeout", "The deadline of a recognition, sending the images included.")
+                    "recognition-timeout", "The deadline of a recognition, including the upload of the images.")
             .withDefault("60s");
 
     private static final Set<Capability> CAPABILITIES = Set.of(
@@ -81,22 +85,22 @@ record AuthenteqSettings(
             Optional<String> faceStatus) {
         private static final ConfigKey<Optional<String>> EXPORT_MULTIPART = HttpSettings.path(
                         "export-multipart-path",
-                        "Where results are exported as multipart, a third smaller than JSON; Authenteq publishes no path."
-                                + " Unset: as JSON.")
+                        "The path of the export as multipart, which is a third smaller than JSON. Authenteq"
+                                + " publishes no path. Unset: export as JSON.")
                 .optional();
         private static final ConfigKey<Optional<String>> EXPORT_PDF = HttpSettings.path(
                         "export-pdf-path",
-                        "Where results are exported as PDF; Authenteq publishes no path. Unset: not at all.")
+                        "The path of the export as PDF. Authenteq publishes no path. Unset: no export as PDF.")
                 .optional();
         private static final ConfigKey<Optional<String>> FACE_RESULT = HttpSettings.path(
                         "face-result-path",
-                        "Where the code of a face authentication is redeemed; Authenteq publishes no path. Unset: such a"
-                                + " session stays PENDING.")
+                        "The path that redeems the code of a face authentication. Authenteq publishes no path."
+                                + " Unset: the session stays PENDING.")
                 .optional();
         private static final ConfigKey<Optional<String>> FACE_STATUS = ConfigKey.text(
                         "face-result-status",
-                        "The field of that answer that says PASSED or FAILED; Authenteq publishes none. Unset: the"
-                                + " decision stays open.")
+                        "The field of the face authentication's answer that is PASSED or FAILED. Authenteq"
+                                + " publishes none. Unset: the decision is INDETERMINATE.")
                 .optional();
 
         static Unpublished read(ConfigReader in) {

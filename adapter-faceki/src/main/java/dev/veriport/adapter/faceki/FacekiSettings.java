@@ -29,34 +29,35 @@ record FacekiSettings(
         HttpSettings http) {
 
     private static final ConfigKey<String> WORKFLOW_ID =
-            ConfigKey.text("workflow-id", "The workflow a verification runs through, from the portal.");
+            ConfigKey.text("workflow-id", "The id of the workflow that verifications use, from the portal.");
     private static final ConfigKey<TokenEndpoint> TOKEN_ENDPOINT = ConfigKey.choice(
                     "token-endpoint",
                     TokenEndpoint.class,
-                    "Where tokens come from. access-token is the older way, for old accounts: it puts the secret into"
-                            + " a URL.")
+                    "The endpoint that issues tokens. access-token is for old accounts; it sends the secret"
+                            + " in a URL.")
             .withDefault("generate-token");
     private static final ConfigKey<Duration> TOKEN_TRANSIT = ConfigKey.duration(
-                    "token-transit", "How long a token may be on its way to Faceki before it is too old to be sent.")
+                    "token-transit",
+                    "The time allowed for a request to reach Faceki. A token is not sent when it expires"
+                            + " within this time.")
             .withDefault("2s");
     private static final ConfigKey<Optional<Duration>> LINK_EXPIRY = ConfigKey.duration(
-                    "link-expiry",
-                    "How long a verification link is good for, in whole minutes; unset leaves it to Faceki.")
+                    "link-expiry", "The lifetime of a verification link, in whole minutes. Unset: Faceki's default.")
             .optional();
     private static final ConfigKey<String> RECORDS_PATH = HttpSettings.path(
                     "records-path",
-                    "Where records are read; Faceki's page names /kycverify/api/kycverify/records as well.")
+                    "The path that reads records. Faceki's page also names /kycverify/api/kycverify/records.")
             .withDefault("/api/v3/kyc_verification");
 
     private static final ConfigKey<Optional<Integer>> DOCUMENT_LIVENESS_CODE = ConfigKey.count(
                     "document-liveness-code",
-                    "The number of DOCUMENT_LIVENESS_FAILED, which Faceki publishes by its name alone; until you have"
-                            + " seen one, a number nobody knows leaves the decision open.")
+                    "The number of the code DOCUMENT_LIVENESS_FAILED. Faceki publishes only its name. Unset:"
+                            + " that number is unknown, and its decision is INDETERMINATE.")
             .optional();
     private static final ConfigKey<Optional<Secret>> WEBHOOK_TOKEN = ConfigKey.secret(
                     "webhook-token",
-                    "What the last part of the webhook's path must be: unguessable, since Faceki signs nothing. Unset:"
-                            + " no webhooks.")
+                    "The last segment of the webhook's path. Choose an unguessable value, because Faceki"
+                            + " signs no delivery. Unset: no webhooks.")
             .optional();
 
     private static final Set<CheckType> CHECKS = Set.of(
@@ -90,14 +91,15 @@ record FacekiSettings(
         private static final ConfigKey<ExpiryForm> EXPIRY_FORM = ConfigKey.choice(
                         "link-expiry-form",
                         ExpiryForm.class,
-                        "Whether minutes are sent as a number, or as text, as the page of the older API has it.")
+                        "Whether the minutes of link-expiry are sent as a number or as text. The page of the"
+                                + " older API shows text.")
                 .withDefault("number");
         private static final ConfigKey<Optional<Boolean>> DOCUMENT_OPTIONAL = ConfigKey.flag(
-                        "link-document-optional", "Sends document_optional, which the older API takes.")
+                        "link-document-optional", "Sends document_optional, a parameter of the older API.")
                 .optional();
         private static final ConfigKey<Optional<Boolean>> ADDITIONAL_DOCUMENT = ConfigKey.flag(
                         "link-additional-document",
-                        "Sends require_additional_doc, which a client of Faceki's does and no page explains.")
+                        "Sends require_additional_doc. A client of Faceki's sends it; no page explains it.")
                 .optional();
 
         static LinkOptions read(ConfigReader in) {
@@ -108,15 +110,16 @@ record FacekiSettings(
     /** How images are submitted. */
     record Submissions(Duration timeout, long largestImage, boolean checkRules, Duration rulesKeep) {
         private static final ConfigKey<Duration> TIMEOUT = ConfigKey.duration(
-                        "verify-timeout", "The deadline of a verification by images, reconciliation included.")
+                        "verify-timeout",
+                        "The deadline of a verification by images, including reconciliation after a lost answer.")
                 .withDefault("120s");
         private static final ConfigKey<Boolean> CHECK_RULES = ConfigKey.flag(
                         "check-rules",
-                        "Whether the workflow's rules are read before images leave, so that what it would refuse is not"
-                                + " sent and not billed.")
+                        "Whether the workflow's rules are read before images are sent. Images that the rules"
+                                + " would refuse are then neither sent nor billed.")
                 .withDefault("true");
         private static final ConfigKey<Duration> RULES_KEEP = ConfigKey.duration(
-                        "rules-keep", "How long a workflow's rules are taken as read; reading them is a request.")
+                        "rules-keep", "How long a workflow's rules are cached. Reading them is a request.")
                 .withDefault("10m");
 
         static Submissions read(ConfigReader in) {

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "check", description = "Show the configuration, and whether the vendors can be reached.")
+@Command(name = "check", description = "Print the settings in effect, and whether the vendors can be reached.")
 final class CheckCommand extends VeriportCommand {
 
     @Option(
             names = "--live",
-            description = "Also try the credentials, by asking for a token: a request the vendor counts.")
+            description = "Also test the credentials by requesting a token. The vendor counts this request.")
     private boolean live;
 
     CheckCommand(Console console) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 /** Runs one command and turns how it ended into an exit code. */
 @Command(
         name = "veriport",
-        description = "Verifies who somebody is, through the vendor that veriport.provider names.",
+        description = "Verifies the identity of a person through the vendor that veriport.provider names.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -57,8 +57,8 @@ final class CommandLineApplication implements Runnable {
     int run(String... arguments) {
         if (Arrays.stream(arguments).anyMatch(argument -> argument.contains(LOST))) {
             console.err()
-                    .println(
-                            "veriport: an argument has a letter that this locale cannot read: run with LC_ALL=C.UTF-8");
+                    .println("veriport: an argument contains a letter that this locale cannot read: run with"
+                            + " LC_ALL=C.UTF-8");
             return CommandLine.ExitCode.USAGE;
         }
         return commandLine.execute(arguments);

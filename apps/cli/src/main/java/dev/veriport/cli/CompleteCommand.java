@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "complete", description = "The user is back: read the result.")
+@Command(name = "complete", description = "Complete a session after the user came back, and print the result.")
 final class CompleteCommand extends VeriportCommand {
     /** With a scheme; the rest is as the browser wrote it, which may be no URL by the book. */
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
 
-    @Option(names = "--session", required = true, paramLabel = "S", description = "What start told to keep.")
+    @Option(names = "--session", required = true, paramLabel = "S", description = "The session that start printed.")
     private String session = "";
 
     @Option(
             names = "--returned",
             paramLabel = "URL",
-            description = "The URL the browser came back to; none comes back from a mobile SDK.")
+            description = "The URL that the returning browser requested. Leave it out for a mobile SDK.")
     private @Nullable String returned;
 
     CompleteCommand(Console console) {
@@ -44,7 +44,8 @@ final class CompleteCommand extends VeriportCommand {
         }
         if (!URL.matcher(returned).matches()) {
             throw VeriportException.notSent(
-                            ErrorCode.INVALID_REQUEST, "this is no URL: quote the whole address the browser asked for")
+                            ErrorCode.INVALID_REQUEST,
+                            "this is not a URL: pass the whole URL that the browser requested, in quotes")
                     .build();
         }
         return ReturnedParameters.ofUrl(returned);

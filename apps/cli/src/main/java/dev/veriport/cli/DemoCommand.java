@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "demo",
-        description = "Verify made-up persons through both vendors, offline, and switch between them; ends by itself.")
+        description = "Verify invented persons through both fake vendors, offline, and switch between them."
+                + " Ends by itself.")
 final class DemoCommand extends VeriportCommand {
     private final List<Map<String, Object>> steps = new ArrayList<>();
 
@@ -27,7 +28,8 @@ final class DemoCommand extends VeriportCommand {
 
     @Override
     public Integer call() {
-        say("Two fake vendors on this machine, one onboarding. Nobody is asked anything, nothing leaves.");
+        say("Two fake vendors on this machine, one onboarding. No input is needed, and nothing is"
+                + " sent to a real vendor.");
         try (FakeVendors vendors = FakeVendors.start()) {
             runThrough("authenteq", "customer-1", vendors);
             runThrough("faceki", "customer-2", vendors);
@@ -103,7 +105,7 @@ final class DemoCommand extends VeriportCommand {
     private void step(String what, VerificationResult result) {
         String person =
                 result.person().fullName().match(name -> "the person is " + shown(name), missing -> "no person");
-        String came = result.decision() == Decision.APPROVED ? person : "nobody is let in";
+        String came = result.decision() == Decision.APPROVED ? person : "the customer is not accepted";
         String reference = result.reference().match(given -> given, missing -> "-");
         tell(what, result.provider().value(), reference, result.decision() + " (" + result.finality() + "), " + came);
     }

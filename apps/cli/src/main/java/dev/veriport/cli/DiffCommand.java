@@ -13,13 +13,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "diff",
-        description = "Tell what is lost and won by switching from one vendor to another. Calls nobody.")
+        description = "List what is lost and gained by switching from one vendor to another. Sends nothing.")
 final class DiffCommand extends VeriportCommand {
 
-    @Parameters(index = "0", paramLabel = "V1", description = "The vendor of today.")
+    @Parameters(index = "0", paramLabel = "V1", description = "The current vendor.")
     private String from = "";
 
-    @Parameters(index = "1", paramLabel = "V2", description = "The vendor of tomorrow.")
+    @Parameters(index = "1", paramLabel = "V2", description = "The vendor to switch to.")
     private String to = "";
 
     DiffCommand(Console console) {
@@ -44,15 +44,15 @@ final class DiffCommand extends VeriportCommand {
         } else {
             console()
                     .print(text("lost", "-", lost)
-                            + text("won", "+", won)
-                            + text("kept", "=", kept)
-                            + "With the settings as they are: some abilities need a key, and the same ability can mean less. "
+                            + text("gained", "+", won)
+                            + text("unchanged", "=", kept)
+                            + "Computed with the current settings: some capabilities need a key, and a capability can cover less. "
                             + "See docs/vendors.md.");
         }
         return ExitCode.DONE;
     }
 
-    /** What it can do, then what it looks at. */
+    /** The capabilities, then the checks. */
     private static List<String> abilities(Map<ProviderId, Capabilities> installed, String vendor) {
         Capabilities capabilities = installed.get(ProviderId.parse(vendor));
         if (capabilities == null) {

@@ -15,17 +15,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "explain",
-        description =
-                "Read a vendor's raw JSON, and tell what became of each of its fields. Calls nobody. Names of fields "
-                        + "that are not known are printed as they are.")
+        description = "Read a vendor's raw JSON, and list the value that each of its fields gave. Sends"
+                + " nothing. Names of unknown fields are printed unredacted.")
 final class ExplainCommand extends VeriportCommand {
 
-    @Option(names = "--vendor", required = true, paramLabel = "V", description = "Whose JSON it is.")
+    @Option(names = "--vendor", required = true, paramLabel = "V", description = "The vendor whose JSON it is.")
     private String vendor = "";
 
     @Parameters(
             paramLabel = "FILE",
-            description = "What the vendor answered to a read, as it came; of Faceki a record alone will do too.")
+            description = "A file with the vendor's answer to a read, unchanged. For Faceki also a single record.")
     private Path answer = Path.of("");
 
     ExplainCommand(Console console) {

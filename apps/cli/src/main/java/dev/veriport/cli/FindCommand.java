@@ -11,7 +11,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "find", description = "Read a result again, where the vendor can.")
+@Command(name = "find", description = "Read a result again. Requires a vendor with that capability.")
 final class FindCommand extends VeriportCommand {
 
     @ArgGroup(multiplicity = "1")
@@ -23,14 +23,14 @@ final class FindCommand extends VeriportCommand {
                 names = "--id",
                 required = true,
                 paramLabel = "PROVIDER:ID",
-                description = "A verification at its vendor.")
+                description = "The vendor and the id of the verification.")
         private @Nullable String id;
 
         @Option(
                 names = "--reference",
                 required = true,
                 paramLabel = "PROVIDER:REFERENCE",
-                description = "An attempt whose outcome is unknown, as the error named it.")
+                description = "An attempt whose outcome is unknown, as printed with the error.")
         private @Nullable String reference;
     }
 

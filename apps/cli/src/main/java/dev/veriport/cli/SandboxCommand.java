@@ -13,15 +13,15 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "sandbox",
-        description =
-                "Both vendors faked, with their pages, and a small onboarding site, in the browser; until Ctrl-C.")
+        description = "Run both fake vendors with their pages, and a small onboarding site for the browser,"
+                + " until Ctrl-C.")
 final class SandboxCommand extends VeriportCommand {
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            description =
-                    "Where the site listens on this machine, the vendors next to it; 0 for free ports. Default: ${DEFAULT-VALUE}.",
+            description = "The port of the site on this machine; the vendors use the next two. 0: any free ports."
+                    + " Default: ${DEFAULT-VALUE}.",
             defaultValue = "7373")
     private int port;
 
@@ -39,7 +39,7 @@ final class SandboxCommand extends VeriportCommand {
                 console().printJson(Fields.of("url", sandbox.url().toString(), "settings", sandbox.settings()));
             } else {
                 console().print("Open " + sandbox.url() + " in a browser. Everything is faked; Ctrl-C ends it.");
-                console().print("\nTo have an application of your own verify through these vendors:\n");
+                console().print("\nSettings for your own application to use these fake vendors:\n");
                 sandbox.settings().forEach((key, value) -> console().print(key + " = " + value));
             }
             console().out().flush();

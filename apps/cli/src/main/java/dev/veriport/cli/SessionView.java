@@ -40,12 +40,12 @@ final class SessionView {
                 .match(
                         page -> "  send the user to  " + page.url(),
                         sdk -> "  token of the SDK  " + sdk.token().reveal());
-        String expiry = session.expiresAt().match(moment -> "\n  good until        " + moment, missing -> "");
+        String expiry = session.expiresAt().match(moment -> "\n  expires at        " + moment, missing -> "");
         String tried = session.route().tried().stream()
                 .map(one -> "\n  tried before      " + one.provider() + ": " + one.code())
                 .collect(Collectors.joining());
         return "started at " + session.provider() + tried + "\n" + handoff + expiry
-                + "\n  keep the session  " + session.ref().value()
+                + "\n  store the session " + session.ref().value()
                 + "\nwhen the user is back: veriport complete --session SESSION"
                 + session.handoff().match(page -> " --returned URL", sdk -> "");
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "start", description = "Begin a verification, and tell where to send the user.")
+@Command(name = "start", description = "Start a verification, and print the page to send the user to.")
 final class StartCommand extends VeriportCommand {
 
     /** As it is written on the command line. */
@@ -38,19 +38,22 @@ final class StartCommand extends VeriportCommand {
             names = "--reference",
             required = true,
             paramLabel = "R",
-            description = "Your own id for the person or case.")
+            description = "Your own id of the person or attempt.")
     private String reference = "";
 
     @Option(
             names = "--return-to",
             paramLabel = "URL",
-            description = "Where the browser comes back; Required on the web.")
+            description = "The URL that the vendor sends the browser back to. Required on the web.")
     private @Nullable String returnTo;
 
-    @Option(names = "--channel", paramLabel = "web|mobile", description = "Where the user is verified. Default: web.")
+    @Option(
+            names = "--channel",
+            paramLabel = "web|mobile",
+            description = "Where the user is verified: web or mobile. Default: web.")
     private ChannelOption channel = ChannelOption.WEB;
 
-    @Option(names = "--face-of", paramLabel = "ID", description = "Recognize the face of this earlier verification.")
+    @Option(names = "--face-of", paramLabel = "ID", description = "Authenticate the face of this earlier verification.")
     private @Nullable String faceOf;
 
     StartCommand(Console console) {
@@ -75,7 +78,8 @@ final class StartCommand extends VeriportCommand {
         try {
             return new URI(text);
         } catch (URISyntaxException malformed) {
-            throw new IllegalArgumentException("--return-to is no URL: write a space as %20, and such letters alike");
+            throw new IllegalArgumentException(
+                    "--return-to is not a URL: percent-encode spaces and special characters, as %20");
         }
     }
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "token",
         description = {
-            "Ask the chosen vendor for a token. Each run is a process of its own, so a reusable token is asked for anew,"
-                    + " and counted."
+            "Request a token from the chosen vendor. Each run is a process of its own, so it"
+                    + " requests a new token, which the vendor counts."
         })
 final class TokenCommand extends VeriportCommand {
 
@@ -28,7 +28,7 @@ final class TokenCommand extends VeriportCommand {
             names = "--purpose",
             required = true,
             paramLabel = "identity-verification|face-authentication|api",
-            description = "What the token is for.",
+            description = "The purpose of the token.",
             converter = PurposeConverter.class)
     private TokenPurpose purpose = TokenPurpose.API;
 
@@ -82,7 +82,7 @@ final class TokenCommand extends VeriportCommand {
                     return purpose;
                 }
             }
-            throw new TypeConversionException("it is one of identity-verification, face-authentication, api");
+            throw new TypeConversionException("it must be identity-verification, face-authentication or api");
         }
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "vault",
-        description = "Single-use answers that were kept in files: list them, show one, or read one again as a result.")
+        description = "List the single-use answers stored in files, show one, or read one again as a result.")
 final class VaultCommand extends VeriportCommand {
 
     /** What is to be done. */
@@ -26,14 +26,14 @@ final class VaultCommand extends VeriportCommand {
         REPLAY
     }
 
-    @Parameters(index = "0", paramLabel = "list|show|replay", description = "What to do.")
+    @Parameters(index = "0", paramLabel = "list|show|replay", description = "list, show or replay.")
     private Step step = Step.LIST;
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "KEY",
-            description = "An answer, as list and error messages name it.")
+            description = "The key of an answer, as printed by list and with an error.")
     private @Nullable String key;
 
     VaultCommand(Console console) {
@@ -58,7 +58,7 @@ final class VaultCommand extends VeriportCommand {
                     .printJson(Fields.of(
                             "kept", entries.stream().map(VaultCommand::json).toList()));
         } else if (entries.isEmpty()) {
-            console().print("nothing is kept; answers survive a process with veriport.vault = file");
+            console().print("the vault is empty; answers survive a restart only with veriport.vault = file");
         } else {
             entries.forEach(entry -> console()
                     .print("%-26s %s  %s"
@@ -100,7 +100,7 @@ final class VaultCommand extends VeriportCommand {
                 .filter(entry -> entry.key().toString().equals(key))
                 .findFirst()
                 .orElseThrow(() -> VeriportException.notSent(
-                                ErrorCode.NOT_FOUND, "the vault knows no such key: see veriport vault list")
+                                ErrorCode.NOT_FOUND, "the vault has no answer under this key: see veriport vault list")
                         .build());
     }
 }

@@ -13,14 +13,14 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "verify", description = "Verify images, from here to the vendor, without a page for the user.")
+@Command(name = "verify", description = "Verify images, sent to the vendor from here, without a page for the user.")
 final class VerifyCommand extends VeriportCommand {
 
     @Option(
             names = "--reference",
             required = true,
             paramLabel = "R",
-            description = "Your own id for the person or case.")
+            description = "Your own id of the person or attempt.")
     private String reference = "";
 
     @Option(names = "--selfie", required = true, paramLabel = "FILE", description = "The face, JPEG or PNG.")
@@ -31,10 +31,14 @@ final class VerifyCommand extends VeriportCommand {
 
     /** One document; a passport has no back. */
     static final class DocumentFiles {
-        @Option(names = "--front", required = true, paramLabel = "FILE", description = "The front of a document.")
+        @Option(
+                names = "--front",
+                required = true,
+                paramLabel = "FILE",
+                description = "The front of the document, JPEG or PNG.")
         private Path front = Path.of("");
 
-        @Option(names = "--back", paramLabel = "FILE", description = "Its back, where it has one.")
+        @Option(names = "--back", paramLabel = "FILE", description = "The back of the document, where it has one.")
         private @Nullable Path back;
 
         DocumentImages images() {
@@ -46,7 +50,7 @@ final class VerifyCommand extends VeriportCommand {
     @Option(
             names = "--workflow",
             paramLabel = "W",
-            description = "The vendor's workflow, instead of the configured one.")
+            description = "The vendor's workflow to use instead of the configured one.")
     private @Nullable String workflow;
 
     VerifyCommand(Console console) {

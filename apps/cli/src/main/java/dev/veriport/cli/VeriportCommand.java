@@ -28,10 +28,11 @@ abstract class VeriportCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting that wins over every other source. Secrets given here show in the process list.")
+            description = "A setting that overrides every other source. Secrets given here are visible in the"
+                    + " process list.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(names = "--json", description = "Print JSON, for programs.")
+    @Option(names = "--json", description = "Print JSON for programs.")
     private boolean json;
 
     @Option(names = "--show-personal-data", description = "Print names, dates and numbers instead of [redacted].")
@@ -54,8 +55,7 @@ abstract class VeriportCommand implements Callable<Integer> {
     /** What is set here, then system properties, then the environment, then the file; the default file may be missing. */
     final ConfigSource source() {
         if (!settings.keySet().stream().allMatch(key -> key.startsWith("veriport."))) {
-            throw VeriportException.notSent(
-                            ErrorCode.INVALID_REQUEST, "--set KEY=VALUE: each KEY begins with veriport.")
+            throw VeriportException.notSent(ErrorCode.INVALID_REQUEST, "--set KEY=VALUE: KEY must begin with veriport.")
                     .build();
         }
         ConfigSource source = ConfigSource.of(settings)
@@ -96,7 +96,8 @@ abstract class VeriportCommand implements Callable<Integer> {
         try {
             return new URI(text);
         } catch (URISyntaxException malformed) {
-            throw new IllegalArgumentException("this is no URL: quote the whole address the browser asked for");
+            throw new IllegalArgumentException(
+                    "this is not a URL: pass the whole URL that the browser requested, in quotes");
         }
     }
 
@@ -117,7 +118,7 @@ abstract class VeriportCommand implements Callable<Integer> {
         } else {
             console.err().println("veriport: " + failure.code() + ": " + failure.getMessage());
             if (failure.code() == ErrorCode.CONFIGURATION && !hasFile()) {
-                console.err().println("veriport: there is no " + DEFAULT_FILE + " here: name another with --config");
+                console.err().println("veriport: there is no " + DEFAULT_FILE + " here: give its path with --config");
             }
         }
     }

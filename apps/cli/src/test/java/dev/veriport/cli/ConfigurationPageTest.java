@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** docs/configuration.md is made of the settings' own descriptions; -Dveriport.docs.write=true writes it anew. */
+/** docs/configuration.md is generated from the settings' descriptions; -Dveriport.docs.write=true writes it again. */
 final class ConfigurationPageTest {
     private static final Path PAGE = Path.of(System.getProperty("project.root"), "docs", "configuration.md");
 
@@ -32,27 +32,35 @@ final class ConfigurationPageTest {
         StringBuilder page = new StringBuilder("""
                 # Configuration
 
-                Flat keys, from any source: a properties file, the environment (`VERIPORT_FACEKI_CLIENT_SECRET` for
-                `veriport.faceki.client-secret`), system properties, a `Map`, or a lambda over another library's configuration.
-                System properties win over the environment, the environment over the file, the file over defaults.
+                Read this page to look up a setting. Settings are flat keys. They come from a properties file, the environment
+                (`VERIPORT_FACEKI_CLIENT_SECRET` for `veriport.faceki.client-secret`), system properties, a `Map`, or a lambda over another
+                library's configuration. System properties override the environment, the environment overrides the file, and the file
+                overrides the defaults. `veriport check` prints the settings in effect, with secrets redacted.
 
-                * Durations: `5s`, `250ms`, `2m`, `1h`, `PT5S`. Booleans: `true` or `false`, nothing else.
-                * `${ENV:NAME}` is replaced by an environment variable, `${FILE:PATH}` by what a file holds, as a mounted secret of
-                  Kubernetes: UTF-8, at most 64 KiB, without its last line end. A relative path begins where the process was started.
-                  Nothing else is replaced, and any other `${` is a problem. What is filled in is taken as it is: a value that holds `${`
-                  itself goes into a variable or a file. With the Spring Boot starter these two stay Veriport's, and every other `${...}`
-                  is Spring's, resolved before Veriport sees it.
-                * A properties file is read in UTF-8, with or without a byte order mark. Each line sets a setting of Veriport, and none
-                  twice: a line that does not is told by its number. Read a file that is shared with other programs yourself, and hand
-                  over its `veriport.*` keys as a `Map`. In maps, variables and system properties other keys are left alone.
-                * A directory is no source: write each of its files as `${FILE:DIRECTORY/NAME}` where it belongs.
-                * Missing, malformed, unknown and contradictory keys are all told in one exception, without their values. Of the
-                  environment only what is missing or malformed can be told: other programs set `VERIPORT_*` too.
-                * Letters beyond ASCII in variables, system properties and names of files need a UTF-8 locale (`LC_ALL=C.UTF-8`). A value
-                  that lost a letter before it came here is a problem of its key.
-                * Adapters and stores are found through the thread's context class loader and through the one that loaded Veriport.
-                * Vendors are opened for `provider`, `fallback`, `split` and `also-read`. Of other vendors only unknown keys are told.
-                * `veriport check` prints what is in effect, secrets redacted.
+                ## Values
+
+                * **Durations** are `5s`, `250ms`, `2m`, `1h` or `PT5S`. **Booleans** are `true` or `false`.
+                * **`${ENV:NAME}`** is replaced by an environment variable, **`${FILE:PATH}`** by the contents of a file, for example a secret
+                  that Kubernetes mounts. The file is UTF-8, at most 64 KiB; its last line end is removed. A relative path starts at the
+                  process's working directory.
+                * Nothing else is replaced, and any other `${` is an error. Text that was filled in is not replaced again: put a value that
+                  contains `${` into a variable or a file. With the Spring Boot starter, Spring resolves every other `${...}` first.
+                * **Letters beyond ASCII** in variables, system properties and file names need a UTF-8 locale (`LC_ALL=C.UTF-8`). When the
+                  locale cannot represent a letter of a value, Veriport reports the value's key as an error.
+
+                ## Sources
+
+                * **A properties file** is read as UTF-8, with or without a byte order mark. Each line must set a setting of Veriport, and no
+                  setting twice; an error names the line. To share a file with other programs, read it yourself and pass its `veriport.*` keys
+                  as a `Map`. In maps, variables and system properties other keys are ignored.
+                * **A directory** is not a source. Write each of its files as `${FILE:DIRECTORY/NAME}`.
+
+                ## Errors
+
+                * Veriport reports all missing, malformed, unknown and contradictory keys in one exception, without their values. In the
+                  environment it reports only missing and malformed ones, because other programs set `VERIPORT_*` too.
+                * Vendors are opened for `provider`, `fallback`, `split` and `also-read`. For other vendors only unknown keys are reported.
+                * Adapters and stores are found through the thread's context class loader and the class loader of Veriport.
                 """);
         String section = "";
         for (ConfigEntry setting : settings) {

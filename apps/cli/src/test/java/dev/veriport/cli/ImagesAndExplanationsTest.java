@@ -208,14 +208,14 @@ class ImagesAndExplanationsTest {
     }
 
     @Test
-    @DisplayName("diff tells what is lost and won by switching")
+    @DisplayName("diff lists what is lost and gained by switching")
     void diff() {
         Shell.Run run = shell.run("diff", "authenteq", "faceki");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("lost from authenteq to faceki", "- START_FACE_AUTHENTICATION", "- check CHIP")
-                .contains("won from authenteq to faceki", "+ VERIFY", "+ check FACE_MATCH")
+                .contains("gained from authenteq to faceki", "+ VERIFY", "+ check FACE_MATCH")
                 .contains("= START_WEB");
         JsonNode back = shell.run("diff", "faceki", "authenteq", "--json").json();
         assertThat(back.get("won").toString()).contains("START_FACE_AUTHENTICATION");

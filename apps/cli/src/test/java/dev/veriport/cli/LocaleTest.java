@@ -107,7 +107,7 @@ final class LocaleTest {
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err())
-                .isEqualTo("veriport: an argument has a letter that this locale cannot read:"
+                .isEqualTo("veriport: an argument contains a letter that this locale cannot read:"
                         + " run with LC_ALL=C.UTF-8\n");
         assertThat(shell.faceki().requests()).isZero();
     }
@@ -153,6 +153,6 @@ final class LocaleTest {
 
         assertThat(ended.exitCode()).isEqualTo(3);
         assertThat(ended.err())
-                .contains("veriport.faceki.client-secret: has a letter that was lost before it came here");
+                .contains("veriport.faceki.client-secret: contains a letter that was lost before Veriport read it");
     }
 }

@@ -114,11 +114,15 @@ final class FaultMatrixTest {
         StringBuilder page = new StringBuilder("""
                 # What happens when a vendor fails
 
-                Every fault at every operation, as the test run saw it: the error code, or `done`, and how many requests reached
-                the wire. Operations that may be repeated are. What is redeemed or billed is sent once, but for a 429, which
-                says that nothing was done; its lost answer is `OUTCOME_UNKNOWN`, never a rejection. Faceki's token is not tried
-                again within a call: whoever holds tokens waits longer than that (see [tokens.md](tokens.md)). Where no
-                connection to Faceki can be made, the other operations fail with their token.
+                Read this page to see which error code follows from which fault, and how many requests were sent. A test run wrote the
+                tables: each cell has the error code, or `done`, and the number of requests that reached the vendor.
+
+                * Operations that can be repeated without a second effect are repeated.
+                * A request that is billed or redeems a single-use code is sent once. Only after a 429 a billed request is sent again, because
+                  a 429 says that it was not processed. When its answer is lost the code is `OUTCOME_UNKNOWN`, never a declined person.
+                * A request for Faceki's token is sent once in a call. After a failure Veriport waits before the next one: see
+                  [tokens.md](tokens.md).
+                * Where no connection to Faceki can be made, the other operations fail with the request for their token.
 
                 """);
         Stream.of("authenteq", "faceki").forEach(vendor -> page.append(table(vendor)));

@@ -14,22 +14,29 @@ import java.util.function.Function;
 
 /** What goes wrong, and what must follow for each kind of operation: the code, and how many requests reach the wire. */
 enum StagedFault {
-    REFUSED("nobody listens", Where.NOWHERE, expect("UNAVAILABLE", 0)),
-    NO_SUCH_HOST("the name does not resolve", Where.NO_HOST, expect("UNAVAILABLE", 0)),
+    REFUSED("connection refused", Where.NOWHERE, expect("UNAVAILABLE", 0)),
+    NO_SUCH_HOST("the host name does not resolve", Where.NO_HOST, expect("UNAVAILABLE", 0)),
     NO_TLS("the TLS handshake fails", Where.NO_TLS, body -> Fault.resetOnAccept(), expect("UNAVAILABLE", 0)),
-    CLOSED_BEFORE_HEAD("closed before the head", body -> Fault.closeWithoutAnswer(), lost()),
-    RESET_BEFORE_HEAD("reset before the head", body -> Fault.resetBeforeHead(), lost()),
-    CLOSED_AFTER_HEAD("closed after the head", body -> Fault.closeAfterHead(), lost()),
-    RESET_AFTER_HEAD("reset after the head", body -> Fault.resetAfterHead(), lost()),
-    CLOSED_IN_BODY("closed in mid-response", body -> Fault.closeMidBody(200, json(), body), lost()),
-    RESET_IN_BODY("reset in mid-response", body -> Fault.resetMidBody(200, json(), body), lost()),
-    UNTIL_CLOSE("a body that ends with its connection", body -> Fault.bodyUntilClose(200, json(), body), lost()),
+    CLOSED_BEFORE_HEAD("closed before the headers", body -> Fault.closeWithoutAnswer(), lost()),
+    RESET_BEFORE_HEAD("reset before the headers", body -> Fault.resetBeforeHead(), lost()),
+    CLOSED_AFTER_HEAD("closed after the headers", body -> Fault.closeAfterHead(), lost()),
+    RESET_AFTER_HEAD("reset after the headers", body -> Fault.resetAfterHead(), lost()),
+    CLOSED_IN_BODY("closed in the middle of the body", body -> Fault.closeMidBody(200, json(), body), lost()),
+    RESET_IN_BODY("reset in the middle of the body", body -> Fault.resetMidBody(200, json(), body), lost()),
+    UNTIL_CLOSE(
+            "a body without a length, cut by the end of the connection",
+            body -> Fault.bodyUntilClose(200, json(), body),
+            lost()),
     CLOSED_AFTER_BODY(
             "closed after the body",
             body -> Fault.respond(200, Map.of("Content-Type", "application/json", "Connection", "close"), body),
             expect("done", 1)),
     NEVER("never answers", Where.SLOW, body -> Fault.neverAnswer(), slow()),
-    DRIP("drips", Where.SLOW, body -> Fault.drip(200, json(), new byte[100_000], Duration.ofMillis(5)), slow()),
+    DRIP(
+            "sends one byte at a time",
+            Where.SLOW,
+            body -> Fault.drip(200, json(), new byte[100_000], Duration.ofMillis(5)),
+            slow()),
     TOO_MANY("429", body -> status(429, Map.of()), throttled()),
     TOO_MANY_SECONDS("429, Retry-After: 2", body -> status(429, Map.of("Retry-After", "2")), throttled()),
     TOO_MANY_DATE("429, Retry-After: a date", body -> status(429, Map.of("Retry-After", soon())), throttled()),
@@ -52,10 +59,10 @@ enum StagedFault {
             "a redirect elsewhere",
             body -> status(302, Map.of("Location", "http://127.0.0.1:1/")),
             unreadable("OUTCOME_UNKNOWN")), // a gateway's word, and not kept as the code's answer
-    HUGE_HEAD("a head of 1 MB", body -> Fault.hugeHeader(1 << 20), unreadable("OUTCOME_UNKNOWN")),
-    ENDLESS("a body without end", body -> Fault.endlessBody(), unreadable("OUTCOME_UNKNOWN")),
+    HUGE_HEAD("headers of 1 MB", body -> Fault.hugeHeader(1 << 20), unreadable("OUTCOME_UNKNOWN")),
+    ENDLESS("an endless body", body -> Fault.endlessBody(), unreadable("OUTCOME_UNKNOWN")),
     GZIP(
-            "a body nobody asked to compress",
+            "a compressed body that was not requested",
             body -> Fault.respond(200, Map.of("Content-Encoding", "gzip"), new byte[100]),
             unreadable("OUTCOME_UNKNOWN"));
 

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What became of one customer: the normalized result, what each value was made of, the images, and what can be done next. */
+/** One customer's attempt: the normalized result, the origin of each value, the images, and the next steps. */
 final class AttemptPage {
     private final int number;
     private final Attempt attempt;
     private final VendorsView seen;
 
-    /** @param seen what the vendors saw of everybody */
+    /** @param seen the requests to the vendors */
     AttemptPage(int number, Attempt attempt, VendorsView seen) {
         this.number = number;
         this.attempt = attempt;
@@ -27,18 +27,18 @@ final class AttemptPage {
                 attempt.reference() + " at " + attempt.vendor(),
                 "<p role=\"status\">Decision: %s</p>\n".formatted(decision(attempt))
                         + attempt.failure().map(Html::failure).orElse("")
-                        + vendorsPage(attempt, "Go on at the vendor's page")
-                        + Html.section("What can happen next", actions())
+                        + vendorsPage(attempt, "Continue on the vendor's page")
+                        + Html.section("Next steps", actions())
                         + attempt.result().map(this::result).orElse("")
                         + seen.html());
     }
 
-    /** The word alone, in its colour. */
+    /** The decision, in its colour. */
     static String decision(Attempt attempt) {
         return "<span class=\"decision %1$s\">%1$s</span>".formatted(Html.text(attempt.decision()));
     }
 
-    /** A link, while the user may still be there. */
+    /** The link to the vendor's page, while the verification is not complete. */
     static String vendorsPage(Attempt attempt, String label) {
         boolean open = attempt.state().id().toOptional().isEmpty();
         return attempt.session()
@@ -52,14 +52,14 @@ final class AttemptPage {
         String path = "/verifications/" + number;
         String again = Html.button(path + "/complete", "Reload: complete it again");
         String pushed = attempt.webhook().isPresent()
-                ? "<p role=\"status\">The vendor's webhook was answered %d.</p>\n"
+                ? "<p role=\"status\">The webhook's endpoint answered %d.</p>\n"
                         .formatted(attempt.webhook().getAsInt())
                 : "";
         return Onboarding.id(attempt).isEmpty()
                 ? again
                 : again
                         + Html.button(path + "/find", "Read it again")
-                        + Html.button(path + "/webhook", "Have the vendor push its webhook")
+                        + Html.button(path + "/webhook", "Let the vendor send its webhook")
                         + pushed;
     }
 
@@ -94,7 +94,7 @@ final class AttemptPage {
     private String figure(int index, Evidence evidence) {
         String kind = Html.text(evidence.kind());
         if (!evidence.openable()) {
-            return "<p>%s: kept by the vendor</p>\n".formatted(kind);
+            return "<p>%s: stored at the vendor</p>\n".formatted(kind);
         }
         String path = "/verifications/%d/images/%d".formatted(number, index);
         String type = evidence.contentType().toOptional().orElse("");

@@ -68,7 +68,7 @@ public final class FakeVendors implements AutoCloseable {
     /** The user does what the vendor's page asks for; gives the address the browser comes back to. */
     public URI userIsVerified(VerificationSession session) {
         URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> {
-            throw new IllegalArgumentException("only a page can be finished");
+            throw new IllegalArgumentException("only a session with a hosted page can be finished");
         });
         return userIsVerified(session.provider().value(), page);
     }

@@ -42,8 +42,8 @@ final class OverviewPage {
 
     private String verify() {
         ProviderId chosen = onboarding.chosen();
-        return "<p>A new customer goes to the page of <strong>%s</strong> and chooses there how it ends.</p>\n%s"
-                .formatted(Html.text(chosen), Html.button("/verifications", "Verify"));
+        return "<p>A new customer goes to the page of <strong>%s</strong>, where you choose how the"
+                + " verification ends.</p>\n%s".formatted(Html.text(chosen), Html.button("/verifications", "Verify"));
     }
 
     private String customers() {
@@ -54,9 +54,9 @@ final class OverviewPage {
                         "<a href=\"/verifications/%d\">%s</a>".formatted(number, Html.text(attempt.reference())),
                         Html.text(attempt.vendor()),
                         AttemptPage.decision(attempt),
-                        AttemptPage.vendorsPage(attempt, "Go on at the vendor's page"))));
+                        AttemptPage.vendorsPage(attempt, "Continue on the vendor's page"))));
         return rows.isEmpty()
                 ? "<p>Nobody yet.</p>"
-                : Html.table("Everybody who began", List.of("Customer", "Vendor", "Decision", "Open"), rows);
+                : Html.table("All verifications", List.of("Customer", "Vendor", "Decision", "Open"), rows);
     }
 }

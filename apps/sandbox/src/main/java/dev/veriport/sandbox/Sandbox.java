@@ -201,7 +201,7 @@ public final class Sandbox implements AutoCloseable {
     /** What no vendor took: everything else that fails belongs to an attempt. */
     private static void failed(VeriportException failure, Context ctx) {
         ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
-        ctx.html(Html.page("Nobody could begin", Html.failure(failure)));
+        ctx.html(Html.page("The verification could not be started", Html.failure(failure)));
     }
 
     @Override

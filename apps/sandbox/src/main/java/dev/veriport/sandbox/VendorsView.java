@@ -17,7 +17,7 @@ final class VendorsView {
 
     String html() {
         List<String> events = onboarding.events().stream().map(Object::toString).toList();
-        return Html.section("What the vendors saw", counts()) + Html.section("Events", Html.lines("Events", events));
+        return Html.section("Requests to the vendors", counts()) + Html.section("Events", Html.lines("Events", events));
     }
 
     private String counts() {

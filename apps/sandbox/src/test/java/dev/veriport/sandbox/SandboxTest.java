@@ -84,8 +84,7 @@ final class SandboxTest {
         visitor.post("/vendor", "vendor=" + vendor);
         visitor.post(visitor.post("/verifications", "").url(), "ending=APPROVED");
 
-        assertThat(visitor.post("/verifications/1/webhook", "").text())
-                .contains("The vendor's webhook was answered 200");
+        assertThat(visitor.post("/verifications/1/webhook", "").text()).contains("The webhook's endpoint answered 200");
     }
 
     @Test
@@ -104,7 +103,8 @@ final class SandboxTest {
     @DisplayName("a vendor that is down takes nobody, and does again when it is back")
     void a_vendor_that_is_down() throws Exception {
         visitor.post("/vendors/authenteq/down", "");
-        assertThat(visitor.post("/verifications", "").text()).contains("Nobody could begin", "UNAVAILABLE");
+        assertThat(visitor.post("/verifications", "").text())
+                .contains("The verification could not be started", "UNAVAILABLE");
 
         visitor.post("/vendors/authenteq/up", "");
         assertThat(visitor.post("/verifications", "").url()).contains("/verify?token=");

@@ -91,7 +91,7 @@ public final class DailyBudget {
         });
         return VeriportException.notSent(
                         ErrorCode.BUDGET_EXHAUSTED,
-                        "the day's requests are used: wait for the next day, or raise the limit")
+                        "the daily limit of requests is reached: wait for the next day, or raise the limit")
                 .provider(provider)
                 .retryAfter(usage.resetsIn())
                 .build();

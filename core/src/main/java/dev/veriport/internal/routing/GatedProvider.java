@@ -69,7 +69,7 @@ final class GatedProvider implements IdentityProvider {
             requireOwn(request.faceOf().get().provider(), "verification");
         }
         if (!capabilities().checks().containsAll(request.checks())) {
-            throw refuse(ErrorCode.UNSUPPORTED, "does not make every check that is asked for");
+            throw refuse(ErrorCode.UNSUPPORTED, "does not make every requested check");
         }
     }
 
@@ -123,7 +123,7 @@ final class GatedProvider implements IdentityProvider {
         } catch (RuntimeException unexpected) {
             throw refusal(
                             ErrorCode.MALFORMED_RESPONSE,
-                            "sent a delivery that cannot be read: report it with this stack")
+                            "sent a delivery that cannot be read: report it with this stack trace")
                     .operation("receive")
                     .unexpected(unexpected)
                     .build();

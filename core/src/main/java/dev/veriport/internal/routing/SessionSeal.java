@@ -67,8 +67,8 @@ public final class SessionSeal {
         if (!acceptsPlain.getAsBoolean()) {
             throw refused(
                     session.provider(),
-                    "this session is not sealed, and veriport.session-keys is set: start again, or accept such sessions"
-                            + " for a while with veriport.session-keys-accept-plain-until");
+                    "this session is not sealed, and veriport.session-keys is set: start again, or accept"
+                            + " unsealed sessions for a while with veriport.session-keys-accept-plain-until");
         }
         return session;
     }
@@ -78,8 +78,8 @@ public final class SessionSeal {
                 .map(plain -> SessionRef.plain(session.provider(), plain))
                 .orElseThrow(() -> refused(
                         session.provider(),
-                        "this session does not open with veriport.session-keys as they are: have the key it was sealed"
-                                + " with among them, or start again"));
+                        "no key in veriport.session-keys opens this session: add the key that sealed it, or"
+                                + " start again"));
     }
 
     private static byte[] context(ProviderId provider) {

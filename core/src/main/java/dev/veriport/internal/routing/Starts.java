@@ -111,7 +111,8 @@ final class Starts {
                 .toList();
         if (order.isEmpty()) {
             throw VeriportException.notSent(
-                            ErrorCode.CONFIGURATION, "the vendor chooser chose none of those that can: see its rules")
+                            ErrorCode.CONFIGURATION,
+                            "the vendor chooser returned no vendor that can take this start: check its rules")
                     .build();
         }
         return order;

@@ -64,7 +64,7 @@ public final class Listeners implements VeriportListener {
     private void log(int listener, Class<?> during, Throwable thrown) {
         if (logged.add(new Failure(listener, during))) {
             LOG.warn(
-                    "listener {} failed at {} with {}; it is called on, and this is logged once",
+                    "listener {} failed at {} with {}; it is still called, and this is logged once",
                     all.get(listener).getClass().getName(),
                     during.getSimpleName(),
                     thrown.getClass().getName());

@@ -30,16 +30,19 @@ public record PlannedVendor(
         Function<StoredResponse, VerificationResult> reader) {
     private static final ConfigKey<Integer> MAX_CONNECTIONS = ConfigKey.count(
                     "max-connections",
-                    "How many requests of one kind (reading, starting, creating, redeeming) may be under way at once.")
+                    "The maximum number of concurrent requests of one kind: reading, starting, creating or"
+                            + " redeeming.")
             .withDefault("64");
     private static final ConfigKey<Optional<Integer>> DAILY_REQUESTS = ConfigKey.count(
-                    "daily-requests", "How many requests may be sent in a calendar day, those for tokens included.")
+                    "daily-requests",
+                    "The maximum number of requests in a calendar day, including those for tokens. Unset: no"
+                            + " limit.")
             .optional();
     private static final ConfigKey<Optional<Integer>> DAILY_TOKENS = ConfigKey.count(
-                    "daily-tokens", "How many tokens may be asked for in a calendar day.")
+                    "daily-tokens", "The maximum number of requests for tokens in a calendar day. Unset: no limit.")
             .optional();
     private static final ConfigKey<ZoneId> DAY_ZONE = ConfigKey.text(
-                    "day-zone", "Where the vendor's day begins, as Europe/Berlin or +03:00.")
+                    "day-zone", "The time zone of the vendor's calendar day, as Europe/Berlin or +03:00.")
             .as("UTC", PlannedVendor::zone)
             .withDefault("UTC");
 

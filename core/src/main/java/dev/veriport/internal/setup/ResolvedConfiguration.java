@@ -26,8 +26,8 @@ public final class ResolvedConfiguration {
     private static final String MEMORY = "memory";
     private static final ConfigKey<String> TOKEN_STORE = ConfigKey.text(
                     "token-store",
-                    "Where tokens are kept and requests are counted: memory, for one process; or a store that a fleet"
-                            + " shares.")
+                    "Where tokens are stored and requests are counted: memory, for one process; or the name"
+                            + " of a store that several nodes share.")
             .withDefault(MEMORY);
     private final Configuration configuration;
     private final RoutingPlan plan;
@@ -109,7 +109,7 @@ public final class ResolvedConfiguration {
             root.problem(
                     TOKEN_STORE,
                     "must be one of " + String.join(", ", openings.keySet())
-                            + "; another needs its dependency on the class path, as dev.veriport:veriport-adapter-NAME");
+                            + "; another store needs a dependency, as dev.veriport:veriport-store-NAME");
         }
         return openings.getOrDefault(wanted, openings.get(MEMORY));
     }

@@ -18,11 +18,12 @@ import java.util.Set;
  */
 public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> notInstalled) {
     private static final ConfigKey<String> PROVIDER =
-            ConfigKey.text("provider", "The vendor that takes new verifications: the one line that switches.");
+            ConfigKey.text("provider", "The vendor that takes new verifications. This line switches the vendor.");
     private static final ConfigKey<List<String>> ALSO_READ = ConfigKey.list(
-            "also-read", "Vendors that take no new verifications and still answer for those begun there.");
+            "also-read",
+            "Vendors that take no new verifications, and complete and read the verifications that started there.");
     private static final ConfigKey<List<String>> FALLBACK =
-            ConfigKey.list("fallback", "Vendors that take a start when those before them cannot, in order.");
+            ConfigKey.list("fallback", "Vendors that take a start when the vendors before them fail, in this order.");
 
     /** @param unusable what was found and could not be loaded */
     public static RoutingSettings read(ConfigReader root, Set<String> installed, List<String> unusable) {
@@ -65,7 +66,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
         for (String name : installed) {
             ConfigKey<Integer> key = ConfigKey.percentage(
                             "split." + name,
-                            "How many of a hundred starts, by their reference, go to " + name + " first.")
+                            "The percentage of starts, chosen by their reference, that go to " + name + " first.")
                     .withDefault("0");
             int share = root.get(key);
             sum += share;
@@ -73,7 +74,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
                 shares.put(new ProviderId(name), share);
             }
             if (sum > 100) {
-                root.problem(key, "must not make more than 100 with the other shares");
+                root.problem(key, "must not exceed 100 together with the other percentages");
             }
         }
         return shares;
@@ -82,7 +83,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
     private static String lacking(Set<String> installed, List<String> unusable) {
         String found = installed.isEmpty()
                 ? "no vendor's adapter is on the class path: add a dependency, as dev.veriport:veriport-adapter-NAME"
-                : "must name what is installed: " + String.join(", ", installed);
+                : "must be an installed vendor: " + String.join(", ", installed);
         return unusable.isEmpty() ? found : found + "; not loaded: " + String.join(", ", unusable);
     }
 }

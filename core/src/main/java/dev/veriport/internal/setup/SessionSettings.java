@@ -13,12 +13,13 @@ import java.util.Optional;
 public final class SessionSettings {
     private static final ConfigKey<List<Secret>> SESSION_KEYS = ConfigKey.secrets(
             "session-keys",
-            "Keys that seal sessions, 32 bytes each in base64: the first seals, all open. none in the first place seals"
-                    + " nothing yet. Unset: sessions are not sealed and must stay on the server.");
+            "Keys that seal sessions, 32 bytes each in base64. The first key seals, all keys open."
+                    + " none in the first place: new sessions are not sealed yet. Unset: sessions are not"
+                    + " sealed; keep them on the server.");
     private static final ConfigKey<Optional<Instant>> ACCEPT_PLAIN_UNTIL = ConfigKey.instant(
                     "session-keys-accept-plain-until",
-                    "Until when sessions that are not sealed are accepted beside sealed ones, like"
-                            + " 2030-01-31T12:00:00Z. Until then whoever can write a session can forge one.")
+                    "The instant until which unsealed sessions are accepted beside sealed ones, like"
+                            + " 2030-01-31T12:00:00Z. Until then anybody who can send a session can forge one.")
             .optional();
 
     private SessionSettings() {}
@@ -32,7 +33,7 @@ public final class SessionSettings {
         List<Secret> keys = root.get(SESSION_KEYS);
         Optional<Instant> plainUntil = root.get(ACCEPT_PLAIN_UNTIL);
         if (keys.isEmpty() && plainUntil.isPresent()) {
-            root.problem(ACCEPT_PLAIN_UNTIL, "needs veriport.session-keys, which is unset: sessions are not sealed");
+            root.problem(ACCEPT_PLAIN_UNTIL, "requires veriport.session-keys, which is unset: sessions are not sealed");
         }
         try {
             SessionSeal seal = SessionSeal.of(keys);

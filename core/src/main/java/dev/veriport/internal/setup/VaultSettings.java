@@ -18,21 +18,26 @@ public final class VaultSettings {
     private static final ConfigKey<Kind> VAULT = ConfigKey.choice(
                     "vault",
                     Kind.class,
-                    "Where single-use answers are kept: memory forgets with the process, file survives it.")
+                    "Where single-use answers are stored. memory: lost when the process ends. file: kept"
+                            + " across restarts.")
             .withDefault("memory");
     private static final ConfigKey<Optional<Path>> VAULT_DIRECTORY = ConfigKey.path(
-                    "vault.directory", "Where the file vault is; required with it.")
+                    "vault.directory", "The directory of the file vault. Required for the file vault.")
             .optional();
     private static final ConfigKey<Optional<SealingKey>> VAULT_KEY = ConfigKey.secrets(
                     "vault.encryption-key",
-                    "Seals the file vault, 32 bytes in base64; required with it. Of several the first seals, all open.")
+                    "The key that seals the file vault, 32 bytes in base64. Required for the file vault. Of"
+                            + " several keys the first seals, all open.")
             .as("A".repeat(43) + "=", SealingKey::rotating)
             .optional();
     private static final ConfigKey<Duration> VAULT_KEEP = ConfigKey.duration(
-                    "vault.keep", "How long a single-use answer is kept, so that a repeated call gets it again.")
+                    "vault.keep",
+                    "How long a single-use answer is stored. A repeated call within this time gets the"
+                            + " stored answer.")
             .withDefault("15m");
     private static final ConfigKey<Integer> VAULT_MEGABYTES = ConfigKey.count(
-                    "vault.megabytes", "How much memory kept answers may take; the oldest go first.")
+                    "vault.megabytes",
+                    "The maximum memory for stored answers, in MiB. The oldest answers are removed first.")
             .withDefault("256");
 
     private VaultSettings() {}
@@ -58,10 +63,10 @@ public final class VaultSettings {
             return (clock, ticker, detachedTasks) -> new MemoryResultVault(ticker, detachedTasks, keep, bytes);
         }
         if (directory.isEmpty()) {
-            root.problem(VAULT_DIRECTORY, "is missing: the file vault needs it");
+            root.problem(VAULT_DIRECTORY, "is missing: the file vault requires it");
         }
         if (key.isEmpty()) {
-            root.problem(VAULT_KEY, "is missing: the file vault needs it");
+            root.problem(VAULT_KEY, "is missing: the file vault requires it");
         }
         return (clock, ticker, detachedTasks) ->
                 new FileResultVault(directory.orElseThrow(), key.orElseThrow(), keep, clock, ticker, detachedTasks);

@@ -56,7 +56,7 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
         if (policies.isEmpty()) {
             throw VeriportException.notSent(
                             ErrorCode.CONFIGURATION,
-                            "the adapter declares no token policy: every purpose needs one, there is no default")
+                            "the adapter declares no token policy: every purpose requires one, there is no default")
                     .build();
         }
         policies.forEach((purpose, policy) -> {
@@ -144,7 +144,7 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
         if (!AccessToken.isWellFormed(value.reveal())) {
             throw VeriportException.of(
                             ErrorCode.MALFORMED_RESPONSE,
-                            "what the vendor gave as a token is none (RFC 6750), and is not sent: ask the vendor")
+                            "the vendor issued a token that is malformed (RFC 6750); it is not sent: ask the vendor")
                     .phase(Phase.ANSWERED)
                     .build();
         }
@@ -154,7 +154,7 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
     private static VeriportException mismatch(TokenPurpose purpose) {
         return VeriportException.of(
                         ErrorCode.CONFIGURATION,
-                        "the adapter issued a token of another kind than its policy for " + purpose + " says")
+                        "the adapter issued a token of another type than its policy for " + purpose + " says")
                 .build();
     }
 }

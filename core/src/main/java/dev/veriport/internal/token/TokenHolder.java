@@ -191,7 +191,7 @@ final class TokenHolder {
             if (failed.getCause() instanceof VeriportException failure) {
                 throw failure.toBuilder().build(); // each waiter its own, with its own stack
             }
-            throw VeriportException.notSent(ErrorCode.UNAVAILABLE, "the token could not be had")
+            throw VeriportException.notSent(ErrorCode.UNAVAILABLE, "the request for a token failed")
                     .unexpected(failed)
                     .build();
         }
@@ -205,7 +205,7 @@ final class TokenHolder {
     private static VeriportException refusedTwice() {
         return VeriportException.notSent(
                         ErrorCode.AUTHENTICATION,
-                        "the vendor refuses fresh tokens too, and is not asked for more: check the account")
+                        "the vendor refuses new tokens too; no more are requested for now: check the account")
                 .build();
     }
 }

@@ -122,14 +122,16 @@ final class TokenRenewal {
         } catch (RuntimeException bug) {
             throw failed(
                     granted,
-                    unobtainable("the token could not be had").unexpected(bug).build(),
+                    unobtainable("the request for a token failed")
+                            .unexpected(bug)
+                            .build(),
                     Duration.ZERO);
         }
         listener.on(new VeriportEvent.TokenIssued(key.provider(), key.purpose(), reason));
         HeldToken fresh = HeldToken.fresh(token, replacement, asked, ticker.nanos());
         if (!isUsable(fresh)) {
             VeriportException dead = unobtainable(
-                            "the token was dead on arrival: compare its lifetime with token-transit")
+                            "the token had expired when it arrived: compare its lifetime with token-transit")
                     .build();
             throw failed(granted, dead, token.lifetime());
         }
@@ -189,7 +191,7 @@ final class TokenRenewal {
     }
 
     private static VeriportException leftAlone(Duration retryAfter) {
-        return unobtainable("no token could be had just now, and the vendor is not asked again yet: wait")
+        return unobtainable("the last request for a token failed, and the next one is not allowed yet: wait")
                 .retryAfter(retryAfter)
                 .build();
     }

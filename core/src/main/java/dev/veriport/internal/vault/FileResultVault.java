@@ -139,8 +139,9 @@ public final class FileResultVault implements ResultVault {
 
     private StoredResponse opened(VaultKey of, byte[] sealed) {
         byte[] plain = key.open(sealed, context(of))
-                .orElseThrow(() -> failure("the vault holds what cannot be read: use the key it was sealed with")
-                        .build());
+                .orElseThrow(
+                        () -> failure("the vault contains an answer that cannot be opened: use the key that sealed it")
+                                .build());
         return new StoredResponse(
                 ByteBuffer.wrap(plain).getInt(), Arrays.copyOfRange(plain, Integer.BYTES, plain.length));
     }
@@ -250,7 +251,7 @@ public final class FileResultVault implements ResultVault {
         try {
             return step.run();
         } catch (IOException failed) {
-            throw failure("the vault's directory cannot be used: check veriport.vault.directory")
+            throw failure("the directory of the vault cannot be used: check veriport.vault.directory")
                     .cause(failed)
                     .build();
         }

@@ -146,7 +146,7 @@ final class TokenHitTest {
         Caller.start(() -> TokenFixture.api(dying)).failure().printStackTrace(out);
 
         assertThat(printed.toString())
-                .contains("[redacted]", "another kind", "dead on arrival")
+                .contains("[redacted]", "another type", "expired when it arrived")
                 .doesNotContain(CANARY);
     }
 }

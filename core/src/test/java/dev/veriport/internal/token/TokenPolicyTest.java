@@ -78,11 +78,11 @@ final class TokenPolicyTest {
         GuardedTokenIssuer kept =
                 fixture.guard(CountingIssuer.singleUse(number -> CountingIssuer.token(number, Duration.ofHours(1))));
 
-        assertThat(Caller.start(() -> TokenFixture.api(spent)).failure()).hasStackTraceContaining("another kind");
-        assertThatThrownBy(() -> kept.issue(SDK)).hasMessageContaining("another kind");
+        assertThat(Caller.start(() -> TokenFixture.api(spent)).failure()).hasStackTraceContaining("another type");
+        assertThatThrownBy(() -> kept.issue(SDK)).hasMessageContaining("another type");
         assertThatThrownBy(() -> kept.reusable(
                         TokenPurpose.IDENTITY_VERIFICATION, Deadline.after(fixture.ticker, Duration.ofSeconds(1))))
-                .hasMessageContaining("another kind");
+                .hasMessageContaining("another type");
     }
 
     @Test

@@ -231,6 +231,6 @@ final class VeriportModuleTest {
         assertThatThrownBy(() -> injector.getInstance(Veriport.class))
                 .isInstanceOf(ProvisionException.class)
                 .hasCauseInstanceOf(dev.veriport.error.ConfigurationException.class)
-                .hasMessageContaining("veriport.provider: must name");
+                .hasMessageContaining("veriport.provider: must be an installed vendor");
     }
 }

@@ -11,7 +11,7 @@ final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configu
     protected FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
         return new FailureAnalysis(
                 String.valueOf(cause.getMessage()),
-                "Set, correct or remove these properties; docs/configuration.md lists every one there is.",
+                "Set, correct or remove these properties; docs/configuration.md lists all of them.",
                 cause);
     }
 }

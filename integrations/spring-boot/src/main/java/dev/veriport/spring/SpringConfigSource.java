@@ -89,7 +89,8 @@ public final class SpringConfigSource implements ConfigSource {
     private static String reason(BindException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof PlaceholderResolutionException) {
-                return "has a placeholder that cannot be resolved: set the property that it names, or correct it";
+                return "contains a placeholder that cannot be resolved: set the property that it names, or"
+                        + " correct it";
             }
             if (cause instanceof UnboundConfigurationPropertiesException) {
                 return "is a list with a gap: number its elements from 0, in one place";

@@ -23,13 +23,15 @@ record StarterSettings(boolean enabled, boolean webhooks, String webhookPath) {
     private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
     private static final ConfigKey<Boolean> ENABLED = ConfigKey.flag(
                     "enabled",
-                    "Whether the starter makes any beans. Ahead of time, this is decided when the application is processed.")
+                    "Whether the starter makes any beans. With ahead-of-time processing, the value at"
+                            + " processing time decides.")
             .withDefault("true");
     private static final ConfigKey<Boolean> WEBHOOKS = ConfigKey.flag(
-                    "webhooks.enabled", "Takes vendors' webhooks in; needs a WebhookHandler bean.")
+                    "webhooks.enabled",
+                    "Whether the starter receives the vendors' webhooks. Requires a WebhookHandler bean.")
             .withDefault("false");
     private static final ConfigKey<String> WEBHOOK_PATH = ConfigKey.text(
-                    "webhooks.path", "Where webhooks come in; the vendor's name follows.")
+                    "webhooks.path", "The path of the webhooks. The vendor's name is appended.")
             .as("/webhooks", StarterSettings::path)
             .withDefault("/webhooks");
 

@@ -43,7 +43,7 @@ public final class VeriportAutoConfiguration {
         if (!StarterSettings.enabled(environment)) {
             throw new ConfigurationException(List.of(new Problem(
                     "veriport.enabled",
-                    "is false, but the application was processed ahead of time with it on: process it again")));
+                    "is false, but was true when the application was processed ahead of time: process it again")));
         }
         Veriport.Builder builder = Veriport.builder(SpringConfigSource.of(environment));
         factories.orderedStream().forEach(builder::factory);

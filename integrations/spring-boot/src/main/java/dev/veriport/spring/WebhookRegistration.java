@@ -41,19 +41,19 @@ final class WebhookRegistration implements ServletContextInitializer {
         String mapped = context.getContextPath() + settings.webhookPath();
         if (beans.containsBean(SPRING_SECURITY)) {
             LOG.info(
-                    "Vendors' webhooks are taken in at POST {}/VENDOR. Spring Security is in front: it answers 401 or 403 to"
-                            + " them unless it permits {}/** and ignores it for CSRF, see docs/webhooks.md",
+                    "Webhooks are received at POST {}/VENDOR. Spring Security is active: it answers 401 or"
+                            + " 403 unless it permits {}/** and ignores it for CSRF, see docs/webhooks.md",
                     mapped,
                     settings.webhookPath());
         } else {
-            LOG.info("Vendors' webhooks are taken in at POST {}/VENDOR. Spring Security is not present", mapped);
+            LOG.info("Webhooks are received at POST {}/VENDOR. Spring Security is not present", mapped);
         }
     }
 
     private static void map(ServletContext context, String path, WebhookServlet servlet) {
         ServletRegistration.Dynamic registration = context.addServlet(SERVLET, servlet);
         if (registration == null || !registration.addMapping(path + "/*").isEmpty()) {
-            throw problem("veriport.webhooks.path", "is taken by another servlet: choose another path");
+            throw problem("veriport.webhooks.path", "is mapped to another servlet: choose another path");
         }
         registration.setAsyncSupported(true); // or what the application's filters do asynchronously would fail
     }
@@ -64,7 +64,7 @@ final class WebhookRegistration implements ServletContextInitializer {
             throw problem(
                     "veriport.webhooks.enabled",
                     "needs one " + type.getSimpleName()
-                            + " bean: define one, mark one of several @Primary, or map an endpoint for each yourself");
+                            + " bean: define one, mark one of several @Primary, or register an endpoint for each");
         }
         return bean;
     }

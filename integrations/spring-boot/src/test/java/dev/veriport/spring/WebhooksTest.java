@@ -173,8 +173,8 @@ final class WebhooksTest {
         assertThat(pushed(Secured.PermittedByNobody.class)).isIn(401, 403);
         assertThat(DELIVERIES).isEmpty();
         assertThat(printed.getAll())
-                .contains("webhooks are taken in at POST /webhooks/VENDOR")
-                .contains("Spring Security is in front")
+                .contains("Webhooks are received at POST /webhooks/VENDOR")
+                .contains("Spring Security is active")
                 .contains("docs/webhooks.md");
 
         assertThat(pushed(Secured.WithBothLines.class)).isEqualTo(200);
@@ -203,7 +203,7 @@ final class WebhooksTest {
     void what_is_in_the_way() {
         assertThat(catchThrowable(() -> run(WithAnotherServlet.class, "veriport.webhooks.enabled=true")))
                 .rootCause()
-                .hasMessageContaining("veriport.webhooks.path: is taken by another servlet");
+                .hasMessageContaining("veriport.webhooks.path: is mapped to another servlet");
         assertThat(catchThrowable(() -> run(WithAnotherHandler.class, "veriport.webhooks.enabled=true")))
                 .rootCause()
                 .hasMessageContaining("veriport.webhooks.enabled: needs one WebhookHandler bean");

@@ -61,7 +61,7 @@ public final class VerificationResultAssert extends AbstractAssert<VerificationR
         isNotNull();
         Reported<Pii<String>> name = actual.person().fullName();
         if (!name.equals(Reported.of(Pii.of(expected)))) {
-            failWithMessage("expected another full name than the one reported, which is %s", name);
+            failWithMessage("expected another full name than the reported one, which is %s", name);
         }
         return this;
     }
@@ -74,7 +74,7 @@ public final class VerificationResultAssert extends AbstractAssert<VerificationR
                 .map(Explanation.Line::ours)
                 .toList();
         if (!unreadable.contains(field)) {
-            failWithMessage("expected %s among what could not be read, which is %s", field, unreadable);
+            failWithMessage("expected %s among the unreadable fields %s", field, unreadable);
         }
         return this;
     }

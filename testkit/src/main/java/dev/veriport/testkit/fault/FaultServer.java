@@ -134,7 +134,7 @@ public final class FaultServer implements AutoCloseable {
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("a thread of the fault server does not end");
+                throw new IllegalStateException("a thread of the fault server did not end");
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();

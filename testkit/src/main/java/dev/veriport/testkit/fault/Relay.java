@@ -136,7 +136,7 @@ final class Relay implements AutoCloseable {
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("a thread of the relay does not end");
+                throw new IllegalStateException("a thread of the relay did not end");
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();

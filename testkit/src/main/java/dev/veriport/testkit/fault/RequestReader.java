@@ -35,7 +35,7 @@ final class RequestReader {
                 return head.substring(0, head.indexOf('\r'));
             }
         }
-        throw new IOException("no end of the head in " + MAX_HEAD + " bytes");
+        throw new IOException("the request's head does not end within " + MAX_HEAD + " bytes");
     }
 
     /** The head that was read last, with the empty line at its end. */

@@ -89,7 +89,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     /** The session says which verification to read; what the browser says must not contradict it. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        String id = session.state(VERIFICATION).orElseThrow(() -> refused("this session is not one of start's"));
+        String id = session.state(VERIFICATION).orElseThrow(() -> refused("this session was not created by start"));
         List<String> returned = back.all(VERIFICATION);
         if (!returned.isEmpty() && !returned.equals(List.of(id))) {
             throw refused("the browser came back from another verification: complete the session it was started for");

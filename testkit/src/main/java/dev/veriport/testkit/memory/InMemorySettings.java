@@ -11,12 +11,12 @@ import java.time.Duration;
  * @param tokenTransitAllowance how long a token may be on its way
  */
 record InMemorySettings(Duration timeout, Duration tokenTransitAllowance) {
-    private static final ConfigKey<Duration> TIMEOUT = ConfigKey.duration(
-                    "timeout", "How long a call may take, all in all.")
-            .withDefault("10s");
+    private static final ConfigKey<Duration> TIMEOUT =
+            ConfigKey.duration("timeout", "The deadline of a whole call.").withDefault("10s");
     private static final ConfigKey<Duration> TOKEN_TRANSIT = ConfigKey.duration(
                     "token-transit",
-                    "How long a token may be on its way to the vendor; it is not used later than that.")
+                    "The time allowed for a request to reach the vendor. A token is not used when it expires"
+                            + " within this time.")
             .withDefault("2s");
 
     static InMemorySettings read(ConfigReader in) {

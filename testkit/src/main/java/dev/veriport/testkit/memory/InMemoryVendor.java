@@ -72,7 +72,7 @@ public final class InMemoryVendor {
      */
     public static InMemoryVendor offering(Set<Capability> capabilities) {
         if (!EVERYTHING.containsAll(capabilities)) {
-            throw new IllegalArgumentException("this vendor can do no more than " + EVERYTHING);
+            throw new IllegalArgumentException("this vendor offers at most " + EVERYTHING);
         }
         return new InMemoryVendor(Set.copyOf(capabilities));
     }
@@ -208,7 +208,8 @@ public final class InMemoryVendor {
         String id = deliveries.read(delivery);
         InMemoryVerification told = verifications.get(id);
         if (told == null) {
-            throw VeriportException.notSent(ErrorCode.MALFORMED_RESPONSE, "the delivery is of no verification")
+            throw VeriportException.notSent(
+                            ErrorCode.MALFORMED_RESPONSE, "the delivery names no verification of this vendor")
                     .build();
         }
         return told;

@@ -122,7 +122,8 @@ final class LoopbackHttpServer implements AutoCloseable {
         }
         return otherMethod == null
                 ? Reply.of(404, "text/plain", "the fake vendor has no such path")
-                : Reply.of(405, "text/plain", "not this method").withHeader("Allow", otherMethod.method);
+                : Reply.of(405, "text/plain", "the fake vendor does not support this method here")
+                        .withHeader("Allow", otherMethod.method);
     }
 
     private static Reply run(Route route, RecordedRequest request) {

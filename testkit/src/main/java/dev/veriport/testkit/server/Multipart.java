@@ -92,13 +92,13 @@ public record Multipart(List<Part> parts) {
             int content = text.indexOf("\r\n\r\n", head - 2) + 4;
             int end = text.indexOf(delimiter, content - 2);
             if (head < 2 || content < 4 || end < 0) {
-                throw new IllegalArgumentException("the multipart body is cut");
+                throw new IllegalArgumentException("the multipart body is incomplete");
             }
             parts.add(part(text.substring(head, content), text.substring(Math.min(content, end), end)));
             at = end;
         }
         if (at < 0) {
-            throw new IllegalArgumentException("the multipart body is cut");
+            throw new IllegalArgumentException("the multipart body is incomplete");
         }
         return new Multipart(parts);
     }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 public final class CleanImage {
     /** What an image may come to, in bytes; set in megabytes. */
     public static final ConfigKey<Long> LIMIT = ConfigKey.count(
-                    "max-image-megabytes", "How large an image may be that is submitted, in MiB.")
+                    "max-image-megabytes", "The maximum size of a submitted image, in MiB.")
             .as("1", megabytes -> megabytes * 1024L * 1024L)
             .withDefault("5");
 

@@ -49,7 +49,7 @@ final class SessionPage {
 
     private static List<String> facts(WebSession session) {
         List<String> facts = new ArrayList<>();
-        facts.add("After anything but a pass Authenteq sends the browser back with nothing, and tells nobody why.");
+        facts.add("Unless the user passes, Authenteq sends the browser back without a code and without a reason.");
         session.flowSlug().ifPresent(slug -> facts.add("Flow: " + slug));
         session.multiDocumentFlow().ifPresent(value -> facts.add("Multi-document flow: " + value));
         return facts;

@@ -28,7 +28,7 @@ final class Webhooks {
     WebhookDelivery of(String verificationId) {
         ObjectNode result = verifications
                 .find(verificationId)
-                .orElseThrow(() -> new IllegalArgumentException("no verification of this id"));
+                .orElseThrow(() -> new IllegalArgumentException("there is no verification with this id"));
         List<Part> images = Verifications.takeImages(result);
         List<Part> parts = new ArrayList<>(List.of(Part.json("result", result.toString())));
         parts.addAll(images);

@@ -155,7 +155,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
      */
     public void decide(String requestId, String decision) {
         if (!records.decide(requestId, decision)) {
-            throw new IllegalArgumentException("no record of this request id");
+            throw new IllegalArgumentException("there is no record of this request id");
         }
     }
 

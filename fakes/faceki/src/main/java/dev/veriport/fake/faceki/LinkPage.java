@@ -30,7 +30,7 @@ final class LinkPage {
         String path = linkUrl.getPath();
         return links.finish(path.substring(path.lastIndexOf('/') + 1), ending)
                 .map(outcome -> landing(outcome).orElse(linkUrl))
-                .orElseThrow(() -> new IllegalStateException("no open verification behind this URL"));
+                .orElseThrow(() -> new IllegalStateException("no open verification has this URL"));
     }
 
     /** docs/vendors.md (L1): that the link's URL ends in its id is fact, the page behind it is the fake's own. */

@@ -33,7 +33,7 @@ final class Verifications {
 
     void next(Ending ending) {
         if (ending == Ending.ABANDONED) {
-            throw new IllegalArgumentException("nobody can walk away from images that are sent");
+            throw new IllegalArgumentException("a submission of images cannot be abandoned");
         }
         verdicts.add((submission, rules) -> finish(submission, rules, ending));
     }
@@ -41,7 +41,7 @@ final class Verifications {
     /** Whether such a refusal leaves a record is not published: none, here. */
     void next(int code) {
         if (code == 200) {
-            throw new IllegalArgumentException("200 is no error; say how the verification ends");
+            throw new IllegalArgumentException("200 is not an error code: pass an ending instead");
         }
         verdicts.add((submission, rules) -> refuse(code));
     }

@@ -35,7 +35,7 @@ final class Webhooks {
 
     private ObjectNode stored(String requestId) {
         return records.byRequestId(requestId)
-                .orElseThrow(() -> new IllegalArgumentException("no record of this request id"));
+                .orElseThrow(() -> new IllegalArgumentException("there is no record of this request id"));
     }
 
     private static ObjectNode body(ObjectNode record, String status) {

@@ -254,8 +254,8 @@ final class RedisConnection implements AutoCloseable {
     private static VeriportException cluster() {
         return VeriportException.notSent(
                         ErrorCode.CONFIGURATION,
-                        "Redis is a cluster, which is not supported: let veriport.redis.uri name one Redis that stands alone,"
-                                + " or its Sentinels (redis-sentinel://)")
+                        "Redis is a cluster, which is not supported: set veriport.redis.uri to one standalone Redis"
+                                + " or to its Sentinels (redis-sentinel://)")
                 .build();
     }
 
@@ -263,8 +263,8 @@ final class RedisConnection implements AutoCloseable {
     static VeriportException unreadable(List<String> keys) {
         return VeriportException.notSent(
                         ErrorCode.CONFIGURATION,
-                        "Redis cannot be used: have the same veriport.redis.encryption-key on every node, check user and"
-                                + " password, or delete what is not ours"
+                        "Redis cannot be used: set the same veriport.redis.encryption-key on every node, check"
+                                + " user and password, or delete values of other programs"
                                 + keys.stream().findFirst().map(" at "::concat).orElse(""))
                 .build();
     }

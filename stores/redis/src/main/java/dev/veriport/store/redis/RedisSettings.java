@@ -20,21 +20,22 @@ record RedisSettings(RedisURI uri, SealingKey encryptionKey, OnFailure onFailure
 
     private static final ConfigKey<RedisURI> URI = ConfigKey.secret(
                     "uri",
-                    "Where Redis is, as redis://host:6379/0, or rediss:// with TLS; it may hold user and password.")
+                    "The URI of Redis, as redis://host:6379/0, or rediss:// with TLS. It may contain user"
+                            + " and password.")
             .as("redis://unset.invalid", RedisSettings::uri);
     private static final ConfigKey<SealingKey> ENCRYPTION_KEY = ConfigKey.secrets(
                     "encryption-key",
-                    "Seals the tokens in Redis, 32 bytes in base64; the same on every node. Of several the first seals,"
-                            + " all open.")
+                    "The key that seals the tokens in Redis, 32 bytes in base64, the same on every node. Of"
+                            + " several keys the first seals, all open.")
             .as("A".repeat(43) + "=", SealingKey::rotating);
     private static final ConfigKey<OnFailure> ON_FAILURE = ConfigKey.choice(
                     "on-failure",
                     OnFailure.class,
-                    "While Redis cannot be reached: local gives each process a token and a count of its own, fail"
-                            + " refuses calls.")
+                    "What happens while Redis cannot be reached. local: each process uses its own token and"
+                            + " its own count. fail: calls are refused.")
             .withDefault("local");
     private static final ConfigKey<Duration> GRACE = ConfigKey.duration(
-                    "grace", "How long a Redis that cannot be reached is waited for before on-failure applies.")
+                    "grace", "How long calls wait for a Redis that cannot be reached, before on-failure applies.")
             .withDefault("5s");
 
     /** What a process does while Redis cannot be reached. */
