@@ -1,12 +1,12 @@
 package dev.veriport.config;
 
 /**
- * One setting as it stands, for people to read.
+ * One setting and its effective value, for printing.
  *
  * @param key the whole key
- * @param type in words
- * @param defaultText as a user would write it; empty for none
- * @param value the effective one, secrets redacted; empty for none
+ * @param type the name of the type
+ * @param defaultText the default as a user would write it; empty for none
+ * @param value the effective value, redacted for a secret; empty for none
  */
 public record ConfigEntry(
         String key,
@@ -17,7 +17,7 @@ public record ConfigEntry(
         Origin origin,
         String value) {
 
-    /** Where the value comes from. */
+    /** The source of the value. */
     public enum Origin {
         DEFAULT,
         SET

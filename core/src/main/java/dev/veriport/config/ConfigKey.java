@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One setting: its name, its type, what it is for. The only place where these are written; the configuration table and
- * the documentation are printed from it. Immutable.
+ * One setting: its name, type and description. The table of {@code veriport check} and the documentation are generated
+ * from it. Immutable.
  *
- * @param <T> what reading it gives
+ * @param <T> the type of its value
  */
 public final class ConfigKey<T> {
     private final String name;
@@ -83,17 +83,20 @@ public final class ConfigKey<T> {
         return typed(name, "percentage", description, "0", ConfigValues::percentage);
     }
 
-    /** {@code true} or {@code false} and nothing else. */
+    /** {@code true} or {@code false}. */
     public static ConfigKey<Boolean> flag(String name, String description) {
         return typed(name, "true or false", description, "false", ConfigValues::flag);
     }
 
-    /** With a host; without user and password. */
+    /** A URL with a host, without user and password. */
     public static ConfigKey<URI> url(String name, String description) {
         return typed(name, "URL", description, "https://unset.invalid", ConfigValues::url);
     }
 
-    /** An HTTP proxy, {@code http://host:port}; its user and password are keys of their own, with this one's name before. */
+    /**
+     * An HTTP proxy, {@code http://host:port}. Its user and password are settings of their own, {@code NAME-user} and
+     * {@code NAME-password}.
+     */
     public static ConfigKey<URI> proxy(String name, String description) {
         return typed(name, "URL", description, "http://unset.invalid:80", text -> ConfigValues.proxy(text, name));
     }
@@ -120,24 +123,24 @@ public final class ConfigKey<T> {
         });
     }
 
-    /** Separated by commas; unset is empty. */
+    /** Separated by commas; empty when unset. */
     public static ConfigKey<List<String>> list(String name, String description) {
         return typed(name, "list", description, "", ConfigValues::list).withDefault("");
     }
 
-    /** Like {@link #list}, each never printed. */
+    /** Like {@link #list}; the values are never printed. */
     public static ConfigKey<List<Secret>> secrets(String name, String description) {
         Function<String, List<Secret>> parser =
                 text -> ConfigValues.list(text).stream().map(Secret::of).collect(Collectors.toUnmodifiableList());
         return new ConfigKey<>(name, "list of secrets", description, "", parser, true, List.of(), "");
     }
 
-    /** The same with a value for when it is unset, in the form the user would write. */
+    /** The same setting with a default, written as a user would write it. */
     public ConfigKey<T> withDefault(String text) {
         return new ConfigKey<>(name, type, description, placeholder, parser, secret, parser.apply(text), text);
     }
 
-    /** The same, allowed to be unset. */
+    /** The same setting, which may be unset. */
     public ConfigKey<Optional<T>> optional() {
         return new ConfigKey<>(
                 name,
@@ -150,7 +153,10 @@ public final class ConfigKey<T> {
                 "");
     }
 
-    /** The same with further demands; {@code check} throws {@link IllegalArgumentException} with a message without the value. */
+    /**
+     * The same setting with a further check; {@code check} throws {@link IllegalArgumentException} with a message
+     * without the value.
+     */
     public <R> ConfigKey<R> as(String placeholder, Function<T, R> check) {
         return new ConfigKey<>(name, type, description, placeholder, parser.andThen(check), secret, null, null);
     }
@@ -163,7 +169,7 @@ public final class ConfigKey<T> {
         return name;
     }
 
-    /** Says what is wrong without the value. */
+    /** Throws with a message that does not contain the value. */
     T parse(String text) {
         return parser.apply(text);
     }
@@ -173,7 +179,7 @@ public final class ConfigKey<T> {
         return whenUnset;
     }
 
-    /** Lets reading go on after a problem; what is made of it is never used. */
+    /** A valid value to continue with after a problem. It is never used. */
     T standIn() {
         return whenUnset != null ? whenUnset : parser.apply(placeholder);
     }

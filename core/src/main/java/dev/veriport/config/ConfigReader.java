@@ -2,8 +2,8 @@ package dev.veriport.config;
 
 /**
  * Reads the settings below one prefix, {@code veriport.faceki.} for instance. A problem does not stop the reading: a
- * stand-in is given and the problem kept, so that all of them are told at once; what is made of a stand-in is never
- * used. Read every key always, so that it is known and documented.
+ * placeholder is returned and the problem is collected, so that all problems are reported together. The placeholder is
+ * never used. Read every key in every case, so that it is known and documented.
  */
 public final class ConfigReader {
     private final Configuration configuration;
@@ -19,12 +19,12 @@ public final class ConfigReader {
         return configuration.read(prefix, key);
     }
 
-    /** The whole key, {@code veriport.faceki.proxy} for instance: what a message tells a reader to set. */
+    /** The whole key, {@code veriport.faceki.proxy} for instance, for messages. */
     public String nameOf(ConfigKey<?> key) {
         return prefix + key.name();
     }
 
-    /** Notes that settings contradict each other; the message names no value. */
+    /** Adds a problem, for settings that contradict each other. The message must not contain a value. */
     public void problem(ConfigKey<?> key, String message) {
         configuration.problem(prefix + key.name(), message);
     }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where settings come from: flat keys such as {@code veriport.provider}. A lambda over another library's configuration
- * will do.
+ * A source of settings: flat keys such as {@code veriport.provider}. A lambda over another library's configuration
+ * implements it.
  */
 @FunctionalInterface
 public interface ConfigSource {
@@ -24,20 +24,20 @@ public interface ConfigSource {
     /**
      * The raw text of a key.
      *
-     * @throws ConfigurationException when it is set and cannot be read; it is told together with all other problems
+     * @throws ConfigurationException when it is set and cannot be read; reported together with all other problems
      */
     Optional<String> get(String key);
 
-    /** The keys that are set, so that misspelt ones can be told; empty where a source cannot list them. */
+    /** The keys that are set, used to report misspelt ones; empty where a source cannot list its keys. */
     default Set<String> keys() {
         return Set.of();
     }
 
     /**
-     * What is wrong with this source whatever is asked of it, without values. By default each of {@link #keys()} that begins
-     * with {@code veriport.} and is no setting; other keys are others'.
+     * The problems of this source itself, without values. By default each of {@link #keys()} that begins with {@code
+     * veriport.} and is not a setting; other keys are ignored.
      *
-     * @param known every setting there is
+     * @param known all settings
      */
     default List<Problem> problems(Collection<String> known) {
         return keys().stream()
@@ -51,7 +51,7 @@ public interface ConfigSource {
                 .toList();
     }
 
-    /** This source, and {@code next} for what it does not have. */
+    /** This source, and {@code next} for keys that this source does not have. */
     default ConfigSource orElse(ConfigSource next) {
         ConfigSource first = this;
         return new ConfigSource() {
@@ -92,9 +92,9 @@ public interface ConfigSource {
     }
 
     /**
-     * A properties file in UTF-8, with or without a byte order mark, that holds settings of Veriport and nothing else: a
-     * line that sets something else is a problem, and so is a key that is set twice. For a file that is shared with others
-     * give {@link #of} what of it is Veriport's.
+     * A properties file in UTF-8, with or without a byte order mark. It contains only settings of Veriport: a line that
+     * sets anything else is a problem, and so is a key that is set twice. For a file that is shared with other
+     * programs, pass Veriport's part of it to {@link #of}.
      *
      * @throws ConfigurationException when it cannot be read
      */
@@ -102,15 +102,18 @@ public interface ConfigSource {
         return PropertiesFile.read(file);
     }
 
-    /** {@code VERIPORT_FACEKI_CLIENT_SECRET} for {@code veriport.faceki.client-secret}. Lists no keys: others set variables too. */
+    /**
+     * {@code VERIPORT_FACEKI_CLIENT_SECRET} for {@code veriport.faceki.client-secret}. Lists no keys, since other
+     * programs set {@code VERIPORT_*} too.
+     */
     static ConfigSource environment(Map<String, String> variables) {
         Map<String, String> copy = Map.copyOf(variables);
         return key -> Optional.ofNullable(
                         copy.get(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')))
-                .filter(value -> !value.isBlank()); // an empty one sets nothing
+                .filter(value -> !value.isBlank()); // an empty variable counts as unset
     }
 
-    /** The {@code veriport.*} ones of the JVM's system properties, as they are now. */
+    /** The JVM's system properties that begin with {@code veriport.}, read once. */
     static ConfigSource systemProperties() {
         Properties properties = System.getProperties();
         return of(properties.stringPropertyNames().stream()
@@ -118,7 +121,7 @@ public interface ConfigSource {
                 .collect(Collectors.toMap(name -> name, properties::getProperty)));
     }
 
-    /** System properties win over the environment, the environment over the file. */
+    /** System properties override the environment, the environment overrides the file. */
     static ConfigSource standard(Path file) {
         return systemProperties().orElse(environment(System.getenv())).orElse(file(file));
     }

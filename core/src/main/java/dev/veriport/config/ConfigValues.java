@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How the text of a setting is read. What cannot be read is said without repeating it: it could be a secret. */
+/** Parses the text of a setting. Messages do not repeat the text, since it may be a secret. */
 final class ConfigValues {
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Map<String, Duration> UNITS = Map.of(
@@ -29,7 +29,7 @@ final class ConfigValues {
             Duration.ofHours(1));
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
-    /** What brings letters beyond ASCII to a process whole: variables, properties, names of files. */
+    /** Letters beyond ASCII in variables, properties and file names need this. */
     static final String UTF_8_LOCALE = "a UTF-8 locale: start this process with LC_ALL=C.UTF-8";
 
     private ConfigValues() {}
@@ -96,15 +96,15 @@ final class ConfigValues {
         return url;
     }
 
-    /** Schemes are the same in any case (RFC 3986, 3.1); whoever reads the address compares it with one spelling. */
+    /** Schemes are case-insensitive (RFC 3986, 3.1); the result has the scheme in lower case. */
     private static String withLowerCaseScheme(String url) {
         int end = url.indexOf(':');
         return end < 0 ? url : Ascii.lowerCase(url.substring(0, end)) + url.substring(end);
     }
 
-    /** @param name of the setting, which begins the names of those for user and password */
+    /** @param name of the setting; the settings for user and password begin with it */
     static URI proxy(String text, String name) {
-        if (text.contains("@")) { // first: a password may hold what no URL may
+        if (text.contains("@")) { // first: a password may contain characters that no URL may contain
             throw new IllegalArgumentException("must be http://host:port: set the user and the password as " + name
                     + "-user and " + name + "-password");
         }

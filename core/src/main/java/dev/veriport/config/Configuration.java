@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One reading of a source: what was asked for, what was wrong. Not thread-safe; used while starting. */
+/** Reads a source once, and collects the keys and the problems. Not thread-safe; used during start. */
 public final class Configuration {
     static final String ROOT = "veriport.";
     private static final String LOST = "\uFFFD";
@@ -24,23 +24,23 @@ public final class Configuration {
     private final List<String> unjudged = new ArrayList<>();
     private boolean lenient;
 
-    /** @param environment what <code>${ENV:NAME}</code> is taken from */
+    /** @param environment the variables for <code>${ENV:NAME}</code> */
     public Configuration(ConfigSource source, Map<String, String> environment) {
         this.source = source;
         this.interpolation = new Interpolation(environment);
     }
 
-    /** The settings of Veriport itself. */
+    /** Reads the settings of Veriport itself. */
     public ConfigReader root() {
         return new ConfigReader(this, ROOT);
     }
 
-    /** The settings of one vendor or store. */
+    /** Reads the settings of one vendor or store. */
     public ConfigReader vendor(String name) {
         return new ConfigReader(this, ROOT + name + ".");
     }
 
-    /** Has {@code reading} done for the sake of the keys alone: what is missing or malformed does not matter. */
+    /** Runs {@code reading} to learn the keys only; missing and malformed values are ignored. */
     public void onlyLearnKeys(Runnable reading) {
         lenient = true;
         try {
@@ -50,24 +50,24 @@ public final class Configuration {
         }
     }
 
-    /** Keys of this vendor or store are not told as unknown: that it is not installed is told instead. */
+    /** Does not report the keys of this vendor or store as unknown; that it is not installed is reported instead. */
     public void notInstalled(String name) {
         unjudged.add(ROOT + name + ".");
     }
 
-    /** No key is told as unknown: that nothing is installed is told instead. */
+    /** Reports no key as unknown; that nothing is installed is reported instead. */
     public void nothingInstalled() {
         unjudged.add(ROOT);
     }
 
-    /** Notes a problem; of several with one key the last says most. */
+    /** Adds a problem. Of several problems with one key the last one is reported. */
     public void problem(String key, String message) {
         if (!lenient) {
             problems.put(key, new Problem(key, message));
         }
     }
 
-    /** Every setting that was read, in the order of reading. */
+    /** Every setting that was read, in that order. */
     public Collection<ConfigEntry> entries() {
         return List.copyOf(entries.values());
     }
@@ -84,7 +84,7 @@ public final class Configuration {
         }
     }
 
-    /** The value of a key, or its stand-in where there is a problem. */
+    /** The value of a key, or its placeholder where there is a problem. */
     <T> T read(String prefix, ConfigKey<T> key) {
         String whole = prefix + key.name();
         String text;
@@ -96,7 +96,7 @@ public final class Configuration {
             }
         } catch (IllegalArgumentException malformed) {
             problem(whole, String.valueOf(malformed.getMessage()));
-            entries.put(whole, key.entry(prefix, "[malformed]")); // it may hold a password
+            entries.put(whole, key.entry(prefix, "[malformed]")); // it may contain a password
             return key.standIn();
         }
         T unset = key.whenUnset();
@@ -107,11 +107,11 @@ public final class Configuration {
         return unset;
     }
 
-    /** What a foreign source says when it fails may hold the value. */
+    /** The message of another library's exception may contain the value, so only its class is used. */
     private Optional<String> written(String key) {
         try {
             return source.get(key);
-        } catch (ConfigurationException unreadable) { // ours: it names what is wrong, without the value
+        } catch (ConfigurationException unreadable) { // our own exception: its message contains no value
             throw new IllegalArgumentException(
                     unreadable.problems().stream().map(Problem::message).collect(Collectors.joining("; ")));
         } catch (RuntimeException failed) {
@@ -120,7 +120,7 @@ public final class Configuration {
         }
     }
 
-    /** What is written, filled in; nothing where it is blank. */
+    /** The text with its placeholders replaced; empty where it is blank. */
     private Optional<String> text(String written) {
         String filled = interpolation.fillIn(written).strip();
         if (filled.contains(LOST)) {

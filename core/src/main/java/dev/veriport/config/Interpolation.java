@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills <code>${ENV:NAME}</code> and <code>${FILE:PATH}</code> in. What is filled in is taken as it is. Any other dollar
- * sign with a brace behind it is a mistake, never a part of the value.
+ * Replaces <code>${ENV:NAME}</code> and <code>${FILE:PATH}</code>. The inserted text is not replaced again. Any other
+ * <code>${</code> is an error, never a part of the value.
  */
 final class Interpolation {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:ENV:([A-Za-z_][A-Za-z0-9_]*)}|FILE:([^{}]+)})?");
@@ -27,7 +27,7 @@ final class Interpolation {
         this.environment = Map.copyOf(environment);
     }
 
-    /** @throws IllegalArgumentException with everything that is wrong, without the value */
+    /** @throws IllegalArgumentException with all problems, without the value */
     String fillIn(String text) {
         Set<String> problems = new LinkedHashSet<>();
         String filled =

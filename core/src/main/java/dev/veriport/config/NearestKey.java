@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What somebody who misspelt a key may have meant. */
+/** The known key that is most similar to an unknown one. */
 final class NearestKey {
     private NearestKey() {}
 
-    /** With the root, where it was left out, and without. */
+    /** Compares with and without the root, since it may have been left out. */
     static Optional<String> to(String key, Collection<String> known) {
         String rooted = Configuration.ROOT + key;
         return known.stream()
@@ -16,7 +16,7 @@ final class NearestKey {
                 .filter(one -> Math.min(distance(key, one), distance(rooted, one)) <= Math.max(3, key.length() / 4));
     }
 
-    /** Levenshtein's, a row at a time. */
+    /** The Levenshtein distance, computed row by row. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A properties file that holds settings of Veriport and nothing else: a line that sets something else is a problem,
- * named by its number, since what looks like a key may be the second half of a broken secret.
+ * A properties file that contains only settings of Veriport. A line that sets anything else is a problem. The message
+ * gives only the line's number, since the supposed key may be the second half of a broken secret.
  */
 final class PropertiesFile implements ConfigSource {
     private static final int MAX_BYTES = 1024 * 1024;
@@ -53,7 +53,7 @@ final class PropertiesFile implements ConfigSource {
         return source;
     }
 
-    /** A logical line at a time, so that each has a number; what a line means is left to {@link Properties}. */
+    /** Reads one logical line at a time, so that each has a number; {@link Properties} parses each line. */
     private void parse(String text) throws IOException {
         List<String> natural = text.lines().toList();
         for (int i = 0; i < natural.size(); i++) {

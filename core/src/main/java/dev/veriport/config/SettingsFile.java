@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class SettingsFile {
     private SettingsFile() {}
 
-    /** Why a file cannot be read; the message says what to do and holds nothing of the file. */
+    /** Why a file cannot be read. The message says what to do and contains nothing of the file. */
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -20,7 +20,10 @@ final class SettingsFile {
         }
     }
 
-    /** The contents in UTF-8, without a byte order mark. Follows links, as mounted secrets have them; takes pipes. */
+    /**
+     * The contents in UTF-8, without a byte order mark. Follows symbolic links, which mounted secrets use, and reads
+     * pipes.
+     */
     static byte[] bytes(Path file, int max) throws Unreadable {
         if (Files.isDirectory(file)) {
             throw new Unreadable("it is a directory: give a file in it");

@@ -1,4 +1,4 @@
-/** Reads settings: typed keys, every problem at once, no value ever printed. */
+/** Reads settings: typed keys, all problems in one exception, values never printed. */
 @NullMarked
 package dev.veriport.config;
 

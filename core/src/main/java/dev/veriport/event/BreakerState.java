@@ -1,11 +1,11 @@
 package dev.veriport.event;
 
-/** How an operation stands. */
+/** The state of an operation's circuit breaker. */
 public enum BreakerState {
-    /** It is called. */
+    /** Closed: calls are made. */
     CLOSED,
-    /** It failed too often and is left alone. */
+    /** Open: it failed too often, and calls are refused. */
     OPEN,
-    /** It may be tried: the next call, or one that is under way, tells whether it goes again. */
+    /** Half open: the next call, or one in progress, is a trial. Its outcome closes or opens the breaker. */
     HALF_OPEN
 }

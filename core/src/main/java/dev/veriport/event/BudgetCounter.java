@@ -1,8 +1,8 @@
 package dev.veriport.event;
 
-/** What is counted of a day's requests. */
+/** The counters of a daily budget. */
 public enum BudgetCounter {
-    /** Every request, those for tokens included. */
+    /** All requests, including those for tokens. */
     REQUESTS,
     /** Requests for tokens. */
     TOKENS

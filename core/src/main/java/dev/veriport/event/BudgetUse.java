@@ -1,4 +1,4 @@
 package dev.veriport.event;
 
-/** How much of a day's limit is used, in requests or tokens. */
+/** How much of a daily limit is used, in requests or tokens. */
 public record BudgetUse(long used, long limit) {}

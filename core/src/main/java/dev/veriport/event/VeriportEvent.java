@@ -7,19 +7,19 @@ import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
 
-/** One thing that happened. Its types say what there is to watch; it carries no personal data and no secret. */
+/** An event. It contains no personal data and no secret. */
 public sealed interface VeriportEvent {
 
-    /** Why a token was asked for. */
+    /** Why a token was requested. */
     enum IssueReason {
-        /** There was none that this process knew. */
+        /** This process knew no token. */
         FIRST,
         EXPIRED,
-        /** The vendor refused the one before, before it was over. */
+        /** The vendor refused the previous token before it expired. */
         REFUSED
     }
 
-    /** Something about one vendor's calls of one operation, in the vendor's terms. */
+    /** An event about the calls of one operation of one vendor. */
     sealed interface CallEvent extends VeriportEvent {
         ProviderId provider();
 
@@ -27,102 +27,105 @@ public sealed interface VeriportEvent {
     }
 
     /**
-     * One request was answered as it should be.
+     * A request succeeded.
      *
-     * @param took from sending to the end of reading
+     * @param took the time from sending the request to the end of reading the answer
      */
     record CallSucceeded(ProviderId provider, String operation, Duration took) implements CallEvent {}
 
     /**
-     * One request was not.
+     * A request failed.
      *
-     * @param took from sending to the failure
+     * @param took the time from sending the request to the failure
      */
     record CallFailed(ProviderId provider, String operation, ErrorCode code, Phase phase, Duration took)
             implements CallEvent {}
 
-    /** A call is made again after a wait. */
+    /** A call is repeated after a wait. */
     record CallRetried(ProviderId provider, String operation, ErrorCode because, Duration pause) implements CallEvent {}
 
     /**
-     * A pooled connection was closed by the other side before it answered a byte; the request, which is harmless to
-     * repeat, went out on a fresh connection at once. Not a failed call. Many of them: something on the way closes idle
-     * connections early.
+     * The other side closed a pooled connection before it answered a byte. The request can be repeated without a second
+     * effect, and was sent again at once on a new connection. This is not a failed call. Many of these events mean that
+     * a proxy or load balancer closes idle connections early.
      */
     record ConnectionReplaced(ProviderId provider, String operation) implements CallEvent {}
 
-    /** An operation is left alone, probed, or used again. */
+    /** The circuit breaker of an operation changed its state. */
     record BreakerChanged(ProviderId provider, String operation, BreakerState state) implements CallEvent {}
 
-    /** An answer that exists once is in the vault. */
+    /** A single-use answer was stored in the vault. */
     record AnswerStored(ProviderId provider, String operation) implements CallEvent {}
 
-    /** Nobody knows whether a request was carried out. */
+    /** A request may have been processed, and its answer was lost. */
     record OutcomeUnknown(ProviderId provider, String operation) implements CallEvent {}
 
     /**
-     * A result holds words of the vendor that we do not know or cannot read: time to look at {@code result.explain()}.
+     * A result contains words of the vendor that are unknown or cannot be read. {@code result.explain()} shows them.
      *
-     * @param fields the names of the values they stand in, as in {@code documents[0].dateOfExpiry}; never the words
+     * @param fields the names of the values, as in {@code documents[0].dateOfExpiry}; never the words
      */
     record UnknownWords(ProviderId provider, List<String> fields) implements VeriportEvent {
         public UnknownWords {
             fields = List.copyOf(fields);
         }
 
-        /** How many in this result. */
+        /** The number of values in this result. */
         public int count() {
             return fields.size();
         }
     }
 
     /**
-     * A webhook was refused: forged, or signed in another way than is configured, or unreadable. Many in a row are a matter
-     * for somebody.
+     * A webhook was refused: forged, signed in another way than configured, or unreadable. Check the settings when
+     * there are many.
      */
     record DeliveryRefused(ProviderId provider, ErrorCode code) implements VeriportEvent {}
 
     /** A start went on to another vendor. */
     record FailedOver(ProviderId provider, ProviderId next, ErrorCode because) implements VeriportEvent {}
 
-    /** Something about one vendor's tokens of one purpose. */
+    /** An event about the tokens of one purpose of one vendor. */
     sealed interface TokenEvent extends VeriportEvent {
         ProviderId provider();
 
         TokenPurpose purpose();
     }
 
-    /** The vendor gave a token: a request it counts. */
+    /** The vendor issued a token. The vendor counts this request. */
     record TokenIssued(ProviderId provider, TokenPurpose purpose, IssueReason reason) implements TokenEvent {}
 
     /**
-     * The vendor gave no token, or one that was of no use.
+     * The request for a token failed, or the token was not usable.
      *
-     * @param retryAfter until when nobody asks again; zero where nothing was asked
+     * @param retryAfter how long no further token is requested; zero where the vendor was not asked
      */
     record TokenFailed(ProviderId provider, TokenPurpose purpose, ErrorCode code, Duration retryAfter)
             implements TokenEvent {}
 
-    /** The vendor refused a call with this token. */
+    /** The vendor refused a call with its token. */
     record TokenRefused(ProviderId provider, TokenPurpose purpose) implements TokenEvent {}
 
     /** Another node's token is used. */
     record TokenAdopted(ProviderId provider, TokenPurpose purpose) implements TokenEvent {}
 
-    /** A token came so late that its lease was over; it is used here and not shared. */
+    /** A token arrived after its lease had expired. This node uses it and does not share it. */
     record TokenFenced(ProviderId provider, TokenPurpose purpose) implements TokenEvent {}
 
-    /** The shared store cannot be reached; each process has a token of its own until it is back. */
+    /**
+     * The shared store cannot be reached. What follows depends on the store's setting, such as {@code
+     * veriport.redis.on-failure}.
+     */
     record StoreLost() implements VeriportEvent {}
 
     /** The shared store can be reached again. */
     record StoreBack() implements VeriportEvent {}
 
-    /** Four fifths of a day's requests are used. */
+    /** Four fifths of a daily limit are used. */
     record BudgetNearlyUsed(ProviderId provider, BudgetCounter counter, long used, long limit)
             implements VeriportEvent {}
 
-    /** A day's requests are used; none leaves before the next day. */
+    /** A daily limit is reached. No request is sent before the vendor's next day. */
     record BudgetExhausted(ProviderId provider, BudgetCounter counter, long limit, Duration resetsIn)
             implements VeriportEvent {}
 }

@@ -1,20 +1,20 @@
 package dev.veriport.event;
 
 /**
- * Watches. It is called in the thread where something happens, so it is quick and blocks on nothing; what it throws is
- * dropped, and logged once for each type of event. Thread-safe.
+ * Receives events. It is called in the thread where the event happens, so it must return quickly and must not block.
+ * What it throws is logged once for each type of event, and does not fail the call. Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface VeriportListener {
-    /** Nobody: with it no call is timed. */
+    /** No listener: calls are not timed. */
     VeriportListener NOBODY = event -> {};
 
     void on(VeriportEvent event);
 
     /**
-     * A Veriport opens that this watches; one listener can watch several.
+     * Called when a Veriport opens that this listens to. One listener can listen to several.
      *
-     * @return who is told of that one's events: this, where it does not matter whose they are
+     * @return the listener for the events of that Veriport; by default this one
      */
     default VeriportListener watching(OpenVeriport opened) {
         return this;

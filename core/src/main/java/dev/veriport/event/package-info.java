@@ -1,4 +1,4 @@
-/** What happens inside, for whoever watches: metrics, alerts, logs. No personal data and no secrets are in it. */
+/** Events for metrics, alerts and logs. They contain no personal data and no secrets. */
 @NullMarked
 package dev.veriport.event;
 

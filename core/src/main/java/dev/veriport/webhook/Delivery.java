@@ -6,15 +6,16 @@ import dev.veriport.model.VerificationState;
 import java.time.Instant;
 
 /**
- * A webhook that can be believed: it was signed, or the vendor was asked and said so itself.
+ * An authenticated or confirmed webhook: it was signed, or Veriport read the result from the vendor.
  *
- * @param notification what the webhook said
- * @param result what holds: the delivery's own where it was signed and carries one, else as it was just read
- * @param at when the delivery was taken in, before the vendor was asked
+ * @param notification the contents of the webhook
+ * @param result to decide by: the delivery's own where it is signed and contains one, else the result just read from
+ *     the vendor
+ * @param at when the delivery was received, before the vendor was asked
  */
 public record Delivery(Notification notification, VerificationResult result, Instant at) {
 
-    /** The state of this verification with what is known now; to a delivery that comes again it is the same. */
+    /** The state of this verification after this delivery. A repeated delivery gives the same state. */
     public VerificationState fold(VerificationState before) {
         return notification.result().isGiven() ? before.after(notification) : before.after(result, at);
     }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What to answer the vendor: a status and no body.
+ * The answer to the vendor: a status without a body.
  *
- * @param status of HTTP
- * @param retryAfter for the header of this name
+ * @param status the HTTP status
+ * @param retryAfter the value of the header {@code Retry-After}
  */
 public record WebhookAnswer(int status, Optional<Duration> retryAfter) {
     static WebhookAnswer of(int status) {

@@ -15,24 +15,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes webhooks in: authenticates and parses a delivery, confirms a hint by asking the vendor, hands on what can be
- * believed, and says what to answer. It stands behind whatever HTTP server an application has. Thread-safe.
+ * Receives webhooks: authenticates and parses a delivery, confirms a hint by a read, calls the handler, and returns the
+ * status to answer. Call it from any HTTP server. Thread-safe.
  *
- * <p>The answers: 200 when the handler is done with it, 401 for what is not the vendor's, 400 for what cannot be read,
- * 404 for a vendor that takes none, 413 for too much, 503 when the vendor could not be asked or has no such verification
- * yet. Nothing but 200 had any effect. What is refused is told as {@link VeriportEvent.DeliveryRefused}.
+ * <p>The statuses: 200 the handler returned, 400 the delivery cannot be read, 401 it is not authenticated, 404 the
+ * vendor is unknown or receives no webhooks, 413 it is too large, 503 the vendor could not be asked or has no such
+ * verification yet. With every status but 200 the handler was not called. A refused delivery is the event {@link
+ * VeriportEvent.DeliveryRefused}.
  *
- * <p>A vendor may never deliver again: read what you wait for after a while, and read again soon what a hint was ahead of.
+ * <p>A vendor may not repeat a delivery. Read a result that you wait for yourself after a while, and read again soon
+ * when a hint announced a decision that the read did not show yet.
  */
 public final class WebhookEndpoint {
-    /** In bytes; more than a vendor's images come to. Read no more than one byte beyond it. */
+    /** The largest body, in bytes; larger than any vendor's images. Read at most one byte more than this. */
     public static final int MAX_BODY = 64 * 1024 * 1024;
 
     private final IdentityProvider vendors;
     private final WebhookHandler handler;
     private final InstantSource clock;
 
-    /** @param clock the one that the application's own reads are dated by */
+    /** @param clock the clock that the application dates its own reads with */
     public WebhookEndpoint(IdentityProvider vendors, WebhookHandler handler, InstantSource clock) {
         this.vendors = vendors;
         this.handler = handler;
@@ -40,12 +42,12 @@ public final class WebhookEndpoint {
     }
 
     /**
-     * The same for one endpoint that all vendors share.
+     * Handles a delivery at one endpoint that all vendors share.
      *
-     * @param path what follows the endpoint's own path: the vendor's name, and its path token where it has one, as in
+     * @param path the part after the endpoint's own path: the vendor's name, and its path token where it has one, as in
      *     {@code faceki/TOKEN}
-     * @param body as it came, before anybody parsed it; the array is not copied
-     * @throws RuntimeException what the handler throws; let the server answer 500
+     * @param body the bytes as they arrived, before any parsing; the array is not copied
+     * @throws RuntimeException thrown by the handler; let the server answer 500
      */
     public WebhookAnswer deliver(String path, Map<String, List<String>> headers, byte[] body) {
         String[] parts = path.split("/", 2);
@@ -60,8 +62,8 @@ public final class WebhookEndpoint {
     }
 
     /**
-     * @param raw as it came, before anybody parsed it
-     * @throws RuntimeException what the handler throws; let the server answer 500
+     * @param raw the delivery as it arrived, before any parsing
+     * @throws RuntimeException thrown by the handler; let the server answer 500
      */
     public WebhookAnswer deliver(InboundNotification raw) {
         if (raw.body().length > MAX_BODY) {

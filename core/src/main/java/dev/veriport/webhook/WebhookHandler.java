@@ -1,12 +1,12 @@
 package dev.veriport.webhook;
 
-/** What an application does with a delivery. Called from several threads at once, and more than once for one event. */
+/** Handles deliveries. Called from several threads concurrently, and more than once for one event. */
 @FunctionalInterface
 public interface WebhookHandler {
 
     /**
-     * Stores what it needs before it returns: the vendor is told that all is well afterwards. Whatever it throws has the
-     * vendor deliver again, where the vendor does.
+     * Handles one delivery. Store what you need before you return, since the vendor gets 200 afterwards. If this
+     * throws, the vendor delivers again, where the vendor does that.
      */
     void on(Delivery delivery);
 }

@@ -1,4 +1,4 @@
-/** What vendors' webhooks are taken in by: bytes and headers in, an HTTP status out, no servlet anywhere. */
+/** Receives vendors' webhooks: bytes and headers in, an HTTP status out, independent of any server. */
 @NullMarked
 package dev.veriport.webhook;
 

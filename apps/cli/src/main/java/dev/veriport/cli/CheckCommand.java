@@ -55,7 +55,7 @@ final class CheckCommand extends VeriportCommand {
         return worst.map(failure -> ExitCode.of(failure.code())).orElse(ExitCode.DONE);
     }
 
-    /** Nothing to reach where tokens are kept in memory. */
+    /** A store in memory needs no check. */
     private Optional<VeriportException> checkedStore(Veriport veriport, List<ConfigEntry> settings) {
         boolean inMemory = settings.stream()
                 .anyMatch(setting -> setting.key().equals("veriport.token-store")
@@ -70,7 +70,7 @@ final class CheckCommand extends VeriportCommand {
         return failed;
     }
 
-    /** Notes how one vendor did, and gives what failed. */
+    /** Checks one vendor, adds the outcome to {@code vendors}, and returns the failure, if any. */
     private Optional<VeriportException> checked(
             Veriport veriport, ProviderId provider, List<ConfigEntry> settings, List<Map<String, Object>> vendors) {
         Map<String, Object> view = new LinkedHashMap<>();
@@ -100,7 +100,7 @@ final class CheckCommand extends VeriportCommand {
         }
     }
 
-    /** The first purpose the vendor has tokens for will do. */
+    /** Requests a token of the first purpose that the vendor supports. */
     private static void tryCredentials(TokenIssuer tokens) {
         for (TokenPurpose purpose : TokenPurpose.values()) {
             try {
@@ -116,7 +116,7 @@ final class CheckCommand extends VeriportCommand {
         }
     }
 
-    /** Where the first connection goes: the proxy, where there is one. */
+    /** The host to connect to: the proxy where one is set, else the vendor. */
     private static URI address(ProviderId provider, List<ConfigEntry> settings) {
         return Stream.of("proxy", "base-url")
                 .map(name -> "veriport." + provider + "." + name)

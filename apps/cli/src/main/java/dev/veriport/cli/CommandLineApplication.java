@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Runs one command and turns how it ended into an exit code. */
+/** Runs one command and maps its outcome to an exit code. */
 @Command(
         name = "veriport",
         description = "Verifies the identity of a person through the vendor that veriport.provider names.",
@@ -34,7 +34,7 @@ import picocli.CommandLine.ParameterException;
         },
         synopsisSubcommandLabel = "COMMAND")
 final class CommandLineApplication implements Runnable {
-    /** What Java makes of a byte that the locale's encoding does not have; what it was is gone. */
+    /** The character that Java substitutes for a byte outside the locale's encoding; the original byte is lost. */
     private static final String LOST = "\uFFFD";
 
     private static final IParameterExceptionHandler USAGE =
@@ -64,18 +64,18 @@ final class CommandLineApplication implements Runnable {
         return commandLine.execute(arguments);
     }
 
-    /** @throws ParameterException where the arguments are not understood; nothing is run */
+    /** @throws ParameterException when the arguments cannot be parsed; nothing is run */
     void parse(String... arguments) {
         commandLine.parseArgs(arguments);
     }
 
-    /** Without a command: what there is. */
+    /** Without a command: prints the usage. */
     @Override
     public void run() {
         commandLine.usage(commandLine.getOut());
     }
 
-    /** What was meant for {@code --set} may be a secret, so it is not repeated. */
+    /** The value of {@code --set} may be a secret, so the message does not repeat it. */
     private static int misused(ParameterException usage, String... arguments) throws Exception {
         boolean isSetting = usage.getArgSpec() instanceof OptionSpec option
                 && option.longestName().equals("--set");
@@ -100,7 +100,7 @@ final class CommandLineApplication implements Runnable {
         return ExitCode.OTHER;
     }
 
-    /** Every command is made with the console, and with nothing else. */
+    /** Creates each command with the console. */
     private record WithConsole(Console console) implements IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "complete", description = "Complete a session after the user came back, and print the result.")
 final class CompleteCommand extends VeriportCommand {
-    /** With a scheme; the rest is as the browser wrote it, which may be no URL by the book. */
+    /** Begins with a scheme. The rest is as the browser sent it, and need not be a valid URL. */
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
 
     @Option(names = "--session", required = true, paramLabel = "S", description = "The session that start printed.")

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** Where a command prints, and the environment it was started in. */
+/** The output streams and the environment of a command. */
 record Console(PrintWriter out, PrintWriter err, Map<String, String> environment) {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -74,7 +74,7 @@ final class DemoCommand extends VeriportCommand {
         }
     }
 
-    /** The application: it names no vendor. */
+    /** The application. It names no vendor. */
     private record Onboarding(Veriport veriport) implements AutoCloseable {
         static Onboarding with(Map<String, String> settings) {
             return new Onboarding(Injected.veriport(ConfigSource.of(settings)));

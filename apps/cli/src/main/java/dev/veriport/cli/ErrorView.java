@@ -4,7 +4,7 @@ import dev.veriport.error.VeriportException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An error as a program reads it; what has no value is left out. */
+/** An error as JSON; fields without a value are left out. */
 final class ErrorView {
     private ErrorView() {}
 

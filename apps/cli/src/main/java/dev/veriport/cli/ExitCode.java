@@ -2,7 +2,7 @@ package dev.veriport.cli;
 
 import dev.veriport.error.ErrorCode;
 
-/** What a program that runs us can tell apart. */
+/** The exit codes of the command line. */
 final class ExitCode {
     static final int DONE = 0;
     static final int OTHER = 1;

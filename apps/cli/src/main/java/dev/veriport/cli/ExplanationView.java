@@ -5,7 +5,7 @@ import dev.veriport.model.Origin;
 import dev.veriport.model.Pii;
 import java.util.Map;
 
-/** An explanation for programs; what tells of the person only where it was asked for. */
+/** An explanation as JSON; personal data only with {@code --show-personal-data}. */
 final class ExplanationView {
     private ExplanationView() {}
 

@@ -3,7 +3,7 @@ package dev.veriport.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fields of a JSON object in the order they are written, the same in every run. */
+/** The fields of a JSON object, in the order in which they were added. */
 final class Fields {
     private Fields() {}
 

@@ -17,7 +17,7 @@ final class FindCommand extends VeriportCommand {
     @ArgGroup(multiplicity = "1")
     private Wanted wanted = new Wanted();
 
-    /** One of the two. */
+    /** Exactly one of the two options. */
     static final class Wanted {
         @Option(
                 names = "--id",

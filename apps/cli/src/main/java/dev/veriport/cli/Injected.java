@@ -9,11 +9,11 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.error.VeriportException;
 import dev.veriport.guice.VeriportModule;
 
-/** Gets a {@link Veriport} from Guice, as an application would. */
+/** Creates a {@link Veriport} through Guice, as an application does. */
 final class Injected {
     private Injected() {}
 
-    /** @throws VeriportException what opening it threw, out of Guice's wrapping */
+    /** @throws VeriportException the failure of opening it, unwrapped from Guice's exception */
     static Veriport veriport(ConfigSource source) {
         try {
             return Guice.createInjector(Stage.DEVELOPMENT, Injected::strict, new VeriportModule(source))
@@ -26,7 +26,7 @@ final class Injected {
         }
     }
 
-    /** Nothing is guessed; a rule of this application, and so of its injector. */
+    /** Guice's strict options: every binding is explicit. */
     private static void strict(Binder binder) {
         binder.requireExplicitBindings();
         binder.requireAtInjectOnConstructors();

@@ -8,13 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** Whether something listens where a vendor should be; a connection, and no request that could be counted. */
+/** Checks whether the vendor's host accepts a connection. Sends no request, so the vendor counts none. */
 final class Reachability {
     private static final int PATIENCE_MILLIS = 5_000;
 
     private Reachability() {}
 
-    /** @throws VeriportException {@link ErrorCode#UNAVAILABLE} when nothing answers */
+    /** @throws VeriportException {@link ErrorCode#UNAVAILABLE} when no connection can be made */
     static void check(ProviderId provider, URI address) {
         int port =
                 address.getPort() >= 0 ? address.getPort() : address.getScheme().equals("https") ? 443 : 80;

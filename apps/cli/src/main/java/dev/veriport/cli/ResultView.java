@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A result for programs and for people; what tells of the person only where it was asked for. */
+/** A result as JSON and as text; personal data only with {@code --show-personal-data}. */
 final class ResultView {
-    /** Stands where the vendor sent something that could not be read. */
+    /** Printed for a value that could not be read. */
     private static final Object UNREADABLE = new Object() {
         @Override
         public String toString() {
@@ -31,7 +31,7 @@ final class ResultView {
         this.showPersonalData = showPersonalData;
     }
 
-    /** What has no value is left out; {@code explain} tells what could not be read. */
+    /** Fields without a value are left out; {@code explain} lists the unreadable ones. */
     Map<String, Object> json(VerificationResult result) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("provider", result.provider().value());

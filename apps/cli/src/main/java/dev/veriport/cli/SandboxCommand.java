@@ -43,7 +43,7 @@ final class SandboxCommand extends VeriportCommand {
                 sandbox.settings().forEach((key, value) -> console().print(key + " = " + value));
             }
             console().out().flush();
-            new CountDownLatch(1).await(); // until the process is told to end
+            new CountDownLatch(1).await(); // until the process is stopped
         }
         return ExitCode.DONE;
     }

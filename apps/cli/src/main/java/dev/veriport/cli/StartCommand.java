@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "start", description = "Start a verification, and print the page to send the user to.")
 final class StartCommand extends VeriportCommand {
 
-    /** As it is written on the command line. */
+    /** The channel's name on the command line. */
     enum ChannelOption {
         WEB(Channel.WEB),
         MOBILE(Channel.MOBILE_SDK);

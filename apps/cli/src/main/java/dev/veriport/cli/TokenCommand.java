@@ -56,7 +56,7 @@ final class TokenCommand extends VeriportCommand {
         return ExitCode.DONE;
     }
 
-    /** A single-use token is for whoever asked; a reusable one opens the whole account. */
+    /** A single-use token is printed. A reusable token is redacted, because it gives access to the whole account. */
     private static Map<String, Object> token(AccessToken token) {
         return token.match(
                 singleUse -> Fields.of("token", singleUse.take().reveal()),

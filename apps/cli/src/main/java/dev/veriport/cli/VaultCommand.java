@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         description = "List the single-use answers stored in files, show one, or read one again as a result.")
 final class VaultCommand extends VeriportCommand {
 
-    /** What is to be done. */
+    /** The action. */
     enum Step {
         LIST,
         SHOW,

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What the commands have in common: where the configuration is, and how to print. */
+/** The options of every command: the source of the configuration, and the form of the output. */
 @Command(mixinStandardHelpOptions = true)
 abstract class VeriportCommand implements Callable<Integer> {
     private static final Path DEFAULT_FILE = Path.of("veriport.properties");
@@ -52,7 +52,10 @@ abstract class VeriportCommand implements Callable<Integer> {
         return json;
     }
 
-    /** What is set here, then system properties, then the environment, then the file; the default file may be missing. */
+    /**
+     * The options {@code --set}, then system properties, then the environment, then the file. The default file may be
+     * missing.
+     */
     final ConfigSource source() {
         if (!settings.keySet().stream().allMatch(key -> key.startsWith("veriport."))) {
             throw VeriportException.notSent(ErrorCode.INVALID_REQUEST, "--set KEY=VALUE: KEY must begin with veriport.")
@@ -77,7 +80,7 @@ abstract class VeriportCommand implements Callable<Integer> {
         return showPersonalData;
     }
 
-    /** What tells of a person, only where it was asked for. */
+    /** Whether personal data is printed. */
     final String shown(Pii<?> personal) {
         return showPersonalData ? String.valueOf(personal.reveal()) : personal.toString();
     }
@@ -91,7 +94,7 @@ abstract class VeriportCommand implements Callable<Integer> {
         }
     }
 
-    /** A web address; what is none is not repeated, since it may carry a code. */
+    /** A web address. The message does not repeat an invalid one, since it may contain a code. */
     static URI url(String text) {
         try {
             return new URI(text);
@@ -101,7 +104,7 @@ abstract class VeriportCommand implements Callable<Integer> {
         }
     }
 
-    /** What the command line says, made a value; what cannot be is {@link ErrorCode#INVALID_REQUEST}. */
+    /** Parses an argument. An argument that cannot be parsed is {@link ErrorCode#INVALID_REQUEST}. */
     static <T> T read(Supplier<T> value) {
         try {
             return value.get();
@@ -111,7 +114,7 @@ abstract class VeriportCommand implements Callable<Integer> {
         }
     }
 
-    /** Tells on the error stream what went wrong. */
+    /** Prints the failure on the error stream. */
     final void report(VeriportException failure) {
         if (json) {
             console.printErrorJson(Map.of("error", ErrorView.of(failure)));

@@ -2,7 +2,7 @@ package dev.veriport.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What the jar's manifest says. */
+/** The version in the jar's manifest. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

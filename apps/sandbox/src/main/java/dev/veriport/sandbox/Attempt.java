@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One customer's way through a verification, as the onboarding keeps it.
+ * One customer's verification, as the onboarding site stores it.
  *
- * @param back what the browser came back with
- * @param result as it was last seen
- * @param failure of the last try, where it failed
- * @param webhook the status that the vendor's webhook was answered with
- * @param state folded from everything that was heard
+ * @param back the parameters of the returning browser
+ * @param result the latest result
+ * @param failure of the latest attempt, if it failed
+ * @param webhook the status of the answer to the vendor's webhook
+ * @param state folded from all deliveries and reads
  */
 record Attempt(
         VerificationSession session,
@@ -64,7 +64,7 @@ record Attempt(
         return new Attempt(session, back, result, failure, OptionalInt.of(status), state);
     }
 
-    /** What an application goes by. */
+    /** The decision that an application acts on. */
     String decision() {
         return failure.isPresent() && result.isEmpty()
                 ? failure.get().code().name()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Both fake vendors on the loopback, and the user who is at their pages. Thread-safe. */
+/** Both fake vendors on loopback, and the user at their pages. Thread-safe. */
 public final class FakeVendors implements AutoCloseable {
     private final FakeAuthenteqServer authenteq;
     private final FakeFacekiServer faceki;
@@ -30,8 +30,8 @@ public final class FakeVendors implements AutoCloseable {
     }
 
     /**
-     * @param authenteqPort where the one listens, 0 for a free port
-     * @param facekiPort where the other does
+     * @param authenteqPort the port of fake Authenteq, 0 for a free port
+     * @param facekiPort the port of fake Faceki, 0 for a free port
      * @throws UncheckedIOException when a port is taken
      */
     public static FakeVendors start(int authenteqPort, int facekiPort) {
@@ -46,10 +46,10 @@ public final class FakeVendors implements AutoCloseable {
         }
     }
 
-    /** What one vendor saw. */
+    /** The requests that one vendor received. */
     public record Count(String vendor, int requests, int tokens) {}
 
-    /** A configuration in which only {@code provider} is anybody's choice: the other vendor stays readable. */
+    /** Settings with the given vendor for new verifications; both vendors are open. */
     public Map<String, String> settings(String provider) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.provider", provider);
@@ -65,7 +65,7 @@ public final class FakeVendors implements AutoCloseable {
         return settings;
     }
 
-    /** The user does what the vendor's page asks for; gives the address the browser comes back to. */
+    /** Completes the vendor's page as the user. Returns the URL that the browser goes back to. */
     public URI userIsVerified(VerificationSession session) {
         URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> {
             throw new IllegalArgumentException("only a session with a hosted page can be finished");
@@ -80,7 +80,7 @@ public final class FakeVendors implements AutoCloseable {
                 : faceki.finish(page, Ending.APPROVED);
     }
 
-    /** Of requests and tokens, pages for the user left out. */
+    /** The requests and tokens of each vendor, without the user's pages. */
     public List<Count> counts() {
         return List.of(
                 new Count("authenteq", requests(authenteq), authenteq.tokensIssued()),
@@ -91,7 +91,7 @@ public final class FakeVendors implements AutoCloseable {
         return (int) vendor.recorded().stream().filter(WireLog::isCall).count();
     }
 
-    /** By name, in the order of the names. */
+    /** The fakes by name, sorted. */
     Map<String, FakeVendorServer> all() {
         Map<String, FakeVendorServer> all = new LinkedHashMap<>();
         all.put("authenteq", authenteq);
@@ -100,9 +100,9 @@ public final class FakeVendors implements AutoCloseable {
     }
 
     /**
-     * The vendor tells the webhook of a verification.
+     * Lets the vendor send the webhook of a verification.
      *
-     * @param webhooks where the endpoint is; the vendor's name follows, and its token
+     * @param webhooks the endpoint's URL; the vendor's name, and its token, are appended
      * @return the HTTP status of the answer
      */
     int pushWebhook(String vendor, String verificationId, URI webhooks) {

@@ -4,7 +4,7 @@ import dev.veriport.error.VeriportException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The few forms that the pages are made of. Everything that is not markup goes through {@link #text}. */
+/** The elements of the pages. All text goes through {@link #text}, which escapes it. */
 final class Html {
     private Html() {}
 
@@ -17,7 +17,7 @@ final class Html {
                 .replace("'", "&#39;");
     }
 
-    /** A whole page; every one of them says where the visitor is. */
+    /** A whole page, with its navigation. */
     static String page(String title, String main) {
         return """
                 <!DOCTYPE html>
@@ -45,7 +45,7 @@ final class Html {
                 """.formatted(text(title), main);
     }
 
-    /** A form that is nothing but its button. */
+    /** A form with one button. */
     static String button(String action, String label) {
         return "<form class=\"inline\" method=\"post\" action=\"%s\"><button type=\"submit\">%s</button></form>\n"
                 .formatted(text(action), text(label));
@@ -60,7 +60,7 @@ final class Html {
         return "<section>\n<h2>%s</h2>\n%s\n</section>\n".formatted(text(heading), content);
     }
 
-    /** @param rows of cells that are markup already; the first of each names its row */
+    /** @param rows of cells that are markup already; the first cell of each row is its header */
     static String table(String caption, List<String> head, List<List<String>> rows) {
         String heads = head.stream().map("<th scope=\"col\">%s</th>"::formatted).collect(Collectors.joining());
         String body = rows.stream().map(Html::row).collect(Collectors.joining("\n"));
@@ -82,7 +82,7 @@ final class Html {
         return cells.stream().skip(1).map("<td>%s</td>"::formatted).collect(Collectors.joining("", first, "</tr>"));
     }
 
-    /** Lines as they are. */
+    /** Preformatted lines. */
     static String lines(String name, List<String> lines) {
         return lines.isEmpty()
                 ? "<p>Nothing yet.</p>"

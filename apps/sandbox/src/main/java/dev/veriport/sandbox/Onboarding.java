@@ -29,7 +29,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * An application that verifies its customers: it names no vendor but where one is chosen. What it keeps is gone when it is
+ * An application that verifies its customers. It names a vendor only where one is chosen. Its data is lost when it is
  * closed. Thread-safe.
  */
 final class Onboarding implements WebhookHandler, AutoCloseable {
@@ -45,7 +45,7 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
     Onboarding(Map<String, String> settings) {
         Map<String, String> both = new LinkedHashMap<>(settings);
         both.put("veriport.provider", "authenteq");
-        both.put("veriport.fallback", "faceki"); // only who may take a start can be chosen
+        both.put("veriport.fallback", "faceki"); // a chooser can only return vendors that may take a start
         this.veriport = Veriport.builder(ConfigSource.of(both))
                 .chooser(start -> List.of(chosen()))
                 .listener(events::add)
@@ -66,7 +66,7 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
         return chosen;
     }
 
-    /** From now on this vendor takes who is new; whoever is at the other one's page completes there. */
+    /** New verifications start at this vendor from now on; open ones are completed where they started. */
     void choose(String vendor) {
         veriport.providers().stream()
                 .filter(open -> open.value().equals(vendor))
@@ -74,7 +74,7 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
                 .ifPresent(open -> chosen = open);
     }
 
-    /** Who can be chosen. */
+    /** The vendors to choose from. */
     List<String> vendors() {
         return veriport.providers().stream().map(ProviderId::value).sorted().toList();
     }
@@ -92,8 +92,8 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
     }
 
     /**
-     * @param returnTo where the browser shall land, made of the attempt's number
-     * @throws VeriportException when no vendor took it
+     * @param returnTo the URL to return to, for the attempt's number
+     * @throws VeriportException when no vendor took the start
      */
     Attempt begin(Function<Integer, URI> returnTo) {
         int number = customers.incrementAndGet();
@@ -105,12 +105,12 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
         return begun;
     }
 
-    /** The user is back with this. */
+    /** The browser is back with these parameters. */
     void returned(int number, ReturnedParameters back) {
         change(number, attempt -> attempt.returned(back));
     }
 
-    /** Asks for the result; again when the browser reloads. */
+    /** Completes the session; again when the browser reloads. */
     void complete(int number) {
         ask(
                 number,
@@ -118,7 +118,7 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
                         SessionRef.parse(attempt.session().ref().value()), attempt.back()));
     }
 
-    /** Reads it again, where a vendor's id is known. */
+    /** Reads the result again, where the verification's id is known. */
     void readAgain(int number) {
         attempt(number).flatMap(Onboarding::id).ifPresent(id -> ask(number, attempt -> identity.find(id)));
     }
@@ -146,7 +146,7 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
         attempts.computeIfPresent(number, (same, now) -> news.apply(now));
     }
 
-    /** What the vendor calls it, once that is known. */
+    /** The verification's id, once it is known. */
     static Optional<VerificationId> id(Attempt attempt) {
         return attempt.state().id().toOptional();
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Where a customer begins, and who is under way. */
+/** The start page: starts a verification, and lists all of them. */
 final class OverviewPage {
     private final Onboarding onboarding;
     private final VendorsView seen;

@@ -24,8 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Both fake vendors with their pages, and an onboarding site before them, on this machine's loopback and nowhere else.
- * Thread-safe.
+ * Both fake vendors with their pages, and an onboarding site in front of them. Listens on loopback only. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -49,7 +48,7 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts everything.
      *
-     * @param port of the onboarding site; the vendors have the next two. 0 for three that are free
+     * @param port of the onboarding site; the vendors use the next two. 0 for three free ports
      * @throws IOException when a port is taken
      */
     public static Sandbox start(int port) throws IOException {
@@ -72,12 +71,12 @@ public final class Sandbox implements AutoCloseable {
         return new IOException("one of the ports %d to %d is taken".formatted(port, port + 2), cause);
     }
 
-    /** What points an application of your own at these vendors. */
+    /** Settings for an application that uses these fake vendors. */
     public Map<String, String> settings() {
         return vendors.settings("authenteq");
     }
 
-    /** Where the onboarding site is. */
+    /** The URL of the onboarding site. */
     public URI url() {
         return URI.create("http://" + HOST + ":" + site.port());
     }
@@ -133,7 +132,7 @@ public final class Sandbox implements AutoCloseable {
         ctx.redirect(page, HttpStatus.SEE_OTHER);
     }
 
-    /** The user is back; what the query says is Veriport's to judge. */
+    /** The browser is back; Veriport checks the query. */
     private void complete(Context ctx) {
         onboarding.returned(number(ctx), ReturnedParameters.ofQuery(ctx.queryString()));
         onboarding.complete(number(ctx));
@@ -198,7 +197,7 @@ public final class Sandbox implements AutoCloseable {
         return onboarding.attempt(number(ctx)).orElseThrow(NotFoundResponse::new);
     }
 
-    /** What no vendor took: everything else that fails belongs to an attempt. */
+    /** A start that failed. Every other failure belongs to an attempt. */
     private static void failed(VeriportException failure, Context ctx) {
         ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
         ctx.html(Html.page("The verification could not be started", Html.failure(failure)));

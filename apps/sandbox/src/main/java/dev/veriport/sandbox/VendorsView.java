@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the vendors saw, what went over the wire, and what Veriport told who watches. */
+/** The requests to the vendors, their contents, and Veriport's events. */
 final class VendorsView {
     private final Onboarding onboarding;
     private final FakeVendors vendors;

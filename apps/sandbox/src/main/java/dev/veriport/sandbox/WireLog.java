@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What went over the wire, as a log may have it: names and sizes, and no value that tells of a person or lets anybody in. */
+/** The requests and answers, as a log may contain them: names and sizes, without personal data and credentials. */
 final class WireLog {
     private static final List<String> HARMLESS_HEADERS = List.of("Accept", "Content-Type", "AQ-Flow-Slug");
 
@@ -21,7 +21,7 @@ final class WireLog {
                 .toList();
     }
 
-    /** What a user's browser asks a page for is no call of the API. */
+    /** A browser's request for a page is not a call of the API. */
     static boolean isCall(RecordedRequest request) {
         return !request.path().startsWith("/verify") && !request.path().equals("/favicon.ico");
     }

@@ -1,4 +1,7 @@
-/** A place to try everything in the browser: both vendors faked on this machine, and a small onboarding site before them. */
+/**
+ * A site to try everything in the browser: both vendors faked on this machine, and a small onboarding site in front of
+ * them.
+ */
 @NullMarked
 package dev.veriport.sandbox;
 

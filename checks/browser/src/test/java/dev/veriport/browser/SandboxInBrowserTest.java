@@ -92,7 +92,7 @@ final class SandboxInBrowserTest {
 
         browser.go(sandbox.url());
         browser.screenshot("switch-2-one-open");
-        browser.follow("Go on at the vendor's page");
+        browser.follow("Continue on the vendor's page");
         assertThat(browser.url()).isEqualTo(atAuthenteq);
         browser.press("Finish: approved");
 
@@ -118,9 +118,9 @@ final class SandboxInBrowserTest {
                 .allSatisfy(image -> assertThat(Integer.parseInt(image.getDomProperty("naturalWidth")))
                         .isPositive());
 
-        browser.press("Have the vendor push its webhook");
+        browser.press("Let the vendor send its webhook");
 
-        assertThat(browser.text()).contains("The vendor's webhook was answered 200.");
+        assertThat(browser.text()).contains("The webhook's endpoint answered 200.");
         browser.screenshot(vendor + "-webhook");
     }
 

@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** One vendor's limits, kept: every request is counted just before it leaves, and none leaves that would be one too many. */
+/**
+ * Enforces one vendor's daily limits. Each request is counted immediately before it is sent; a request above the limit
+ * is not sent.
+ */
 public final class DailyBudget {
     private static final int NEARLY_PERCENT = 80;
 
@@ -30,7 +33,7 @@ public final class DailyBudget {
     private final Set<BudgetCounter> forAny;
     private final Set<BudgetCounter> forTokens;
 
-    /** What was told of which day, so that each is told once. */
+    /** The events already emitted for a day, so that each is emitted once. */
     private final ConcurrentMap<BudgetCounter, LocalDate> nearlyUsed = new ConcurrentHashMap<>();
 
     private final ConcurrentMap<BudgetCounter, LocalDate> exhausted = new ConcurrentHashMap<>();
@@ -66,12 +69,12 @@ public final class DailyBudget {
         });
     }
 
-    /** Each limit; the store is not asked. */
+    /** The limits. Does not read the store. */
     public Map<BudgetCounter, Long> limits() {
         return limits.limits();
     }
 
-    /** What was used today of each limit, and the limit. */
+    /** How much of each limit is used today. */
     public Map<BudgetCounter, BudgetUse> used() {
         Map<BudgetCounter, BudgetUse> all = new EnumMap<>(BudgetCounter.class);
         if (!limits.limits().isEmpty()) {

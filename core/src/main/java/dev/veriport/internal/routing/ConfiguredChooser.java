@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** As the configuration says: a share of all starts to some vendors, the rest to one, and then those that fall back. */
+/**
+ * Chooses by configuration: a percentage of starts goes to some vendors, the rest to one, and then to the fallbacks.
+ */
 final class ConfiguredChooser implements VendorChooser {
     private final RoutingPlan plan;
 

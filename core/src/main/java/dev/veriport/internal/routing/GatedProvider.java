@@ -23,7 +23,7 @@ import dev.veriport.port.IdentityProvider;
 import java.util.List;
 import java.util.Optional;
 
-/** One vendor as applications see it: asked only for what it can do and what is its own, its sessions sealed. */
+/** One vendor as applications see it. Checks capabilities and ownership before each call, and seals its sessions. */
 final class GatedProvider implements IdentityProvider {
     private final IdentityProvider vendor;
     private final SessionSeal seal;
@@ -45,7 +45,7 @@ final class GatedProvider implements IdentityProvider {
         return vendor.capabilities();
     }
 
-    /** Whether it offers all that the request asks for. */
+    /** Whether the vendor supports everything in the request. */
     boolean canStart(VerificationRequest request) {
         try {
             requireStart(request);
@@ -114,7 +114,7 @@ final class GatedProvider implements IdentityProvider {
         }
     }
 
-    /** A stranger wrote it: whatever goes wrong in reading it is the delivery's fault, and is refused as such. */
+    /** Anybody can send a delivery. A failure while reading it refuses the delivery. */
     private Notification read(InboundNotification raw) {
         try {
             return vendor.receive(raw);
@@ -130,7 +130,7 @@ final class GatedProvider implements IdentityProvider {
         }
     }
 
-    /** A word we do not know lets nobody in, one we cannot read is not none, and somebody should hear of it. */
+    /** Emits an event for values with unknown or unreadable words. */
     private VerificationResult watched(VerificationResult result) {
         List<String> unknown = result.explain().unknownWords().stream()
                 .map(Explanation.Line::ours)
@@ -141,7 +141,7 @@ final class GatedProvider implements IdentityProvider {
         return result;
     }
 
-    /** What this is itself is given gated; the adapter behind it never is, whatever it is asked for as. */
+    /** Gives the vendor's own API. Never gives the adapter itself, which would bypass the checks. */
     @Override
     public <T> Optional<T> unwrap(Class<T> vendorApi) {
         if (vendorApi.isInstance(this)) {

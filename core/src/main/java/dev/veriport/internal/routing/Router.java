@@ -24,15 +24,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * All open vendors as one: what is new goes to the chosen vendor, or to the next where that one cannot; everything else
- * to the vendor that the session or id names. Thread-safe.
+ * All open vendors as one. A start goes to the chosen vendor, or to the next one when that fails. Every other call goes
+ * to the vendor of its session or id. Thread-safe.
  */
 public final class Router implements IdentityProvider {
     private final Map<ProviderId, GatedProvider> open;
     private final IdentityProvider chosen;
     private final Starts starts;
 
-    /** @param vendors as their adapters made them; all that the plan names are among them */
+    /** @param vendors the adapters' providers, including all that the plan names */
     public Router(
             Collection<? extends IdentityProvider> vendors,
             RoutingPlan plan,

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who takes new verifications.
+ * Which vendors take new verifications.
  *
- * @param chosen the one vendor that takes what no other does
- * @param fallback who takes a start when those before cannot, in order
- * @param split how many of a hundred starts go to others first, in order
+ * @param chosen the vendor of all starts that no other takes
+ * @param fallback the vendors that take a start when those before them fail, in order
+ * @param split the percentage of starts that go to other vendors first, in order
  */
 public record RoutingPlan(ProviderId chosen, List<ProviderId> fallback, Map<ProviderId, Integer> split) {
 
@@ -22,12 +22,12 @@ public record RoutingPlan(ProviderId chosen, List<ProviderId> fallback, Map<Prov
         split = Collections.unmodifiableMap(new LinkedHashMap<>(split));
     }
 
-    /** One vendor for everything. */
+    /** One vendor for all starts. */
     public static RoutingPlan of(ProviderId chosen) {
         return new RoutingPlan(chosen, List.of(), Map.of());
     }
 
-    /** All that take new verifications. */
+    /** All vendors that take new verifications. */
     public Set<ProviderId> startCandidates() {
         Set<ProviderId> all = new LinkedHashSet<>();
         all.add(chosen);

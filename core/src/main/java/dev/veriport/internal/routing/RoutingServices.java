@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What the router works with.
+ * The services that the router uses.
  *
  * @param chooser the application's own, instead of the configured one
- * @param failing whether a vendor is left alone just now
+ * @param failing whether a vendor's breaker is open
  */
 public record RoutingServices(
         Optional<VendorChooser> chooser, Predicate<ProviderId> failing, CallScope scope, VeriportListener listener) {}

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Seals sessions with AES-GCM, so that one that leaves the server can be neither read nor forged. The first key seals,
- * all of them open, so that keys rotate; without keys, or while {@code none} stands first, sessions stay as they are.
+ * Seals sessions with AES-GCM, so that a session outside the server can be neither read nor forged. The first key
+ * seals, all keys open, so that keys can rotate. Without keys, or while {@code none} is first, sessions are not sealed.
  * Thread-safe.
  */
 public final class SessionSeal {
@@ -34,7 +34,7 @@ public final class SessionSeal {
 
     /**
      * @param keys the first may be {@code none}
-     * @throws IllegalArgumentException when one is no {@link SealingKey}
+     * @throws IllegalArgumentException when one is not a {@link SealingKey}
      */
     public static SessionSeal of(List<Secret> keys) {
         boolean none = !keys.isEmpty() && keys.get(0).equals(NONE);
@@ -44,7 +44,7 @@ public final class SessionSeal {
         return new SessionSeal(sealing, key, () -> !sealing);
     }
 
-    /** The same, which accepts sessions that are not sealed before this instant. */
+    /** The same, but accepts unsealed sessions before this instant. */
     public SessionSeal acceptingPlainUntil(Instant until, InstantSource clock) {
         return new SessionSeal(
                 sealing,
@@ -59,7 +59,7 @@ public final class SessionSeal {
                 : plain;
     }
 
-    /** @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when it is not one that is accepted now */
+    /** @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when the session is not accepted */
     SessionRef open(SessionRef session) {
         if (session.isSealed()) {
             return unseal(session);

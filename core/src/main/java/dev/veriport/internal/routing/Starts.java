@@ -24,11 +24,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Starts at the vendor that is chosen, and at the next one where that one cannot: before the user has seen any vendor,
- * within one deadline, and only where nothing was created or refused.
+ * Starts at the chosen vendor, and at the next one when that fails. Fails over only before the user has seen a vendor's
+ * page, within one deadline, and only when no session was created and the request was not refused.
  */
 final class Starts {
-    /** What says that a vendor cannot now, and nothing of the request or the account. */
+    /** The codes that concern the vendor's availability, and neither the request nor the account. */
     private static final Set<ErrorCode> CANNOT_NOW = EnumSet.of(
             ErrorCode.CIRCUIT_OPEN,
             ErrorCode.BUDGET_EXHAUSTED,
@@ -80,12 +80,15 @@ final class Starts {
         }
     }
 
-    /** That there was no time left for the next says less than why the first could not. */
+    /** A timeout at the next vendor is less useful than the first vendor's failure, so that one is reported. */
     private static boolean isLate(VeriportException failure, List<VeriportException> before) {
         return !before.isEmpty() && failure.code() == ErrorCode.TIMEOUT && failure.phase() == Phase.NOT_SENT;
     }
 
-    /** Capability first, chooser second. Where none can, the configured vendor says what it lacks. */
+    /**
+     * Filters by capability, then asks the chooser. When no vendor is capable, the configured vendor's failure names
+     * what it lacks.
+     */
     private List<GatedProvider> order(VerificationRequest request) {
         List<GatedProvider> able = new ArrayList<>();
         for (GatedProvider vendor : startCandidates.values()) {
@@ -132,12 +135,15 @@ final class Starts {
         return taken.equals(plan.chosen()) ? Route.Reason.CONFIGURED : splitOrFallback(taken);
     }
 
-    /** First in order without being the configured one: by its share, or because the configured one lacks something. */
+    /**
+     * Why another vendor than the configured one is first: by its percentage, or because the configured one lacks a
+     * capability.
+     */
     private Route.Reason splitOrFallback(ProviderId taken) {
         return plan.split().containsKey(taken) ? Route.Reason.SPLIT : Route.Reason.FALLBACK;
     }
 
-    /** From a hash, which tells nothing of the reference. */
+    /** A number from 0 to 99, from a hash that does not reveal the reference. */
     private static int bucket(VerificationRequest request) {
         String hash = VaultKey.of(new ProviderId("split"), request.reference()).value();
         return Integer.parseInt(hash.substring(0, 7), 16) % 100;

@@ -1,4 +1,4 @@
-/** Which vendor takes a start, and whose session or id answers to whom. */
+/** Chooses the vendor of a start, and finds the vendor of a session or id. */
 @NullMarked
 package dev.veriport.internal.routing;
 

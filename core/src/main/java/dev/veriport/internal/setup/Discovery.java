@@ -12,20 +12,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what is installed: through the thread's context class loader, and through the one that loaded this library,
- * since a thread of the common pool may have a context that sees neither.
+ * Finds installed services through the thread's context class loader and through the class loader of this library,
+ * since the context of a thread of the common pool may see neither.
  */
 public final class Discovery {
-    /** One that fails without going on would be asked for ever. */
+    /** Stops after a loader that fails repeatedly without advancing. */
     private static final int MAX_FAILURES = 100;
 
     private Discovery() {}
 
     /**
-     * Hands each service to {@code found} once, by the name of its class.
+     * Passes each service to {@code found} once, by the name of its class.
      *
-     * @return what of others could not be loaded, as the JDK says it: they lack a dependency, or another copy of this
-     *     library is theirs
+     * @return the services that could not be loaded, in the JDK's words: a dependency is missing, or they belong to
+     *     another copy of this library
      */
     public static <S> List<String> each(Class<S> service, Consumer<S> found) {
         Set<@Nullable ClassLoader> loaders = new LinkedHashSet<>();

@@ -10,13 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All who watch, as one; one that throws harms nobody, and is logged. Thread-safe. */
+/**
+ * All listeners as one. An exception of one listener is logged, and affects neither the call nor the other listeners.
+ * Thread-safe.
+ */
 public final class Listeners implements VeriportListener {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private final List<VeriportListener> all;
 
-    /** What was logged: no more than there are listeners and types of events. */
+    /** The failures already logged; at most one for each listener and type of event. */
     private final Set<Failure> logged = ConcurrentHashMap.newKeySet();
 
     private record Failure(int listener, Class<?> during) {}
@@ -37,7 +40,7 @@ public final class Listeners implements VeriportListener {
                 listener.on(event);
             } catch (VirtualMachineError fatal) {
                 throw fatal;
-            } catch (Throwable dropped) { // a call does not fail because somebody watched it
+            } catch (Throwable dropped) { // a listener's failure does not fail the call
                 log(i, event.getClass(), dropped);
             }
         }
@@ -60,7 +63,7 @@ public final class Listeners implements VeriportListener {
         return new Listeners(List.copyOf(own));
     }
 
-    /** Without the exception's message and stack: they may hold what the application knows of a person. */
+    /** Logs neither the message nor the stack trace of the exception: they may contain personal data. */
     private void log(int listener, Class<?> during, Throwable thrown) {
         if (logged.add(new Failure(listener, during))) {
             LOG.warn(

@@ -3,7 +3,7 @@ package dev.veriport.internal.setup;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** What was opened, to be given back: the last first; at once where all is given back already. Thread-safe. */
+/** Closes what was opened, the last first. A resource added after closing is closed at once. Thread-safe. */
 public final class OpenResources implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
@@ -16,7 +16,7 @@ public final class OpenResources implements AutoCloseable {
         return resource;
     }
 
-    /** Gives back what there is because something failed, which is what is told. */
+    /** Closes everything after a failure; failures of closing are added to it as suppressed. */
     public void closeAfter(Throwable failure) {
         try {
             close();
@@ -25,7 +25,7 @@ public final class OpenResources implements AutoCloseable {
         }
     }
 
-    /** Each once, whatever fails. */
+    /** Closes each once, whatever fails. */
     @Override
     public void close() {
         closed = true;

@@ -20,7 +20,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** What one vendor is lent, and what Veriport itself knows of it while it is open. Thread-safe. */
+/** The runtime of one open vendor. Thread-safe. */
 public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     private final ProviderId provider;
     private final SharedServices shared;
@@ -72,12 +72,12 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
         return shared.scope().deadline(timeout);
     }
 
-    /** Whether the vendor is left alone just now because what {@code start} or {@code complete} needs failed too often. */
+    /** Whether the breaker of an operation that {@code start} or {@code complete} needs is open. */
     public boolean isFailing() {
         return calls.isFailing();
     }
 
-    /** How every operation of the vendor stands that was called, by its name. */
+    /** The breaker's state of each operation that was called, by its name. */
     public SortedMap<String, BreakerState> operations() {
         return calls.operations();
     }
@@ -97,7 +97,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
         return budget.limits();
     }
 
-    /** What was used today of each of the vendor's limits. */
+    /** How much of each of the vendor's limits is used today. */
     public Map<BudgetCounter, BudgetUse> used() {
         return budget.used();
     }
@@ -115,7 +115,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
         return opened.add(resource);
     }
 
-    /** Ends what is under way for this vendor, then closes what its adapter opened. */
+    /** Interrupts the calls in progress to this vendor, then closes what its adapter opened. */
     @Override
     public void close() {
         try {

@@ -21,7 +21,7 @@ import java.util.function.Function;
 /**
  * An installed vendor with its settings.
  *
- * @param reader of kept answers; calls nobody
+ * @param reader of stored answers; sends nothing
  */
 public record PlannedVendor(
         VendorLimits limits,

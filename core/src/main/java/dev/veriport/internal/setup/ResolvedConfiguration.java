@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is to be opened, read from the configuration whole before anything is. */
+/** The configuration, validated as a whole before anything is opened. */
 public final class ResolvedConfiguration {
     private static final String MEMORY = "memory";
     private static final ConfigKey<String> TOKEN_STORE = ConfigKey.text(
@@ -76,9 +76,9 @@ public final class ResolvedConfiguration {
     }
 
     /**
-     * What there is to choose from, by name.
+     * The installed vendors and stores, by name.
      *
-     * @param unusable what else was found and could not be loaded
+     * @param unusable services that were found and could not be loaded
      */
     public record Installed(
             Map<String, IdentityProviderFactory<?>> vendors,
@@ -124,12 +124,12 @@ public final class ResolvedConfiguration {
         configuration.check();
     }
 
-    /** Every setting there is. */
+    /** All settings. */
     public Collection<ConfigEntry> settings() {
         return configuration.entries();
     }
 
-    /** Without those of vendors and stores that are not opened. */
+    /** Without the settings of vendors and stores that are not opened. */
     public Collection<ConfigEntry> settingsInUse() {
         return configuration.entries().stream()
                 .filter(setting -> idle.stream().noneMatch(name -> setting.key().startsWith("veriport." + name + ".")))
@@ -148,7 +148,7 @@ public final class ResolvedConfiguration {
         return stores;
     }
 
-    /** Those that are not to be opened included; their settings need not be right. */
+    /** Includes vendors that are not opened; their settings need not be valid. */
     public Map<ProviderId, PlannedVendor> installed() {
         return installed;
     }
@@ -165,7 +165,7 @@ public final class ResolvedConfiguration {
         return vendor;
     }
 
-    /** Those to be opened, in the order of installation. */
+    /** The vendors to open, in the order of their names. */
     public Map<ProviderId, PlannedVendor> vendors() {
         return vendors;
     }

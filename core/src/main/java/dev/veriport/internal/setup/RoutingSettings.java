@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which vendors there are to be, and which of them take new verifications, as it is set.
+ * Which vendors are opened, and which of them take new verifications.
  *
- * @param toOpen by name; some may not be installed, which is told
- * @param notInstalled what is named and is not there
+ * @param toOpen by name; some may not be installed, which is reported
+ * @param notInstalled vendors that are named and not installed
  */
 public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> notInstalled) {
     private static final ConfigKey<String> PROVIDER =
@@ -25,7 +25,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
     private static final ConfigKey<List<String>> FALLBACK =
             ConfigKey.list("fallback", "Vendors that take a start when the vendors before them fail, in this order.");
 
-    /** @param unusable what was found and could not be loaded */
+    /** @param unusable services that were found and could not be loaded */
     public static RoutingSettings read(ConfigReader root, Set<String> installed, List<String> unusable) {
         String provider = root.get(PROVIDER);
         List<String> alsoRead = root.get(ALSO_READ);
@@ -44,7 +44,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
             }
         });
         notInstalled.removeAll(installed);
-        // of one that is not installed nothing is made
+        // vendors that are not installed are left out
         ProviderId chosen = new ProviderId(installed.contains(provider) ? provider : "unset");
         List<ProviderId> then = fallback.stream()
                 .filter(installed::contains)

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** How sessions are sealed, as it is set. */
+/** The settings for sealing sessions. */
 public final class SessionSettings {
     private static final ConfigKey<List<Secret>> SESSION_KEYS = ConfigKey.secrets(
             "session-keys",
@@ -24,7 +24,7 @@ public final class SessionSettings {
 
     private SessionSettings() {}
 
-    /** Makes the seal. */
+    /** Creates the seal. */
     public interface Opening {
         SessionSeal seal(InstantSource clock);
     }

@@ -10,12 +10,12 @@ import dev.veriport.time.Ticker;
 import java.time.InstantSource;
 
 /**
- * What all vendors of one Veriport have in common.
+ * The services that all vendors of one Veriport share.
  *
- * @param clock for moments that are told to people and vendors; never for measuring time
- * @param ticker for measuring time
- * @param scope of calls that may go to one vendor after the other
- * @param listener is told what happens
+ * @param clock for instants that people and vendors read; never for measuring durations
+ * @param ticker for measuring durations
+ * @param scope the deadline that the calls of one start share
+ * @param listener receives the events
  */
 public record SharedServices(
         InstantSource clock,
@@ -25,7 +25,7 @@ public record SharedServices(
         Stores stores,
         VeriportListener listener) {
 
-    /** Without a shared store, and nobody listening. */
+    /** Without a shared store and without a listener. */
     public static SharedServices inMemory(InstantSource clock, Ticker ticker, ResultVault vault) {
         return new SharedServices(
                 clock, ticker, new CallScope(ticker), vault, memoryStores(clock, ticker), event -> {});

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Where single-use answers are kept, as it is set. */
+/** The settings of the vault. */
 public final class VaultSettings {
     private static final ConfigKey<Kind> VAULT = ConfigKey.choice(
                     "vault",
@@ -42,7 +42,7 @@ public final class VaultSettings {
 
     private VaultSettings() {}
 
-    /** Where answers are. */
+    /** The kind of vault. */
     public enum Kind {
         MEMORY,
         FILE

@@ -3,14 +3,14 @@ package dev.veriport.internal.setup;
 import dev.veriport.store.DailyLimits;
 
 /**
- * What one vendor may be asked for.
+ * The limits of one vendor.
  *
- * @param connections how many requests of one safety may be under way at once
+ * @param connections the maximum number of concurrent requests of one kind of operation
  */
 public record VendorLimits(DailyLimits daily, int connections) {
     private static final int CONNECTIONS = 64;
 
-    /** No daily limit, and as many connections as are usual. */
+    /** No daily limit, and the default number of connections. */
     public static VendorLimits none() {
         return new VendorLimits(DailyLimits.none(), CONNECTIONS);
     }

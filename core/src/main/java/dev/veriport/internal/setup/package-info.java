@@ -1,4 +1,4 @@
-/** What is to be opened, read from the configuration, and what is open. */
+/** Reads the configuration, and opens and closes what it names. */
 @NullMarked
 package dev.veriport.internal.setup;
 

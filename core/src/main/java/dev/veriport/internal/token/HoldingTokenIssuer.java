@@ -24,8 +24,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vendor's issuer within the vendor's policies: single-use tokens go straight through, each its own request; reusable
- * ones are held until they expire and renewed only then. Thread-safe.
+ * A vendor's issuer with the vendor's policies. Each single-use token is a request of its own. A reusable token is used
+ * until it expires, and renewed only then. Thread-safe.
  */
 public final class HoldingTokenIssuer implements GuardedTokenIssuer {
     private final TokenIssuer issuer;
@@ -33,13 +33,14 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
     private final Duration fetchTimeout;
     private final Map<TokenPurpose, TokenHolder> holders = new EnumMap<>(TokenPurpose.class);
 
-    /** The one that is asked with every call, without looking it up. */
+    /** The holder for {@code API}, kept in a field because every call uses it. */
     private final @Nullable TokenHolder api;
 
     /**
-     * @param account whose tokens they are; another account shares none of them
-     * @param tokenTransitAllowance how long a token may be on its way to the vendor
-     * @param fetchTimeout how long asking the vendor may take, and how long {@link #issue(TokenRequest)} waits for a token
+     * @param account that the tokens belong to; accounts share no tokens
+     * @param tokenTransitAllowance the time allowed for a request to reach the vendor
+     * @param fetchTimeout how long a request for a token may take, and how long {@link #issue(TokenRequest)} waits for
+     *     a token
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the issuer declares a policy for no purpose
      */
     public HoldingTokenIssuer(
@@ -92,7 +93,7 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
 
     @Override
     public AccessToken issue(TokenRequest request) {
-        long now = ticker.nanos(); // first, since a reading of the clock waits for every load before it
+        long now = ticker.nanos(); // read the ticker first: it would wait for every load before it
         TokenHolder holder = holder(request.purpose());
         if (holder == null) {
             return singleUse(request);
@@ -139,7 +140,7 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
                         token -> new ReusableToken(wellFormed(token.value()), token.lifetime()));
     }
 
-    /** Whichever adapter it comes from: what is no token is handed to nobody and sent with nothing. */
+    /** Refuses a malformed token, so that it is neither returned nor sent. */
     private static Secret wellFormed(Secret value) {
         if (!AccessToken.isWellFormed(value.reveal())) {
             throw VeriportException.of(

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** How long the vendor is left alone after it gave no token. */
+/** How long no token is requested after a failure. */
 final class TokenBackoff {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST_JITTER = Duration.ofSeconds(60);
     static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /** What never reached the vendor, or was stopped by us, says nothing about asking again. */
+    /** Failures that never reached the vendor, or that we caused, need no wait. */
     private static final Set<ErrorCode> OURS =
             EnumSet.of(ErrorCode.BUDGET_EXHAUSTED, ErrorCode.CIRCUIT_OPEN, ErrorCode.INTERRUPTED);
 
@@ -23,11 +23,11 @@ final class TokenBackoff {
     private TokenBackoff() {}
 
     /**
-     * Full jitter from one second to a minute, what the vendor asks for at least; refused credentials are not tried for
-     * a quarter of an hour.
+     * Full jitter from one second to a minute, and at least what the vendor's {@code Retry-After} says. After refused
+     * credentials 15 minutes.
      *
-     * @param failures that came before this one
-     * @return nothing where the next caller may ask at once
+     * @param failures the number of earlier failures
+     * @return empty when the next caller may request a token at once
      */
     static Optional<Duration> after(VeriportException failure, int failures, RandomGenerator random) {
         if (OURS.contains(failure.code())) {
@@ -43,7 +43,7 @@ final class TokenBackoff {
         return Optional.of(wanted.compareTo(LONGEST) > 0 ? LONGEST : wanted);
     }
 
-    /** Whether everybody is told to wait for what this failure says. */
+    /** Whether all callers must wait for the failure's {@code retryAfter}. */
     static boolean leavesAlone(VeriportException failure) {
         return failure.retryAfter().isPresent() && !OURS.contains(failure.code());
     }

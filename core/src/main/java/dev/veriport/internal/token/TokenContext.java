@@ -5,5 +5,5 @@ import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.store.TokenStore;
 import dev.veriport.time.Ticker;
 
-/** What all tokens of one vendor are kept with. */
+/** The services that all tokens of one vendor use. */
 public record TokenContext(Ticker ticker, DetachedTasks detachedTasks, TokenStore store, VeriportListener listener) {}

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out one reusable token. Whoever needs another waits with all others for one fetch, which ends with none of them.
- * How it is had is {@link TokenRenewal}'s.
+ * Holds one reusable token. All callers that need the next one wait for one fetch, which continues without them. {@link
+ * TokenRenewal} does the fetch.
  */
 final class TokenHolder {
     private final TokenKey key;
@@ -34,7 +34,7 @@ final class TokenHolder {
     private @Nullable Refusal refusal;
     private @Nullable CompletableFuture<ReusableToken> fetch;
 
-    /** What everybody is told for a while. */
+    /** A failure that all callers get until an instant. */
     private record Refusal(VeriportException failure, long until) {
         VeriportException told(long now) {
             return failure.toBuilder().retryAfter(Duration.ofNanos(until - now)).build();
@@ -42,8 +42,8 @@ final class TokenHolder {
     }
 
     /**
-     * @param tokenTransitAllowance how long a token may be on its way to the vendor
-     * @param fetchTimeout how long asking the vendor may take
+     * @param tokenTransitAllowance the time allowed for a request to reach the vendor
+     * @param fetchTimeout how long a request for a token may take
      */
     TokenHolder(
             TokenKey key,
@@ -68,7 +68,7 @@ final class TokenHolder {
     }
 
     /**
-     * The token while it is usable: one volatile read, one comparison.
+     * The token while it is usable. One volatile read and one comparison.
      *
      * @param now a reading of the ticker, taken before
      */
@@ -78,7 +78,7 @@ final class TokenHolder {
         return token != null && token.isUsable(now, tokenTransitAllowance) ? token.token() : null;
     }
 
-    /** The token; at once while it is usable, else when it is renewed. */
+    /** The token: at once while it is usable, else after its renewal. */
     ReusableToken get(Deadline deadline) {
         ReusableToken hit = usable();
         if (hit == null && deadline.isOver()) {
@@ -88,15 +88,15 @@ final class TokenHolder {
     }
 
     /**
-     * The vendor refused a call with this token. It is replaced once; where its replacement is refused too, asking for
-     * more would only cost, and everybody is told so for a while.
+     * The vendor refused a call with this token. It is replaced once. If the vendor refuses the replacement too,
+     * another request would only be billed: all callers get the failure for a while.
      */
     void refuse(ReusableToken seen) {
         lock.lock();
         try {
             HeldToken now = held;
             if (now == null || !now.isHandedOutAs(seen)) {
-                return; // it was refused before
+                return; // it was refused already
             }
             held = null;
             lastRefused = !now.stored().replacement();
@@ -135,7 +135,9 @@ final class TokenHolder {
         }
     }
 
-    /** Detached from its callers: a token that was asked for is billed, so it is kept even if they all left. */
+    /**
+     * Runs detached from its callers. A requested token is billed, so it is stored even when no caller waits any more.
+     */
     private void fetch(CompletableFuture<ReusableToken> result, @Nullable HeldToken before, boolean replacing) {
         try {
             HeldToken fresh = renewal.renew(before, replacing);
@@ -146,7 +148,7 @@ final class TokenHolder {
             result.completeExceptionally(DetachedTasks.closedFailure());
         } catch (Throwable failure) {
             settle(null, failure);
-            boolean closing = detachedTasks.closed().isDone(); // its interrupt is not the waiters'
+            boolean closing = detachedTasks.closed().isDone(); // closing interrupts the fetch, not the waiting callers
             result.completeExceptionally(closing ? DetachedTasks.closedFailure() : failure);
         }
     }
@@ -169,7 +171,7 @@ final class TokenHolder {
         }
     }
 
-    /** The store is back, perhaps empty; who comes to it next must find what is paid for. */
+    /** The store is back and may be empty. Writes the token in use back, so that no other node requests another. */
     private void shareAgain() {
         HeldToken now = held;
         if (now != null && renewal.isUsable(now)) {
@@ -189,7 +191,7 @@ final class TokenHolder {
                     .build();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof VeriportException failure) {
-                throw failure.toBuilder().build(); // each waiter its own, with its own stack
+                throw failure.toBuilder().build(); // each caller gets its own stack trace
             }
             throw VeriportException.notSent(ErrorCode.UNAVAILABLE, "the request for a token failed")
                     .unexpected(failed)

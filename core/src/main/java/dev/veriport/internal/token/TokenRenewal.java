@@ -23,14 +23,14 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the one token that all who share the store use: the one that is there, or a new one for which it alone asks the
- * vendor, when the last one is surely over. It waits as long as that takes.
+ * Gets the token that all processes with this store use: the stored one, or a new one that this process alone requests
+ * after the last one has certainly expired. Waits as long as that takes.
  */
 final class TokenRenewal {
-    /** How often somebody looks whether another has finished. */
+    /** How often a waiting process polls the store. */
     private static final long LOOK = Duration.ofMillis(100).toNanos();
 
-    /** By which a lease outlasts the fetch it is for. */
+    /** How much longer a lease lives than the fetch it is for. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
 
     private final TokenKey key;
@@ -44,8 +44,8 @@ final class TokenRenewal {
     private final RandomGenerator random = RandomGenerator.getDefault();
 
     /**
-     * @param tokenTransitAllowance how long a token may be on its way to the vendor
-     * @param fetchTimeout how long asking the vendor may take
+     * @param tokenTransitAllowance the time allowed for a request to reach the vendor
+     * @param fetchTimeout how long a request for a token may take
      */
     TokenRenewal(
             TokenKey key,
@@ -64,11 +64,11 @@ final class TokenRenewal {
     }
 
     /**
-     * A token that is usable now.
+     * Gets a usable token.
      *
-     * @param last the one before, as far as this process knows
-     * @param refused whether the vendor refused that one, so that it is replaced before it is over
-     * @throws VeriportException when there is none; with the time to wait where the vendor is left alone for a while
+     * @param last the previous token that this process knew
+     * @param refused whether the vendor refused that token, so that it is replaced before it expires
+     * @throws VeriportException when no token could be issued, with the time to wait where there is one
      */
     HeldToken renew(@Nullable HeldToken last, boolean refused) throws InterruptedException {
         if (refused && last != null) {
@@ -81,7 +81,7 @@ final class TokenRenewal {
                 if (refused || last == null || !last.mayStillLive(ticker.nanos())) {
                     return ask(granted, refused, reason(last, refused));
                 }
-                store.release(granted.lease()); // the store forgot a token that is not surely over
+                store.release(granted.lease()); // the store lost a token that may still be valid
                 pauseUntil(last.regenerateAfter());
             } else if (claim instanceof Stored stored) {
                 HeldToken found = HeldToken.found(stored, asked, ticker.nanos());
@@ -98,13 +98,13 @@ final class TokenRenewal {
         }
     }
 
-    /** Puts a token that is in use into a store that has lost it. */
+    /** Writes a token in use into a store that has lost it. */
     void share(HeldToken held) {
         try {
             long now = ticker.nanos();
             store.restore(key, held.stored(), held.usableFor(now), held.expiresIn(now));
         } catch (VeriportException lostAgain) {
-            return; // the next time it is back
+            return; // tried again when the store is back the next time
         }
     }
 
@@ -139,7 +139,7 @@ final class TokenRenewal {
         return fresh;
     }
 
-    /** A token that cannot be shared is paid for all the same, and used here. */
+    /** A token that cannot be shared is billed too, so this process uses it. */
     private void publish(TokenLease owned, HeldToken fresh) {
         try {
             boolean kept = store.publish(
@@ -151,18 +151,18 @@ final class TokenRenewal {
                 listener.on(new VeriportEvent.TokenFenced(key.provider(), key.purpose()));
             }
         } catch (VeriportException storeLost) {
-            return; // it is shared when the store is back
+            return; // shared when the store is back
         }
     }
 
-    /** @param atLeast how long nobody may ask again whatever the reason */
+    /** @param atLeast the shortest wait, whatever the reason */
     private VeriportException failed(Granted granted, VeriportException failure, Duration atLeast) {
         Optional<Duration> wait = TokenBackoff.after(failure, granted.failures(), random)
                 .map(backoff -> backoff.compareTo(atLeast) < 0 ? atLeast : backoff);
         try {
             wait.ifPresentOrElse(time -> store.fail(granted.lease(), time), () -> store.release(granted.lease()));
         } catch (VeriportException storeLost) {
-            failure.addSuppressed(storeLost); // the lease ends by itself
+            failure.addSuppressed(storeLost); // the lease expires by itself
         }
         listener.on(new VeriportEvent.TokenFailed(
                 key.provider(), key.purpose(), failure.code(), wait.orElse(Duration.ZERO)));
@@ -182,7 +182,7 @@ final class TokenRenewal {
         return refused ? IssueReason.REFUSED : IssueReason.EXPIRED;
     }
 
-    /** With what failed, for whoever comes while the vendor is left alone. */
+    /** The failure for callers during the wait, with the message of the cause. */
     static VeriportException leftAlone(VeriportException failure, Duration retryAfter) {
         VeriportException known = leftAlone(retryAfter);
         return known.toBuilder()

@@ -1,4 +1,4 @@
-/** How tokens are kept: the vendors' policies, one fetch for many callers. */
+/** Tokens: the vendors' policies, and one fetch for all callers. */
 @NullMarked
 package dev.veriport.internal.token;
 

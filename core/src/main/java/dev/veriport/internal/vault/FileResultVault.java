@@ -33,9 +33,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Keeps single-use answers in a directory, sealed, so that they survive the process; several processes may share it. An
- * intent and an answer are on the disk before anything goes on. Answers are erased when their time is over, those of
- * a process that is gone by whoever uses the directory next; that something was redeemed is remembered longer, as an empty file whose name is a hash.
+ * Stores single-use answers in sealed files, so that they survive the process. Several processes can share the
+ * directory. An intent and an answer are synced to the disk before the call continues. Answers are deleted when they
+ * expire; those of a process that has ended are deleted by the next one that uses the directory. That a code was
+ * redeemed is remembered longer, as an empty file whose name is a hash.
  */
 public final class FileResultVault implements ResultVault {
     private static final String INTENT = ".intent";
@@ -49,7 +50,7 @@ public final class FileResultVault implements ResultVault {
     private final InstantSource clock;
     private final VaultSweeper sweeper;
 
-    /** @param keep how long an answer is kept */
+    /** @param keep how long an answer is stored */
     public FileResultVault(
             Path directory,
             SealingKey key,
@@ -68,7 +69,10 @@ public final class FileResultVault implements ResultVault {
         }
     }
 
-    /** Where the file system knows owners; a directory that is there is somebody else's to protect. */
+    /**
+     * Restricts a new directory to its owner, where the file system supports that. The permissions of an existing
+     * directory are not changed.
+     */
     private FileAttribute<?>[] ownersAlone() {
         boolean hasOwners =
                 directory.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -182,7 +186,7 @@ public final class FileResultVault implements ResultVault {
         });
     }
 
-    /** Erases what is over; how long the oldest answer that is left is to be kept. */
+    /** Deletes expired answers. Returns the time until the next one expires. */
     private Optional<Duration> sweep() {
         return attempt(() -> {
             Optional<Duration> next = Optional.empty();
@@ -210,7 +214,7 @@ public final class FileResultVault implements ResultVault {
         return left.isZero() || left.isNegative();
     }
 
-    /** What is left of a file's time; nothing when somebody erased it meanwhile. */
+    /** The time until a file expires; empty when another process has deleted it. */
     private Duration left(Path file, Duration time) throws IOException {
         try {
             Instant since = Files.getLastModifiedTime(file).toInstant();
@@ -224,12 +228,14 @@ public final class FileResultVault implements ResultVault {
         return directory.resolve(of.provider() + "_" + of.value() + kind);
     }
 
-    /** What is sealed opens under its own name alone. */
+    /** The file's name is authenticated too, so a sealed file opens only under its own name. */
     private static byte[] context(VaultKey of) {
         return (of.provider() + "_" + of.value()).getBytes(US_ASCII);
     }
 
-    /** Without it a name can be lost with the power, on systems that let a directory be opened at all. */
+    /**
+     * Syncs the directory, so that a new file's name survives a power failure. Some systems cannot open a directory.
+     */
     private void syncDirectory() {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
@@ -241,7 +247,7 @@ public final class FileResultVault implements ResultVault {
     @Override
     public void close() {}
 
-    /** Something on the disk. */
+    /** A step on the disk. */
     @FunctionalInterface
     private interface Step<T> {
         T run() throws IOException;

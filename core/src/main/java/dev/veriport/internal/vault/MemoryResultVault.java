@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps single-use answers in memory, bounded, and forgets them with the process. When it is full the oldest answers go.
- * That something was redeemed is remembered longer than its answer, as a hash: a later attempt is an unknown outcome and
- * not a second request.
+ * Stores single-use answers in memory, up to a limit, until the process ends. When the limit is reached the oldest
+ * answers are removed. That a code was redeemed is remembered longer than its answer, as a hash: a later attempt is an
+ * unknown outcome, and sends no second request.
  */
 public final class MemoryResultVault implements ResultVault {
     private static final int REMEMBERED = 100_000;
@@ -41,7 +41,7 @@ public final class MemoryResultVault implements ResultVault {
     }
 
     /**
-     * @param keep how long an answer is kept
+     * @param keep how long an answer is stored
      * @param capacity in bytes, of all answers together
      */
     public MemoryResultVault(Ticker ticker, DetachedTasks detachedTasks, Duration keep, long capacity) {
@@ -75,7 +75,7 @@ public final class MemoryResultVault implements ResultVault {
             erase(key);
             redeemed.add(key);
             if (response.body().length > capacity) {
-                return null; // keeping it would cost all others, and itself
+                return null; // an answer above the limit would remove all others, and itself
             }
             Answer answer = new Answer(response, ticker.nanos() + keepNanos);
             answers.put(key, answer);
@@ -103,7 +103,7 @@ public final class MemoryResultVault implements ResultVault {
         });
     }
 
-    /** Whatever is asked, what is over is gone. */
+    /** Removes expired answers before each step. */
     private <T extends @Nullable Object> T locked(Supplier<T> question) {
         lock.lock();
         try {
@@ -130,7 +130,7 @@ public final class MemoryResultVault implements ResultVault {
                 .map(oldest -> Duration.ofNanos(oldest.erasedAt() - ticker.nanos())));
     }
 
-    /** As many as are remembered; the oldest go first. */
+    /** A bounded set; the oldest keys are removed first. */
     private static final class LatestKeys extends LinkedHashMap<VaultKey, Boolean> {
         @Override
         protected boolean removeEldestEntry(Map.Entry<VaultKey, Boolean> eldest) {

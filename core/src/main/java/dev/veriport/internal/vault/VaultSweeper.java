@@ -7,28 +7,28 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Has a vault erase what is over though nobody calls: one thread while something is kept, none otherwise. */
+/** Deletes a vault's expired answers in the background. Runs one thread while an answer is stored, none otherwise. */
 final class VaultSweeper {
     private final Ticker ticker;
     private final DetachedTasks detachedTasks;
     private final Supplier<Optional<Duration>> sweep;
     private final AtomicBoolean sweeping = new AtomicBoolean();
 
-    /** @param sweep erases what is over, and says how long the oldest of what is left is to be kept */
+    /** @param sweep deletes expired answers, and returns the time until the next one expires */
     VaultSweeper(Ticker ticker, DetachedTasks detachedTasks, Supplier<Optional<Duration>> sweep) {
         this.ticker = ticker;
         this.detachedTasks = detachedTasks;
         this.sweep = sweep;
     }
 
-    /** Something is kept now. */
+    /** An answer was stored. */
     void wake() {
         if (sweeping.compareAndSet(false, true) && !detachedTasks.startUnlessClosed("vault", this::sweepUntilEmpty)) {
             sweeping.set(false);
         }
     }
 
-    /** What is kept after the last look and before the flag is down is seen by another look. */
+    /** Checks again after the flag is cleared, so that an answer stored in between is not missed. */
     private void sweepUntilEmpty() {
         try {
             do {

@@ -1,4 +1,4 @@
-/** Where single-use answers are kept. */
+/** The vault: stores single-use answers. */
 @NullMarked
 package dev.veriport.internal.vault;
 

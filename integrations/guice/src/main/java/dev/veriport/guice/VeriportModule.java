@@ -17,13 +17,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds {@link Veriport} and its {@link IdentityProvider}, one of each. Adapters are found by {@link
- * java.util.ServiceLoader}; a {@link Multibinder} of {@code IdentityProviderFactory<?>} adds more, one of {@link
- * VeriportListener} adds who watches. Who creates the injector closes its {@link Veriport}.
+ * Binds one {@link Veriport} and its {@link IdentityProvider}. Adapters are found by {@link java.util.ServiceLoader}; a
+ * {@link Multibinder} of {@code IdentityProviderFactory<?>} adds more, a {@link Multibinder} of {@link
+ * VeriportListener} adds listeners. The creator of the injector must close its {@link Veriport}.
  *
- * <p>It changes nothing else of the injector, and is the same module wherever it is installed with the same source and
- * annotation. Two sources in one injector need annotations; they share factories and listeners. For brands that share
- * nothing, install one each in a {@link com.google.inject.PrivateModule} of yours, and expose from there what others may have.
+ * <p>It changes no other binding. Two instances with the same source and annotation are equal. Two sources in one
+ * injector need annotations; they share factories and listeners. For brands that share nothing, install each module in
+ * a {@link com.google.inject.PrivateModule}, and expose what others may use.
  */
 public final class VeriportModule extends AbstractModule {
     private final ConfigSource source;
@@ -78,7 +78,7 @@ public final class VeriportModule extends AbstractModule {
         return Objects.hash(source, annotation);
     }
 
-    /** What every {@link Veriport} of the injector has in common; empty until somebody adds to it. */
+    /** The factories and listeners that all {@link Veriport}s of the injector share; empty by default. */
     private static final class Extensions extends AbstractModule {
         static final TypeLiteral<Set<IdentityProviderFactory<?>>> FACTORIES = new TypeLiteral<>() {};
         static final TypeLiteral<Set<VeriportListener>> LISTENERS = new TypeLiteral<>() {};

@@ -10,13 +10,13 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Locale;
 
 /**
- * What is used of each day's limits, and the limits. With a shared store each look at what is used asks it. The meters
- * leave the registry when the {@link Veriport} is closed. Thread-safe.
+ * Gauges for the daily limits and their use. With a shared store each reading of the use reads the store. The meters
+ * are removed when the {@link Veriport} is closed. Thread-safe.
  */
 public final class BudgetMetrics implements MeterBinder {
     private final Veriport veriport;
 
-    /** @param veriport held by a registry it was bound to until it is closed */
+    /** @param veriport a registry it was bound to refers to it until it is closed */
     public BudgetMetrics(Veriport veriport) {
         this.veriport = veriport;
     }

@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What one Veriport counts and times. Counters are everybody's and stay; gauges are its own, while it is open. */
+/**
+ * The meters of one Veriport. Counters are shared by all and stay; gauges belong to this one, and are removed when it
+ * is closed.
+ */
 final class MetersOfOne implements VeriportListener {
     private final MeterRegistry registry;
     private final OpenVeriport veriport;
@@ -66,7 +69,10 @@ final class MetersOfOne implements VeriportListener {
         count("veriport.breaker.changes", tags.and("state", word(changed.state())));
     }
 
-    /** 0 is closed, 1 may be tried, 2 open: as it stands now, since an open breaker changes by itself when its time is over. */
+    /**
+     * 0 closed, 1 half open, 2 open. Read at the time of the look, since an open breaker changes by itself after its
+     * wait.
+     */
     private int breaker(Tags tags, ProviderId provider, String operation) {
         BreakerState told = lastTold.getOrDefault(tags, BreakerState.CLOSED);
         return switch (veriport.operations(provider).getOrDefault(operation, told)) {
@@ -118,7 +124,7 @@ final class MetersOfOne implements VeriportListener {
         storeLost = lost;
     }
 
-    /** Once: it is there for whoever looks, before anything is lost. */
+    /** Registered once, before the store is lost for the first time. */
     void showStore() {
         if (storeShown.compareAndSet(false, true)) {
             gauges.show("veriport.store.lost", Tags.empty(), () -> storeLost);

@@ -11,11 +11,14 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gauges of one Veriport, in the registry while it is open. A registry shows one gauge of a name and its tags: that of
- * the Veriport which was opened last, and when that one is closed, that of the last of the others. Thread-safe.
+ * The gauges of one Veriport, registered while it is open. A registry has one gauge for a name and its tags: the one of
+ * the Veriport opened last, and after that one is closed, the one of the Veriport opened before it. Thread-safe.
  */
 final class OpenGauges {
-    /** The description of what is registered for a moment, so that others hear from the registry that there is room. */
+    /**
+     * The description of a gauge that is registered and removed at once: the registry's events tell other instances
+     * that the name is free.
+     */
     private static final String CLOSED = "of a Veriport that is closed";
 
     private final MeterRegistry registry;
@@ -26,7 +29,7 @@ final class OpenGauges {
         this.registry = registry;
     }
 
-    /** A registry never forgets who listens to it, so what it holds does not hold a Veriport. */
+    /** A registry refers to its listeners forever, so this listener does not refer to a Veriport. */
     static OpenGauges in(MeterRegistry registry) {
         OpenGauges gauges = new OpenGauges(registry);
         WeakReference<OpenGauges> weakly = new WeakReference<>(gauges);
@@ -70,7 +73,7 @@ final class OpenGauges {
             this.value = value;
         }
 
-        /** Instead of the one that is there, which is another's, or ours in vain. */
+        /** Replaces the registered gauge, which belongs to another Veriport or was not accepted. */
         void show() {
             registry.remove(register());
             Gauge own = register();
@@ -82,10 +85,10 @@ final class OpenGauges {
             return Gauge.builder(name, value::getAsDouble).tags(tags).register(registry);
         }
 
-        @SuppressWarnings("ReferenceEquality") // gauges of one name and its tags are equal, whosever they are
+        @SuppressWarnings("ReferenceEquality") // gauges of one name and tags are equal, also of another Veriport
         void removed(Meter meter) {
             if (meter == shown) {
-                shown = null; // another takes its place
+                shown = null; // another gauge replaced it
             } else if (meter.getId().equals(id) && CLOSED.equals(meter.getId().getDescription())) {
                 show();
             }

@@ -10,13 +10,13 @@ import java.util.Collections;
 import java.util.SortedMap;
 
 /**
- * Counts and times what happens inside, per vendor and operation: give it to {@code Veriport.Builder.listener}, the same
- * one to several Veriports or each its own. Every meter and its tags are in docs/operations.md. Thread-safe.
+ * Makes meters of Veriport's events, per vendor and operation. Pass it to {@code Veriport.Builder.listener}; several
+ * Veriports can share one. All meters and their tags are in docs/operations.md. Thread-safe.
  */
 public final class VeriportMetrics implements VeriportListener {
     private final MeterRegistry registry;
 
-    /** For events that somebody hands on without their Veriport. */
+    /** For events that arrive without {@link #watching}. */
     private final MetersOfOne unattributed;
 
     public VeriportMetrics(MeterRegistry registry) {
@@ -36,7 +36,7 @@ public final class VeriportMetrics implements VeriportListener {
         unattributed.on(event);
     }
 
-    /** Nobody can be asked, so what was told last holds. */
+    /** There is no Veriport to read the state from, so the last event's state is used. */
     private static final class Unattributed implements OpenVeriport {
         @Override
         public SortedMap<String, BreakerState> operations(ProviderId provider) {

@@ -1,4 +1,4 @@
-/** What happens inside, counted and timed, for Micrometer: no name and no value of it tells of a person. */
+/** Meters for Micrometer. Their names and tags contain no personal data. */
 @NullMarked
 package dev.veriport.micrometer;
 

@@ -19,11 +19,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A client span for every request to a vendor, and an event for everything else: on the span that is current where it
- * happens, or, where none is, on a span of its own. Give it to {@code Veriport.Builder.listener}. Attributes are in
+ * Makes a client span of every request to a vendor, and a span event of everything else: on the current span, or on a
+ * span of its own where there is none. Pass it to {@code Veriport.Builder.listener}. Attributes are in
  * docs/operations.md. Thread-safe.
  *
- * <p>A single-use code is redeemed in a thread of Veriport's own, so that it outlives its caller: its span begins a trace.
+ * <p>A single-use code is redeemed in a thread of its own, so that the request completes without its caller. Its span
+ * begins a new trace.
  */
 public final class VeriportTracing implements VeriportListener {
     private static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("veriport.provider");
@@ -43,7 +44,7 @@ public final class VeriportTracing implements VeriportListener {
         this(openTelemetry, InstantSource.system());
     }
 
-    /** @param clock what spans are dated by */
+    /** @param clock for the timestamps of spans */
     public VeriportTracing(OpenTelemetry openTelemetry, InstantSource clock) {
         this.tracer = openTelemetry.getTracer("dev.veriport");
         this.clock = clock;
@@ -87,7 +88,7 @@ public final class VeriportTracing implements VeriportListener {
         own.end(now);
     }
 
-    /** Gives the event's name; its attributes are put where they belong. */
+    /** Returns the event's name, and adds its attributes. */
     private static String describe(VeriportEvent event, AttributesBuilder attributes) {
         if (event instanceof VeriportEvent.CallEvent call) {
             return ofCall(call, provider(attributes, call.provider()).put(OPERATION, call.operation()));

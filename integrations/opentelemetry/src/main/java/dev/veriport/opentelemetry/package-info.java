@@ -1,4 +1,4 @@
-/** What happens inside, as spans and their events, for OpenTelemetry: no attribute of it tells of a person. */
+/** Spans and span events for OpenTelemetry. Their attributes contain no personal data. */
 @NullMarked
 package dev.veriport.opentelemetry;
 

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** What an actuator tells of Veriport: no vendor is asked for it. */
+/** Health and info of Veriport. They send no request. */
 @AutoConfiguration(after = VeriportAutoConfiguration.class)
 @Conditional(OnVeriportEnabled.class)
 public final class ActuatorAutoConfiguration {
@@ -31,9 +31,9 @@ public final class ActuatorAutoConfiguration {
     static final class HealthConfiguration {
 
         /**
-         * Down while every vendor is left alone because what {@code start} or {@code complete} needs failed too often: nobody
-         * can be verified. Which of them fail, and how each operation stands that was called, are details. Unknown where no
-         * Veriport is used.
+         * {@code DOWN} while every vendor is failing: the breaker of an operation that {@code start} or {@code
+         * complete} needs is open. {@code UNKNOWN} while no Veriport is open. The details list the vendors and the
+         * state of each operation that was called.
          */
         @Bean
         @ConditionalOnMissingBean(name = "veriportHealthIndicator")
@@ -42,7 +42,7 @@ public final class ActuatorAutoConfiguration {
             return () -> ofAll(open.byName());
         }
 
-        /** Each brand by the name of its bean, where there are several. */
+        /** With several brands, each by the name of its bean. */
         private static Health ofAll(Map<String, Veriport> open) {
             if (open.isEmpty()) {
                 return Health.unknown().build();
@@ -82,7 +82,7 @@ public final class ActuatorAutoConfiguration {
     @ConditionalOnEnabledInfoContributor("veriport")
     static final class InfoConfiguration {
 
-        /** What each open vendor can do; by the name of the bean, where there are several brands. */
+        /** The capabilities of each open vendor; with several brands, by the name of the bean. */
         @Bean
         @ConditionalOnMissingBean(name = "veriportInfoContributor")
         InfoContributor veriportInfoContributor(ConfigurableListableBeanFactory beans) {

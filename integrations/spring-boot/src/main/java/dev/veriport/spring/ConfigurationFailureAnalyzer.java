@@ -4,7 +4,7 @@ import dev.veriport.error.ConfigurationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells what is wrong with the configuration, all of it, without a stack. */
+/** Prints all problems of the configuration, without a stack trace. */
 final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
 
     @Override

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** Metrics and spans, where the application has a registry or OpenTelemetry, and the module for it. */
+/** Meters and spans, where the application has a registry or OpenTelemetry and the module for it. */
 @AutoConfiguration(
         before = VeriportAutoConfiguration.class,
         afterName = {
@@ -39,7 +39,7 @@ public final class ObservabilityAutoConfiguration {
             return new VeriportMetrics(registry);
         }
 
-        /** Of the one that is open: a budget's meters do not tell several brands from each other. */
+        /** Registered only while one Veriport is open, since the meters do not distinguish brands. */
         @Bean
         @ConditionalOnMissingBean(BudgetMetrics.class)
         MeterBinder veriportBudgetMetrics(ConfigurableListableBeanFactory beans) {

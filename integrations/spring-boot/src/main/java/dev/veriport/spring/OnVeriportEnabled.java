@@ -6,7 +6,10 @@ import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** {@code veriport.enabled}, read by our own rules: Spring's condition on a property prints a value that it cannot resolve. */
+/**
+ * Reads {@code veriport.enabled} by Veriport's rules: Spring's condition on a property would print a value that it
+ * cannot resolve.
+ */
 final class OnVeriportEnabled extends SpringBootCondition {
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * The {@link Veriport} beans that somebody uses. Whoever only watches looks here and opens none: an application whose {@code
- * IdentityProvider} is its own, or a mock in its tests, has no vendor and no settings for one. Thread-safe.
+ * The {@link Veriport} beans that are in use. Health, info and meters look here, and so open none: an application with
+ * an {@code IdentityProvider} of its own, or a mock in its tests, has no settings. Thread-safe.
  */
 final class OpenVeriports {
     private final ConfigurableListableBeanFactory beans;
@@ -16,7 +16,7 @@ final class OpenVeriports {
         this.beans = beans;
     }
 
-    /** By the names of their beans; more than one where the application has several brands. */
+    /** By the names of their beans; more than one with several brands. */
     Map<String, Veriport> byName() {
         Map<String, Veriport> open = new LinkedHashMap<>();
         for (String name : beans.getBeanNamesForType(Veriport.class, true, false)) {

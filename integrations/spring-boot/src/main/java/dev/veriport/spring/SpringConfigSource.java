@@ -25,8 +25,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Spring's properties as Veriport's settings: bound by Spring, so that names are relaxed, placeholders are resolved, and the
- * stronger source wins whether it has a text or a list. No value is in a message. Thread-safe.
+ * Spring's properties as Veriport's settings. Spring binds them: names are relaxed, placeholders are resolved, and the
+ * source with the higher precedence wins, whether it has a text or a list. No message contains a value. Thread-safe.
  */
 public final class SpringConfigSource implements ConfigSource {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("veriport");
@@ -35,7 +35,7 @@ public final class SpringConfigSource implements ConfigSource {
     private final Iterable<ConfigurationPropertySource> sources;
     private final PlaceholdersResolver placeholders;
 
-    /** What was asked for, by Spring's idea of a name: sessionKeys and session-keys are one. */
+    /** The requested keys by Spring's canonical name: sessionKeys and session-keys are the same. */
     private final Map<ConfigurationPropertyName, String> asked = new ConcurrentHashMap<>();
 
     private SpringConfigSource(Environment environment, String prefix) {
@@ -50,8 +50,9 @@ public final class SpringConfigSource implements ConfigSource {
     }
 
     /**
-     * The settings of one of several brands, in front of which its name stands: with {@code north}, {@code veriport.provider}
-     * is read from {@code north.veriport.provider}. Problems are told by the key that begins with {@code veriport}.
+     * The settings of one of several brands, which begin with the brand's name: with {@code north}, {@code
+     * veriport.provider} is read from {@code north.veriport.provider}. Messages name the key that begins with {@code
+     * veriport}.
      *
      * @param brand one or more elements of a property's name, in lower case: {@code north} or {@code brands.north}
      */
@@ -76,7 +77,7 @@ public final class SpringConfigSource implements ConfigSource {
         }
     }
 
-    /** Of one source at a time: a binder over all of them would prefer a text anywhere to a list. */
+    /** Reads one source at a time: a binder over all sources would prefer a text in any of them to a list. */
     private Optional<String> bound(ConfigurationPropertySource source, ConfigurationPropertyName name) {
         Binder binder = new Binder(List.of(source), placeholders);
         String text = binder.bind(name, Bindable.of(String.class)).orElse(null);
@@ -99,10 +100,10 @@ public final class SpringConfigSource implements ConfigSource {
         return "cannot be read as a text or a list";
     }
 
-    /** Without those of the environment, as everywhere: other programs set variables too. */
+    /** Without keys of the environment, since other programs set {@code VERIPORT_*} too. */
     @Override
     public Set<String> keys() {
-        Set<String> others = prefix.isEmpty() ? StarterSettings.keys() : Set.of(); // a brand has no starter
+        Set<String> others = prefix.isEmpty() ? StarterSettings.keys() : Set.of(); // a brand has no starter settings
         ConfigurationPropertyName root = ConfigurationPropertyName.of(prefix + ROOT);
         return StreamSupport.stream(sources.spliterator(), false)
                 .filter(source -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 
 /**
- * What the starter itself can be told; every other setting is Veriport's own.
+ * The starter's own settings; all others are Veriport's.
  *
- * @param enabled whether there are beans of ours at all
- * @param webhooks whether vendors' webhooks are taken in
- * @param webhookPath where; without a slash at its end
+ * @param enabled whether the starter makes any beans
+ * @param webhooks whether the starter receives webhooks
+ * @param webhookPath their path, without a slash at its end
  */
 record StarterSettings(boolean enabled, boolean webhooks, String webhookPath) {
     private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
@@ -35,7 +35,7 @@ record StarterSettings(boolean enabled, boolean webhooks, String webhookPath) {
             .as("/webhooks", StarterSettings::path)
             .withDefault("/webhooks");
 
-    /** @throws ConfigurationException with what is wrong with them, without values */
+    /** @throws ConfigurationException with all problems, without values */
     static StarterSettings of(Environment environment) {
         Configuration configuration = configuration(environment);
         StarterSettings settings = read(configuration);
@@ -43,7 +43,7 @@ record StarterSettings(boolean enabled, boolean webhooks, String webhookPath) {
         return settings;
     }
 
-    /** Whatever the others are. */
+    /** Reads {@code veriport.enabled} only. */
     static boolean enabled(Environment environment) {
         Configuration configuration = configuration(environment);
         boolean enabled = configuration.root().get(ENABLED);
@@ -51,7 +51,7 @@ record StarterSettings(boolean enabled, boolean webhooks, String webhookPath) {
         return enabled;
     }
 
-    /** With what an editor and the documentation say of them. */
+    /** The settings with their descriptions. */
     static Collection<ConfigEntry> entries() {
         Configuration configuration = new Configuration(ConfigSource.of(Map.of()), Map.of());
         read(configuration);
@@ -69,7 +69,7 @@ record StarterSettings(boolean enabled, boolean webhooks, String webhookPath) {
                 configuration.root().get(WEBHOOK_PATH));
     }
 
-    /** Lists no keys: all others are Veriport's, which tells the unknown ones. */
+    /** Lists no keys: Veriport reports unknown ones. */
     private static Configuration configuration(Environment environment) {
         ConfigSource all = SpringConfigSource.of(environment);
         ConfigSource withoutKeys = key -> all.get(key);

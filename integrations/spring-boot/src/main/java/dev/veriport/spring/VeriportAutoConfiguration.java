@@ -19,8 +19,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link Veriport} and its {@link IdentityProvider}, one of each. Adapters are found by {@link java.util.ServiceLoader};
- * beans that are factories are added, {@link VeriportListener} beans watch, and a {@link VendorChooser} bean chooses.
+ * One {@link Veriport} and its {@link IdentityProvider}. Adapters are found by {@link java.util.ServiceLoader}. Beans
+ * that are factories are added, {@link VeriportListener} beans receive events, and a {@link VendorChooser} bean
+ * chooses.
  */
 @AutoConfiguration
 @Conditional(OnVeriportEnabled.class)
@@ -28,8 +29,8 @@ public final class VeriportAutoConfiguration {
     VeriportAutoConfiguration() {}
 
     /**
-     * Opened by the {@link IdentityProvider} below when the application starts. Lazy for an application that has an {@link
-     * IdentityProvider} of its own, or mocks it: nobody asks for this one there, and it needs no settings.
+     * Opened by the {@link IdentityProvider} below when the application starts. Lazy, since an application with an
+     * {@link IdentityProvider} of its own, or a mock, does not need it and has no settings.
      */
     @Bean
     @Lazy
@@ -53,7 +54,7 @@ public final class VeriportAutoConfiguration {
         return builder.build();
     }
 
-    /** Closed with its {@link Veriport}, not by itself; not made where several are, one for each brand. */
+    /** Closed with its {@link Veriport}. Not made where there are several, one for each brand. */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
     @ConditionalOnSingleCandidate(Veriport.class)

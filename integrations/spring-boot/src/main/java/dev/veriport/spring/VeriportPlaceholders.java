@@ -9,12 +9,13 @@ import org.springframework.util.PropertyPlaceholderHelper;
 import org.springframework.util.SystemPropertyUtils;
 
 /**
- * Spring's placeholders, every one of which must resolve. <code>${ENV:NAME}</code> and <code>${FILE:path}</code> stay as they
- * are for Veriport: Spring would take them for a placeholder with a default, and the variable's name for the secret.
+ * Resolves Spring's placeholders, all of which must resolve. Leaves <code>${ENV:NAME}</code> and
+ * <code>${FILE:path}</code> to Veriport: Spring would read them as a placeholder with a default, and use the variable's
+ * name as the secret.
  */
 final class VeriportPlaceholders extends PropertySourcesPlaceholdersResolver {
     private static final Pattern OURS = Pattern.compile("\\$\\{((?:ENV|FILE):[^{}]*)}");
-    private static final char OPEN = '\uE000'; // for private use: no setting has them
+    private static final char OPEN = '\uE000'; // characters for private use, which no setting contains
     private static final char CLOSE = '\uE001';
 
     VeriportPlaceholders(Environment environment) {

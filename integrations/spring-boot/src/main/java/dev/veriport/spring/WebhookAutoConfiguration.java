@@ -13,8 +13,9 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
 /**
- * Takes vendors' webhooks in, when it is switched on; the application has a {@link WebhookHandler} bean for them. Whether it
- * is on is read when the application starts: a condition would be decided where it is processed ahead of time.
+ * Receives webhooks when {@code veriport.webhooks.enabled} is on, and passes them to the {@link WebhookHandler} bean.
+ * The setting is read when the application starts, since a condition would be evaluated during ahead-of-time
+ * processing.
  */
 @AutoConfiguration(after = VeriportAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -23,7 +24,7 @@ import org.springframework.core.env.Environment;
 public final class WebhookAutoConfiguration {
     WebhookAutoConfiguration() {}
 
-    /** For the {@link IdentityProvider} bean, whoever made it. */
+    /** For the {@link IdentityProvider} bean, also one of the application's own. */
     @Bean
     ServletContextInitializer veriportWebhooks(Environment environment, BeanFactory beans) {
         return new WebhookRegistration(environment, beans);

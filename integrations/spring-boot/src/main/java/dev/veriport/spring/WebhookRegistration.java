@@ -15,7 +15,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.core.env.Environment;
 
-/** Maps a servlet of its own: Spring MVC would parse a multipart body, and a signature is over its bytes. */
+/** Maps a servlet of its own. Spring MVC would parse a multipart body, and the signature covers the unparsed bytes. */
 final class WebhookRegistration implements ServletContextInitializer {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRegistration.class);
     private static final String SERVLET = "veriportWebhooks";
@@ -55,7 +55,7 @@ final class WebhookRegistration implements ServletContextInitializer {
         if (registration == null || !registration.addMapping(path + "/*").isEmpty()) {
             throw problem("veriport.webhooks.path", "is mapped to another servlet: choose another path");
         }
-        registration.setAsyncSupported(true); // or what the application's filters do asynchronously would fail
+        registration.setAsyncSupported(true); // the application's filters may use asynchronous requests
     }
 
     private <T> T theOnly(Class<T> type) {

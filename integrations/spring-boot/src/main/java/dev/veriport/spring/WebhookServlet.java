@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A delivery as bytes, and its answer as a status. */
-@SuppressWarnings("serial") // a servlet is Serializable by descent, and never serialized
+/** Passes a delivery's bytes to the endpoint, and answers its status. */
+@SuppressWarnings("serial") // a servlet inherits Serializable, and is never serialized
 final class WebhookServlet extends HttpServlet {
     private final transient WebhookEndpoint endpoint;
 

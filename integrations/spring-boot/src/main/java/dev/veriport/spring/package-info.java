@@ -1,4 +1,4 @@
-/** Veriport as beans of a Spring Boot application; what is injected is mostly {@code IdentityProvider}. */
+/** Veriport as beans of a Spring Boot application; inject {@code IdentityProvider}. */
 @NullMarked
 package dev.veriport.spring;
 

@@ -39,7 +39,7 @@ public final class VerificationResultAssert extends AbstractAssert<VerificationR
         return this;
     }
 
-    /** @param expected the application's own id for the case */
+    /** @param expected the application's own id of the attempt */
     public VerificationResultAssert hasReference(String expected) {
         isNotNull();
         if (!actual.reference().equals(Reported.of(expected))) {
@@ -56,7 +56,7 @@ public final class VerificationResultAssert extends AbstractAssert<VerificationR
         return this;
     }
 
-    /** @param expected the whole name as the document gives it */
+    /** @param expected the full name, as on the document */
     public VerificationResultAssert hasFullName(String expected) {
         isNotNull();
         Reported<Pii<String>> name = actual.person().fullName();
@@ -79,7 +79,7 @@ public final class VerificationResultAssert extends AbstractAssert<VerificationR
         return this;
     }
 
-    /** Without the vendor's own words. */
+    /** Prints our codes, without the vendor's words. */
     private List<ReasonCode> reasons() {
         return actual.reasons().stream().map(Reason::code).toList();
     }

@@ -6,7 +6,7 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/** The entry; imported statically, it stands beside AssertJ's own. */
+/** The entry. It can be imported statically beside AssertJ's own assertions. */
 public final class VeriportAssertions {
     private VeriportAssertions() {}
 
@@ -18,7 +18,7 @@ public final class VeriportAssertions {
         return new VeriportExceptionAssert(actual);
     }
 
-    /** Asserts that the call fails with a {@link VeriportException}, and goes on about that. */
+    /** Asserts that the call fails with a {@link VeriportException}, and returns assertions on it. */
     public static VeriportExceptionAssert assertThatFailureOf(ThrowingCallable call) {
         Throwable thrown = Assertions.catchThrowable(call);
         if (thrown instanceof VeriportException failure) {

@@ -40,7 +40,7 @@ public final class VeriportExceptionAssert extends AbstractThrowableAssert<Verip
         return has("operation", expected, actual.operation());
     }
 
-    /** Not a byte went out. */
+    /** Asserts that nothing was sent. */
     public VeriportExceptionAssert sentNothing() {
         isNotNull();
         if (actual.phase() != Phase.NOT_SENT) {
@@ -49,7 +49,7 @@ public final class VeriportExceptionAssert extends AbstractThrowableAssert<Verip
         return this;
     }
 
-    /** A blind repeat could do it twice. */
+    /** Asserts that the vendor may have processed the request. */
     public VeriportExceptionAssert mayHaveBeenProcessed() {
         isNotNull();
         if (!actual.requestMayHaveBeenProcessed()) {

@@ -1,4 +1,4 @@
-/** AssertJ for results and failures, whose messages tell nothing of a person. */
+/** AssertJ assertions for results and failures. Their messages contain no personal data. */
 @NullMarked
 package dev.veriport.testkit.assertion;
 

@@ -12,39 +12,40 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What every contract of an adapter is told by the extending class. */
+/** The methods that the extending class of every adapter contract implements. */
 public abstract class AdapterContract {
     OpenAdapter adapter;
 
     AdapterContract() {}
 
     /**
-     * A Veriport whose chosen vendor is the adapter, against its fake. Called before every clause, and closed here
-     * after it. What it needs starts in it or in a field: a {@code @BeforeEach} of the extending class comes too late.
+     * Opens a Veriport whose chosen vendor is the adapter, against its fake. Called before every clause; the contract
+     * closes it afterwards. Start what it needs in this method or in a field: a {@code @BeforeEach} of the extending
+     * class runs too late.
      */
     protected abstract Veriport open();
 
     /**
-     * Does what the user does at the vendor.
+     * Completes the vendor's page as the user.
      *
-     * @return what the browser comes back with
+     * @return the parameters of the returning browser
      */
     protected abstract ReturnedParameters finish(VerificationSession session, Ending ending);
 
-    /** How many requests the vendor has seen so far, whatever for. */
+    /** The number of all requests that the vendor has received so far. */
     protected abstract int requests();
 
-    /** How verifications can end at the fake; at least these. */
+    /** The endings that the fake supports; at least these. */
     protected Set<Ending> endings() {
         return EnumSet.of(Ending.APPROVED, Ending.ABANDONED);
     }
 
-    /** A request that the fake accepts; override it where the vendor wants more. */
+    /** A request that the fake accepts. Override it where the vendor requires more. */
     protected VerificationRequest.Builder request(String reference) {
         return VerificationRequest.builder(reference).returnTo(URI.create("https://shop.example/verified"));
     }
 
-    /** The value of a well-formed id under which the vendor has nothing. */
+    /** A well-formed id that the vendor does not have. */
     protected String unknownVerification() {
         return "00000000-0000-4000-8000-000000000000";
     }

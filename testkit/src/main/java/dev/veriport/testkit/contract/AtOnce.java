@@ -11,16 +11,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Callers that begin together. */
+/** Calls from several threads that start together. */
 final class AtOnce {
     private static final long PATIENCE_SECONDS = 30;
 
     private AtOnce() {}
 
     /**
-     * What each of them got.
+     * The result of each call.
      *
-     * @throws AssertionError when one fails or is not done after 30 seconds
+     * @throws AssertionError when a call fails or does not end within 30 seconds
      */
     static <T> List<T> call(int callers, Callable<T> call) {
         CountDownLatch ready = new CountDownLatch(callers);

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every adapter promises of verifications. Extend it, fill in three methods, and run it as any JUnit test. The
- * clauses are listed in {@code docs/contract.md}. Each gets a fresh Veriport.
+ * The contract of every adapter for verifications. Extend it, implement three methods, and run it as a JUnit test. The
+ * clauses are listed in {@code docs/contract.md}. Each clause gets a new Veriport.
  *
- * <p>The adapter declares at least one channel to start on and {@link Capability#COMPLETE}; what else it declares the
- * clauses read from its capabilities.
+ * <p>The adapter declares at least one channel to start on and {@link Capability#COMPLETE}. The clauses read all other
+ * capabilities from its declaration.
  */
 public abstract class IdentityProviderContract extends AdapterContract {
     private static final ProviderId STRANGER = new ProviderId("nobody-opened-this");

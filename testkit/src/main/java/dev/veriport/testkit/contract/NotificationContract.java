@@ -23,8 +23,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every adapter promises of webhooks. Where {@link Capability#RECEIVE} is not declared each clause asserts that a
- * delivery is {@code UNSUPPORTED}.
+ * The contract of every adapter for webhooks. Where {@link Capability#RECEIVE} is not declared, each clause asserts
+ * that a delivery is {@code UNSUPPORTED}.
  */
 public abstract class NotificationContract extends AdapterContract {
     private static final String REFERENCE = "contract-webhook-1";
@@ -32,7 +32,7 @@ public abstract class NotificationContract extends AdapterContract {
     /** For the extending class. */
     protected NotificationContract() {}
 
-    /** What the vendor delivers when this verification is done; the fake knows the form. */
+    /** The vendor's delivery for this completed verification, from the fake. */
     protected abstract InboundNotification delivery(VerificationResult completed);
 
     @Test
@@ -78,7 +78,7 @@ public abstract class NotificationContract extends AdapterContract {
         }
     }
 
-    /** Without what authenticates it, cut at many places, and with one bit turned at many places. */
+    /** Copies without authentication, cut at many places, and with one bit flipped at many places. */
     private static List<InboundNotification> forgeries(InboundNotification delivery) {
         byte[] body = delivery.body();
         List<InboundNotification> forgeries = new ArrayList<>();

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** The adapter that a clause is about, in the words of the clauses. */
+/** The adapter under test, in the words of the clauses. */
 final class OpenAdapter implements AutoCloseable {
     private final AdapterContract contract;
     private final Veriport veriport;
@@ -59,7 +59,7 @@ final class OpenAdapter implements AutoCloseable {
                 .toList();
     }
 
-    /** On the web where that is declared. */
+    /** The channel to start on: the web where that is declared. */
     VerificationRequest.Builder request(String reference) {
         return contract.request(reference)
                 .channel(declaredChannels().stream().findFirst().orElse(Channel.WEB));
@@ -73,7 +73,7 @@ final class OpenAdapter implements AutoCloseable {
         return provider().complete(session.ref(), contract.finish(session, ending));
     }
 
-    /** A call for every capability; whether its data make sense matters only where it is declared. */
+    /** A call for every capability; its arguments are valid only where the capability is declared. */
     Map<Capability, ThrowingCallable> calls() {
         ProviderId id = provider().id();
         ImageSource photo = ImageSource.bytes(SampleFiles.jpeg("contract"));
@@ -93,7 +93,7 @@ final class OpenAdapter implements AutoCloseable {
                 Capability.RECEIVE, () -> provider().receive(webhook));
     }
 
-    /** Asserts that the call fails so, and that the vendor saw nothing of it. */
+    /** Asserts that the call fails with this code, and that nothing was sent. */
     VeriportExceptionAssert refusedUnsent(ErrorCode code, ThrowingCallable call) {
         int before = contract.requests();
         VeriportExceptionAssert failure =
@@ -102,7 +102,7 @@ final class OpenAdapter implements AutoCloseable {
         return failure;
     }
 
-    /** Asserts that nobody is let in, or turned away, by this. */
+    /** Asserts that the call gives neither an approval nor a decline. */
     void refusedOrPending(SessionRef session, ReturnedParameters back) {
         VerificationResult result;
         try {
@@ -114,12 +114,12 @@ final class OpenAdapter implements AutoCloseable {
         assertThat(result).hasDecision(Decision.PENDING);
     }
 
-    /** An id the vendor does not have. */
+    /** An id that the vendor does not have. */
     VerificationId unknown() {
         return new VerificationId(provider().id(), contract.unknownVerification());
     }
 
-    /** A session of which only the vendor and the reference are left. */
+    /** A session with only the vendor and the reference. */
     static SessionRef bare(ProviderId provider) {
         return SessionRef.of(provider, "contract-bare", Map.of());
     }
@@ -128,7 +128,7 @@ final class OpenAdapter implements AutoCloseable {
         return result.id().toOptional().orElseThrow(() -> new AssertionError("the result has no verification id"));
     }
 
-    /** Whether a start sends the user where a user of this channel can go. */
+    /** Whether the handoff of a start fits the channel. */
     boolean handsOffOn(Channel channel) {
         return startOn(channel)
                 .handoff()

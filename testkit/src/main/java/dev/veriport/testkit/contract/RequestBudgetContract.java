@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link RequestBudget} promises. Extend it, fill in one method, and run it as any JUnit test. */
+/** The contract of every {@link RequestBudget}. Extend it, implement one method, and run it as a JUnit test. */
 public abstract class RequestBudgetContract {
     private static final ProviderId VENDOR = new ProviderId("vendor");
     private static final ZoneId ZONE = ZoneId.of("Asia/Riyadh");
@@ -30,7 +30,7 @@ public abstract class RequestBudgetContract {
     /** For the extending class. */
     protected RequestBudgetContract() {}
 
-    /** A budget of which nothing is used. */
+    /** An unused budget. */
     protected abstract RequestBudget open();
 
     @BeforeEach

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 
 /** The texts that must not be printed. */
 final class Revealed {
-    /** Shorter ones, {@code M} or {@code UTO}, are found in any text. */
+    /** The minimum length: shorter texts, {@code M} or {@code UTO}, occur in any text. */
     private static final int LONG_ENOUGH_TO_TELL = 4;
 
     private Revealed() {}
 
-    /** Whoever has these can use or complete the session. */
+    /** Texts that allow their holder to use or complete the session. */
     static List<String> of(VerificationSession session) {
         String handoff = session.handoff().match(page -> page.url().toString(), Revealed::token);
         String value = session.ref().value();

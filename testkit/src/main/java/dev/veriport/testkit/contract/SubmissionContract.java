@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every adapter promises of images that are submitted. Where {@link Capability#VERIFY} is not declared each clause
+ * The contract of every adapter for submitted images. Where {@link Capability#VERIFY} is not declared, each clause
  * asserts that nothing is sent.
  */
 public abstract class SubmissionContract extends AdapterContract {
@@ -25,7 +25,7 @@ public abstract class SubmissionContract extends AdapterContract {
     /** For the extending class. */
     protected SubmissionContract() {}
 
-    /** A submission that the fake accepts and approves; override it where the vendor wants more. */
+    /** A submission that the fake accepts and approves. Override it where the vendor requires more. */
     protected EvidenceSubmission.Builder submission(String reference) {
         return EvidenceSubmission.builder(reference, PHOTO).document(PHOTO, PHOTO);
     }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every adapter whose vendor knows tokens promises. Extend it, fill in two methods, and run it as any JUnit test.
- * The clauses are listed in {@code docs/contract.md}. Each gets a fresh Veriport, and goes through every purpose.
+ * The contract of every adapter whose vendor has tokens. Extend it, implement two methods, and run it as a JUnit test.
+ * The clauses are listed in {@code docs/contract.md}. Each clause gets a new Veriport, and tests every purpose.
  */
 public abstract class TokenIssuerContract {
     private static final int FEW = 8;
@@ -37,13 +37,15 @@ public abstract class TokenIssuerContract {
     protected TokenIssuerContract() {}
 
     /**
-     * A Veriport whose chosen vendor is the adapter, against a fake whose reusable tokens last a minute at least.
-     * Called before every clause, and closed here after it. What it needs starts in it or in a field: a {@code
+     * Opens a Veriport whose chosen vendor is the adapter, against a fake whose reusable tokens live for at least one
+     * minute. Called before every clause; the contract closes it afterwards. Start what it needs in this method or in a
+     * field: a {@code @BeforeEach} of the extending class runs too late.
+     *
      * @BeforeEach} of the extending class comes too late.
      */
     protected abstract Veriport open();
 
-    /** How many requests the vendor has seen so far, whatever for. */
+    /** The number of all requests that the vendor has received so far. */
     protected abstract int requests();
 
     @BeforeEach
@@ -66,7 +68,7 @@ public abstract class TokenIssuerContract {
     @DisplayName("K2 Eight concurrent callers get eight single-use tokens, for one request each")
     void singleUseTokensAreNotShared() {
         for (TokenPurpose purpose : purposes(TokenPolicy.SINGLE_USE)) {
-            issue(purpose); // now what the vendor may want first is there
+            issue(purpose); // whatever the vendor requires first is done now
             int before = requests();
             List<AccessToken> tokens = AtOnce.call(FEW, () -> issue(purpose));
 
@@ -162,7 +164,7 @@ public abstract class TokenIssuerContract {
                 .toList();
     }
 
-    /** Nothing where the vendor has no such tokens. */
+    /** Empty where the vendor has no such tokens. */
     private Optional<TokenPolicy> policy(TokenPurpose purpose) {
         try {
             return Optional.of(tokens().policy(purpose));

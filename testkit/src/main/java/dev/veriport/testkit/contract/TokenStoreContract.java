@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link TokenStore} promises. Extend it, fill in two methods, and run it as any JUnit test. Each clause gets
+ * The contract of every {@link TokenStore}. Extend it, implement two methods, and run it as a JUnit test. Each clause gets
  * an empty store.
  */
 public abstract class TokenStoreContract {
@@ -33,7 +33,7 @@ public abstract class TokenStoreContract {
     private static final Duration BRIEF = Duration.ofMillis(200);
     private static final Duration LIFETIME = Duration.ofHours(1);
 
-    /** By which a store whose clock runs on may be late. */
+    /** The tolerance for a store whose clock advances during the test. */
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     private static final TokenKey KEY = key("vendor", "client", "secret", TokenPurpose.API);
@@ -46,7 +46,7 @@ public abstract class TokenStoreContract {
     /** An empty store. */
     protected abstract TokenStore open();
 
-    /** Returns when so much time has passed on the store's clock. */
+    /** Returns when this much time has passed on the store's clock. */
     protected abstract void pass(Duration time);
 
     @BeforeEach
@@ -176,8 +176,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName(
-            "S11 a token that was lost is put back, whoever asks the vendor just then, and none that is there is replaced")
+    @DisplayName("S11 a lost token is restored, also while another holds the lease, and a stored token is not replaced")
     void restored() {
         store.claim(KEY, LEASE);
         store.restore(KEY, token(1), LIFETIME, LIFETIME);

@@ -1,4 +1,4 @@
-/** What every adapter promises, as tests that its author extends. */
+/** The contracts of adapters and stores, as tests that their authors extend. */
 @NullMarked
 package dev.veriport.testkit.contract;
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A load balancer on the loopback whose patience with idle connections is none: it lets the vendor promise to keep a
- * connection open, and closes it after one answer without a word. A client that uses it again loses its request; no
- * test has to wait for that. Safe for use from many threads.
+ * A load balancer on loopback that closes idle connections at once: the vendor announces keep-alive, and the balancer
+ * closes the connection after one answer. A client that reuses the connection loses its request. Tests need not wait
+ * for an idle timeout. Safe for use from many threads.
  */
 public final class Balancer implements AutoCloseable {
     private final URI vendor;
@@ -24,7 +24,7 @@ public final class Balancer implements AutoCloseable {
         this.relay = Relay.start("balancer", this::serve);
     }
 
-    /** @param vendor where requests go, over plain http */
+    /** @param vendor the target of the requests, over plain http */
     public static Balancer before(URI vendor) {
         return new Balancer(vendor);
     }
@@ -63,7 +63,7 @@ public final class Balancer implements AutoCloseable {
         }
     }
 
-    /** What is read is written as well. */
+    /** Copies what is read to the output. */
     private static final class Copying extends InputStream {
         private final InputStream in;
         private final OutputStream out;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** One accepted connection: what a fault can do to it, and whether the client has left it. */
+/** One accepted connection: the steps of a fault, and whether the client has closed it. */
 final class Connection {
 
     private final Socket socket;
@@ -28,7 +28,10 @@ final class Connection {
         requests = new RequestReader(in);
     }
 
-    /** Plays the fault to its end. A failing write or read means that the client left, if it was not ourselves. */
+    /**
+     * Plays the fault to its end. A failing write or read means that the client has closed the connection, unless we
+     * did.
+     */
     void play(Fault fault) {
         try {
             fault.play(this);
@@ -70,7 +73,7 @@ final class Connection {
         }
     }
 
-    /** Waits and watches at once: a read that times out is the interval. False when the client left meanwhile. */
+    /** Waits by a read with a timeout. Returns false when the client closed the connection meanwhile. */
     boolean pause(Duration interval) throws IOException {
         socket.setSoTimeout((int) Math.max(1, interval.toMillis()));
         try {
@@ -88,7 +91,7 @@ final class Connection {
         }
     }
 
-    /** Reads, and throws away, until the client leaves. */
+    /** Reads and discards until the client closes the connection. */
     void watch() throws IOException {
         byte[] waste = new byte[8192];
         int read = 0;
@@ -98,7 +101,7 @@ final class Connection {
         clientLeft();
     }
 
-    /** Reads nothing until somebody wants to know whether the client has left: only reading tells. */
+    /** Reads nothing until a test asks whether the client has closed the connection, which only a read can tell. */
     void ignore() throws IOException {
         try {
             watched.await();
@@ -121,7 +124,7 @@ final class Connection {
         try {
             socket.close();
         } catch (IOException alreadyGone) {
-            // Nothing is left to be closed.
+            // Ignored: it is closed already.
         }
     }
 

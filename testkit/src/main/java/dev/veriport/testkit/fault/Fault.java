@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What happens to one connection. Unless it says otherwise, a fault reads one whole request first; "head" and "body"
- * are those of the answer. Immutable; one fault may be played any number of times.
+ * The fault of one connection. Unless its documentation says otherwise, a fault reads one whole request first; "head"
+ * and "body" are those of the answer. Immutable; one fault can be played any number of times.
  */
 public final class Fault {
 
@@ -38,7 +38,7 @@ public final class Fault {
         return respond(Wire.answer(status, headers, body, false));
     }
 
-    /** A proper answer that leaves the connection open; the next request on it meets the other fault. */
+    /** A proper answer that leaves the connection open; the next request on it gets the other fault. */
     public static Fault respondThen(int status, Map<String, String> headers, byte[] body, Fault next) {
         byte[] bytes = Wire.answer(status, headers, body, true);
         return new Fault("respondThen", Reading.WHOLE, connection -> {
@@ -87,12 +87,12 @@ public final class Fault {
         return half("closeMidBody", status, headers, body, Connection::close);
     }
 
-    /** The head and half of the body, then nothing more until the client leaves. */
+    /** The head and half of the body, then nothing more until the client closes the connection. */
     public static Fault stallMidBody(int status, Map<String, String> headers, byte[] body) {
         return half("stallMidBody", status, headers, body, Connection::watch);
     }
 
-    /** Nothing at all, until the client leaves. */
+    /** Nothing at all, until the client closes the connection. */
     public static Fault neverAnswer() {
         return new Fault("neverAnswer", Reading.WHOLE, Connection::watch);
     }
@@ -136,7 +136,7 @@ public final class Fault {
                 200, Map.of("X-Huge", new String(Wire.letters(letters), Wire.CHARSET)), "{}".getBytes(Wire.CHARSET));
     }
 
-    /** Accepts and never reads, so that a large upload gets stuck; {@link FaultServer#awaitClientClose} ends that. */
+    /** Accepts and never reads, so that a large upload blocks; {@link FaultServer#awaitClientClose} ends that. */
     public static Fault acceptAndIgnore() {
         return new Fault("acceptAndIgnore", Reading.NOTHING, Connection::ignore);
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the server saw: connections and the heads of requests, in their order. */
+/** The accepted connections and the heads of requests, in their order. */
 final class FaultLog {
 
     private final ReentrantLock lock = new ReentrantLock();

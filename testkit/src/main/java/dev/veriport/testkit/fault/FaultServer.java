@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server of raw sockets on the loopback that plays one {@link Fault} on each connection: first those that are queued,
- * then the one that is set for always, else an answer 500. Safe for use from many threads.
+ * A server of raw sockets on loopback that plays one {@link Fault} on each connection: the queued faults first, then
+ * the permanent one, else an answer 500. Safe for use from many threads.
  */
 public final class FaultServer implements AutoCloseable {
 
@@ -51,7 +51,7 @@ public final class FaultServer implements AutoCloseable {
     public static FaultServer start() {
         try {
             ServerSocket listener = new ServerSocket();
-            // Small, and fixed: else the kernel would take in megabytes of an upload that nobody reads.
+            // Small and fixed, since the kernel would otherwise buffer megabytes of an unread upload.
             listener.setReceiveBufferSize(RECEIVE_BUFFER);
             listener.bind(new InetSocketAddress(loopback(), 0), 256);
             FaultServer started = new FaultServer(listener);
@@ -62,7 +62,9 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
-    /** A URL on the loopback where connections are refused; the port stays taken, so that nobody else listens there. */
+    /**
+     * A URL on loopback where connections are refused. The port stays bound, so that no other program listens there.
+     */
     public static URI refusing() {
         return url(RefusingPort.SOCKET.getLocalPort());
     }
@@ -87,7 +89,7 @@ public final class FaultServer implements AutoCloseable {
         return log.connections();
     }
 
-    /** Waits until so many connections were accepted; false when the time was up first. */
+    /** Waits until this many connections were accepted; false after the timeout. */
     public boolean awaitConnections(int count, Duration atMost) throws InterruptedException {
         return log.awaitConnections(count, atMost);
     }
@@ -107,14 +109,14 @@ public final class FaultServer implements AutoCloseable {
         return log.heads();
     }
 
-    /** Waits until so many request heads were read; false when the time was up first. */
+    /** Waits until this many request heads were read; false after the timeout. */
     public boolean awaitRequests(int count, Duration atMost) throws InterruptedException {
         return log.awaitRequests(count, atMost);
     }
 
     /**
-     * Waits until the client has closed or reset the latest connection. Where the server ended it first, nobody can
-     * tell, and the answer is false.
+     * Waits until the client has closed or reset the latest connection. Returns false where the server ended it first,
+     * since that cannot be distinguished.
      */
     public boolean awaitClientClose(Duration atMost) throws InterruptedException {
         Connection last = log.awaitConnection(atMost);
@@ -128,7 +130,7 @@ public final class FaultServer implements AutoCloseable {
         try {
             listener.close();
         } catch (IOException alreadyGone) {
-            // Nothing is left to be closed.
+            // Ignored: it is closed already.
         }
         open.forEach(Connection::close);
         threads.shutdownNow();
@@ -146,7 +148,7 @@ public final class FaultServer implements AutoCloseable {
             try {
                 accepted(listener.accept());
             } catch (IOException | RejectedExecutionException ended) {
-                // Either we are closing, which ends the loop, or one connection was gone before it was taken.
+                // Either this is closing, which ends the loop, or the connection was gone before it was accepted.
             }
         }
     }
@@ -175,7 +177,7 @@ public final class FaultServer implements AutoCloseable {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
-    /** A socket that is bound and never listens: the kernel refuses connections and gives the port to nobody else. */
+    /** A socket that is bound and never listens: the kernel refuses connections and does not assign the port again. */
     private static final class RefusingPort {
         static final Socket SOCKET = bound();
 

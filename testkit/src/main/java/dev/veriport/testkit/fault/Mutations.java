@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Answers that are nearly right: bytes flipped, cut, doubled and swapped, words replaced by others. The same seed gives
- * the same ones, so that a failure can be seen again.
+ * Damaged answers: bytes flipped, cut, doubled and swapped, words replaced. The same seed gives the same answers, so
+ * that a failure can be reproduced.
  */
 public final class Mutations {
     private static final int MOST_STEPS = 4;
@@ -45,8 +45,8 @@ public final class Mutations {
     }
 
     /**
-     * @param originals what is right
-     * @param count how many are wanted
+     * @param originals the undamaged answers
+     * @param count the number of answers to make
      */
     public static Stream<byte[]> of(List<String> originals, int count, long seed) {
         Mutations mutations = new Mutations(seed);

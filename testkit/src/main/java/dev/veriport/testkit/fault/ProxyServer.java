@@ -12,15 +12,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
- * An HTTP proxy on the loopback that tunnels what it is asked to CONNECT, or answers as it is told. It has seen each
- * request's head. Safe for use from many threads.
+ * An HTTP proxy on loopback that tunnels CONNECT requests, or answers as the test sets it. Records each request's head.
+ * Safe for use from many threads.
  */
 public final class ProxyServer implements AutoCloseable {
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final Relay relay;
     private volatile Function<String, Reply> rule = head -> Reply.TUNNEL;
 
-    /** What a request with some head gets: bytes, and then a tunnel or the end of the connection. */
+    /** The answer to a request: bytes, then a tunnel or the end of the connection. */
     private record Reply(byte[] bytes, boolean tunnels) {
         static final Reply TUNNEL = tunnel(200);
 
@@ -33,7 +33,7 @@ public final class ProxyServer implements AutoCloseable {
         relay = Relay.start("proxy", this::serve);
     }
 
-    /** Tunnels whatever is asked for. */
+    /** Tunnels every CONNECT request. */
     public static ProxyServer start() {
         return new ProxyServer();
     }
@@ -48,7 +48,7 @@ public final class ProxyServer implements AutoCloseable {
         return "127.0.0.1:" + relay.port();
     }
 
-    /** From now on it tunnels: the proxy is mended. */
+    /** Tunnels from now on. */
     public void tunnel() {
         tunnel(200);
     }
@@ -58,18 +58,18 @@ public final class ProxyServer implements AutoCloseable {
         rule = head -> Reply.tunnel(status);
     }
 
-    /** From now on it answers every request so, CONNECT or not, and closes the connection. */
+    /** Answers every request with this status from now on, and closes the connection. */
     public void answer(int status, Map<String, String> headers, String body) {
         answer(Wire.answer(status, headers, body.getBytes(UTF_8), false));
     }
 
-    /** From now on it writes these bytes, whatever they are, and closes the connection; none: it hangs up. */
+    /** Writes these bytes for every request from now on, and closes the connection. */
     public void answer(byte[] raw) {
         Reply reply = new Reply(raw.clone(), false);
         rule = head -> reply;
     }
 
-    /** From now on it tunnels for whoever shows this user and password (Basic), and answers 407 to everybody else. */
+    /** Tunnels requests with this user and password (Basic) from now on, and answers 407 to all others. */
     public void require(String user, String password) {
         String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
         byte[] refused = Wire.answer(407, Map.of("Proxy-Authenticate", "Basic realm=\"proxy\""), new byte[0], false);

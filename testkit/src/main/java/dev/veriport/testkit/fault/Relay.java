@@ -100,7 +100,7 @@ final class Relay implements AutoCloseable {
                 connections.incrementAndGet();
                 threads.execute(() -> serve(client));
             } catch (IOException | RejectedExecutionException ended) {
-                // Either we are closing, which ends the loop, or one connection was gone before it was taken.
+                // Either this is closing, which ends the loop, or the connection was gone before it was accepted.
             }
         }
     }
@@ -109,7 +109,7 @@ final class Relay implements AutoCloseable {
         try {
             service.serve(client);
         } catch (IOException broken) {
-            // One side has left; the other is told by closing.
+            // One side closed its connection, so the other is closed too.
         } finally {
             close(client);
             open.removeIf(Socket::isClosed);
@@ -120,7 +120,7 @@ final class Relay implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException alreadyGone) {
-            // Nothing is left to be closed.
+            // Ignored: it is closed already.
         }
     }
 
@@ -130,7 +130,7 @@ final class Relay implements AutoCloseable {
         try {
             listener.close();
         } catch (IOException alreadyGone) {
-            // Nothing is left to be closed.
+            // Ignored: it is closed already.
         }
         open.forEach(Relay::close);
         threads.shutdownNow();

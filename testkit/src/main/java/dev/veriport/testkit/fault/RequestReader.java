@@ -18,7 +18,7 @@ final class RequestReader {
         this.in = in;
     }
 
-    /** The request line, or null where the client left before its head was complete. */
+    /** The request line, or null where the client closed the connection before its head was complete. */
     @Nullable
     String readHead() throws IOException {
         StringBuilder read = new StringBuilder();
@@ -43,7 +43,7 @@ final class RequestReader {
         return head;
     }
 
-    /** Reads past the body that the head announced; false where the client left before its end. */
+    /** Skips the body; false where the client closed the connection before its end. */
     boolean readBody() throws IOException {
         try {
             if (header("transfer-encoding").endsWith("chunked")) {

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /**
- * TLS before a vendor that speaks plain http, on the loopback. A handshake that fails is told by its alert alone: the
- * connection stays open until the client closes it, so that the alert is always read. Safe for use from many threads.
+ * TLS in front of a vendor with plain http, on loopback. After a failed handshake the connection stays open until the
+ * client closes it, so that the client always reads the alert. Safe for use from many threads.
  */
 public final class TlsFront implements AutoCloseable {
     private final URI vendor;
@@ -31,13 +31,13 @@ public final class TlsFront implements AutoCloseable {
         this.relay = Relay.start("tls", this::serve);
     }
 
-    /** @param vendor where what was decrypted goes */
+    /** @param vendor the target of the decrypted requests */
     public static TlsFront before(URI vendor, TestIdentity identity) {
         return new TlsFront(vendor, identity, Optional.empty(), "TLSv1.3", "TLSv1.2");
     }
 
     /**
-     * The same, for clients with a certificate alone.
+     * The same, but requires a client certificate.
      *
      * @param clients the authority that issued theirs
      * @param protocol {@code TLSv1.3} or {@code TLSv1.2}

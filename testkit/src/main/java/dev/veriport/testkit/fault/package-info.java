@@ -1,6 +1,6 @@
 /**
- * Loopback servers that break the line on purpose, and what lies on it between a client and a vendor: a proxy, a balancer,
- * TLS.
+ * Loopback servers that cause network faults, and the components between a client and a vendor: a proxy, a load
+ * balancer, TLS.
  */
 @NullMarked
 package dev.veriport.testkit.fault;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives test methods a {@link Veriport} on a vendor in memory, as parameters of any of these types: {@link Veriport},
  * {@link IdentityProvider}, {@link InMemoryVendor}, {@link MutableTicker}, {@link MutableClock}. They belong together
- * and to one test, {@code @BeforeEach} and {@code @AfterEach} included, after which the Veriport is closed. Time passes
- * when the test says so.
+ * and to one test, including its {@code @BeforeEach} and {@code @AfterEach}; afterwards the Veriport is closed. Time
+ * advances only when the test says so.
  *
  * <pre>{@code
  * @ExtendWith(VeriportExtension.class)
@@ -39,10 +39,10 @@ public final class VeriportExtension implements ParameterResolver, AfterEachCall
     private static final Set<Class<?>> TYPES = Set.of(
             Veriport.class, IdentityProvider.class, InMemoryVendor.class, MutableTicker.class, MutableClock.class);
 
-    /** JUnit makes it. */
+    /** Called by JUnit. */
     public VeriportExtension() {}
 
-    /** Not in constructors and {@code @BeforeAll}, which belong to no one test. */
+    /** Not in constructors and {@code @BeforeAll}, which belong to no single test. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return TYPES.contains(parameter.getParameter().getType())

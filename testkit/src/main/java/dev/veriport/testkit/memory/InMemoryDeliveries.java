@@ -24,7 +24,7 @@ final class InMemoryDeliveries {
         return new InboundNotification(verification.provider(), Map.of(SIGNATURE, List.of(signature(body))), body);
     }
 
-    /** The verification's id, when the signature is right. */
+    /** Checks the signature and returns the verification's id. */
     String read(InboundNotification delivery) {
         byte[] sent = delivery.header(SIGNATURE).getBytes(UTF_8);
         if (!MessageDigest.isEqual(sent, signature(delivery.body()).getBytes(UTF_8))) {

@@ -37,10 +37,10 @@ import java.util.function.Supplier;
 
 /** The in-memory vendor behind the port. */
 final class InMemoryIdentityProvider implements IdentityProvider {
-    /** The parameter the browser comes back with, and what a session notes. */
+    /** The name of the returned parameter, and of the session's state. */
     static final String VERIFICATION = "verification";
 
-    /** An unfinished verification that is never looked at again costs nothing. */
+    /** Does nothing: the vendor holds no resources for a session. */
     private static final Operation.Repeatable START = new Operation.Repeatable("start", Role.SESSION);
 
     private static final Operation.Create VERIFY = new Operation.Create("verify", Role.SESSION);
@@ -86,7 +86,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
         return new VerificationSession(ref, begun.handoff(), runtime.clock().instant(), Reported.notProvided());
     }
 
-    /** The session says which verification to read; what the browser says must not contradict it. */
+    /** The session names the verification to read. Returned parameters with another id are refused. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         String id = session.state(VERIFICATION).orElseThrow(() -> refused("this session was not created by start"));

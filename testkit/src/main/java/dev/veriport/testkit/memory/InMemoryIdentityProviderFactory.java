@@ -11,8 +11,9 @@ import dev.veriport.store.VendorAccount;
 import java.net.URI;
 
 /**
- * Opens a vendor that needs no network: {@code veriport.provider = in-memory}. It is added by hand and never found by
- * itself, so that no application verifies its customers in memory by mistake.
+ * Opens a vendor that needs no network: {@code veriport.provider = in-memory}. Add it with {@code
+ * Veriport.Builder.factory}. It is not found on the class path, so that no application verifies its customers in memory
+ * by mistake.
  *
  * <pre>{@code
  * InMemoryVendor vendor = InMemoryVendor.create();

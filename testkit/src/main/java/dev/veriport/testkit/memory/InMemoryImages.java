@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Takes nothing but JPEG and PNG, by their first bytes. */
+/** Accepts only JPEG and PNG, by their first bytes. */
 final class InMemoryImages {
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8};
     private static final byte[] PNG = {(byte) 0x89, 'P'};
 
     private InMemoryImages() {}
 
-    /** @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when one of them is no image */
+    /** @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when one of them is not an image */
     static void requireAll(EvidenceSubmission submission) {
         require(submission.selfie());
         submission.documents().forEach(document -> document.sides().forEach(InMemoryImages::require));
@@ -28,7 +28,7 @@ final class InMemoryImages {
                 return;
             }
         } catch (IOException unreadable) {
-            // no image either
+            // not an image
         }
         throw VeriportException.notSent(ErrorCode.INVALID_REQUEST, "an image is neither JPEG nor PNG: convert it")
                 .build();

@@ -5,10 +5,10 @@ import dev.veriport.config.ConfigReader;
 import java.time.Duration;
 
 /**
- * What is set below {@code veriport.in-memory}.
+ * The settings below {@code veriport.in-memory}.
  *
  * @param timeout of a whole call
- * @param tokenTransitAllowance how long a token may be on its way
+ * @param tokenTransitAllowance the time allowed for a request to reach the vendor
  */
 record InMemorySettings(Duration timeout, Duration tokenTransitAllowance) {
     private static final ConfigKey<Duration> TIMEOUT =

@@ -16,7 +16,7 @@ import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import java.util.function.Supplier;
 
-/** The in-memory vendor's tokens, each a request: keeping them is core's part. */
+/** The in-memory vendor's tokens. Each is a request; core stores them. */
 final class InMemoryTokenIssuer implements TokenIssuer {
     private static final Operation.Token SDK_TOKEN = new Operation.Token("sdk-token", Role.SESSION, false);
     private static final Operation.Token API_TOKEN = new Operation.Token("api-token", Role.SESSION, true);

@@ -28,8 +28,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A vendor that lives in the test's own process and does what the test says: how a verification ends, who the person
- * is, when it is down. It outlives the Veriport that calls it, as a vendor does. Thread-safe.
+ * A vendor in the test's own process. The test sets how a verification ends, who the person is, and when the vendor is
+ * down. It stays usable after the Veriport that calls it is closed. Thread-safe.
  */
 public final class InMemoryVendor {
     private static final Set<Capability> EVERYTHING = Collections.unmodifiableSet(EnumSet.of(
@@ -66,9 +66,9 @@ public final class InMemoryVendor {
     }
 
     /**
-     * A vendor that can do less, for what an application does then.
+     * A vendor with fewer capabilities, to test what an application does then.
      *
-     * @throws IllegalArgumentException when it would have to do more than {@link #create()}'s
+     * @throws IllegalArgumentException for a capability that {@link #create()}'s vendor does not have
      */
     public static InMemoryVendor offering(Set<Capability> capabilities) {
         if (!EVERYTHING.containsAll(capabilities)) {
@@ -78,12 +78,12 @@ public final class InMemoryVendor {
     }
 
     /**
-     * Ends a verification as the user, or later a person at the vendor, would. What was abandoned or under review may
-     * end again.
+     * Ends a verification as the user does, or later a person at the vendor. A verification that was abandoned or is
+     * under review can end again.
      *
-     * @return what the browser comes back with
+     * @return the parameters of the returning browser
      * @throws IllegalArgumentException when the session was not started here
-     * @throws IllegalStateException when it has ended for good
+     * @throws IllegalStateException when it has a final decision
      */
     public ReturnedParameters finish(VerificationSession session, Ending ending) {
         String id = idByHandoff.get(session.handoff());
@@ -96,13 +96,13 @@ public final class InMemoryVendor {
         return ending == Ending.ABANDONED ? ReturnedParameters.none() : back;
     }
 
-    /** How the next submission of images ends; approved unless said. Several wait in a queue. */
+    /** Sets how the next submission of images ends; approved by default. Several calls are queued. */
     public void endNextSubmission(Ending ending) {
         submissionEndings.add(ending);
     }
 
     /**
-     * The webhook that tells of a verification, signed.
+     * The signed webhook of a verification.
      *
      * @param verification as in the id of its result
      */
@@ -110,19 +110,19 @@ public final class InMemoryVendor {
         return deliveries.sign(verification);
     }
 
-    /** Who is in front of the camera from now on; invented, or it does not belong in a test. */
+    /** Sets the person of all later verifications. Use invented persons only. */
     public void person(Person somebody) {
         person = somebody;
     }
 
-    /** How long API tokens last that are issued from now on; an hour unless set. */
+    /** Sets the lifetime of API tokens issued from now on; one hour by default. */
     public void tokenLifetime(Duration lifetime) {
         tokenLifetime = lifetime;
     }
 
     /**
-     * Fails the next request to start, complete or find, and then goes on; several wait in a queue. Requests for tokens
-     * do not take from it. A call that is tried again and goes well does not show it: plan one for each attempt.
+     * Fails the next request to start, complete or find; several calls are queued. Requests for tokens do not use the
+     * queue. Veriport repeats some requests, so a single failure may stay invisible: queue one for each attempt.
      */
     public void failNext(VeriportException failure) {
         failures.add(failure);
@@ -137,23 +137,23 @@ public final class InMemoryVendor {
         down = false;
     }
 
-    /** How many requests would have been on the wire, those for tokens included. */
+    /** The number of requests, including those for tokens. */
     public int requests() {
         return requests.get();
     }
 
-    /** How many tokens were issued for a purpose. */
+    /** The number of tokens issued for a purpose. */
     public int tokens(TokenPurpose purpose) {
         return tokens.getOrDefault(purpose, 0);
     }
 
-    // From here on what the adapter can ask for: each call is a request.
+    // The adapter's side of the vendor. Each call is a request.
 
     Set<Capability> offered() {
         return offered;
     }
 
-    /** @param nowNanos the vendor's own monotonic time, which in one process is the caller's */
+    /** @param nowNanos the vendor's monotonic time, which in one process is the caller's */
     ReusableToken issueApiToken(long nowNanos) {
         ReusableToken token = new ReusableToken(issue(TokenPurpose.API), tokenLifetime);
         apiTokensUntil.put(token.value(), nowNanos + token.lifetime().toNanos());
@@ -164,7 +164,7 @@ public final class InMemoryVendor {
         return issue(TokenPurpose.IDENTITY_VERIFICATION);
     }
 
-    /** @param sdkToken the token that the user's device will show; none on the web */
+    /** @param sdkToken the token for the user's device; empty on the web */
     Begun begin(Secret apiToken, long nowNanos, String reference, Optional<Secret> sdkToken) {
         answer(apiToken, nowNanos);
         String id = UUID.randomUUID().toString();
@@ -175,7 +175,7 @@ public final class InMemoryVendor {
         return new Begun(id, handoff);
     }
 
-    /** What a start is answered with. */
+    /** The answer to a start. */
     record Begun(String id, Handoff handoff) {}
 
     InMemoryVerification read(Secret apiToken, long nowNanos, String id) {
@@ -200,9 +200,9 @@ public final class InMemoryVendor {
     }
 
     /**
-     * What a delivery that is signed right tells of; no request.
+     * The verification that a correctly signed delivery names. Not a request.
      *
-     * @throws VeriportException {@link ErrorCode#AUTHENTICATION} when it is not signed right
+     * @throws VeriportException {@link ErrorCode#AUTHENTICATION} when the signature is wrong
      */
     InMemoryVerification received(InboundNotification delivery) {
         String id = deliveries.read(delivery);
@@ -234,7 +234,7 @@ public final class InMemoryVendor {
                     .build();
         }
         if (failure != null) {
-            throw failure.toBuilder().build(); // a stack of the call that fails, not of the test that planned it
+            throw failure.toBuilder().build(); // the stack trace of the failing call, not of the test
         }
     }
 

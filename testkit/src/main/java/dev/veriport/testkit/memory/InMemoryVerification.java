@@ -22,13 +22,13 @@ import dev.veriport.testkit.server.Ending;
 import java.util.List;
 
 /**
- * A verification as the vendor has it, and what it means in Veriport's words. Immutable.
+ * A verification at the vendor, and its meaning in Veriport's model. Immutable.
  *
- * @param ending {@link Ending#ABANDONED} until the user comes to another
+ * @param ending {@link Ending#ABANDONED} until another is set
  */
 record InMemoryVerification(String id, String reference, Ending ending, Person person) {
 
-    /** From Utopia, the country that ICAO 9303 gives to specimens. */
+    /** From Utopia, the country of specimens in ICAO 9303. */
     static final Person SOMEBODY = Person.builder()
             .fullName(Reported.of(Pii.of("Vera Specimen")))
             .familyName(Reported.of(Pii.of("Specimen")))
@@ -38,7 +38,7 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
             .nationality(Reported.of(Pii.of(Country.of("UTO"))))
             .build();
 
-    /** Where this vendor writes how a verification ended. */
+    /** The field of this vendor with the ending of a verification. */
     private record EndingField(Ending ending) implements Origin {
         @Override
         public String field() {
@@ -61,7 +61,7 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
         return new InMemoryVerification(id, reference, Ending.ABANDONED, Person.unknown());
     }
 
-    /** @throws IllegalStateException when it has ended for good */
+    /** @throws IllegalStateException when it has a final decision */
     InMemoryVerification ended(Ending how, Person seen) {
         if (finality() != Finality.OPEN) {
             throw new IllegalStateException("this verification has ended: " + ending);

@@ -8,9 +8,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scripted, one-off answer of a fake vendor. "Processing" is what the fake does for the request when nothing is
- * scripted: it checks, changes its state and makes an answer. An answer says whether that happens and what is sent.
- * Immutable; one answer may be queued any number of times.
+ * A scripted answer of a fake vendor to one request. "Processing" is what the fake does when nothing is scripted: it
+ * checks the request, changes its state and makes an answer. A scripted answer says whether the request is processed
+ * and what is sent. Immutable; one answer can be queued any number of times.
  */
 public final class Answer {
 
@@ -20,22 +20,22 @@ public final class Answer {
         this.script = script;
     }
 
-    /** This answer, with no processing at all. */
+    /** This answer, without processing. */
     public static Answer of(int status, String contentType, String body) {
         return of(Reply.of(status, contentType, body));
     }
 
-    /** This answer, with no processing at all. */
+    /** This answer, without processing. */
     public static Answer of(int status, String contentType, byte[] body) {
         return of(Reply.of(status, contentType, body));
     }
 
-    /** This answer, with no processing at all. */
+    /** This answer, without processing. */
     public static Answer of(Reply reply) {
         return new Answer(processing -> Delivery.whole(reply));
     }
 
-    /** What the fake answers when nothing is scripted; a start for {@link #withHeader} and {@link #followedBy}. */
+    /** The fake's own answer; use it with {@link #withHeader} and {@link #followedBy}. */
     public static Answer processed() {
         return new Answer(processing -> Delivery.whole(processing.get()));
     }
@@ -71,7 +71,7 @@ public final class Answer {
             try {
                 gate.toCompletableFuture().get();
             } catch (ExecutionException opened) {
-                // A gate that failed is open too: the test that holds it decides when, not whether.
+                // A gate that completed with a failure is open too.
             }
         });
     }
@@ -84,7 +84,7 @@ public final class Answer {
         });
     }
 
-    /** The waiting of this answer, then the other one: {@code heldUntil(gate).then(dropAfterProcessing())}. */
+    /** Waits as this answer does, then sends the other one: {@code heldUntil(gate).then(dropAfterProcessing())}. */
     public Answer then(Answer next) {
         return new Answer(processing -> {
             script.play(Answer::nothing);

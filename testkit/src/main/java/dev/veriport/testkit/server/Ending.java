@@ -2,17 +2,17 @@ package dev.veriport.testkit.server;
 
 import dev.veriport.model.Decision;
 
-/** How a user's verification ends at a vendor, whichever vendor it is. A vendor may know some of these only. */
+/** How a user's verification ends, at any vendor. */
 public enum Ending {
     APPROVED("Finish: approved", Decision.APPROVED),
     DECLINED("Finish: declined", Decision.DECLINED),
-    /** A person at the vendor has yet to decide. */
+    /** A person at the vendor still has to decide. */
     REVIEW("Finish: manual review", Decision.REVIEW),
     /** The selfie was blurry: the user may start again. */
     BLURRY_SELFIE("Finish: blurry selfie", Decision.RESUBMIT),
     /** The document has expired. */
     EXPIRED_DOCUMENT("Finish: expired document", Decision.DECLINED),
-    /** The user walked away, and the vendor has decided nothing. */
+    /** The user left, and the vendor has decided nothing. */
     ABANDONED("Walk away", Decision.PENDING);
 
     private final String label;

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A fake vendor: real HTTP on the loopback, answers that can be scripted, requests that are counted and recorded.
- * Extend it and add routes to write the fake of another vendor. Safe for use from many threads.
+ * A fake vendor: HTTP on loopback, with scripted answers and recorded requests. Extend it and add routes to write the
+ * fake of another vendor. Safe for use from many threads.
  */
 public abstract class FakeVendorServer implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public abstract class FakeVendorServer implements AutoCloseable {
         http.route(method, path, page);
     }
 
-    /** From now on every call of the API is answered 503 and changes nothing. Answers that were queued come first. */
+    /** Answers every call of the API with 503 from now on, and changes nothing. Queued answers are sent first. */
     public final void goDown() {
         down = true;
     }
@@ -76,9 +76,9 @@ public abstract class FakeVendorServer implements AutoCloseable {
     }
 
     /**
-     * Waits until so many requests of this path came in since the start. They may still be held or in processing.
+     * Waits until this many requests of this path arrived since the start. They may still be held or in processing.
      *
-     * @return false when the time was up first
+     * @return false after the timeout
      */
     public final boolean awaitRequests(String path, int count, Duration atMost) throws InterruptedException {
         return http.log().await(path, count, atMost);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The small web page that stands for the vendor's own: it asks the tester how the verification shall end. Thread-safe. */
+/** The small web page in place of the vendor's own. It asks the tester how the verification ends. */
 public final class HostedPage {
     /** The choice after which the user has passed and the vendor's API is down. */
     private static final String VENDOR_DOWN = "VENDOR_DOWN";
@@ -30,7 +30,7 @@ public final class HostedPage {
     /**
      * A form with one button per ending. It is posted to the page's own URL.
      *
-     * @param facts what the fake knows of the session, shown as a list; never a secret
+     * @param facts about the session, shown as a list; never a secret
      */
     public Reply form(List<String> facts) {
         StringBuilder main = new StringBuilder();
@@ -70,7 +70,7 @@ public final class HostedPage {
                 .orElseGet(() -> Optional.of(message(400, "Please choose an ending.")));
     }
 
-    /** A page that only says something. */
+    /** A page with a message. */
     public Reply message(int status, String text) {
         return Reply.page(status, page(vendor + " sandbox", "<p role=\"status\">" + escape(text) + "</p>"));
     }

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/** Where a fake may listen: on this machine's loopback, and nowhere else. */
+/** The addresses that a fake may listen on: loopback only. */
 public final class LoopbackAddress {
 
     private LoopbackAddress() {}
@@ -17,7 +17,7 @@ public final class LoopbackAddress {
      *
      * @param host an address such as {@code 127.0.0.1}
      * @param port a port, or 0 for one that is free
-     * @throws IllegalArgumentException where other machines could reach it: a fake has no defence against them
+     * @throws IllegalArgumentException for an address that other machines can reach, since a fake has no access control
      */
     public static InetSocketAddress of(String host, int port) {
         try {
@@ -31,7 +31,7 @@ public final class LoopbackAddress {
         }
     }
 
-    /** Whether this is the host of a URL on the loopback; no host is none. */
+    /** Whether this is a loopback host; false for no host. */
     static boolean isHost(@Nullable String host) {
         try {
             return host != null && InetAddress.getByName(host).isLoopbackAddress();

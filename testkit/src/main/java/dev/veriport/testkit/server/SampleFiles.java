@@ -3,7 +3,7 @@ package dev.veriport.testkit.server;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Tiny but real files, for readers that look into what they are given. They show nobody. */
+/** Tiny valid files, for code that reads their contents. They show no person. */
 public final class SampleFiles {
 
     /** Start of image (2 bytes) and the JFIF segment (2 + 16), which has to be the first. */

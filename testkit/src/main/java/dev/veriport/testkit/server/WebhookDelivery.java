@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a vendor sends to a webhook, to be handed to its receiver or pushed over HTTP; changed copies of it are
- * forgeries. Immutable. It holds personal data, so {@code toString} prints none of it.
+ * A vendor's delivery to a webhook. Pass it to a receiver, or push it over HTTP. A changed copy is a forgery.
+ * Immutable. Contains personal data, so {@code toString} prints none of it.
  *
  * @param headers the header fields; names are found whatever their case
  * @param body the bytes of the body
@@ -49,11 +49,11 @@ public record WebhookDelivery(Map<String, List<String>> headers, byte[] body) {
     }
 
     /**
-     * Sends it as a POST, past any proxy, and follows no redirect.
+     * Sends it as a POST, without a proxy, and follows no redirect.
      *
      * @param to a URL on this machine's loopback
      * @return the HTTP status of the answer
-     * @throws IllegalArgumentException for any other URL: what a fake sends stays on this machine
+     * @throws IllegalArgumentException for any other URL, since a fake sends nothing to other machines
      * @throws UncheckedIOException when there is no answer within ten seconds
      */
     public int push(URI to) {

@@ -1,4 +1,4 @@
-/** What every fake vendor stands on: a loopback HTTP server with scripted answers and recorded requests. */
+/** The base of every fake vendor: a loopback HTTP server with scripted answers and recorded requests. */
 @NullMarked
 package dev.veriport.testkit.server;
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An authority that nobody trusts until a test does, and the certificates it issues. Everything is made in memory, with
- * no tool and no file. Thread-safe.
+ * A certificate authority for tests, and the certificates that it issues. Everything is made in memory, without a tool
+ * or a file. Thread-safe.
  */
 public final class TestAuthority {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
@@ -48,7 +48,7 @@ public final class TestAuthority {
         return new TestAuthority(name);
     }
 
-    /** Its own certificate: what a client trusts. */
+    /** The authority's certificate, for a client's trust store. */
     public X509Certificate certificate() {
         return certificate;
     }
@@ -72,12 +72,12 @@ public final class TestAuthority {
         return issue(host, "RSA", LONG_AGO, FAR_AHEAD);
     }
 
-    /** One whose time is over: it ended with the year 2020. */
+    /** An expired certificate: it ended with the year 2020. */
     public TestIdentity issueExpired(String host) {
         return issue(host, "EC", LONG_AGO, Instant.parse("2021-01-01T00:00:00Z"));
     }
 
-    /** One whose time has not come: it begins in 2048. */
+    /** A certificate that is not valid yet: it begins in 2048. */
     public TestIdentity issueNotYetValid(String host) {
         return issue(host, "EC", Instant.parse("2048-01-01T00:00:00Z"), FAR_AHEAD);
     }

@@ -59,9 +59,9 @@ public record TestIdentity(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /**
-     * A server's context that shows this identity.
+     * A server's TLS context with this identity.
      *
-     * @param clients whose clients it lets in, where it asks for them
+     * @param clients the authority of accepted client certificates, where they are required
      */
     public SSLContext server(X509Certificate clients) {
         try {

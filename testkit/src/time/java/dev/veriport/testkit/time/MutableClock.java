@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The time of day, as a test sets it. Thread-safe. */
+/** A clock that a test sets. Thread-safe. */
 public final class MutableClock extends Clock {
     private final AtomicReference<Instant> now;
     private final ZoneId zone;
@@ -42,7 +42,7 @@ public final class MutableClock extends Clock {
         return zone;
     }
 
-    /** The same time, seen from another zone: setting one sets both. */
+    /** The same clock in another zone: setting one sets both. */
     @Override
     public MutableClock withZone(ZoneId other) {
         return new MutableClock(now, other);

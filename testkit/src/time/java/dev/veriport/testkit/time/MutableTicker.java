@@ -11,14 +11,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Monotonic time that passes when a test says so. Whoever waits on it waits for its event or for {@link #advance},
- * never for the time of day. Thread-safe.
+ * Monotonic time that advances only when a test calls {@link #advance}. A waiting thread waits for its event or for
+ * {@link #advance}, never for the time of day. Thread-safe.
  */
 public final class MutableTicker implements Ticker {
     private static final long SAFETY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     /**
-     * Begins a minute before a long overflows, since a ticker may: code that compares readings by size fails at once.
+     * Begins one minute before a long overflows, as a real ticker may: code that compares readings by size fails at
+     * once.
      */
     private static final long ORIGIN = Long.MAX_VALUE - TimeUnit.MINUTES.toNanos(1);
 
@@ -29,7 +30,7 @@ public final class MutableTicker implements Ticker {
     private final boolean skipping;
     private int leapAt = Integer.MAX_VALUE;
 
-    /** Time that passes when a test says so, and not otherwise. */
+    /** A ticker that advances only by {@link #advance}. */
     public MutableTicker() {
         this(false);
     }
@@ -38,7 +39,7 @@ public final class MutableTicker implements Ticker {
         this.skipping = skipping;
     }
 
-    /** Whoever waits for nothing but time, as before another attempt, does not: the time passes at once. */
+    /** A ticker that skips waits without an event, as before another attempt: the time advances at once. */
     public static MutableTicker skippingPauses() {
         return new MutableTicker(true);
     }
@@ -56,7 +57,7 @@ public final class MutableTicker implements Ticker {
     }
 
     /**
-     * Lets time pass, and wakes everybody whose time has come.
+     * Advances the time, and wakes all threads whose deadline is reached.
      *
      * @param time not negative
      */
@@ -123,9 +124,9 @@ public final class MutableTicker implements Ticker {
     }
 
     /**
-     * Returns when exactly this many threads wait here for something that has not come; gives up after 30 seconds.
+     * Returns when exactly this many threads are waiting; fails after 30 seconds.
      *
-     * @throws AssertionError when it gives up
+     * @throws AssertionError after 30 seconds
      */
     public void awaitWaiters(int count) throws InterruptedException {
         lock.lockInterruptibly();
@@ -142,7 +143,7 @@ public final class MutableTicker implements Ticker {
         }
     }
 
-    /** Taking the lock is what keeps a wake-up from falling between a waiter's look and its wait. */
+    /** Takes the lock, so that no wake-up is lost between a thread's check and its wait. */
     private void wakeAll() {
         lock.lock();
         try {

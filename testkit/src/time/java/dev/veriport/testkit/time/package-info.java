@@ -1,4 +1,4 @@
-/** Time that passes when a test says so. */
+/** A clock and a ticker that a test controls. */
 @NullMarked
 package dev.veriport.testkit.time;
 

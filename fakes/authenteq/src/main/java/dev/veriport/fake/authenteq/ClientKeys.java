@@ -20,7 +20,7 @@ record ClientKeys(String clientId, String clientSecret, Set<String> accepted) {
 
     private static final String SCHEME = "Basic ";
 
-    /** What is wrong with the request's keys, or nothing. */
+    /** The problem with the request's keys; empty when there is none. */
     Optional<Problem> problem(RecordedRequest request, Problem wrongKeys) {
         Optional<String> header = request.header("Authorization");
         if (header.isEmpty()) {

@@ -2,7 +2,7 @@ package dev.veriport.fake.authenteq;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a builder was told of everything beside the verifications themselves. A null path: there is no such route. */
+/** The builder's settings beside the verifications themselves. A null path: there is no such route. */
 record Extras(
         boolean exportCarriesStatus,
         UnknownVerification unknownVerification,

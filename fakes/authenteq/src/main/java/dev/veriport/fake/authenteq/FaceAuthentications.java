@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Codes that the SDK gives the app (docs/vendors.md, E14). Fact: the backend has to check the code. Inference:
- * how it asks, what the answer holds, and that a code works once as the other does.
+ * Codes that the SDK gives the app (docs/vendors.md, E14). Fact: the backend must check the code. Inference: the
+ * request, the fields of the answer, and that this code works once too.
  */
 final class FaceAuthentications {
     private final Map<String, String> resultByCode = new ConcurrentHashMap<>();

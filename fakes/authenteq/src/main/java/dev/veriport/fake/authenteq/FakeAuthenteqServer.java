@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenteq on the loopback, with state: tokens, sessions, the hosted page, and codes that work once. It is written
- * from the vendor's pages (docs/vendors.md); what those do not say is a switch of the
- * {@link FakeAuthenteqServerBuilder builder}.
+ * Authenteq on loopback, with state: tokens, sessions, the hosted page, and codes that work once. It is written from
+ * the vendor's pages (docs/vendors.md). What those do not publish is a switch of the {@link FakeAuthenteqServerBuilder
+ * builder}.
  */
 public final class FakeAuthenteqServer extends FakeVendorServer {
 
@@ -24,17 +24,17 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
     public static final String VERIFICATION_TOKEN = "/mobile-sdk/verification-token";
     /** E2: a token for one face authentication. */
     public static final String FACE_AUTHENTICATION_TOKEN = "/mobile-sdk/face-authentication-token";
-    /** E3: the deprecated name of E1. The fake refuses it; a test asserts that nobody called it. */
+    /** E3: the deprecated name of E1. The fake refuses it; a test asserts that it is not called. */
     public static final String DEPRECATED_TOKEN = "/mobile-sdk/token";
     /** E4: starts a web session. */
     public static final String VERIFICATION_URL = "/web-idv/verification-url";
-    /** E5: hands a result out, once. */
+    /** E5: returns a result, once. */
     public static final String VERIFICATION_RESULT = "/web-idv/verification-result";
     /** E6: a result again. */
     public static final String EXPORT = "/export/verification-result-as-json";
     /** E9: an AML search for the person of a verification. */
     public static final String AML_BY_VERIFICATION = "/aml/search-by-verification";
-    /** E10: an AML search for a person who is described. */
+    /** E10: an AML search for a person by name and date of birth. */
     public static final String AML_BY_PERSON = "/aml/search-by-person";
     /** E12: a document recognized, as JSON. */
     public static final String RECOGNITION = "/recognition/as-json";
@@ -84,7 +84,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         page("POST", HOSTED_PAGE, page::submit);
     }
 
-    /** Behind the keys, as everything is; no path, no route. */
+    /** Adds a route behind the check of the keys; without a path, adds none. */
     private void guarded(String method, @Nullable String path, Route route) {
         if (path != null) {
             route(method, path, withKeys("none", Problem.WRONG_KEYS, (endpoint, request) -> route.answer(request)));
@@ -96,7 +96,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         return builder().start();
     }
 
-    /** A fake to be set up first. */
+    /** A builder. */
     public static FakeAuthenteqServerBuilder builder() {
         return new FakeAuthenteqServerBuilder();
     }
@@ -116,7 +116,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         settings.keys().accepted().add(secret);
     }
 
-    /** Accepts a client secret no longer. */
+    /** Stops accepting a client secret. */
     public void revokeSecret(String secret) {
         settings.keys().accepted().remove(secret);
     }
@@ -126,7 +126,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         return tokens.issued();
     }
 
-    /** How many results were handed out by the vendor, whether or not they arrived. */
+    /** The number of results that the vendor returned, whether or not they arrived. */
     public int resultsRedeemed() {
         return sessions.redeemed();
     }
@@ -136,27 +136,27 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         return aml.searches();
     }
 
-    /** Adds a verification that nobody started here, for the export and the search. */
+    /** Adds a verification that was not started here, for the export and the search. */
     public void addVerification(VerificationResultJson result) {
         verifications.add(result.json());
     }
 
-    /** What the next recognition reads, as a document's JSON; several wait in a queue. */
+    /** Sets the document of the next recognition, as JSON; several calls are queued. */
     public void recognizeNext(String documentJson) {
         recognition.next(documentJson);
     }
 
     /**
-     * What the SDK gives the app after a face authentication.
+     * The code that the SDK gives the app after a face authentication.
      *
-     * @param resultJson what the code stands for; all of it is an inference
+     * @param resultJson the result of the code; all of it is an inference
      */
     public String finishFaceAuthentication(String resultJson) {
         return faces.finish(resultJson);
     }
 
     /**
-     * The webhook that tells of a verification, signed.
+     * The signed webhook of a verification.
      *
      * @throws IllegalArgumentException when there is no such verification
      */
@@ -175,11 +175,10 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
     }
 
     /**
-     * Does what the user does on the hosted page, without a browser. After anything but {@link Ending#APPROVED} the browser
-     * goes back without a code, and the backend learns nothing (docs/vendors.md, E5, E4).
+     * Completes the hosted page as the user, without a browser.
      *
      * @param verificationUrl the URL that the client got from E4
-     * @return where the browser lands
+     * @return the URL that the browser goes back to
      * @throws IllegalArgumentException for {@link Ending#REVIEW}, which Authenteq does not know
      * @throws IllegalStateException when there is no such session or it has passed already
      */
@@ -190,7 +189,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
     /** Passes the session with a result of your own, be it JSON or not. */
     public URI finish(URI verificationUrl, String resultJson) {
         return pass(SessionPage.token(verificationUrl.getRawQuery()), resultJson)
-                .orElseThrow(() -> new IllegalStateException("no open session behind this URL"));
+                .orElseThrow(() -> new IllegalStateException("no open session has this URL"));
     }
 
     private Optional<URI> finish(String token, Ending ending) {
@@ -205,7 +204,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         return landing;
     }
 
-    /** Two documents where the multi-document flow was asked for; how many the vendor takes then is not published. */
+    /** Two documents with the multi-document flow; the vendor's number of documents is not published. */
     private String defaultResult(WebSession session) {
         VerificationResultJson result = VerificationResultJson.documents(session.isMultiDocument() ? 2 : 1)
                 .id(UUID.randomUUID().toString())

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sets a {@link FakeAuthenteqServer} up. What the vendor does not say is a switch here. Not thread-safe. */
+/** Builds a {@link FakeAuthenteqServer}. What the vendor does not publish is a switch here. Not thread-safe. */
 public final class FakeAuthenteqServerBuilder {
     private String host = "127.0.0.1";
     private int port;
@@ -57,7 +57,9 @@ public final class FakeAuthenteqServerBuilder {
         return this;
     }
 
-    /** The registered redirect URLs; none at all earns NO_REDIRECT_URLS. Without this call any web URL will do. */
+    /**
+     * The registered redirect URLs; an empty list gives NO_REDIRECT_URLS. Without this call any web URL is accepted.
+     */
     public FakeAuthenteqServerBuilder registeredRedirectUrls(URI... urls) {
         this.redirectUrls = List.of(urls);
         return this;
@@ -111,7 +113,7 @@ public final class FakeAuthenteqServerBuilder {
         return this;
     }
 
-    /** What an unknown id earns at the export: not published. */
+    /** Sets the answer to an unknown id at the export: not published. */
     public FakeAuthenteqServerBuilder unknownVerification(UnknownVerification answer) {
         this.unknownVerification = answer;
         return this;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The page for the user: the vendor's own looks other, and only where it leads is a fact. */
+/** The page for the user. The vendor's own looks different; only the redirects are facts. */
 final class SessionPage {
     /** Authenteq knows no manual review. */
     private static final Set<Ending> ENDINGS = EnumSet.complementOf(EnumSet.of(Ending.REVIEW));
@@ -23,21 +23,21 @@ final class SessionPage {
     private final BiFunction<String, Ending, Optional<URI>> finishing;
     private final HostedPage page;
 
-    /** @param finishing ends the session behind a page's token; gives where the browser lands */
+    /** @param finishing ends the session of a page's token; returns the URL that the browser goes back to */
     SessionPage(WebSessions sessions, BiFunction<String, Ending, Optional<URI>> finishing, Runnable goDown) {
         this.sessions = sessions;
         this.finishing = finishing;
         this.page = new HostedPage("Authenteq", ENDINGS, goDown);
     }
 
-    /** What the user does on the page, without a browser. */
+    /** Completes the page as the user, without a browser. */
     URI finish(URI verificationUrl, Ending ending) {
         if (!ENDINGS.contains(ending)) {
             throw new IllegalArgumentException("Authenteq knows no manual review");
         }
         return finishing
                 .apply(token(verificationUrl.getRawQuery()), ending)
-                .orElseThrow(() -> new IllegalStateException("no open session behind this URL"));
+                .orElseThrow(() -> new IllegalStateException("no open session has this URL"));
     }
 
     /** docs/vendors.md (E4): the URL's form is fact, the page behind it is the fake's own. */

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a builder was told. A null list of redirect URLs accepts any; with an empty one none is registered. */
+/** The builder's settings. A null list of redirect URLs accepts any; an empty list registers none. */
 record Settings(
         InetSocketAddress address,
         ClientKeys keys,

@@ -111,7 +111,7 @@ public final class VerificationResultJson {
         return this;
     }
 
-    /** Sets any field of the result to raw JSON, also to what the vendor would never send. */
+    /** Sets any field of the result to raw JSON, also to values that the vendor never sends. */
     public VerificationResultJson withRaw(String field, String json) {
         root.set(field, read(json));
         return this;

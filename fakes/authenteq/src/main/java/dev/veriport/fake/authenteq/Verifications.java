@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Every verification that was passed, by its id, whether or not its code was redeemed. */
+/** Every passed verification by its id, whether or not its code was redeemed. */
 final class Verifications {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> DOCUMENTS = List.of("documentData", "documentData2", "documentData3");
@@ -20,14 +20,14 @@ final class Verifications {
 
     private final Map<String, ObjectNode> byId = new ConcurrentHashMap<>();
 
-    /** What is no JSON object with an id cannot be asked for again. */
+    /** A result that is not a JSON object with an id cannot be found again. */
     void add(String resultJson) {
         try {
             if (JSON.readTree(resultJson) instanceof ObjectNode result && result.hasNonNull("id")) {
                 byId.put(result.get("id").asText(), result);
             }
         } catch (JsonProcessingException notJson) {
-            // a test may want a result that nobody can read
+            // a test may use an unreadable result
         }
     }
 

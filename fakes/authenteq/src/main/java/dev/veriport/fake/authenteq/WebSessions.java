@@ -68,8 +68,8 @@ final class WebSessions {
     }
 
     /**
-     * Hands the result out, once. That an unknown, an expired and a used code earn the same answer is fact; that the
-     * code is looked at before the redirect URL is an inference, and so is what a wrong one costs.
+     * Returns the result, once. Fact: an unknown, an expired and a used code get the same answer. Inference: the code
+     * is checked before the redirect URL, and what a wrong redirect URL does to the code.
      */
     Redemption redeem(String code, String redirectUrl) {
         Grant grant = byCode.get(code);
@@ -97,7 +97,7 @@ final class WebSessions {
 
     private record Grant(String redirectUrl, String resultJson, Instant grantedAt, AtomicBoolean used) {}
 
-    /** Either the result or the reason why there is none. */
+    /** The result, or the reason why there is none. */
     record Redemption(@Nullable String resultJson, @Nullable Problem problem) {
         static Redemption refused(Problem problem) {
             return new Redemption(null, problem);

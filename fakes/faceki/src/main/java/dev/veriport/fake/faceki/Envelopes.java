@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.Reply;
 
-/** The vendor's three kinds of answer around the data (docs/vendors.md, T2). */
+/** The vendor's three envelopes around the data (docs/vendors.md, T2). */
 record Envelopes(ErrorResult errorResult, boolean numbersAsStrings) {
 
     /** Token, links and all of V2: {@code responseCode} 0 is success. */

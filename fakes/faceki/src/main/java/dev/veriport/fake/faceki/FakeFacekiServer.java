@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Faceki on the loopback, with state: tokens that expire, verification links, the hosted page, and records whose
- * decision can change. It is written from the vendor's pages (docs/vendors.md); what those do not say is a switch of
- * the {@link FakeFacekiServerBuilder builder}.
+ * Faceki on loopback, with state: tokens that expire, verification links, the hosted page, and records whose decision
+ * can change. It is written from the vendor's pages (docs/vendors.md). What those do not publish is a switch of the
+ * {@link FakeFacekiServerBuilder builder}.
  */
 public final class FakeFacekiServer extends FakeVendorServer {
 
@@ -78,7 +78,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
         return builder().start();
     }
 
-    /** A fake to be set up first. */
+    /** A builder. */
     public static FakeFacekiServerBuilder builder() {
         return new FakeFacekiServerBuilder();
     }
@@ -98,7 +98,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
         settings.secrets().add(secret);
     }
 
-    /** Accepts a client secret no longer. */
+    /** Stops accepting a client secret. */
     public void revokeSecret(String secret) {
         settings.secrets().remove(secret);
     }
@@ -108,12 +108,15 @@ public final class FakeFacekiServer extends FakeVendorServer {
         return issuing.issued();
     }
 
-    /** How many of them while an earlier one was alive: what the vendor's usage policy forbids and bills (2). */
+    /**
+     * The number of tokens issued while an earlier one was valid, which the vendor's usage policy forbids and bills
+     * (2).
+     */
     public int tokensIssuedEarly() {
         return issuing.issuedEarly();
     }
 
-    /** Kills all tokens, as when the vendor rotates its keys: the next use of one earns a 401. */
+    /** Invalidates all tokens, as when the vendor rotates its keys: the next use of one is answered 401. */
     public void revokeTokens() {
         issuing.revokeAll();
     }
@@ -159,16 +162,16 @@ public final class FakeFacekiServer extends FakeVendorServer {
         }
     }
 
-    /** Deletes a record, as portal staff can; false when there was none. */
+    /** Deletes a record, as portal staff can; false when there is none. */
     public boolean deleteRecord(String requestId) {
         return records.remove(requestId);
     }
 
     /**
-     * Does what the user does on the hosted page, without a browser.
+     * Completes the hosted page as the user, without a browser.
      *
      * @param linkUrl the {@code url} that the client got with the link
-     * @return where the browser lands: the link's redirect URL, or the page itself where it has none
+     * @return the URL that the browser goes to: the link's redirect URL, or the page itself where it has none
      * @throws IllegalStateException when there is no such link, or it is used or expired
      */
     public URI finish(URI linkUrl, Ending ending) {
@@ -185,12 +188,12 @@ public final class FakeFacekiServer extends FakeVendorServer {
         verifications.next(ending);
     }
 
-    /** The next verification of images ends with this code in the body, and leaves no record. */
+    /** Queues a verification of images that ends with this code in the body, without a record. */
     public void verifyNextCode(int code) {
         verifications.next(code);
     }
 
-    /** What was sent to be verified, oldest first, whatever became of it: what is no multipart body is left out. */
+    /** The submissions, oldest first, whatever their result. Bodies that are not multipart are left out. */
     public List<Submission> submissions() {
         return recorded().stream()
                 .filter(request -> request.path().equals(VERIFY))
@@ -199,19 +202,19 @@ public final class FakeFacekiServer extends FakeVendorServer {
                 .toList();
     }
 
-    /** Gives a workflow rules, and makes it one that exists; others accept any one document. */
+    /** Sets the rules of a workflow, and makes it exist; workflows without rules accept any one document. */
     public void rules(String workflowId, WorkflowRulesJson rules) {
         workflows.tell(workflowId, rules.object());
     }
 
-    /** What a search by face finds from now on; nothing, without this call. */
+    /** Sets the records that a search by face finds; none without this call. */
     public void facesFound(List<FacekiRecordJson> found) {
         search.facesFound(found);
     }
 
     /**
-     * What the webhook gets when this verification is complete (4), also while its record is not visible yet. Nothing
-     * is sent before you {@link WebhookDelivery#push push} it: as often, and in the order, that you like.
+     * The webhook of this completed verification (4), also while its record is not visible yet. It is sent only when
+     * you {@link WebhookDelivery#push push} it, as often and in the order that you choose.
      *
      * @throws IllegalArgumentException when there is no such record
      */
@@ -220,8 +223,8 @@ public final class FakeFacekiServer extends FakeVendorServer {
     }
 
     /**
-     * What the webhook gets when staff changes the status on the portal (4). The record stays as it is: change it with
-     * {@link #decide}.
+     * The webhook of a status that staff changed in the portal (4). The record stays unchanged: change it with {@link
+     * #decide}.
      *
      * @param status APPROVED, DECLINED or REVIEW at the vendor
      * @throws IllegalArgumentException when there is no such record

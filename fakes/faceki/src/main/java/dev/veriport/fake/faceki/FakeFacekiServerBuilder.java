@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sets a {@link FakeFacekiServer} up. What the vendor does not say is a switch here. Not safe for several threads. */
+/** Builds a {@link FakeFacekiServer}. What the vendor does not publish is a switch here. Not thread-safe. */
 public final class FakeFacekiServerBuilder {
 
     private String host = "127.0.0.1";
@@ -97,7 +97,7 @@ public final class FakeFacekiServerBuilder {
         return this;
     }
 
-    /** The workflows that exist; without this call any does. Another one earns 5001, which is an inference. */
+    /** The workflows that exist; without this call all do. Another one is answered 5001, which is an inference. */
     public FakeFacekiServerBuilder workflows(String... workflowIds) {
         this.workflows = Set.of(workflowIds);
         return this;
@@ -139,7 +139,7 @@ public final class FakeFacekiServerBuilder {
         return this;
     }
 
-    /** What a search without a match earns: not published (8). */
+    /** Sets the answer to a search without a match: not published (8). */
     public FakeFacekiServerBuilder unknownRecord(UnknownRecord answer) {
         this.unknownRecord = answer;
         return this;
@@ -152,15 +152,15 @@ public final class FakeFacekiServerBuilder {
     }
 
     /**
-     * Whether images that fail earn code 200 with the decision DECLINED, instead of the code of what was wrong; both
-     * are known. Off by default. An ending without a code always comes as a decision.
+     * Whether failing images are answered with code 200 and the decision DECLINED, instead of their error code; the
+     * vendor does both. Off by default. An ending without a code is always a decision.
      */
     public FakeFacekiServerBuilder failureAsDecision(boolean asDecision) {
         this.failureAsDecision = asDecision;
         return this;
     }
 
-    /** The longest body of an upload; a longer one earns HTTP 413, but the limit is not published (6). */
+    /** The largest body of an upload; a larger one is answered 413. The vendor's limit is not published (6). */
     public FakeFacekiServerBuilder maxUpload(long bytes) {
         this.maxUpload = bytes;
         return this;

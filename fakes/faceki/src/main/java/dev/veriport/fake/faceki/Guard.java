@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a request to {@code /api/v3} has to pass before it is looked at. */
+/** The checks of a request to {@code /api/v3} before it is processed. */
 final class Guard {
 
     private final Settings settings;
@@ -27,8 +27,8 @@ final class Guard {
     }
 
     /**
-     * Facts (docs/vendors.md, K1): HTTP 413 for large uploads. Inference: a server in front sends it, hence without a
-     * body and whatever the token, and what is no multipart body earns 400 BAD_REQUEST.
+     * Fact (docs/vendors.md, K1): HTTP 413 for large uploads. Inference: a server in front sends it, so it has no body
+     * and does not depend on the token; a body that is not multipart is answered 400 BAD_REQUEST.
      */
     Route upload(Function<Multipart, Reply> route) {
         Route allowed = token(request -> multipart(request)

@@ -25,7 +25,7 @@ final class LinkPage {
         this.page = new HostedPage("Faceki", EnumSet.allOf(Ending.class), goDown);
     }
 
-    /** What the user does on the page, without a browser. */
+    /** Completes the page as the user, without a browser. */
     URI finish(URI linkUrl, Ending ending) {
         String path = linkUrl.getPath();
         return links.finish(path.substring(path.lastIndexOf('/') + 1), ending)
@@ -66,7 +66,10 @@ final class LinkPage {
         return request.path().substring(FakeFacekiServer.HOSTED_PAGE.length());
     }
 
-    /** That the redirect carries nothing that can be trusted is the safe reading; what it carries is not published. */
+    /**
+     * The parameters of the redirect are not published. The fake sends none that can be trusted, which is the safe
+     * assumption.
+     */
     private Optional<URI> landing(Links.Outcome outcome) {
         String redirectUrl = outcome.link().redirectUrl();
         if (!WebUrl.isWebUrl(redirectUrl)) {

@@ -41,8 +41,8 @@ final class RecordSearch {
     }
 
     /**
-     * docs/vendors.md (F1). Facts: the part, envelope, an array of records as R1 has them. No face is
-     * compared here: the test says what is found.
+     * docs/vendors.md (F1). Facts: the part, envelope, an array of records as in R1. The fake compares no faces: the
+     * test sets what is found.
      */
     Reply byFace(Multipart body) {
         if (body.part("selfie").isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The records in the order of their making, each visible from a moment on. */
 final class RecordStore {
 
-    /** Who changes decisions on the portal; invented. */
+    /** The person who changes decisions in the portal; invented. */
     static final String REVIEWER = "reviewer@merchant.example";
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a builder was told, unchangeable but for the secrets that are accepted. A null set of workflows knows any; a null expiresIn leaves the field out. */
+/**
+ * The builder's settings, immutable except for the accepted secrets. A null set of workflows accepts any; a null
+ * expiresIn leaves the field out.
+ */
 record Settings(
         InetSocketAddress address,
         String clientId,

@@ -36,7 +36,7 @@ public record Submission(Multipart body) {
                 .orElseThrow(() -> new IllegalArgumentException("no part " + partName + " among " + partNames()));
     }
 
-    /** An empty part is as good as none: an inference. */
+    /** An empty part counts as missing: an inference. */
     boolean has(String partName) {
         return body.part(partName).filter(part -> part.content().length > 0).isPresent();
     }

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Issues bearer tokens and knows which are alive. Fact (docs/vendors.md, T2): a token lives for {@code expires_in}
- * seconds, an hour by default, and "must be regenerated only after" it expired; hence the count of early ones.
+ * Issues bearer tokens and checks which are valid. Fact (docs/vendors.md, T2): a token lives for {@code expires_in}
+ * seconds, an hour by default, and "must be regenerated only after" it expired. So it counts early requests.
  */
 final class TokenEndpoint {
 

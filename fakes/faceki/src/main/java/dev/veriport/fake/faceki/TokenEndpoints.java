@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where tokens come from, and where they are asked for again. */
+/** The endpoints that issue tokens. */
 final class TokenEndpoints {
 
     private static final Pattern PRINTED_TOKEN = Pattern.compile("(\"access_token\": )\"[^\"]*\"");
@@ -23,8 +23,8 @@ final class TokenEndpoints {
     }
 
     /**
-     * docs/vendors.md (T2). Fact: method, path, names of the credentials. The page says "Body" in one place
-     * and "Headers" in another; the body is what is known to work, headers are a switch.
+     * docs/vendors.md (T2). Fact: method, path, names of the credentials. The page says "Body" in one place and
+     * "Headers" in another. The body is known to work; headers are a switch.
      */
     Reply generate(RecordedRequest request) {
         ObjectNode body = Json.objectOrEmpty(request.bodyText());
@@ -43,7 +43,7 @@ final class TokenEndpoints {
         return issue("access-token", 200, id, request.query("clientSecret").orElse(""));
     }
 
-    /** Bodies and statuses are printed; which mistake earns which of them is an inference. */
+    /** Facts: bodies and statuses. Inference: which mistake gets which of them. */
     private Reply issue(String endpoint, int okStatus, String clientId, String clientSecret) {
         if (clientId.isEmpty()) {
             return Envelopes.printed(403, endpoint + "-403-client-id-required.json");

@@ -1,6 +1,6 @@
 package dev.veriport.fake.faceki;
 
-/** What a search without a match earns: not published (docs/vendors.md, R1), so it is a switch. */
+/** The answer to a search without a match: not published (docs/vendors.md, R1), so it is a switch. */
 public enum UnknownRecord {
     /** HTTP 200, code 200, an empty array. */
     EMPTY_ARRAY,

@@ -38,7 +38,7 @@ final class Verifications {
         verdicts.add((submission, rules) -> finish(submission, rules, ending));
     }
 
-    /** Whether such a refusal leaves a record is not published: none, here. */
+    /** Whether such a refusal leaves a record is not published; here it leaves none. */
     void next(int code) {
         if (code == 200) {
             throw new IllegalArgumentException("200 is not an error code: pass an ending instead");
@@ -47,9 +47,9 @@ final class Verifications {
     }
 
     /**
-     * docs/vendors.md (K1). Facts: the names of the parts and which of them are mandatory, the answer at
-     * once, the five fields of {@code result}. Inference: which mistake earns which code, and that a refused one uses
-     * up none of the endings that the test has queued.
+     * docs/vendors.md (K1). Facts: the names of the parts and which of them are mandatory, the immediate answer, the
+     * five fields of {@code result}. Inference: the code of each mistake, and that a refused submission uses none of
+     * the queued endings.
      */
     Reply verify(Multipart body) {
         Submission submission = new Submission(body);
@@ -120,7 +120,7 @@ final class Verifications {
         return settings.envelopes().v3Error(settings.businessErrorStatus(), code);
     }
 
-    /** How a verification goes on once nothing is missing. */
+    /** The ending of a complete submission. */
     @FunctionalInterface
     private interface Verdict {
         Reply answer(Submission submission, ObjectNode rules);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The two webhooks (docs/vendors.md, webhooks). Facts: their fields, and that nothing but these tells them apart. Inference:
- * JSON by POST, and that {@code kycData} is a record as R1 has it. There is no signature: anybody can forge one.
+ * The two webhooks (docs/vendors.md, webhooks). Facts: their fields, and that only these distinguish them. Inference:
+ * JSON by POST, and that {@code kycData} is a record as in R1. There is no signature: anybody can forge one.
  */
 final class Webhooks {
 

@@ -41,15 +41,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to Redis, made when it is first needed and again by itself when it breaks. While there is none every
- * step fails at once; none is sent twice. Thread-safe.
+ * One connection to Redis, opened when it is first needed and reopened when it breaks. While there is no connection
+ * each step fails at once. No step is sent twice. Thread-safe.
  */
 final class RedisConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long PAUSE = Duration.ofMillis(100).toNanos();
 
-    /** What a node of a cluster alone says. */
+    /** Error messages that only a cluster node sends. */
     private static final Pattern OF_A_CLUSTER =
             Pattern.compile("(MOVED|ASK|TRYAGAIN|CROSSSLOT|CLUSTERDOWN) .*|.* in cluster mode.*", Pattern.DOTALL);
 
@@ -68,7 +68,7 @@ final class RedisConnection implements AutoCloseable {
     private @Nullable Failure lastFailure;
     private boolean closed;
 
-    /** Why there is no connection: one that was refused is not away, in the pause before the next try either. */
+    /** The failure of the latest attempt to connect, reported until the next attempt. */
     private record Failure(RedisException reason, long at) {}
 
     RedisConnection(RedisURI uri, Ticker ticker) {
@@ -82,18 +82,18 @@ final class RedisConnection implements AutoCloseable {
         this.client = RedisClient.create(resources, uri);
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .replayFilter(command -> true) // nothing twice: a claim's first answer may have granted it
+                .replayFilter(command -> true) // send nothing twice: the first, lost answer may have granted a claim
                 .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
                 .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
                 .build());
     }
 
-    /** Has the task run each time the connection is there again. */
+    /** Runs the task each time the connection is back. */
     void whenBack(Runnable task) {
         whenBack.add(task);
     }
 
-    /** Answers what other nodes ask on a channel; on a thread of the connection, so it must not block. */
+    /** Answers other nodes' questions on a channel. Runs on a thread of the connection, so it must not block. */
     void answer(String channel, Consumer<String> answer) {
         questions.put(channel, answer);
     }
@@ -117,7 +117,7 @@ final class RedisConnection implements AutoCloseable {
         return Long.parseLong(time.get(0)) * 1_000 + Long.parseLong(time.get(1)) / 1_000;
     }
 
-    /** @throws VeriportException as {@link #run}, and where Redis is a cluster, even one whose every slot is here */
+    /** @throws VeriportException as {@link #run}, and when Redis is a cluster, even one with all slots on this node */
     void check() {
         reached(List.of(), () -> connected().sync().ping());
         if (reached(List.of(), this::clusterInfo).contains("cluster_enabled:1")) {
@@ -125,7 +125,7 @@ final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /** Whoever may not read it is told by the scripts themselves. */
+    /** Empty where the user may not read it; the scripts then report a cluster. */
     private String clusterInfo() {
         try {
             return connected().sync().info("cluster");
@@ -145,7 +145,7 @@ final class RedisConnection implements AutoCloseable {
             Throwable refused = failed instanceof RedisConnectionException ? failed.getCause() : failed;
             String message = refused instanceof RedisCommandExecutionException ? refused.getMessage() : "";
             if (OF_A_CLUSTER.matcher(String.valueOf(message)).matches()) {
-                throw cluster(); // not away: on-failure = local would give each node the whole day's budget
+                throw cluster(); // not UNAVAILABLE: on-failure = local would give each node the whole daily budget
             }
             throw NOT_OURS_TO_USE.stream().anyMatch(String.valueOf(message)::contains)
                     ? unreadable(keys)
@@ -153,7 +153,7 @@ final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /** The same without waiting for its end; {@code failed} is run when it does not come to a good one. */
+    /** The same without waiting; runs {@code failed} when the step fails. */
     void runAside(Script script, List<String> keys, Runnable failed, String... arguments) {
         StatefulRedisConnection<String, String> now = connection;
         if (now == null) {
@@ -199,7 +199,7 @@ final class RedisConnection implements AutoCloseable {
                 throw failed.reason();
             }
             try {
-                listen(); // first: what it asks is answered over the other, which is not there yet
+                listen(); // subscribe first: answers are sent over the other connection, which is opened next
                 StatefulRedisConnection<String, String> made = client.connect();
                 made.addListener(new RedisConnectionStateAdapter() {
                     @Override
@@ -259,7 +259,7 @@ final class RedisConnection implements AutoCloseable {
                 .build();
     }
 
-    /** What is there is not ours: another key sealed it, another program wrote it, or we may not read it. */
+    /** The value cannot be used: another key sealed it, another program wrote it, or this user may not read it. */
     static VeriportException unreadable(List<String> keys) {
         return VeriportException.notSent(
                         ErrorCode.CONFIGURATION,

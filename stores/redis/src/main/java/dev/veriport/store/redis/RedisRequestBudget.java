@@ -24,13 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * One count a vendor and day for a fleet, in Redis, by Redis's clock. Each node remembers the highest count it has seen
- * and writes it back, so that a Redis that lost its memory grants no second day while one of them is alive.
+ * One count for each vendor and day in Redis, by Redis's clock. Each node remembers the highest count that it has seen
+ * and writes it back, so that the count continues after Redis lost its data, as long as one such node is running.
  */
 final class RedisRequestBudget implements RequestBudget {
     private static final String CHANNEL = "veriport:budget:lost";
 
-    /** How long the other nodes have to write back what they have seen of a count that is missing. */
+    /** How long other nodes have to write back a missing count. */
     private static final Duration ANSWERS = Duration.ofMillis(100);
 
     private static final String ASKED = "ASKED";
@@ -104,7 +104,7 @@ final class RedisRequestBudget implements RequestBudget {
         return redis.run(Script.COUNT, day.keys(order), arguments);
     }
 
-    /** What is missing may be lost; whoever has seen it is given a moment to write it back. */
+    /** A missing count may be lost data, so the other nodes get a moment to write it back. */
     private void letOthersAnswer() {
         try {
             ticker.pause(ticker.nanos() + ANSWERS.toNanos());
@@ -128,7 +128,7 @@ final class RedisRequestBudget implements RequestBudget {
         return all.toArray(String[]::new);
     }
 
-    /** Near midnight it matters whose clock says which day it is. */
+    /** Uses Redis's clock, so that all nodes agree on the day near midnight. */
     private Instant now() {
         if (!clock.hasHeard()) {
             try {

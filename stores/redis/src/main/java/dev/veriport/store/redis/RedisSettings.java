@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * What is set below {@code veriport.redis}.
+ * The settings below {@code veriport.redis}.
  *
- * @param grace how long a Redis that cannot be reached is waited for
+ * @param grace how long calls wait for a Redis that cannot be reached
  */
 record RedisSettings(RedisURI uri, SealingKey encryptionKey, OnFailure onFailure, Duration grace) {
-    /** A name, or an address of either kind. */
+    /** A host name, or an IPv4 or IPv6 address. */
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
 
@@ -38,7 +38,7 @@ record RedisSettings(RedisURI uri, SealingKey encryptionKey, OnFailure onFailure
                     "grace", "How long calls wait for a Redis that cannot be reached, before on-failure applies.")
             .withDefault("5s");
 
-    /** What a process does while Redis cannot be reached. */
+    /** The behaviour while Redis cannot be reached. */
     enum OnFailure {
         LOCAL,
         FAIL
@@ -48,18 +48,18 @@ record RedisSettings(RedisURI uri, SealingKey encryptionKey, OnFailure onFailure
         return new RedisSettings(in.get(URI), in.get(ENCRYPTION_KEY), in.get(ON_FAILURE), in.get(GRACE));
     }
 
-    /** What Lettuce says of a malformed one may hold the password. */
+    /** Lettuce's message about a malformed URI may contain the password. */
     private static RedisURI uri(Secret text) {
         try {
             RedisURI uri = RedisURI.create(text.reveal());
             String host = uri.getHost();
-            // Lettuce takes a port that is no number for a part of the host
+            // Lettuce reads a port that is not a number as a part of the host
             boolean isHost = host != null && HOST.matcher(host).matches();
             if (isHost || !uri.getSentinels().isEmpty()) {
                 return uri;
             }
         } catch (IllegalArgumentException malformed) {
-            // told below, in our words
+            // reported below, in our own words
         }
         throw new IllegalArgumentException("must be like redis://host:6379/0");
     }

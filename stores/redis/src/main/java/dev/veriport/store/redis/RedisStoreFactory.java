@@ -10,7 +10,7 @@ import dev.veriport.store.redis.RedisSettings.OnFailure;
 import dev.veriport.time.Ticker;
 import java.time.InstantSource;
 
-/** Opens Redis: {@code veriport.token-store = redis}. Connects when it is first needed. */
+/** Opens Redis: {@code veriport.token-store = redis}. Connects on first use. */
 public final class RedisStoreFactory implements StoreFactory<RedisSettings> {
 
     @Override

@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tokens in Redis, sealed. Redis's own clock alone counts: each step reads it and decides in one script, so nodes whose
- * clocks differ agree.
+ * Sealed tokens in Redis. Only Redis's clock is used: each step reads it and decides in one script, so nodes with
+ * different clocks agree.
  */
 final class RedisTokenStore implements TokenStore {
-    /** How long failures are counted on when nobody asks. */
+    /** How long the number of failures is remembered without a new request. */
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
     private final RedisConnection redis;
@@ -53,7 +53,7 @@ final class RedisTokenStore implements TokenStore {
         };
     }
 
-    /** What lives for ever was not written by us. */
+    /** A value without an expiry was not written by Veriport. */
     private static Duration left(String millis, List<String> keys) {
         long left = Long.parseLong(millis);
         if (left < 0) {
@@ -89,7 +89,7 @@ final class RedisTokenStore implements TokenStore {
         return done(redis.run(Script.PUBLISH, keys, lease.owner(), sealed, millis(expiresIn)));
     }
 
-    /** @param deadFrom by Redis's clock */
+    /** @param deadFrom the instant by Redis's clock */
     private String sealed(StoredToken token, long deadFrom, List<String> keys) {
         byte[] value = token.value().reveal().getBytes(UTF_8);
         byte[] plain = ByteBuffer.allocate(Long.BYTES + 1 + value.length)
@@ -101,8 +101,8 @@ final class RedisTokenStore implements TokenStore {
     }
 
     /**
-     * Redis's time is read in between, so what passed since is taken off: the cautious side. Without a lease: every node
-     * that has the token puts it back, and the first one does.
+     * Subtracts the time since Redis's clock was read, which is the cautious side. Needs no lease: every node that has
+     * the token writes it back, and the first one succeeds.
      */
     @Override
     public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration expiresIn) {
@@ -152,12 +152,15 @@ final class RedisTokenStore implements TokenStore {
         return answer.get(0).equals("1");
     }
 
-    /** A sealed token opens in its own place alone. */
+    /** The key is authenticated too, so a sealed token opens only under its own key. */
     private static byte[] context(List<String> keys, String id) {
         return (keys.get(0) + " " + id).getBytes(UTF_8);
     }
 
-    /** Up, since what is gone early would be renewed early; one at least, since Redis takes no less. */
+    /**
+     * Rounds up, since a token that expires early here would be renewed early. At least 1, the smallest value that
+     * Redis accepts.
+     */
     private static String millis(Duration time) {
         return Long.toString(Math.max(1, time.plusMillis(1).minusNanos(1).toMillis()));
     }

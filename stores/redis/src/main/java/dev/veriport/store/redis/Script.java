@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-/** A step that Redis takes as one, written in Lua beside this class. */
+/** A Lua script that Redis runs atomically, in a file beside this class. */
 enum Script {
     CLAIM,
     PUBLISH,
@@ -41,7 +41,7 @@ enum Script {
         return text;
     }
 
-    /** By which Redis knows it after it has seen it once. */
+    /** The digest by which Redis finds a script that it has run before. */
     String digest() {
         return digest;
     }

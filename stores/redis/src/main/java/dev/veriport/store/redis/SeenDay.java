@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What this process knows of a vendor's day. Thread-safe. */
+/** The counts of a vendor's day that this process has seen. Thread-safe. */
 final class SeenDay {
     private final ProviderId provider;
     private final LocalDate date;
@@ -18,9 +18,9 @@ final class SeenDay {
     private final Map<BudgetCounter, Count> counts = new EnumMap<>(BudgetCounter.class);
 
     /**
-     * @param counted the most that was seen counted in Redis
-     * @param reported the most that was seen there of what nodes had counted without it
-     * @param alone what this process counted since without it
+     * @param counted the highest count seen in Redis
+     * @param reported the highest count seen there of requests that nodes counted without Redis
+     * @param alone the requests that this process has counted without Redis since then
      */
     record Count(long counted, long reported, long alone) {
         static final Count NONE = new Count(0, 0, 0);
@@ -39,7 +39,7 @@ final class SeenDay {
         return date;
     }
 
-    /** With one hash tag, so that a cluster keeps them together. */
+    /** With one hash tag, so that a cluster stores them in one slot. */
     List<String> keys(List<BudgetCounter> counters) {
         String name = "veriport:{budget:" + provider + "}:" + date + ":";
         return counters.stream()
@@ -56,7 +56,7 @@ final class SeenDay {
                 .allMatch(counter -> used(counter) < limits.limits().getOrDefault(counter, Long.MAX_VALUE));
     }
 
-    /** Counts a request that Redis does not know of; false, and nothing, where one of the counters has no room. */
+    /** Counts a request without Redis. Returns false, and counts nothing, when one of the counters is at its limit. */
     boolean countAlone(List<BudgetCounter> counters, DailyLimits limits) {
         lock.lock();
         try {
@@ -82,7 +82,7 @@ final class SeenDay {
         }
     }
 
-    /** What Redis is to be told now: each count as it was, and none of what was counted alone is told twice. */
+    /** The counts to write to Redis. Requests counted without Redis are included once. */
     Map<BudgetCounter, Count> take(List<BudgetCounter> counters) {
         lock.lock();
         try {
@@ -98,7 +98,7 @@ final class SeenDay {
         }
     }
 
-    /** Redis may not have heard it: better counted twice than not. */
+    /** The write may be lost, so the counts are written again: counting twice is safer than not at all. */
     void putBack(Map<BudgetCounter, Count> taken) {
         lock.lock();
         try {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** What time it is in Redis, so that nodes whose own clocks differ agree on the day. Thread-safe. */
+/** Redis's time, so that nodes with different clocks agree on the day. Thread-safe. */
 final class StoreClock {
     private final InstantSource own;
     private final Ticker ticker;
@@ -14,7 +14,7 @@ final class StoreClock {
 
     private record Heard(Instant time, long at) {}
 
-    /** @param own what is gone by until Redis has said its time */
+    /** @param own the clock used until Redis's time is known */
     StoreClock(InstantSource own, Ticker ticker) {
         this.own = own;
         this.ticker = ticker;

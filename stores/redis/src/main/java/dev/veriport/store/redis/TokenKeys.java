@@ -10,13 +10,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a token is called in Redis: nothing that tells whose it is. The client's secret keys the hash, so rotated
- * credentials are another name and share nothing with those before.
+ * The names of a token in Redis. They do not reveal the account. The hash is keyed with the client's secret, so tokens
+ * of rotated credentials have other names and share nothing.
  */
 final class TokenKeys {
     private TokenKeys() {}
 
-    /** The token, the lease, the last failure; with one hash tag, so that a cluster keeps them together. */
+    /** The keys of token, lease and last failure; with one hash tag, so that a cluster stores them in one slot. */
     static List<String> of(TokenKey key) {
         String name = "veriport:{" + hash(key) + "}:";
         return List.of(name + "token", name + "lease", name + "failure");

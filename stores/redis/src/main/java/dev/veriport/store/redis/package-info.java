@@ -1,4 +1,4 @@
-/** Tokens and daily budgets that a fleet shares, on Redis. */
+/** Tokens and daily budgets that several nodes share, in Redis. */
 @NullMarked
 package dev.veriport.store.redis;
 
