@@ -72,11 +72,11 @@ final class ReadmeTest implements Shop.Customers {
     }
 
     @Test
-    @DisplayName("a customer who leaves the vendor's page is asked to wait, and is not approved")
+    @DisplayName("a customer who leaves the vendor's page sees that nothing is finished, and is not approved")
     void pending() throws InterruptedException {
         URI back = vendor.finish(shop.pressVerify("customer-42"), Ending.ABANDONED);
 
-        assertThat(shop.comeBack("customer-42", back)).isEqualTo("/please-wait");
+        assertThat(shop.comeBack("customer-42", back)).isEqualTo("/not-finished");
         assertThat(approved).isEmpty();
         assertThat(supportCases).isEmpty();
     }

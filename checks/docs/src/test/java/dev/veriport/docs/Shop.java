@@ -53,7 +53,8 @@ final class Shop {
                 case APPROVED -> customers.approve(customer, result.person());
                 case DECLINED -> "/declined";
                 case RESUBMIT -> "/verify-again"; // for example with a sharper photo
-                default -> "/please-wait"; // PENDING, REVIEW or INDETERMINATE: there is no decision yet
+                case PENDING -> "/not-finished"; // the user left the page, or the record is late
+                default -> "/please-wait"; // REVIEW or INDETERMINATE: a person at the vendor, or yours, decides later
             };
         } catch (VeriportException failure) {
             if (failure.code() == ErrorCode.OUTCOME_UNKNOWN) {
