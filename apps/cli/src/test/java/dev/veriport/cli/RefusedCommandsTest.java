@@ -87,7 +87,7 @@ final class RefusedCommandsTest {
     void whatIsSet() {
         Shell.Run run = shell.at("authenteq", "check", "--set", "provider=canary-7f");
         assertThat(run.exitCode()).isEqualTo(7);
-        assertThat(run.err()).contains("each KEY begins with veriport.").doesNotContain("canary-7f");
+        assertThat(run.err()).contains("KEY must begin with veriport.").doesNotContain("canary-7f");
 
         String file = "@" + shell.file("reference", "from the file");
         Shell.Run started =
@@ -120,7 +120,7 @@ final class RefusedCommandsTest {
         Shell.Run run = shell.at(
                 "authenteq", "start", "--reference", "case-1", "--return-to", "https://shop.example/ver ified");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--return-to is no URL").doesNotContain("browser asked for", "ver ified");
+        assertThat(run.err()).contains("--return-to is not a URL").doesNotContain("browser requested", "ver ified");
     }
 
     @Test
@@ -134,7 +134,7 @@ final class RefusedCommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(6);
         assertThat(run.error().get("requestMayHaveBeenProcessed").asBoolean()).isTrue();
-        assertThat(run.error().get("reference").asText()).startsWith("authenteq/");
+        assertThat(run.error().get("vaultKey").asText()).startsWith("authenteq/");
     }
 
     @Test
