@@ -11,12 +11,12 @@ import java.util.List;
  */
 public record Document(
         DocumentType type,
-        Reported<Pii<String>> number,
+        Personal<String> number,
         Reported<Country> issuingCountry,
         Reported<String> jurisdiction,
         Reported<PartialDate> dateOfIssue,
         Reported<PartialDate> dateOfExpiry,
-        Reported<Pii<String>> mrz,
+        Personal<String> mrz,
         Reported<String> licenceClass,
         List<LicenceClass> licenceClasses) {
 
@@ -31,12 +31,12 @@ public record Document(
     /** What is not set is {@code NOT_PROVIDED}. Not thread-safe. */
     public static final class Builder {
         private final DocumentType type;
-        private Reported<Pii<String>> number = Reported.notProvided();
+        private Personal<String> number = Personal.notProvided();
         private Reported<Country> issuingCountry = Reported.notProvided();
         private Reported<String> jurisdiction = Reported.notProvided();
         private Reported<PartialDate> dateOfIssue = Reported.notProvided();
         private Reported<PartialDate> dateOfExpiry = Reported.notProvided();
-        private Reported<Pii<String>> mrz = Reported.notProvided();
+        private Personal<String> mrz = Personal.notProvided();
         private Reported<String> licenceClass = Reported.notProvided();
         private List<LicenceClass> licenceClasses = List.of();
 
@@ -44,7 +44,7 @@ public record Document(
             this.type = type;
         }
 
-        public Builder number(Reported<Pii<String>> value) {
+        public Builder number(Personal<String> value) {
             number = value;
             return this;
         }
@@ -70,7 +70,7 @@ public record Document(
             return this;
         }
 
-        public Builder mrz(Reported<Pii<String>> value) {
+        public Builder mrz(Personal<String> value) {
             mrz = value;
             return this;
         }

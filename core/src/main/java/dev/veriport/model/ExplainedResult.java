@@ -85,14 +85,9 @@ final class ExplainedResult {
             Evidence evidence = result.evidence().get(i);
             List<Origin> origins = new ArrayList<>(evidence.origins());
             origins.addAll(evidence.contentType().origins());
-            Pii<String> kind = Pii.of(text(evidence.kind()));
-            lines.add(new Line(
-                    "evidence[" + i + "]",
-                    kind,
-                    false,
-                    true,
-                    !evidence.contentType().isUnreadable(),
-                    origins));
+            Personal<String> kind = Reported.of(text(evidence.kind()), origins).personal();
+            boolean known = !evidence.contentType().isUnreadable();
+            lines.add(new Line("evidence[" + i + "]", kind, known, false, true));
         }
     }
 
@@ -109,36 +104,29 @@ final class ExplainedResult {
         plain(ours, value, given -> true);
     }
 
+    /** Nobody knows what a word says that could not be read, so it may tell of the person, whatever the field. */
     private <T> void plain(String ours, Reported<T> value, Predicate<T> known) {
-        value.toOptional().ifPresent(given -> line(ours, given, known.test(given), value));
-        unreadable(ours, value);
+        if (isThere(value)) {
+            boolean understood = value.match(known::test, missing -> false);
+            Personal<String> text = value.map(ExplainedResult::text).personal();
+            lines.add(new Line(ours, text, understood, false, value.isUnreadable()));
+        }
     }
 
-    private <T> void personal(String ours, Reported<Pii<T>> value) {
+    private <T> void personal(String ours, Personal<T> value) {
         personal(ours, value, given -> true);
     }
 
-    private <T> void personal(String ours, Reported<Pii<T>> value, Predicate<T> known) {
-        value.toOptional()
-                .ifPresent(given -> lines.add(new Line(
-                        ours,
-                        given.map(ExplainedResult::text),
-                        true,
-                        true,
-                        known.test(given.reveal()),
-                        value.origins())));
-        unreadable(ours, value);
-    }
-
-    /** Nobody knows what the vendor's word says, so it may tell of the person, whatever the field. */
-    private void unreadable(String ours, Reported<?> value) {
-        if (value.isUnreadable()) {
-            lines.add(new Line(ours, Pii.of(value.toString()), false, true, false, value.origins()));
+    private <T> void personal(String ours, Personal<T> value, Predicate<T> known) {
+        if (value.isGiven() || value.isUnreadable()) {
+            boolean understood = value.match(known::test, missing -> false);
+            lines.add(new Line(ours, value.map(ExplainedResult::text), understood, true, true));
         }
     }
 
     private void line(String ours, Object value, boolean known, Reported<?> from) {
-        lines.add(new Line(ours, Pii.of(text(value)), false, from.isUnreadable(), known, from.origins()));
+        Personal<String> text = Reported.of(text(value), from.origins()).personal();
+        lines.add(new Line(ours, text, known, false, from.isUnreadable()));
     }
 
     private static String text(Object value) {

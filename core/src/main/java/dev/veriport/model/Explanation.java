@@ -16,25 +16,55 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
     /** Terminals obey some of these. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]");
 
-    /**
-     * One value of ours.
-     *
-     * @param ours as in {@code person.fullName} or {@code documents[0].number}
-     * @param value as text
-     * @param personal whether it tells something about the person
-     * @param personalWords whether the vendor's words may: a file's name in its store can
-     * @param known false for a vendor's word that we have none for, or that could not be read
-     * @param origins the vendor's fields it was made of
-     */
-    public record Line(
-            String ours,
-            Pii<String> value,
-            boolean personal,
-            boolean personalWords,
-            boolean known,
-            List<Origin> origins) {
-        public Line {
-            origins = List.copyOf(origins);
+    /** One value of ours, or what could not be read of it. */
+    public static final class Line {
+        private final String ours;
+        private final Personal<String> value;
+        private final boolean known;
+        private final boolean personal;
+        private final boolean personalWords;
+
+        Line(String ours, Personal<String> value, boolean known, boolean personal, boolean personalWords) {
+            this.ours = ours;
+            this.value = value;
+            this.known = known;
+            this.personal = personal;
+            this.personalWords = personalWords;
+        }
+
+        /** As in {@code person.fullName} or {@code documents[0].number}. */
+        public String ours() {
+            return ours;
+        }
+
+        /** As text; {@code UNREADABLE} where it could not be read. */
+        public Personal<String> value() {
+            return value;
+        }
+
+        /** Whether the value tells something about the person. */
+        public boolean personal() {
+            return personal;
+        }
+
+        /** Whether the vendor's words may: a file's name in its store can. */
+        public boolean personalWords() {
+            return personalWords;
+        }
+
+        /** False for a vendor's word that we have none for, or that could not be read. */
+        public boolean known() {
+            return known;
+        }
+
+        /** The vendor's fields it was made of. */
+        public List<Origin> origins() {
+            return value.origins();
+        }
+
+        @Override
+        public String toString() {
+            return "Line[" + ours + "]";
         }
     }
 
@@ -81,8 +111,8 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
         return printable(origin.field()) + " = " + shown(origin.word(), shown);
     }
 
-    private static String shown(Pii<String> value, boolean shown) {
-        return shown ? printable(value.reveal()) : value.toString();
+    private static String shown(Personal<String> value, boolean shown) {
+        return value.match(given -> shown ? printable(given) : value.toString(), Missing::name);
     }
 
     /** A vendor's words for a terminal: a question mark for each character that moves its cursor or turns its text around. */

@@ -8,5 +8,4 @@ package dev.veriport.model;
  * @param to the last day it is good for
  * @param notes restrictions, as the vendor read them
  */
-public record LicenceClass(
-        String name, Reported<PartialDate> from, Reported<PartialDate> to, Reported<Pii<String>> notes) {}
+public record LicenceClass(String name, Reported<PartialDate> from, Reported<PartialDate> to, Personal<String> notes) {}

@@ -9,6 +9,6 @@ public interface Origin {
     /** A JSON pointer (RFC 6901), or the name of a part of the message. */
     String field();
 
-    /** As the vendor wrote it; an image or another long text is only told by its size. */
-    Pii<String> word();
+    /** As the vendor wrote it, always given; an image or another long text is only told by its size. */
+    Personal<String> word();
 }

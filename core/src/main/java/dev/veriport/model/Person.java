@@ -5,17 +5,17 @@ package dev.veriport.model;
  * Immutable.
  */
 public record Person(
-        Reported<Pii<String>> fullName,
-        Reported<Pii<String>> familyName,
-        Reported<Pii<String>> givenNames,
-        Reported<Pii<String>> middleName,
-        Reported<Pii<String>> localName,
-        Reported<Pii<String>> namePrefixes,
-        Reported<Pii<String>> nameSuffixes,
-        Reported<Pii<PartialDate>> dateOfBirth,
-        Reported<Pii<Sex>> sex,
-        Reported<Pii<Country>> nationality,
-        Reported<Pii<String>> address) {
+        Personal<String> fullName,
+        Personal<String> familyName,
+        Personal<String> givenNames,
+        Personal<String> middleName,
+        Personal<String> localName,
+        Personal<String> namePrefixes,
+        Personal<String> nameSuffixes,
+        Personal<PartialDate> dateOfBirth,
+        Personal<Sex> sex,
+        Personal<Country> nationality,
+        Personal<String> address) {
 
     private static final Person UNKNOWN = builder().build();
 
@@ -30,73 +30,73 @@ public record Person(
 
     /** What is not set is {@code NOT_PROVIDED}. Not thread-safe. */
     public static final class Builder {
-        private Reported<Pii<String>> fullName = Reported.notProvided();
-        private Reported<Pii<String>> familyName = Reported.notProvided();
-        private Reported<Pii<String>> givenNames = Reported.notProvided();
-        private Reported<Pii<String>> middleName = Reported.notProvided();
-        private Reported<Pii<String>> localName = Reported.notProvided();
-        private Reported<Pii<String>> namePrefixes = Reported.notProvided();
-        private Reported<Pii<String>> nameSuffixes = Reported.notProvided();
-        private Reported<Pii<PartialDate>> dateOfBirth = Reported.notProvided();
-        private Reported<Pii<Sex>> sex = Reported.notProvided();
-        private Reported<Pii<Country>> nationality = Reported.notProvided();
-        private Reported<Pii<String>> address = Reported.notProvided();
+        private Personal<String> fullName = Personal.notProvided();
+        private Personal<String> familyName = Personal.notProvided();
+        private Personal<String> givenNames = Personal.notProvided();
+        private Personal<String> middleName = Personal.notProvided();
+        private Personal<String> localName = Personal.notProvided();
+        private Personal<String> namePrefixes = Personal.notProvided();
+        private Personal<String> nameSuffixes = Personal.notProvided();
+        private Personal<PartialDate> dateOfBirth = Personal.notProvided();
+        private Personal<Sex> sex = Personal.notProvided();
+        private Personal<Country> nationality = Personal.notProvided();
+        private Personal<String> address = Personal.notProvided();
 
         private Builder() {}
 
-        public Builder fullName(Reported<Pii<String>> value) {
+        public Builder fullName(Personal<String> value) {
             fullName = value;
             return this;
         }
 
-        public Builder familyName(Reported<Pii<String>> value) {
+        public Builder familyName(Personal<String> value) {
             familyName = value;
             return this;
         }
 
-        public Builder givenNames(Reported<Pii<String>> value) {
+        public Builder givenNames(Personal<String> value) {
             givenNames = value;
             return this;
         }
 
-        public Builder middleName(Reported<Pii<String>> value) {
+        public Builder middleName(Personal<String> value) {
             middleName = value;
             return this;
         }
 
         /** In the document's own script. */
-        public Builder localName(Reported<Pii<String>> value) {
+        public Builder localName(Personal<String> value) {
             localName = value;
             return this;
         }
 
-        public Builder namePrefixes(Reported<Pii<String>> value) {
+        public Builder namePrefixes(Personal<String> value) {
             namePrefixes = value;
             return this;
         }
 
-        public Builder nameSuffixes(Reported<Pii<String>> value) {
+        public Builder nameSuffixes(Personal<String> value) {
             nameSuffixes = value;
             return this;
         }
 
-        public Builder dateOfBirth(Reported<Pii<PartialDate>> value) {
+        public Builder dateOfBirth(Personal<PartialDate> value) {
             dateOfBirth = value;
             return this;
         }
 
-        public Builder sex(Reported<Pii<Sex>> value) {
+        public Builder sex(Personal<Sex> value) {
             sex = value;
             return this;
         }
 
-        public Builder nationality(Reported<Pii<Country>> value) {
+        public Builder nationality(Personal<Country> value) {
             nationality = value;
             return this;
         }
 
         /** The raw line, the vendor's separators kept. */
-        public Builder address(Reported<Pii<String>> value) {
+        public Builder address(Personal<String> value) {
             address = value;
             return this;
         }

@@ -4,151 +4,131 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a vendor reported: a value, or which kind of nothing. Immutable when its value is. Kinds of nothing may be added:
- * whoever switches over them has a default arm.
+ * What a vendor reported: a value, or which kind of nothing. Equal to another with the same value or the same kind of
+ * nothing, wherever it came from. Immutable when its value is. What tells something about a person is {@link Personal}.
  *
- * @param <T> the value's type; personal data is a {@code Reported<Pii<…>>}
+ * @param <T> the value's type
  */
-public sealed interface Reported<T> {
+public final class Reported<T> {
+    private final @Nullable T value;
+    private final Missing why; // says nothing where there is a value
+    private final List<Origin> origins;
 
-    /** Why there is no value. */
-    enum Nothing {
-        /** The vendor has such a field, and it is empty: the document does not carry it. */
-        ABSENT,
-        /** The vendor has no such field. */
-        NOT_PROVIDED,
-        /**
-         * The vendor has such a field, there is something in it, and it could not be read: a date that is none, an object
-         * where a text is due. Never the same as none; {@link VerificationResult#explain()} has the vendor's word.
-         */
-        UNREADABLE
+    private Reported(@Nullable T value, Missing why, List<Origin> origins) {
+        this.value = value;
+        this.why = why;
+        this.origins = List.copyOf(origins);
     }
 
-    /**
-     * The vendor gave a value. Equal to another with the same value, wherever it came from.
-     *
-     * @param origins what it was made of in the vendor's answer, where that is known
-     */
-    record Given<T>(T value, List<Origin> origins) implements Reported<T> {
-        public Given {
-            Objects.requireNonNull(value);
-            origins = List.copyOf(origins);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Given<?> that && value.equals(that.value);
-        }
-
-        @Override
-        public int hashCode() {
-            return value.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return value.toString();
-        }
-    }
-
-    /**
-     * There is no value. Equal to another with the same kind of nothing, wherever it came from.
-     *
-     * @param origins what could not be read in the vendor's answer; empty where there is nothing
-     */
-    record Missing<T>(Nothing why, List<Origin> origins) implements Reported<T> {
-        public Missing {
-            Objects.requireNonNull(why);
-            origins = List.copyOf(origins);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Missing<?> that && why == that.why;
-        }
-
-        @Override
-        public int hashCode() {
-            return why.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return why.name();
-        }
-    }
-
-    static <T> Reported<T> of(T value) {
-        return new Given<>(value, List.of());
+    public static <T> Reported<T> of(T value) {
+        return of(value, List.of());
     }
 
     /** With what the value was made of. */
-    static <T> Reported<T> of(T value, List<Origin> origins) {
-        return new Given<>(value, origins);
+    public static <T> Reported<T> of(T value, List<Origin> origins) {
+        return new Reported<>(Objects.requireNonNull(value), Missing.ABSENT, origins);
     }
 
-    static <T> Reported<T> absent() {
-        return new Missing<>(Nothing.ABSENT, List.of());
+    public static <T> Reported<T> absent() {
+        return missing(Missing.ABSENT, List.of());
     }
 
-    static <T> Reported<T> notProvided() {
-        return new Missing<>(Nothing.NOT_PROVIDED, List.of());
+    public static <T> Reported<T> notProvided() {
+        return missing(Missing.NOT_PROVIDED, List.of());
     }
 
     /** There is something, and it cannot be read. */
-    static <T> Reported<T> unreadable() {
+    public static <T> Reported<T> unreadable() {
         return unreadable(List.of());
     }
 
     /** The same with what could not be read. */
-    static <T> Reported<T> unreadable(List<Origin> origins) {
-        return new Missing<>(Nothing.UNREADABLE, origins);
+    public static <T> Reported<T> unreadable(List<Origin> origins) {
+        return missing(Missing.UNREADABLE, origins);
+    }
+
+    /** The vendor has it, and it was not fetched. */
+    public static <T> Reported<T> notRead() {
+        return missing(Missing.NOT_READ, List.of());
     }
 
     /** The value, or {@code ABSENT} where a vendor's field turned out empty. */
-    static <T> Reported<T> ofOptional(Optional<? extends T> value) {
+    public static <T> Reported<T> ofOptional(Optional<? extends T> value) {
         return ofOptional(value, List.of());
     }
 
     /** The same with what the value was made of. */
-    static <T> Reported<T> ofOptional(Optional<? extends T> value, List<Origin> origins) {
-        return value.<Reported<T>>map(given -> new Given<>(given, origins)).orElseGet(Reported::absent);
+    public static <T> Reported<T> ofOptional(Optional<? extends T> value, List<Origin> origins) {
+        return value.<Reported<T>>map(given -> of(given, origins)).orElseGet(Reported::absent);
     }
 
-    /** One of the two, decided by what this is; for callers without pattern switches. */
-    default <R> R match(Function<? super T, ? extends R> given, Function<Nothing, ? extends R> missing) {
-        return this instanceof Given<T> g ? given.apply(g.value()) : missing.apply(((Missing<T>) this).why());
+    private static <T> Reported<T> missing(Missing why, List<Origin> origins) {
+        return new Reported<>(null, why, origins);
     }
 
-    default Optional<T> toOptional() {
-        return this instanceof Given<T> given ? Optional.of(given.value()) : Optional.empty();
+    /** The same as personal data, which does not print. */
+    public Personal<T> personal() {
+        return new Personal<>(this);
+    }
+
+    /** What the one or the other makes of it. */
+    public <R> R match(Function<? super T, ? extends R> given, Function<Missing, ? extends R> missing) {
+        return value == null ? missing.apply(why) : given.apply(value);
     }
 
     /** The same kind of nothing, or what {@code change} makes of the value, which comes from the same place. */
-    default <R> Reported<R> map(Function<? super T, ? extends R> change) {
-        return match(value -> new Given<R>(change.apply(value), origins()), why -> new Missing<>(why, origins()));
+    public <R> Reported<R> map(Function<? super T, ? extends R> change) {
+        return match(given -> of(change.apply(given), origins), nothing -> missing(nothing, origins));
     }
 
     /** The same where {@code reader} may make nothing of the value: that is {@code UNREADABLE}, from the same place. */
-    default <R> Reported<R> read(Function<? super T, ? extends Optional<? extends R>> reader) {
+    public <R> Reported<R> read(Function<? super T, ? extends Optional<? extends R>> reader) {
         return match(
-                value -> reader.apply(value)
-                        .<Reported<R>>map(read -> new Given<>(read, origins()))
-                        .orElseGet(() -> unreadable(origins())),
-                why -> new Missing<>(why, origins()));
+                given -> reader.apply(given)
+                        .<Reported<R>>map(read -> of(read, origins))
+                        .orElseGet(() -> unreadable(origins)),
+                nothing -> missing(nothing, origins));
     }
 
-    default boolean isGiven() {
-        return this instanceof Given;
+    public Optional<T> toOptional() {
+        return Optional.ofNullable(value);
+    }
+
+    public boolean isGiven() {
+        return value != null;
+    }
+
+    /** Why there is no value; empty where there is one. */
+    public Optional<Missing> missing() {
+        return value == null ? Optional.of(why) : Optional.empty();
     }
 
     /** Whether there is something that could not be read. */
-    default boolean isUnreadable() {
-        return this instanceof Missing<T> missing && missing.why() == Nothing.UNREADABLE;
+    public boolean isUnreadable() {
+        return value == null && why == Missing.UNREADABLE;
     }
 
     /** What the value was made of, or what could not be read, in the vendor's answer; empty where nobody knows. */
-    List<Origin> origins();
+    public List<Origin> origins() {
+        return origins;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Reported<?> that && Objects.equals(value, that.value) && why == that.why;
+    }
+
+    @Override
+    public int hashCode() {
+        return value == null ? why.hashCode() : value.hashCode();
+    }
+
+    /** The value as it prints, or the kind of nothing. */
+    @Override
+    public String toString() {
+        return value == null ? why.name() : value.toString();
+    }
 }

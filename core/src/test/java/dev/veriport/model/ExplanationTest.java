@@ -12,8 +12,8 @@ class ExplanationTest {
 
     private record Field(String field, String text) implements Origin {
         @Override
-        public Pii<String> word() {
-            return Pii.of(text);
+        public Personal<String> word() {
+            return Personal.of(text);
         }
     }
 
@@ -26,8 +26,9 @@ class ExplanationTest {
 
     private final VerificationResult result = VerificationResult.builder(VENDOR, Decision.INDETERMINATE, Finality.OPEN)
             .person(Person.builder()
-                    .fullName(Reported.of(Pii.of("Vera Specimen"), List.of(NAME)))
-                    .nationality(Reported.of(Pii.of(Country.of("Atlantis")), List.of(COUNTRY)))
+                    .fullName(Reported.of("Vera Specimen", List.of(NAME)).personal())
+                    .nationality(Reported.of(Country.of("Atlantis"), List.of(COUNTRY))
+                            .personal())
                     .build())
             .reasons(List.of(new Reason(ReasonCode.UNMAPPED, Reported.of("4711", List.of(CODE)))))
             .provenance(new Provenance(Reported.of("PERHAPS", List.of(STATUS)), DecidedBy.UNKNOWN, List.of())
@@ -38,7 +39,8 @@ class ExplanationTest {
     @DisplayName("each value says which field and word it came from")
     void lines() {
         assertThat(result.explain().lines())
-                .extracting(Explanation.Line::ours, line -> line.value().reveal(), Explanation.Line::origins)
+                .extracting(
+                        Explanation.Line::ours, line -> line.value().reveal().orElseThrow(), Explanation.Line::origins)
                 .containsExactly(
                         tuple("decision", "INDETERMINATE", List.of(STATUS)),
                         tuple("reasons[0]", "OTHER.UNMAPPED", List.of(CODE)),
@@ -89,7 +91,8 @@ class ExplanationTest {
         Field birth = new Field("/birth", "0000-00-00");
         VerificationResult read = VerificationResult.builder(VENDOR, Decision.APPROVED, Finality.FINAL)
                 .person(Person.builder()
-                        .dateOfBirth(Reported.unreadable(List.of(birth)))
+                        .dateOfBirth(
+                                Reported.<PartialDate>unreadable(List.of(birth)).personal())
                         .build())
                 .documents(List.of(
                         Document.builder(new DocumentType(DocumentType.Kind.OTHER, Reported.unreadable(List.of(CODE))))
@@ -118,7 +121,7 @@ class ExplanationTest {
         VerificationResult printed = VerificationResult.builder(VENDOR, Decision.APPROVED, Finality.FINAL)
                 .documents(List.of(Document.builder(new DocumentType(DocumentType.Kind.DRIVING_LICENCE, "DL"))
                         .licenceClasses(List.of(new LicenceClass(
-                                "\u001b[2J", Reported.unreadable(List.of(evil)), Reported.absent(), Reported.absent())))
+                                "\u001b[2J", Reported.unreadable(List.of(evil)), Reported.absent(), Personal.absent())))
                         .build()))
                 .build();
 
@@ -130,10 +133,10 @@ class ExplanationTest {
     @Test
     @DisplayName("a value keeps its origin through a change, and equals the same value from elsewhere")
     void origins() {
-        Reported<Pii<String>> name = Reported.of("Vera", List.<Origin>of(NAME)).map(Pii::of);
+        Personal<String> name = Reported.of("Vera", List.<Origin>of(NAME)).personal();
 
         assertThat(name.origins()).containsExactly(NAME);
-        assertThat(name).isEqualTo(Reported.of(Pii.of("Vera"))).hasSameHashCodeAs(Reported.of(Pii.of("Vera")));
+        assertThat(name).isEqualTo(Personal.of("Vera")).hasSameHashCodeAs(Personal.of("Vera"));
         assertThat(Reported.absent().origins()).isEmpty();
     }
 }

@@ -204,8 +204,8 @@ final class VocabularyTest {
             }
 
             @Override
-            public Pii<String> word() {
-                return Pii.of("soon");
+            public Personal<String> word() {
+                return Personal.of("soon");
             }
         };
         Reported<Integer> unreadable = Reported.unreadable(List.of(field));
@@ -226,5 +226,44 @@ final class VocabularyTest {
                 .isEqualTo(Reported.unreadable())
                 .satisfies(read -> assertThat(read.origins()).containsExactly(field));
         assertThat(Reported.<String>absent().read(text -> Optional.empty())).isEqualTo(Reported.absent());
+    }
+
+    @Test
+    @DisplayName("RES a value says why it is missing, and nothing of the kind where it is given")
+    void missing() {
+        assertThat(Reported.of("x").missing()).isEmpty();
+        assertThat(Reported.absent().missing()).contains(Missing.ABSENT);
+        assertThat(Reported.notProvided().missing()).contains(Missing.NOT_PROVIDED);
+        assertThat(Reported.unreadable().missing()).contains(Missing.UNREADABLE);
+        assertThat(Reported.notRead().missing()).contains(Missing.NOT_READ);
+        assertThat(Reported.of(Missing.ABSENT)).isNotEqualTo(Reported.absent());
+        assertThat(Reported.<String>notRead().map(String::length))
+                .isEqualTo(Reported.notRead())
+                .isNotEqualTo(Reported.absent());
+    }
+
+    @Test
+    @DisplayName(
+            "RES personal data knows the same kinds of nothing, and says them in place of a value it does not print")
+    void personal() {
+        assertThat(Reported.of("Vera").personal())
+                .isEqualTo(Personal.of("Vera"))
+                .hasToString("[redacted]");
+        assertThat(Personal.of("Vera").reveal()).contains("Vera");
+        assertThat(Personal.of("Vera").map(String::length).reveal()).contains(4);
+        assertThat(Personal.of("Vera").missing()).isEmpty();
+        assertThat(Personal.of("Vera").<String>match(value -> value, Enum::name))
+                .isEqualTo("Vera");
+        assertThat(Personal.<String>notRead().<String>match(value -> value, Enum::name))
+                .isEqualTo("NOT_READ");
+        assertThat(Personal.absent()).isEqualTo(Reported.absent().personal()).isNotEqualTo(Personal.notProvided());
+        assertThat(Personal.absent().reveal()).isEmpty();
+        assertThat(Personal.absent().missing()).contains(Missing.ABSENT);
+        assertThat(Personal.<String>notProvided().map(String::length)).hasToString("NOT_PROVIDED");
+        assertThat(Personal.unreadable().isUnreadable()).isTrue();
+        assertThat(Personal.notRead().isUnreadable()).isFalse();
+        assertThat(Personal.of("Vera").isGiven()).isTrue();
+        assertThat(Personal.notRead().isGiven()).isFalse();
+        assertThat(Personal.of("ABSENT")).isNotEqualTo(Personal.absent());
     }
 }

@@ -2,7 +2,7 @@ package dev.veriport.http;
 
 import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.RawAnswer;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Secret;
@@ -98,7 +98,7 @@ public final class JsonValue implements Origin, RawAnswer {
      */
     public JsonValue at(String field) {
         boolean isObject = kind == Kind.OBJECT || isBlank();
-        return isObject ? fields.getOrDefault(field, MISSING) : literal(path, Kind.MISPLACED, word().reveal());
+        return isObject ? fields.getOrDefault(field, MISSING) : literal(path, Kind.MISPLACED, written());
     }
 
     /** The fields of an object, in their order; none where this is something else. */
@@ -204,9 +204,9 @@ public final class JsonValue implements Origin, RawAnswer {
     }
 
     /** What tells something about the person, in words: a number is none. */
-    public Reported<Pii<String>> personal() {
+    public Personal<String> personal() {
         return reported(value -> value.kind == Kind.TEXT ? value.text() : Optional.empty())
-                .map(Pii::of);
+                .personal();
     }
 
     /** An ISO 8601 date, whole or in part. */
@@ -231,17 +231,20 @@ public final class JsonValue implements Origin, RawAnswer {
     }
 
     @Override
-    public Pii<String> word() {
-        return Pii.of(
-                switch (kind) {
-                    case TEXT ->
-                        slice.length() > LONGEST_WORD
-                                ? slice.length() + " bytes of text"
-                                : slice.text().orElseGet(slice::raw);
-                    case OBJECT -> "an object";
-                    case ARRAY -> "an array";
-                    default -> literal;
-                });
+    public Personal<String> word() {
+        return Personal.of(written());
+    }
+
+    private String written() {
+        return switch (kind) {
+            case TEXT ->
+                slice.length() > LONGEST_WORD
+                        ? slice.length() + " bytes of text"
+                        : slice.text().orElseGet(slice::raw);
+            case OBJECT -> "an object";
+            case ARRAY -> "an array";
+            default -> literal;
+        };
     }
 
     /** Every text, number and boolean in it that is not empty. */

@@ -1,7 +1,7 @@
 package dev.veriport.http;
 
 import dev.veriport.model.Origin;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.Reported;
 import java.io.IOException;
 import java.util.List;
@@ -29,8 +29,8 @@ public final class MultipartMessage {
         }
 
         @Override
-        public Pii<String> word() {
-            return Pii.of(content.length + " bytes");
+        public Personal<String> word() {
+            return Personal.of(content.length + " bytes");
         }
 
         @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.veriport.model.Personal;
 import dev.veriport.model.Reported;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
@@ -79,8 +80,8 @@ final class JsonTextTest {
         JsonValue shortOne = item("\"" + escaped + "\"");
         JsonValue longOne = item("\"" + "a".repeat(2_000) + escaped + "\"");
 
-        assertThat(shortOne.personal()).isEqualTo(Reported.unreadable());
-        assertThat(longOne.personal()).isEqualTo(Reported.unreadable());
+        assertThat(shortOne.personal()).isEqualTo(Personal.unreadable());
+        assertThat(longOne.personal()).isEqualTo(Personal.unreadable());
         assertThat(shortOne.text()).isEmpty();
         assertThat(shortOne.word().reveal()).isEqualTo(escaped);
     }
@@ -109,7 +110,7 @@ final class JsonTextTest {
     void notNames(String written) {
         JsonValue value = item(written);
 
-        assertThat(value.personal()).isEqualTo(Reported.unreadable());
+        assertThat(value.personal()).isEqualTo(Personal.unreadable());
         assertThat(value.personal().origins()).containsExactly(value);
         assertThat(value.reported()).isEqualTo(written.equals("7") ? Reported.of("7") : Reported.unreadable());
         assertThat(value.word().reveal()).isNotEmpty();

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.veriport.model.Evidence;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.Reported;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -35,7 +35,7 @@ final class JsonValueTest {
         assertThat(json.at("c").text()).contains("\u0627\ud83d\ude00");
         assertThat(json.at("d").text()).isEmpty();
         assertThat(json.at("d").reported()).isEqualTo(Reported.absent());
-        assertThat(json.at("a").personal()).isEqualTo(Reported.of(Pii.of("plain")));
+        assertThat(json.at("a").personal()).isEqualTo(Personal.of("plain"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import dev.veriport.model.Document;
 import dev.veriport.model.DocumentImages;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationId;
 import java.net.URI;
@@ -64,19 +64,19 @@ public interface AuthenteqApi {
      * @param reference names the person; keep it the same for the same person
      * @param surname at most 255 characters
      * @param givenNames at most 255 characters
-     * @param dateOfBirth of somebody aged 16 to 200; {@link Reported#notProvided()} where it is not known
-     * @param country of residence; {@link Reported#notProvided()} where it is not known
+     * @param dateOfBirth of somebody aged 16 to 200; {@link Personal#notProvided()} where it is not known
+     * @param country of residence; {@link Personal#notProvided()} where it is not known
      */
     record AmlPerson(
             UUID reference,
-            Pii<String> surname,
-            Pii<String> givenNames,
-            Reported<Pii<LocalDate>> dateOfBirth,
-            Reported<Pii<Country>> country) {
+            Personal<String> surname,
+            Personal<String> givenNames,
+            Personal<LocalDate> dateOfBirth,
+            Personal<Country> country) {
 
         /** Of whom no more than the name is known. */
-        public AmlPerson(UUID reference, Pii<String> surname, Pii<String> givenNames) {
-            this(reference, surname, givenNames, Reported.notProvided(), Reported.notProvided());
+        public AmlPerson(UUID reference, Personal<String> surname, Personal<String> givenNames) {
+            this(reference, surname, givenNames, Personal.notProvided(), Personal.notProvided());
         }
     }
 

@@ -9,7 +9,7 @@ import dev.veriport.http.VendorResponse;
 import dev.veriport.http.image.CleanImage;
 import dev.veriport.model.DocumentImages;
 import dev.veriport.model.Evidence;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationId;
@@ -52,20 +52,17 @@ final class AuthenteqExtras implements AuthenteqApi {
         whom.put("surname", name(person.surname()));
         whom.put("givenNames", name(person.givenNames()));
         person.dateOfBirth()
-                .toOptional()
-                .ifPresent(date -> whom.put("dateOfBirth", ofAge(date.reveal()).toString()));
-        person.country()
-                .toOptional()
-                .ifPresent(country -> whom.put("countryCode", country.reveal().code()));
+                .reveal()
+                .ifPresent(date -> whom.put("dateOfBirth", ofAge(date).toString()));
+        person.country().reveal().ifPresent(country -> whom.put("countryCode", country.code()));
         whom.put("reference", person.reference().toString());
         return api.amlSearch("person", whom, AuthenteqExtras::search);
     }
 
-    private static String name(Pii<String> name) {
-        if (name.reveal().isBlank() || name.reveal().length() > LONGEST_NAME) {
-            throw invalid("a name has 1 to " + LONGEST_NAME + " characters");
-        }
-        return name.reveal();
+    private static String name(Personal<String> name) {
+        return name.reveal()
+                .filter(text -> !text.isBlank() && text.length() <= LONGEST_NAME)
+                .orElseThrow(() -> invalid("a name has 1 to " + LONGEST_NAME + " characters"));
     }
 
     private LocalDate ofAge(LocalDate dateOfBirth) {

@@ -14,7 +14,7 @@ import dev.veriport.model.Evidence;
 import dev.veriport.model.Finality;
 import dev.veriport.model.LicenceClass;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
@@ -125,10 +125,10 @@ final class AuthenteqResults {
                 .givenNames(document.at("givenNames").personal())
                 .namePrefixes(document.at("namePrefixes").personal())
                 .nameSuffixes(document.at("nameSuffixes").personal())
-                .dateOfBirth(document.at("dateOfBirth").date().map(Pii::of))
-                .sex(document.at("sex").reported().read(AuthenteqResults::sex).map(Pii::of))
+                .dateOfBirth(document.at("dateOfBirth").date().personal())
+                .sex(document.at("sex").reported().read(AuthenteqResults::sex).personal())
                 .nationality(
-                        document.at("nationality").reported().map(Country::of).map(Pii::of))
+                        document.at("nationality").reported().map(Country::of).personal())
                 .address(document.at("address").personal())
                 .build();
     }
@@ -145,7 +145,7 @@ final class AuthenteqResults {
 
     static Document document(JsonValue document) {
         return Document.builder(type(document.at("documentType").reported()))
-                .number(document.at("documentNumber").reported().map(Pii::of))
+                .number(document.at("documentNumber").reported().personal())
                 .issuingCountry(document.at("issuingCountry").reported().map(Country::of))
                 .jurisdiction(document.at("jurisdiction").reported())
                 .dateOfIssue(document.at("dateOfIssue").date())
@@ -182,7 +182,7 @@ final class AuthenteqResults {
     }
 
     /** {@code notes} in the vendor's sample, {@code note} in its table. */
-    private static Reported<Pii<String>> notes(JsonValue licenceClass) {
+    private static Personal<String> notes(JsonValue licenceClass) {
         JsonValue notes = licenceClass.at("notes");
         return (notes.isBlank() ? licenceClass.at("note") : notes).personal();
     }

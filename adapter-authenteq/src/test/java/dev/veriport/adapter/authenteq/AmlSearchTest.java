@@ -12,9 +12,8 @@ import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.fake.authenteq.FakeAuthenteqServerBuilder;
 import dev.veriport.fake.authenteq.VerificationResultJson;
 import dev.veriport.model.Country;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationId;
 import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.RecordedRequest;
@@ -63,16 +62,16 @@ class AmlSearchTest {
         app.api()
                 .searchAml(new AmlPerson(
                         reference,
-                        Pii.of("SAMPLE"),
-                        Pii.of("PAT"),
-                        Reported.of(Pii.of(LocalDate.of(1970, 1, 1))),
-                        Reported.of(Pii.of(Country.of("US")))));
+                        Personal.of("SAMPLE"),
+                        Personal.of("PAT"),
+                        Personal.of(LocalDate.of(1970, 1, 1)),
+                        Personal.of(Country.of("US"))));
         String sent = lastBody();
 
         assertThat(sent)
                 .contains("\"surname\":\"SAMPLE\"", "\"givenNames\":\"PAT\"", "\"dateOfBirth\":\"1970-01-01\"")
                 .contains("\"countryCode\":\"USA\"", "\"reference\":\"" + reference + "\"");
-        app.api().searchAml(new AmlPerson(reference, Pii.of("SAMPLE"), Pii.of("PAT")));
+        app.api().searchAml(new AmlPerson(reference, Personal.of("SAMPLE"), Personal.of("PAT")));
         assertThat(lastBody()).doesNotContain("dateOfBirth", "countryCode");
     }
 
@@ -82,18 +81,19 @@ class AmlSearchTest {
         UUID reference = UUID.randomUUID();
         LocalDate child = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).minusYears(15);
 
-        assertThatFailureOf(() -> app.api().searchAml(new AmlPerson(reference, Pii.of(" "), Pii.of("PAT"))))
+        assertThatFailureOf(() -> app.api().searchAml(new AmlPerson(reference, Personal.of(" "), Personal.of("PAT"))))
                 .hasCode(ErrorCode.INVALID_REQUEST)
                 .sentNothing();
-        assertThatFailureOf(() -> app.api().searchAml(new AmlPerson(reference, Pii.of("x".repeat(256)), Pii.of("P"))))
+        assertThatFailureOf(() ->
+                        app.api().searchAml(new AmlPerson(reference, Personal.of("x".repeat(256)), Personal.of("P"))))
                 .hasCode(ErrorCode.INVALID_REQUEST);
         assertThatFailureOf(() -> app.api()
                         .searchAml(new AmlPerson(
                                 reference,
-                                Pii.of("SAMPLE"),
-                                Pii.of("PAT"),
-                                Reported.of(Pii.of(child)),
-                                Reported.notProvided())))
+                                Personal.of("SAMPLE"),
+                                Personal.of("PAT"),
+                                Personal.of(child),
+                                Personal.notProvided())))
                 .hasCode(ErrorCode.INVALID_REQUEST)
                 .hasMessageContainingAll("16");
         assertThat(app.server().requests()).isZero();

@@ -19,7 +19,7 @@ import dev.veriport.model.Finality;
 import dev.veriport.model.LicenceClass;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
@@ -67,7 +67,7 @@ final class AuthenteqResultsTest {
         assertThat(person.dateOfBirth()).isEqualTo(pii(new PartialDate(1964, 12, 30)));
         assertThat(person.nationality()).isEqualTo(pii(Country.of("USA")));
         assertThat(person.address()).isEqualTo(pii("430-985 ELEIFEND^DULUTH WA 92611"));
-        assertThat(person.localName()).isEqualTo(Reported.notProvided());
+        assertThat(person.localName()).isEqualTo(Personal.notProvided());
         assertThat(result.checks())
                 .containsExactly(new Check(
                         CheckType.CHIP, Check.Outcome.NOT_MADE, Reported.of("false"), Reported.notProvided()));
@@ -90,8 +90,8 @@ final class AuthenteqResultsTest {
         assertThat(document.licenceClasses()).extracting(LicenceClass::name).containsExactly("B", "C", "D");
         assertThat(document.licenceClasses().get(0).notes()).isEqualTo(pii("Some valuable note"));
         assertThat(document.licenceClasses().get(0).to()).isEqualTo(Reported.of(new PartialDate(2029, 1, 30)));
-        assertThat(document.licenceClasses().get(1).notes()).isEqualTo(Reported.absent());
-        assertThat(document.mrz()).isEqualTo(Reported.notProvided());
+        assertThat(document.licenceClasses().get(1).notes()).isEqualTo(Personal.absent());
+        assertThat(document.mrz()).isEqualTo(Personal.notProvided());
     }
 
     @Test
@@ -217,9 +217,9 @@ final class AuthenteqResultsTest {
         Document document = result.documents().get(0);
 
         assertThat(result.decision()).isEqualTo(Decision.APPROVED);
-        assertThat(result.person().dateOfBirth()).isEqualTo(Reported.unreadable());
-        assertThat(result.person().sex()).isEqualTo(Reported.unreadable());
-        assertThat(result.person().familyName()).isEqualTo(Reported.unreadable());
+        assertThat(result.person().dateOfBirth()).isEqualTo(Personal.unreadable());
+        assertThat(result.person().sex()).isEqualTo(Personal.unreadable());
+        assertThat(result.person().familyName()).isEqualTo(Personal.unreadable());
         assertThat(result.person().nationality()).isEqualTo(pii(Country.of("DEU")));
         assertThat(document.number()).isEqualTo(pii("123"));
         assertThat(document.dateOfExpiry()).isEqualTo(Reported.unreadable());
@@ -252,7 +252,7 @@ final class AuthenteqResultsTest {
         assertThat(card.documents())
                 .extracting(Document::type)
                 .containsExactly(new DocumentType(DocumentType.Kind.OTHER, Reported.unreadable()));
-        assertThat(card.person().fullName()).isEqualTo(Reported.unreadable());
+        assertThat(card.person().fullName()).isEqualTo(Personal.unreadable());
         assertThat(licence.documents().get(0).licenceClasses())
                 .extracting(LicenceClass::from)
                 .containsExactly(Reported.unreadable());
@@ -279,7 +279,7 @@ final class AuthenteqResultsTest {
                 .isEqualTo(ErrorCode.MALFORMED_RESPONSE);
         VerificationResult escaped =
                 of("{\"id\":\"v-1\",\"status\":\"PASSED\",\"documentData\":{\"surname\":\"Li \\uD840 Wei\"}}");
-        assertThat(escaped.person().familyName()).isEqualTo(Reported.unreadable());
+        assertThat(escaped.person().familyName()).isEqualTo(Personal.unreadable());
         assertThat(of("{\"id\":\"v-1\",\"status\":\"PASSED\\uD840\"}").decision())
                 .isEqualTo(Decision.INDETERMINATE);
     }
@@ -291,7 +291,7 @@ final class AuthenteqResultsTest {
         return app.identity().complete(session.ref(), back);
     }
 
-    private static <T> Reported<Pii<T>> pii(T value) {
-        return Reported.of(Pii.of(value));
+    private static <T> Personal<T> pii(T value) {
+        return Personal.of(value);
     }
 }

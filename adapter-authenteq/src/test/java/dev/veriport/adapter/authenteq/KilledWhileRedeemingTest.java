@@ -136,9 +136,8 @@ final class KilledWhileRedeemingTest {
                 .complete(session.ref(), ReturnedParameters.ofQuery(query))
                 .person()
                 .fullName()
-                .toOptional()
-                .orElseThrow()
-                .reveal();
+                .reveal()
+                .orElseThrow();
         try (Stream<Path> files = Files.list(vault)) {
             for (Path file : files.toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))

@@ -14,8 +14,7 @@ import dev.veriport.model.DocumentImages;
 import dev.veriport.model.DocumentType;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.ImageSource;
-import dev.veriport.model.Pii;
-import dev.veriport.model.Reported;
+import dev.veriport.model.Personal;
 import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.SampleFiles;
 import java.io.ByteArrayInputStream;
@@ -54,7 +53,7 @@ class RecognitionTest {
         assertThat(card.document().type().kind()).isEqualTo(DocumentType.Kind.NATIONAL_ID);
         assertThat(card.evidence()).hasSize(3);
         assertThat(passport.document().type().kind()).isEqualTo(DocumentType.Kind.PASSPORT);
-        assertThat(passport.person().fullName()).isEqualTo(Reported.of(Pii.of("MUSTER ERIKA")));
+        assertThat(passport.person().fullName()).isEqualTo(Personal.of("MUSTER ERIKA"));
         assertThat(passport.evidence())
                 .extracting(Evidence::kind)
                 .containsExactlyInAnyOrder(Evidence.Kind.DOCUMENT_FRONT, Evidence.Kind.DOCUMENT_FACE);

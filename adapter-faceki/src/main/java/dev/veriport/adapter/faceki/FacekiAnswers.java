@@ -4,6 +4,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorResponse;
+import dev.veriport.model.Missing;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
@@ -94,7 +95,7 @@ final class FacekiAnswers {
 
     /** Two codes in one answer may contradict each other: then it is no success. */
     private static boolean isNothingBut(String word, Reported<String> code) {
-        return code.match(written -> written.strip().equals(word), why -> why != Reported.Nothing.UNREADABLE);
+        return code.match(written -> written.strip().equals(word), why -> why != Missing.UNREADABLE);
     }
 
     private static String first(String newer, String older) {

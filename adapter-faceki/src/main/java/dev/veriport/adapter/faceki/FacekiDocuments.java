@@ -7,7 +7,6 @@ import dev.veriport.model.Document;
 import dev.veriport.model.DocumentType;
 import dev.veriport.model.Origin;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Sex;
 import java.util.List;
@@ -30,15 +29,15 @@ final class FacekiDocuments {
                 .middleName(document.at("middle_name").personal())
                 .localName(document.at("local_name").personal())
                 .dateOfBirth(FacekiDate.in(document, "date_of_birth", "_year", "_month", "_day")
-                        .map(Pii::of)) // never dob, which holds a part of it
-                .sex(document.at("gender").reported().read(FacekiDocuments::sex).map(Pii::of))
-                .nationality(country(document, "nationality").map(Pii::of))
+                        .personal()) // never dob, which holds a part of it
+                .sex(document.at("gender").reported().read(FacekiDocuments::sex).personal())
+                .nationality(country(document, "nationality").personal())
                 .build();
     }
 
     static Document document(JsonValue document) {
         return Document.builder(type(document))
-                .number(document.at("document_number").reported().map(Pii::of))
+                .number(document.at("document_number").reported().personal())
                 .issuingCountry(country(document, "issuer"))
                 .dateOfIssue(FacekiDate.in(document, "issued", "Year", "Month", "Day"))
                 .dateOfExpiry(FacekiDate.in(document, "expiry", "Year", "Month", "Day"))

@@ -17,7 +17,7 @@ import dev.veriport.model.DocumentType;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
@@ -74,7 +74,7 @@ final class FacekiResultsTest {
         assertThat(person.dateOfBirth()).isEqualTo(pii(new PartialDate(1997, 3, 7)));
         assertThat(person.sex()).isEqualTo(pii(Sex.F));
         assertThat(person.nationality()).isEqualTo(pii(Country.of("BHR")));
-        assertThat(person.address()).isEqualTo(Reported.notProvided());
+        assertThat(person.address()).isEqualTo(Personal.notProvided());
     }
 
     @Test
@@ -265,7 +265,7 @@ final class FacekiResultsTest {
         return app.identity().find(VerificationId.parse("faceki:r-1"));
     }
 
-    private static <T> Reported<Pii<T>> pii(T value) {
-        return Reported.of(Pii.of(value));
+    private static <T> Personal<T> pii(T value) {
+        return Personal.of(value);
     }
 }

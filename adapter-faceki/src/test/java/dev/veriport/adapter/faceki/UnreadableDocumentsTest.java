@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.model.Country;
 import dev.veriport.model.Decision;
 import dev.veriport.model.DocumentType;
+import dev.veriport.model.Missing;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Sex;
 import dev.veriport.model.VerificationResult;
@@ -143,10 +144,9 @@ final class UnreadableDocumentsTest {
         "true, UNREADABLE",
     })
     void sex(String written, String sex) {
-        Reported<Sex> reported =
-                document("\"gender\":" + written).person().sex().map(known -> known.reveal());
+        Personal<Sex> personal = document("\"gender\":" + written).person().sex();
 
-        assertThat(reported).hasToString(sex);
+        assertThat(personal.<String>match(Sex::name, Missing::name)).isEqualTo(sex);
     }
 
     @Test
@@ -158,14 +158,13 @@ final class UnreadableDocumentsTest {
                         + "\"middle_name\":true,\"mrz\":{},\"document_number\":12345678");
         Person person = result.person();
 
-        assertThat(person.fullName()).isEqualTo(Reported.unreadable());
-        assertThat(person.familyName()).isEqualTo(Reported.unreadable());
-        assertThat(person.givenNames()).isEqualTo(Reported.unreadable());
-        assertThat(person.localName()).isEqualTo(Reported.unreadable());
-        assertThat(person.middleName()).isEqualTo(Reported.unreadable());
-        assertThat(result.documents().get(0).mrz()).isEqualTo(Reported.unreadable());
-        assertThat(result.documents().get(0).number().map(number -> number.reveal()))
-                .isEqualTo(Reported.of("12345678"));
+        assertThat(person.fullName()).isEqualTo(Personal.unreadable());
+        assertThat(person.familyName()).isEqualTo(Personal.unreadable());
+        assertThat(person.givenNames()).isEqualTo(Personal.unreadable());
+        assertThat(person.localName()).isEqualTo(Personal.unreadable());
+        assertThat(person.middleName()).isEqualTo(Personal.unreadable());
+        assertThat(result.documents().get(0).mrz()).isEqualTo(Personal.unreadable());
+        assertThat(result.documents().get(0).number()).isEqualTo(Personal.of("12345678"));
         assertThat(result.explain().toString()).doesNotContain("PAT", "uD840");
         assertThat(result.explain().text(true)).contains("/local_name = Li \\uD840", "/full_name = an object");
     }
@@ -188,7 +187,7 @@ final class UnreadableDocumentsTest {
     void nullBeforeADocument() {
         VerificationResult result = app.foundRecord("\"document_data\":[null,{\"full_name\":\"PAT SAMPLE\"}]");
 
-        assertThat(result.person().fullName()).isEqualTo(Reported.of(Pii.of("PAT SAMPLE")));
+        assertThat(result.person().fullName()).isEqualTo(Personal.of("PAT SAMPLE"));
         assertThat(result.documents()).hasSize(2);
     }
 

@@ -3,6 +3,7 @@ package dev.veriport.cli;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.model.Decision;
+import dev.veriport.model.Personal;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationRequest;
@@ -103,8 +104,8 @@ final class DemoCommand extends VeriportCommand {
     }
 
     private void step(String what, VerificationResult result) {
-        String person =
-                result.person().fullName().match(name -> "the person is " + shown(name), missing -> "no person");
+        Personal<String> name = result.person().fullName();
+        String person = name.isGiven() ? "the person is " + shown(name) : "no person";
         String came = result.decision() == Decision.APPROVED ? person : "the customer is not accepted";
         String reference = result.reference().match(given -> given, missing -> "-");
         tell(what, result.provider().value(), reference, result.decision() + " (" + result.finality() + "), " + came);

@@ -1,8 +1,9 @@
 package dev.veriport.cli;
 
 import dev.veriport.model.Explanation;
+import dev.veriport.model.Missing;
 import dev.veriport.model.Origin;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import java.util.Map;
 
 /** An explanation as JSON; personal data only with {@code --show-personal-data}. */
@@ -41,7 +42,7 @@ final class ExplanationView {
         return Fields.of("field", origin.field(), "word", shown(origin.word(), shown));
     }
 
-    private static String shown(Pii<String> value, boolean shown) {
-        return shown ? value.reveal() : value.toString();
+    private static String shown(Personal<String> value, boolean shown) {
+        return value.match(given -> shown ? given : value.toString(), Missing::name);
     }
 }

@@ -5,7 +5,7 @@ import dev.veriport.model.Document;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Explanation;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.Reason;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
@@ -80,7 +80,7 @@ final class ResultView {
         putPersonal(view, "givenNames", person.givenNames());
         putPersonal(view, "dateOfBirth", person.dateOfBirth());
         putPersonal(view, "sex", person.sex());
-        putPersonal(view, "nationality", person.nationality().map(country -> country.map(c -> c.code())));
+        putPersonal(view, "nationality", person.nationality().map(country -> country.code()));
         putPersonal(view, "address", person.address());
         return view;
     }
@@ -110,8 +110,11 @@ final class ResultView {
         return view;
     }
 
-    private <T> void putPersonal(Map<String, Object> view, String name, Reported<Pii<T>> value) {
-        put(view, name, value.map(given -> showPersonalData ? String.valueOf(given.reveal()) : given.toString()));
+    private <T> void putPersonal(Map<String, Object> view, String name, Personal<T> value) {
+        value.reveal().ifPresent(given -> view.put(name, showPersonalData ? given.toString() : value.toString()));
+        if (value.isUnreadable()) {
+            view.put(name, UNREADABLE);
+        }
     }
 
     private static void put(Map<String, Object> view, String name, Reported<?> value) {

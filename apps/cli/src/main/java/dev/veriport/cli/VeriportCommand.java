@@ -4,7 +4,8 @@ import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Missing;
+import dev.veriport.model.Personal;
 import dev.veriport.model.VerificationResult;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -80,9 +81,9 @@ abstract class VeriportCommand implements Callable<Integer> {
         return showPersonalData;
     }
 
-    /** Whether personal data is printed. */
-    final String shown(Pii<?> personal) {
-        return showPersonalData ? String.valueOf(personal.reveal()) : personal.toString();
+    /** The value where personal data is printed, and [redacted] otherwise. */
+    final String shown(Personal<?> personal) {
+        return personal.match(given -> showPersonalData ? given.toString() : personal.toString(), Missing::name);
     }
 
     final void print(VerificationResult result) {

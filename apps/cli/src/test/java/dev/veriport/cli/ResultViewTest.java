@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ final class ResultViewTest {
         VerificationResult result = VerificationResult.builder(
                         new ProviderId("acme"), Decision.APPROVED, Finality.FINAL)
                 .person(Person.builder()
-                        .fullName(Reported.of(Pii.of("Vera\u001b[2J\u202eSpecimen\u2066")))
+                        .fullName(Personal.of("Vera\u001b[2J\u202eSpecimen\u2066"))
                         .build())
                 .build();
 

@@ -2,7 +2,9 @@ package dev.veriport.sandbox;
 
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Explanation;
+import dev.veriport.model.Missing;
 import dev.veriport.model.Origin;
+import dev.veriport.model.Personal;
 import dev.veriport.model.VerificationResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +110,7 @@ final class AttemptPage {
         List<List<String>> rows = explanation.lines().stream()
                 .map(line -> List.of(
                         code(line.ours()) + (line.known() ? "" : " (unknown word)"),
-                        Html.text(line.value().reveal()),
+                        Html.text(revealed(line.value())),
                         line.origins().stream().map(AttemptPage::origin).collect(Collectors.joining("<br>"))))
                 .toList();
         List<String> left = explanation.notMapped().stream()
@@ -124,7 +126,11 @@ final class AttemptPage {
     }
 
     private static String origin(Origin origin) {
-        return code(origin.field()) + " = " + Html.text(origin.word().reveal());
+        return code(origin.field()) + " = " + Html.text(revealed(origin.word()));
+    }
+
+    private static String revealed(Personal<String> value) {
+        return value.match(given -> given, Missing::name);
     }
 
     private static String code(Object text) {

@@ -16,6 +16,7 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Person;
+import dev.veriport.model.Personal;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
@@ -75,7 +76,7 @@ final class RouterEventsTest {
     @DisplayName("D7 a value that could not be read is told by its name alone, and leaves the decision to the vendor")
     void unreadableValues() {
         alpha.answering(VerificationResult.builder(ALPHA, Decision.APPROVED, Finality.FINAL)
-                .person(Person.builder().dateOfBirth(Reported.unreadable()).build())
+                .person(Person.builder().dateOfBirth(Personal.unreadable()).build())
                 .build());
 
         assertThat(router.find(new VerificationId(ALPHA, "v-1")).decision()).isEqualTo(Decision.APPROVED);

@@ -2,7 +2,7 @@ package dev.veriport.testkit.assertion;
 
 import dev.veriport.model.Decision;
 import dev.veriport.model.Explanation;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
@@ -59,8 +59,8 @@ public final class VerificationResultAssert extends AbstractAssert<VerificationR
     /** @param expected the full name, as on the document */
     public VerificationResultAssert hasFullName(String expected) {
         isNotNull();
-        Reported<Pii<String>> name = actual.person().fullName();
-        if (!name.equals(Reported.of(Pii.of(expected)))) {
+        Personal<String> name = actual.person().fullName();
+        if (!name.equals(Personal.of(expected))) {
             failWithMessage("expected another full name than the reported one, which is %s", name);
         }
         return this;
@@ -70,7 +70,7 @@ public final class VerificationResultAssert extends AbstractAssert<VerificationR
     public VerificationResultAssert hasUnreadable(String field) {
         isNotNull();
         List<String> unreadable = actual.explain().unknownWords().stream()
-                .filter(line -> line.value().reveal().equals(Reported.Nothing.UNREADABLE.name()))
+                .filter(line -> line.value().isUnreadable())
                 .map(Explanation.Line::ours)
                 .toList();
         if (!unreadable.contains(field)) {

@@ -3,8 +3,7 @@ package dev.veriport.testkit.contract;
 import dev.veriport.model.Document;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
-import dev.veriport.model.Reported;
+import dev.veriport.model.Personal;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import java.util.List;
@@ -26,7 +25,7 @@ final class Revealed {
 
     static List<String> of(VerificationResult result) {
         Person person = result.person();
-        Stream<Reported<? extends Pii<?>>> ofPerson = Stream.of(
+        Stream<Personal<?>> ofPerson = Stream.of(
                 person.fullName(),
                 person.familyName(),
                 person.givenNames(),
@@ -36,16 +35,15 @@ final class Revealed {
                 person.nameSuffixes(),
                 person.dateOfBirth(),
                 person.address());
-        Stream<Reported<? extends Pii<?>>> ofDocuments =
-                result.documents().stream().flatMap(Revealed::of);
+        Stream<Personal<?>> ofDocuments = result.documents().stream().flatMap(Revealed::of);
         return Stream.concat(ofPerson, ofDocuments)
-                .flatMap(reported -> reported.toOptional().stream())
-                .map(pii -> pii.reveal().toString())
+                .flatMap(personal -> personal.reveal().stream())
+                .map(Object::toString)
                 .filter(text -> text.length() >= LONG_ENOUGH_TO_TELL)
                 .toList();
     }
 
-    private static Stream<Reported<? extends Pii<?>>> of(Document document) {
+    private static Stream<Personal<?>> of(Document document) {
         return Stream.of(document.number(), document.mrz());
     }
 

@@ -10,7 +10,7 @@ import dev.veriport.model.Finality;
 import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
@@ -30,12 +30,12 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
 
     /** From Utopia, the country of specimens in ICAO 9303. */
     static final Person SOMEBODY = Person.builder()
-            .fullName(Reported.of(Pii.of("Vera Specimen")))
-            .familyName(Reported.of(Pii.of("Specimen")))
-            .givenNames(Reported.of(Pii.of("Vera")))
-            .dateOfBirth(Reported.of(Pii.of(new PartialDate(1990, 4, 12))))
-            .sex(Reported.of(Pii.of(Sex.F)))
-            .nationality(Reported.of(Pii.of(Country.of("UTO"))))
+            .fullName(Personal.of("Vera Specimen"))
+            .familyName(Personal.of("Specimen"))
+            .givenNames(Personal.of("Vera"))
+            .dateOfBirth(Personal.of(new PartialDate(1990, 4, 12)))
+            .sex(Personal.of(Sex.F))
+            .nationality(Personal.of(Country.of("UTO")))
             .build();
 
     /** The field of this vendor with the ending of a verification. */
@@ -46,13 +46,13 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
         }
 
         @Override
-        public Pii<String> word() {
-            return Pii.of(ending.name());
+        public Personal<String> word() {
+            return Personal.of(ending.name());
         }
     }
 
     private static final Document PASSPORT = Document.builder(new DocumentType(DocumentType.Kind.PASSPORT, "passport"))
-            .number(Reported.of(Pii.of("X12345678")))
+            .number(Personal.of("X12345678"))
             .issuingCountry(Reported.of(Country.of("UTO")))
             .dateOfExpiry(Reported.of(new PartialDate(2039, 12, 31)))
             .build();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
@@ -23,9 +23,7 @@ class VerificationResultAssertTest {
                     VENDOR, Decision.DECLINED, Finality.FINAL)
             .reference(Reported.of("customer-42"))
             .reasons(List.of(new Reason(ReasonCode.EXPIRED, "out of date")))
-            .person(Person.builder()
-                    .fullName(Reported.of(Pii.of("Ida Invented")))
-                    .build())
+            .person(Person.builder().fullName(Personal.of("Ida Invented")).build())
             .build();
 
     @Test
@@ -55,7 +53,7 @@ class VerificationResultAssertTest {
     @Test
     void whatCanBeReadFailsWithWhatCannot() {
         VerificationResult undated = VerificationResult.builder(VENDOR, Decision.APPROVED, Finality.FINAL)
-                .person(Person.builder().dateOfBirth(Reported.unreadable()).build())
+                .person(Person.builder().dateOfBirth(Personal.unreadable()).build())
                 .build();
 
         assertThat(undated).hasUnreadable("person.dateOfBirth");

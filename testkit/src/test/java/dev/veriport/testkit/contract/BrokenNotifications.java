@@ -102,8 +102,7 @@ final class BrokenNotifications {
         Notification breaking(IdentityProvider sound, InboundNotification raw) {
             Notification told = sound.receive(raw);
             VerificationResult result = told.result().toOptional().orElseThrow();
-            return keyed(
-                    told, result.person().fullName().toOptional().orElseThrow().reveal());
+            return keyed(told, result.person().fullName().reveal().orElseThrow());
         }
     }
 

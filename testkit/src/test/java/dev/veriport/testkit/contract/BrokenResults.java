@@ -59,8 +59,8 @@ final class BrokenResults {
     static final class PrintsThePerson extends BrokenResult {
         @Override
         VerificationResult breaking(ProviderId id, VerificationResult sound) {
-            List<String> named = sound.person().fullName().toOptional().stream()
-                    .map(name -> "seen: " + name.reveal())
+            List<String> named = sound.person().fullName().reveal().stream()
+                    .map(name -> "seen: " + name)
                     .toList();
             Provenance telling = new Provenance(
                     sound.provenance().decisionWord(), sound.provenance().decidedBy(), named);

@@ -15,10 +15,9 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.Person;
-import dev.veriport.model.Pii;
+import dev.veriport.model.Personal;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
-import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
@@ -92,8 +91,7 @@ class InMemoryVendorTest {
 
     @Test
     void thePersonIsWhoTheTestSays() {
-        vendor.person(
-                Person.builder().fullName(Reported.of(Pii.of("Otto Invented"))).build());
+        vendor.person(Person.builder().fullName(Personal.of("Otto Invented")).build());
 
         assertThat(completed(Ending.APPROVED)).isApproved().hasFullName("Otto Invented");
     }
