@@ -1,25 +1,60 @@
 package dev.veriport.config;
 
-/**
- * One setting and its effective value, for printing.
- *
- * @param key the whole key
- * @param type the name of the type
- * @param defaultText the default as a user would write it; empty for none
- * @param value the effective value, redacted for a secret; empty for none
- */
-public record ConfigEntry(
-        String key,
-        String type,
-        boolean required,
-        String defaultText,
-        String description,
-        Origin origin,
-        String value) {
+import dev.veriport.model.Secret;
+import org.jspecify.annotations.Nullable;
 
-    /** The source of the value. */
-    public enum Origin {
-        DEFAULT,
-        SET
+/** One setting and its effective value, for printing. Immutable. */
+public final class ConfigEntry {
+    private final String prefix;
+    private final ConfigKey<?> setting;
+    private final @Nullable String written;
+
+    /** @param written null where the setting is not set */
+    ConfigEntry(String prefix, ConfigKey<?> setting, @Nullable String written) {
+        this.prefix = prefix;
+        this.setting = setting;
+        this.written = written == null || !setting.isSecret()
+                ? written
+                : Secret.of(written).toString();
+    }
+
+    /** The whole key. */
+    public String key() {
+        return prefix + setting.name();
+    }
+
+    /** The name of the type. */
+    public String type() {
+        return setting.type();
+    }
+
+    /** Whether the setting must be set. */
+    public boolean required() {
+        return setting.whenUnset() == null;
+    }
+
+    /** The default as a user would write it; empty for none. */
+    public String defaultText() {
+        return setting.defaultText();
+    }
+
+    /** What the setting does. */
+    public String description() {
+        return setting.description();
+    }
+
+    /** Whether the value was set, and is not the default. */
+    public boolean isSet() {
+        return written != null;
+    }
+
+    /** The effective value, redacted for a secret; empty for none. */
+    public String value() {
+        return written == null ? defaultText() : written;
+    }
+
+    @Override
+    public String toString() {
+        return key() + " = " + value();
     }
 }

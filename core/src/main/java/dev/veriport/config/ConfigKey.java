@@ -1,6 +1,5 @@
 package dev.veriport.config;
 
-import dev.veriport.config.ConfigEntry.Origin;
 import dev.veriport.model.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -184,13 +183,20 @@ public final class ConfigKey<T> {
         return whenUnset != null ? whenUnset : parser.apply(placeholder);
     }
 
-    ConfigEntry entry(String prefix, @Nullable String value) {
-        boolean required = whenUnset == null;
-        String unset = defaultText == null ? "" : defaultText;
-        if (value == null) {
-            return new ConfigEntry(prefix + name, type, required, unset, description, Origin.DEFAULT, unset);
-        }
-        String shown = secret ? Secret.of(value).toString() : value;
-        return new ConfigEntry(prefix + name, type, required, unset, description, Origin.SET, shown);
+    String type() {
+        return type;
+    }
+
+    boolean isSecret() {
+        return secret;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** As a user would write it; empty for none. */
+    String defaultText() {
+        return defaultText == null ? "" : defaultText;
     }
 }

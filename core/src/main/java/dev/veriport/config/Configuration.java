@@ -90,13 +90,13 @@ public final class Configuration {
         String text;
         try {
             text = written(whole).flatMap(this::text).orElse(null);
-            entries.put(whole, key.entry(prefix, text));
+            entries.put(whole, new ConfigEntry(prefix, key, text));
             if (text != null) {
                 return key.parse(text);
             }
         } catch (IllegalArgumentException malformed) {
             problem(whole, String.valueOf(malformed.getMessage()));
-            entries.put(whole, key.entry(prefix, "[malformed]")); // it may contain a password
+            entries.put(whole, new ConfigEntry(prefix, key, "[malformed]")); // it may contain a password
             return key.standIn();
         }
         T unset = key.whenUnset();

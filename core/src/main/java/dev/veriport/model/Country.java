@@ -10,20 +10,9 @@ import java.util.stream.Collectors;
 
 /**
  * A country as documents name it: ISO 3166-1, or one of the special codes of ICAO 9303 part 3 section 5, or a code we
- * do not know, kept as it came.
- *
- * @param code alpha-3 for {@link Kind#ISO}, the special code, or the vendor's raw text
+ * do not know, kept as it came. Equal to another with the same code. Prints its code. Immutable.
  */
-public record Country(String code, Kind kind) {
-
-    /** Which list the code is on. */
-    public enum Kind {
-        ISO,
-        /** Stateless persons, refugees, United Nations, British nationals other than citizens and the like. */
-        ICAO_SPECIAL,
-        UNKNOWN
-    }
-
+public final class Country {
     private static final Map<String, String> ALPHA3_BY_ALPHA2 = Arrays.stream(Locale.getISOCountries())
             .collect(Collectors.toUnmodifiableMap(
                     alpha2 -> alpha2,
@@ -46,6 +35,12 @@ public record Country(String code, Kind kind) {
     /** What fills a field of a machine-readable zone up. */
     private static final Pattern FILLERS = Pattern.compile("<+$");
 
+    private final String code;
+
+    private Country(String code) {
+        this.code = code;
+    }
+
     /**
      * Reads an alpha-2, alpha-3 or ICAO code, or a common alias such as {@code D}, {@code UK} or {@code XK}: in any case of
      * ASCII letters, with or without the fillers of a machine-readable zone.
@@ -53,12 +48,41 @@ public record Country(String code, Kind kind) {
     public static Country of(String raw) {
         String written = Ascii.upperCase(FILLERS.matcher(raw.strip()).replaceAll(""));
         String code = ALIASES.getOrDefault(written, written);
-        if (ALPHA3.contains(code)) {
-            return new Country(code, Kind.ISO);
-        }
-        if (ALPHA3_BY_ALPHA2.containsKey(code)) {
-            return new Country(ALPHA3_BY_ALPHA2.get(code), Kind.ISO);
-        }
-        return SPECIAL.contains(code) ? new Country(code, Kind.ICAO_SPECIAL) : new Country(raw, Kind.UNKNOWN);
+        String alpha3 = ALPHA3_BY_ALPHA2.getOrDefault(code, code);
+        Country country = new Country(alpha3);
+        return country.isKnown() ? country : new Country(raw);
+    }
+
+    /** Alpha-3 where it is of ISO 3166-1, else the special code, or the vendor's raw text where it is not known. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether it is on the list of ISO 3166-1. */
+    public boolean isIso() {
+        return ALPHA3.contains(code);
+    }
+
+    /**
+     * Whether it is on a list: of ISO 3166-1, or of ICAO 9303's special codes for stateless persons, refugees, the United
+     * Nations, British nationals other than citizens and the like.
+     */
+    public boolean isKnown() {
+        return isIso() || SPECIAL.contains(code);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Country that && code.equals(that.code);
+    }
+
+    @Override
+    public int hashCode() {
+        return code.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return code;
     }
 }

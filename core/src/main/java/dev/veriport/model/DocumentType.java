@@ -1,22 +1,11 @@
 package dev.veriport.model;
 
-/**
- * The kind of a document, with the vendor's own word for it.
- *
- * @param raw as the vendor wrote it
- */
-public record DocumentType(Kind kind, Reported<String> raw) {
-
-    public DocumentType(Kind kind, String raw) {
-        this(kind, Reported.of(raw));
-    }
-
-    public enum Kind {
-        PASSPORT,
-        DRIVING_LICENCE,
-        NATIONAL_ID,
-        RESIDENCE_PERMIT,
-        /** Anything else; {@link DocumentType#raw()} says what. */
-        OTHER
-    }
+/** What kind of document it is; {@link Document#typeWord()} has the vendor's own word. */
+public enum DocumentType {
+    PASSPORT,
+    DRIVING_LICENCE,
+    NATIONAL_ID,
+    RESIDENCE_PERMIT,
+    /** Anything else; the vendor's word says what. */
+    OTHER
 }

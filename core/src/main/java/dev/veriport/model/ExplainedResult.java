@@ -51,16 +51,16 @@ final class ExplainedResult {
         personal("person.nameSuffixes", person.nameSuffixes());
         personal("person.dateOfBirth", person.dateOfBirth());
         personal("person.sex", person.sex());
-        personal("person.nationality", person.nationality(), ExplainedResult::isKnown);
+        personal("person.nationality", person.nationality(), Country::isKnown);
         personal("person.address", person.address());
     }
 
     private void document(String at, Document document) {
-        DocumentType type = document.type();
-        boolean known = type.kind() != DocumentType.Kind.OTHER || !isThere(type.raw());
-        line(at + "type", type.kind(), known, type.raw());
+        Reported<String> word = document.typeWord();
+        boolean known = document.type() != DocumentType.OTHER || !isThere(word);
+        line(at + "type", document.type(), known, word);
         personal(at + "number", document.number());
-        plain(at + "issuingCountry", document.issuingCountry(), ExplainedResult::isKnown);
+        plain(at + "issuingCountry", document.issuingCountry(), Country::isKnown);
         plain(at + "jurisdiction", document.jurisdiction());
         plain(at + "dateOfIssue", document.dateOfIssue());
         plain(at + "dateOfExpiry", document.dateOfExpiry());
@@ -85,14 +85,10 @@ final class ExplainedResult {
             Evidence evidence = result.evidence().get(i);
             List<Origin> origins = new ArrayList<>(evidence.origins());
             origins.addAll(evidence.contentType().origins());
-            Personal<String> kind = Reported.of(text(evidence.kind()), origins).personal();
+            Personal<String> kind = Reported.of(evidence.kind().name(), origins).personal();
             boolean known = !evidence.contentType().isUnreadable();
             lines.add(new Line("evidence[" + i + "]", kind, known, false, true));
         }
-    }
-
-    private static boolean isKnown(Country country) {
-        return country.kind() != Country.Kind.UNKNOWN;
     }
 
     /** Given, or given and not understood. */
@@ -108,7 +104,7 @@ final class ExplainedResult {
     private <T> void plain(String ours, Reported<T> value, Predicate<T> known) {
         if (isThere(value)) {
             boolean understood = value.match(known::test, missing -> false);
-            Personal<String> text = value.map(ExplainedResult::text).personal();
+            Personal<String> text = value.map(Object::toString).personal();
             lines.add(new Line(ours, text, understood, false, value.isUnreadable()));
         }
     }
@@ -120,16 +116,12 @@ final class ExplainedResult {
     private <T> void personal(String ours, Personal<T> value, Predicate<T> known) {
         if (value.isGiven() || value.isUnreadable()) {
             boolean understood = value.match(known::test, missing -> false);
-            lines.add(new Line(ours, value.map(ExplainedResult::text), understood, true, true));
+            lines.add(new Line(ours, value.map(Object::toString), understood, true, true));
         }
     }
 
     private void line(String ours, Object value, boolean known, Reported<?> from) {
-        Personal<String> text = Reported.of(text(value), from.origins()).personal();
+        Personal<String> text = Reported.of(value.toString(), from.origins()).personal();
         lines.add(new Line(ours, text, known, false, from.isUnreadable()));
-    }
-
-    private static String text(Object value) {
-        return value instanceof Country country ? country.code() : value.toString();
     }
 }

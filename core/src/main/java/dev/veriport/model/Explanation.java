@@ -78,7 +78,7 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
         Set<String> used = new HashSet<>();
         lines.forEach(line -> line.origins().forEach(origin -> used.add(origin.field())));
         result.provenance().consulted().forEach(origin -> used.add(origin.field()));
-        List<Origin> left = result.provenance().answer().fields().stream()
+        List<Origin> left = result.provenance().answer().stream()
                 .filter(origin -> !used.contains(origin.field()))
                 .toList();
         return new Explanation(lines, left);

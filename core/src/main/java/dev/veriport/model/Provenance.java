@@ -1,40 +1,102 @@
 package dev.veriport.model;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
-/**
- * Where a result came from.
- *
- * @param decisionWord the vendor's own word for the decision
- * @param decidedBy who decided there
- * @param recordIds the vendor's ids of every record that matched; more than one leaves the decision open
- * @param answer what the vendor answered; kept as long as the result
- * @param consulted fields of it that no value was made of, and that were looked at
- */
-public record Provenance(
-        Reported<String> decisionWord,
-        DecidedBy decidedBy,
-        List<String> recordIds,
-        RawAnswer answer,
-        List<Origin> consulted) {
-    private static final RawAnswer NO_ANSWER = List::of;
+/** Where a result came from. Equal to another that says the same of it, whatever else the vendor answered. Immutable. */
+public final class Provenance {
+    private static final Provenance NONE = of(Reported.notProvided(), List.of());
 
-    public Provenance {
-        recordIds = List.copyOf(recordIds);
-        consulted = List.copyOf(consulted);
+    private final Reported<String> decisionWord;
+    private final Reported<Boolean> decidedByPerson;
+    private final List<String> recordIds;
+    private final Supplier<List<Origin>> answer;
+    private final List<Origin> consulted;
+
+    private Provenance(
+            Reported<String> decisionWord,
+            Reported<Boolean> decidedByPerson,
+            List<String> recordIds,
+            Supplier<List<Origin>> answer,
+            List<Origin> consulted) {
+        this.decisionWord = decisionWord;
+        this.decidedByPerson = decidedByPerson;
+        this.recordIds = List.copyOf(recordIds);
+        this.answer = answer;
+        this.consulted = List.copyOf(consulted);
     }
 
-    public Provenance(Reported<String> decisionWord, DecidedBy decidedBy, List<String> recordIds) {
-        this(decisionWord, decidedBy, recordIds, NO_ANSWER, List.of());
+    /**
+     * @param decisionWord the vendor's own word for the decision
+     * @param recordIds the vendor's ids of every record that matched
+     */
+    public static Provenance of(Reported<String> decisionWord, List<String> recordIds) {
+        return new Provenance(decisionWord, Reported.notProvided(), recordIds, List::of, List.of());
     }
 
     /** A result that rests on no record of the vendor. */
     public static Provenance none() {
-        return new Provenance(Reported.notProvided(), DecidedBy.UNKNOWN, List.of());
+        return NONE;
     }
 
-    /** The same with what the vendor answered, for {@link VerificationResult#explain()}. */
-    public Provenance in(RawAnswer whole, List<Origin> lookedAt) {
-        return new Provenance(decisionWord, decidedBy, recordIds, whole, lookedAt);
+    /** The same with whether a person at the vendor decided. */
+    public Provenance decidedByPerson(Reported<Boolean> person) {
+        return new Provenance(decisionWord, person, recordIds, answer, consulted);
+    }
+
+    /**
+     * The same with what the vendor answered, for {@link VerificationResult#explain()}.
+     *
+     * @param whole every field that holds something, in the vendor's order; asked only for an explanation, and kept as long
+     *     as the result
+     * @param lookedAt fields of it that no value was made of, and that were looked at
+     */
+    public Provenance in(Supplier<List<Origin>> whole, List<Origin> lookedAt) {
+        return new Provenance(decisionWord, decidedByPerson, recordIds, whole, lookedAt);
+    }
+
+    /** The vendor's own word for the decision. */
+    public Reported<String> decisionWord() {
+        return decisionWord;
+    }
+
+    /** Whether a person at the vendor decided; false where its software did. */
+    public Reported<Boolean> decidedByPerson() {
+        return decidedByPerson;
+    }
+
+    /** The vendor's ids of every record that matched; more than one leaves the decision open. */
+    public List<String> recordIds() {
+        return recordIds;
+    }
+
+    /** Every field of the vendor's answer that holds something, in its order. Looks through the answer at each call. */
+    public List<Origin> answer() {
+        return answer.get();
+    }
+
+    /** Fields of the answer that no value was made of, and that were looked at. */
+    public List<Origin> consulted() {
+        return consulted;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Provenance that
+                && decisionWord.equals(that.decisionWord)
+                && decidedByPerson.equals(that.decidedByPerson)
+                && recordIds.equals(that.recordIds);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(decisionWord, decidedByPerson, recordIds);
+    }
+
+    @Override
+    public String toString() {
+        return "Provenance[decisionWord=%s, decidedByPerson=%s, recordIds=%s]"
+                .formatted(decisionWord, decidedByPerson, recordIds);
     }
 }

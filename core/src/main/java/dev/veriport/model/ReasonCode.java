@@ -55,7 +55,7 @@ public enum ReasonCode {
     UNMAPPED(OTHER, OPERATOR, false);
 
     /** What a reason is about. */
-    public enum Family {
+    enum Family {
         CAPTURE,
         DOCUMENT,
         FACE,
@@ -83,8 +83,9 @@ public enum ReasonCode {
         this.retryable = retryable;
     }
 
-    public Family family() {
-        return family;
+    /** What it is about: {@code CAPTURE}, {@code DOCUMENT}, {@code FACE}, {@code POLICY}, {@code AML}, and so on. */
+    public String family() {
+        return family.name();
     }
 
     public Audience audience() {

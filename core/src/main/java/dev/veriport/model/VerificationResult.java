@@ -3,36 +3,99 @@ package dev.veriport.model;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * What a verification came to, the same for every vendor. Prints without personal data. Immutable.
- *
- * @param provider the vendor that did it
- * @param id the vendor's id of it; absent while there is no record, or where the vendor answered with a code alone
- * @param reference the application's own id for the case, where it is known
- * @param documents in the order of the vendor
- * @param startedAt when the user began, by the vendor's clock
- * @param endedAt when the user was done, by the vendor's clock
- */
-public record VerificationResult(
-        ProviderId provider,
-        Reported<VerificationId> id,
-        Reported<String> reference,
-        Decision decision,
-        Finality finality,
-        List<Reason> reasons,
-        Person person,
-        List<Document> documents,
-        List<Check> checks,
-        List<Evidence> evidence,
-        Reported<Instant> startedAt,
-        Reported<Instant> endedAt,
-        Provenance provenance) {
+/** What a verification came to, the same for every vendor. Prints without personal data. Immutable. */
+public final class VerificationResult {
+    private final ProviderId provider;
+    private final Decision decision;
+    private final Finality finality;
+    private final Reported<VerificationId> id;
+    private final Reported<String> reference;
+    private final List<Reason> reasons;
+    private final Person person;
+    private final List<Document> documents;
+    private final List<Check> checks;
+    private final List<Evidence> evidence;
+    private final Reported<Instant> startedAt;
+    private final Reported<Instant> endedAt;
+    private final Provenance provenance;
 
-    public VerificationResult {
-        reasons = List.copyOf(reasons);
-        documents = List.copyOf(documents);
-        checks = List.copyOf(checks);
-        evidence = List.copyOf(evidence);
+    private VerificationResult(Builder from) {
+        provider = from.provider;
+        decision = from.decision;
+        finality = from.finality;
+        id = from.id;
+        reference = from.reference;
+        reasons = List.copyOf(from.reasons);
+        person = from.person;
+        documents = List.copyOf(from.documents);
+        checks = List.copyOf(from.checks);
+        evidence = List.copyOf(from.evidence);
+        startedAt = from.startedAt;
+        endedAt = from.endedAt;
+        provenance = from.provenance;
+    }
+
+    /** For adapters: a result that says nothing beyond its decision until more is set. */
+    public static Builder builder(ProviderId provider, Decision decision, Finality finality) {
+        return new Builder(provider, decision, finality);
+    }
+
+    /** The vendor that did it. */
+    public ProviderId provider() {
+        return provider;
+    }
+
+    public Decision decision() {
+        return decision;
+    }
+
+    public Finality finality() {
+        return finality;
+    }
+
+    /** The vendor's id of it; absent while there is no record, or where the vendor answered with a code alone. */
+    public Reported<VerificationId> id() {
+        return id;
+    }
+
+    /** The application's own id for the case, where it is known. */
+    public Reported<String> reference() {
+        return reference;
+    }
+
+    public List<Reason> reasons() {
+        return reasons;
+    }
+
+    public Person person() {
+        return person;
+    }
+
+    /** In the order of the vendor. */
+    public List<Document> documents() {
+        return documents;
+    }
+
+    public List<Check> checks() {
+        return checks;
+    }
+
+    public List<Evidence> evidence() {
+        return evidence;
+    }
+
+    /** When the user began, by the vendor's clock. */
+    public Reported<Instant> startedAt() {
+        return startedAt;
+    }
+
+    /** When the user was done, by the vendor's clock. */
+    public Reported<Instant> endedAt() {
+        return endedAt;
+    }
+
+    public Provenance provenance() {
+        return provenance;
     }
 
     /** For each value the vendor's field and word, and what of the answer has no place here. */
@@ -40,9 +103,36 @@ public record VerificationResult(
         return Explanation.of(this);
     }
 
-    /** For adapters: a result that says nothing beyond its decision until more is set. */
-    public static Builder builder(ProviderId provider, Decision decision, Finality finality) {
-        return new Builder(provider, decision, finality);
+    private List<Object> parts() {
+        return List.of(
+                provider,
+                decision,
+                finality,
+                id,
+                reference,
+                reasons,
+                person,
+                documents,
+                checks,
+                evidence,
+                startedAt,
+                endedAt,
+                provenance);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VerificationResult that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "VerificationResult" + parts();
     }
 
     /** Not thread-safe. */
@@ -67,6 +157,51 @@ public record VerificationResult(
             this.finality = finality;
         }
 
+        public Builder reference(Reported<String> value) {
+            reference = value;
+            return this;
+        }
+
+        public Builder reasons(List<Reason> value) {
+            reasons = value;
+            return this;
+        }
+
+        public Builder person(Person value) {
+            person = value;
+            return this;
+        }
+
+        public Builder documents(List<Document> value) {
+            documents = value;
+            return this;
+        }
+
+        public Builder checks(List<Check> value) {
+            checks = value;
+            return this;
+        }
+
+        public Builder evidence(List<Evidence> value) {
+            evidence = value;
+            return this;
+        }
+
+        public Builder startedAt(Reported<Instant> value) {
+            startedAt = value;
+            return this;
+        }
+
+        public Builder endedAt(Reported<Instant> value) {
+            endedAt = value;
+            return this;
+        }
+
+        public Builder provenance(Provenance value) {
+            provenance = value;
+            return this;
+        }
+
         /** The vendor's own id. */
         public Builder id(String value) {
             return id(Reported.of(value));
@@ -74,70 +209,12 @@ public record VerificationResult(
 
         /** The vendor's own id, where it gave one. */
         public Builder id(Reported<String> value) {
-            this.id = value.map(text -> new VerificationId(provider, text));
-            return this;
-        }
-
-        public Builder reference(Reported<String> value) {
-            this.reference = value;
-            return this;
-        }
-
-        public Builder reasons(List<Reason> value) {
-            this.reasons = value;
-            return this;
-        }
-
-        public Builder person(Person value) {
-            this.person = value;
-            return this;
-        }
-
-        public Builder documents(List<Document> value) {
-            this.documents = value;
-            return this;
-        }
-
-        public Builder checks(List<Check> value) {
-            this.checks = value;
-            return this;
-        }
-
-        public Builder evidence(List<Evidence> value) {
-            this.evidence = value;
-            return this;
-        }
-
-        public Builder startedAt(Reported<Instant> value) {
-            this.startedAt = value;
-            return this;
-        }
-
-        public Builder endedAt(Reported<Instant> value) {
-            this.endedAt = value;
-            return this;
-        }
-
-        public Builder provenance(Provenance value) {
-            this.provenance = value;
+            id = value.map(text -> new VerificationId(provider, text));
             return this;
         }
 
         public VerificationResult build() {
-            return new VerificationResult(
-                    provider,
-                    id,
-                    reference,
-                    decision,
-                    finality,
-                    reasons,
-                    person,
-                    documents,
-                    checks,
-                    evidence,
-                    startedAt,
-                    endedAt,
-                    provenance);
+            return new VerificationResult(this);
         }
     }
 }

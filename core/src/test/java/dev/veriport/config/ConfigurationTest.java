@@ -181,7 +181,8 @@ final class ConfigurationTest {
         acme.get(CLIENT_ID);
         acme.get(TIMEOUT);
         List<String> shown = configuration.entries().stream()
-                .map(entry -> entry.key() + " = " + entry.value() + " " + entry.origin() + " " + entry.required())
+                .map(entry -> entry.key() + " = " + entry.value() + (entry.isSet() ? " SET " : " DEFAULT ")
+                        + entry.required())
                 .toList();
         assertThat(shown)
                 .containsExactly(

@@ -31,7 +31,7 @@ class ExplanationTest {
                             .personal())
                     .build())
             .reasons(List.of(new Reason(ReasonCode.UNMAPPED, Reported.of("4711", List.of(CODE)))))
-            .provenance(new Provenance(Reported.of("PERHAPS", List.of(STATUS)), DecidedBy.UNKNOWN, List.of())
+            .provenance(Provenance.of(Reported.of("PERHAPS", List.of(STATUS)), List.of())
                     .in(() -> List.of(STATUS, NAME, NICKNAME, EDITOR, COUNTRY, CODE), List.of(EDITOR)))
             .build();
 
@@ -76,7 +76,7 @@ class ExplanationTest {
     void control_characters() {
         Field evil = new Field("/status", "\u001b[2Jnew\nperson.fullName  ok");
         VerificationResult printed = VerificationResult.builder(VENDOR, Decision.INDETERMINATE, Finality.OPEN)
-                .provenance(new Provenance(Reported.of("new", List.of(evil)), DecidedBy.UNKNOWN, List.of())
+                .provenance(Provenance.of(Reported.of("new", List.of(evil)), List.of())
                         .in(() -> List.of(evil), List.of()))
                 .build();
 
@@ -94,11 +94,10 @@ class ExplanationTest {
                         .dateOfBirth(
                                 Reported.<PartialDate>unreadable(List.of(birth)).personal())
                         .build())
-                .documents(List.of(
-                        Document.builder(new DocumentType(DocumentType.Kind.OTHER, Reported.unreadable(List.of(CODE))))
-                                .dateOfExpiry(Reported.unreadable(List.of(expiry)))
-                                .dateOfIssue(Reported.absent())
-                                .build()))
+                .documents(List.of(Document.builder(DocumentType.OTHER, Reported.unreadable(List.of(CODE)))
+                        .dateOfExpiry(Reported.unreadable(List.of(expiry)))
+                        .dateOfIssue(Reported.absent())
+                        .build()))
                 .provenance(Provenance.none().in(() -> List.of(birth, expiry, CODE), List.of()))
                 .build();
 
@@ -119,7 +118,7 @@ class ExplanationTest {
     void names_are_words_too() {
         Field evil = new Field("/details/\u009b2J\u001b[2J\u202ekind/from", "soon");
         VerificationResult printed = VerificationResult.builder(VENDOR, Decision.APPROVED, Finality.FINAL)
-                .documents(List.of(Document.builder(new DocumentType(DocumentType.Kind.DRIVING_LICENCE, "DL"))
+                .documents(List.of(Document.builder(DocumentType.DRIVING_LICENCE, "DL")
                         .licenceClasses(List.of(new LicenceClass(
                                 "\u001b[2J", Reported.unreadable(List.of(evil)), Reported.absent(), Personal.absent())))
                         .build()))

@@ -46,7 +46,7 @@ final class RedactionTest {
 
     private static Document document() {
         LicenceClass licence = new LicenceClass("B", Reported.absent(), Reported.absent(), PII);
-        return Document.builder(new DocumentType(DocumentType.Kind.PASSPORT, "PP"))
+        return Document.builder(DocumentType.PASSPORT, "PP")
                 .number(PII)
                 .mrz(PII)
                 .licenceClasses(List.of(licence))

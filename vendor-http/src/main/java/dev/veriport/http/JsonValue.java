@@ -3,7 +3,6 @@ package dev.veriport.http;
 import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Personal;
-import dev.veriport.model.RawAnswer;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Secret;
 import dev.veriport.token.AccessToken;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
  * something else than what is asked for is unreadable, which is not the same. It knows its place in the answer, and so do
  * the values made of it. Immutable, thread-safe. Prints its kind alone.
  */
-public final class JsonValue implements Origin, RawAnswer {
+public final class JsonValue implements Origin {
     static final JsonValue MISSING =
             new JsonValue(JsonPath.ROOT, Kind.MISSING, Map.of(), List.of(), "", JsonSlice.NOTHING);
 
@@ -247,8 +246,7 @@ public final class JsonValue implements Origin, RawAnswer {
         };
     }
 
-    /** Every text, number and boolean in it that is not empty. */
-    @Override
+    /** Every text, number and boolean in it that is not empty, in the vendor's order. */
     public List<Origin> fields() {
         List<Origin> leaves = new ArrayList<>();
         collect(leaves);

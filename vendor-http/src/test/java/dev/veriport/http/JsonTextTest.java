@@ -83,7 +83,7 @@ final class JsonTextTest {
         assertThat(shortOne.personal()).isEqualTo(Personal.unreadable());
         assertThat(longOne.personal()).isEqualTo(Personal.unreadable());
         assertThat(shortOne.text()).isEmpty();
-        assertThat(shortOne.word().reveal()).isEqualTo(escaped);
+        assertThat(shortOne.word().reveal()).contains(escaped);
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Check;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Country;
-import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Document;
 import dev.veriport.model.DocumentType;
@@ -70,11 +69,8 @@ final class AuthenteqResults {
                 .evidence(evidence)
                 .startedAt(body.at("startTime").instant())
                 .endedAt(body.at("endTime").instant())
-                .provenance(new Provenance(
-                                status,
-                                DecidedBy.UNKNOWN,
-                                id.toOptional().stream().toList())
-                        .in(body, List.of()))
+                .provenance(
+                        Provenance.of(status, id.toOptional().stream().toList()).in(body::fields, List.of()))
                 .build();
     }
 
@@ -94,7 +90,7 @@ final class AuthenteqResults {
         return VerificationResult.builder(provider, decision, finality(decision))
                 .id(body.at("id").reported())
                 .reference(reference)
-                .provenance(new Provenance(status, DecidedBy.UNKNOWN, List.of()).in(body, List.of()))
+                .provenance(Provenance.of(status, List.of()).in(body::fields, List.of()))
                 .build();
     }
 
@@ -144,7 +140,8 @@ final class AuthenteqResults {
     }
 
     static Document document(JsonValue document) {
-        return Document.builder(type(document.at("documentType").reported()))
+        Reported<String> type = document.at("documentType").reported();
+        return Document.builder(type(type), type)
                 .number(document.at("documentNumber").reported().personal())
                 .issuingCountry(document.at("issuingCountry").reported().map(Country::of))
                 .jurisdiction(document.at("jurisdiction").reported())
@@ -156,14 +153,12 @@ final class AuthenteqResults {
     }
 
     private static DocumentType type(Reported<String> word) {
-        DocumentType.Kind kind =
-                switch (word.toOptional().orElse("")) {
-                    case "PP" -> DocumentType.Kind.PASSPORT;
-                    case "DL" -> DocumentType.Kind.DRIVING_LICENCE;
-                    case "NID" -> DocumentType.Kind.NATIONAL_ID;
-                    default -> DocumentType.Kind.OTHER;
-                };
-        return new DocumentType(kind, word);
+        return switch (word.toOptional().orElse("")) {
+            case "PP" -> DocumentType.PASSPORT;
+            case "DL" -> DocumentType.DRIVING_LICENCE;
+            case "NID" -> DocumentType.NATIONAL_ID;
+            default -> DocumentType.OTHER;
+        };
     }
 
     /** By their names; where the vendor lists them in another form, one without a name that cannot be read. */

@@ -80,7 +80,8 @@ final class AuthenteqResultsTest {
                 .documents()
                 .get(0);
 
-        assertThat(document.type()).isEqualTo(new DocumentType(DocumentType.Kind.DRIVING_LICENCE, "DL"));
+        assertThat(document.type()).isEqualTo(DocumentType.DRIVING_LICENCE);
+        assertThat(document.typeWord()).isEqualTo(Reported.of("DL"));
         assertThat(document.number()).isEqualTo(pii("1234567890"));
         assertThat(document.issuingCountry()).isEqualTo(Reported.of(Country.of("USA")));
         assertThat(document.jurisdiction()).isEqualTo(Reported.of("UT"));
@@ -130,9 +131,9 @@ final class AuthenteqResultsTest {
                 """);
 
         assertThat(result.documents())
-                .extracting(document -> document.type().kind())
-                .containsExactly(DocumentType.Kind.PASSPORT, DocumentType.Kind.NATIONAL_ID, DocumentType.Kind.OTHER);
-        assertThat(result.documents().get(2).type().raw()).isEqualTo(Reported.of("XY"));
+                .extracting(document -> document.type())
+                .containsExactly(DocumentType.PASSPORT, DocumentType.NATIONAL_ID, DocumentType.OTHER);
+        assertThat(result.documents().get(2).typeWord()).isEqualTo(Reported.of("XY"));
         assertThat(result.documents().get(2).licenceClasses().get(0).notes()).isEqualTo(pii("glasses"));
         assertThat(result.evidence()).extracting(Evidence::document).containsExactly(Reported.of(1), Reported.of(2));
         assertThat(result.person().fullName()).isEqualTo(pii("MUSTER ERIKA"));
@@ -227,7 +228,7 @@ final class AuthenteqResultsTest {
         assertThat(document.licenceClasses())
                 .extracting(LicenceClass::name, LicenceClass::from, LicenceClass::notes)
                 .containsExactly(
-                        tuple("B", Reported.unreadable(), Reported.absent()),
+                        tuple("B", Reported.unreadable(), Personal.absent()),
                         tuple("C", Reported.unreadable(), Reported.unreadable()));
         assertThat(result.checks())
                 .extracting(Check::type, Check::outcome)
@@ -250,8 +251,8 @@ final class AuthenteqResultsTest {
                         + ",\"faceImage\":{\"content\":" + written + "}}}");
 
         assertThat(card.documents())
-                .extracting(Document::type)
-                .containsExactly(new DocumentType(DocumentType.Kind.OTHER, Reported.unreadable()));
+                .extracting(Document::type, Document::typeWord)
+                .containsExactly(tuple(DocumentType.OTHER, Reported.unreadable()));
         assertThat(card.person().fullName()).isEqualTo(Personal.unreadable());
         assertThat(licence.documents().get(0).licenceClasses())
                 .extracting(LicenceClass::from)

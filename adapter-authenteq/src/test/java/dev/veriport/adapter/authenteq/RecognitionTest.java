@@ -50,9 +50,9 @@ class RecognitionTest {
         Recognition card = app.api().recognize(DocumentImages.of(PHOTO, PHOTO));
         Recognition passport = app.api().recognize(DocumentImages.of(PHOTO));
 
-        assertThat(card.document().type().kind()).isEqualTo(DocumentType.Kind.NATIONAL_ID);
+        assertThat(card.document().type()).isEqualTo(DocumentType.NATIONAL_ID);
         assertThat(card.evidence()).hasSize(3);
-        assertThat(passport.document().type().kind()).isEqualTo(DocumentType.Kind.PASSPORT);
+        assertThat(passport.document().type()).isEqualTo(DocumentType.PASSPORT);
         assertThat(passport.person().fullName()).isEqualTo(Personal.of("MUSTER ERIKA"));
         assertThat(passport.evidence())
                 .extracting(Evidence::kind)

@@ -36,7 +36,7 @@ final class FacekiDocuments {
     }
 
     static Document document(JsonValue document) {
-        return Document.builder(type(document))
+        return Document.builder(type(document), typeWord(document))
                 .number(document.at("document_number").reported().personal())
                 .issuingCountry(country(document, "issuer"))
                 .dateOfIssue(FacekiDate.in(document, "issued", "Year", "Month", "Day"))
@@ -46,28 +46,25 @@ final class FacekiDocuments {
     }
 
     private static DocumentType type(JsonValue document) {
-        JsonValue letterField = document.at("document_type");
-        JsonValue fullField = document.at("document_type_full");
-        String letter = Ascii.upperCase(letterField.text().orElse("").strip());
-        String full = fullField.text().orElse("").strip();
-        Reported<String> word = firstReadable(List.of(fullField.reported(), letterField.reported()))
-                .map(String::strip);
-        List<Origin> origins = JsonValue.origins(letterField, fullField);
-        return new DocumentType(
-                kind(letter, full),
-                word.toOptional().map(raw -> Reported.of(raw, origins)).orElse(word));
+        if (Ascii.lowerCase(document.at("document_type_full").text().orElse("")).contains("residen")) {
+            return DocumentType.RESIDENCE_PERMIT;
+        }
+        String letter = document.at("document_type").text().orElse("").strip();
+        return switch (Ascii.upperCase(letter)) {
+            case "P" -> DocumentType.PASSPORT;
+            case "D" -> DocumentType.DRIVING_LICENCE;
+            case "I" -> DocumentType.NATIONAL_ID;
+            default -> DocumentType.OTHER;
+        };
     }
 
-    private static DocumentType.Kind kind(String letter, String full) {
-        if (Ascii.lowerCase(full).contains("residen")) {
-            return DocumentType.Kind.RESIDENCE_PERMIT;
-        }
-        return switch (letter) {
-            case "P" -> DocumentType.Kind.PASSPORT;
-            case "D" -> DocumentType.Kind.DRIVING_LICENCE;
-            case "I" -> DocumentType.Kind.NATIONAL_ID;
-            default -> DocumentType.Kind.OTHER;
-        };
+    private static Reported<String> typeWord(JsonValue document) {
+        JsonValue letter = document.at("document_type");
+        JsonValue full = document.at("document_type_full");
+        Reported<String> word =
+                firstReadable(List.of(full.reported(), letter.reported())).map(String::strip);
+        List<Origin> origins = JsonValue.origins(letter, full);
+        return word.toOptional().map(raw -> Reported.of(raw, origins)).orElse(word);
     }
 
     private static Optional<Sex> sex(String word) {
@@ -89,7 +86,7 @@ final class FacekiDocuments {
                 .map(name -> document.at(name).reported().map(Country::of))
                 .toList();
         return countries.stream()
-                .filter(country -> country.match(known -> known.kind() != Country.Kind.UNKNOWN, missing -> false))
+                .filter(country -> country.match(Country::isKnown, missing -> false))
                 .findFirst()
                 .orElseGet(() -> firstReadable(countries));
     }

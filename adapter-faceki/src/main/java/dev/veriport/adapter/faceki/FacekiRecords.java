@@ -6,7 +6,6 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
 import dev.veriport.model.Ascii;
-import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Finality;
@@ -22,6 +21,9 @@ import java.util.Optional;
 
 /** Faceki's records in our words. Pages "Fetch Records" and "Verification Data", docs.faceki.com. */
 final class FacekiRecords {
+    /** No person decided. */
+    private static final Reported<Boolean> SOFTWARE = Reported.of(false);
+
     private final ProviderId provider;
     private final FacekiAnswers answers;
 
@@ -84,7 +86,8 @@ final class FacekiRecords {
         return VerificationResult.builder(provider, decision, finality(decision))
                 .reference(reference)
                 .reasons(List.of(answers.reason(word)))
-                .provenance(new Provenance(word, DecidedBy.VENDOR_AUTOMATIC, List.of()).in(verdict.body(), List.of()))
+                .provenance(
+                        Provenance.of(word, List.of()).decidedByPerson(SOFTWARE).in(verdict.body()::fields, List.of()))
                 .build();
     }
 
@@ -102,8 +105,9 @@ final class FacekiRecords {
         return VerificationResult.builder(provider, decision, finality(decision))
                 .id(Reported.of(id, List.of(only.at("requestId"))))
                 .reference(reference)
-                .provenance(new Provenance(word, DecidedBy.VENDOR_AUTOMATIC, List.of(id))
-                        .in(body, List.of(body.at("code"))))
+                .provenance(Provenance.of(word, List.of(id))
+                        .decidedByPerson(SOFTWARE)
+                        .in(body::fields, List.of(body.at("code"))))
                 .build();
     }
 
@@ -121,7 +125,7 @@ final class FacekiRecords {
                 .toList();
         return VerificationResult.builder(provider, Decision.INDETERMINATE, Finality.OPEN)
                 .reference(reference)
-                .provenance(new Provenance(Reported.notProvided(), DecidedBy.UNKNOWN, ids).in(body, List.of()))
+                .provenance(Provenance.of(Reported.notProvided(), ids).in(body::fields, List.of()))
                 .build();
     }
 
@@ -141,11 +145,9 @@ final class FacekiRecords {
                 .evidence(evidence(record))
                 .startedAt(record.at("createdAt").instant())
                 .endedAt(record.at("updatedAt").instant())
-                .provenance(new Provenance(
-                                word,
-                                decidedBy(record),
-                                id.toOptional().stream().toList())
-                        .in(body, consulted))
+                .provenance(Provenance.of(word, id.toOptional().stream().toList())
+                        .decidedByPerson(decidedByPerson(record))
+                        .in(body::fields, consulted))
                 .build();
     }
 
@@ -187,15 +189,12 @@ final class FacekiRecords {
                 .match(text -> RecordIdentifier.reference(text, identifier), unreadable -> identifier.reported());
     }
 
-    private static DecidedBy decidedBy(JsonValue record) {
+    private static Reported<Boolean> decidedByPerson(JsonValue record) {
         JsonValue updateBy = record.at("updateBy");
-        if (!updateBy.isPresent()) {
-            return DecidedBy.UNKNOWN;
+        if (updateBy.isBlank()) {
+            return updateBy.isPresent() ? SOFTWARE : Reported.notProvided();
         }
-        return updateBy.reported()
-                .match(
-                        person -> DecidedBy.VENDOR_PERSON,
-                        none -> updateBy.isBlank() ? DecidedBy.VENDOR_AUTOMATIC : DecidedBy.UNKNOWN);
+        return updateBy.reported().map(person -> true);
     }
 
     /** What its elements are is not documented: numbers, names, or objects that hold one. */

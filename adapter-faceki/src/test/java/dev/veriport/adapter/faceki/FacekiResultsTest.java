@@ -10,7 +10,6 @@ import dev.veriport.model.Check;
 import dev.veriport.model.Check.Outcome;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Country;
-import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Document;
 import dev.veriport.model.DocumentType;
@@ -82,7 +81,8 @@ final class FacekiResultsTest {
     void the_document() {
         Document document = of(WHOLE_RECORD).documents().get(0);
 
-        assertThat(document.type()).isEqualTo(new DocumentType(DocumentType.Kind.NATIONAL_ID, "Identity Card"));
+        assertThat(document.type()).isEqualTo(DocumentType.NATIONAL_ID);
+        assertThat(document.typeWord()).isEqualTo(Reported.of("Identity Card"));
         assertThat(document.number()).isEqualTo(pii("T0000001"));
         assertThat(document.issuingCountry()).isEqualTo(Reported.of(Country.of("BHR")));
         assertThat(document.dateOfExpiry()).isEqualTo(Reported.of(new PartialDate(2031, 2, 28)));
@@ -123,7 +123,7 @@ final class FacekiResultsTest {
         assertThat(result.reference()).isEqualTo(Reported.of("case-7"));
         assertThat(result.id()).isEqualTo(Reported.of(VerificationId.parse("faceki:r-1")));
         assertThat(result.startedAt()).isEqualTo(Reported.of(Instant.parse("2024-01-24T10:00:00Z")));
-        assertThat(result.provenance().decidedBy()).isEqualTo(DecidedBy.VENDOR_AUTOMATIC);
+        assertThat(result.provenance().decidedByPerson()).isEqualTo(Reported.of(false));
         assertThat(result.provenance().recordIds()).containsExactly("r-1");
     }
 

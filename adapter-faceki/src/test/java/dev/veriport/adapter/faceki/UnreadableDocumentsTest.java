@@ -176,8 +176,8 @@ final class UnreadableDocumentsTest {
         VerificationResult result = app.foundRecord("\"document_data\":" + written);
 
         assertThat(result.documents()).hasSize(1);
-        assertThat(result.documents().get(0).type())
-                .isEqualTo(new DocumentType(DocumentType.Kind.OTHER, Reported.unreadable()));
+        assertThat(result.documents().get(0).type()).isEqualTo(DocumentType.OTHER);
+        assertThat(result.documents().get(0).typeWord()).isEqualTo(Reported.unreadable());
         assertThat(result.documents().get(0).dateOfExpiry()).isEqualTo(Reported.unreadable());
         assertThat(result).hasUnreadable("person.fullName");
     }
@@ -196,8 +196,8 @@ final class UnreadableDocumentsTest {
     void oneDocument() {
         assertThat(app.foundRecord("\"document_data\":{\"document_type\":\"P\"}")
                         .documents())
-                .extracting(document -> document.type().kind())
-                .containsExactly(DocumentType.Kind.PASSPORT);
+                .extracting(document -> document.type())
+                .containsExactly(DocumentType.PASSPORT);
         for (String none : new String[] {"null", "[]", "{}", "\"\""}) {
             assertThat(app.foundRecord("\"document_data\":" + none).documents()).isEmpty();
         }

@@ -12,7 +12,6 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Check;
 import dev.veriport.model.CheckType;
-import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
@@ -92,12 +91,12 @@ final class UnreadableRecordsTest {
     @Test
     @DisplayName("D7 an editor that cannot be read is not no editor, and neither is a reference no reference")
     void provenance() {
-        assertThat(app.foundRecord("\"updateBy\":{\"id\":1}").provenance().decidedBy())
-                .isEqualTo(DecidedBy.UNKNOWN);
-        assertThat(app.foundRecord("\"updateBy\":\"pat\"").provenance().decidedBy())
-                .isEqualTo(DecidedBy.VENDOR_PERSON);
-        assertThat(app.foundRecord("\"updateBy\":null").provenance().decidedBy())
-                .isEqualTo(DecidedBy.VENDOR_AUTOMATIC);
+        assertThat(app.foundRecord("\"updateBy\":{\"id\":1}").provenance().decidedByPerson())
+                .isEqualTo(Reported.unreadable());
+        assertThat(app.foundRecord("\"updateBy\":\"pat\"").provenance().decidedByPerson())
+                .isEqualTo(Reported.of(true));
+        assertThat(app.foundRecord("\"updateBy\":null").provenance().decidedByPerson())
+                .isEqualTo(Reported.of(false));
         assertThat(app.foundRecord("\"record_identifier\":{}").reference()).isEqualTo(Reported.unreadable());
         assertThat(app.foundRecord("\"createdAt\":\"yesterday\"").startedAt()).isEqualTo(Reported.unreadable());
     }

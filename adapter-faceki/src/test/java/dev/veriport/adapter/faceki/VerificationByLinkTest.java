@@ -9,7 +9,6 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AttemptReference;
-import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.ReasonCode;
@@ -126,7 +125,7 @@ final class VerificationByLinkTest {
         app.server().decide(id.value(), "APPROVED");
 
         assertThat(app.identity().find(id).decision()).isEqualTo(Decision.APPROVED);
-        assertThat(app.identity().find(id).provenance().decidedBy()).isEqualTo(DecidedBy.VENDOR_PERSON);
+        assertThat(app.identity().find(id).provenance().decidedByPerson()).isEqualTo(Reported.of(true));
         assertThat(app.identity().find(id).reference()).isEqualTo(Reported.of("case~1"));
         assertThat(app.identity().complete(session.ref(), back).decision()).isEqualTo(Decision.APPROVED);
     }

@@ -87,7 +87,7 @@ final class ResultView {
 
     private Map<String, Object> document(Document document) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("type", document.type().kind().name());
+        view.put("type", document.type().name());
         putPersonal(view, "number", document.number());
         put(view, "issuingCountry", document.issuingCountry().map(country -> country.code()));
         put(view, "dateOfIssue", document.dateOfIssue());

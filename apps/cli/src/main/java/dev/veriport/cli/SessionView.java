@@ -14,8 +14,8 @@ final class SessionView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("provider", session.provider().value());
         view.put("session", session.ref().value());
-        List<Map<String, Object>> tried = session.route().tried().stream()
-                .map(one -> Fields.of("provider", one.provider().value(), "code", one.code()))
+        List<Map<String, Object>> tried = session.tried().entrySet().stream()
+                .map(one -> Fields.of("provider", one.getKey().value(), "code", one.getValue()))
                 .toList();
         if (!tried.isEmpty()) {
             view.put("tried", tried);
@@ -41,8 +41,8 @@ final class SessionView {
                         page -> "  send the user to  " + page.url(),
                         sdk -> "  token of the SDK  " + sdk.token().reveal());
         String expiry = session.expiresAt().match(moment -> "\n  expires at        " + moment, missing -> "");
-        String tried = session.route().tried().stream()
-                .map(one -> "\n  tried before      " + one.provider() + ": " + one.code())
+        String tried = session.tried().entrySet().stream()
+                .map(one -> "\n  tried before      " + one.getKey() + ": " + one.getValue())
                 .collect(Collectors.joining());
         return "started at " + session.provider() + tried + "\n" + handoff + expiry
                 + "\n  store the session " + session.ref().value()

@@ -66,7 +66,7 @@ final class DeadPrimaryTest {
             Set<String> distinct = new HashSet<>();
             for (VerificationSession session : sessions) {
                 assertThat(session.provider()).isEqualTo(new ProviderId("faceki"));
-                assertThat(session.route().reason()).isEqualTo(Route.Reason.FALLBACK);
+                assertThat(session.route()).isEqualTo(Route.FALLBACK);
                 distinct.add(session.ref().value());
             }
             assertThat(distinct).hasSize(STARTS);

@@ -6,22 +6,23 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.time.CallScope;
+import dev.veriport.model.Capabilities;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Route;
-import dev.veriport.model.Route.Tried;
 import dev.veriport.model.StartChoice;
-import dev.veriport.model.StartChoice.Candidate;
 import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.VendorChooser;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Starts at the chosen vendor, and at the next one when that fails. Fails over only before the user has seen a vendor's
@@ -58,7 +59,7 @@ final class Starts {
 
     VerificationSession start(VerificationRequest request) {
         List<GatedProvider> order = order(request);
-        List<Tried> tried = new ArrayList<>();
+        Map<ProviderId, String> tried = new LinkedHashMap<>();
         List<VeriportException> failures = new ArrayList<>();
         CallScope.Begun begun = scope.begin();
         for (int i = 0; ; i++) {
@@ -66,14 +67,14 @@ final class Starts {
             boolean another = i + 1 < order.size();
             try {
                 VerificationSession session = begun.call(another, () -> vendor.start(request));
-                return session.withRoute(new Route(reason(vendor.id(), i), tried));
+                return session.withRoute(route(vendor.id(), i), tried);
             } catch (VeriportException failure) {
                 failures.forEach(failure::addSuppressed);
                 if (!another || !CANNOT_NOW.contains(failure.code())) {
                     throw isLate(failure, failures) ? failures.get(0) : failure;
                 }
                 failures.add(failure);
-                tried.add(new Tried(vendor.id(), failure.code().name()));
+                tried.put(vendor.id(), failure.code().name());
                 listener.on(new VeriportEvent.FailedOver(
                         vendor.id(), order.get(i + 1).id(), failure.code()));
             }
@@ -103,10 +104,10 @@ final class Starts {
     }
 
     private List<GatedProvider> chosen(VerificationRequest request, List<GatedProvider> able) {
-        List<Candidate> candidates = able.stream()
-                .map(vendor -> new Candidate(vendor.id(), vendor.capabilities(), failing.test(vendor.id())))
-                .toList();
-        StartChoice choice = new StartChoice(request.channel(), request.checks(), bucket(request), candidates);
+        Map<ProviderId, Capabilities> candidates = new LinkedHashMap<>();
+        able.forEach(vendor -> candidates.put(vendor.id(), vendor.capabilities()));
+        Set<ProviderId> failed = candidates.keySet().stream().filter(failing).collect(Collectors.toUnmodifiableSet());
+        StartChoice choice = StartChoice.of(request, bucket(request), candidates, failed);
         List<GatedProvider> order = own.orElse(configured).choose(choice).stream()
                 .filter(wanted -> able.stream().anyMatch(one -> one.id().equals(wanted)))
                 .distinct()
@@ -125,22 +126,22 @@ final class Starts {
         return Optional.ofNullable(startCandidates.get(id)).orElseThrow();
     }
 
-    private Route.Reason reason(ProviderId taken, int place) {
+    private Route route(ProviderId taken, int place) {
         if (place > 0) {
-            return Route.Reason.FALLBACK;
+            return Route.FALLBACK;
         }
         if (own.isPresent()) {
-            return Route.Reason.CHOSEN;
+            return Route.CHOSEN;
         }
-        return taken.equals(plan.chosen()) ? Route.Reason.CONFIGURED : splitOrFallback(taken);
+        return taken.equals(plan.chosen()) ? Route.CONFIGURED : splitOrFallback(taken);
     }
 
     /**
      * Why another vendor than the configured one is first: by its percentage, or because the configured one lacks a
      * capability.
      */
-    private Route.Reason splitOrFallback(ProviderId taken) {
-        return plan.split().containsKey(taken) ? Route.Reason.SPLIT : Route.Reason.FALLBACK;
+    private Route splitOrFallback(ProviderId taken) {
+        return plan.split().containsKey(taken) ? Route.SPLIT : Route.FALLBACK;
     }
 
     /** A number from 0 to 99, from a hash that does not reveal the reference. */

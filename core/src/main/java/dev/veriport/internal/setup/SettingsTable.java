@@ -23,9 +23,9 @@ public final class SettingsTable {
     }
 
     private static String origin(ConfigEntry setting) {
-        return switch (setting.origin()) {
-            case SET -> "set";
-            case DEFAULT -> setting.required() ? "missing" : "default";
-        };
+        if (setting.isSet()) {
+            return "set";
+        }
+        return setting.required() ? "missing" : "default";
     }
 }

@@ -17,7 +17,6 @@ import dev.veriport.model.CheckType;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Route;
-import dev.veriport.model.Route.Tried;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.StartChoice;
 import dev.veriport.model.VerificationId;
@@ -103,8 +102,8 @@ final class FailoverTest {
         if (next) {
             VerificationSession session = router.start(web("case").build());
             assertThat(session.provider()).isEqualTo(BETA);
-            assertThat(session.route())
-                    .isEqualTo(new Route(Route.Reason.FALLBACK, List.of(new Tried(ALPHA, code.name()))));
+            assertThat(session.route()).isEqualTo(Route.FALLBACK);
+            assertThat(session.tried()).containsExactly(Map.entry(ALPHA, code.name()));
             assertThat(events.events()).containsExactly(new FailedOver(ALPHA, BETA, code));
         } else {
             VeriportException thrown = catchThrowableOfType(
@@ -215,8 +214,7 @@ final class FailoverTest {
         for (int i = 0; i < 10_000; i++) {
             VerificationSession first = router.start(web("case-" + i).build());
             counts.merge(first.provider(), 1, Integer::sum);
-            assertThat(first.route().reason())
-                    .isEqualTo(first.provider().equals(ALPHA) ? Route.Reason.CONFIGURED : Route.Reason.SPLIT);
+            assertThat(first.route()).isEqualTo(first.provider().equals(ALPHA) ? Route.CONFIGURED : Route.SPLIT);
             if (i % 100 == 0) {
                 assertThat(router.start(web("case-" + i).build()).provider()).isEqualTo(first.provider());
             }
@@ -232,7 +230,7 @@ final class FailoverTest {
         Router router = router(new RoutingPlan(ALPHA, List.of(), Map.of(BETA, 100)));
         VerificationSession session = router.start(web("case").build());
         assertThat(session.provider()).isEqualTo(ALPHA);
-        assertThat(session.route().tried()).containsExactly(new Tried(BETA, "CIRCUIT_OPEN"));
+        assertThat(session.tried()).containsExactly(Map.entry(BETA, "CIRCUIT_OPEN"));
     }
 
     @Test
@@ -245,11 +243,11 @@ final class FailoverTest {
         }));
         VerificationSession session = router.start(web("jane.doe@example.com").build());
         assertThat(session.provider()).isEqualTo(GAMMA);
-        assertThat(session.route().reason()).isEqualTo(Route.Reason.CHOSEN);
-        assertThat(seen.get(0).candidates())
-                .map(StartChoice.Candidate::provider)
-                .containsExactly(ALPHA, BETA, GAMMA);
-        assertThat(seen.get(0).candidates()).map(StartChoice.Candidate::failing).containsExactly(true, false, false);
+        assertThat(session.route()).isEqualTo(Route.CHOSEN);
+        StartChoice choice = seen.get(0);
+        assertThat(choice.candidates()).containsExactly(ALPHA, BETA, GAMMA);
+        assertThat(choice.candidates()).map(choice::isFailing).containsExactly(true, false, false);
+        assertThat(choice.capabilities(BETA)).isEqualTo(beta.capabilities());
         assertThat(seen.get(0).toString()).doesNotContain("jane");
     }
 

@@ -11,7 +11,6 @@ import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.internal.time.CallScope;
-import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
@@ -65,7 +64,7 @@ final class RouterEventsTest {
 
         alpha.answering(VerificationResult.builder(ALPHA, Decision.INDETERMINATE, Finality.OPEN)
                 .reasons(List.of(new Reason(ReasonCode.UNMAPPED, "4711")))
-                .provenance(new Provenance(Reported.of("PERHAPS"), DecidedBy.UNKNOWN, List.of()))
+                .provenance(Provenance.of(Reported.of("PERHAPS"), List.of()))
                 .build());
         router.find(new VerificationId(ALPHA, "v-1"));
         assertThat(events.events())

@@ -3,7 +3,6 @@ package dev.veriport.testkit.memory;
 import dev.veriport.model.Check;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Country;
-import dev.veriport.model.DecidedBy;
 import dev.veriport.model.Document;
 import dev.veriport.model.DocumentType;
 import dev.veriport.model.Finality;
@@ -51,7 +50,7 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
         }
     }
 
-    private static final Document PASSPORT = Document.builder(new DocumentType(DocumentType.Kind.PASSPORT, "passport"))
+    private static final Document PASSPORT = Document.builder(DocumentType.PASSPORT, "passport")
             .number(Personal.of("X12345678"))
             .issuingCountry(Reported.of(Country.of("UTO")))
             .dateOfExpiry(Reported.of(new PartialDate(2039, 12, 31)))
@@ -73,10 +72,8 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
         VerificationResult.Builder result = VerificationResult.builder(provider, ending.decision(), finality())
                 .id(id)
                 .reference(Reported.of(reference))
-                .provenance(new Provenance(
-                        Reported.of(ending.name(), List.of(new EndingField(ending))),
-                        DecidedBy.VENDOR_AUTOMATIC,
-                        List.of(id)));
+                .provenance(Provenance.of(Reported.of(ending.name(), List.of(new EndingField(ending))), List.of(id))
+                        .decidedByPerson(Reported.of(false)));
         return switch (ending) {
             case APPROVED ->
                 result.person(person)

@@ -62,8 +62,7 @@ final class BrokenResults {
             List<String> named = sound.person().fullName().reveal().stream()
                     .map(name -> "seen: " + name)
                     .toList();
-            Provenance telling = new Provenance(
-                    sound.provenance().decisionWord(), sound.provenance().decidedBy(), named);
+            Provenance telling = Provenance.of(sound.provenance().decisionWord(), named);
             return Delegating.copy(id, sound).provenance(telling).build();
         }
     }
@@ -71,9 +70,8 @@ final class BrokenResults {
     static final class ExplainsNothing extends BrokenResult {
         @Override
         VerificationResult breaking(ProviderId id, VerificationResult sound) {
-            Provenance bare = new Provenance(
+            Provenance bare = Provenance.of(
                     sound.provenance().decisionWord().match(Reported::of, missing -> Reported.absent()),
-                    sound.provenance().decidedBy(),
                     sound.provenance().recordIds());
             return Delegating.copy(id, sound).provenance(bare).build();
         }

@@ -76,7 +76,7 @@ final class AcmeProvider implements IdentityProvider {
                 .id(check)
                 .reference(reference)
                 .person(Person.builder().fullName(body.at("name").personal()).build())
-                .provenance(new Provenance(state, DecidedBy.UNKNOWN, List.of(check)).in(body, List.of()))
+                .provenance(Provenance.of(state, List.of(check)).in(body::fields, List.of()))
                 .build();
     }
 
