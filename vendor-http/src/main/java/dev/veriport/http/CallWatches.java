@@ -26,7 +26,7 @@ final class CallWatches implements AutoCloseable {
         this(name, 10, 100);
     }
 
-    /** @param patience after so many looks at nothing nobody looks any more */
+    /** @param fetchTimeout after so many looks at nothing nobody looks any more */
     CallWatches(String name, long periodMillis, int fetchTimeout) {
         this.periodMillis = periodMillis;
         this.fetchTimeout = fetchTimeout;
