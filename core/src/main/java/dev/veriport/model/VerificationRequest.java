@@ -1,7 +1,10 @@
 package dev.veriport.model;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an application asks for. Immutable.
  *
  * <pre>{@code
- * VerificationRequest.builder("customer-42").returnTo(URI.create("https://shop.example/verified")).build();
+ * VerificationRequest.builder("customer-42").returnTo("https://shop.example/verified").build();
  * }</pre>
  */
 public final class VerificationRequest {
@@ -109,6 +112,19 @@ public final class VerificationRequest {
             return this;
         }
 
+        /**
+         * The same from its text.
+         *
+         * @throws IllegalArgumentException when the text is not a URL; the message does not repeat it
+         */
+        public Builder returnTo(String returnTo) {
+            try {
+                return returnTo(new URI(returnTo));
+            } catch (URISyntaxException notUrl) {
+                throw new IllegalArgumentException("returnTo must be an absolute URL");
+            }
+        }
+
         public Builder workflow(String workflow) {
             this.workflow = workflow;
             return this;
@@ -119,9 +135,19 @@ public final class VerificationRequest {
             return this;
         }
 
+        /** The same one by one; one that comes twice counts once. */
+        public Builder checks(CheckType... checks) {
+            return checks(new HashSet<>(Arrays.asList(checks)));
+        }
+
         public Builder documentCountry(Country documentCountry) {
             this.documentCountry = documentCountry;
             return this;
+        }
+
+        /** The same by its code, as {@link Country#of} reads it: {@code DE} or {@code DEU}. */
+        public Builder documentCountry(String code) {
+            return documentCountry(Country.of(code));
         }
 
         /** A wish: not every vendor can be told, and some count in whole minutes, rounded up. */

@@ -55,6 +55,24 @@ final class RequestsTest {
     }
 
     @Test
+    @DisplayName("REQ a request takes a URL and a country as text, and checks one by one")
+    void texts() {
+        VerificationRequest request = VerificationRequest.builder("case")
+                .returnTo("https://shop.example/verified?cart=7")
+                .checks(CheckType.AML, CheckType.CHIP, CheckType.AML)
+                .documentCountry("de")
+                .build();
+        assertThat(request.returnTo()).contains(BACK);
+        assertThat(request.checks()).containsExactlyInAnyOrder(CheckType.AML, CheckType.CHIP);
+        assertThat(request.documentCountry()).contains(Country.of("DEU"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VerificationRequest.builder("case").returnTo("https://shop.example/a b"))
+                .withMessage("returnTo must be an absolute URL")
+                .withNoCause();
+        refused(VerificationRequest.builder("case").returnTo("/verified"), "returnTo");
+    }
+
+    @Test
     @DisplayName("REQ a reference has 1 to 200 characters; an expiry is longer than nothing")
     void limits() {
         refused(VerificationRequest.builder(" ").returnTo(BACK), "reference");
