@@ -2,10 +2,12 @@ package dev.veriport.event;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
 import dev.veriport.model.ProviderId;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** An event. It contains no personal data and no secret. */
 public sealed interface VeriportEvent {
@@ -33,13 +35,68 @@ public sealed interface VeriportEvent {
      */
     record CallSucceeded(ProviderId provider, String operation, Duration took) implements CallEvent {}
 
-    /**
-     * A request failed.
-     *
-     * @param took the time from sending the request to the failure
-     */
-    record CallFailed(ProviderId provider, String operation, ErrorCode code, Phase phase, Duration took)
-            implements CallEvent {}
+    /** A request failed. */
+    final class CallFailed implements CallEvent {
+        private final ProviderId provider;
+        private final String operation;
+        private final ErrorCode code;
+        private final Phase phase;
+        private final Duration took;
+
+        /** @param failure of which only the code and the phase are kept */
+        public CallFailed(ProviderId provider, String operation, VeriportException failure, Duration took) {
+            this.provider = provider;
+            this.operation = operation;
+            this.code = failure.code();
+            this.phase = failure.phase();
+            this.took = took;
+        }
+
+        @Override
+        public ProviderId provider() {
+            return provider;
+        }
+
+        @Override
+        public String operation() {
+            return operation;
+        }
+
+        public ErrorCode code() {
+            return code;
+        }
+
+        /** How far the request had come. */
+        public Phase phase() {
+            return phase;
+        }
+
+        /** The time from sending the request to the failure. */
+        public Duration took() {
+            return took;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof CallFailed that
+                    && provider.equals(that.provider)
+                    && operation.equals(that.operation)
+                    && code == that.code
+                    && phase == that.phase
+                    && took.equals(that.took);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(provider, operation, code, phase, took);
+        }
+
+        @Override
+        public String toString() {
+            return "CallFailed[provider=%s, operation=%s, code=%s, phase=%s, took=%s]"
+                    .formatted(provider, operation, code, phase, took);
+        }
+    }
 
     /** A call is repeated after a wait. */
     record CallRetried(ProviderId provider, String operation, ErrorCode because, Duration pause) implements CallEvent {}

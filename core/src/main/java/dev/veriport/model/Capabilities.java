@@ -2,18 +2,35 @@ package dev.veriport.model;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * What one vendor can do, as data: an application may ask before it calls, a test compares it with what happens.
- *
- * @param supported in the order of {@link Capability}
- * @param checks what the vendor looks at, so that a request may ask for it
+ * Immutable.
  */
-public record Capabilities(Set<Capability> supported, Set<CheckType> checks) {
-    public Capabilities {
-        supported = ordered(Capability.class, supported);
-        checks = ordered(CheckType.class, checks);
+public final class Capabilities {
+    private final Set<Capability> supported;
+    private final Set<CheckType> checks;
+
+    private Capabilities(Set<Capability> supported, Set<CheckType> checks) {
+        this.supported = ordered(Capability.class, supported);
+        this.checks = ordered(CheckType.class, checks);
+    }
+
+    /** @param checks what the vendor looks at, so that a request may ask for it */
+    public static Capabilities of(Set<Capability> supported, Set<CheckType> checks) {
+        return new Capabilities(supported, checks);
+    }
+
+    /** In the order of {@link Capability}. */
+    public Set<Capability> supported() {
+        return supported;
+    }
+
+    /** What the vendor looks at, so that a request may ask for it. */
+    public Set<CheckType> checks() {
+        return checks;
     }
 
     public boolean supports(Capability capability) {
@@ -24,5 +41,20 @@ public record Capabilities(Set<Capability> supported, Set<CheckType> checks) {
         EnumSet<E> copy = EnumSet.noneOf(type);
         copy.addAll(constants);
         return Collections.unmodifiableSet(copy);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Capabilities that && supported.equals(that.supported) && checks.equals(that.checks);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(supported, checks);
+    }
+
+    @Override
+    public String toString() {
+        return "Capabilities[supported=" + supported + ", checks=" + checks + "]";
     }
 }

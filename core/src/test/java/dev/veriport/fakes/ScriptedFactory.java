@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 /** Opens {@link ScriptedProvider}s; with settings as a vendor has them. */
 public final class ScriptedFactory implements IdentityProviderFactory<ScriptedFactory.Settings> {
     public static final Capabilities EVERYTHING =
-            new Capabilities(EnumSet.allOf(Capability.class), Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH));
+            Capabilities.of(EnumSet.allOf(Capability.class), Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH));
 
     private static final ConfigKey<String> CLIENT_ID = ConfigKey.text("client-id", "Who we are.");
     private static final ConfigKey<Secret> CLIENT_SECRET = ConfigKey.secret("client-secret", "That it is us.");

@@ -137,13 +137,8 @@ public final class ScriptedProvider implements IdentityProvider {
     public Notification receive(InboundNotification raw) {
         asked("receive");
         deliveries.add(raw);
-        return new Notification(
-                new VerificationId(id, "v-1"),
-                Notification.Kind.COMPLETED,
-                Decision.APPROVED,
-                true,
-                "v-1",
-                Reported.notProvided());
+        return Notification.authenticated(
+                new VerificationId(id, "v-1"), Notification.Kind.COMPLETED, Decision.APPROVED, "v-1");
     }
 
     private VerificationResult result(String verification) {

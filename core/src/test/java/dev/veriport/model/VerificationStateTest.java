@@ -1,8 +1,11 @@
 package dev.veriport.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,24 +29,15 @@ class VerificationStateTest {
     }
 
     private static Heard told(VerificationResult result) {
-        Notification signed = new Notification(
-                new VerificationId(VENDOR, "v-1"),
-                Notification.Kind.COMPLETED,
-                result.decision(),
-                true,
-                "key",
-                Reported.of(result));
+        Notification signed = Notification.authenticated(
+                        new VerificationId(VENDOR, "v-1"), Notification.Kind.COMPLETED, result.decision(), "key")
+                .withResult(result);
         return state -> state.after(signed);
     }
 
     private static Heard hinted(Decision claimed) {
-        Notification hint = new Notification(
-                new VerificationId(VENDOR, "v-1"),
-                Notification.Kind.UNKNOWN,
-                claimed,
-                false,
-                "hint",
-                Reported.notProvided());
+        Notification hint =
+                Notification.hint(new VerificationId(VENDOR, "v-1"), Notification.Kind.UNKNOWN, claimed, "hint");
         return state -> state.after(hint);
     }
 
@@ -208,13 +202,12 @@ class VerificationStateTest {
     void hints() {
         assertThat(fold(List.of(hinted(Decision.APPROVED)))).isEqualTo(VerificationState.initial());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Notification(
-                        new VerificationId(VENDOR, "v-1"),
-                        Notification.Kind.COMPLETED,
-                        Decision.APPROVED,
-                        false,
-                        "key",
-                        Reported.of(APPROVED)));
+                .isThrownBy(() -> Notification.hint(
+                                new VerificationId(VENDOR, "v-1"),
+                                Notification.Kind.COMPLETED,
+                                Decision.APPROVED,
+                                "key")
+                        .withResult(APPROVED));
     }
 
     @Test
@@ -224,7 +217,8 @@ class VerificationStateTest {
                 .id("v-2")
                 .build();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> fold(List.of(read(REVIEW, 2))).after(other, NOON));
+        assertThatExceptionOfType(VeriportException.class)
+                .isThrownBy(() -> fold(List.of(read(REVIEW, 2))).after(other, NOON))
+                .matches(refused -> refused.code() == ErrorCode.INVALID_REQUEST);
     }
 }

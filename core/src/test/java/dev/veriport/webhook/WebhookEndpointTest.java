@@ -13,7 +13,6 @@ import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
 import dev.veriport.model.SessionRef;
@@ -90,13 +89,9 @@ class WebhookEndpointTest {
     @DisplayName("what a signed delivery says holds from the vendor's moment, however late it comes")
     void signed_and_late() {
         VerificationResult first = read(Decision.REVIEW);
-        Notification signed = new Notification(
-                new VerificationId(VENDOR, "v-1"),
-                Notification.Kind.COMPLETED,
-                Decision.REVIEW,
-                true,
-                "v-1",
-                Reported.of(first));
+        Notification signed = Notification.authenticated(
+                        new VerificationId(VENDOR, "v-1"), Notification.Kind.COMPLETED, Decision.REVIEW, "v-1")
+                .withResult(first);
         VerificationState known = VerificationState.initial().after(read(Decision.APPROVED), CLOCK.instant());
 
         assertThat(new Delivery(signed, first, CLOCK.instant().plusSeconds(9)).fold(known))

@@ -189,6 +189,6 @@ final class AuthenteqResults {
         }
         Check.Outcome outcome = chip.reported(JsonValue::bool)
                 .match(read -> read ? Check.Outcome.PASSED : Check.Outcome.NOT_MADE, unread -> Check.Outcome.UNKNOWN);
-        return List.of(new Check(CheckType.CHIP, outcome, chip.scalar(), Reported.notProvided()));
+        return List.of(Check.of(CheckType.CHIP, outcome).withWord(chip.scalar()));
     }
 }

@@ -74,7 +74,7 @@ record AuthenteqSettings(
             Capability.RECEIVE);
 
     Capabilities capabilities() {
-        return new Capabilities(CAPABILITIES, Set.of(CheckType.DOCUMENT, CheckType.FACE_LIVENESS, CheckType.CHIP));
+        return Capabilities.of(CAPABILITIES, Set.of(CheckType.DOCUMENT, CheckType.FACE_LIVENESS, CheckType.CHIP));
     }
 
     /** What Authenteq has and publishes no paths of; each is off until somebody who knows says where it is. */

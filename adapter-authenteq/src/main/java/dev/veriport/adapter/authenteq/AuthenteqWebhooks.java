@@ -44,7 +44,7 @@ final class AuthenteqWebhooks {
         VerificationResult result =
                 AuthenteqResults.of(provider, Reported.notProvided(), body, AuthenteqEvidence.in(message, part));
         VerificationId id = result.id().toOptional().orElseThrow(() -> Webhooks.unreadable(delivery, "has no id"));
-        return new Notification(
-                id, Notification.Kind.COMPLETED, result.decision(), true, id.value(), Reported.of(result));
+        return Notification.authenticated(id, Notification.Kind.COMPLETED, result.decision(), id.value())
+                .withResult(result);
     }
 }

@@ -69,8 +69,8 @@ final class AuthenteqResultsTest {
         assertThat(person.address()).isEqualTo(pii("430-985 ELEIFEND^DULUTH WA 92611"));
         assertThat(person.localName()).isEqualTo(Personal.notProvided());
         assertThat(result.checks())
-                .containsExactly(new Check(
-                        CheckType.CHIP, Check.Outcome.NOT_MADE, Reported.of("false"), Reported.notProvided()));
+                .containsExactly(
+                        Check.of(CheckType.CHIP, Check.Outcome.NOT_MADE).withWord(Reported.of("false")));
     }
 
     @Test
@@ -229,7 +229,7 @@ final class AuthenteqResultsTest {
                 .extracting(LicenceClass::name, LicenceClass::from, LicenceClass::notes)
                 .containsExactly(
                         tuple("B", Reported.unreadable(), Personal.absent()),
-                        tuple("C", Reported.unreadable(), Reported.unreadable()));
+                        tuple("C", Reported.unreadable(), Personal.unreadable()));
         assertThat(result.checks())
                 .extracting(Check::type, Check::outcome)
                 .containsExactly(tuple(CheckType.CHIP, Check.Outcome.UNKNOWN));

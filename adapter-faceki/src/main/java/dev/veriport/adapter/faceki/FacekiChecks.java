@@ -32,7 +32,7 @@ final class FacekiChecks {
         add(checks, CheckType.IMAGE_QUALITY, summary.at("image_quality"), Reported.notProvided());
         add(checks, CheckType.RULES, summary.at("verification_rules_passed"), Reported.notProvided());
         if (!record.at("aml").items().isEmpty()) { // what its elements mean is not documented
-            checks.add(new Check(CheckType.AML, Outcome.UNKNOWN, Reported.notProvided(), Reported.notProvided()));
+            checks.add(Check.of(CheckType.AML, Outcome.UNKNOWN));
         }
         return checks;
     }
@@ -43,7 +43,7 @@ final class FacekiChecks {
         }
         Outcome outcome = passed.reported(JsonValue::bool)
                 .match(yes -> yes ? Outcome.PASSED : Outcome.FAILED, missing -> Outcome.UNKNOWN);
-        checks.add(new Check(type, outcome, passed.scalar(), score));
+        checks.add(Check.of(type, outcome).withWord(passed.scalar()).withScore(score));
     }
 
     /** Of the first document that has one; 0 to 100, more is more alike. */

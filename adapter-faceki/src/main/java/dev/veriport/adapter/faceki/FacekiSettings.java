@@ -82,7 +82,7 @@ record FacekiSettings(
                 Capability.FIND_BY_REFERENCE,
                 Capability.VERIFY);
         webhookToken.ifPresent(token -> supported.add(Capability.RECEIVE));
-        return new Capabilities(supported, CHECKS);
+        return Capabilities.of(supported, CHECKS);
     }
 
     /** What a link is asked for beyond its workflow. */

@@ -5,7 +5,6 @@ import dev.veriport.http.Webhooks;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.Reported;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
@@ -31,13 +30,11 @@ final class FacekiWebhooks {
         JsonValue body = Webhooks.json(delivery, delivery.body());
         String id = body.at("requestId").text().orElseThrow(() -> Webhooks.unreadable(delivery, "has no requestId"));
         String word = body.at("status").text().orElse("");
-        return new Notification(
+        return Notification.hint(
                 new VerificationId(provider, id),
                 kind(body),
                 FacekiRecords.decision(word),
-                false,
-                VaultKey.of(provider, id, kind(body).name(), word).value(),
-                Reported.notProvided());
+                VaultKey.of(provider, id, kind(body).name(), word).value());
     }
 
     private static Notification.Kind kind(JsonValue body) {

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -150,6 +151,7 @@ final class ArchitectureRules {
                 "4 of an adapter or store only its factory and the vendor's own API are public", onlyTheDoorIsPublic());
         rules.put("4 no third-party type in a public signature", signatures(Signatures.ofOursAndTheJdk()));
         rules.put("4 no type of internal in a public signature", signatures(Signatures.withoutInternal()));
+        rules.put("4 no public constructor of core has more than four parameters", constructorsAreShort());
         rules.put(
                 "4 what core lends is implemented by core alone",
                 noClasses()
@@ -260,6 +262,18 @@ final class ArchitectureRules {
                 .and()
                 .areDeclaredInClassesThat(isOurDoor())
                 .should(allowed);
+    }
+
+    /** A fifth thing would break whoever calls it: builders, factories and methods that begin with "with" take more. */
+    private static ArchRule constructorsAreShort() {
+        return constructors()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(isCore().and(isOurDoor()))
+                .should()
+                .haveRawParameterTypes(DescribedPredicate.describe(
+                        "at most four", (List<JavaClass> parameters) -> parameters.size() <= 4));
     }
 
     private static DescribedPredicate<JavaClass> isOurDoor() {

@@ -94,15 +94,22 @@ final class HouseTest {
     }
 
     @Test
-    @DisplayName("an application meets at most 75 public types")
+    @DisplayName("an application meets at most 77 public types, nested ones included")
     void an_application_meets_few_types() {
         List<String> met = OURS.classes().stream()
                 .filter(type -> OF_AN_APPLICATION.contains(type.getPackageName()))
-                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(HouseTest::isMet)
                 .map(JavaClass::getSimpleName)
                 .toList();
 
-        assertThat(met).hasSizeBetween(40, 75);
+        assertThat(met).hasSizeBetween(40, 77);
+    }
+
+    /** Whoever encloses it is public too. */
+    private static boolean isMet(JavaClass type) {
+        return !type.isAnonymousClass()
+                && type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(HouseTest::isMet).orElse(true);
     }
 
     private static String below(String name) {

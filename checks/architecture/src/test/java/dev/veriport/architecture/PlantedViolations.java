@@ -45,6 +45,7 @@ final class PlantedViolations {
                 PlantedInAuthenteq.class);
         plant(planted, "4 no third-party type in a public signature", PlantedInSpi.class);
         plant(planted, "4 no type of internal in a public signature", PlantedInSpi.class);
+        plant(planted, "4 no public constructor of core has more than four parameters", PlantedInStore.class);
         plant(planted, "4 what core lends is implemented by core alone", named("dev.veriport.http.PlantedInHttp"));
         plant(planted, "5 no clock but the injected one", PlantedInRouting.class);
         plant(planted, "5 no monotonic time but the ticker's", PlantedInCall.class);

@@ -1,7 +1,7 @@
 package dev.veriport.docs;
 
 import dev.veriport.error.ErrorCode;
-import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
 import dev.veriport.event.BreakerState;
 import dev.veriport.event.BudgetCounter;
 import dev.veriport.event.VeriportEvent;
@@ -19,7 +19,13 @@ final class OneOfEach {
 
     static final List<VeriportEvent> EVENTS = List.of(
             new VeriportEvent.CallSucceeded(VENDOR, "records", TIME),
-            new VeriportEvent.CallFailed(VENDOR, "records", ErrorCode.UNAVAILABLE, Phase.ANSWERED, TIME),
+            new VeriportEvent.CallFailed(
+                    VENDOR,
+                    "records",
+                    VeriportException.of(ErrorCode.UNAVAILABLE, "the vendor failed")
+                            .httpStatus(503)
+                            .build(),
+                    TIME),
             new VeriportEvent.CallRetried(VENDOR, "records", ErrorCode.UNAVAILABLE, TIME),
             new VeriportEvent.ConnectionReplaced(VENDOR, "records"),
             new VeriportEvent.BreakerChanged(VENDOR, "records", BreakerState.OPEN),

@@ -182,8 +182,7 @@ public final class CallPipeline implements VendorCalls {
         } catch (VeriportException failure) {
             gate.closeAsAsked(failure);
             if (isObserved) {
-                listener.on(new VeriportEvent.CallFailed(
-                        provider, operation, failure.code(), failure.phase(), since(startedAt)));
+                listener.on(new VeriportEvent.CallFailed(provider, operation, failure, since(startedAt)));
             }
             throw failure;
         }

@@ -446,7 +446,7 @@ final class CallRetryTest {
                 .containsExactly("CallFailed", "CallRetried", "CallSucceeded", "CallFailed", "OutcomeUnknown");
         assertThat(events.events().get(0))
                 .isEqualTo(new VeriportEvent.CallFailed(
-                        RedeemFixture.VENDOR, "read", ErrorCode.UNAVAILABLE, Phase.ANSWERED, Duration.ZERO));
+                        RedeemFixture.VENDOR, "read", failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED), Duration.ZERO));
         assertThat(events.of(OutcomeUnknown.class)).containsExactly(new OutcomeUnknown(RedeemFixture.VENDOR, "create"));
     }
 

@@ -43,7 +43,7 @@ final class FailoverTest {
     private static final ProviderId BETA = new ProviderId("beta");
     private static final ProviderId GAMMA = new ProviderId("gamma");
     private static final Capabilities ALL =
-            new Capabilities(EnumSet.allOf(Capability.class), EnumSet.allOf(CheckType.class));
+            Capabilities.of(EnumSet.allOf(Capability.class), EnumSet.allOf(CheckType.class));
 
     private final MutableTicker ticker = new MutableTicker();
     private final CallScope scope = new CallScope(ticker);
@@ -149,7 +149,7 @@ final class FailoverTest {
     @DisplayName("C13 capabilities first: who cannot do what is asked for is passed over without being called")
     void capabilitiesFirst() {
         ScriptedProvider webOnly =
-                new ScriptedProvider("alpha", new Capabilities(Set.of(Capability.START_WEB), Set.of()));
+                new ScriptedProvider("alpha", Capabilities.of(Set.of(Capability.START_WEB), Set.of()));
         Router router = new Router(
                 List.of(webOnly, beta, gamma),
                 fallback(),

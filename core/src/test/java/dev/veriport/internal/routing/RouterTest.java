@@ -92,7 +92,7 @@ final class RouterTest {
     @DisplayName("CAP what a vendor does not offer is UNSUPPORTED, and the vendor is not called")
     void capabilityFirst(Capability missing) {
         ScriptedProvider lacking =
-                new ScriptedProvider("alpha", new Capabilities(EnumSet.complementOf(EnumSet.of(missing)), Set.of()));
+                new ScriptedProvider("alpha", Capabilities.of(EnumSet.complementOf(EnumSet.of(missing)), Set.of()));
         Router router = new Router(List.of(lacking), RoutingPlan.of(ALPHA), UNSEALED, SERVICES);
 
         VeriportException refusal = failure(() -> CALLS.get(missing).accept(router));

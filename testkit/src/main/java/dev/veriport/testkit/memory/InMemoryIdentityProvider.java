@@ -67,7 +67,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     }
 
     static Capabilities capabilities(InMemoryVendor vendor) {
-        return new Capabilities(vendor.offered(), CHECKS);
+        return Capabilities.of(vendor.offered(), CHECKS);
     }
 
     @Override
@@ -124,13 +124,9 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     public Notification receive(InboundNotification raw) {
         VerificationResult told = vendor.received(raw).result(id());
         VerificationId verification = told.id().toOptional().orElseThrow();
-        return new Notification(
-                verification,
-                Notification.Kind.COMPLETED,
-                told.decision(),
-                true,
-                verification.value(),
-                Reported.of(told));
+        return Notification.authenticated(
+                        verification, Notification.Kind.COMPLETED, told.decision(), verification.value())
+                .withResult(told);
     }
 
     private VerificationResult read(String id) {

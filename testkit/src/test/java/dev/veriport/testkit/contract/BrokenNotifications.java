@@ -5,7 +5,6 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
-import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
@@ -62,13 +61,8 @@ final class BrokenNotifications {
         @Override
         Notification breaking(IdentityProvider sound, InboundNotification raw) {
             Notification told = sound.receive(raw);
-            return new Notification(
-                    new VerificationId(sound.id(), "another"),
-                    told.kind(),
-                    told.decision(),
-                    true,
-                    told.deduplicationKey(),
-                    Reported.absent());
+            return Notification.authenticated(
+                    new VerificationId(sound.id(), "another"), told.kind(), told.decision(), told.deduplicationKey());
         }
     }
 
@@ -87,13 +81,12 @@ final class BrokenNotifications {
             VerificationResult claimed = VerificationResult.builder(sound.id(), Decision.APPROVED, Finality.FINAL)
                     .id("claimed")
                     .build();
-            return new Notification(
-                    new VerificationId(sound.id(), "claimed"),
-                    Notification.Kind.COMPLETED,
-                    Decision.APPROVED,
-                    true,
-                    "claimed",
-                    Reported.of(claimed));
+            return Notification.authenticated(
+                            new VerificationId(sound.id(), "claimed"),
+                            Notification.Kind.COMPLETED,
+                            Decision.APPROVED,
+                            "claimed")
+                    .withResult(claimed);
         }
     }
 
@@ -107,6 +100,9 @@ final class BrokenNotifications {
     }
 
     private static Notification keyed(Notification told, String key) {
-        return new Notification(told.id(), told.kind(), told.decision(), told.authenticated(), key, told.result());
+        Notification keyed = told.authenticated()
+                ? Notification.authenticated(told.id(), told.kind(), told.decision(), key)
+                : Notification.hint(told.id(), told.kind(), told.decision(), key);
+        return told.result().match(keyed::withResult, missing -> keyed);
     }
 }

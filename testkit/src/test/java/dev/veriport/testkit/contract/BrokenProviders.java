@@ -200,7 +200,7 @@ final class BrokenProviders {
                     if (starts.get() > 0) {
                         supported.remove(Capability.FIND);
                     }
-                    return new Capabilities(supported, sound.capabilities().checks());
+                    return Capabilities.of(supported, sound.capabilities().checks());
                 }
             };
         }
@@ -212,7 +212,7 @@ final class BrokenProviders {
             return new Delegating(provider) {
                 @Override
                 public Capabilities capabilities() {
-                    return new Capabilities(
+                    return Capabilities.of(
                             EnumSet.allOf(Capability.class),
                             sound.capabilities().checks());
                 }

@@ -15,7 +15,7 @@ import java.util.*;
 
 final class AcmeProvider implements IdentityProvider {
     static final Capabilities CAPABILITIES =
-            new Capabilities(Set.of(Capability.START_WEB, Capability.COMPLETE, Capability.FIND), Set.of());
+            Capabilities.of(Set.of(Capability.START_WEB, Capability.COMPLETE, Capability.FIND), Set.of());
 
     private static final Operation.Repeatable CREATE_CHECK = new Operation.Repeatable("create-check", Role.SESSION);
     private static final Operation.Read READ_CHECK = new Operation.Read("read-check", Role.SESSION);
