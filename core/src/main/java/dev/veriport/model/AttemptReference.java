@@ -8,10 +8,10 @@ package dev.veriport.model;
  */
 public record AttemptReference(ProviderId provider, String value) {
 
-    /** @throws IllegalArgumentException when the value is blank */
+    /** @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the value is blank */
     public AttemptReference {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a reference has the form PROVIDER:REFERENCE");
+            throw Refusal.invalid("a reference has the form PROVIDER:REFERENCE");
         }
     }
 
@@ -22,9 +22,7 @@ public record AttemptReference(ProviderId provider, String value) {
      */
     public static AttemptReference parse(String text) {
         int colon = text.indexOf(':');
-        if (colon < 0
-                || !ProviderId.isOne(text.substring(0, colon))
-                || text.substring(colon + 1).isBlank()) {
+        if (colon < 0 || !ProviderId.isOne(text.substring(0, colon))) {
             throw Refusal.invalid("a reference has the form PROVIDER:REFERENCE");
         }
         return new AttemptReference(new ProviderId(text.substring(0, colon)), text.substring(colon + 1));

@@ -7,10 +7,10 @@ package dev.veriport.model;
  */
 public record VerificationId(ProviderId provider, String value) {
 
-    /** @throws IllegalArgumentException when the value is blank */
+    /** @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the value is blank */
     public VerificationId {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a verification id has the form PROVIDER:ID");
+            throw Refusal.invalid("a verification id has the form PROVIDER:ID");
         }
     }
 
@@ -21,9 +21,7 @@ public record VerificationId(ProviderId provider, String value) {
      */
     public static VerificationId parse(String text) {
         int colon = text.indexOf(':');
-        if (colon < 0
-                || !ProviderId.isOne(text.substring(0, colon))
-                || text.substring(colon + 1).isBlank()) {
+        if (colon < 0 || !ProviderId.isOne(text.substring(0, colon))) {
             throw Refusal.invalid("a verification id has the form PROVIDER:ID");
         }
         return new VerificationId(new ProviderId(text.substring(0, colon)), text.substring(colon + 1));

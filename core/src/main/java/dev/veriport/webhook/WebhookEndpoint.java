@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives webhooks: authenticates and parses a delivery, confirms a hint by a read, calls the handler, and returns the
@@ -45,12 +46,14 @@ public final class WebhookEndpoint {
      * Handles a delivery at one endpoint that all vendors share.
      *
      * @param path the part after the endpoint's own path: the vendor's name, and its path token where it has one, as in
-     *     {@code faceki/TOKEN}
-     * @param body the bytes as they arrived, before any parsing; the array is not copied
+     *     {@code faceki/TOKEN}; null for none
+     * @param headers as they arrived; null for none
+     * @param body the bytes as they arrived, before any parsing; null for none; the array is not copied
      * @throws RuntimeException thrown by the handler; let the server answer 500
      */
-    public WebhookAnswer deliver(String path, Map<String, List<String>> headers, byte[] body) {
-        String[] parts = path.split("/", 2);
+    public WebhookAnswer deliver(
+            @Nullable String path, @Nullable Map<String, List<String>> headers, byte @Nullable [] body) {
+        String[] parts = (path == null ? "" : path).split("/", 2);
         ProviderId vendor;
         try {
             vendor = ProviderId.parse(parts[0]);
