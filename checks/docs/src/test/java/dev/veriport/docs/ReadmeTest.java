@@ -67,7 +67,7 @@ final class ReadmeTest implements Shop.Customers {
         assertThat(shop.comeBack("customer-42", back)).isEqualTo("/welcome");
         assertThat(approved)
                 .isNotEmpty()
-                .allSatisfy(person -> assertThat(person.fullName().toOptional()).isPresent());
+                .allSatisfy(person -> assertThat(person.fullName().reveal()).isPresent());
         assertThat(vendor.resultsRedeemed()).isEqualTo(1);
     }
 
