@@ -48,6 +48,6 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
                 settings.credentials().at(settings.http()),
                 Duration.ZERO,
                 settings.http().timeout());
-        return VendorAdapter.of(new AuthenteqProvider(settings, runtime, client, api, tokens), tokens);
+        return VendorAdapter.of(new AuthenteqProvider(settings, runtime, api, tokens), tokens);
     }
 }

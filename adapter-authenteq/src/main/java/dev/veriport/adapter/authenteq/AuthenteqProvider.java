@@ -3,7 +3,6 @@ package dev.veriport.adapter.authenteq;
 import dev.veriport.adapter.authenteq.AuthenteqSettings.ReturnBinding;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Channel;
@@ -46,22 +45,16 @@ final class AuthenteqProvider implements IdentityProvider {
     private final AuthenteqSettings settings;
     private final Capabilities capabilities;
     private final ProviderRuntime runtime;
-    private final VendorClient client;
     private final AuthenteqClient api;
     private final GuardedTokenIssuer tokens;
     private final AuthenteqWebhooks webhooks;
     private final AuthenteqApi extras;
 
     AuthenteqProvider(
-            AuthenteqSettings settings,
-            ProviderRuntime runtime,
-            VendorClient client,
-            AuthenteqClient api,
-            GuardedTokenIssuer tokens) {
+            AuthenteqSettings settings, ProviderRuntime runtime, AuthenteqClient api, GuardedTokenIssuer tokens) {
         this.settings = settings;
         this.capabilities = settings.capabilities();
         this.runtime = runtime;
-        this.client = client;
         this.api = api;
         this.tokens = tokens;
         this.webhooks = new AuthenteqWebhooks(runtime.provider(), settings.credentials(), settings.webhookSignature());
