@@ -40,8 +40,6 @@ public abstract class TokenIssuerContract {
      * Opens a Veriport whose chosen vendor is the adapter, against a fake whose reusable tokens live for at least one
      * minute. Called before every clause; the contract closes it afterwards. Start what it needs in this method or in a
      * field: a {@code @BeforeEach} of the extending class runs too late.
-     *
-     * @BeforeEach} of the extending class comes too late.
      */
     protected abstract Veriport open();
 
