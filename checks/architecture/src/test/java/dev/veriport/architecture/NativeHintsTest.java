@@ -21,17 +21,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /** C7: what a jar of ours loads by name is in its reachability metadata, or a native image would not have it. */
 final class NativeHintsTest {
-    private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final Path RESOURCES = Path.of("src", "main", "resources");
 
     private static List<Path> modulesWithResources() {
-        try (Stream<Path> folders = Files.walk(ROOT, 2)) {
-            return folders.filter(module -> Files.isDirectory(module.resolve(RESOURCES)))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return House.folders(House.root()).stream()
+                .filter(module -> Files.isDirectory(module.resolve(RESOURCES)))
+                .sorted()
+                .toList();
     }
 
     /** Below the name of its artifact, as GraalVM finds it. */

@@ -8,11 +8,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.NullUnmarked;
 
 /** What is not marked may be null anywhere, for the tools that check it. */
 final class NullMarkedPackages extends ArchCondition<JavaClass> {
+    static final String RULE = "5 every package is null-marked, and nothing in it is unmarked";
+
     private NullMarkedPackages() {
-        super("be in a package that is null-marked");
+        super("be in a package that is null-marked, and stay so");
     }
 
     static ArchRule rule() {
@@ -21,9 +24,12 @@ final class NullMarkedPackages extends ArchCondition<JavaClass> {
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
-        boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
-        if (!marked) {
+        if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
             events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " is not @NullMarked"));
+        }
+        if (type.isAnnotatedWith(NullUnmarked.class)
+                || type.getMembers().stream().anyMatch(member -> member.isAnnotatedWith(NullUnmarked.class))) {
+            events.add(SimpleConditionEvent.violated(type, type.getName() + " is @NullUnmarked"));
         }
     }
 }

@@ -1,14 +1,16 @@
 package dev.veriport.http;
 
 import dev.veriport.adapter.faceki.FacekiApi;
+import dev.veriport.opentelemetry.VeriportTracing;
 import dev.veriport.spi.GuardedTokenIssuer;
-import dev.veriport.token.ReusableToken;
-import dev.veriport.token.TokenPurpose;
 
-/** Planted: what every vendor shares knows one of them, and guards tokens by itself. */
-abstract class PlantedInHttp implements GuardedTokenIssuer {
-    abstract FacekiApi vendor();
+/** Planted: what every vendor shares knows one of them, watches by itself, and guards tokens by itself. */
+final class PlantedInHttp {
+    private PlantedInHttp() {}
 
-    @Override
-    public void refuse(TokenPurpose purpose, ReusableToken seen) {}
+    record KnowsAVendor(FacekiApi vendor) {}
+
+    record KnowsTracing(VeriportTracing tracing) {}
+
+    interface Guards extends GuardedTokenIssuer {}
 }

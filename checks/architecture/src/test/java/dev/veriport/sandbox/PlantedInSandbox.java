@@ -1,14 +1,19 @@
 package dev.veriport.sandbox;
 
+import dev.veriport.adapter.faceki.FacekiApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.core.env.Environment;
 
-/** Uses what belongs elsewhere. */
+/** Planted: uses what belongs elsewhere, and knows an adapter, which it has from its class path. */
 final class PlantedInSandbox {
     private PlantedInSandbox() {}
 
-    static String all(MeterRegistry meters, OpenTelemetry spans, Environment spring) {
-        return meters.toString() + spans + spring;
-    }
+    record UsesMicrometer(MeterRegistry meters) {}
+
+    record UsesOpenTelemetry(OpenTelemetry spans) {}
+
+    record UsesSpring(Environment spring) {}
+
+    record KnowsAnAdapter(FacekiApi vendor) {}
 }

@@ -3,15 +3,14 @@ package dev.veriport.spi;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.veriport.Veriport;
 import dev.veriport.http.VendorClient;
-import dev.veriport.internal.call.CallPipeline;
 
-/** Planted: the SPI knows the entry, an implementation, and shows Jackson and the pipeline. */
-public interface PlantedInSpi {
-    Veriport above();
+/** Planted: the SPI knows the entry, an implementation, and Jackson. */
+final class PlantedInSpi {
+    private PlantedInSpi() {}
 
-    VendorClient outside();
+    record KnowsTheEntry(Veriport above) {}
 
-    CallPipeline behind();
+    record KnowsHttp(VendorClient outside) {}
 
-    void read(JsonParser library);
+    record UsesJackson(JsonParser library) {}
 }

@@ -1,6 +1,7 @@
 package dev.veriport.adapter.authenteq;
 
-import dev.veriport.adapter.faceki.FacekiApi;
-
-/** Planted: one adapter knows the other, and is public beside its factory. */
-public record PlantedInAuthenteq(FacekiApi other) {}
+/** Planted: public beside its factory. */
+public record PlantedInAuthenteq() {
+    /** Planted: public too. */
+    public static final class Nested {}
+}

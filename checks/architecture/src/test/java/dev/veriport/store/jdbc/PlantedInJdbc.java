@@ -1,6 +1,4 @@
 package dev.veriport.store.jdbc;
 
-import dev.veriport.store.redis.RedisStoreFactory;
-
-/** Planted: one store knows another. */
-record PlantedInJdbc(RedisStoreFactory other) {}
+/** Planted: what another store knows. */
+public record PlantedInJdbc() {}

@@ -1,0 +1,9 @@
+package dev.veriport;
+
+import org.jspecify.annotations.NullUnmarked;
+
+/** Planted: takes back what its package says of nulls. */
+@NullUnmarked
+final class PlantedUnmarked {
+    private PlantedUnmarked() {}
+}

@@ -1,0 +1,4 @@
+package dev.veriport.adapter.authenteq;
+
+/** Planted: a second API. */
+public interface PlantedApi {}

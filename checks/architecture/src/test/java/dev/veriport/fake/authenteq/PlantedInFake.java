@@ -1,4 +1,0 @@
-package dev.veriport.fake.authenteq;
-
-/** Planted: what the other fake knows. */
-record PlantedInFake() {}
