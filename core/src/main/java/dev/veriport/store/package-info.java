@@ -1,4 +1,7 @@
-/** All that a store needs: what it implements, and what that is made of. */
+/**
+ * What the author of a store implements, and the types that it is made of. Adapters use {@link
+ * dev.veriport.store.StoredResponse} and {@link dev.veriport.store.VendorAccount}.
+ */
 @NullMarked
 package dev.veriport.store;
 
