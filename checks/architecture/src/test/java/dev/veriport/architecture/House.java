@@ -21,7 +21,7 @@ final class House {
     private static final Path SOURCES = Path.of("src", "main", "java");
 
     /** No module is in these, nor in what tools keep for themselves. */
-    private static final Set<String> PASSED_BY = Set.of("target", "src");
+    private static final Set<String> SKIPPED = Set.of("target", "src");
 
     /**
      * A shipped module.
@@ -89,7 +89,7 @@ final class House {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                     String name = folder.getFileName().toString();
-                    if (!folder.equals(root) && (name.startsWith(".") || PASSED_BY.contains(name))) {
+                    if (!folder.equals(root) && (name.startsWith(".") || SKIPPED.contains(name))) {
                         return FileVisitResult.SKIP_SUBTREE;
                     }
                     found.add(folder);
