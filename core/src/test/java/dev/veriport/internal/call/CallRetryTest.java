@@ -16,30 +16,13 @@ import dev.veriport.event.VeriportEvent.OutcomeUnknown;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.Calls;
 import dev.veriport.fakes.Calls.Attempt;
-import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.RedeemFixture;
-import dev.veriport.internal.budget.DailyBudget;
-import dev.veriport.model.AttemptReference;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
-import dev.veriport.store.DailyLimits;
-import dev.veriport.store.MemoryRequestBudget;
 import dev.veriport.time.Deadline;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,47 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
-final class CallRetryTest {
-    private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
-    private static final Operation.Repeatable REPEATABLE = new Operation.Repeatable("repeatable", Role.SESSION);
-    private static final Operation.Create CREATE = new Operation.Create("create", Role.SESSION);
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
-
-    private final RedeemFixture fixture = new RedeemFixture();
-    private final EventLog events = new EventLog();
-    private final DailyBudget budget = new DailyBudget(
-            RedeemFixture.VENDOR,
-            new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, 1_000_000L)),
-            new MemoryRequestBudget(InstantSource.system()),
-            events);
-    private final CallPipeline guard = fixture.guard(RedeemFixture.VENDOR, budget, events, 64);
-    private final Queue<VeriportException> script = new ArrayDeque<>();
-    private final AtomicInteger sent = new AtomicInteger();
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
-
-    private static VeriportException failure(ErrorCode code, Phase phase) {
-        return VeriportException.of(code, "scripted").phase(phase).build();
-    }
-
-    private String call(Operation operation, Duration within) {
-        return Calls.call(guard, operation, Deadline.after(fixture.ticker, within), () -> () -> {
-            int number = sent.incrementAndGet();
-            VeriportException next = script.poll();
-            if (next != null) {
-                throw next;
-            }
-            return "answer " + number;
-        });
-    }
-
-    private VeriportException failing(Operation operation, Duration within) {
-        return catchThrowableOfType(VeriportException.class, () -> call(operation, within));
-    }
-
+final class CallRetryTest extends CallCase {
     private static Operation operation(String retrySemantics) {
         return switch (retrySemantics) {
             case "READ" -> READ;
@@ -249,112 +192,6 @@ final class CallRetryTest {
     }
 
     @Test
-    @DisplayName("C10 as many calls of one kind as are allowed, and one of another kind beside them")
-    void bulkhead() throws Exception {
-        CallPipeline narrow = fixture.guard(RedeemFixture.VENDOR, budget, events, 2);
-        CompletableFuture<Void> answered = new CompletableFuture<>();
-        List<Caller<String>> slow = Caller.start(
-                3,
-                () -> Calls.call(narrow, CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> {
-                    sent.incrementAndGet();
-                    return answered.thenApply(done -> "created").join();
-                }));
-        fixture.ticker.awaitWaiters(1); // in the queue
-        assertThat(Calls.<String>call(narrow, READ, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "read"))
-                .isEqualTo("read");
-        assertThat(sent.get()).isLessThanOrEqualTo(2);
-
-        answered.complete(null);
-        for (Caller<String> caller : slow) {
-            assertThat(caller.result()).isEqualTo("created");
-        }
-        assertThat(sent).hasValue(3);
-    }
-
-    @Test
-    @DisplayName("C10 who waits past the deadline, or is interrupted, sends nothing and leaves no permit behind")
-    void leavingTheQueue() throws Exception {
-        CallPipeline narrow = fixture.guard(RedeemFixture.VENDOR, budget, events, 1);
-        Caller<String> first =
-                Caller.start(() -> Calls.call(narrow, CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> {
-                    passQuietly(Duration.ofSeconds(5));
-                    return "created";
-                }));
-        fixture.ticker.awaitWaiters(1);
-        Caller<String> impatient = Caller.start(() ->
-                Calls.call(narrow, CREATE, Deadline.after(fixture.ticker, Duration.ofSeconds(1)), () -> () -> "late"));
-        Caller<String> disturbed = Caller.start(
-                () -> Calls.call(narrow, CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "disturbed"));
-        fixture.ticker.awaitWaiters(3);
-        disturbed.interrupt();
-        assertThat(disturbed.veriportFailure().code()).isEqualTo(ErrorCode.INTERRUPTED);
-        fixture.ticker.advance(Duration.ofSeconds(1));
-        VeriportException late = impatient.veriportFailure();
-        assertThat(late.code()).isEqualTo(ErrorCode.RATE_LIMITED);
-        assertThat(late.phase()).isEqualTo(Phase.NOT_SENT);
-
-        fixture.ticker.advance(Duration.ofSeconds(4));
-        first.result();
-        assertThat(Calls.<String>call(narrow, CREATE, Deadline.after(fixture.ticker, DEADLINE), () -> () -> "next"))
-                .isEqualTo("next");
-    }
-
-    @Test
-    @DisplayName("C10 whatever becomes of 2,000 calls, never more than four are under way and no permit is lost")
-    void permits() throws Exception {
-        CallPipeline narrow = fixture.guard(RedeemFixture.VENDOR, budget, event -> {}, 4);
-        AtomicInteger now = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        CyclicBarrier start = new CyclicBarrier(16);
-        List<Caller<String>> callers = Caller.start(16, () -> {
-            start.await(20, TimeUnit.SECONDS);
-            for (int i = 0; i < 125; i++) {
-                int number = i;
-                try {
-                    Calls.call(
-                            narrow,
-                            new Operation.Create("create-" + number, Role.SESSION),
-                            Deadline.after(fixture.ticker, DEADLINE),
-                            () -> () -> {
-                                most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                                Thread.yield();
-                                now.decrementAndGet();
-                                if (number % 3 == 0) {
-                                    throw failure(ErrorCode.INVALID_REQUEST, Phase.ANSWERED);
-                                }
-                                if (number % 5 == 0) {
-                                    throw new IllegalStateException("a bug");
-                                }
-                                return "created";
-                            });
-                } catch (VeriportException | IllegalStateException expected) {
-                    continue;
-                }
-            }
-            return "done";
-        });
-        for (Caller<String> caller : callers) {
-            assertThat(caller.result()).isEqualTo("done");
-        }
-        assertThat(most.get()).isBetween(1, 4);
-        List<Caller<String>> last = Caller.start(
-                4,
-                () -> Calls.call(
-                        narrow,
-                        new Operation.Create("last", Role.SESSION),
-                        Deadline.after(fixture.ticker, DEADLINE),
-                        () -> () -> {
-                            passQuietly(Duration.ofSeconds(1));
-                            return "last";
-                        }));
-        fixture.ticker.awaitWaiters(4);
-        fixture.ticker.advance(Duration.ofSeconds(1));
-        for (Caller<String> caller : last) {
-            assertThat(caller.result()).isEqualTo("last");
-        }
-    }
-
-    @Test
     @DisplayName("T11 however often it is refused and could try again, a call is made again once")
     void replayedOnce() {
         VeriportException refused = catchThrowableOfType(
@@ -376,62 +213,6 @@ final class CallRetryTest {
                         }));
         assertThat(refused.code()).isEqualTo(ErrorCode.AUTHENTICATION);
         assertThat(sent).hasValue(2);
-    }
-
-    private String create(Function<Deadline, Optional<String>> search) {
-        Deadline deadline = Deadline.after(fixture.ticker, DEADLINE);
-        return Calls.create(
-                guard,
-                CREATE,
-                deadline,
-                "case-1~attempt-1",
-                within -> () -> () -> {
-                    sent.incrementAndGet();
-                    assertThat(within.remaining()).isEqualTo(Duration.ofMillis(7_500));
-                    VeriportException next = script.poll();
-                    if (next != null) {
-                        throw next;
-                    }
-                    return "created";
-                },
-                search);
-    }
-
-    @Test
-    @DisplayName("C2 a create whose answer is lost is looked for once, in the time kept back, and never made again")
-    void reconciled() {
-        script.add(failure(ErrorCode.TIMEOUT, Phase.SENT_UNKNOWN));
-        assertThat(create(deadline -> Optional.of("found"))).isEqualTo("found");
-        assertThat(sent).hasValue(1);
-
-        script.add(failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED));
-        VeriportException unknown =
-                catchThrowableOfType(VeriportException.class, () -> create(deadline -> Optional.empty()));
-        assertThat(unknown.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(unknown.attempt()).contains(new AttemptReference(RedeemFixture.VENDOR, "case-1~attempt-1"));
-        assertThat(sent).hasValue(2);
-
-        script.add(failure(ErrorCode.MALFORMED_RESPONSE, Phase.ANSWERED));
-        VeriportException both = catchThrowableOfType(
-                VeriportException.class,
-                () -> create(deadline -> {
-                    throw failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED);
-                }));
-        assertThat(both.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(both.getSuppressed()).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("C2 a create that was refused, or never sent, is not looked for")
-    void notReconciled() {
-        script.add(failure(ErrorCode.INVALID_REQUEST, Phase.ANSWERED));
-        VeriportException refused = catchThrowableOfType(
-                VeriportException.class,
-                () -> create(deadline -> {
-                    throw new AssertionError("nothing to look for");
-                }));
-        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
-        assertThat(create(deadline -> Optional.empty())).isEqualTo("created");
     }
 
     @Test
@@ -475,13 +256,5 @@ final class CallRetryTest {
         assertThat(events.of(VeriportEvent.CallFailed.class))
                 .extracting(VeriportEvent.CallFailed::took)
                 .containsExactly(Duration.ofMillis(70));
-    }
-
-    private void passQuietly(Duration time) {
-        try {
-            fixture.ticker.pass(time);
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
