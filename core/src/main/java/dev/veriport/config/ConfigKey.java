@@ -53,31 +53,34 @@ public final class ConfigKey<T> {
         return new ConfigKey<>(name, type, description, placeholder, parser, false, null, null);
     }
 
+    /** A text; every text is valid. */
     public static ConfigKey<String> text(String name, String description) {
         return typed(name, "text", description, "unset", Function.identity());
     }
 
-    /** Never printed. */
+    /** A secret. It is never printed. */
     public static ConfigKey<Secret> secret(String name, String description) {
         return new ConfigKey<>(name, "secret", description, "unset", Secret::of, true, null, null);
     }
 
-    /** {@code 5s}, {@code 250ms}, {@code 2m}, {@code 1h}, {@code PT5S}; positive. */
+    /**
+     * A duration longer than 0 and at most 365 days: {@code 5s}, {@code 250ms}, {@code 2m}, {@code 1h}, {@code PT5S}.
+     */
     public static ConfigKey<Duration> duration(String name, String description) {
         return typed(name, "duration", description, "1s", ConfigValues::duration);
     }
 
-    /** As ISO 8601 has it, {@code 2030-01-31T12:00:00Z}; with an offset or in UTC. */
+    /** An instant in ISO 8601 with an offset or in UTC: {@code 2030-01-31T12:00:00Z}. */
     public static ConfigKey<Instant> instant(String name, String description) {
         return typed(name, "instant", description, "1970-01-01T00:00:00Z", ConfigValues::instant);
     }
 
-    /** From 1. */
+    /** A whole number from 1 to 999,999,999. */
     public static ConfigKey<Integer> count(String name, String description) {
         return typed(name, "number", description, "1", ConfigValues::count);
     }
 
-    /** From 0 to 100. */
+    /** A whole number from 0 to 100. */
     public static ConfigKey<Integer> percentage(String name, String description) {
         return typed(name, "percentage", description, "0", ConfigValues::percentage);
     }
@@ -100,11 +103,12 @@ public final class ConfigKey<T> {
         return typed(name, "URL", description, "http://unset.invalid:80", text -> ConfigValues.proxy(text, name));
     }
 
-    /** {@code https}, or {@code http} to a loopback address; without query and fragment. */
+    /** A URL with {@code https}, or with {@code http} to a loopback address; without query and fragment. */
     public static ConfigKey<URI> baseUrl(String name, String description) {
         return typed(name, "URL", description, "https://unset.invalid", ConfigValues::baseUrl);
     }
 
+    /** A path of a file or directory. It need not exist. */
     public static ConfigKey<Path> path(String name, String description) {
         return typed(name, "path", description, "unset", ConfigValues::path);
     }
@@ -122,12 +126,12 @@ public final class ConfigKey<T> {
         });
     }
 
-    /** Separated by commas; empty when unset. */
+    /** A list of texts, separated by commas; empty when unset. */
     public static ConfigKey<List<String>> list(String name, String description) {
         return typed(name, "list", description, "", ConfigValues::list).withDefault("");
     }
 
-    /** Like {@link #list}; the values are never printed. */
+    /** A list of secrets, separated by commas; empty when unset. They are never printed. */
     public static ConfigKey<List<Secret>> secrets(String name, String description) {
         Function<String, List<Secret>> parser =
                 text -> ConfigValues.list(text).stream().map(Secret::of).collect(Collectors.toUnmodifiableList());

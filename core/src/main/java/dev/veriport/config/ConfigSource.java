@@ -76,6 +76,7 @@ public interface ConfigSource {
         };
     }
 
+    /** These settings. The map is copied. */
     static ConfigSource of(Map<String, String> settings) {
         Map<String, String> copy = Map.copyOf(settings);
         return new ConfigSource() {
@@ -113,7 +114,7 @@ public interface ConfigSource {
                 .filter(value -> !value.isBlank()); // an empty variable counts as unset
     }
 
-    /** The JVM's system properties that begin with {@code veriport.}, read once. */
+    /** The system properties of the JVM that begin with {@code veriport.}, read once. */
     static ConfigSource systemProperties() {
         Properties properties = System.getProperties();
         return of(properties.stringPropertyNames().stream()
@@ -121,7 +122,10 @@ public interface ConfigSource {
                 .collect(Collectors.toMap(name -> name, properties::getProperty)));
     }
 
-    /** System properties override the environment, the environment overrides the file. */
+    /**
+     * System properties, the environment and a file. System properties override the environment, the environment
+     * overrides the file.
+     */
     static ConfigSource standard(Path file) {
         return systemProperties().orElse(environment(System.getenv())).orElse(file(file));
     }

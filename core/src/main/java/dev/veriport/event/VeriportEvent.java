@@ -16,6 +16,7 @@ public sealed interface VeriportEvent {
     enum IssueReason {
         /** This process knew no token. */
         FIRST,
+        /** The previous token had expired. */
         EXPIRED,
         /** The vendor refused the previous token before it expired. */
         REFUSED
@@ -23,8 +24,10 @@ public sealed interface VeriportEvent {
 
     /** An event about the calls of one operation of one vendor. */
     sealed interface CallEvent extends VeriportEvent {
+        /** The vendor that was called. */
         ProviderId provider();
 
+        /** The name of the operation, as meters and breakers use it. */
         String operation();
     }
 
@@ -43,7 +46,11 @@ public sealed interface VeriportEvent {
         private final Phase phase;
         private final Duration took;
 
-        /** @param failure of which only the code and the phase are kept */
+        /**
+         * A failed request. Only the code and the phase of the failure are kept.
+         *
+         * @param took the time from sending the request to the failure
+         */
         public CallFailed(ProviderId provider, String operation, VeriportException failure, Duration took) {
             this.provider = provider;
             this.operation = operation;
@@ -62,6 +69,7 @@ public sealed interface VeriportEvent {
             return operation;
         }
 
+        /** What went wrong. */
         public ErrorCode code() {
             return code;
         }
@@ -123,6 +131,7 @@ public sealed interface VeriportEvent {
      * @param fields the names of the values, as in {@code documents[0].dateOfExpiry}; never the words
      */
     record UnknownWords(ProviderId provider, List<String> fields) implements VeriportEvent {
+        /** Copies the names. */
         public UnknownWords {
             fields = List.copyOf(fields);
         }
@@ -144,8 +153,10 @@ public sealed interface VeriportEvent {
 
     /** An event about the tokens of one purpose of one vendor. */
     sealed interface TokenEvent extends VeriportEvent {
+        /** The vendor of the tokens. */
         ProviderId provider();
 
+        /** What the tokens are for. */
         TokenPurpose purpose();
     }
 

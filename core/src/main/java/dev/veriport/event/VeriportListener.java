@@ -9,6 +9,7 @@ public interface VeriportListener {
     /** No listener: calls are not timed. */
     VeriportListener NOBODY = event -> {};
 
+    /** Receives one event. Must return quickly and must not block. */
     void on(VeriportEvent event);
 
     /**

@@ -1,20 +1,20 @@
 package dev.veriport.model;
 
 /**
- * The case of ASCII letters, for comparing words of a protocol. Unicode's own mapping makes known words of others: of
- * {@code \u00DF} it makes SS, and of a dotless i or a long s an ASCII letter.
+ * Upper and lower case of ASCII letters, for comparing words of a protocol. Unicode's own mapping would change other
+ * letters into ASCII ones: it makes SS of {@code \u00DF}, and an ASCII letter of a dotless i or a long s.
  */
 public final class Ascii {
     private static final int DISTANCE = 'a' - 'A';
 
     private Ascii() {}
 
-    /** The text with {@code a} to {@code z} in upper case, and everything else as it is. */
+    /** The text with {@code a} to {@code z} in upper case. Other characters are unchanged. */
     public static String upperCase(String text) {
         return mapped(text, 'a', -DISTANCE);
     }
 
-    /** The text with {@code A} to {@code Z} in lower case, and everything else as it is. */
+    /** The text with {@code A} to {@code Z} in lower case. Other characters are unchanged. */
     public static String lowerCase(String text) {
         return mapped(text, 'A', DISTANCE);
     }

@@ -1,10 +1,11 @@
 package dev.veriport.model;
 
 /**
- * What one attempt of ours is called at its vendor; an unknown outcome names it. Its text form is {@code
- * PROVIDER:REFERENCE}.
+ * Identifies one attempt to start a verification at its vendor. A failure whose outcome is unknown contains it. Its
+ * text form is {@code PROVIDER:REFERENCE}. Immutable.
  *
- * @param value as {@code VeriportException.attempt()} gave it
+ * @param provider the vendor that was called
+ * @param value the reference that was sent to the vendor, from {@code VeriportException.attempt()}
  */
 public record AttemptReference(ProviderId provider, String value) {
 
@@ -16,7 +17,7 @@ public record AttemptReference(ProviderId provider, String value) {
     }
 
     /**
-     * Reads the text form back.
+     * Parses the text form.
      *
      * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the text has another form
      */

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What one vendor can do, as data: an application may ask before it calls, a test compares it with what happens.
- * Immutable.
+ * What one vendor supports. An application can check it before a call. The contract tests compare it with what the
+ * vendor's adapter does. Immutable.
  */
 public final class Capabilities {
     private final Set<Capability> supported;
@@ -18,21 +18,27 @@ public final class Capabilities {
         this.checks = ordered(CheckType.class, checks);
     }
 
-    /** @param checks what the vendor looks at, so that a request may ask for it */
+    /**
+     * The capabilities of a vendor.
+     *
+     * @param supported the operations that the vendor offers
+     * @param checks the checks that the vendor makes and that a request may require
+     */
     public static Capabilities of(Set<Capability> supported, Set<CheckType> checks) {
         return new Capabilities(supported, checks);
     }
 
-    /** In the order of {@link Capability}. */
+    /** The operations that the vendor offers, in the order of {@link Capability}. */
     public Set<Capability> supported() {
         return supported;
     }
 
-    /** What the vendor looks at, so that a request may ask for it. */
+    /** The checks that the vendor makes and that a request may require, in the order of {@link CheckType}. */
     public Set<CheckType> checks() {
         return checks;
     }
 
+    /** Whether the vendor offers this operation. */
     public boolean supports(Capability capability) {
         return supported.contains(capability);
     }

@@ -1,21 +1,24 @@
 package dev.veriport.model;
 
-/** What a vendor can do behind the ports. What is not declared fails with {@code UNSUPPORTED} and sends nothing. */
+/**
+ * An operation that a vendor may offer. An operation that is not declared fails with {@code UNSUPPORTED} and sends
+ * nothing.
+ */
 public enum Capability {
-    /** Start on the vendor's hosted page. */
+    /** Start a verification on the vendor's hosted page. */
     START_WEB,
-    /** Start in the vendor's mobile SDK. */
+    /** Start a verification in the vendor's mobile SDK. */
     START_MOBILE_SDK,
-    /** Start a face authentication of somebody verified earlier. */
+    /** Start a face authentication of a person who was verified before. */
     START_FACE_AUTHENTICATION,
-    /** Read the result of a started verification when the user is back. */
+    /** Read the result of a started verification when the user has returned. */
     COMPLETE,
     /** Read a result again by its id. */
     FIND,
-    /** Find out by our own reference what became of an attempt. */
+    /** Find the outcome of an attempt by its {@link AttemptReference}. */
     FIND_BY_REFERENCE,
     /** Verify images sent from server to server. */
     VERIFY,
-    /** Tell of results by webhook. */
+    /** Receive results by webhook. */
     RECEIVE
 }

@@ -2,22 +2,25 @@ package dev.veriport.model;
 
 import java.util.Objects;
 
-/** One thing the vendor looked at, and what it found. Immutable. */
+/** One check that the vendor made, and its outcome. Immutable. */
 public final class Check {
 
-    /** What a check found. */
+    /** The outcome of a check. */
     public enum Outcome {
+        /** The check passed. */
         PASSED,
+        /** The check failed. */
         FAILED,
-        /** The vendor says that it was not made. */
+        /** The vendor says that the check was not made. */
         NOT_MADE,
-        /** The vendor named the check, without an outcome we know. */
+        /** The vendor names the check, and its outcome is missing or unknown to us. */
         UNKNOWN
     }
 
     /**
-     * A vendor's number on the vendor's own scale, never rescaled.
+     * A vendor's score on the vendor's own scale. It is not rescaled.
      *
+     * @param value the score
      * @param worst the end of the scale that speaks against the person
      * @param best the end of the scale that speaks for the person
      */
@@ -40,24 +43,27 @@ public final class Check {
         return new Check(type, outcome, Reported.notProvided(), Reported.notProvided());
     }
 
+    /** A check that passed or failed, without the vendor's word and without a score. */
     public static Check of(CheckType type, boolean passed) {
         return of(type, passed ? Outcome.PASSED : Outcome.FAILED);
     }
 
-    /** The same with the vendor's own word for the outcome. */
+    /** A copy with the vendor's own word for the outcome. */
     public Check withWord(Reported<String> vendors) {
         return new Check(type, outcome, vendors, score);
     }
 
-    /** The same with a score, as the vendor gave it. */
+    /** A copy with a score, on the vendor's scale. */
     public Check withScore(Reported<Score> vendors) {
         return new Check(type, outcome, word, vendors);
     }
 
+    /** What was checked. */
     public CheckType type() {
         return type;
     }
 
+    /** What the check found. */
     public Outcome outcome() {
         return outcome;
     }
@@ -67,7 +73,7 @@ public final class Check {
         return word;
     }
 
-    /** As the vendor gave it, with its scale; most checks have none. */
+    /** The score on the vendor's scale. Most checks have none. */
     public Reported<Score> score() {
         return score;
     }

@@ -1,6 +1,6 @@
 package dev.veriport.model;
 
-/** What a vendor looks at. */
+/** What a check examines. */
 public enum CheckType {
     /** The document is authentic and readable. */
     DOCUMENT,

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A country as documents name it: ISO 3166-1, or one of the special codes of ICAO 9303 part 3 section 5, or a code we
- * do not know, kept as it came. Equal to another with the same code. Prints its code. Immutable.
+ * A country as documents name it: a code of ISO 3166-1, a special code of ICAO 9303 part 3 section 5, or an unknown
+ * code, which is kept unchanged. Two countries with the same code are equal. Prints its code. Immutable.
  */
 public final class Country {
     private static final Map<String, String> ALPHA3_BY_ALPHA2 = Arrays.stream(Locale.getISOCountries())
@@ -25,14 +25,15 @@ public final class Country {
             "XEC", "XPO", "XES", "XMP", "XOM", "XDC", "XXA", "XXB", "XXC", "XXX", "IAO", "NTZ", "UTO");
 
     /**
-     * Codes that are on neither list and that documents and vendors use: Germany's in its machine-readable zone (ICAO 9303
-     * part 3), the two that the European Union writes for its own, what ISO 3166-1 reserves exceptionally (UK, EU, UN), and
-     * Kosovo's, which the European Union (XK) and the World Bank (XKX) assigned and whose documents say RKS.
+     * Codes that are in neither list and that documents and vendors use: Germany's in its machine-readable zone (ICAO
+     * 9303 part 3), the two that the European Union uses for its members (EL, UK), the exceptional reservations of
+     * ISO 3166-1 (UK, EU, UN), and Kosovo's. The European Union (XK) and the World Bank (XKX) assigned Kosovo's; its
+     * documents say RKS.
      */
     private static final Map<String, String> ALIASES =
             Map.of("D", "DEU", "UK", "GBR", "EL", "GRC", "XK", "RKS", "XKX", "RKS", "EU", "EUE", "UN", "UNO");
 
-    /** What fills a field of a machine-readable zone up. */
+    /** The characters that fill a field of a machine-readable zone. */
     private static final Pattern FILLERS = Pattern.compile("<+$");
 
     private final String code;
@@ -42,8 +43,9 @@ public final class Country {
     }
 
     /**
-     * Reads an alpha-2, alpha-3 or ICAO code, or a common alias such as {@code D}, {@code UK} or {@code XK}: in any case of
-     * ASCII letters, with or without the fillers of a machine-readable zone.
+     * Parses an alpha-2, alpha-3 or ICAO code, or a common alias such as {@code D}, {@code UK} or {@code XK}. Upper
+     * and lower case ASCII letters are the same. Fillers of a machine-readable zone at the end are ignored. An
+     * unknown code is kept unchanged.
      */
     public static Country of(String raw) {
         String written = Ascii.upperCase(FILLERS.matcher(raw.strip()).replaceAll(""));
@@ -53,19 +55,21 @@ public final class Country {
         return country.isKnown() ? country : new Country(raw);
     }
 
-    /** Alpha-3 where it is of ISO 3166-1, else the special code, or the vendor's raw text where it is not known. */
+    /**
+     * The alpha-3 code of ISO 3166-1, or the special code of ICAO 9303, or the vendor's raw text for an unknown code.
+     */
     public String code() {
         return code;
     }
 
-    /** Whether it is on the list of ISO 3166-1. */
+    /** Whether the code is in the list of ISO 3166-1. */
     public boolean isIso() {
         return ALPHA3.contains(code);
     }
 
     /**
-     * Whether it is on a list: of ISO 3166-1, or of ICAO 9303's special codes for stateless persons, refugees, the United
-     * Nations, British nationals other than citizens and the like.
+     * Whether the code is in a list: of ISO 3166-1, or of ICAO 9303's special codes for stateless persons, refugees,
+     * the United Nations, British nationals other than citizens and the like.
      */
     public boolean isKnown() {
         return isIso() || SPECIAL.contains(code);

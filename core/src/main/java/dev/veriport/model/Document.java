@@ -2,7 +2,7 @@ package dev.veriport.model;
 
 import java.util.List;
 
-/** A document the person showed. Prints redacted where it tells of the person. Immutable. */
+/** A document that the person showed. Personal values print redacted. Immutable. */
 public final class Document {
     private final DocumentType type;
     private final Reported<String> typeWord;
@@ -28,29 +28,40 @@ public final class Document {
         licenceClasses = List.copyOf(from.licenceClasses);
     }
 
-    /** @param typeWord the vendor's own word for the type */
+    /**
+     * A builder for a document of this type.
+     *
+     * @param typeWord the vendor's own word for the type
+     */
     public static Builder builder(DocumentType type, String typeWord) {
         return builder(type, Reported.of(typeWord));
     }
 
-    /** @param typeWord the vendor's own word for the type, where it gave one that can be read */
+    /**
+     * A builder for a document of this type.
+     *
+     * @param typeWord the vendor's own word for the type, or why it is missing
+     */
     public static Builder builder(DocumentType type, Reported<String> typeWord) {
         return new Builder(type, typeWord);
     }
 
+    /** The type of the document. */
     public DocumentType type() {
         return type;
     }
 
-    /** The vendor's own word for its type. */
+    /** The vendor's own word for the type. */
     public Reported<String> typeWord() {
         return typeWord;
     }
 
+    /** The document number. */
     public Personal<String> number() {
         return number;
     }
 
+    /** The country that issued the document. */
     public Reported<Country> issuingCountry() {
         return issuingCountry;
     }
@@ -60,25 +71,27 @@ public final class Document {
         return jurisdiction;
     }
 
+    /** The date of issue. */
     public Reported<PartialDate> dateOfIssue() {
         return dateOfIssue;
     }
 
+    /** The date of expiry: the last day on which the document is valid. */
     public Reported<PartialDate> dateOfExpiry() {
         return dateOfExpiry;
     }
 
-    /** The machine-readable zone, its lines joined as the vendor joins them. */
+    /** The machine-readable zone. Its lines are joined as the vendor joins them. */
     public Personal<String> mrz() {
         return mrz;
     }
 
-    /** The classes of a driving licence in one line, as the vendor gave them. */
+    /** The classes of a driving licence in one text, as the vendor gave it. */
     public Reported<String> licenceClass() {
         return licenceClass;
     }
 
-    /** The classes one by one, where the vendor lists them. */
+    /** The classes of a driving licence, one by one; empty where the vendor does not list them. */
     public List<LicenceClass> licenceClasses() {
         return licenceClasses;
     }
@@ -112,7 +125,7 @@ public final class Document {
         return "Document" + parts();
     }
 
-    /** What is not set is {@code NOT_PROVIDED}. Not thread-safe. */
+    /** Builds a document. A value that is not set is {@code NOT_PROVIDED}. Not thread-safe. */
     public static final class Builder {
         private final DocumentType type;
         private final Reported<String> typeWord;
@@ -130,47 +143,55 @@ public final class Document {
             this.typeWord = typeWord;
         }
 
+        /** Sets the document number. */
         public Builder number(Personal<String> value) {
             number = value;
             return this;
         }
 
+        /** Sets the country that issued the document. */
         public Builder issuingCountry(Reported<Country> value) {
             issuingCountry = value;
             return this;
         }
 
-        /** The state or province within the country. */
+        /** Sets the state or province within the country. */
         public Builder jurisdiction(Reported<String> value) {
             jurisdiction = value;
             return this;
         }
 
+        /** Sets the date of issue. */
         public Builder dateOfIssue(Reported<PartialDate> value) {
             dateOfIssue = value;
             return this;
         }
 
+        /** Sets the date of expiry. */
         public Builder dateOfExpiry(Reported<PartialDate> value) {
             dateOfExpiry = value;
             return this;
         }
 
+        /** Sets the machine-readable zone, its lines joined as the vendor joins them. */
         public Builder mrz(Personal<String> value) {
             mrz = value;
             return this;
         }
 
+        /** Sets the classes of a driving licence in one text, as the vendor gave it. */
         public Builder licenceClass(Reported<String> value) {
             licenceClass = value;
             return this;
         }
 
+        /** Sets the classes of a driving licence, one by one. Default: none. */
         public Builder licenceClasses(List<LicenceClass> value) {
             licenceClasses = value;
             return this;
         }
 
+        /** Builds the document. */
         public Document build() {
             return new Document(this);
         }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sides of one document.
+ * The images of one document.
  *
- * @param sides the front, then the back where there is one
+ * @param sides the front, then the back if there is one
  */
 public record DocumentImages(List<ImageSource> sides) {
 
@@ -18,19 +18,22 @@ public record DocumentImages(List<ImageSource> sides) {
         }
     }
 
-    /** A document without a back, as a passport. */
+    /** A document with one side, such as a passport. */
     public static DocumentImages of(ImageSource front) {
         return new DocumentImages(List.of(front));
     }
 
+    /** A document with two sides. */
     public static DocumentImages of(ImageSource front, ImageSource back) {
         return new DocumentImages(List.of(front, back));
     }
 
+    /** The front. */
     public ImageSource front() {
         return sides.get(0);
     }
 
+    /** The back; empty for a document with one side. */
     public Optional<ImageSource> back() {
         return sides.stream().skip(1).findFirst();
     }

@@ -1,11 +1,15 @@
 package dev.veriport.model;
 
-/** What kind of document it is; {@link Document#typeWord()} has the vendor's own word. */
+/** The type of a document. {@link Document#typeWord()} returns the vendor's own word. */
 public enum DocumentType {
+    /** A passport. */
     PASSPORT,
+    /** A driving licence. */
     DRIVING_LICENCE,
+    /** A national identity card. */
     NATIONAL_ID,
+    /** A residence permit. */
     RESIDENCE_PERMIT,
-    /** Anything else; the vendor's word says what. */
+    /** Any other document, or an unknown word of the vendor. */
     OTHER
 }

@@ -10,35 +10,43 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * An image or a file the decision rests on: a handle, decoded when opened and never before. Thread-safe. It stays
- * readable as long as its result is held; nothing is written to disk.
+ * An image or file that the decision is based on. It is decoded each time it is opened, never before. It can be read
+ * as long as its result is referenced; nothing is written to disk. Thread-safe.
  */
 public interface Evidence {
 
-    /** What it shows. */
+    /** What the image or file shows. */
     enum Kind {
         /** The face in front of the camera. */
         LIVENESS_FACE,
+        /** The front of a document. */
         DOCUMENT_FRONT,
+        /** The back of a document. */
         DOCUMENT_BACK,
         /** The portrait on the document. */
         DOCUMENT_FACE,
+        /** A proof of address, such as a utility bill. */
         ADDRESS_PROOF,
+        /** Anything else. */
         OTHER
     }
 
+    /** What the image or file shows. */
     Kind kind();
 
-    /** Which of {@link VerificationResult#documents()} it belongs to, counted from 0. */
+    /** The index in {@link VerificationResult#documents()} of the document that it belongs to, counted from 0. */
     Reported<Integer> document();
 
-    /** The vendor's own word on the type; what is inside may differ. */
+    /** The content type that the vendor gave. The bytes may be of another type. */
     Reported<String> contentType();
 
-    /** In bytes, decoded. Unreadable where they cannot be decoded. */
+    /** The size of the decoded bytes. {@code UNREADABLE} when they cannot be decoded. */
     Reported<Long> size();
 
-    /** SHA-256 of the decoded bytes in lower-case hex; reads all of them. Unreadable where they cannot be decoded. */
+    /**
+     * The SHA-256 of the decoded bytes in lower-case hex. Reads all bytes. {@code UNREADABLE} when they cannot be
+     * decoded.
+     */
     default Reported<String> sha256() {
         try (InputStream bytes = open()) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -51,25 +59,25 @@ public interface Evidence {
         }
     }
 
-    /** Whether {@link #open()} can give bytes; some vendors only name what they keep. */
+    /** Whether {@link #open()} returns bytes. Some vendors only name the files that they keep. */
     default boolean openable() {
         return true;
     }
 
     /**
-     * The decoded bytes, from the first; the caller closes the stream.
+     * The decoded bytes from the first one. The caller closes the stream.
      *
      * @throws IOException when the vendor sent something that cannot be decoded
      * @throws UnsupportedOperationException when it is not {@link #openable()}
      */
     InputStream open() throws IOException;
 
-    /** Where in the vendor's answer it stood, where that is known. */
+    /** The fields of the vendor's answer that it came from; empty where they are not known. */
     default List<Origin> origins() {
         return List.of();
     }
 
-    /** Something the vendor keeps and gives no bytes of. */
+    /** Evidence that the vendor keeps and gives no bytes of. It is not {@link #openable()}. */
     static Evidence keptByVendor(Kind kind, List<Origin> origins) {
         return new KeptByVendor(kind, origins);
     }

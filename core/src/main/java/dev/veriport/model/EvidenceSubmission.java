@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Images to verify without sending the user anywhere. They are read when they are sent. Immutable. */
+/**
+ * Images to verify from server to server, without a page for the user. The images are read when they are sent.
+ * Immutable.
+ */
 public final class EvidenceSubmission {
 
     private final String reference;
@@ -20,24 +23,32 @@ public final class EvidenceSubmission {
         this.workflow = from.workflow;
     }
 
-    /** @param reference the application's own id for the person or case */
+    /**
+     * A builder for a submission.
+     *
+     * @param reference the application's own id for the person or case, 1 to 200 characters
+     * @param selfie the person's face
+     */
     public static Builder builder(String reference, ImageSource selfie) {
         return new Builder(reference, selfie);
     }
 
+    /** The application's own id for the person or case. */
     public String reference() {
         return reference;
     }
 
+    /** The person's face. */
     public ImageSource selfie() {
         return selfie;
     }
 
-    /** One to three. */
+    /** The documents, one to three. */
     public List<DocumentImages> documents() {
         return documents;
     }
 
+    /** The vendor's workflow to use instead of the configured one. */
     public Optional<String> workflow() {
         return Optional.ofNullable(workflow);
     }
@@ -47,7 +58,7 @@ public final class EvidenceSubmission {
         return "EvidenceSubmission[reference=" + reference + ", documents=" + documents.size() + "]";
     }
 
-    /** Not thread-safe. */
+    /** Builds a submission. Not thread-safe. */
     public static final class Builder {
         private final String reference;
         private final ImageSource selfie;
@@ -59,26 +70,34 @@ public final class EvidenceSubmission {
             this.selfie = selfie;
         }
 
-        /** A document without a back, as a passport. */
+        /** Adds a document with one side, such as a passport. */
         public Builder document(ImageSource front) {
             return document(DocumentImages.of(front));
         }
 
+        /** Adds a document with two sides. */
         public Builder document(ImageSource front, ImageSource back) {
             return document(DocumentImages.of(front, back));
         }
 
+        /** Adds a document. */
         public Builder document(DocumentImages images) {
             documents.add(images);
             return this;
         }
 
+        /** Sets the vendor's workflow to use instead of the configured one. */
         public Builder workflow(String workflow) {
             this.workflow = workflow;
             return this;
         }
 
-        /** @throws IllegalArgumentException when there is no usable reference, or not one to three documents */
+        /**
+         * Builds the submission.
+         *
+         * @throws IllegalArgumentException when the reference is blank or longer than 200 characters, or when there
+         *     are not one to three documents
+         */
         public EvidenceSubmission build() {
             if (reference.isBlank() || reference.length() > 200) {
                 throw new IllegalArgumentException("a submission needs a reference of 1 to 200 characters");

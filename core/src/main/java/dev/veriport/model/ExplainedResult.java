@@ -91,7 +91,7 @@ final class ExplainedResult {
         }
     }
 
-    /** Given, or given and not understood. */
+    /** Whether the vendor sent a value, readable or not. */
     private static boolean isThere(Reported<?> word) {
         return word.isGiven() || word.isUnreadable();
     }
@@ -100,7 +100,10 @@ final class ExplainedResult {
         plain(ours, value, given -> true);
     }
 
-    /** Nobody knows what a word says that could not be read, so it may tell of the person, whatever the field. */
+    /**
+     * A value that is not personal. The words of an unreadable value count as personal in every field, since nobody
+     * knows what they contain.
+     */
     private <T> void plain(String ours, Reported<T> value, Predicate<T> known) {
         if (isThere(value)) {
             boolean understood = value.match(known::test, missing -> false);

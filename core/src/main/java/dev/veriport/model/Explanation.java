@@ -6,17 +6,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What became of each field of a vendor's answer: our value, the vendor's field and word, what has no place here, and
- * which words we do not know. Prints without personal data; {@link #text} prints all.
+ * How each value of a result was made from the vendor's answer: our value, the vendor's field and word, the fields
+ * that were not mapped, and the words that are unknown. {@code toString} prints no personal data; {@link #text} can
+ * print all. Immutable.
  *
- * @param lines in the order of the result
- * @param notMapped fields of the vendor that nothing was made of
+ * @param lines one for each value, in the order of the result
+ * @param notMapped fields of the vendor's answer that no value was made from
  */
 public record Explanation(List<Line> lines, List<Origin> notMapped) {
-    /** Terminals obey some of these. */
+    /** Characters that a terminal may obey. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]");
 
-    /** One value of ours, or what could not be read of it. */
+    /** One value of a result, or a value that could not be read. Immutable. */
     public static final class Line {
         private final String ours;
         private final Personal<String> value;
@@ -32,32 +33,32 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
             this.personalWords = personalWords;
         }
 
-        /** As in {@code person.fullName} or {@code documents[0].number}. */
+        /** The name of the value, such as {@code person.fullName} or {@code documents[0].number}. */
         public String ours() {
             return ours;
         }
 
-        /** As text; {@code UNREADABLE} where it could not be read. */
+        /** The value as text. {@code UNREADABLE} where it could not be read. */
         public Personal<String> value() {
             return value;
         }
 
-        /** Whether the value tells something about the person. */
+        /** Whether the value is personal data. */
         public boolean personal() {
             return personal;
         }
 
-        /** Whether the vendor's words may: a file's name in its store can. */
+        /** Whether the vendor's words may be personal data, such as the name of a file in its storage. */
         public boolean personalWords() {
             return personalWords;
         }
 
-        /** False for a vendor's word that we have none for, or that could not be read. */
+        /** False for a word of the vendor that is unknown or could not be read. */
         public boolean known() {
             return known;
         }
 
-        /** The vendor's fields it was made of. */
+        /** The fields of the vendor's answer that the value was made from. */
         public List<Origin> origins() {
             return value.origins();
         }
@@ -68,6 +69,7 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
         }
     }
 
+    /** Copies both lists. */
     public Explanation {
         lines = List.copyOf(lines);
         notMapped = List.copyOf(notMapped);
@@ -85,13 +87,18 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
     }
 
     /**
-     * The values that rest on a vendor's word we do not know: each says so by being open, other, unmapped or unreadable.
+     * The values that came from an unknown word of the vendor. Such a value is {@code INDETERMINATE}, {@code OTHER},
+     * {@code UNKNOWN}, {@code UNMAPPED} or {@code UNREADABLE}.
      */
     public List<Line> unknownWords() {
         return lines.stream().filter(line -> !line.known()).toList();
     }
 
-    /** A table, its personal data shown or redacted. */
+    /**
+     * A table of all lines.
+     *
+     * @param personalData whether personal data is printed; otherwise it is redacted
+     */
     public String text(boolean personalData) {
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
@@ -115,7 +122,10 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
         return value.match(given -> shown ? printable(given) : value.toString(), Missing::name);
     }
 
-    /** A vendor's words for a terminal: a question mark for each character that moves its cursor or turns its text around. */
+    /**
+     * The text for a terminal. Each control character, and each character that changes the direction of text, becomes
+     * a question mark.
+     */
     public static String printable(String text) {
         return CONTROL.matcher(text).replaceAll("?");
     }

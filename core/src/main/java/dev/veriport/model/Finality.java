@@ -2,12 +2,12 @@ package dev.veriport.model;
 
 /** Whether a decision can still change. */
 public enum Finality {
-    /** It stays as it is. */
+    /** The decision does not change. */
     FINAL,
-    /** Decided, but a person in the vendor's portal can change it later. */
+    /** There is a decision, and a person in the vendor's portal can change it later. */
     CHANGEABLE,
-    /** It stays as it is, and the user may start again. */
+    /** The decision does not change, and the user may start again. */
     RETRYABLE,
-    /** Not decided yet. */
+    /** There is no decision yet. */
     OPEN
 }

@@ -7,9 +7,9 @@ import java.util.function.Function;
 public sealed interface Handoff {
 
     /**
-     * A page of the vendor, to open in the user's browser.
+     * A page of the vendor, to open in the user's browser. Prints redacted.
      *
-     * @param url whole, as the vendor gave it; whoever has it can use the session, so do not log it
+     * @param url the whole URL, as the vendor gave it; anyone who has it can use the session, so do not log it
      */
     record HostedPage(URI url) implements Handoff {
         @Override
@@ -19,13 +19,13 @@ public sealed interface Handoff {
     }
 
     /**
-     * A token for the vendor's SDK in the user's device.
+     * A token for the vendor's SDK on the user's device. Prints redacted.
      *
-     * @param token good for one verification
+     * @param token valid for one verification
      */
     record SdkToken(Secret token) implements Handoff {}
 
-    /** One of the two, decided by what this is; for callers without pattern switches. */
+    /** Calls the function for the kind that this is, and returns its result. For callers without pattern switches. */
     default <R> R match(Function<HostedPage, ? extends R> hostedPage, Function<SdkToken, ? extends R> sdkToken) {
         return this instanceof HostedPage page ? hostedPage.apply(page) : sdkToken.apply((SdkToken) this);
     }

@@ -7,20 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * An image to submit, JPEG or PNG. It is read when it is sent and never held as a whole: once to look at it, and once
- * for each attempt to send it, so it gives the same bytes from the first one each time. Thread-safe.
+ * An image to submit, JPEG or PNG. It is read as a stream and never held in memory as a whole: once for inspection,
+ * and once for each attempt to send it. Each stream must return the same bytes from the first one. Thread-safe.
  */
 @FunctionalInterface
 public interface ImageSource {
 
-    /** The image from its first byte; the caller closes the stream. */
+    /**
+     * The image from its first byte. The caller closes the stream.
+     *
+     * @throws IOException when the image cannot be read
+     */
     InputStream open() throws IOException;
 
+    /** An image in a file. The file must not change until it has been sent. */
     static ImageSource file(Path file) {
         return () -> Files.newInputStream(file);
     }
 
-    /** The array is not copied, so leave it alone. */
+    /** An image in memory. The array is not copied; do not change it. */
     static ImageSource bytes(byte[] image) {
         return () -> new ByteArrayInputStream(image);
     }

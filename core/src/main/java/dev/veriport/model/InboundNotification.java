@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook as it came in: bytes and headers, before anybody parsed them. Takes what servers hand over, null included, and
- * refuses nothing. Prints without contents.
+ * A webhook request as it arrived: headers and bytes, before any parsing. It accepts what servers provide, including
+ * null, and refuses nothing. Prints no contents. Immutable if the body's array is not changed.
  */
 public final class InboundNotification {
     private static final Secret NOTHING = Secret.of("");
@@ -20,10 +20,12 @@ public final class InboundNotification {
     private final Secret pathToken;
 
     /**
+     * A request of a vendor.
+     *
      * @param provider the vendor whose endpoint was called
-     * @param headers names in any case; null for none, and what is null in it is left out
-     * @param body raw, null for none; the array is not copied, so leave it alone
-     * @param pathToken what the path said after the endpoint's own part, for vendors that sign nothing; empty for nothing
+     * @param headers names in any case; null for none, and null names and values are left out
+     * @param body the raw bytes; null for none; the array is not copied, so do not change it
+     * @param pathToken the part of the path after the endpoint's own, for vendors that do not sign; empty for none
      */
     public InboundNotification(
             ProviderId provider,
@@ -36,7 +38,7 @@ public final class InboundNotification {
         this.pathToken = pathToken;
     }
 
-    /** For a vendor that signs what it sends. */
+    /** A request without a path token, for a vendor that signs its webhooks. */
     public InboundNotification(
             ProviderId provider, @Nullable Map<String, List<String>> headers, byte @Nullable [] body) {
         this(provider, headers, body, NOTHING);
@@ -59,23 +61,28 @@ public final class InboundNotification {
         return provider;
     }
 
-    /** Names in lower case. */
+    /** The headers, with names in lower case. */
     public Map<String, List<String>> headers() {
         return headers;
     }
 
-    /** The only value of a header; empty where there is none, or several. */
+    /**
+     * The value of a header.
+     *
+     * @param name in any case
+     * @return empty when the header is missing or has several values
+     */
     public String header(String name) {
         List<String> values = headers.getOrDefault(Ascii.lowerCase(name), List.of());
         return values.size() == 1 ? values.get(0) : "";
     }
 
-    /** Raw; the array is not copied, so leave it alone. */
+    /** The raw bytes; empty for none. The array is not copied, so do not change it. */
     public byte[] body() {
         return body;
     }
 
-    /** What the path said after the endpoint's own part; empty for nothing. */
+    /** The part of the path after the endpoint's own; empty for none. */
     public Secret pathToken() {
         return pathToken;
     }

@@ -3,7 +3,7 @@ package dev.veriport.model;
 import java.io.InputStream;
 import java.util.List;
 
-/** Evidence that is known by name only. */
+/** Evidence that the vendor keeps. Only its kind is known. */
 record KeptByVendor(Evidence.Kind kind, List<Origin> origins) implements Evidence {
     @Override
     public Reported<Integer> document() {

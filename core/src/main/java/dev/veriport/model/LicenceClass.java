@@ -1,11 +1,11 @@
 package dev.veriport.model;
 
 /**
- * One class of a driving licence.
+ * One class of a driving licence. Immutable.
  *
- * @param name {@code B}, {@code C}, …; empty where the vendor lists the classes in a form that cannot be read
- * @param from the first day it is good for
- * @param to the last day it is good for
- * @param notes restrictions, as the vendor read them
+ * @param name such as {@code B} or {@code C}; empty where the vendor lists the classes in a form that cannot be read
+ * @param from the first day on which it is valid
+ * @param to the last day on which it is valid
+ * @param notes restrictions, as the vendor gave them
  */
 public record LicenceClass(String name, Reported<PartialDate> from, Reported<PartialDate> to, Personal<String> notes) {}

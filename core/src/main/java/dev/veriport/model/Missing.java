@@ -1,16 +1,16 @@
 package dev.veriport.model;
 
-/** Why a vendor's value is not there. Kinds may be added: a {@code switch} over them has a default arm. */
+/** Why a value of a vendor is missing. Constants may be added: a {@code switch} over them needs a default branch. */
 public enum Missing {
-    /** The vendor has such a field, and it is empty: the document does not carry it. */
+    /** The vendor has this field, and it is empty: the document does not contain the value. */
     ABSENT,
     /** The vendor has no such field. */
     NOT_PROVIDED,
     /**
-     * The vendor has such a field, there is something in it, and it could not be read: a date that is none, an object
-     * where a text is due. Never the same as none; {@link VerificationResult#explain()} has the vendor's word.
+     * The vendor sent a value that cannot be read, such as a malformed date, or an object where a text is expected.
+     * Do not treat it as absent. {@link VerificationResult#explain()} shows the vendor's word.
      */
     UNREADABLE,
-    /** The vendor has it, and it was not fetched for this result. */
+    /** The vendor has the value, and it was not fetched for this result. */
     NOT_READ
 }

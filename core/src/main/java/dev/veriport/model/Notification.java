@@ -2,14 +2,16 @@ package dev.veriport.model;
 
 import java.util.Objects;
 
-/** What a webhook said. Immutable. */
+/** The contents of a webhook. Immutable. */
 public final class Notification {
 
+    /** What happened. */
     public enum Kind {
-        /** The user is done. */
+        /** The user has finished. */
         COMPLETED,
-        /** A person in the vendor's portal decided otherwise. */
+        /** A person in the vendor's portal changed the decision. */
         DECISION_CHANGED,
+        /** The vendor does not say, or its word is unknown to us. */
         UNKNOWN
     }
 
@@ -36,27 +38,27 @@ public final class Notification {
     }
 
     /**
-     * A delivery that only the vendor can have made.
+     * A delivery that is proven to come from the vendor.
      *
-     * @param deduplicationKey the same for every delivery of the same event; not personal data
+     * @param deduplicationKey the same for every delivery of the same event; contains no personal data
      */
     public static Notification authenticated(VerificationId id, Kind kind, Decision decision, String deduplicationKey) {
         return new Notification(id, kind, decision, true, deduplicationKey, Reported.notProvided());
     }
 
     /**
-     * A delivery that anybody can have made: nothing changes before the verification is read again.
+     * A delivery that anyone could have sent. Read the verification from the vendor before you change anything.
      *
-     * @param deduplicationKey the same for every delivery of the same event; not personal data
+     * @param deduplicationKey the same for every delivery of the same event; contains no personal data
      */
     public static Notification hint(VerificationId id, Kind kind, Decision decision, String deduplicationKey) {
         return new Notification(id, kind, decision, false, deduplicationKey, Reported.notProvided());
     }
 
     /**
-     * The same with the result that the delivery carries.
+     * A copy with the result that the delivery contains.
      *
-     * @throws IllegalArgumentException when this is a hint, which carries no result that can be believed
+     * @throws IllegalArgumentException when this is a hint, whose result cannot be trusted
      */
     public Notification withResult(VerificationResult carried) {
         if (!authenticated) {
@@ -65,38 +67,40 @@ public final class Notification {
         return new Notification(id, kind, decision, true, deduplicationKey, Reported.of(carried));
     }
 
-    /** The vendor that sent it, or is said to. */
+    /** The vendor that sent the delivery; of a hint the vendor that it claims to be from. */
     public ProviderId provider() {
         return id.provider();
     }
 
+    /** The verification that the delivery is about. */
     public VerificationId id() {
         return id;
     }
 
+    /** What happened. */
     public Kind kind() {
         return kind;
     }
 
-    /** As the delivery has it; of a hint nobody knows who says so, so only what is read counts. */
+    /** The decision in the delivery. Do not use the decision of a hint; read the verification from the vendor. */
     public Decision decision() {
         return decision;
     }
 
-    /** False for a hint: nothing changes before the verification is read again. */
+    /** False for a hint: read the verification from the vendor before you change anything. */
     public boolean authenticated() {
         return authenticated;
     }
 
     /**
-     * The same for every delivery of the same event; not personal data. Of a hint it is no reason to skip a delivery: a
-     * decision that is changed, and changed back, has the key it had before.
+     * The same for every delivery of the same event. Contains no personal data. Do not skip a hint because of its
+     * key: a decision that changes and changes back has its former key again.
      */
     public String deduplicationKey() {
         return deduplicationKey;
     }
 
-    /** Where the delivery carries one that can be believed; a hint carries none. */
+    /** The result that the delivery contains, if it is authenticated. A hint has none. */
     public Reported<VerificationResult> result() {
         return result;
     }

@@ -1,14 +1,14 @@
 package dev.veriport.model;
 
 /**
- * Where in a vendor's answer something stood, and how it read there. What a vendor wrote can be about a person, so this
- * prints its place alone.
+ * A field of a vendor's answer and the value that it had there. The value can be personal data, so implementations
+ * print the field alone. Immutable.
  */
 public interface Origin {
 
-    /** A JSON pointer (RFC 6901), or the name of a part of the message. */
+    /** A JSON pointer (RFC 6901), or the name of a part of a multipart message. */
     String field();
 
-    /** As the vendor wrote it, always given; an image or another long text is only told by its size. */
+    /** The value as the vendor wrote it; always given. For an image or another long text it is only the size. */
     Personal<String> word();
 }

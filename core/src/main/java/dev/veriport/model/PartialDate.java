@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date as a document carries it: a year, perhaps a month, perhaps a day.
+ * A date as a document states it: a year, a year and a month, or a full date. Immutable.
  *
  * @param year 1 to 9999
  * @param month 1 to 12, or 0 where it is not known
@@ -34,9 +34,9 @@ public record PartialDate(int year, int month, int day) {
     }
 
     /**
-     * Reads {@link #toString()} back.
+     * Parses the form of {@link #toString()}.
      *
-     * @throws DateTimeException when the text is no such date
+     * @throws DateTimeException when the text has another form, or there is no such date
      */
     public static PartialDate parse(String text) {
         Matcher matcher = FORM.matcher(text);
@@ -50,11 +50,16 @@ public record PartialDate(int year, int month, int day) {
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 
+    /**
+     * A full date.
+     *
+     * @throws DateTimeException when the year is not from 1 to 9999
+     */
     public static PartialDate of(LocalDate date) {
         return new PartialDate(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
     }
 
-    /** The date, where all of it is known. */
+    /** The date; empty where the day is not known. */
     public Optional<LocalDate> toLocalDate() {
         return day == 0 ? Optional.empty() : Optional.of(LocalDate.of(year, month, day));
     }

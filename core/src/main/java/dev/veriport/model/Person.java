@@ -2,10 +2,7 @@ package dev.veriport.model;
 
 import java.util.List;
 
-/**
- * The person, in the words of the document. Names are as given: nothing is split, joined or swapped. Prints redacted.
- * Immutable.
- */
+/** The person as the document describes them. Names are not split, joined or swapped. Prints redacted. Immutable. */
 public final class Person {
     private static final Person UNKNOWN = builder().build();
 
@@ -35,57 +32,67 @@ public final class Person {
         address = from.address;
     }
 
-    /** Somebody of whom the vendor said nothing. */
+    /** A person of whom the vendor reported nothing. Every value is {@code NOT_PROVIDED}. */
     public static Person unknown() {
         return UNKNOWN;
     }
 
+    /** A builder for a person. */
     public static Builder builder() {
         return new Builder();
     }
 
+    /** The full name, where the vendor gives it as one text. */
     public Personal<String> fullName() {
         return fullName;
     }
 
+    /** The family name. */
     public Personal<String> familyName() {
         return familyName;
     }
 
+    /** The given names, in one text. */
     public Personal<String> givenNames() {
         return givenNames;
     }
 
+    /** The middle name. */
     public Personal<String> middleName() {
         return middleName;
     }
 
-    /** In the document's own script. */
+    /** The name in the document's own script. */
     public Personal<String> localName() {
         return localName;
     }
 
+    /** What stands before the name, such as a title. */
     public Personal<String> namePrefixes() {
         return namePrefixes;
     }
 
+    /** What stands after the name. */
     public Personal<String> nameSuffixes() {
         return nameSuffixes;
     }
 
+    /** The date of birth. */
     public Personal<PartialDate> dateOfBirth() {
         return dateOfBirth;
     }
 
+    /** The sex that the document states. */
     public Personal<Sex> sex() {
         return sex;
     }
 
+    /** The nationality. */
     public Personal<Country> nationality() {
         return nationality;
     }
 
-    /** The raw line, the vendor's separators kept. */
+    /** The address in one text, with the vendor's separators. */
     public Personal<String> address() {
         return address;
     }
@@ -120,7 +127,7 @@ public final class Person {
         return "Person" + parts();
     }
 
-    /** What is not set is {@code NOT_PROVIDED}. Not thread-safe. */
+    /** Builds a person. A value that is not set is {@code NOT_PROVIDED}. Not thread-safe. */
     public static final class Builder {
         private Personal<String> fullName = Personal.notProvided();
         private Personal<String> familyName = Personal.notProvided();
@@ -136,63 +143,73 @@ public final class Person {
 
         private Builder() {}
 
+        /** Sets the full name, where the vendor gives it as one text. */
         public Builder fullName(Personal<String> value) {
             fullName = value;
             return this;
         }
 
+        /** Sets the family name. */
         public Builder familyName(Personal<String> value) {
             familyName = value;
             return this;
         }
 
+        /** Sets the given names, in one text. */
         public Builder givenNames(Personal<String> value) {
             givenNames = value;
             return this;
         }
 
+        /** Sets the middle name. */
         public Builder middleName(Personal<String> value) {
             middleName = value;
             return this;
         }
 
-        /** In the document's own script. */
+        /** Sets the name in the document's own script. */
         public Builder localName(Personal<String> value) {
             localName = value;
             return this;
         }
 
+        /** Sets what stands before the name, such as a title. */
         public Builder namePrefixes(Personal<String> value) {
             namePrefixes = value;
             return this;
         }
 
+        /** Sets what stands after the name. */
         public Builder nameSuffixes(Personal<String> value) {
             nameSuffixes = value;
             return this;
         }
 
+        /** Sets the date of birth. */
         public Builder dateOfBirth(Personal<PartialDate> value) {
             dateOfBirth = value;
             return this;
         }
 
+        /** Sets the sex that the document states. */
         public Builder sex(Personal<Sex> value) {
             sex = value;
             return this;
         }
 
+        /** Sets the nationality. */
         public Builder nationality(Personal<Country> value) {
             nationality = value;
             return this;
         }
 
-        /** The raw line, the vendor's separators kept. */
+        /** Sets the address in one text, with the vendor's separators. */
         public Builder address(Personal<String> value) {
             address = value;
             return this;
         }
 
+        /** Builds the person. */
         public Person build() {
             return new Person(this);
         }

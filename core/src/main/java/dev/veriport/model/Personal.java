@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Personal data that a vendor reported: like {@link Reported}, but a given value prints as {@code [redacted]} and is not
- * serializable. Equal to another with the same value or the same kind of nothing. Immutable when its value is.
+ * Personal data that a vendor reported. It works as {@link Reported}, but a value prints as {@code [redacted]} and is
+ * not serializable. Two are equal when they have the same value, or are missing for the same reason. Immutable when
+ * its value is.
  *
- * @param <T> the value's type
+ * @param <T> the type of the value
  */
 public final class Personal<T> {
     private final Reported<T> reported;
@@ -17,43 +18,50 @@ public final class Personal<T> {
         this.reported = reported;
     }
 
+    /** A value. */
     public static <T> Personal<T> of(T value) {
         return new Personal<>(Reported.of(value));
     }
 
+    /** A field that the vendor has and that is empty. */
     public static <T> Personal<T> absent() {
         return new Personal<>(Reported.absent());
     }
 
+    /** A field that the vendor does not have. */
     public static <T> Personal<T> notProvided() {
         return new Personal<>(Reported.notProvided());
     }
 
-    /** There is something, and it cannot be read. */
+    /** A value that cannot be read. */
     public static <T> Personal<T> unreadable() {
         return new Personal<>(Reported.unreadable());
     }
 
-    /** The vendor has it, and it was not fetched. */
+    /** A value that the vendor has and that was not fetched. */
     public static <T> Personal<T> notRead() {
         return new Personal<>(Reported.notRead());
     }
 
-    /** The value itself, where there is one. Never log it or put it in an exception. */
+    /** The value; empty where it is missing. Never log it or put it in an exception. */
     public Optional<T> reveal() {
         return reported.toOptional();
     }
 
-    /** What the one or the other makes of it; {@code given} sees the value, as whoever calls {@link #reveal()} does. */
+    /**
+     * Calls {@code given} with the value, or {@code missing} with the reason why there is none, and returns the
+     * result. As with {@link #reveal()}, never log the value.
+     */
     public <R> R match(Function<? super T, ? extends R> given, Function<Missing, ? extends R> missing) {
         return reported.match(given, missing);
     }
 
-    /** The same kind of nothing, or the same protection around what {@code change} makes of the value. */
+    /** The changed value, also personal; or the same reason why there is none. The origins are kept. */
     public <R> Personal<R> map(Function<? super T, ? extends R> change) {
         return reported.<R>map(change).personal();
     }
 
+    /** Whether there is a value. */
     public boolean isGiven() {
         return reported.isGiven();
     }
@@ -63,12 +71,15 @@ public final class Personal<T> {
         return reported.missing();
     }
 
-    /** Whether there is something that could not be read. */
+    /** Whether the vendor sent a value that cannot be read. */
     public boolean isUnreadable() {
         return reported.isUnreadable();
     }
 
-    /** What the value was made of, or what could not be read, in the vendor's answer; empty where nobody knows. */
+    /**
+     * The fields of the vendor's answer that the value was made from, or that cannot be read; empty where they are
+     * not known.
+     */
     public List<Origin> origins() {
         return reported.origins();
     }
@@ -83,7 +94,7 @@ public final class Personal<T> {
         return reported.hashCode();
     }
 
-    /** {@code [redacted]}, or the kind of nothing. */
+    /** {@code [redacted]}, or the reason why there is no value. */
     @Override
     public String toString() {
         return reported.match(given -> Redacted.TEXT, Missing::name);

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Where a result came from. Equal to another that says the same of it, whatever else the vendor answered. Immutable. */
+/**
+ * Where a result came from: the vendor's word for the decision, its records and its answer. The answer itself is not
+ * compared by {@code equals}. Immutable.
+ */
 public final class Provenance {
     private static final Provenance NONE = of(Reported.notProvided(), List.of());
 
@@ -28,6 +31,8 @@ public final class Provenance {
     }
 
     /**
+     * The provenance of a result.
+     *
      * @param decisionWord the vendor's own word for the decision
      * @param recordIds the vendor's ids of every record that matched
      */
@@ -35,22 +40,22 @@ public final class Provenance {
         return new Provenance(decisionWord, Reported.notProvided(), recordIds, List::of, List.of());
     }
 
-    /** A result that rests on no record of the vendor. */
+    /** The provenance of a result that is based on no record of the vendor. */
     public static Provenance none() {
         return NONE;
     }
 
-    /** The same with whether a person at the vendor decided. */
+    /** A copy that says whether a person at the vendor decided. */
     public Provenance decidedByPerson(Reported<Boolean> person) {
         return new Provenance(decisionWord, person, recordIds, answer, consulted);
     }
 
     /**
-     * The same with what the vendor answered, for {@link VerificationResult#explain()}.
+     * A copy with the vendor's answer, for {@link VerificationResult#explain()}.
      *
-     * @param whole every field that holds something, in the vendor's order; asked only for an explanation, and kept as long
-     *     as the result
-     * @param lookedAt fields of it that no value was made of, and that were looked at
+     * @param whole returns every field that has a value, in the vendor's order; called for an explanation only, and
+     *     held as long as the result
+     * @param lookedAt fields of it that were read and that no value was made from
      */
     public Provenance in(Supplier<List<Origin>> whole, List<Origin> lookedAt) {
         return new Provenance(decisionWord, decidedByPerson, recordIds, whole, lookedAt);
@@ -61,22 +66,25 @@ public final class Provenance {
         return decisionWord;
     }
 
-    /** Whether a person at the vendor decided; false where its software did. */
+    /** Whether a person at the vendor decided. False where its software did. */
     public Reported<Boolean> decidedByPerson() {
         return decidedByPerson;
     }
 
-    /** The vendor's ids of every record that matched; more than one leaves the decision open. */
+    /** The vendor's ids of every record that matched. With more than one the decision is {@code INDETERMINATE}. */
     public List<String> recordIds() {
         return recordIds;
     }
 
-    /** Every field of the vendor's answer that holds something, in its order. Looks through the answer at each call. */
+    /**
+     * Every field of the vendor's answer that has a value, in the vendor's order. Each call reads through the answer
+     * again.
+     */
     public List<Origin> answer() {
         return answer.get();
     }
 
-    /** Fields of the answer that no value was made of, and that were looked at. */
+    /** Fields of the answer that were read and that no value was made from. */
     public List<Origin> consulted() {
         return consulted;
     }

@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
- * Names a vendor, as {@code veriport.provider} does: {@code authenteq}, {@code faceki}.
+ * The name of a vendor, as in {@code veriport.provider}: {@code authenteq}, {@code faceki}. Immutable.
  *
- * @param value lower-case letters, digits and hyphens, beginning with a letter
+ * @param value lower-case letters, digits and hyphens, beginning with a letter; at most 63 characters
  */
 public record ProviderId(String value) implements Comparable<ProviderId>, Serializable {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
@@ -19,7 +19,7 @@ public record ProviderId(String value) implements Comparable<ProviderId>, Serial
     }
 
     /**
-     * Reads a name that came from outside, as in the path of a webhook.
+     * Parses a name from outside, such as from the path of a webhook.
      *
      * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when it has another form
      */

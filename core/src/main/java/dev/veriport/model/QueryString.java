@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
-/** The parameters of a URL's query, as {@code application/x-www-form-urlencoded} writes them. */
+/** The parameters of a URL's query in {@code application/x-www-form-urlencoded}. */
 final class QueryString {
-    /** What UTF-8 cannot write. */
+    /** Characters that UTF-8 cannot encode. */
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private QueryString() {}
@@ -26,7 +26,10 @@ final class QueryString {
         return written.toString();
     }
 
-    /** As browsers read it (WHATWG URL, section 5.1): an escape that is none stands for itself, and nothing is refused. */
+    /**
+     * Parses as browsers do (WHATWG URL, section 5.1). A malformed escape is kept as it is written. Nothing is
+     * refused.
+     */
     static List<Map.Entry<String, String>> read(String query) {
         return Arrays.stream(query.split("&"))
                 .filter(pair -> !pair.isEmpty())
@@ -56,7 +59,7 @@ final class QueryString {
         return bytes.toString(UTF_8);
     }
 
-    /** The byte that the escape at this place stands for; -1 where it is none. */
+    /** The byte that is escaped at this place; -1 where there is no escape. */
     private static int escaped(byte[] text, int at) {
         if (at + 2 >= text.length) {
             return -1;
@@ -66,7 +69,7 @@ final class QueryString {
         return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 
-    /** In ASCII alone. */
+    /** The value of an ASCII hex digit; -1 for any other byte. */
     private static int digit(byte letter) {
         return letter < 0 ? -1 : Character.digit((char) letter, 16);
     }

@@ -1,12 +1,14 @@
 package dev.veriport.model;
 
 /**
- * Why a verification came out as it did, in our word and in the vendor's.
+ * A reason for the decision. Immutable.
  *
- * @param vendorCode the vendor's own code or word, as it came
+ * @param code the reason in the vocabulary that all vendors share
+ * @param vendorCode the vendor's own code or word, unchanged
  */
 public record Reason(ReasonCode code, Reported<String> vendorCode) {
 
+    /** A reason for which the vendor gave a code or word. */
     public Reason(ReasonCode code, String vendorCode) {
         this(code, Reported.of(vendorCode));
     }

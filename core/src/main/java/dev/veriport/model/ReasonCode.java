@@ -12,49 +12,82 @@ import static dev.veriport.model.ReasonCode.Family.OTHER;
 import static dev.veriport.model.ReasonCode.Family.POLICY;
 import static dev.veriport.model.ReasonCode.Family.SESSION;
 
-/** One vocabulary of reasons for every vendor. It prints as {@code FAMILY.CODE}, for instance {@code CAPTURE.BLURRY}. */
+/**
+ * The reasons of a decision, the same for every vendor. Prints as {@code FAMILY.CODE}, for instance {@code
+ * CAPTURE.BLURRY}.
+ */
 public enum ReasonCode {
+    /** An image is blurry. */
     BLURRY(CAPTURE, END_USER, true),
+    /** The light was too poor. */
     POOR_LIGHT(CAPTURE, END_USER, true),
+    /** The face or document is cut off. */
     CROPPED(CAPTURE, END_USER, true),
+    /** The face or document is too small in the image. */
     TOO_SMALL(CAPTURE, END_USER, true),
+    /** The face or document was too close to the camera. */
     TOO_CLOSE(CAPTURE, END_USER, true),
+    /** The face or document is too near to the edge of the image. */
     NEAR_EDGE(CAPTURE, END_USER, true),
+    /** The image shows more than one face. */
     MULTIPLE_FACES(CAPTURE, END_USER, true),
+    /** The image shows no face. */
     NO_FACE(CAPTURE, END_USER, true),
+    /** A required image is missing. */
     MISSING_IMAGE(CAPTURE, END_USER, true),
+    /** The vendor asks for another try and gives no further reason. */
     TRY_AGAIN(CAPTURE, END_USER, true),
 
+    /** The document could not be verified. */
     NOT_VERIFIED(DOCUMENT, END_USER, false),
+    /** The document has expired. */
     EXPIRED(DOCUMENT, END_USER, false),
+    /** The date of expiry could not be found on the document. */
     EXPIRY_NOT_FOUND(DOCUMENT, END_USER, true),
+    /** The document seems to be forged, altered or a copy. */
     NOT_GENUINE(DOCUMENT, COMPLIANCE, false),
+    /** The vendor or the workflow does not accept this type of document. */
     TYPE_NOT_SUPPORTED(DOCUMENT, END_USER, true),
 
+    /** The face is not the one on the document. */
     MISMATCH(FACE, END_USER, false),
+    /** The face did not belong to a living person in front of the camera. */
     LIVENESS_FAILED(FACE, END_USER, true),
+    /** The face is known from another verification. */
     DUPLICATE(FACE, COMPLIANCE, false),
 
+    /** The operator's rules for countries, types of document or ages are not met. */
     RULES_NOT_MET(POLICY, OPERATOR, false),
+    /** The person is younger than the minimum age. */
     UNDERAGE(POLICY, END_USER, false),
+    /** The user has used up the allowed attempts. */
     ATTEMPTS_EXCEEDED(POLICY, END_USER, false),
 
+    /** The person may be on a list of sanctions. */
     SANCTIONS(AML, COMPLIANCE, false),
+    /** The person may be politically exposed. */
     PEP(AML, COMPLIANCE, false),
+    /** Adverse media may be about the person. */
     ADVERSE_MEDIA(AML, COMPLIANCE, false),
+    /** The person may be on another watchlist. */
     WATCHLIST(AML, COMPLIANCE, false),
 
+    /** The vendor suspects fraud. */
     SUSPECTED(FRAUD, COMPLIANCE, false),
 
+    /** The link to the verification has expired. */
     LINK_EXPIRED(SESSION, END_USER, true),
+    /** The vendor does not know the link. */
     LINK_INVALID(SESSION, OPERATOR, true),
+    /** The user left before the end. */
     ABANDONED(SESSION, END_USER, true),
+    /** The code of the returned browser is invalid or was used before. */
     CODE_INVALID_OR_USED(SESSION, OPERATOR, false),
 
-    /** A vendor's word that has no place here yet; the reason keeps it. */
+    /** A word of the vendor that has no code here yet. {@link Reason#vendorCode()} returns the word. */
     UNMAPPED(OTHER, OPERATOR, false);
 
-    /** What a reason is about. */
+    /** The subject of a reason. */
     enum Family {
         CAPTURE,
         DOCUMENT,
@@ -66,10 +99,13 @@ public enum ReasonCode {
         OTHER
     }
 
-    /** Who may be told. What is about money laundering or fraud is never for the end user. */
+    /** Who may see a reason. Reasons of money laundering or fraud are never for the end user. */
     public enum Audience {
+        /** The end user, the operator and compliance. */
         END_USER,
+        /** The operator's support and engineers, and compliance. */
         OPERATOR,
+        /** Compliance only. */
         COMPLIANCE
     }
 
@@ -83,16 +119,20 @@ public enum ReasonCode {
         this.retryable = retryable;
     }
 
-    /** What it is about: {@code CAPTURE}, {@code DOCUMENT}, {@code FACE}, {@code POLICY}, {@code AML}, and so on. */
+    /**
+     * The subject of the reason: {@code CAPTURE}, {@code DOCUMENT}, {@code FACE}, {@code POLICY}, {@code AML}, {@code
+     * FRAUD}, {@code SESSION} or {@code OTHER}.
+     */
     public String family() {
         return family.name();
     }
 
+    /** Who may see the reason. */
     public Audience audience() {
         return audience;
     }
 
-    /** Whether another try by the user can end better. */
+    /** Whether another attempt of the user can succeed. */
     public boolean retryable() {
         return retryable;
     }

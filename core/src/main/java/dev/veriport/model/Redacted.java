@@ -1,6 +1,6 @@
 package dev.veriport.model;
 
-/** What stands in print where a secret or a person's data was. */
+/** The text that is printed instead of a secret or personal data. */
 final class Redacted {
     static final String TEXT = "[redacted]";
 

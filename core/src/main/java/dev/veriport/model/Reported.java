@@ -7,14 +7,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a vendor reported: a value, or which kind of nothing. Equal to another with the same value or the same kind of
- * nothing, wherever it came from. Immutable when its value is. What tells something about a person is {@link Personal}.
+ * What a vendor reported: a value, or the reason why there is none. Two are equal when they have the same value, or
+ * are missing for the same reason; their origins are not compared. Immutable when its value is. For personal data see
+ * {@link Personal}.
  *
- * @param <T> the value's type
+ * @param <T> the type of the value
  */
 public final class Reported<T> {
     private final @Nullable T value;
-    private final Missing why; // says nothing where there is a value
+    private final Missing why; // without meaning where there is a value
     private final List<Origin> origins;
 
     private Reported(@Nullable T value, Missing why, List<Origin> origins) {
@@ -23,44 +24,59 @@ public final class Reported<T> {
         this.origins = List.copyOf(origins);
     }
 
+    /** A value whose origin is not known. */
     public static <T> Reported<T> of(T value) {
         return of(value, List.of());
     }
 
-    /** With what the value was made of. */
+    /**
+     * A value.
+     *
+     * @param origins the fields of the vendor's answer that it was made from
+     */
     public static <T> Reported<T> of(T value, List<Origin> origins) {
         return new Reported<>(Objects.requireNonNull(value), Missing.ABSENT, origins);
     }
 
+    /** A field that the vendor has and that is empty. */
     public static <T> Reported<T> absent() {
         return missing(Missing.ABSENT, List.of());
     }
 
+    /** A field that the vendor does not have. */
     public static <T> Reported<T> notProvided() {
         return missing(Missing.NOT_PROVIDED, List.of());
     }
 
-    /** There is something, and it cannot be read. */
+    /** A value that cannot be read and whose origin is not known. */
     public static <T> Reported<T> unreadable() {
         return unreadable(List.of());
     }
 
-    /** The same with what could not be read. */
+    /**
+     * A value that cannot be read.
+     *
+     * @param origins the fields of the vendor's answer that cannot be read
+     */
     public static <T> Reported<T> unreadable(List<Origin> origins) {
         return missing(Missing.UNREADABLE, origins);
     }
 
-    /** The vendor has it, and it was not fetched. */
+    /** A value that the vendor has and that was not fetched. */
     public static <T> Reported<T> notRead() {
         return missing(Missing.NOT_READ, List.of());
     }
 
-    /** The value, or {@code ABSENT} where a vendor's field turned out empty. */
+    /** The value, or {@code ABSENT} for an empty one. */
     public static <T> Reported<T> ofOptional(Optional<? extends T> value) {
         return ofOptional(value, List.of());
     }
 
-    /** The same with what the value was made of. */
+    /**
+     * The value, or {@code ABSENT} for an empty one.
+     *
+     * @param origins the fields of the vendor's answer that the value was made from
+     */
     public static <T> Reported<T> ofOptional(Optional<? extends T> value, List<Origin> origins) {
         return value.<Reported<T>>map(given -> of(given, origins)).orElseGet(Reported::absent);
     }
@@ -69,22 +85,28 @@ public final class Reported<T> {
         return new Reported<>(null, why, origins);
     }
 
-    /** The same as personal data, which does not print. */
+    /** The same as personal data, which prints redacted. */
     public Personal<T> personal() {
         return new Personal<>(this);
     }
 
-    /** What the one or the other makes of it. */
+    /**
+     * Calls {@code given} with the value, or {@code missing} with the reason why there is none, and returns the
+     * result.
+     */
     public <R> R match(Function<? super T, ? extends R> given, Function<Missing, ? extends R> missing) {
         return value == null ? missing.apply(why) : given.apply(value);
     }
 
-    /** The same kind of nothing, or what {@code change} makes of the value, which comes from the same place. */
+    /** The changed value, or the same reason why there is none. The origins are kept. */
     public <R> Reported<R> map(Function<? super T, ? extends R> change) {
         return match(given -> of(change.apply(given), origins), nothing -> missing(nothing, origins));
     }
 
-    /** The same where {@code reader} may make nothing of the value: that is {@code UNREADABLE}, from the same place. */
+    /**
+     * The value as {@code reader} parses it, {@code UNREADABLE} where it returns nothing, or the same reason why
+     * there is no value. The origins are kept.
+     */
     public <R> Reported<R> read(Function<? super T, ? extends Optional<? extends R>> reader) {
         return match(
                 given -> reader.apply(given)
@@ -93,10 +115,12 @@ public final class Reported<T> {
                 nothing -> missing(nothing, origins));
     }
 
+    /** The value; empty where it is missing. */
     public Optional<T> toOptional() {
         return Optional.ofNullable(value);
     }
 
+    /** Whether there is a value. */
     public boolean isGiven() {
         return value != null;
     }
@@ -106,12 +130,15 @@ public final class Reported<T> {
         return value == null ? Optional.of(why) : Optional.empty();
     }
 
-    /** Whether there is something that could not be read. */
+    /** Whether the vendor sent a value that cannot be read. */
     public boolean isUnreadable() {
         return value == null && why == Missing.UNREADABLE;
     }
 
-    /** What the value was made of, or what could not be read, in the vendor's answer; empty where nobody knows. */
+    /**
+     * The fields of the vendor's answer that the value was made from, or that cannot be read; empty where they are
+     * not known.
+     */
     public List<Origin> origins() {
         return origins;
     }
@@ -126,7 +153,7 @@ public final class Reported<T> {
         return value == null ? why.hashCode() : value.hashCode();
     }
 
-    /** The value as it prints, or the kind of nothing. */
+    /** The text of the value, or the reason why there is none. */
     @Override
     public String toString() {
         return value == null ? why.name() : value.toString();

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query the browser came back with. The application passes it on unread; the adapter decides what to believe.
- * Prints without values. Immutable.
+ * The query of the URL at which the browser returned. The application passes it on unchanged; the adapter decides
+ * what it trusts. Prints without values. Immutable.
  */
 public final class ReturnedParameters {
     private static final ReturnedParameters NONE = new ReturnedParameters(List.of());
@@ -18,13 +18,13 @@ public final class ReturnedParameters {
         this.parameters = parameters;
     }
 
-    /** For a return without a query, as from a mobile SDK. */
+    /** For a return without a query, such as from a mobile SDK. */
     public static ReturnedParameters none() {
         return NONE;
     }
 
     /**
-     * Reads a query as browsers do: what is broken in it is kept as it is written, and nothing is refused.
+     * Parses a query as browsers do. A malformed escape is kept as it is written. Nothing is refused.
      *
      * @param query the raw query, still encoded, without the question mark; null for none, as servlets give it
      */
@@ -32,12 +32,12 @@ public final class ReturnedParameters {
         return query == null ? NONE : new ReturnedParameters(QueryString.read(query));
     }
 
-    /** @param url the whole URL the browser asked for */
+    /** @param url the whole URL that the browser requested */
     public static ReturnedParameters ofUrl(URI url) {
         return ofQuery(url.getRawQuery());
     }
 
-    /** @param url the whole URL the browser asked for, as it is written; it need not be one that {@link URI} takes */
+    /** @param url the whole URL that the browser requested, as it was written; {@link URI} need not accept it */
     public static ReturnedParameters ofUrl(String url) {
         int hash = url.indexOf('#');
         String withoutFragment = hash < 0 ? url : url.substring(0, hash);
@@ -45,7 +45,7 @@ public final class ReturnedParameters {
         return mark < 0 ? NONE : ofQuery(withoutFragment.substring(mark + 1));
     }
 
-    /** Every value of a parameter, in the order they came; empty when there is none. */
+    /** Every value of a parameter, in the order of the query; empty when there is none. */
     public List<String> all(String name) {
         return parameters.stream()
                 .filter(parameter -> parameter.getKey().equals(name))

@@ -1,13 +1,15 @@
 package dev.veriport.model;
 
-/** How a start came to its vendor. Ways may be added: a {@code switch} over them has a default arm. */
+/**
+ * How the vendor of a start was chosen. Constants may be added: a {@code switch} over them needs a default branch.
+ */
 public enum Route {
-    /** {@code veriport.provider} names the vendor, or it was asked directly. */
+    /** {@code veriport.provider} names the vendor, or the application called it directly. */
     CONFIGURED,
-    /** The vendor takes a share of all starts, {@code veriport.split}. */
+    /** The vendor has a share of all starts ({@code veriport.split}). */
     SPLIT,
-    /** The application's own chooser named the vendor. */
+    /** The application's own chooser selected the vendor. */
     CHOSEN,
-    /** The vendors before it could not take the start. */
+    /** The vendors before it failed to start the verification. */
     FALLBACK
 }

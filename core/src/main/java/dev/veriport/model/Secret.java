@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.util.Objects;
 
 /**
- * A credential or a token. It prints as {@code [redacted]} and is not serializable; whoever needs the text asks for it
- * by name, so that every place that does can be found. Immutable.
+ * A credential or a token. Prints as {@code [redacted]} and is not serializable. The text is available through {@link
+ * #reveal()} only, so that every use can be found. Immutable.
  */
 public final class Secret {
     private final String value;
@@ -15,16 +15,17 @@ public final class Secret {
         this.value = Objects.requireNonNull(value);
     }
 
+    /** A secret with this text. */
     public static Secret of(String value) {
         return new Secret(value);
     }
 
-    /** The text itself. Never log it, put it in a URL or in an exception. */
+    /** The text itself. Never log it or put it in a URL or an exception. */
     public String reveal() {
         return value;
     }
 
-    /** Compares in constant time, since a caller's guess may be what it is compared with. */
+    /** Compares in constant time, since one of the two may be a guess of an attacker. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Secret that

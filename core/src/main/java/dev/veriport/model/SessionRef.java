@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an application keeps on its server between {@code start} and {@code complete}, in its own session or database:
- * a string that names the vendor, so that a verification begun at a vendor is completed there, whatever the
- * configuration says by then. Its contents belong to Veriport. Immutable.
+ * The reference to a started verification, for {@code complete}. The application stores its {@link #value()} on its
+ * server, in its own session or database. It contains the vendor, so that a verification is completed at the vendor
+ * where it was started, even if the configuration has changed. Only Veriport reads its contents. Immutable.
  *
- * <p>Whoever has the string can complete the session: it never goes to the browser unless {@code veriport.session-keys}
- * is set, which seals it.
+ * <p>Anyone who has the value can complete the session. Do not send it to the browser unless {@code
+ * veriport.session-keys} is set, which encrypts it.
  */
 public final class SessionRef {
     private static final String PLAIN = "vp1";
@@ -36,10 +36,10 @@ public final class SessionRef {
     }
 
     /**
-     * Made by an adapter when it starts a verification.
+     * The reference to a verification that an adapter has started.
      *
      * @param reference the application's own id for the case
-     * @param state what the adapter needs to complete it
+     * @param state the values that the adapter needs to complete the verification
      */
     public static SessionRef of(ProviderId provider, String reference, Map<String, String> state) {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -49,18 +49,23 @@ public final class SessionRef {
         return new SessionRef(provider, false, payload, Collections.unmodifiableMap(fields));
     }
 
-    /** @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the payload is not that of a plain session */
+    /**
+     * A reference from its payload.
+     *
+     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the payload is not that of a plain
+     *     session
+     */
     public static SessionRef plain(ProviderId provider, byte[] payload) {
         return new SessionRef(provider, false, payload.clone(), fieldsOf(payload));
     }
 
-    /** A session whose payload only the holder of a key can read. */
+    /** A reference whose payload is encrypted. */
     public static SessionRef sealed(ProviderId provider, byte[] payload) {
         return new SessionRef(provider, true, payload.clone(), Map.of());
     }
 
     /**
-     * Reads {@link #value()} back.
+     * Parses {@link #value()}.
      *
      * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the text is not a session
      */
@@ -80,7 +85,7 @@ public final class SessionRef {
         return parts[0].equals(SEALED) ? sealed(provider, payload) : plain(provider, payload);
     }
 
-    /** What reads otherwise than it is written was not written by us. */
+    /** Refuses a payload that differs from the one that we write for its fields. */
     private static Map<String, String> fieldsOf(byte[] payload) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (Map.Entry<String, String> field : QueryString.read(new String(payload, US_ASCII))) {
@@ -97,31 +102,34 @@ public final class SessionRef {
         return Refusal.invalid("this Veriport session is damaged: hand in all that start gave, or start again");
     }
 
+    /** The vendor where the verification was started. */
     public ProviderId provider() {
         return provider;
     }
 
-    /** Whether only the holder of a key can read what is inside. */
+    /** Whether the payload is encrypted. */
     public boolean isSealed() {
         return sealed;
     }
 
-    /** What is inside, readable or sealed. */
+    /** A copy of the payload, plain or encrypted. */
     public byte[] payload() {
         return payload.clone();
     }
 
-    /** The application's own id for the case, as it was given to {@code start}; empty while sealed. */
+    /**
+     * The application's own id for the case, as it was passed to {@code start}; empty while the payload is encrypted.
+     */
     public String reference() {
         return fields.getOrDefault(REFERENCE, "");
     }
 
-    /** What the adapter noted at the start; for adapters. */
+    /** For adapters: a value that the adapter stored at the start; empty while the payload is encrypted. */
     public Optional<String> state(String name) {
         return Optional.ofNullable(fields.get(OWN + name));
     }
 
-    /** The string to keep. */
+    /** The text to store. */
     public String value() {
         String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(payload);
         return (sealed ? SEALED : PLAIN) + "." + provider + "." + encoded;

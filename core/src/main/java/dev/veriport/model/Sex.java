@@ -1,10 +1,13 @@
 package dev.veriport.model;
 
-/** As a document states it (ICAO 9303). A vendor's word that is none of these is {@code UNREADABLE}. */
+/** The sex as a document states it (ICAO 9303). Any other word of a vendor is {@code UNREADABLE}. */
 public enum Sex {
+    /** Male. */
     M,
+    /** Female. */
     F,
+    /** X: neither male nor female. */
     X,
-    /** The document says that it does not say: {@code <} in a machine-readable zone. */
+    /** The document leaves it unspecified: {@code <} in a machine-readable zone. */
     UNSPECIFIED
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A start whose vendor is to be chosen; without anything that tells whose it is. Immutable. */
+/** A start whose vendor is to be chosen. It contains nothing that identifies the person or the case. Immutable. */
 public final class StartChoice {
     private final Channel channel;
     private final Set<CheckType> checks;
@@ -27,11 +27,11 @@ public final class StartChoice {
     }
 
     /**
-     * The choice for a request, of which only the channel and the checks are kept.
+     * The choice for a request. Only its channel and checks are kept.
      *
      * @param bucket from 0 to 99
-     * @param candidates in the order of the configuration
-     * @param failing those of them that are left alone just now
+     * @param candidates the vendors that support the request, in the order of the configuration
+     * @param failing those of them whose circuit breaker is open
      */
     public static StartChoice of(
             VerificationRequest request,
@@ -41,27 +41,28 @@ public final class StartChoice {
         return new StartChoice(request, bucket, candidates, failing);
     }
 
+    /** Where the user is verified. */
     public Channel channel() {
         return channel;
     }
 
-    /** That are asked for. */
+    /** The checks that the request requires. */
     public Set<CheckType> checks() {
         return checks;
     }
 
-    /** From 0 to 99, the same for every start of the same reference, spread evenly over references. */
+    /** From 0 to 99: the same for every start with the same reference, and evenly distributed over references. */
     public int bucket() {
         return bucket;
     }
 
-    /** The vendors that can do it, in the order of the configuration. */
+    /** The vendors that support the request, in the order of the configuration. */
     public List<ProviderId> candidates() {
         return List.copyOf(candidates.keySet());
     }
 
     /**
-     * What a candidate can do.
+     * What a candidate supports.
      *
      * @throws IllegalArgumentException when the vendor is no candidate
      */
@@ -73,7 +74,7 @@ public final class StartChoice {
         return capabilities;
     }
 
-    /** Whether a candidate is left alone just now because it failed too often. */
+    /** Whether the circuit breaker of a candidate is open. */
     public boolean isFailing(ProviderId candidate) {
         return failing.contains(candidate);
     }

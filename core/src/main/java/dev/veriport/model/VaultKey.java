@@ -9,19 +9,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a result that exists once, without telling the code that redeems it.
+ * The key of a single-use answer in the vault. The code that redeems the answer cannot be derived from it. Immutable.
  *
+ * @param provider the vendor of the answer
  * @param value a SHA-256 in lower-case hex
- * @param code a SHA-256 of the code alone, where its answer belongs to the one session that redeems it
+ * @param code a SHA-256 of the code alone, where only the first session that redeems the code may have the answer
  */
 public record VaultKey(ProviderId provider, String value, Optional<String> code) {
 
-    /** Of a code that belongs to one session anyway, or of no code. */
+    /** A key for a code that already belongs to one session, or for no code. */
     public VaultKey(ProviderId provider, String value) {
         this(provider, value, Optional.empty());
     }
 
-    /** @param parts all that makes the redemption the same one: the session, the code */
+    /** @param parts everything that identifies the redemption, such as the session and the code */
     public static VaultKey of(ProviderId provider, String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -38,17 +39,17 @@ public record VaultKey(ProviderId provider, String value, Optional<String> code)
         }
     }
 
-    /** The same for a code that anybody could hand in: whichever session is first has it alone. */
+    /** A copy for a code that anyone could present: only the first session that presents it gets the answer. */
     public VaultKey claiming(String... code) {
         return new VaultKey(provider, value, Optional.of(of(provider, code).value()));
     }
 
-    /** What is remembered of the code itself, whichever session hands it in. */
+    /** The key under which the use of the code itself is recorded, for all sessions. */
     public Optional<VaultKey> claim() {
         return code.map(hash -> new VaultKey(provider, hash));
     }
 
-    /** By what it names: whether a code is claimed with it makes it no other. */
+    /** Compares provider and value. The code is not compared. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof VaultKey key && provider.equals(key.provider) && value.equals(key.value);

@@ -1,8 +1,9 @@
 package dev.veriport.model;
 
 /**
- * A verification at the vendor that did it. Its text form is {@code PROVIDER:ID}.
+ * The id of a verification at its vendor. Its text form is {@code PROVIDER:ID}. Immutable.
  *
+ * @param provider the vendor that made the verification
  * @param value the vendor's own id
  */
 public record VerificationId(ProviderId provider, String value) {
@@ -15,7 +16,7 @@ public record VerificationId(ProviderId provider, String value) {
     }
 
     /**
-     * Reads the text form back.
+     * Parses the text form.
      *
      * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the text has another form
      */

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application asks for. Immutable.
+ * A request to verify a person. Immutable.
  *
  * <pre>{@code
  * VerificationRequest.builder("customer-42").returnTo("https://shop.example/verified").build();
@@ -37,20 +37,27 @@ public final class VerificationRequest {
         this.faceOf = from.faceOf;
     }
 
-    /** @param reference the application's own id for the person or case; not personal data, since vendors keep it */
+    /**
+     * A builder for a request.
+     *
+     * @param reference the application's own id for the person or case, 1 to 200 characters; not personal data, since
+     *     vendors store it
+     */
     public static Builder builder(String reference) {
         return new Builder(reference);
     }
 
+    /** The application's own id for the person or case. */
     public String reference() {
         return reference;
     }
 
+    /** Where the user is verified. */
     public Channel channel() {
         return channel;
     }
 
-    /** Where the browser comes back to; always there on {@link Channel#WEB}. */
+    /** The URL to which the browser returns. Always present on {@link Channel#WEB}. */
     public Optional<URI> returnTo() {
         return Optional.ofNullable(returnTo);
     }
@@ -60,22 +67,22 @@ public final class VerificationRequest {
         return Optional.ofNullable(workflow);
     }
 
-    /** What the vendor must be able to look at; empty leaves it to its workflow. */
+    /** The checks that the vendor must support. When empty, the workflow of the vendor decides. */
     public Set<CheckType> checks() {
         return checks;
     }
 
-    /** Where the document is likely from; a hint. */
+    /** The country that the document is probably from; a hint. */
     public Optional<Country> documentCountry() {
         return Optional.ofNullable(documentCountry);
     }
 
-    /** How long the user should have; what holds is in {@link VerificationSession#expiresAt()}. */
+    /** The time that the user should have. {@link VerificationSession#expiresAt()} returns the effective one. */
     public Optional<Duration> expiry() {
         return Optional.ofNullable(expiry);
     }
 
-    /** The earlier verification whose face is to be recognized again. */
+    /** The earlier verification whose face is compared in a face authentication. */
     public Optional<VerificationId> faceOf() {
         return Optional.ofNullable(faceOf);
     }
@@ -85,7 +92,7 @@ public final class VerificationRequest {
         return "VerificationRequest[reference=" + reference + ", channel=" + channel + "]";
     }
 
-    /** Not thread-safe. */
+    /** Builds a request. Not thread-safe. */
     public static final class Builder {
         private final String reference;
         private Channel channel = Channel.WEB;
@@ -100,22 +107,26 @@ public final class VerificationRequest {
             this.reference = reference;
         }
 
-        /** Default: {@link Channel#WEB}. */
+        /** Sets where the user is verified. Default: {@link Channel#WEB}. */
         public Builder channel(Channel channel) {
             this.channel = channel;
             return this;
         }
 
-        /** An absolute URL; its own query parameters are kept. Required on {@link Channel#WEB}. */
+        /**
+         * Sets the URL to which the browser returns: absolute; its query parameters are kept. Required on {@link
+         * Channel#WEB}.
+         */
         public Builder returnTo(URI returnTo) {
             this.returnTo = returnTo;
             return this;
         }
 
         /**
-         * The same from its text.
+         * Sets the URL to which the browser returns: absolute; its query parameters are kept. Required on {@link
+         * Channel#WEB}.
          *
-         * @throws IllegalArgumentException when the text is not a URL; the message does not repeat it
+         * @throws IllegalArgumentException when the text is not a URL; the message does not contain it
          */
         public Builder returnTo(String returnTo) {
             try {
@@ -125,43 +136,57 @@ public final class VerificationRequest {
             }
         }
 
+        /** Sets the vendor's workflow or flow to use instead of the configured one. */
         public Builder workflow(String workflow) {
             this.workflow = workflow;
             return this;
         }
 
+        /**
+         * Sets the checks that the vendor must support. Default: none, so that the workflow of the vendor decides.
+         */
         public Builder checks(Set<CheckType> checks) {
             this.checks = Set.copyOf(checks);
             return this;
         }
 
-        /** The same one by one; one that comes twice counts once. */
+        /** Sets the checks that the vendor must support. Duplicates are ignored. */
         public Builder checks(CheckType... checks) {
             return checks(new HashSet<>(Arrays.asList(checks)));
         }
 
+        /** Sets the country that the document is probably from; a hint. */
         public Builder documentCountry(Country documentCountry) {
             this.documentCountry = documentCountry;
             return this;
         }
 
-        /** The same by its code, as {@link Country#of} reads it: {@code DE} or {@code DEU}. */
+        /**
+         * Sets the country that the document is probably from, by its code: {@code DE} or {@code DEU}, as {@link
+         * Country#of} parses it.
+         */
         public Builder documentCountry(String code) {
             return documentCountry(Country.of(code));
         }
 
-        /** A wish: not every vendor can be told, and some count in whole minutes, rounded up. */
+        /** Sets the time that the user should have. Some vendors ignore it, and some round it up to whole minutes. */
         public Builder expiry(Duration expiry) {
             this.expiry = expiry;
             return this;
         }
 
+        /** Sets the earlier verification whose face is compared in a face authentication. */
         public Builder faceOf(VerificationId earlier) {
             this.faceOf = earlier;
             return this;
         }
 
-        /** @throws IllegalArgumentException when the request says too little or contradicts itself */
+        /**
+         * Builds the request.
+         *
+         * @throws IllegalArgumentException when the reference is blank or longer than 200 characters, when {@code
+         *     returnTo} is missing on {@link Channel#WEB} or is not absolute, or when {@code expiry} is not positive
+         */
         public VerificationRequest build() {
             if (reference.isBlank() || reference.length() > 200) {
                 throw new IllegalArgumentException("a request needs a reference of 1 to 200 characters");

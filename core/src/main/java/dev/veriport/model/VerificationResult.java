@@ -3,7 +3,7 @@ package dev.veriport.model;
 import java.time.Instant;
 import java.util.List;
 
-/** What a verification came to, the same for every vendor. Prints without personal data. Immutable. */
+/** The result of a verification, the same for every vendor. Prints without personal data. Immutable. */
 public final class VerificationResult {
     private final ProviderId provider;
     private final Decision decision;
@@ -35,25 +35,30 @@ public final class VerificationResult {
         provenance = from.provenance;
     }
 
-    /** For adapters: a result that says nothing beyond its decision until more is set. */
+    /** For adapters: a builder for a result with this decision. Every other value is missing until it is set. */
     public static Builder builder(ProviderId provider, Decision decision, Finality finality) {
         return new Builder(provider, decision, finality);
     }
 
-    /** The vendor that did it. */
+    /** The vendor that made the verification. */
     public ProviderId provider() {
         return provider;
     }
 
+    /** The decision. */
     public Decision decision() {
         return decision;
     }
 
+    /** Whether the decision can still change. */
     public Finality finality() {
         return finality;
     }
 
-    /** The vendor's id of it; absent while there is no record, or where the vendor answered with a code alone. */
+    /**
+     * The vendor's id of the verification. Absent while there is no record, or where the vendor answered with a code
+     * alone.
+     */
     public Reported<VerificationId> id() {
         return id;
     }
@@ -63,23 +68,27 @@ public final class VerificationResult {
         return reference;
     }
 
+    /** The reasons of the decision; may be empty. */
     public List<Reason> reasons() {
         return reasons;
     }
 
+    /** The person. */
     public Person person() {
         return person;
     }
 
-    /** In the order of the vendor. */
+    /** The documents, in the vendor's order. */
     public List<Document> documents() {
         return documents;
     }
 
+    /** The checks that the vendor reported. */
     public List<Check> checks() {
         return checks;
     }
 
+    /** The images and files that the decision is based on. */
     public List<Evidence> evidence() {
         return evidence;
     }
@@ -89,16 +98,17 @@ public final class VerificationResult {
         return startedAt;
     }
 
-    /** When the user was done, by the vendor's clock. */
+    /** When the user had finished, by the vendor's clock. */
     public Reported<Instant> endedAt() {
         return endedAt;
     }
 
+    /** Where the result came from. */
     public Provenance provenance() {
         return provenance;
     }
 
-    /** For each value the vendor's field and word, and what of the answer has no place here. */
+    /** For each value the vendor's field and word, and the fields of the answer that were not mapped. */
     public Explanation explain() {
         return Explanation.of(this);
     }
@@ -135,7 +145,7 @@ public final class VerificationResult {
         return "VerificationResult" + parts();
     }
 
-    /** Not thread-safe. */
+    /** Builds a result. Not thread-safe. */
     public static final class Builder {
         private final ProviderId provider;
         private final Decision decision;
@@ -157,62 +167,72 @@ public final class VerificationResult {
             this.finality = finality;
         }
 
+        /** Sets the application's own id for the case. */
         public Builder reference(Reported<String> value) {
             reference = value;
             return this;
         }
 
+        /** Sets the reasons of the decision. Default: none. */
         public Builder reasons(List<Reason> value) {
             reasons = value;
             return this;
         }
 
+        /** Sets the person. */
         public Builder person(Person value) {
             person = value;
             return this;
         }
 
+        /** Sets the documents, in the vendor's order. Default: none. */
         public Builder documents(List<Document> value) {
             documents = value;
             return this;
         }
 
+        /** Sets the checks that the vendor reported. Default: none. */
         public Builder checks(List<Check> value) {
             checks = value;
             return this;
         }
 
+        /** Sets the images and files that the decision is based on. Default: none. */
         public Builder evidence(List<Evidence> value) {
             evidence = value;
             return this;
         }
 
+        /** Sets when the user began, by the vendor's clock. */
         public Builder startedAt(Reported<Instant> value) {
             startedAt = value;
             return this;
         }
 
+        /** Sets when the user had finished, by the vendor's clock. */
         public Builder endedAt(Reported<Instant> value) {
             endedAt = value;
             return this;
         }
 
+        /** Sets where the result came from. */
         public Builder provenance(Provenance value) {
             provenance = value;
             return this;
         }
 
-        /** The vendor's own id. */
+        /** Sets the vendor's own id. */
         public Builder id(String value) {
             return id(Reported.of(value));
         }
 
-        /** The vendor's own id, where it gave one. */
+        /** Sets the vendor's own id, or why it is missing. */
         public Builder id(Reported<String> value) {
             id = value.map(text -> new VerificationId(provider, text));
             return this;
         }
 
+        /** Builds the result. */
         public VerificationResult build() {
             return new VerificationResult(this);
         }

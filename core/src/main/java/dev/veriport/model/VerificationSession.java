@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** A started verification. Prints without what could be used to complete it. Immutable. */
+/** A started verification. Prints without the values that could complete it. Immutable. */
 public final class VerificationSession {
     private final SessionRef ref;
     private final Handoff handoff;
@@ -16,10 +16,10 @@ public final class VerificationSession {
     private final Map<ProviderId, String> tried;
 
     /**
-     * As a vendor gives it.
+     * A session as an adapter returns it.
      *
      * @param startedAt when the vendor had answered
-     * @param expiresAt when the vendor lets it expire, where it says so
+     * @param expiresAt when the session expires at the vendor, where the vendor says so
      */
     public VerificationSession(SessionRef ref, Handoff handoff, Instant startedAt, Reported<Instant> expiresAt) {
         this(ref, handoff, startedAt, expiresAt, Route.CONFIGURED, Map.of());
@@ -40,7 +40,7 @@ public final class VerificationSession {
         this.tried = Collections.unmodifiableMap(new LinkedHashMap<>(tried));
     }
 
-    /** Keep it on the server until the user is back. */
+    /** The reference for {@code complete}. Store it on the server until the user returns. */
     public SessionRef ref() {
         return ref;
     }
@@ -50,40 +50,40 @@ public final class VerificationSession {
         return handoff;
     }
 
-    /** When the vendor had answered. */
+    /** When the vendor had answered the start. */
     public Instant startedAt() {
         return startedAt;
     }
 
-    /** When the vendor lets it expire, where it says so. */
+    /** When the session expires at the vendor, where the vendor says so. */
     public Reported<Instant> expiresAt() {
         return expiresAt;
     }
 
-    /** How the start came to this vendor. */
+    /** How the vendor of this start was chosen. */
     public Route route() {
         return route;
     }
 
-    /** The vendors that could not take the start, in order, each with the name of the error code that says why. */
+    /** The vendors that failed to start it before, in order, each with the name of the error code. */
     public Map<ProviderId, String> tried() {
         return tried;
     }
 
-    /** The vendor that took it. */
+    /** The vendor that started it. */
     public ProviderId provider() {
         return ref.provider();
     }
 
-    /** The same session under another reference, as when it is sealed. */
+    /** A copy with another reference, such as an encrypted one. */
     public VerificationSession withRef(SessionRef other) {
         return new VerificationSession(other, handoff, startedAt, expiresAt, route, tried);
     }
 
     /**
-     * The same session with how it came to its vendor.
+     * A copy that says how its vendor was chosen.
      *
-     * @param before the vendors that could not take it, in order, each with the name of its error code
+     * @param before the vendors that failed to start it, in order, each with the name of the error code
      */
     public VerificationSession withRoute(Route taken, Map<ProviderId, String> before) {
         return new VerificationSession(ref, handoff, startedAt, expiresAt, taken, before);

@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Where one verification stands, as far as deliveries and reads have told. {@link #after} is a pure function, and their
- * order and number do not matter: what is later stays, what came twice changes nothing. An application stores this
- * beside its case and never overwrites a decision by hand. Immutable.
+ * The state of one verification, computed from deliveries and reads. {@link #after} is a pure function. The order and
+ * number of deliveries and reads do not matter: the later state is kept, and a repeated one changes nothing. An
+ * application stores the state with its case and never overwrites a decision by hand. Immutable.
  *
- * <p>What is final is replaced by nothing that is not, and of two final decisions, which no vendor should give, the more
- * careful stays. Otherwise the later moment wins, by the vendor's clock where the vendor tells one, so that a read of an old
- * copy changes nothing; at the same moment the later read, and then the more careful decision. What the vendor does not
- * date, such as several records for one key, holds from when it was read: only what the vendor dates later replaces it.
+ * <p>A final state is replaced only by a final state. Of two final decisions, which no vendor should give, the more
+ * severe one is kept. Otherwise the later moment wins, by the vendor's clock where the vendor gives one, so that a
+ * read of an old copy changes nothing. At the same moment the later read wins, then the more severe decision. A
+ * result without a date of the vendor, such as several records for one key, counts from the moment it was read.
  */
 public final class VerificationState {
-    /** At one and the same moment the more careful decision counts; nobody gets in by a race. */
+    /**
+     * Decisions from the least to the most severe. At the same moment the more severe one counts, so that no race
+     * grants access.
+     */
     private static final List<Decision> CAREFUL_LAST = List.of(
             Decision.PENDING,
             Decision.APPROVED,
@@ -57,31 +60,32 @@ public final class VerificationState {
     }
 
     /**
-     * The state as an application stored it, for a verification whose id is not known; {@link #withId} adds that.
+     * A state as an application stored it, without the id of its verification; {@link #withId} adds the id.
      *
-     * @param asOf the moment the decision holds from; absent while there is none
-     * @param readAt when it was read; absent while it was not
+     * @param asOf the moment from which the decision counts; absent without a decision
+     * @param readAt when it was read; absent when it was not
      */
     public static VerificationState of(
             Decision decision, Finality finality, Reported<Instant> asOf, Reported<Instant> readAt) {
         return new VerificationState(Reported.absent(), decision, finality, asOf, readAt);
     }
 
-    /** The same of this verification. */
+    /** A copy with the id of its verification. */
     public VerificationState withId(VerificationId verification) {
         return new VerificationState(Reported.of(verification), decision, finality, asOf, readAt);
     }
 
-    /** Nothing heard yet. */
+    /** The state before the first delivery or read: {@code PENDING}, {@code OPEN}, without an id. */
     public static VerificationState initial() {
         return INITIAL;
     }
 
     /**
-     * The state after the vendor was asked.
+     * The state after a read.
      *
-     * @param readAt when the vendor was asked: what was asked later is not older
-     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when it is the result of another verification
+     * @param readAt the moment before the vendor was asked, by the clock of the application
+     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the result belongs to another
+     *     verification
      */
     public VerificationState after(VerificationResult read, Instant readAt) {
         Reported<Instant> at = Reported.of(readAt);
@@ -89,9 +93,10 @@ public final class VerificationState {
     }
 
     /**
-     * The state after a delivery. A hint changes nothing: {@code find} confirms it first.
+     * The state after a delivery. A hint changes nothing: confirm it by {@code find}.
      *
-     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when it is about another verification
+     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the delivery belongs to another
+     *     verification
      */
     public VerificationState after(Notification delivery) {
         return delivery.result()
@@ -102,25 +107,27 @@ public final class VerificationState {
         return new VerificationState(result.id(), result.decision(), result.finality(), asOf, readAt);
     }
 
-    /** Absent until a record of the vendor is known. */
+    /** The id of the verification. Absent until a record of the vendor is known. */
     public Reported<VerificationId> id() {
         return id;
     }
 
+    /** The decision. */
     public Decision decision() {
         return decision;
     }
 
+    /** Whether the decision can still change. */
     public Finality finality() {
         return finality;
     }
 
-    /** The moment the decision holds from; absent while there is none. */
+    /** The moment from which the decision counts; absent without a decision. */
     public Reported<Instant> asOf() {
         return asOf;
     }
 
-    /** When it was read, by our clock; of a delivery the vendor's moment. */
+    /** When it was read, by the clock of the application. For a delivery the vendor's moment. */
     public Reported<Instant> readAt() {
         return readAt;
     }

@@ -1,4 +1,4 @@
-/** What an application and a vendor talk about: requests, sessions, results, tokens. Only the JDK and JSpecify. */
+/** Requests, sessions and results: the data that applications and adapters exchange. Uses only the JDK and JSpecify. */
 @NullMarked
 package dev.veriport.model;
 

@@ -4,6 +4,7 @@ package dev.veriport.spi;
 public final class StaleConnectionException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** @param cause how the connection failed */
     public StaleConnectionException(Throwable cause) {
         super("the connection was closed while it was idle", cause);
     }

@@ -6,18 +6,19 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /**
- * How many requests a vendor may get in a calendar day.
+ * The daily limits of a vendor's requests. Immutable.
  *
- * @param zone where the vendor's day begins
- * @param limits of what is limited; empty limits nothing
+ * @param zone the time zone in which the vendor's day begins
+ * @param limits the limit of each counter, in requests a day; a counter without a limit is not counted
  */
 public record DailyLimits(ZoneId zone, Map<BudgetCounter, Long> limits) {
 
+    /** Copies the limits. */
     public DailyLimits {
         limits = Map.copyOf(limits);
     }
 
-    /** No limit, and nothing counted. */
+    /** No limit. Nothing is counted. */
     public static DailyLimits none() {
         return new DailyLimits(ZoneOffset.UTC, Map.of());
     }

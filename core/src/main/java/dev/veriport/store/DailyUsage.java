@@ -6,15 +6,16 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * What a vendor's day has seen.
+ * How much of the daily limits is used. Immutable.
  *
- * @param day in the vendor's zone
- * @param granted whether there was room for the request that was to be counted; true where none was
- * @param used of each counter that was asked for, this request included where it was granted
- * @param resetsIn until the next day begins
+ * @param day the date in the vendor's time zone
+ * @param granted whether the request was within the limits and was counted; true where no request was counted
+ * @param used the count of each counter, including this request if it was granted
+ * @param resetsIn the time until the vendor's next day
  */
 public record DailyUsage(LocalDate day, boolean granted, Map<BudgetCounter, Long> used, Duration resetsIn) {
 
+    /** Copies the counts. */
     public DailyUsage {
         used = Map.copyOf(used);
     }

@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shared store with a private one beside it, for when the shared one cannot be reached. For a moment it is waited for,
- * since a short break must not cost a token per process; then each process has one of its own until it is back.
+ * A shared store with a store in memory as its fallback. When the shared store cannot be reached, callers wait for it
+ * during the grace period, since a short outage must not cost a token for each process. After the grace period this
+ * process uses a token of its own until the shared store is back. Thread-safe.
  */
 public final class FallbackTokenStore implements TokenStore {
     private static final String OWN = "own ";
@@ -28,7 +29,14 @@ public final class FallbackTokenStore implements TokenStore {
 
     private record Outage(long since) {}
 
-    /** @param grace how long a store that cannot be reached is waited for */
+    /**
+     * A store with a fallback.
+     *
+     * @param shared closed together with this store
+     * @param ticker the clock of the grace period and of the store in memory
+     * @param grace how long callers wait for the shared store after it was lost
+     * @param listener receives {@code StoreLost} and {@code StoreBack}
+     */
     public FallbackTokenStore(TokenStore shared, Ticker ticker, Duration grace, VeriportListener listener) {
         this.shared = shared;
         this.own = new MemoryTokenStore(ticker);
@@ -72,7 +80,7 @@ public final class FallbackTokenStore implements TokenStore {
         return ticker.nanos() - (before == null ? begins : before).since() < grace.toNanos();
     }
 
-    /** A lease is ended where it was granted. */
+    /** A lease is ended in the store that granted it. */
     private static TokenLease marked(TokenLease lease) {
         return new TokenLease(lease.key(), OWN + lease.owner(), lease.grantedAt());
     }
@@ -112,7 +120,7 @@ public final class FallbackTokenStore implements TokenStore {
         try {
             shared.discard(key, tokenId);
         } catch (VeriportException storeLost) {
-            return; // the claim that follows finds out
+            return; // the next claim handles it
         }
     }
 
@@ -125,7 +133,7 @@ public final class FallbackTokenStore implements TokenStore {
         }
     }
 
-    /** Of the shared one: that there is another does not make it reachable. */
+    /** Checks the shared store. Fails although the store in memory could be used. */
     @Override
     public void check() {
         shared.check();

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts for one process, and forgets with it. */
+/** Counts requests in memory, for one process. The counts are lost when the process ends. Thread-safe. */
 public final class MemoryRequestBudget implements RequestBudget {
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ProviderId, Day> days = new HashMap<>();
 
-    /** @param clock says which day it is */
+    /** @param clock decides which day it is */
     public MemoryRequestBudget(InstantSource clock) {
         this.clock = clock;
     }
@@ -46,7 +46,7 @@ public final class MemoryRequestBudget implements RequestBudget {
             Day day = days.compute(
                     provider,
                     (id, known) -> known != null && !known.date().isBefore(now.toLocalDate())
-                            ? known // a clock that goes back grants no second day
+                            ? known // a clock that is set back must not begin a day again
                             : new Day(now.toLocalDate(), new EnumMap<>(BudgetCounter.class)));
             boolean granted = !counted
                     || counters.stream()

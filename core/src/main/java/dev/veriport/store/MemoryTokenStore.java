@@ -13,18 +13,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps tokens for one process, and forgets them with it; the ticker is its clock. */
+/** Stores tokens in memory, for one process. They are lost when the process ends. Thread-safe. */
 public final class MemoryTokenStore implements TokenStore {
     private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TokenKey, Slot> slots = new HashMap<>();
     private long leases;
 
+    /** @param ticker the clock of this store */
     public MemoryTokenStore(Ticker ticker) {
         this.ticker = ticker;
     }
 
-    /** All there is to one key; each part is over at a moment of its own. */
+    /** The state of one key. Each part expires on its own. */
     private static final class Slot {
         private @Nullable StoredToken token;
         private long deadFrom;
@@ -102,7 +103,7 @@ public final class MemoryTokenStore implements TokenStore {
         });
     }
 
-    /** It is never away. */
+    /** Never fails. */
     @Override
     public void check() {}
 
@@ -119,7 +120,10 @@ public final class MemoryTokenStore implements TokenStore {
         }
     }
 
-    /** What an owner does with its lease ends it; who owns it no more changes nothing. */
+    /**
+     * Ends a lease and changes the slot. Changes nothing and returns false when the lease has expired or has another
+     * owner.
+     */
     private boolean ended(TokenLease lease, Consumer<Slot> change) {
         return at(lease.key(), slot -> {
             boolean owns = lease.owner().equals(slot.owner) && slot.leaseUntil - ticker.nanos() > 0;

@@ -6,21 +6,25 @@ import dev.veriport.event.BudgetCounter;
 import dev.veriport.model.ProviderId;
 import java.util.Set;
 
-/** Counts requests by vendor and calendar day, for one process or a fleet. What is counted is never given back. Thread-safe. */
+/**
+ * Counts requests for each vendor and calendar day, for one process or for several that share the store. A counted
+ * request is never subtracted. Thread-safe.
+ */
 public interface RequestBudget extends AutoCloseable {
 
     /**
-     * Counts one request in each of the counters, or in none where one of them has no room.
+     * Counts one request in each of the counters. If one of them has reached its limit, none is counted.
      *
      * @param counters those that have a limit
-     * @throws VeriportException {@link ErrorCode#UNAVAILABLE} when the count cannot be reached and nobody may go on
-     *     without it
+     * @throws VeriportException {@link ErrorCode#UNAVAILABLE} when the store cannot be reached and the settings do
+     *     not allow requests without it
      */
     DailyUsage count(ProviderId provider, DailyLimits limits, Set<BudgetCounter> counters);
 
-    /** What was counted today, of what has a limit. */
+    /** Today's count of each counter that has a limit. Counts nothing. */
     DailyUsage usage(ProviderId provider, DailyLimits limits);
 
+    /** Releases the resources of this budget. */
     @Override
     void close();
 }

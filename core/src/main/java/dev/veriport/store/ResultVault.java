@@ -5,43 +5,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps answers that exist once. The intent is recorded before a request is sent, the raw answer before it is parsed;
- * so a redemption is sent at most once, whatever breaks. Thread-safe. What is kept holds passports and faces: an
- * implementation that writes it anywhere encrypts it, and erases it after {@code veriport.vault.keep}.
+ * Stores single-use answers. The intent to redeem is recorded before the request is sent, and the raw answer is
+ * stored before it is parsed. So a redemption is sent at most once, even after a crash. The answers contain passports
+ * and faces: an implementation that writes them to disk or to a network encrypts them, and erases them after {@code
+ * veriport.vault.keep}. Thread-safe.
  */
 public interface ResultVault extends AutoCloseable {
 
-    /** How far a redemption has come, as far as this vault knows. */
+    /** The state of a redemption, as far as this vault knows. */
     enum State {
-        /** Nobody has tried. */
+        /** The vault has no record of it. */
         UNKNOWN,
-        /** Somebody tried, and no answer was kept. */
+        /** It was begun, and no answer was stored. The request may have been sent. */
         INTENDED,
-        /** The answer is kept. */
+        /** The answer is stored. */
         KEPT
     }
 
     /**
-     * Records the intent to redeem, if nobody has before.
+     * Records the intent to redeem, if there is no record yet.
      *
-     * @return the state before: only after {@link State#UNKNOWN} may the caller send
+     * @return the state before this call; the caller may send the request only after {@link State#UNKNOWN}
      */
     State begin(VaultKey key);
 
-    /** Takes the intent back: nothing was sent. */
+    /** Removes the intent, because nothing was sent. */
     void withdraw(VaultKey key);
 
-    /** Keeps the answer. */
+    /** Stores the answer. */
     void keep(VaultKey key, StoredResponse response);
 
-    /** The kept answer. */
+    /** The stored answer; empty where there is none. */
     Optional<StoredResponse> find(VaultKey key);
 
-    /** What it knows of beyond the life of this process; nothing where it is memory. */
+    /** The records that outlast this process; empty for a vault in memory. */
     default List<VaultEntry> entries() {
         return List.of();
     }
 
+    /** Releases the resources of this vault. */
     @Override
     void close();
 }

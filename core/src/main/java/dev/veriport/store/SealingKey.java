@@ -13,8 +13,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what is kept where others could read or change it, with AES-GCM. What is sealed begins with a nonce of its own.
- * It may be several keys of which the first seals and all open, so that keys rotate. Thread-safe.
+ * Encrypts and authenticates stored data with AES-GCM. A sealed text begins with its nonce, a random one for each
+ * call. With several keys the first one seals and all of them open, so that keys can be rotated. Prints redacted.
+ * Thread-safe.
  */
 public final class SealingKey {
     private static final int KEY_BYTES = 32;
@@ -29,16 +30,20 @@ public final class SealingKey {
     }
 
     /**
+     * A single key.
+     *
      * @param text 32 bytes in base64
-     * @throws IllegalArgumentException when it is not
+     * @throws IllegalArgumentException when the text has another form
      */
     public static SealingKey of(Secret text) {
         return rotating(List.of(text));
     }
 
     /**
-     * @param texts 32 bytes in base64 each, the one that seals first
-     * @throws IllegalArgumentException when one is not, or there is none
+     * Several keys.
+     *
+     * @param texts 32 bytes in base64 each; the first one seals
+     * @throws IllegalArgumentException when a text has another form, or when there is none
      */
     public static SealingKey rotating(List<Secret> texts) {
         if (texts.isEmpty()) {
@@ -64,7 +69,11 @@ public final class SealingKey {
         return new IllegalArgumentException("a key must be " + KEY_BYTES + " bytes in base64");
     }
 
-    /** @param context what it belongs to; it opens with the same context alone */
+    /**
+     * Encrypts a text.
+     *
+     * @param context what the text belongs to; it can be opened only with the same context
+     */
     public byte[] seal(byte[] plain, byte[] context) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -79,7 +88,11 @@ public final class SealingKey {
         }
     }
 
-    /** Nothing where none of these keys sealed it, where it was for another context, or changed since. */
+    /**
+     * Decrypts a sealed text.
+     *
+     * @return empty when none of these keys sealed it, when the context is another one, or when it was changed
+     */
     public Optional<byte[]> open(byte[] sealed, byte[] context) {
         if (sealed.length < NONCE_BYTES + TAG_BITS / 8) {
             return Optional.empty();

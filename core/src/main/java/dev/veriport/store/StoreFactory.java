@@ -6,7 +6,7 @@ import dev.veriport.time.Ticker;
 import java.time.InstantSource;
 
 /**
- * Opens a store that a fleet shares. Found by {@link java.util.ServiceLoader}, or added by hand.
+ * Opens a shared store. Found by {@link java.util.ServiceLoader}, or added to the builder.
  *
  * @param <C> the store's settings
  */
@@ -15,16 +15,16 @@ public interface StoreFactory<C> {
     /** The value of {@code veriport.token-store}, and the prefix of the store's settings. */
     String name();
 
-    /** Reads every setting; opens nothing. */
+    /** Reads every setting of the store. Opens nothing. */
     C configure(ConfigReader in);
 
     /**
-     * Opens the store; called when all of the configuration is found right. A store that cannot be reached is no reason
-     * to fail here.
+     * Opens the store, after the whole configuration has been checked. It must not fail because the store cannot be
+     * reached.
      *
-     * @param clock for moments of the day, where the store's own is not to be had
+     * @param clock the time of day, where the store's own clock is not available
      * @param ticker for measuring time
-     * @param listener who is told what happens to the store
+     * @param listener receives the events of the store
      */
     Stores open(C settings, InstantSource clock, Ticker ticker, VeriportListener listener);
 }

@@ -3,9 +3,10 @@ package dev.veriport.store;
 import dev.veriport.model.Secret;
 
 /**
- * A reusable token as it is kept for more than its finder.
+ * A reusable token in a store. Immutable.
  *
- * @param id tells this issue from every other; not a secret
- * @param replacement whether it replaces one that the vendor refused before it was over
+ * @param id identifies this token; not a secret
+ * @param value the token
+ * @param replacement whether it replaces a token that the vendor refused before that one expired
  */
 public record StoredToken(String id, Secret value, boolean replacement) {}

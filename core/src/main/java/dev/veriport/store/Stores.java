@@ -1,4 +1,9 @@
 package dev.veriport.store;
 
-/** Where tokens are kept and requests are counted. Closing is in the hands of whoever opened them. */
+/**
+ * The two parts of a shared store. Whoever opened them closes each.
+ *
+ * @param tokens stores the tokens
+ * @param budget counts the requests
+ */
 public record Stores(TokenStore tokens, RequestBudget budget) {}

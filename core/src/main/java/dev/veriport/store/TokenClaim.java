@@ -6,31 +6,36 @@ import dev.veriport.store.TokenClaim.Granted;
 import dev.veriport.store.TokenClaim.Stored;
 import java.time.Duration;
 
-/** What somebody who needs a token finds in a store. */
+/** The answer of a store to a caller that needs a token. Immutable. */
 public sealed interface TokenClaim permits Stored, Fetching, Failing, Granted {
 
     /**
-     * The token is there. The vendor began to count its life between two moments; so there are two ends.
+     * There is a token. The vendor began to count its lifetime at a moment between the request and the answer, so
+     * there are two ends.
      *
-     * @param usableFor from now; not positive where it may be dead already
-     * @param expiresIn from now; nobody may ask for another before
+     * @param usableFor from now; zero or negative when it may have expired already
+     * @param expiresIn from now; no other token may be requested before
      */
     record Stored(StoredToken token, Duration usableFor, Duration expiresIn) implements TokenClaim {}
 
     /**
-     * Somebody else asks the vendor.
+     * Another process requests a token from the vendor.
      *
-     * @param leaseLeft until somebody else may, should they be dead
+     * @param leaseLeft the time until its lease expires and another process may request the token
      */
     record Fetching(Duration leaseLeft) implements TokenClaim {}
 
-    /** The last one to ask failed, and nobody asks again for a while. */
+    /**
+     * The last request for a token failed.
+     *
+     * @param retryAfter from now; no token may be requested before
+     */
     record Failing(Duration retryAfter) implements TokenClaim {}
 
     /**
-     * Whoever gets this asks the vendor, and then publishes, fails or releases it.
+     * The caller must request the token from the vendor, and then publish, fail or release the lease.
      *
-     * @param failures how many have failed since the last success
+     * @param failures the number of failed requests since the last successful one
      */
     record Granted(TokenLease lease, int failures) implements TokenClaim {}
 }

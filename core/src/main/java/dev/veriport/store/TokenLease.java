@@ -1,9 +1,10 @@
 package dev.veriport.store;
 
 /**
- * The right to ask the vendor for one token, while it lasts.
+ * The exclusive right to request one token from the vendor, for a limited time. Immutable.
  *
- * @param owner tells it from every other lease
- * @param grantedAt a reading of the store's own clock; the store alone compares it
+ * @param key the token's key
+ * @param owner identifies this lease
+ * @param grantedAt a reading of the store's own clock; only the store compares it
  */
 public record TokenLease(TokenKey key, String owner, long grantedAt) {}

@@ -5,53 +5,58 @@ import dev.veriport.error.VeriportException;
 import java.time.Duration;
 
 /**
- * Where reusable tokens are kept, for one process or a fleet; only they can be. Its own clock alone counts, so that
- * nodes whose clocks differ agree. Thread-safe.
+ * Stores reusable tokens, for one process or for several that share the store. Single-use tokens are never stored.
+ * Only the store's own clock counts, so that processes whose clocks differ agree. Thread-safe.
  *
- * <p>All of it throws {@link VeriportException}: {@link ErrorCode#UNAVAILABLE} when the store cannot be reached, {@link
- * ErrorCode#CONFIGURATION} when what is there cannot be read.
+ * <p>All methods throw {@link VeriportException}: {@link ErrorCode#UNAVAILABLE} when the store cannot be reached,
+ * {@link ErrorCode#CONFIGURATION} when its contents cannot be read.
  */
 public interface TokenStore extends AutoCloseable {
 
     /**
-     * Finds the token, or who may ask for it: of all who claim at once, one is granted a lease.
+     * Returns the token, or decides who requests it: of all concurrent callers one is granted the lease.
      *
-     * @param lease how long the right to ask lasts; longer than asking takes
+     * @param lease how long the lease lasts; longer than a request for a token takes
      */
     TokenClaim claim(TokenKey key, Duration lease);
 
     /**
-     * Keeps a token, and ends the lease.
+     * Stores a token and ends the lease.
      *
      * @param usableFor from the moment the lease was granted
      * @param expiresIn from now
-     * @return false where the lease was over, and nothing is kept
+     * @return false when the lease had expired; nothing is stored then
      */
     boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration expiresIn);
 
-    /** Ends the lease, and has nobody ask again for a while; a lease that was over changes nothing. */
+    /**
+     * Ends the lease, and grants no other before {@code retryAfter} has passed. Changes nothing when the lease had
+     * expired.
+     */
     void fail(TokenLease lease, Duration retryAfter);
 
-    /** Ends the lease with nothing asked; a lease that was over changes nothing. */
+    /** Ends the lease without a request to the vendor. Changes nothing when the lease had expired. */
     void release(TokenLease lease);
 
-    /** Forgets a token that the vendor refuses, if it is still this one. */
+    /** Removes a token that the vendor refused, unless another token has replaced it. */
     void discard(TokenKey key, String tokenId);
 
     /**
-     * Puts back a token that is in use and that the store has lost; where there is one, whichever, nothing changes.
+     * Puts back a token that is in use and that the store has lost. Changes nothing when there is a token, the same
+     * or another.
      *
-     * @param usableFor from before this call
+     * @param usableFor from the moment of this call
      * @param expiresIn from now
      */
     void restore(TokenKey key, StoredToken token, Duration usableFor, Duration expiresIn);
 
-    /** Reaches the store, or fails. */
+    /** Checks that the store can be reached, and throws when it cannot. */
     void check();
 
-    /** Has the task run each time a store that could not be reached can be again; it must not block. */
+    /** Runs the task each time the store can be reached again after an outage. The task must not block. */
     void whenBack(Runnable task);
 
+    /** Releases the resources of this store. */
     @Override
     void close();
 }

@@ -3,7 +3,13 @@ package dev.veriport.store;
 import dev.veriport.model.Secret;
 import java.net.URI;
 
-/** Whose tokens they are: where the vendor is, and as whom it is asked. Other credentials are another account. */
+/**
+ * An account at a vendor. Other credentials are another account. Prints the URL alone. Immutable.
+ *
+ * @param baseUrl the URL of the vendor's API
+ * @param clientId the user name for the vendor's tokens
+ * @param clientSecret the password for the vendor's tokens
+ */
 public record VendorAccount(URI baseUrl, String clientId, Secret clientSecret) {
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * What the author of a store implements, and the types that it is made of. Adapters use {@link
+ * The interfaces that a store implements, and the types that they use. Adapters use {@link
  * dev.veriport.store.StoredResponse} and {@link dev.veriport.store.VendorAccount}.
  */
 @NullMarked

@@ -4,9 +4,9 @@ import dev.veriport.model.Secret;
 import java.time.Duration;
 
 /**
- * Good for many operations until it expires.
+ * A token for any number of operations until it expires. Immutable.
  *
- * @param value what the vendor gave
+ * @param value the token
  * @param lifetime from the moment the vendor issued it, as the vendor says
  */
 public record ReusableToken(Secret value, Duration lifetime) implements AccessToken {}

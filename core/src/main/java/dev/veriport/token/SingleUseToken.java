@@ -4,7 +4,7 @@ import dev.veriport.model.Secret;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Good for one operation; so {@link #take()} works once. Thread-safe. */
+/** A token for one operation. {@link #take()} returns it once. Thread-safe. */
 public final class SingleUseToken implements AccessToken {
     private final AtomicReference<@Nullable Secret> value;
 
@@ -12,11 +12,16 @@ public final class SingleUseToken implements AccessToken {
         this.value = new AtomicReference<>(value);
     }
 
+    /** A token that has not been taken. */
     public static SingleUseToken of(Secret value) {
         return new SingleUseToken(value);
     }
 
-    /** @throws IllegalStateException when it was taken before */
+    /**
+     * The token. A second call fails, also from another thread.
+     *
+     * @throws IllegalStateException when it was taken before
+     */
     public Secret take() {
         Secret taken = value.getAndSet(null);
         if (taken == null) {

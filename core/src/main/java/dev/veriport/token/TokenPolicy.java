@@ -1,9 +1,9 @@
 package dev.veriport.token;
 
-/** How long a vendor wants a token to be used. */
+/** How the vendor allows a token to be used. */
 public enum TokenPolicy {
-    /** One operation, then it is spent: never kept, never shared. */
+    /** For one operation. It is never cached and never shared. */
     SINGLE_USE,
-    /** Until it expires, and renewed only then. */
+    /** For all operations until it expires. It is renewed only then. */
     REUSE_UNTIL_EXPIRY
 }

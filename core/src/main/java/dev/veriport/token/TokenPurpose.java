@@ -1,6 +1,6 @@
 package dev.veriport.token;
 
-/** What a token is for; tokens of one purpose do not work for another. */
+/** What a token is for. A token of one purpose does not work for another. */
 public enum TokenPurpose {
     /** One identity verification in the vendor's mobile SDK. */
     IDENTITY_VERIFICATION,

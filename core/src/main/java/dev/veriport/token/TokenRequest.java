@@ -3,7 +3,7 @@ package dev.veriport.token;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which token is wanted. Immutable. */
+/** A request for a token. Immutable. */
 public final class TokenRequest {
     private final TokenPurpose purpose;
     private final @Nullable String workflow;
@@ -13,19 +13,22 @@ public final class TokenRequest {
         this.workflow = workflow;
     }
 
+    /** A request for a token of this purpose, for the configured workflow. */
     public static TokenRequest of(TokenPurpose purpose) {
         return new TokenRequest(purpose, null);
     }
 
-    /** The same for another workflow than the configured one. */
+    /** A copy for another workflow than the configured one. */
     public TokenRequest withWorkflow(String other) {
         return new TokenRequest(purpose, other);
     }
 
+    /** What the token is for. */
     public TokenPurpose purpose() {
         return purpose;
     }
 
+    /** The workflow to use instead of the configured one. */
     public Optional<String> workflow() {
         return Optional.ofNullable(workflow);
     }

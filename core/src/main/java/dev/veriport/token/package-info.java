@@ -1,4 +1,4 @@
-/** Tokens of a vendor, for whoever calls a vendor with one of its own. Core holds and renews those that adapters use. */
+/** Access tokens of vendors. Core caches and renews the tokens that adapters use. */
 @NullMarked
 package dev.veriport.token;
 

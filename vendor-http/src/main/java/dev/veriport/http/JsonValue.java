@@ -87,6 +87,7 @@ public final class JsonValue implements Origin {
         return JsonReader.read(body);
     }
 
+    /** Whether this is an object. */
     public boolean isObject() {
         return kind == Kind.OBJECT;
     }

@@ -53,6 +53,7 @@ public final class MultipartMessage {
         return new MultipartMessage(new MultipartReader(contentType, body).parts());
     }
 
+    /** The parts, in the order of the message. */
     public List<Part> parts() {
         return parts;
     }

@@ -132,6 +132,7 @@ public final class VendorRequest {
             return this;
         }
 
+        /** Builds the request. */
         public VendorRequest build() {
             return new VendorRequest(this);
         }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public record VendorResponse(int status, Optional<Duration> retryAfter, String contentType, byte[] body) {
     private static final int WORDS_WITHIN = 16 * 1024;
 
+    /** An answer without a content type. */
     public VendorResponse(int status, Optional<Duration> retryAfter, byte[] body) {
         this(status, retryAfter, "", body);
     }
@@ -34,6 +35,7 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
                 answer.body());
     }
 
+    /** Whether the status is 2xx. */
     public boolean isSuccess() {
         return status >= 200 && status < 300;
     }

@@ -40,6 +40,11 @@ public final class Webhooks {
         return refused(ErrorCode.AUTHENTICATION, delivery, what);
     }
 
+    /**
+     * The failure for a delivery that cannot be read, {@link ErrorCode#MALFORMED_RESPONSE}.
+     *
+     * @param what what is wrong, without contents of the delivery
+     */
     public static VeriportException unreadable(InboundNotification delivery, String what) {
         return refused(ErrorCode.MALFORMED_RESPONSE, delivery, what);
     }

@@ -86,6 +86,7 @@ public interface AuthenteqApi {
      * @param evidence its sides and the portrait, cut out
      */
     record Recognition(Person person, Document document, List<Evidence> evidence) {
+        /** Copies the evidence. */
         public Recognition {
             evidence = List.copyOf(evidence);
         }

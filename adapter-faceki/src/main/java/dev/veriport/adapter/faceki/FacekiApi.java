@@ -40,6 +40,7 @@ public interface FacekiApi {
             Reported<Integer> minimumAge,
             Reported<Integer> maximumAge,
             Reported<Integer> faceMatchScore) {
+        /** Copies the lists. */
         public WorkflowRules {
             documents = List.copyOf(documents);
             countries = List.copyOf(countries);

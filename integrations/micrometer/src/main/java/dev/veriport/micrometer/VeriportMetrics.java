@@ -19,6 +19,7 @@ public final class VeriportMetrics implements VeriportListener {
     /** For events that arrive without {@link #watching}. */
     private final MetersOfOne unattributed;
 
+    /** @param registry the registry in which the meters are registered */
     public VeriportMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.unattributed = new MetersOfOne(registry, new Unattributed());

@@ -40,6 +40,7 @@ public final class VeriportTracing implements VeriportListener {
     private final Tracer tracer;
     private final InstantSource clock;
 
+    /** Records spans with this OpenTelemetry, with timestamps of the system clock. */
     public VeriportTracing(OpenTelemetry openTelemetry) {
         this(openTelemetry, InstantSource.system());
     }

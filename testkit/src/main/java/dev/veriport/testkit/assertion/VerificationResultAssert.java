@@ -19,10 +19,12 @@ public final class VerificationResultAssert extends AbstractAssert<VerificationR
         super(actual, VerificationResultAssert.class);
     }
 
+    /** Asserts that the decision is {@link Decision#APPROVED}. */
     public VerificationResultAssert isApproved() {
         return hasDecision(Decision.APPROVED);
     }
 
+    /** Asserts the decision. */
     public VerificationResultAssert hasDecision(Decision expected) {
         isNotNull();
         if (actual.decision() != expected) {
@@ -31,6 +33,7 @@ public final class VerificationResultAssert extends AbstractAssert<VerificationR
         return this;
     }
 
+    /** Asserts that the reasons contain this one. */
     public VerificationResultAssert hasReason(ReasonCode expected) {
         isNotNull();
         if (!reasons().contains(expected)) {
@@ -48,6 +51,7 @@ public final class VerificationResultAssert extends AbstractAssert<VerificationR
         return this;
     }
 
+    /** Asserts the vendor that made the verification. */
     public VerificationResultAssert isFrom(ProviderId expected) {
         isNotNull();
         if (!actual.provider().equals(expected)) {

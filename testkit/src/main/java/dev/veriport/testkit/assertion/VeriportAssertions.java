@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class VeriportAssertions {
     private VeriportAssertions() {}
 
+    /** Assertions on a result. */
     public static VerificationResultAssert assertThat(@Nullable VerificationResult actual) {
         return new VerificationResultAssert(actual);
     }

@@ -16,6 +16,7 @@ public final class VeriportExceptionAssert extends AbstractThrowableAssert<Verip
         super(actual, VeriportExceptionAssert.class);
     }
 
+    /** Asserts the code. */
     public VeriportExceptionAssert hasCode(ErrorCode expected) {
         isNotNull();
         if (actual.code() != expected) {
@@ -24,11 +25,13 @@ public final class VeriportExceptionAssert extends AbstractThrowableAssert<Verip
         return this;
     }
 
+    /** Asserts the reason that the vendor gave. */
     public VeriportExceptionAssert hasReason(ReasonCode expected) {
         isNotNull();
         return has("reason", expected, actual.reason());
     }
 
+    /** Asserts the vendor that was called. */
     public VeriportExceptionAssert isFrom(ProviderId expected) {
         isNotNull();
         return has("provider", expected, actual.provider());

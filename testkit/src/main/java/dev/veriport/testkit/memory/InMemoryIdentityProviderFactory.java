@@ -33,6 +33,7 @@ public final class InMemoryIdentityProviderFactory implements IdentityProviderFa
 
     private final InMemoryVendor vendor;
 
+    /** @param vendor the vendor that each Veriport of this factory calls */
     public InMemoryIdentityProviderFactory(InMemoryVendor vendor) {
         this.vendor = vendor;
     }

@@ -133,6 +133,7 @@ public final class InMemoryVendor {
         down = true;
     }
 
+    /** Answers requests again after {@link #goDown()}. */
     public void comeBack() {
         down = false;
     }

@@ -4,7 +4,9 @@ import dev.veriport.model.Decision;
 
 /** How a user's verification ends, at any vendor. */
 public enum Ending {
+    /** The vendor verifies the person. */
     APPROVED("Finish: approved", Decision.APPROVED),
+    /** The vendor refuses the person. */
     DECLINED("Finish: declined", Decision.DECLINED),
     /** A person at the vendor still has to decide. */
     REVIEW("Finish: manual review", Decision.REVIEW),

@@ -18,6 +18,7 @@ public record Multipart(List<Part> parts) {
     private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]*)\"");
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"");
 
+    /** Copies the parts. */
     public Multipart {
         parts = List.copyOf(parts);
     }
@@ -29,22 +30,27 @@ public record Multipart(List<Part> parts) {
      * @param contentType empty where the sender gave none
      */
     public record Part(String name, String fileName, String contentType, byte[] content) {
+        /** Copies the content. */
         public Part {
             content = content.clone();
         }
 
+        /** A field of a form, encoded in UTF-8. */
         public static Part text(String name, String text) {
             return new Part(name, "", "", text.getBytes(StandardCharsets.UTF_8));
         }
 
+        /** A part of JSON, encoded in UTF-8. The text need not be valid JSON. */
         public static Part json(String name, String json) {
             return new Part(name, "", "application/json", json.getBytes(StandardCharsets.UTF_8));
         }
 
+        /** A file. */
         public static Part file(String name, String fileName, String contentType, byte[] content) {
             return new Part(name, fileName, contentType, content);
         }
 
+        /** A copy of the content. */
         @Override
         public byte[] content() {
             return content.clone();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordedRequest(
         String method, String path, @Nullable String rawQuery, Map<String, List<String>> headers, byte[] body) {
 
+    /** Copies the headers and the body. */
     public RecordedRequest {
         TreeMap<String, List<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> anyCase.put(name, List.copyOf(values)));
@@ -42,6 +43,7 @@ public record RecordedRequest(
         return Query.parse(bodyText()).first(name);
     }
 
+    /** A copy of the body. */
     @Override
     public byte[] body() {
         return body.clone();

@@ -14,6 +14,11 @@ import java.util.Map;
  */
 public record Reply(int status, Map<String, String> headers, byte[] body) {
 
+    /**
+     * Copies the headers and the body.
+     *
+     * @throws IllegalArgumentException when the status is not from 200 to 599
+     */
     public Reply {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("not a final HTTP status: " + status);
@@ -66,6 +71,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
         return new Reply(status, headers, longer);
     }
 
+    /** A copy of the body. */
     @Override
     public byte[] body() {
         return body.clone();

@@ -23,6 +23,7 @@ public record WebhookDelivery(Map<String, List<String>> headers, byte[] body) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Copies the headers and the body. */
     public WebhookDelivery {
         TreeMap<String, List<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> anyCase.put(name, List.copyOf(values)));
@@ -43,6 +44,7 @@ public record WebhookDelivery(Map<String, List<String>> headers, byte[] body) {
         return new WebhookDelivery(headers, body);
     }
 
+    /** A copy of the body. */
     @Override
     public byte[] body() {
         return body.clone();

@@ -22,6 +22,7 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public record TestIdentity(PrivateKey key, List<X509Certificate> chain) {
 
+    /** Copies the chain. */
     public TestIdentity {
         chain = List.copyOf(chain);
     }

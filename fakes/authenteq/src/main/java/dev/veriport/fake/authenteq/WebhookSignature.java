@@ -12,8 +12,11 @@ import javax.crypto.spec.SecretKeySpec;
  * in which order nor whether it is an HMAC.
  */
 public enum WebhookSignature {
+    /** SHA-256 of the body followed by the client secret. */
     SHA256_BODY_SECRET,
+    /** SHA-256 of the client secret followed by the body. */
     SHA256_SECRET_BODY,
+    /** HMAC-SHA-256 of the body, with the client secret as the key. */
     HMAC_SHA256;
 
     String of(byte[] body, String secret) {
