@@ -6,14 +6,11 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * When the call that this thread is making began, so that vendors tried one after the other spend from one deadline.
- * Thread-safe.
- */
+/** The start time of the current thread's call, so that vendors tried in sequence share one deadline. Thread-safe. */
 public final class CallScope {
     private final Ticker ticker;
 
-    @SuppressWarnings("ThreadLocalUsage") // of one Veriport: a static one would be everybody's
+    @SuppressWarnings("ThreadLocalUsage") // one for each Veriport: a static field would be shared by all
     private final ThreadLocal<@Nullable Share> current = new ThreadLocal<>();
 
     public CallScope(Ticker ticker) {
@@ -22,12 +19,12 @@ public final class CallScope {
 
     private record Share(long begunAt, boolean another) {}
 
-    /** A call that begins now. */
+    /** Begins a call now. */
     public Begun begin() {
         return new Begun(ticker.nanos());
     }
 
-    /** The deadline of what this thread calls next: from when its call began, or else from now. */
+    /** The deadline for this thread's next request: measured from the start of its call, or from now outside of a call. */
     public Deadline deadline(Duration timeout) {
         Share share = current.get();
         if (share == null) {
@@ -37,7 +34,7 @@ public final class CallScope {
         return new Deadline(ticker, share.begunAt() + (share.another() ? all / 3 * 2 : all));
     }
 
-    /** One call, made at one vendor after the other. */
+    /** One call that is tried at several vendors in sequence. */
     public final class Begun {
         private final long at;
 
@@ -45,7 +42,7 @@ public final class CallScope {
             this.at = at;
         }
 
-        /** @param another whether another vendor can take it; a third of the time is left for that one */
+        /** @param another whether another vendor can be tried after this one; a third of the time is reserved for it */
         public <T> T call(boolean another, Supplier<T> step) {
             current.set(new Share(at, another));
             try {

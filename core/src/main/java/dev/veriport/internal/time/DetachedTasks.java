@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Work that does not end with the caller who wanted it: a token already asked for, a result that exists once. One
- * thread a task and none when there is no task. Thread-safe.
+ * Runs tasks that continue when their caller has stopped waiting, such as a request for a token that is already
+ * billed, or for a single-use answer. Each task has a thread of its own; there is no thread without a task.
+ * Thread-safe.
  */
 public final class DetachedTasks implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -22,7 +23,7 @@ public final class DetachedTasks implements AutoCloseable {
     private boolean closing;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    /** @param name what its threads are called after; not a secret */
+    /** @param name the prefix of the threads' names; not a secret */
     public DetachedTasks(String name) {
         this.name = name;
     }
@@ -63,21 +64,21 @@ public final class DetachedTasks implements AutoCloseable {
         }
     }
 
-    /** Happens when this is closed; what a task waits on beside its own event. */
+    /** Completes when this is closed. A task that waits for an event waits for this too. */
     public CompletableFuture<Void> closed() {
         return closed;
     }
 
-    /** What whoever still waits is told when this is closed. */
+    /** The failure for callers that still wait when this is closed. */
     public static VeriportException closedFailure() {
         return VeriportException.notSent(ErrorCode.UNAVAILABLE, "this Veriport is closed: create another")
                 .build();
     }
 
-    /** Interrupts what is under way and waits for its end. */
+    /** Interrupts the running tasks and waits until they have ended. */
     @Override
     public void close() {
-        lock.lock(); // whatever is in running has been started then, and nothing comes to it
+        lock.lock(); // afterwards every task in running has been started, and no task is added
         try {
             closing = true;
         } finally {

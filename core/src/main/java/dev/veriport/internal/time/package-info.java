@@ -1,4 +1,4 @@
-/** Work that outlives its caller, and what calls share of time. */
+/** Tasks that continue without their caller, and the deadline that several calls share. */
 @NullMarked
 package dev.veriport.internal.time;
 

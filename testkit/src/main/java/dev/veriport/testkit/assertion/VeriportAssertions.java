@@ -15,6 +15,7 @@ public final class VeriportAssertions {
         return new VerificationResultAssert(actual);
     }
 
+    /** Assertions on a failure. */
     public static VeriportExceptionAssert assertThat(@Nullable VeriportException actual) {
         return new VeriportExceptionAssert(actual);
     }
