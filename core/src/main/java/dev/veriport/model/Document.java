@@ -1,6 +1,8 @@
 package dev.veriport.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A document that the person showed. Personal values print redacted. Immutable. */
 public final class Document {
@@ -96,18 +98,19 @@ public final class Document {
         return licenceClasses;
     }
 
-    private List<Object> parts() {
-        return List.of(
-                type,
-                typeWord,
-                number,
-                issuingCountry,
-                jurisdiction,
-                dateOfIssue,
-                dateOfExpiry,
-                mrz,
-                licenceClass,
-                licenceClasses);
+    private Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("type", type);
+        parts.put("typeWord", typeWord);
+        parts.put("number", number);
+        parts.put("issuingCountry", issuingCountry);
+        parts.put("jurisdiction", jurisdiction);
+        parts.put("dateOfIssue", dateOfIssue);
+        parts.put("dateOfExpiry", dateOfExpiry);
+        parts.put("mrz", mrz);
+        parts.put("licenceClass", licenceClass);
+        parts.put("licenceClasses", licenceClasses);
+        return parts;
     }
 
     @Override

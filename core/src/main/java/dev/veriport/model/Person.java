@@ -1,6 +1,7 @@
 package dev.veriport.model;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The person as the document describes them. Names are not split, joined or swapped. Prints redacted. Immutable. */
 public final class Person {
@@ -97,19 +98,20 @@ public final class Person {
         return address;
     }
 
-    private List<Object> parts() {
-        return List.of(
-                fullName,
-                familyName,
-                givenNames,
-                middleName,
-                localName,
-                namePrefixes,
-                nameSuffixes,
-                dateOfBirth,
-                sex,
-                nationality,
-                address);
+    private Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("fullName", fullName);
+        parts.put("familyName", familyName);
+        parts.put("givenNames", givenNames);
+        parts.put("middleName", middleName);
+        parts.put("localName", localName);
+        parts.put("namePrefixes", namePrefixes);
+        parts.put("nameSuffixes", nameSuffixes);
+        parts.put("dateOfBirth", dateOfBirth);
+        parts.put("sex", sex);
+        parts.put("nationality", nationality);
+        parts.put("address", address);
+        return parts;
     }
 
     @Override

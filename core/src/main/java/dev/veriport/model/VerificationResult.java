@@ -1,7 +1,9 @@
 package dev.veriport.model;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The result of a verification, the same for every vendor. Prints without personal data. Immutable. */
 public final class VerificationResult {
@@ -113,21 +115,22 @@ public final class VerificationResult {
         return Explanation.of(this);
     }
 
-    private List<Object> parts() {
-        return List.of(
-                provider,
-                decision,
-                finality,
-                id,
-                reference,
-                reasons,
-                person,
-                documents,
-                checks,
-                evidence,
-                startedAt,
-                endedAt,
-                provenance);
+    private Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("provider", provider);
+        parts.put("decision", decision);
+        parts.put("finality", finality);
+        parts.put("id", id);
+        parts.put("reference", reference);
+        parts.put("reasons", reasons);
+        parts.put("person", person);
+        parts.put("documents", documents);
+        parts.put("checks", checks);
+        parts.put("evidence", evidence);
+        parts.put("startedAt", startedAt);
+        parts.put("endedAt", endedAt);
+        parts.put("provenance", provenance);
+        return parts;
     }
 
     @Override

@@ -60,19 +60,19 @@ public final class VerificationState {
     }
 
     /**
-     * A state as an application stored it, without the id of its verification; {@link #withId} adds the id.
+     * A state as an application stored it.
      *
+     * @param id of the verification; absent while the vendor has no record
      * @param asOf the moment from which the decision counts; absent without a decision
      * @param readAt when it was read; absent when it was not
      */
     public static VerificationState of(
-            Decision decision, Finality finality, Reported<Instant> asOf, Reported<Instant> readAt) {
-        return new VerificationState(Reported.absent(), decision, finality, asOf, readAt);
-    }
-
-    /** A copy with the id of its verification. */
-    public VerificationState withId(VerificationId verification) {
-        return new VerificationState(Reported.of(verification), decision, finality, asOf, readAt);
+            Reported<VerificationId> id,
+            Decision decision,
+            Finality finality,
+            Reported<Instant> asOf,
+            Reported<Instant> readAt) {
+        return new VerificationState(id, decision, finality, asOf, readAt);
     }
 
     /** The state before the first delivery or read: {@code PENDING}, {@code OPEN}, without an id. */

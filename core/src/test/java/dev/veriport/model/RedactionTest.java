@@ -104,6 +104,17 @@ final class RedactionTest {
     }
 
     @Test
+    @DisplayName("PII what is printed says which field is which")
+    void printsNames() {
+        assertThat(Person.builder()
+                        .fullName(Personal.of(CANARY))
+                        .sex(Personal.unreadable())
+                        .build()
+                        .toString())
+                .contains("fullName=[redacted]", "sex=UNREADABLE", "address=NOT_PROVIDED");
+    }
+
+    @Test
     @DisplayName("PII secrets and personal data are revealed by name, equal by value, and print as [redacted]")
     void reveal() {
         assertThat(Secret.of(CANARY).reveal()).isEqualTo(CANARY);

@@ -84,6 +84,17 @@ class VerificationStateTest {
                         told(result(Decision.APPROVED, Finality.CHANGEABLE, 5))));
     }
 
+    @Test
+    @DisplayName("a state that was stored in its parts goes on where it was")
+    void stored_in_its_parts() {
+        VerificationState state = VerificationState.initial().after(APPROVED, minute(6));
+        VerificationState restored =
+                VerificationState.of(state.id(), state.decision(), state.finality(), state.asOf(), state.readAt());
+        assertThat(restored).isEqualTo(state);
+        assertThat(restored.after(DECLINED, minute(10)).decision()).isEqualTo(Decision.DECLINED);
+        assertThat(restored.after(REVIEW, minute(3))).isEqualTo(state);
+    }
+
     @ParameterizedTest
     @MethodSource("stories")
     @DisplayName("in every order and every number it comes to the same")

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Whoever looks for a name that a page tells finds it. */
 final class NamesInPagesTest {
-    private static final Pattern SOURCE = Pattern.compile(".*/src/(?:main|test)/java/(.*)\\.java");
+    private static final Pattern SOURCE = Pattern.compile(".*/src/(?:main|test|time)/java/(.*)\\.java");
     private static final Pattern NAME = Pattern.compile("\\bdev\\.veriport(?:\\.[a-z]\\w*)*(?:\\.[A-Z]\\w*)?");
 
     /** It tells what the former names are. */
