@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,9 +32,6 @@ public final class Country {
     private static final Map<String, String> ALIASES =
             Map.of("D", "DEU", "UK", "GBR", "EL", "GRC", "XK", "RKS", "XKX", "RKS", "EU", "EUE", "UN", "UNO");
 
-    /** The characters that fill a field of a machine-readable zone. */
-    private static final Pattern FILLERS = Pattern.compile("<+$");
-
     private final String code;
 
     private Country(String code) {
@@ -48,11 +44,20 @@ public final class Country {
      * unknown code is kept unchanged.
      */
     public static Country of(String raw) {
-        String written = Ascii.upperCase(FILLERS.matcher(raw.strip()).replaceAll(""));
+        String written = Ascii.upperCase(withoutFillers(raw.strip()));
         String code = ALIASES.getOrDefault(written, written);
         String alpha3 = ALPHA3_BY_ALPHA2.getOrDefault(code, code);
         Country country = new Country(alpha3);
         return country.isKnown() ? country : new Country(raw);
+    }
+
+    /** Without the characters that fill the end of a field of a machine-readable zone. */
+    private static String withoutFillers(String written) {
+        int end = written.length();
+        while (end > 0 && written.charAt(end - 1) == '<') {
+            end--;
+        }
+        return written.substring(0, end);
     }
 
     /**

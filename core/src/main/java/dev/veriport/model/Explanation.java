@@ -2,6 +2,7 @@ package dev.veriport.model;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -61,6 +62,21 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
         /** The fields of the vendor's answer that the value was made from. */
         public List<Origin> origins() {
             return value.origins();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Line that
+                    && ours.equals(that.ours)
+                    && value.equals(that.value)
+                    && known == that.known
+                    && personal == that.personal
+                    && personalWords == that.personalWords;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(ours, value, known, personal, personalWords);
         }
 
         @Override

@@ -32,16 +32,23 @@ public final class Answers {
         try {
             return reader.get();
         } catch (VeriportException failure) {
+            if (failure.code() == ErrorCode.INVALID_REQUEST && failure.phase() == Phase.NOT_SENT) {
+                throw unreadable(status, failure); // the model refused a value of the vendor's, a blank id for instance
+            }
             throw failure.phase() == Phase.ANSWERED && failure.httpStatus().isPresent()
                     ? failure
                     : failure.toBuilder().httpStatus(status).build();
         } catch (RuntimeException unexpected) {
-            throw VeriportException.of(
-                            ErrorCode.MALFORMED_RESPONSE,
-                            "the vendor's answer cannot be read, by a fault of its adapter: report it with this stack")
-                    .httpStatus(status)
-                    .unexpected(unexpected)
-                    .build();
+            throw unreadable(status, unexpected);
         }
+    }
+
+    private static VeriportException unreadable(int status, RuntimeException cause) {
+        return VeriportException.of(
+                        ErrorCode.MALFORMED_RESPONSE,
+                        "the vendor's answer cannot be read, by a fault of its adapter: report it with this stack")
+                .httpStatus(status)
+                .unexpected(cause)
+                .build();
     }
 }

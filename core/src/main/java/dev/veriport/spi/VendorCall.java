@@ -51,7 +51,15 @@ public sealed interface VendorCall<T> {
             Function<StoredResponse, T> reader,
             String attempt,
             Optional<Function<Deadline, Optional<T>>> search)
-            implements VendorCall<T> {}
+            implements VendorCall<T> {
+
+        /** @throws IllegalArgumentException when the attempt is blank: its outcome could not be searched for */
+        public Creation {
+            if (attempt.isBlank()) {
+                throw new IllegalArgumentException("a creation needs the identifier of its attempt");
+            }
+        }
+    }
 
     /**
      * A call that can succeed once. At most one request is sent for a key; its answer is stored in the vault before it is

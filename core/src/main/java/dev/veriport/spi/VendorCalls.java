@@ -10,8 +10,8 @@ public interface VendorCalls {
      * Makes a call, and returns when its result is there or its deadline has passed.
      *
      * @throws VeriportException with provider and operation. {@link ErrorCode#OUTCOME_UNKNOWN} where the answer to a {@link
-     *     VendorCall.Creation} or a {@link VendorCall.Redemption} is lost; the failure then has a vault key, an attempt or
-     *     both
+     *     VendorCall.Creation} or a {@link VendorCall.Redemption} is lost. The failure then has the vault key of a
+     *     redemption or of an answer that came, and the attempt of a creation that can be searched for
      */
     <T> T make(VendorCall<T> call);
 }

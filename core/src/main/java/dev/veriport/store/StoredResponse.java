@@ -1,13 +1,17 @@
 package dev.veriport.store;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A vendor's answer as it arrived, before it is parsed. Prints without contents. Immutable if the body's array is not
  * changed.
  *
  * @param status the HTTP status
- * @param headers those that are needed to read the answer, with names in lower case; a store may leave them out
+ * @param headers those that are needed to read the answer, with names in lower case; {@code retry-after} counts from when
+ *     the answer came. The file vault leaves them out
  * @param body the raw bytes; the array is not copied, so do not change it
  */
 public record StoredResponse(int status, Map<String, String> headers, byte[] body) {
@@ -20,6 +24,18 @@ public record StoredResponse(int status, Map<String, String> headers, byte[] bod
     /** An answer without headers. */
     public StoredResponse(int status, byte[] body) {
         this(status, Map.of(), body);
+    }
+
+    /** The header {@code retry-after}, as a duration of ISO 8601 or in seconds; empty for any other text. */
+    public Optional<Duration> retryAfter() {
+        String written = headers.getOrDefault("retry-after", "");
+        try {
+            return written.matches("[0-9]{1,9}")
+                    ? Optional.of(Duration.ofSeconds(Long.parseLong(written)))
+                    : Optional.of(written).filter(text -> text.startsWith("PT")).map(Duration::parse);
+        } catch (DateTimeParseException neither) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the status is 2xx. */

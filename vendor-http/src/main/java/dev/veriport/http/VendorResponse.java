@@ -29,8 +29,7 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
     public static VendorResponse of(StoredResponse answer) {
         return new VendorResponse(
                 answer.status(),
-                Optional.ofNullable(answer.headers().get(ResponseBodies.RETRY_AFTER))
-                        .map(Duration::parse),
+                answer.retryAfter(),
                 answer.headers().getOrDefault(ResponseBodies.CONTENT_TYPE, ""),
                 answer.body());
     }

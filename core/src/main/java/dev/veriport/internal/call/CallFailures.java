@@ -32,10 +32,23 @@ final class CallFailures {
         try {
             return step.get();
         } catch (VeriportException failure) {
-            throw failure.phase() == Phase.NOT_SENT
-                    ? failure
-                    : failure.toBuilder().phase(Phase.NOT_SENT).build();
+            throw failure.phase() == Phase.NOT_SENT ? failure : inPhase(Phase.NOT_SENT, failure);
+        } catch (RuntimeException unexpected) {
+            throw inPhase(Phase.NOT_SENT, unexpected(unexpected));
         }
+    }
+
+    /** After a request that was sent on a stale connection: what follows is not sent, and the first may have arrived. */
+    static <T> T mayHaveBeenSent(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (VeriportException failure) {
+            throw failure.phase() == Phase.NOT_SENT ? inPhase(Phase.SENT_UNKNOWN, failure) : failure;
+        }
+    }
+
+    private static VeriportException inPhase(Phase phase, VeriportException failure) {
+        return failure.toBuilder().phase(phase).build();
     }
 
     /** The same for a step without a result. */

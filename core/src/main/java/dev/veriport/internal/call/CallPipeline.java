@@ -35,8 +35,8 @@ import java.util.function.Function;
  *   <li>{@code redeem}, for a redemption: one request at most, and its answer is stored before it is read
  *   <li>{@code create}, for a creation: an unknown outcome is searched for
  *   <li>{@code retry}: another attempt, where a repeat is safe or other credentials are there
- *   <li>{@code authorize}: the credentials, which may be a token
- *   <li>{@code admit}: the vendor's {@code Retry-After}, then the bulkhead
+ *   <li>{@code authorize}: the vendor's {@code Retry-After}, then the credentials, which may be a token
+ *   <li>{@code admit}: {@code Retry-After} again, since fetching a token takes time, then the bulkhead
  *   <li>{@code guard}: the breaker of the operation, then the day's budget
  *   <li>{@code observe}: events, and the {@code Retry-After} of the answer
  *   <li>{@code send}: the request; its answer becomes a result
@@ -135,7 +135,7 @@ public final class CallPipeline implements VendorCalls {
             try {
                 return admit(request, authorized);
             } catch (VeriportException failure) {
-                if (CallFailures.isRefusal(failure) && authorized.refused() && !reauthorized) {
+                if (mayReauthorize(request, failure) && authorized.refused() && !reauthorized) {
                     reauthorized = true; // a refused request was not carried out
                 } else {
                     waitForNextAttempt(request, made, failure);
@@ -144,7 +144,9 @@ public final class CallPipeline implements VendorCalls {
         }
     }
 
-    private static Exchange.Authorized authorize(Request<?> request) {
+    /** Waits for the gate first: a token could expire while the call waits there. */
+    private Exchange.Authorized authorize(Request<?> request) {
+        gate.pass(request.deadline());
         return CallFailures.notSent(() -> request.exchange().authorize(request.deadline()));
     }
 
@@ -201,19 +203,31 @@ public final class CallPipeline implements VendorCalls {
     /** A stale connection is replaced at once: that is another request for the budget, and no failure for the breaker. */
     private StoredResponse exchange(Request<?> request, Exchange.Authorized authorized) {
         Operation operation = request.operation();
-        boolean onFreshConnection = !operation.takesPooledConnection();
-        while (true) {
-            try {
-                return authorized.send(request.deadline(), onFreshConnection);
-            } catch (StaleConnectionException stale) {
+        try {
+            return authorized.send(request.deadline(), !operation.takesPooledConnection());
+        } catch (StaleConnectionException stale) {
+            return CallFailures.mayHaveBeenSent(() -> {
                 budget.count(operation);
                 listener.on(new VeriportEvent.ConnectionReplaced(provider, operation.name()));
-                onFreshConnection = true;
-            }
+                return sendOnFreshConnection(request, authorized);
+            });
+        }
+    }
+
+    private static StoredResponse sendOnFreshConnection(Request<?> request, Exchange.Authorized authorized) {
+        try {
+            return authorized.send(request.deadline(), true);
+        } catch (StaleConnectionException impossible) {
+            throw CallFailures.unexpected(new IllegalStateException("a fresh connection was stale", impossible));
         }
     }
 
     // What the steps above need.
+
+    /** A redemption is sent once, whatever the vendor answers. */
+    private static boolean mayReauthorize(Request<?> request, VeriportException failure) {
+        return CallFailures.isRefusal(failure) && request.operation().retrySemantics() != RetrySemantics.ONE_SHOT;
+    }
 
     /** @throws VeriportException the failure itself where there is no next attempt */
     private void waitForNextAttempt(Request<?> request, int made, VeriportException failure) {

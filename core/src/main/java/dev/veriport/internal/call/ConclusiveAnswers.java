@@ -21,29 +21,35 @@ final class ConclusiveAnswers {
             throw failure(
                             ErrorCode.UNAVAILABLE,
                             "a proxy answered " + status + " and did not pass the request on: try again",
-                            status)
+                            response)
                     .phase(Phase.NOT_SENT)
                     .build();
         }
         if (status >= 500) {
-            throw failure(ErrorCode.UNAVAILABLE, "the vendor failed", status).build();
+            throw failure(ErrorCode.UNAVAILABLE, "the vendor failed", response).build();
         }
-        if (status == 408 || status == 429) {
-            throw failure(ErrorCode.RATE_LIMITED, "the vendor asked to wait", status)
+        if (status == 408) {
+            throw failure(ErrorCode.TIMEOUT, "the vendor gave up waiting", response)
+                    .build();
+        }
+        if (status == 429) {
+            throw failure(ErrorCode.RATE_LIMITED, "the vendor asked to wait", response)
                     .build();
         }
         if (!isVendors(response)) {
             throw failure(
                             ErrorCode.UNAVAILABLE,
                             "the answer does not come from the vendor: ask who operates the gateway",
-                            status)
+                            response)
                     .build();
         }
         return response;
     }
 
-    private static VeriportException.Builder failure(ErrorCode code, String message, int status) {
-        return VeriportException.of(code, message).httpStatus(status);
+    private static VeriportException.Builder failure(ErrorCode code, String message, StoredResponse response) {
+        VeriportException.Builder failure = VeriportException.of(code, message).httpStatus(response.status());
+        response.retryAfter().ifPresent(failure::retryAfter);
+        return failure;
     }
 
     /** A gateway redirects, cuts an answer, sends none, or refuses in its own words. */

@@ -48,8 +48,16 @@ public final class OpenVendors {
         try {
             return vendor.apply(runtime);
         } catch (Throwable failure) {
-            runtime.close();
+            closeAfter(failure, runtime);
             throw failure;
+        }
+    }
+
+    private static void closeAfter(Throwable failure, OpenRuntime runtime) {
+        try {
+            runtime.close();
+        } catch (RuntimeException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 

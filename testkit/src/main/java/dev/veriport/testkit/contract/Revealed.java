@@ -2,6 +2,7 @@ package dev.veriport.testkit.contract;
 
 import dev.veriport.model.Document;
 import dev.veriport.model.Handoff;
+import dev.veriport.model.LicenceClass;
 import dev.veriport.model.Person;
 import dev.veriport.model.Personal;
 import dev.veriport.model.VerificationResult;
@@ -34,6 +35,8 @@ final class Revealed {
                 person.namePrefixes(),
                 person.nameSuffixes(),
                 person.dateOfBirth(),
+                person.sex(),
+                person.nationality(),
                 person.address());
         Stream<Personal<?>> ofDocuments = result.documents().stream().flatMap(Revealed::of);
         return Stream.concat(ofPerson, ofDocuments)
@@ -44,7 +47,9 @@ final class Revealed {
     }
 
     private static Stream<Personal<?>> of(Document document) {
-        return Stream.of(document.number(), document.mrz());
+        return Stream.concat(
+                Stream.of(document.number(), document.mrz()),
+                document.licenceClasses().stream().map(LicenceClass::notes));
     }
 
     private static String token(Handoff.SdkToken handoff) {
