@@ -10,35 +10,40 @@ import dev.veriport.token.TokenPurpose;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What a request shows to be let in. */
+/** The credentials of a request. Thread-safe. */
 @FunctionalInterface
 public interface Authorization {
 
-    /** @param deadline of the call; a token that is not there yet is waited for */
+    /**
+     * Gets the credentials for one request. Waits for a token that is being issued.
+     *
+     * @param deadline the call's deadline; the wait ends with it
+     * @throws dev.veriport.error.VeriportException when no token could be issued
+     */
     Grant grant(Deadline deadline);
 
-    /** What one request shows. */
+    /** The credentials of one request. */
     interface Grant {
 
-        /** The value of the {@code Authorization} header, if there is to be one. */
+        /** The value of the {@code Authorization} header; empty when the request has none. */
         Optional<Secret> header();
 
         /**
-         * The vendor refused it.
+         * Reports that the vendor refused these credentials.
          *
-         * @return whether another grant may be let in
+         * @return whether another grant may succeed
          */
         default boolean refused() {
             return false;
         }
     }
 
-    /** Nothing: the request carries what it needs. */
+    /** No header: the request itself carries its credentials. */
     static Authorization none() {
         return deadline -> Optional::empty;
     }
 
-    /** Client id and secret, in every request (RFC 7617). */
+    /** Sends client id and secret with every request (Basic, RFC 7617). */
     static Authorization basic(ClientCredentials credentials) {
         byte[] pair = (credentials.clientId() + ":" + credentials.clientSecret().reveal()).getBytes(UTF_8);
         Optional<Secret> header =
@@ -46,12 +51,12 @@ public interface Authorization {
         return deadline -> () -> header;
     }
 
-    /** The vendor's API token (RFC 6750), held within the vendor's policy. */
+    /** Sends the vendor's API token (Bearer, RFC 6750). The token is reused as the vendor's policy allows. */
     static Authorization bearer(GuardedTokenIssuer tokens) {
         return deadline -> new BearerGrant(tokens, tokens.reusable(TokenPurpose.API, deadline));
     }
 
-    /** A token that is replaced when the vendor refuses it. */
+    /** A grant whose token is replaced when the vendor refuses it. */
     record BearerGrant(GuardedTokenIssuer tokens, ReusableToken token) implements Grant {
         @Override
         public Optional<Secret> header() {

@@ -12,12 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 
-/** Resolves names on a few threads of its own: a resolution cannot be aborted, so its caller is freed instead. */
+/**
+ * Resolves host names on its own threads, because the JDK cannot abort a resolution: at the deadline the caller stops
+ * waiting. Thread-safe.
+ */
 final class BoundedDns implements DnsResolver, AutoCloseable {
     private static final int THREADS = 4;
     private static final int WAITING = 256;
 
-    @SuppressWarnings("ThreadLocalUsage") // one a vendor, gone with it
+    @SuppressWarnings("ThreadLocalUsage") // one instance for each vendor, discarded with it
     private final ThreadLocal<Deadline> deadline = new ThreadLocal<>();
 
     private final ThreadPoolExecutor pool;
@@ -32,7 +35,7 @@ final class BoundedDns implements DnsResolver, AutoCloseable {
         pool.allowCoreThreadTimeOut(true);
     }
 
-    /** Until when this thread's next resolution may take; the resolver is not told by its caller. */
+    /** Sets the deadline of this thread's next resolution, because {@link DnsResolver} has no parameter for it. */
     void until(Deadline end) {
         deadline.set(end);
     }
@@ -48,7 +51,7 @@ final class BoundedDns implements DnsResolver, AutoCloseable {
         try {
             answer = pool.submit(() -> InetAddress.getAllByName(host));
         } catch (RejectedExecutionException full) {
-            throw new UnknownHostException("too many names are being resolved");
+            throw new UnknownHostException("too many host names are being resolved");
         }
         try {
             long millis = end == null ? Long.MAX_VALUE : end.remaining().toMillis();

@@ -4,7 +4,7 @@ import dev.veriport.time.Deadline;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange of {@link CallWatches}. */
+/** Watches one exchange for {@link CallWatches}. Thread-safe. */
 final class CallWatch {
     enum End {
         DEADLINE,
@@ -21,7 +21,7 @@ final class CallWatch {
         this.exchange = exchange;
     }
 
-    void look() {
+    void check() {
         if (ended != null) {
             return;
         }
@@ -37,7 +37,7 @@ final class CallWatch {
         exchange.cancel();
     }
 
-    /** Why the exchange was ended, if this ended it. */
+    /** Why this watch ended the exchange; null when it did not. */
     @Nullable
     End ended() {
         return ended;

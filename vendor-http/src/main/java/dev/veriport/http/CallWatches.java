@@ -11,25 +11,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /**
- * Ends exchanges when their time is up or their caller is interrupted: HttpClient by itself does neither while it reads
- * drop by drop. One thread for a vendor looks at each call under way every 10 ms; it is there while there are calls, and
- * no call waits for it or wakes it.
+ * Ends exchanges when their deadline passes or their caller is interrupted. HttpClient does neither while it reads a
+ * response slowly. One thread for each vendor checks every call in progress each 10 ms. The thread ends when there are
+ * no calls. No call waits for it. Thread-safe.
  */
 final class CallWatches implements AutoCloseable {
-    private final Set<CallWatch> underWay = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final Set<CallWatch> inProgress = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean running = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor timer;
     private final long periodMillis;
-    private final int fetchTimeout;
+    private final int maxIdleChecks;
 
     CallWatches(String name) {
         this(name, 10, 100);
     }
 
-    /** @param fetchTimeout after so many looks at nothing nobody looks any more */
-    CallWatches(String name, long periodMillis, int fetchTimeout) {
+    /**
+     * @param periodMillis the time between two checks, in milliseconds
+     * @param maxIdleChecks the thread stops after so many checks without a call
+     */
+    CallWatches(String name, long periodMillis, int maxIdleChecks) {
         this.periodMillis = periodMillis;
-        this.fetchTimeout = fetchTimeout;
+        this.maxIdleChecks = maxIdleChecks;
         timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
@@ -40,7 +43,7 @@ final class CallWatches implements AutoCloseable {
     }
 
     /**
-     * To be ended by whoever begins it.
+     * Begins to watch an exchange. The caller ends the watch with {@link #end}.
      *
      * @throws RejectedExecutionException when this is closed
      */
@@ -49,32 +52,32 @@ final class CallWatches implements AutoCloseable {
             throw new RejectedExecutionException("closed");
         }
         CallWatch watch = new CallWatch(deadline, exchange);
-        underWay.add(watch);
+        inProgress.add(watch);
         wake();
         return watch;
     }
 
     void end(CallWatch watch) {
-        underWay.remove(watch);
+        inProgress.remove(watch);
     }
 
-    boolean isLooking() {
-        return looking.get();
+    boolean isRunning() {
+        return running.get();
     }
 
     private void wake() {
-        if (!looking.get() && looking.compareAndSet(false, true)) {
-            lookAgain(0);
+        if (!running.get() && running.compareAndSet(false, true)) {
+            schedule(0);
         }
     }
 
-    private void look(int atNothing) {
+    private void check(int idleChecks) {
         try {
-            underWay.forEach(CallWatch::look);
+            inProgress.forEach(CallWatch::check);
         } finally {
-            int quiet = underWay.isEmpty() ? atNothing + 1 : 0;
-            if (quiet < fetchTimeout) {
-                lookAgain(quiet);
+            int idle = inProgress.isEmpty() ? idleChecks + 1 : 0;
+            if (idle < maxIdleChecks) {
+                schedule(idle);
             } else {
                 stop();
             }
@@ -82,14 +85,14 @@ final class CallWatches implements AutoCloseable {
     }
 
     private void stop() {
-        looking.set(false);
-        if (!underWay.isEmpty()) { // came in between
+        running.set(false);
+        if (!inProgress.isEmpty()) { // a call began meanwhile
             wake();
         }
     }
 
-    private void lookAgain(int atNothing) {
-        ScheduledFuture<?> unused = timer.schedule(() -> look(atNothing), periodMillis, TimeUnit.MILLISECONDS);
+    private void schedule(int idleChecks) {
+        ScheduledFuture<?> unused = timer.schedule(() -> check(idleChecks), periodMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override

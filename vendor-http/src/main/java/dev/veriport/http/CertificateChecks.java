@@ -16,9 +16,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's own checks of a server's certificate, unchanged; what they refuse is told with its reason and its issuer. */
+/**
+ * The JDK's own checks of a server's certificate, unchanged. A refusal is reported with its reason and issuer.
+ * Thread-safe.
+ */
 final class CertificateChecks extends X509ExtendedTrustManager {
-    private static final int DEEPEST = 10;
+    private static final int MAX_DEPTH = 10;
 
     private final X509ExtendedTrustManager checks;
 
@@ -26,7 +29,7 @@ final class CertificateChecks extends X509ExtendedTrustManager {
         this.checks = checks;
     }
 
-    /** Any of the checks, which differ in what they know of the connection. */
+    /** One of the JDK's checks; they differ in what they know of the connection. */
     @FunctionalInterface
     private interface Check {
         void run() throws CertificateException;
@@ -35,20 +38,20 @@ final class CertificateChecks extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
         SSLSession session = socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null;
-        explained(chain, session, () -> checks.checkServerTrusted(chain, type, socket));
+        check(chain, session, () -> checks.checkServerTrusted(chain, type, socket));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        explained(chain, engine.getHandshakeSession(), () -> checks.checkServerTrusted(chain, type, engine));
+        check(chain, engine.getHandshakeSession(), () -> checks.checkServerTrusted(chain, type, engine));
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        explained(chain, null, () -> checks.checkServerTrusted(chain, type));
+        check(chain, null, () -> checks.checkServerTrusted(chain, type));
     }
 
-    private static void explained(X509Certificate[] chain, @Nullable SSLSession session, Check check)
+    private static void check(X509Certificate[] chain, @Nullable SSLSession session, Check check)
             throws CertificateException {
         try {
             check.run();
@@ -57,9 +60,10 @@ final class CertificateChecks extends X509ExtendedTrustManager {
         }
     }
 
-    private static Fault fault(X509Certificate own, @Nullable SSLSession session, CertificateException refused) {
+    private static Fault fault(
+            X509Certificate certificate, @Nullable SSLSession session, CertificateException refused) {
         Throwable cause = refused;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
             if (cause instanceof CertPathBuilderException) {
                 return Fault.UNKNOWN_AUTHORITY;
             }
@@ -68,7 +72,7 @@ final class CertificateChecks extends X509ExtendedTrustManager {
             }
             cause = cause.getCause();
         }
-        return isForAnotherHost(own, session) ? Fault.OTHER_HOST : Fault.UNFIT;
+        return isForAnotherHost(certificate, session) ? Fault.OTHER_HOST : Fault.UNFIT;
     }
 
     private static Fault fault(CertPathValidatorException.Reason reason) {
@@ -78,17 +82,17 @@ final class CertificateChecks extends X509ExtendedTrustManager {
         if (reason == BasicReason.NOT_YET_VALID) {
             return Fault.NOT_YET_VALID;
         }
-        // an authority of that name is trusted, with another key
+        // INVALID_SIGNATURE: an authority of that name is trusted, but with another key
         boolean unknown = reason == PKIXReason.NO_TRUST_ANCHOR || reason == BasicReason.INVALID_SIGNATURE;
         return unknown ? Fault.UNKNOWN_AUTHORITY : Fault.UNFIT;
     }
 
-    private static boolean isForAnotherHost(X509Certificate own, @Nullable SSLSession session) {
+    private static boolean isForAnotherHost(X509Certificate certificate, @Nullable SSLSession session) {
         if (session == null || session.getPeerHost() == null) {
             return false;
         }
         try {
-            new DefaultHostnameVerifier().verify(session.getPeerHost(), own);
+            new DefaultHostnameVerifier().verify(session.getPeerHost(), certificate);
             return false;
         } catch (SSLException mismatch) {
             return true;

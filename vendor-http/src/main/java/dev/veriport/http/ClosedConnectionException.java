@@ -2,7 +2,7 @@ package dev.veriport.http;
 
 import java.io.IOException;
 
-/** A pooled connection had been closed, or written to, by the other side before it was used again. */
+/** The server closed a pooled connection, or wrote to it, before it was reused. */
 final class ClosedConnectionException extends IOException {
     ClosedConnectionException(String message) {
         super(message);

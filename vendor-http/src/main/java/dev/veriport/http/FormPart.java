@@ -2,7 +2,7 @@ package dev.veriport.http;
 
 import dev.veriport.http.image.CleanImage;
 
-/** A part of a form that is sent as {@code multipart/form-data} (RFC 7578). */
+/** A part of a {@code multipart/form-data} body (RFC 7578). */
 sealed interface FormPart {
     String name();
 

@@ -9,7 +9,7 @@ import dev.veriport.time.Deadline;
 /**
  * The request of one call, as the pipeline sends it.
  *
- * @param maxBody how large the answer may be, in bytes
+ * @param maxBody the maximum size of the response body, in bytes
  */
 record HttpExchange(HttpSender http, VendorRequest request, Authorization authorization, int maxBody)
         implements Exchange {

@@ -16,7 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
-/** Sends a request and reads its whole answer, or fails with how far the request came. Thread-safe. */
+/** Sends a request and reads the whole response. A failure says whether the request was sent. Thread-safe. */
 final class HttpSender {
     private final URI baseUrl;
     private final HttpTransport transport;
@@ -31,8 +31,8 @@ final class HttpSender {
     }
 
     /**
-     * @param maxBody how large the answer may be, in bytes
-     * @param onFreshConnection whether the connection serves this request alone
+     * @param maxBody the maximum size of the response body, in bytes
+     * @param onFreshConnection whether to open a connection for this request alone
      * @throws StaleConnectionException when a pooled connection was closed before it was used again
      */
     StoredResponse send(
@@ -51,7 +51,9 @@ final class HttpSender {
         try (Exchange exchange = transport.begin(http, redacted, deadline)) {
             try (ClassicHttpResponse response = transport.send(http, exchange, deadline, onFreshConnection)) {
                 return readOrCancel(http, response, maxBody);
-            } catch (IOException | IllegalStateException failure) { // a cancelled request throws the latter
+            } catch (IOException
+                    | IllegalStateException
+                            failure) { // HttpClient throws IllegalStateException for a cancelled request
                 VeriportException known = failures.of(failure, exchange, deadline);
                 if (failure instanceof ClosedConnectionException && known.code() == ErrorCode.UNAVAILABLE) {
                     throw new StaleConnectionException(failure);
@@ -63,7 +65,9 @@ final class HttpSender {
         }
     }
 
-    /** Closing a response drains it, be it without end; cancelling its request does not. */
+    /**
+     * Cancels the request after a failure: closing the response would first read it to its end, which may never come.
+     */
     private StoredResponse readOrCancel(HttpUriRequestBase http, ClassicHttpResponse response, int maxBody)
             throws IOException {
         try {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How a vendor is reached; the same settings for every vendor. Immutable. */
+/** The connection settings of a vendor: URL, timeout, proxy and TLS. Immutable, thread-safe. */
 public final class HttpSettings {
     private static final ConfigKey<Duration> TIMEOUT = ConfigKey.duration(
                     "timeout", "The deadline of a whole call, including the wait for a token.")
@@ -71,15 +71,15 @@ public final class HttpSettings {
             in.problem(PROXY_USER, "is missing: " + in.nameOf(PROXY_PASSWORD) + " is set");
         }
         if (user.isPresent() && password.isPresent() && url.isEmpty()) {
-            in.problem(PROXY_USER, "is of no use without " + in.nameOf(PROXY));
+            in.problem(PROXY_USER, "has no effect without " + in.nameOf(PROXY));
         }
         if (user.isPresent() && user.get().contains(":")) { // RFC 7617, 2
-            in.problem(PROXY_USER, "must hold no colon");
+            in.problem(PROXY_USER, "must not contain a colon");
         }
         return url.map(address -> ProxySettings.of(address, user, password));
     }
 
-    /** Opens a file of certificates. */
+    /** Opens a trust store or key store. */
     @FunctionalInterface
     private interface Opening {
         TlsSettings.Store open(Path file, Optional<Secret> password) throws UnusableFileException;
@@ -95,12 +95,15 @@ public final class HttpSettings {
         try {
             return Optional.of(opening.open(path.get(), secret));
         } catch (UnusableFileException unusable) {
-            in.problem(file, unusable.said(in.nameOf(password)));
+            in.problem(file, unusable.message(in.nameOf(password)));
             return Optional.empty();
         }
     }
 
-    /** A path below the base URL, for what vendors move about. */
+    /**
+     * The key of a path below the base URL, for endpoints whose path vendors change. A value that is not a plain path
+     * is a configuration problem.
+     */
     public static ConfigKey<String> path(String name, String description) {
         return ConfigKey.text(name, description).as("/unset", text -> {
             if (!text.matches("(/[A-Za-z0-9_.-]+)+")) {
@@ -110,17 +113,17 @@ public final class HttpSettings {
         });
     }
 
-    /** Reads them below a vendor's prefix. */
+    /** Reads the settings below a vendor's prefix. Problems are reported to the reader. */
     public static HttpSettings read(ConfigReader in, String defaultBaseUrl) {
         return new HttpSettings(in, defaultBaseUrl);
     }
 
-    /** Without a slash at its end. */
+    /** The URL of the vendor's API, without a slash at its end. */
     public URI baseUrl() {
         return baseUrl;
     }
 
-    /** Of a whole call. */
+    /** The timeout of a whole call, including the wait for a token. */
     public Duration timeout() {
         return timeout;
     }

@@ -26,18 +26,18 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HttpClient with nothing left to its defaults, which send a POST again on 503, follow redirects and sleep as long as a
- * server says. Two clients: one with a pool, for what is harmless to repeat, since a pooled connection may have been closed
- * on the way; and one whose connections serve one request, for everything else.
+ * HttpClient without its defaults: those repeat a POST on 503, follow redirects and sleep as long as a server says.
+ * There are two clients. One has a connection pool and sends only requests that are safe to repeat, because the server
+ * may have closed a pooled connection. The other opens a connection for each request. Thread-safe.
  */
 final class HttpTransport implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Timeout IDLE = Timeout.ofSeconds(30);
 
-    /** What is read or repeatable shares a pool in which neither can take the other's connections. */
+    /** Read and repeatable operations share the pool; it is large enough for the maximum of both kinds. */
     private static final int POOLED_KINDS = 2;
 
-    /** Tokens, what is created, what exists once, and either pooled kind where its connection is replaced. */
+    /** Token, create and one-shot operations, and both pooled kinds when their stale connection is replaced. */
     private static final int FRESH_KINDS = 5;
 
     private static final Http1Config HEAD_LIMITS = Http1Config.custom()
@@ -56,7 +56,7 @@ final class HttpTransport implements AutoCloseable {
         this.watches = new CallWatches("veriport-" + vendor + "-timer");
         this.client = settings.tls().client();
         TlsSocketStrategy tls =
-                tls(settings, client); // one context: what it remembers of a vendor makes a new handshake cheap
+                tls(settings, client); // one context: TLS sessions are resumed, which makes a new handshake cheap
         this.pooled = client(settings, tls, connectionsOfAKind * POOLED_KINDS).build();
         this.fresh = client(settings, tls, connectionsOfAKind * FRESH_KINDS)
                 .setConnectionReuseStrategy((request, response, context) -> false)
@@ -87,7 +87,7 @@ final class HttpTransport implements AutoCloseable {
                         SocketConfig.custom().setTcpNoDelay(true).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(CONNECT))
-                        .setSocketTimeout(Timeout.of(CONNECT)) // of the TLS handshake; a request sets its own
+                        .setSocketTimeout(Timeout.of(CONNECT)) // of the TLS handshake; each request sets its own
                         .setIdleTimeout(IDLE)
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
@@ -110,8 +110,8 @@ final class HttpTransport implements AutoCloseable {
         return connection;
     }
 
-    /** What an exchange is watched and judged by. */
-    record Exchange(HttpClientContext context, CallWatches watches, CallWatch watch, RedactedRequestParts unseen)
+    /** One exchange: its context, its watch, and the parts that must not be logged. */
+    record Exchange(HttpClientContext context, CallWatches watches, CallWatch watch, RedactedRequestParts redacted)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -119,20 +119,20 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    Exchange begin(HttpUriRequestBase request, RedactedRequestParts unseen, Deadline deadline) {
+    Exchange begin(HttpUriRequestBase request, RedactedRequestParts redacted, Deadline deadline) {
         long remaining = deadline.remaining().toMillis();
         request.setConfig(RequestConfig.custom()
-                // a connection that is not free in nine tenths of the time is ours to blame, not the deadline
+                // nine tenths: when no connection becomes free, report RATE_LIMITED and not TIMEOUT
                 .setConnectionRequestTimeout(atLeastOneMilli(remaining * 9 / 10))
                 .setResponseTimeout(atLeastOneMilli(remaining))
                 .setExpectContinueEnabled(false)
                 .build());
         HttpClientContext context = HttpClientContext.create();
-        unseen.within(context);
-        return new Exchange(context, watches, watches.begin(deadline, request), unseen);
+        redacted.within(context);
+        return new Exchange(context, watches, watches.begin(deadline, request), redacted);
     }
 
-    /** Zero would be for ever. */
+    /** At least 1 ms, because zero means no timeout to HttpClient. */
     private static Timeout atLeastOneMilli(long millis) {
         return Timeout.ofMilliseconds(Math.max(1, millis));
     }
@@ -145,7 +145,7 @@ final class HttpTransport implements AutoCloseable {
             return (onFresh ? fresh : pooled).executeOpen(null, request, exchange.context());
         } finally {
             dns.done();
-            exchange.unseen().askedForCertificate(client.wasAsked());
+            exchange.redacted().certificateRequested(client.wasRequested());
             client.forget();
         }
     }

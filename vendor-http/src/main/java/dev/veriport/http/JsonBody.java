@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Writes what we send. */
+/** Writes the JSON bodies of requests. */
 final class JsonBody {
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -13,7 +13,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** A file that a vendor put into its JSON as base64 (RFC 4648, padded): a view that decodes when it is opened. */
+/**
+ * A file that a vendor sent in its JSON as padded base64 (RFC 4648). Decoded each time it is opened. Immutable,
+ * thread-safe.
+ */
 public final class JsonEvidence implements Evidence {
     private final Kind kind;
     private final Reported<Integer> document;
@@ -28,9 +31,10 @@ public final class JsonEvidence implements Evidence {
     }
 
     /**
-     * Nothing where the vendor sent nothing. What is no base64 is told when it is opened.
+     * A view of the vendor's field. Text that is not base64 is reported by {@link #open}.
      *
      * @param content the base64 text
+     * @return empty when the vendor sent nothing
      */
     public static Optional<Evidence> of(
             Kind kind, Reported<Integer> document, Reported<String> contentType, JsonValue content) {
@@ -54,6 +58,7 @@ public final class JsonEvidence implements Evidence {
         return contentType;
     }
 
+    /** In bytes, when decoded; unreadable when the vendor's text is not base64. */
     @Override
     public Reported<Long> size() {
         try {
@@ -63,6 +68,7 @@ public final class JsonEvidence implements Evidence {
         }
     }
 
+    /** @throws IOException when the vendor's text is not base64 */
     @Override
     public InputStream open() throws IOException {
         ByteBuffer bytes = decoded();
@@ -75,10 +81,10 @@ public final class JsonEvidence implements Evidence {
     }
 
     private ByteBuffer decoded() throws IOException {
-        ByteBuffer text = unescaped(
-                content.slice().orElseThrow(() -> new IOException("the vendor sent something else than base64")));
+        ByteBuffer text =
+                unescaped(content.slice().orElseThrow(() -> new IOException("the vendor's value is not base64 text")));
         if (text.remaining() % 4 != 0) {
-            throw new IOException("the vendor's base64 is cut short"); // the JDK would take it
+            throw new IOException("the vendor's base64 is truncated"); // the JDK accepts missing padding
         }
         try {
             return Base64.getDecoder().decode(text);
@@ -87,7 +93,7 @@ public final class JsonEvidence implements Evidence {
         }
     }
 
-    /** Where it lies; a copy where its writer escaped slashes, pluses or the padding. */
+    /** A view of the body; a copy when the vendor escaped slashes, plus signs or the padding. */
     private static ByteBuffer unescaped(JsonSlice base64) throws IOException {
         return base64.plain()
                 ? ByteBuffer.wrap(base64.body(), base64.start(), base64.length())

@@ -2,7 +2,7 @@ package dev.veriport.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** The way to a value from the root; written out as a JSON pointer (RFC 6901) only when somebody asks. */
+/** The path of a value from the root. {@link #toString} builds the JSON pointer (RFC 6901). */
 record JsonPath(@Nullable JsonPath parent, String step) {
     static final JsonPath ROOT = new JsonPath(null, "");
 

@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds what is where in a JSON body, without decoding its texts. Bounded in depth, in names and in numbers. */
+/**
+ * Parses a JSON body without decoding its texts. Limits: nesting depth 64, names of 1,000 and numbers of 64 characters,
+ * 200,000 tokens.
+ */
 final class JsonReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -35,11 +38,11 @@ final class JsonReader {
 
     static JsonValue read(byte[] body) throws MalformedJsonException {
         JsonSkeleton skeleton = new JsonSkeleton(body);
-        byte[] seen = skeleton.bytes(); // what was left out is ASCII
-        if (!Utf8.isText(seen)) {
+        byte[] bytes = skeleton.bytes(); // the omitted texts are ASCII
+        if (!Utf8.isText(bytes)) {
             throw new MalformedJsonException();
         }
-        try (JsonParser json = JSON.createParser(seen)) {
+        try (JsonParser json = JSON.createParser(bytes)) {
             JsonToken first = json.nextToken();
             JsonValue value = new JsonReader(json, skeleton).value(first, JsonPath.ROOT);
             if (json.nextToken() != null) {

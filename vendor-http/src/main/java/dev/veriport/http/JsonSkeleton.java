@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A JSON body without its long texts of plain letters, which are images in base64: what a tokenizer need not look at. They
- * are passed over in blocks, as far as these could be base64; whatever has anything else in it than printable ASCII is left
- * to the tokenizer, and so are names.
+ * A JSON body without its long plain texts, which are base64 images, so that the tokenizer does not read them. Blocks
+ * that may be base64 are skipped at once. Field names, and texts with anything but printable ASCII, stay for the
+ * tokenizer. Not thread-safe.
  */
 final class JsonSkeleton {
-    /** In bytes: how long a text is that is worth leaving out. */
-    private static final int LONG = 256;
+    /** Minimum length of an omitted text, in bytes. */
+    private static final int MIN_OMITTED = 256;
 
-    /** In bytes: how much is looked at in one step at most. */
+    /** Maximum size of a block, in bytes. */
     private static final int BLOCK = 1024;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -31,16 +31,22 @@ final class JsonSkeleton {
     private int missing;
     private long examined;
 
-    /** A text that was left out: where it begins in the skeleton, and what of the body is missing from there on. */
+    /**
+     * An omitted text.
+     *
+     * @param at its offset in the skeleton
+     * @param start its offset in the body
+     * @param end the offset behind it in the body
+     */
     private record Cut(int at, int start, int end) {}
 
     JsonSkeleton(byte[] body) {
         this.body = body;
     }
 
-    /** The bytes for the tokenizer; the body itself where nothing is to be left out. */
+    /** The bytes for the tokenizer; the body itself when nothing is omitted. */
     byte[] bytes() {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(BLOCK);
+        ByteArrayOutputStream skeleton = new ByteArrayOutputStream(BLOCK);
         int copied = 0;
         int at = 0;
         while (at < body.length) {
@@ -51,9 +57,9 @@ final class JsonSkeleton {
             int start = at + 1;
             int end = plainUntil(start);
             boolean isWhole = end < body.length && body[end] == '"';
-            if (isWhole && end - start >= LONG && !isName(end)) {
-                kept.write(body, copied, start - copied);
-                cuts.add(new Cut(kept.size(), start, end));
+            if (isWhole && end - start >= MIN_OMITTED && !isName(end)) {
+                skeleton.write(body, copied, start - copied);
+                cuts.add(new Cut(skeleton.size(), start, end));
                 copied = end;
             }
             at = isWhole ? end + 1 : closingQuote(end) + 1;
@@ -61,19 +67,19 @@ final class JsonSkeleton {
         if (cuts.isEmpty()) {
             return body;
         }
-        kept.write(body, copied, body.length - copied);
-        return kept.toByteArray();
+        skeleton.write(body, copied, body.length - copied);
+        return skeleton.toByteArray();
     }
 
-    /** In bytes: how much was looked at in blocks, again and again where a text ended within one. */
+    /** How many bytes were examined in blocks, repeated examinations included. */
     long examined() {
         return examined;
     }
 
     /**
-     * The text whose opening quote stands here in the skeleton. To be asked in the order of the texts.
+     * The text whose opening quote is at this offset of the skeleton. Call it in the order of the texts.
      *
-     * @throws MalformedJsonException when there is no quote: the body is in another encoding
+     * @throws MalformedJsonException when there is no quote, because the body is in another encoding
      */
     JsonSlice text(long quote) throws MalformedJsonException {
         while (passed < cuts.size() && cuts.get(passed).at() <= quote) {
@@ -101,7 +107,7 @@ final class JsonSkeleton {
         return Math.min(at, body.length);
     }
 
-    /** What a colon follows. */
+    /** A name is followed by a colon. */
     private boolean isName(int closingQuote) {
         int at = closingQuote + 1;
         while (at < body.length && (body[at] == ' ' || body[at] == '\t' || body[at] == '\r' || body[at] == '\n')) {
@@ -110,7 +116,7 @@ final class JsonSkeleton {
         return at < body.length && body[at] == ':';
     }
 
-    /** Looks at no more than was passed already, and a little: a body of short texts costs no more than one of long ones. */
+    /** Doubles the block as long as it matches, so that the cost is linear for short and for long texts. */
     private int plainUntil(int from) {
         int at = from;
         int block = Long.BYTES;
@@ -135,9 +141,9 @@ final class JsonSkeleton {
     }
 
     /**
-     * Whether so many bytes, a multiple of eight, are ASCII from the plus sign on, without a backslash. Eight are looked at
-     * at once; one that is something else, or above ASCII, leaves its highest bit. The loop has no way out before its end,
-     * so the JVM makes vector instructions of it.
+     * Whether these bytes are ASCII from the plus sign on, without a backslash. The length is a multiple of eight.
+     * Eight bytes are tested at once: a byte that does not match sets its highest bit. The loop has no early exit, so
+     * that the JVM can vectorize it.
      */
     private boolean isLikeBase64(int from, int length) {
         examined += length;

@@ -10,14 +10,14 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Where a text lies in a body, its quotes left out.
+ * The position of a text in a body, without its quotes.
  *
  * @param plain whether it is printable ASCII without escapes
  */
 record JsonSlice(byte[] body, int start, int end, boolean plain) {
     static final JsonSlice NOTHING = new JsonSlice(new byte[0], 0, 0, true);
 
-    /** The body had its limits when it was read. */
+    /** Unlimited, because {@link JsonReader} and the maximum body size already bound the text. */
     private static final JsonFactory FRAGMENTS = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
@@ -29,7 +29,7 @@ record JsonSlice(byte[] body, int start, int end, boolean plain) {
     }
 
     /**
-     * The text itself. Nothing where its escapes name half a character, which no encoding can write, or NUL, at which
+     * The decoded text. Empty when it has an unpaired surrogate, which no encoding can write, or NUL, at which
      * databases and native code end a text.
      */
     Optional<String> text() {
@@ -38,7 +38,7 @@ record JsonSlice(byte[] body, int start, int end, boolean plain) {
                 : unescaped().filter(JsonSlice::isText);
     }
 
-    /** Whether it holds nothing but white space. The first letter of an image tells, so images are not decoded for this. */
+    /** Whether it is only white space. The first character decides for an image, so images are not decoded. */
     boolean isBlank() {
         return !beginsVisibly() && text().map(String::isBlank).orElse(false);
     }
@@ -49,7 +49,7 @@ record JsonSlice(byte[] body, int start, int end, boolean plain) {
         return isEscapedSign || (at == start && at < end && body[at] > ' ');
     }
 
-    /** As it is written in the body, with its escapes. */
+    /** The text as written in the body, with its escapes. */
     String raw() {
         return new String(body, start, length(), UTF_8);
     }

@@ -18,17 +18,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A value in a vendor's JSON: a view over the body, which is held once. Text is decoded when it is asked for, so that
- * images in it cost nothing until somebody opens them. Reading is tolerant: what is not there is absent, and what is
- * something else than what is asked for is unreadable, which is not the same. It knows its place in the answer, and so do
- * the values made of it. Immutable, thread-safe. Prints its kind alone.
+ * A value in a vendor's JSON: a view over the body, which is in memory once. Text is decoded on demand, so an image
+ * costs nothing until it is opened. Methods do not throw: a missing value is absent, a value of another type is
+ * unreadable. Each value has its path in the response. Immutable, thread-safe. Prints only its kind.
  */
 public final class JsonValue implements Origin {
     static final JsonValue MISSING =
             new JsonValue(JsonPath.ROOT, Kind.MISSING, Map.of(), List.of(), "", JsonSlice.NOTHING);
 
-    /** In bytes; what is longer is an image. */
-    private static final int LONGEST_WORD = 500;
+    /** In bytes; a longer text is an image. */
+    private static final int MAX_WORD_LENGTH = 500;
 
     enum Kind {
         MISSING,
@@ -38,11 +37,11 @@ public final class JsonValue implements Origin {
         TEXT,
         NUMBER,
         BOOLEAN,
-        /** A field of something that is no object and has no fields: unreadable, as far as anybody can tell. */
+        /** A field of a value that is not an object: unreadable. */
         MISPLACED
     }
 
-    /** As JSON writes it, leading zeros allowed: a text may hold a part of a date. */
+    /** A JSON number, with leading zeros allowed, because a text may be a part of a date. */
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,4})?");
 
     private final JsonPath path;
@@ -93,31 +92,31 @@ public final class JsonValue implements Origin {
     }
 
     /**
-     * The value of a field; a missing one is a value that has nothing. Where this is no object, and not nothing, each of its
-     * fields is unreadable: they may be there in a form that nobody expected.
+     * The value of a field. A missing field is absent. When this is neither an object nor blank, every field is
+     * unreadable: the vendor may have sent it in another form.
      */
     public JsonValue at(String field) {
         boolean isObject = kind == Kind.OBJECT || isBlank();
         return isObject ? fields.getOrDefault(field, MISSING) : literal(path, Kind.MISPLACED, written());
     }
 
-    /** The fields of an object, in their order; none where this is something else. */
+    /** The fields of an object, in the vendor's order; empty when this is not an object. */
     public Map<String, JsonValue> entries() {
         return fields;
     }
 
-    /** The items of an array; one value where the vendor sent it without an array; none where there is nothing in it. */
+    /** The items of an array; this value when the vendor sent one without an array; empty when this is blank. */
     public List<JsonValue> items() {
         boolean isOneItem = kind != Kind.ARRAY && !isBlank() && !(isObject() && fields.isEmpty());
         return isOneItem ? List.of(this) : items;
     }
 
-    /** Whether the vendor sent this at all, be it null. */
+    /** Whether the vendor sent this field; null counts as sent. */
     public boolean isPresent() {
         return kind != Kind.MISSING;
     }
 
-    /** Whether there is nothing: missing, null, or a text that is empty or blank. */
+    /** Whether this is missing, null, or a text that is empty or blank. */
     public boolean isBlank() {
         return switch (kind) {
             case MISSING, NULL -> true;
@@ -126,7 +125,7 @@ public final class JsonValue implements Origin {
         };
     }
 
-    /** Those of the fields that the vendor sent. */
+    /** The fields that the vendor sent. */
     public static List<Origin> origins(JsonValue... fields) {
         return Stream.of(fields)
                 .filter(JsonValue::isPresent)
@@ -134,7 +133,7 @@ public final class JsonValue implements Origin {
                 .toList();
     }
 
-    /** Text that is not blank, or a number as it is written. */
+    /** Text that is not blank, or a number as written; empty otherwise. */
     public Optional<String> text() {
         return switch (kind) {
             case TEXT -> slice.text().filter(text -> !text.isBlank());
@@ -143,12 +142,12 @@ public final class JsonValue implements Origin {
         };
     }
 
-    /** An id that can be sent back: text or a number, of visible ASCII characters alone. */
+    /** An id that can be sent in a request: text or a number, only of visible ASCII characters. */
     public Optional<String> identifier() {
         return text().filter(RequestText::isVisible);
     }
 
-    /** A token that can be sent; nothing where this is a number, or text that no header could hold. */
+    /** A token that can be sent; empty when this is a number, or text that a header cannot carry. */
     public Optional<Secret> token() {
         return kind == Kind.TEXT
                 ? slice.text().filter(AccessToken::isWellFormed).map(Secret::of)
@@ -164,7 +163,7 @@ public final class JsonValue implements Origin {
         };
     }
 
-    /** A number, also one written as text. */
+    /** A number, also when written as text. */
     public Optional<Double> number() {
         return text().map(String::strip)
                 .filter(text -> NUMBER.matcher(text).matches())
@@ -172,23 +171,23 @@ public final class JsonValue implements Origin {
                 .filter(Double::isFinite);
     }
 
-    /** A whole number, also one written as text. */
+    /** A whole number below 2^53, also when written as text. */
     public Optional<Long> integer() {
         return number().filter(value -> value == Math.rint(value) && Math.abs(value) < 1L << 53)
                 .map(Double::longValue);
     }
 
-    /** An absolute address to send a browser to: https, or http to a loopback address. */
+    /** An absolute URL for a browser: https, or http to a loopback address. */
     public Optional<URI> webAddress() {
         return text().flatMap(WebAddress::read);
     }
 
-    /** What the vendor reports here, text or a number; an empty field is one the document does not have. */
+    /** The text or number that the vendor reports; an empty field is absent. */
     public Reported<String> reported() {
         return reported(JsonValue::text);
     }
 
-    /** What a reader makes of this: absent where there is nothing, unreadable where it makes nothing of something. */
+    /** The reader's result: absent when this is blank, unreadable when the reader returns empty. */
     public <T> Reported<T> reported(Function<JsonValue, Optional<T>> reader) {
         if (isBlank()) {
             return Reported.absent();
@@ -198,28 +197,28 @@ public final class JsonValue implements Origin {
                 .orElseGet(() -> Reported.unreadable(List.of(this)));
     }
 
-    /** Text, a number or a boolean, as the vendor wrote it. */
+    /** Text, a number or a boolean, as written by the vendor. */
     public Reported<String> scalar() {
         return reported(value -> value.kind == Kind.BOOLEAN ? Optional.of(literal) : value.text());
     }
 
-    /** What tells something about the person, in words: a number is none. */
+    /** Personal data in text form; a number is unreadable. */
     public Personal<String> personal() {
         return reported(value -> value.kind == Kind.TEXT ? value.text() : Optional.empty())
                 .personal();
     }
 
-    /** An ISO 8601 date, whole or in part. */
+    /** An ISO 8601 date: a day, a month or a year. */
     public Reported<PartialDate> date() {
         return reported().read(VendorDates::date);
     }
 
-    /** A moment: ISO 8601 with its offset, or Unix time. */
+    /** An instant: ISO 8601 with its offset, or Unix time in seconds or milliseconds. */
     public Reported<Instant> instant() {
         return reported().read(VendorDates::moment);
     }
 
-    /** The text's bytes while they are still JSON's; nothing where this is no text. */
+    /** The text's bytes as written in JSON; empty when this is not text. */
     Optional<JsonSlice> slice() {
         return kind == Kind.TEXT ? Optional.of(slice) : Optional.empty();
     }
@@ -238,7 +237,7 @@ public final class JsonValue implements Origin {
     private String written() {
         return switch (kind) {
             case TEXT ->
-                slice.length() > LONGEST_WORD
+                slice.length() > MAX_WORD_LENGTH
                         ? slice.length() + " bytes of text"
                         : slice.text().orElseGet(slice::raw);
             case OBJECT -> "an object";
@@ -247,7 +246,7 @@ public final class JsonValue implements Origin {
         };
     }
 
-    /** Every text, number and boolean in it that is not empty, in the vendor's order. */
+    /** Every text, number and boolean in this value that is not empty, in the vendor's order. */
     public List<Origin> fields() {
         List<Origin> leaves = new ArrayList<>();
         collect(leaves);

@@ -1,5 +1,5 @@
 package dev.veriport.http;
 
-/** The whole keys of settings that messages tell a reader to look at. */
+/** The full names of the settings that messages mention. */
 record KeyNames(
         String baseUrl, String proxy, String proxyUser, String proxyPassword, String trustStore, String keyStore) {}

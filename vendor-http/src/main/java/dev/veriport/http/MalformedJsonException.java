@@ -1,6 +1,6 @@
 package dev.veriport.http;
 
-/** Says only that it is so: where and why could carry what was sent. */
+/** Malformed JSON. Carries no position and no cause, because both could contain the vendor's data. */
 final class MalformedJsonException extends Exception {
     MalformedJsonException() {
         super("not well-formed JSON", null, false, false);

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A multipart message of a vendor (RFC 2046, 5.1), taken apart in memory. Prints the names and sizes of its parts. */
+/**
+ * A vendor's multipart message (RFC 2046, 5.1), parsed in memory. Prints the names and sizes of its parts. Immutable
+ * except for the parts' arrays; thread-safe when these are not changed.
+ */
 public final class MultipartMessage {
     private final List<Part> parts;
 
@@ -19,8 +22,8 @@ public final class MultipartMessage {
     /**
      * One part.
      *
-     * @param contentType as the part's own head says, where it does
-     * @param content as it came; the array is not copied, so leave it alone
+     * @param contentType from the part's own header, if it has one
+     * @param content the decoded bytes; the array is not copied, so do not change it
      */
     public record Part(String name, Reported<String> contentType, byte[] content) implements Origin {
         @Override
@@ -40,15 +43,15 @@ public final class MultipartMessage {
     }
 
     /**
-     * Takes a body apart.
+     * Parses a body.
      *
-     * @param contentType of the message, with its boundary; null where its head has none
-     * @throws IOException when it is not multipart to the letter of RFC 2046, is cut, or has anything before or behind its
-     *     parts
+     * @param contentType the message's type, with its boundary; null when there is no header
+     * @throws IOException when the body does not follow the grammar of RFC 2046, is truncated, or has bytes before or
+     *     after its parts
      */
     public static MultipartMessage read(@Nullable String contentType, byte[] body) throws IOException {
         if (contentType == null) {
-            throw new IOException("not multipart: it has no type");
+            throw new IOException("not multipart: no content type");
         }
         return new MultipartMessage(new MultipartReader(contentType, body).parts());
     }
@@ -58,7 +61,7 @@ public final class MultipartMessage {
         return parts;
     }
 
-    /** The only part of this name; nothing where there are several, since then nobody can say which is meant. */
+    /** The only part with this name; empty when there are several, because the name is then ambiguous. */
     public Optional<Part> part(String name) {
         List<Part> named =
                 parts.stream().filter(part -> part.name().equals(name)).toList();

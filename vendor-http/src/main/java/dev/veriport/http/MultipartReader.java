@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Takes a multipart body apart by the grammar of RFC 2046, 5.1.1, to the letter. A signature covers the body and not the
- * header with its boundary: with another boundary a part of a signed message could pass for the message. So nothing may
- * stand before or behind the parts, and a line that begins with the delimiter is a delimiter or an error. A line that ends
- * with LF alone is no line.
+ * Parses a multipart body strictly by the grammar of RFC 2046, 5.1.1. A signature covers the body, but not the header
+ * with the boundary: with another boundary, an attacker could present a part of a signed message as the whole message.
+ * So bytes before or after the parts are an error, and a line that begins with the delimiter is a delimiter or an
+ * error. Only CRLF ends a line.
  */
 final class MultipartReader {
-    private static final int MOST_PARTS = 100;
+    private static final int MAX_PARTS = 100;
     private static final Pattern BOUNDARY = Pattern.compile("[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]");
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte[] DASHES = {'-', '-'};
@@ -42,34 +42,34 @@ final class MultipartReader {
 
     List<Part> parts() throws IOException {
         List<Part> parts = new ArrayList<>();
-        int at = behindFirstDelimiter();
+        int at = afterFirstDelimiter();
         while (!isAt(at, DASHES)) {
-            int start = behindLine(at);
+            int start = afterLine(at);
             int end = next(start);
             parts.add(PartReader.read(body, start, end));
-            if (parts.size() > MOST_PARTS) {
-                throw new IOException("more than " + MOST_PARTS + " parts");
+            if (parts.size() > MAX_PARTS) {
+                throw new IOException("more than " + MAX_PARTS + " parts");
             }
             at = end + delimiter.length;
         }
-        if (parts.isEmpty() || behindBlank(at + DASHES.length) < body.length) {
-            throw new IOException("no parts, or something behind them");
+        if (parts.isEmpty() || afterBlank(at + DASHES.length) < body.length) {
+            throw new IOException("no parts, or bytes after the last part");
         }
         return parts;
     }
 
-    /** At the start of the body, or of a line behind blank ones. */
-    private int behindFirstDelimiter() throws IOException {
-        int at = behindBlank(0);
+    /** The first delimiter is at the start of the body, or of a line after blank lines. */
+    private int afterFirstDelimiter() throws IOException {
+        int at = afterBlank(0);
         byte[] withoutLineEnd = Arrays.copyOfRange(delimiter, LINE_END.length, delimiter.length);
         boolean startsLine = at == 0 || isAt(at - LINE_END.length, LINE_END);
         if (!startsLine || !isAt(at, withoutLineEnd)) {
-            throw new IOException("something stands before the parts");
+            throw new IOException("bytes before the first part");
         }
         return at + withoutLineEnd.length;
     }
 
-    private int behindBlank(int from) {
+    private int afterBlank(int from) {
         int at = from;
         while (at < body.length && (isSpace(body[at]) || body[at] == '\r' || body[at] == '\n')) {
             at++;
@@ -77,14 +77,14 @@ final class MultipartReader {
         return at;
     }
 
-    /** Behind spaces, which a transport may have added, and a line's end. */
-    private int behindLine(int from) throws IOException {
+    /** The offset after the line's end; a transport may have added spaces before it. */
+    private int afterLine(int from) throws IOException {
         int at = from;
         while (at < body.length && isSpace(body[at])) {
             at++;
         }
         if (!isAt(at, LINE_END)) {
-            throw new IOException("something stands behind a delimiter");
+            throw new IOException("bytes after a delimiter on its line");
         }
         return at + LINE_END.length;
     }
@@ -93,14 +93,14 @@ final class MultipartReader {
         return letter == ' ' || letter == '\t';
     }
 
-    /** Where the line ends behind which the next delimiter stands. */
+    /** The offset of the line end before the next delimiter. */
     private int next(int from) throws IOException {
         for (int at = from; at < body.length; at++) {
             if (body[at] == '\r' && isAt(at, delimiter)) {
                 return at;
             }
         }
-        throw new IOException("the message is cut");
+        throw new IOException("the message is truncated");
     }
 
     private boolean isAt(int at, byte[] expected) {

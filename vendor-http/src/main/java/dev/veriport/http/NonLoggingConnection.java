@@ -17,18 +17,18 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pooled connection that logs nothing: HttpClient's own writes heads and bodies, credentials and passports that is,
- * into the log of any application that turns its level to debug.
+ * A pooled connection that logs nothing. HttpClient's own connection logs headers and bodies at debug level, and with
+ * them credentials and passport images. Not thread-safe, except {@link #close}.
  */
 final class NonLoggingConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
     /**
-     * Looks whether the vendor has refused an upload already. HttpClient's own strategy waits a millisecond with every
-     * look; this one when something has come, which under TLS need not be an answer.
+     * Checks during an upload whether the vendor has refused it already. HttpClient's own strategy waits 1 ms at every
+     * check; this one only when bytes have arrived. Under TLS these bytes are not always a response.
      */
     private static final ResponseOutOfOrderStrategy EARLY_ANSWERS =
-            (request, connection, in, sent, next) -> connection instanceof NonLoggingConnection quiet
-                    && quiet.hasReceived()
-                    && quiet.isDataAvailable(Timeout.ONE_MILLISECOND);
+            (request, connection, in, sent, next) -> connection instanceof NonLoggingConnection nonLogging
+                    && nonLogging.hasReceived()
+                    && nonLogging.isDataAvailable(Timeout.ONE_MILLISECOND);
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private boolean used;
@@ -52,7 +52,7 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
         socketTimeout = Timeout.ofMilliseconds(sslSocket.getSoTimeout());
     }
 
-    /** A call that was cancelled while it was connecting has closed this already. */
+    /** Cancelling a call while it connects closes this connection before it is bound. */
     private void refuseWhenClosed(Socket socket) throws IOException {
         if (closed.get()) {
             Closer.close(socket);
@@ -71,19 +71,19 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
         return holder != null && holder.getBaseSocket().getInputStream().available() > 0;
     }
 
-    /** Whether a request to the vendor was written here before this one; a proxy's CONNECT is none. */
+    /** Whether an earlier request to the vendor used this connection; CONNECT to a proxy does not count. */
     boolean isUsedAgain() {
         boolean before = used;
         used = true;
         return before;
     }
 
-    /** Whether its end, or something nobody asked for, has come already. Costs nothing while nothing has come. */
+    /** Whether the server closed it or sent unrequested bytes. Costs no wait when no byte has arrived. */
     boolean hasEnded() throws IOException {
         return hasReceived() && (isDataAvailable(Timeout.ONE_MILLISECOND) || isStale());
     }
 
-    /** How many bytes of answers have come; none where it was closed before its first request. */
+    /** How many bytes of responses have arrived; 0 when it was closed before its first request. */
     long received() {
         EndpointDetails details = getEndpointDetails();
         return details == null ? 0 : details.getReceivedBytesCount();

@@ -16,12 +16,12 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last step before the wire: a connection is leased and open, so whatever fails before was not sent. Only here a
- * request gets what HttpClient would log on the way, codes and credentials: the vendor's for the vendor, the proxy's for
- * the proxy.
+ * The last step before a request is written. The connection is open, so a request that failed earlier was not sent.
+ * Codes and credentials are added only here, because HttpClient would log them earlier. The vendor gets the vendor's
+ * credentials, the proxy gets the proxy's. Thread-safe.
  */
 final class NonLoggingExecutor extends HttpRequestExecutor {
-    private static final String UNSEEN = "veriport.unseen";
+    private static final String REDACTED_PARTS = "veriport.redacted-parts";
 
     private final Optional<Secret> proxyAuthorization;
 
@@ -29,15 +29,15 @@ final class NonLoggingExecutor extends HttpRequestExecutor {
         this.proxyAuthorization = proxyAuthorization;
     }
 
-    /** The parts of one request that nobody may see before it is written, and how far it came. */
+    /** The parts of one request that must not be logged, and whether the request was sent. Thread-safe. */
     static final class RedactedRequestParts {
         private final String query;
         private final Optional<Secret> authorization;
         private volatile boolean sent;
         private volatile boolean atProxy;
-        private volatile boolean askedForCertificate;
+        private volatile boolean certificateRequested;
 
-        /** @param query encoded; empty for none */
+        /** @param query encoded; empty when there is none */
         RedactedRequestParts(String query, Optional<Secret> authorization) {
             this.query = query;
             this.authorization = authorization;
@@ -48,22 +48,22 @@ final class NonLoggingExecutor extends HttpRequestExecutor {
             return sent;
         }
 
-        /** Whether a proxy was asked for a tunnel, and has not opened it. */
+        /** Whether CONNECT was sent to a proxy that has not opened the tunnel yet. */
         boolean atProxy() {
             return atProxy;
         }
 
-        /** Whether the server asked for our certificate in this call's handshake. */
-        boolean askedForCertificate() {
-            return askedForCertificate;
+        /** Whether the server requested our certificate in this call's handshake. */
+        boolean certificateRequested() {
+            return certificateRequested;
         }
 
-        void askedForCertificate(boolean asked) {
-            askedForCertificate = asked;
+        void certificateRequested(boolean requested) {
+            certificateRequested = requested;
         }
 
         void within(HttpContext context) {
-            context.setAttribute(UNSEEN, this);
+            context.setAttribute(REDACTED_PARTS, this);
         }
 
         private void written(ClassicHttpRequest request) {
@@ -82,38 +82,38 @@ final class NonLoggingExecutor extends HttpRequestExecutor {
             @Nullable HttpResponseInformationCallback information,
             HttpContext context)
             throws IOException, HttpException {
-        if (!(context.getAttribute(UNSEEN) instanceof RedactedRequestParts unseen)
-                || !(connection instanceof NonLoggingConnection quiet)) {
-            throw new IllegalStateException("a request that is not ours, or on a connection that is not");
+        if (!(context.getAttribute(REDACTED_PARTS) instanceof RedactedRequestParts redacted)
+                || !(connection instanceof NonLoggingConnection nonLogging)) {
+            throw new IllegalStateException("the request or its connection was not made by HttpTransport");
         }
         return Method.CONNECT.isSame(request.getMethod())
-                ? askForTunnel(request, quiet, information, context, unseen)
-                : send(request, quiet, information, context, unseen);
+                ? openTunnel(request, nonLogging, information, context, redacted)
+                : send(request, nonLogging, information, context, redacted);
     }
 
-    /** HttpClient would give the proxy's refusal back as the vendor's answer; so it ends here. */
-    private ClassicHttpResponse askForTunnel(
+    /** Throws when the proxy refuses: HttpClient would return the refusal as the vendor's response. */
+    private ClassicHttpResponse openTunnel(
             ClassicHttpRequest request,
             NonLoggingConnection connection,
             @Nullable HttpResponseInformationCallback information,
             HttpContext context,
-            RedactedRequestParts unseen)
+            RedactedRequestParts redacted)
             throws IOException {
-        unseen.atProxy = true;
+        redacted.atProxy = true;
         proxyAuthorization.ifPresent(value -> request.setHeader("Proxy-Authorization", value.reveal()));
         ClassicHttpResponse answer;
         try {
             answer = super.execute(request, connection, information, context);
-        } catch (SocketTimeoutException late) {
-            throw late;
-        } catch (IOException | HttpException noAnswer) {
+        } catch (SocketTimeoutException timeout) {
+            throw timeout;
+        } catch (IOException | HttpException failure) {
             throw ProxyFailedException.broken();
         }
         if (answer.getCode() / 100 != 2) {
             throw ProxyFailedException.refused(answer.getCode());
         }
-        unseen.atProxy = false;
-        answer.setCode(HttpStatus.SC_OK); // any 2xx opens the tunnel (RFC 9110, 9.3.6), HttpClient knows this one
+        redacted.atProxy = false;
+        answer.setCode(HttpStatus.SC_OK); // any 2xx opens the tunnel (RFC 9110, 9.3.6); HttpClient accepts only 200
         answer.setEntity(null);
         return answer;
     }
@@ -123,41 +123,41 @@ final class NonLoggingExecutor extends HttpRequestExecutor {
             NonLoggingConnection connection,
             @Nullable HttpResponseInformationCallback information,
             HttpContext context,
-            RedactedRequestParts unseen)
+            RedactedRequestParts redacted)
             throws IOException, HttpException {
         if (connection.isUsedAgain()) {
-            return sendAgain(request, connection, information, context, unseen);
+            return sendAgain(request, connection, information, context, redacted);
         }
-        unseen.written(request);
+        redacted.written(request);
         return super.execute(request, connection, information, context);
     }
 
-    /** On a connection that was used before; where no byte of an answer came, it was closed meanwhile. */
+    /** Sends on a reused connection. When no byte of a response arrives, the server had closed the connection. */
     private ClassicHttpResponse sendAgain(
             ClassicHttpRequest request,
             NonLoggingConnection connection,
             @Nullable HttpResponseInformationCallback information,
             HttpContext context,
-            RedactedRequestParts unseen)
+            RedactedRequestParts redacted)
             throws IOException, HttpException {
         if (connection.hasEnded()) {
-            throw new ClosedConnectionException("closed, or written to unasked, while it was idle");
+            throw new ClosedConnectionException("the server closed the idle connection, or wrote to it");
         }
         long received = connection.received();
-        unseen.written(request);
+        redacted.written(request);
         ClassicHttpResponse answer;
         try {
             answer = super.execute(request, connection, information, context);
-        } catch (SocketTimeoutException late) {
-            throw late;
+        } catch (SocketTimeoutException timeout) {
+            throw timeout;
         } catch (IOException | HttpException failure) {
             if (connection.received() == received) {
-                throw new ClosedConnectionException("closed before it answered");
+                throw new ClosedConnectionException("the server closed the connection before it responded");
             }
             throw failure;
         }
         if (connection.received() == received) {
-            throw new ClosedConnectionException("its answer was there before the question");
+            throw new ClosedConnectionException("the response arrived before the request was sent");
         }
         return answer;
     }

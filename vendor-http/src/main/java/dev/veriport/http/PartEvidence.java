@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
 
-/** A file that a vendor sent as a part of a multipart message. */
+/** A file that a vendor sent as a part of a multipart message. Immutable, thread-safe. Its size is in bytes. */
 public record PartEvidence(Kind kind, Reported<Integer> document, MultipartMessage.Part part) implements Evidence {
 
     @Override

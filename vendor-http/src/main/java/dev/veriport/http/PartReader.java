@@ -16,14 +16,14 @@ import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 
 /**
- * Reads a part of a multipart message (RFC 2046, 5.1): a head that may be empty, a blank line and the content. A head of
- * which two readers could make different things is an error.
+ * Reads a part of a multipart message (RFC 2046, 5.1): headers, which may be missing, a blank line and the content.
+ * Headers that two readers could interpret differently are an error.
  */
 final class PartReader {
-    private static final int MOST_FIELDS = 20;
+    private static final int MAX_FIELDS = 20;
 
-    /** In bytes, its further lines included. */
-    private static final int LONGEST_FIELD = 4_096;
+    /** In bytes, with its continuation lines. */
+    private static final int MAX_FIELD_LENGTH = 4_096;
 
     private final byte[] body;
     private final int end;
@@ -50,16 +50,16 @@ final class PartReader {
         return fields.getOrDefault(name, FieldValue.NONE);
     }
 
-    /** Up to a blank line, or to the end where there is no content. */
+    /** Reads up to a blank line, or to the end when there is no content. */
     private void readHead() throws IOException {
         int count = 0;
         while (at < end && !isLineEnd(at)) {
             int fieldEnd = fieldEnd();
             count++;
-            if (count > MOST_FIELDS || fieldEnd - at > LONGEST_FIELD) {
-                throw new IOException("a part's head is too long");
+            if (count > MAX_FIELDS || fieldEnd - at > MAX_FIELD_LENGTH) {
+                throw new IOException("a part has too many or too long headers");
             }
-            takeField(fieldEnd);
+            readField(fieldEnd);
             at = fieldEnd + 2;
         }
         at = Math.min(end, at + 2);
@@ -69,13 +69,13 @@ final class PartReader {
         return index + 1 < end && body[index] == '\r' && body[index + 1] == '\n';
     }
 
-    /** A line that begins with a space goes on with the one before. */
+    /** A line that begins with a space or tab continues the previous line. */
     private int fieldEnd() throws IOException {
         for (int index = at; index < end; index++) {
             byte letter = body[index];
             if (isLineEnd(index)) {
-                boolean goesOn = index + 2 < end && (body[index + 2] == ' ' || body[index + 2] == '\t');
-                if (!goesOn) {
+                boolean continues = index + 2 < end && (body[index + 2] == ' ' || body[index + 2] == '\t');
+                if (!continues) {
                     return index;
                 }
                 index++;
@@ -83,21 +83,21 @@ final class PartReader {
                 break;
             }
         }
-        throw new IOException("a part's head has a line without an end, or with half of one");
+        throw new IOException("a header line of a part does not end with CRLF");
     }
 
-    private void takeField(int fieldEnd) throws IOException {
+    private void readField(int fieldEnd) throws IOException {
         int colon = at;
         while (colon < fieldEnd && body[colon] > ' ' && body[colon] < 0x7F && body[colon] != ':') {
             colon++;
         }
         if (colon == at || colon == fieldEnd || body[colon] != ':') {
-            throw new IOException("a line in a part's head is no field");
+            throw new IOException("a header line of a part is not a field");
         }
         String name = new String(body, at, colon - at, US_ASCII).toLowerCase(Locale.ROOT);
         FieldValue value = FieldValue.parse(Arrays.copyOfRange(body, colon + 1, fieldEnd));
         if (fields.put(name, value) != null && name.startsWith("content-")) {
-            throw new IOException("a part's head says the same twice");
+            throw new IOException("a part has the same header twice");
         }
     }
 
@@ -108,7 +108,7 @@ final class PartReader {
             case "base64" -> decoded(new Base64InputStream(new ByteArrayInputStream(encoded), DecodeMonitor.STRICT));
             case "quoted-printable" ->
                 decoded(new QuotedPrintableInputStream(new ByteArrayInputStream(encoded), DecodeMonitor.STRICT));
-            default -> throw new IOException("a part is encoded in a way nobody knows");
+            default -> throw new IOException("a part has an unknown transfer encoding");
         };
     }
 

@@ -28,14 +28,14 @@ import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** The certificates and the private key in a PEM file (RFC 7468), in any order and with any text between them. */
+/** The certificates and the private key of a PEM file (RFC 7468), in any order, with any text between them. */
 final class PemFile {
     private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*)-----END \\1-----");
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
     private static final String ENCRYPTED_KEY = "ENCRYPTED PRIVATE KEY";
 
-    /** By the algorithm of a key, how to see whether its two halves belong together. */
+    /** The signature algorithm that tests whether a private key matches a certificate, by key algorithm. */
     private static final Map<String, String> SIGNATURES = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
 
     private final String text;
@@ -61,13 +61,13 @@ final class PemFile {
                 byte[] der = Base64.getDecoder().decode(matcher.group(2).replaceAll("\\s", ""));
                 blocks.add(new Block(matcher.group(1), der));
             } catch (IllegalArgumentException malformed) {
-                throw new UnusableFileException("holds a PEM block that is not Base64: copy it again");
+                throw new UnusableFileException("contains a PEM block that is not Base64: copy the file again");
             }
         }
         return new PemFile(text, blocks);
     }
 
-    /** At least one. */
+    /** At least one certificate. */
     List<X509Certificate> certificates() throws UnusableFileException {
         List<X509Certificate> certificates = new ArrayList<>();
         for (Block block : blocks) {
@@ -76,7 +76,7 @@ final class PemFile {
             }
         }
         if (certificates.isEmpty()) {
-            throw new UnusableFileException("holds no whole CERTIFICATE block");
+            throw new UnusableFileException("contains no complete CERTIFICATE block: add the certificate");
         }
         return certificates;
     }
@@ -86,7 +86,8 @@ final class PemFile {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (CertificateException malformed) {
-            throw new UnusableFileException("holds a CERTIFICATE block that is no certificate: copy it again");
+            throw new UnusableFileException(
+                    "contains a CERTIFICATE block that is not a certificate: copy the file again");
         }
     }
 
@@ -95,22 +96,23 @@ final class PemFile {
         PublicKey owner = certificates().get(0).getPublicKey();
         String signature = SIGNATURES.get(owner.getAlgorithm());
         if (signature == null) {
-            throw new UnusableFileException("must hold an RSA or EC key");
+            throw new UnusableFileException("must contain an RSA or EC key");
         }
         PrivateKey key;
         try {
             key = KeyFactory.getInstance(owner.getAlgorithm()).generatePrivate(pkcs8(password));
         } catch (InvalidKeySpecException another) {
-            throw notOurs();
+            throw keyMismatch();
         }
         if (!belongTogether(key, owner, signature)) {
-            throw notOurs();
+            throw keyMismatch();
         }
         return key;
     }
 
-    private static UnusableFileException notOurs() {
-        return new UnusableFileException("holds a private key that is not the first certificate's");
+    private static UnusableFileException keyMismatch() {
+        return new UnusableFileException(
+                "contains a private key that does not match the first certificate: put the key's certificate first");
     }
 
     private PKCS8EncodedKeySpec pkcs8(Optional<Secret> password) throws UnusableFileException {
@@ -124,8 +126,8 @@ final class PemFile {
         }
         throw new UnusableFileException(
                 text.contains(" PRIVATE KEY-----")
-                        ? "holds a private key in an older form: convert it with openssl pkcs8 -topk8"
-                        : "holds no PRIVATE KEY block: add the key to the file, beside its certificates");
+                        ? "contains a private key in an older form: convert it with openssl pkcs8 -topk8"
+                        : "contains no PRIVATE KEY block: add the key to the file, beside its certificates");
     }
 
     private static PKCS8EncodedKeySpec decrypted(byte[] der, Optional<Secret> password) throws UnusableFileException {
@@ -134,7 +136,7 @@ final class PemFile {
         }
         try {
             EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
-            // the parameters alone name the whole of PBES2, which openssl writes
+            // for PBES2, which openssl writes, only the parameters name the whole algorithm
             String algorithm =
                     info.getAlgName().startsWith("PBES2") || info.getAlgName().startsWith("1.2.")
                             ? String.valueOf(info.getAlgParameters())
@@ -147,7 +149,7 @@ final class PemFile {
         } catch (InvalidKeySpecException wrong) {
             throw StoreFile.wrongPassword(password);
         } catch (GeneralSecurityException | IOException unknown) {
-            throw new UnusableFileException("holds a private key that is encrypted in a way the JDK does not know:"
+            throw new UnusableFileException("contains a private key with an encryption that the JDK does not support:"
                     + " encrypt it with openssl pkcs8 -topk8 -v2 aes-256-cbc, or not at all");
         }
     }

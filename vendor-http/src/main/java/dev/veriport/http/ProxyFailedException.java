@@ -2,7 +2,7 @@ package dev.veriport.http;
 
 import java.io.IOException;
 
-/** A proxy opened no tunnel: nothing has reached the vendor. Carries nothing the proxy wrote but its status. */
+/** A proxy opened no tunnel, so nothing was sent to the vendor. Of the proxy's response, it carries only the status. */
 final class ProxyFailedException extends IOException {
     private final int status;
 
@@ -16,10 +16,10 @@ final class ProxyFailedException extends IOException {
     }
 
     static ProxyFailedException broken() {
-        return new ProxyFailedException("the proxy gave no answer to CONNECT that is HTTP", 0);
+        return new ProxyFailedException("the proxy did not answer CONNECT in HTTP", 0);
     }
 
-    /** 0 where there was no answer that is HTTP. */
+    /** The HTTP status; 0 when the proxy did not answer in HTTP. */
     int status() {
         return status;
     }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * The proxy on the way to a vendor.
+ * The HTTP proxy for calls to a vendor.
  *
- * @param authorization what it is shown, with CONNECT alone
+ * @param authorization the value of {@code Proxy-Authorization}, sent only with CONNECT
  */
 record ProxySettings(HttpHost host, Optional<Secret> authorization) {
 
@@ -27,7 +27,7 @@ record ProxySettings(HttpHost host, Optional<Secret> authorization) {
         return Secret.of("Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
-    /** Host and port: how messages name it. */
+    /** Host and port, for messages. */
     String address() {
         return host.toHostString();
     }

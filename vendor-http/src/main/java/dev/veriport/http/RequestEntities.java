@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** The bodies of requests. Images go from their source to the wire; the length of all is known before. */
+/** The bodies of requests. Images are streamed from their source; the length of a body is known before it is sent. */
 final class RequestEntities {
     private RequestEntities() {}
 
@@ -43,7 +43,7 @@ final class RequestEntities {
 
         ImageBody(String name, CleanImage image) {
             super(ContentType.create(image.contentType()));
-            this.fileName = name + "." + image.extension(); // the user's own name of the file can be personal
+            this.fileName = name + "." + image.extension(); // the user's own file name can be personal data
             this.image = image;
         }
 

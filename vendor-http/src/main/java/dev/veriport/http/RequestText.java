@@ -7,7 +7,7 @@ import dev.veriport.error.VeriportException;
 import java.net.URLEncoder;
 import java.util.regex.Pattern;
 
-/** What may go into a request's head. Whoever asked for the call gave it, an application or a browser; it is not echoed. */
+/** Checks the text that goes into a request's path and headers. It comes from callers, so it is never echoed. */
 final class RequestText {
     private static final Pattern PATH = Pattern.compile("(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})++)++/?");
     private static final Pattern DOTS = Pattern.compile("(.*/)?([.]|%2[eE]){1,2}(/.*)?");
@@ -16,47 +16,47 @@ final class RequestText {
 
     private RequestText() {}
 
-    /** @param value an adapter's or the configuration's own */
+    /** @param value from an adapter or the configuration */
     static String path(String value) {
         if (!PATH.matcher(value).matches() || DOTS.matcher(value).matches()) {
-            throw refused("the path of a request", "has to be plain: an id goes into it as a segment");
+            throw refused("the path of a request", "must be plain: add an id with segment()");
         }
         return value;
     }
 
-    /** As one segment, whatever is in it (RFC 3986, 3.3). */
+    /** Encodes any text as one path segment (RFC 3986, 3.3). */
     static String segment(String value) {
         String encoded = URLEncoder.encode(encodable("an id", value), UTF_8).replace("+", "%20");
         if (value.isBlank() || DOTS.matcher(encoded).matches()) {
-            throw refused("an id", "is none");
+            throw refused("an id", "must not be blank or a dot segment");
         }
         return encoded;
     }
 
-    /** What no encoding carries as it is: control characters, and halves of characters, which would become question marks. */
+    /** Refuses control characters, and unpaired surrogates, which encoding would replace by question marks. */
     static String encodable(String name, String value) {
         boolean broken = value.codePoints()
                 .anyMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
         if (broken) {
-            throw refused(name, "holds control characters or halves of characters");
+            throw refused(name, "must not contain control characters or unpaired surrogates");
         }
         return value;
     }
 
-    /** Without spaces. */
+    /** Whether the text is only visible ASCII, without spaces. */
     static boolean isVisible(String value) {
         return VISIBLE.matcher(value).matches();
     }
 
     static String header(String name, String value) {
         if (!HEADER.matcher(value).matches()) {
-            throw refused(name, "holds what no header can: visible ASCII characters alone can be sent");
+            throw refused(name, "must contain only visible ASCII characters");
         }
         return value;
     }
 
     private static VeriportException refused(String name, String why) {
-        return VeriportException.notSent(ErrorCode.INVALID_REQUEST, name + " " + why + ", and nothing was sent")
+        return VeriportException.notSent(ErrorCode.INVALID_REQUEST, name + " " + why + "; nothing was sent")
                 .build();
     }
 }

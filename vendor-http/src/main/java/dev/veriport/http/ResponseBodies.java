@@ -17,11 +17,11 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
-/** Reads answers whole, and no larger than they may be. */
+/** Reads response bodies whole, up to a maximum size. Thread-safe. */
 final class ResponseBodies {
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(15);
 
-    /** The names of the headers that are kept; the wait is an ISO 8601 duration from when the answer came. */
+    /** The names of the stored headers. The wait is an ISO 8601 duration, counted from the arrival of the response. */
     static final String CONTENT_TYPE = "content-type";
 
     static final String RETRY_AFTER = "retry-after";
@@ -51,25 +51,26 @@ final class ResponseBodies {
     private static byte[] bodyOf(HttpEntity entity, int status, int maxBody) throws IOException {
         String encoding = entity.getContentEncoding();
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new UnreadableResponseException(status, "is compressed, which nobody asked for");
+            throw new UnreadableResponseException(
+                    status, "is compressed, but was requested uncompressed: report it to the vendor");
         }
         long announced = entity.getContentLength();
         if (announced > maxBody) {
-            throw new UnreadableResponseException(status, "is larger than it may be");
+            throw new UnreadableResponseException(status, tooLarge(maxBody));
         }
         byte[] body = announced < 0 ? unannounced(entity, status, maxBody) : announced(entity, (int) announced);
         if (announced < 0 && !entity.isChunked()) {
-            throw new ConnectionClosedException("a body that ends with its connection may be cut");
+            throw new ConnectionClosedException("a body without length or chunks may be truncated");
         }
         return body;
     }
 
-    /** Into one array of the right size: it may hold a dozen images. */
+    /** Reads into one array of the announced size, because a body can contain a dozen images. */
     private static byte[] announced(HttpEntity entity, int length) throws IOException {
         byte[] body = new byte[length];
         int read = entity.getContent().readNBytes(body, 0, length);
         if (read < length) {
-            throw new ConnectionClosedException("the body is cut");
+            throw new ConnectionClosedException("the body is truncated");
         }
         return body;
     }
@@ -77,12 +78,12 @@ final class ResponseBodies {
     private static byte[] unannounced(HttpEntity entity, int status, int maxBody) throws IOException {
         byte[] body = entity.getContent().readNBytes(maxBody + 1);
         if (body.length > maxBody) {
-            throw new UnreadableResponseException(status, "is larger than it may be");
+            throw new UnreadableResponseException(status, tooLarge(maxBody));
         }
         return body;
     }
 
-    /** Seconds or a date (RFC 9110, 10.2.3); what is neither asks for nothing. */
+    /** Seconds or a date (RFC 9110, 10.2.3), at most 15 minutes; any other value is ignored. */
     private Optional<Duration> retryAfter(@Nullable Header header) {
         if (header == null) {
             return Optional.empty();
@@ -92,11 +93,15 @@ final class ResponseBodies {
             Duration wait = value.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(value))
                     : Duration.between(clock.instant(), httpDate(value));
-            Duration atLeastNothing = wait.isNegative() ? Duration.ZERO : wait;
-            return Optional.of(atLeastNothing.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : atLeastNothing);
+            Duration atLeastZero = wait.isNegative() ? Duration.ZERO : wait;
+            return Optional.of(atLeastZero.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : atLeastZero);
         } catch (DateTimeException neither) {
             return Optional.empty();
         }
+    }
+
+    private static String tooLarge(int maxBody) {
+        return "is larger than " + maxBody + " bytes";
     }
 
     private static Instant httpDate(String value) {

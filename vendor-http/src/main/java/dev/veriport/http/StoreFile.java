@@ -18,13 +18,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** A file of certificates or keys, PEM or PKCS#12, opened when the configuration is read. */
+/** A PEM or PKCS#12 file of certificates or keys, opened when the configuration is read. */
 final class StoreFile {
-    private static final int LARGEST = 4 * 1024 * 1024;
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private StoreFile() {}
 
-    /** The authorities to trust. */
+    /** Opens the certificate authorities to trust. */
     static TlsSettings.Store trusted(Path file, Optional<Secret> password) throws UnusableFileException {
         byte[] bytes = read(file);
         try {
@@ -34,16 +34,16 @@ final class StoreFile {
             KeyStore store = pkcs12(bytes, password);
             if (store.size() == 0) {
                 throw new UnusableFileException(
-                        "holds no trusted certificates, since openssl does not mark them as such:"
-                                + " use a PEM file, or make it with keytool -importcert");
+                        "contains no trusted certificates, because openssl does not mark them as such:"
+                                + " use a PEM file, or create it with keytool -importcert");
             }
             return new TlsSettings.Store(store, new char[0]);
         } catch (GeneralSecurityException | IOException unreadable) {
-            throw new UnusableFileException("holds a certificate that cannot be read: make it anew");
+            throw new UnusableFileException("contains a certificate that cannot be read: create the file again");
         }
     }
 
-    /** The private key and certificates we show. */
+    /** Opens the client's private key and certificates. */
     static TlsSettings.Store identity(Path file, Optional<Secret> password) throws UnusableFileException {
         byte[] bytes = read(file);
         try {
@@ -55,28 +55,28 @@ final class StoreFile {
             requireKey(store, text(password));
             return new TlsSettings.Store(store, text(password));
         } catch (GeneralSecurityException | IOException unreadable) {
-            throw new UnusableFileException("holds a key or certificate that cannot be read: make it anew");
+            throw new UnusableFileException("contains a key or certificate that cannot be read: create the file again");
         }
     }
 
     private static byte[] read(Path file) throws UnusableFileException {
         if (!Files.exists(file)) {
-            throw new UnusableFileException("names no file that exists");
+            throw new UnusableFileException("names a file that does not exist: check the path");
         }
         if (Files.isDirectory(file)) {
-            throw new UnusableFileException("names a directory: name the file in it");
+            throw new UnusableFileException("names a directory: name a file");
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(LARGEST + 1);
+            bytes = in.readNBytes(MAX_BYTES + 1);
         } catch (IOException unreadable) {
             throw new UnusableFileException("names a file that cannot be read: check its permissions");
         }
         if (bytes.length == 0) {
             throw new UnusableFileException("names an empty file");
         }
-        if (bytes.length > LARGEST) {
-            throw new UnusableFileException("names a file of more than 4 MiB, which is no store");
+        if (bytes.length > MAX_BYTES) {
+            throw new UnusableFileException("names a file of more than 4 MiB: name a store");
         }
         return bytes;
     }
@@ -91,20 +91,20 @@ final class StoreFile {
             if (unopened.getCause() instanceof UnrecoverableKeyException) {
                 throw wrongPassword(password);
             }
-            throw new UnusableFileException("is a damaged PKCS#12 file, or of a kind the JDK does not know");
+            throw new UnusableFileException("is a damaged or unsupported PKCS#12 file: create it again");
         } catch (GeneralSecurityException damaged) {
-            throw new UnusableFileException("is a damaged PKCS#12 file, or of a kind the JDK does not know");
+            throw new UnusableFileException("is a damaged or unsupported PKCS#12 file: create it again");
         }
     }
 
     static UnusableFileException wrongPassword(Optional<Secret> password) {
         return new UnusableFileException(
                 password.isPresent()
-                        ? "cannot be opened with its password: check " + UnusableFileException.passwordKey()
+                        ? "cannot be opened with the password: check " + UnusableFileException.passwordKey()
                         : "needs a password: set " + UnusableFileException.passwordKey());
     }
 
-    /** Looks at the first bytes, since the JDK says of all the others only that they are no PKCS#12. */
+    /** Checks the first bytes, because the JDK reports every other format alike. */
     private static void requirePkcs12(byte[] bytes) throws UnusableFileException {
         String start = new String(bytes, 0, Math.min(bytes.length, 4), ISO_8859_1);
         if (start.equals("\u00FE\u00ED\u00FE\u00ED") || start.equals("\u00CE\u00CE\u00CE\u00CE")) {
@@ -118,11 +118,11 @@ final class StoreFile {
                     + " convert it to PEM with openssl x509 -inform der (or openssl pkey -inform der)");
         }
         if (inner < 0) {
-            throw new UnusableFileException("is neither PEM nor PKCS#12");
+            throw new UnusableFileException("is neither PEM nor PKCS#12: convert it");
         }
     }
 
-    /** Where the content of the outermost DER value begins; -1 where it is none. */
+    /** The offset of the content of the outermost DER value; -1 when there is none. */
     private static int contentAt(byte[] der) {
         int length = der[1] & 0xFF;
         int at = length < 0x80 ? 2 : 2 + (length & 0x7F);
@@ -137,12 +137,12 @@ final class StoreFile {
                     store.getKey(alias, password);
                     return;
                 } catch (UnrecoverableKeyException another) {
-                    throw new UnusableFileException("holds a private key with a password of its own:"
+                    throw new UnusableFileException("contains a private key with its own password:"
                             + " give it the password of the file, or use PEM");
                 }
             }
         }
-        throw new UnusableFileException("holds no private key: it needs one, with its certificate");
+        throw new UnusableFileException("contains no private key: add the key with its certificate");
     }
 
     private static KeyStore trusting(List<X509Certificate> authorities)

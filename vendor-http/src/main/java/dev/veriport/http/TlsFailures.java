@@ -9,14 +9,14 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failed TLS handshake is told as. The JDK names a received alert, and what it could not read, in the text of its
- * exception alone, in English whatever the locale.
+ * Explains a failed TLS handshake and names the setting to check. The JDK gives a received alert only in its
+ * exception's text, which is English in every locale. Immutable, thread-safe.
  */
 final class TlsFailures {
-    private static final int DEEPEST = 10;
+    private static final int MAX_DEPTH = 10;
     private static final Pattern ALERT = Pattern.compile("Received fatal alert: ([a-z_]+)");
 
-    /** What a server says of a client's certificate (RFC 8446, 6.2); a server's own is judged here, not there. */
+    /** The alerts by which a server refuses the client's certificate (RFC 8446, 6.2). */
     private static final Set<String> ON_CLIENT_CERTIFICATE = Set.of(
             "bad_certificate",
             "unsupported_certificate",
@@ -30,18 +30,19 @@ final class TlsFailures {
     private final KeyNames keys;
     private final boolean hasIdentity;
 
-    /** @param hasIdentity whether there is a client certificate to show */
+    /** @param hasIdentity whether a client certificate is configured */
     TlsFailures(KeyNames keys, boolean hasIdentity) {
         this.keys = keys;
         this.hasIdentity = hasIdentity;
     }
 
     /**
-     * Of a failure before anything was sent; nothing where it is none of TLS.
+     * Explains a failure before the request was sent.
      *
-     * @param asked whether the server asked for our certificate
+     * @param requested whether the server requested our certificate
+     * @return empty when the failure is not one of TLS
      */
-    Optional<String> words(Throwable failure, boolean asked) {
+    Optional<String> words(Throwable failure, boolean requested) {
         UntrustedCertificateException untrusted = find(UntrustedCertificateException.class, failure);
         if (untrusted != null) {
             return Optional.of(words(untrusted));
@@ -54,16 +55,16 @@ final class TlsFailures {
             return Optional.empty();
         }
         String text = String.valueOf(tls.getMessage());
-        boolean refusedWithoutAWord = asked && alert(text).equals("handshake_failure");
+        boolean requiresCertificate = requested && alert(text).equals("handshake_failure");
         return Optional.of(
-                refusedWithoutAWord
+                requiresCertificate
                         ? onClientCertificate()
                         : wordsOnClientCertificate(failure).orElseGet(() -> words(text)));
     }
 
     /**
-     * Under TLS 1.3 a client has sent its request before it is told that its certificate is refused, so this is asked of
-     * later failures too.
+     * Explains a refused client certificate. Under TLS 1.3 the refusal arrives after the request was sent, so this is
+     * also called for later failures.
      */
     Optional<String> wordsOnClientCertificate(Throwable failure) {
         SSLException tls = find(SSLException.class, failure);
@@ -74,22 +75,22 @@ final class TlsFailures {
 
     private String onClientCertificate() {
         return hasIdentity
-                ? "the server refuses our client certificate: check " + keys.keyStore()
-                : "the server wants a client certificate: set " + keys.keyStore();
+                ? "the server refused the client certificate: check " + keys.keyStore()
+                : "the server requires a client certificate: set " + keys.keyStore();
     }
 
     private String words(UntrustedCertificateException untrusted) {
         String issued = "the server's certificate, issued by \"" + untrusted.issuer() + "\", ";
         return switch (untrusted.fault()) {
             case UNKNOWN_AUTHORITY ->
-                issued + "comes from no authority that is trusted: if it is right, set " + keys.trustStore()
+                issued + "has no trusted authority: if the server is the right one, set " + keys.trustStore()
                         + " to a file with the authority's certificate";
             case OTHER_HOST -> otherHost();
             case EXPIRED ->
-                issued + "has expired: whoever runs the server must renew it; check this machine's clock too";
+                issued + "has expired: check this machine's clock, then ask the server's operator to renew it";
             case NOT_YET_VALID -> issued + "is not valid yet: check this machine's clock";
             case UNFIT ->
-                issued + "is refused for its algorithm, key or purpose: whoever runs the server needs another";
+                issued + "was refused for its algorithm, key or purpose: ask the server's operator to replace it";
         };
     }
 
@@ -100,19 +101,19 @@ final class TlsFailures {
     private String words(String text) {
         String alert = alert(text);
         if (alert.equals("protocol_version") || text.contains("protocol version")) {
-            return "the server speaks no TLS version from 1.2 on: whoever runs it must update it";
+            return "the server supports neither TLS 1.2 nor 1.3: ask its operator to update it";
         }
         if (alert.equals("unrecognized_name")) {
-            return "the server knows no such host: check " + keys.baseUrl();
+            return "the server does not serve this host name: check " + keys.baseUrl();
         }
         if (alert.equals("handshake_failure") || alert.equals("insufficient_security")) {
-            return "the server refused the TLS handshake: it wants ciphers that are not safe, or is not what it should be;"
-                    + " check " + keys.baseUrl();
+            return "the server refused the TLS handshake: it may require unsafe ciphers, or be the wrong server; check "
+                    + keys.baseUrl();
         }
         if (text.contains("unrecognized SSL message") || text.contains("plaintext connection")) {
-            return "the server answered in plain text where TLS was expected: check " + keys.baseUrl();
+            return "the server answered in plain text instead of TLS: check " + keys.baseUrl();
         }
-        return "the TLS handshake failed: something on the way may forbid it, check " + keys.baseUrl() + ", "
+        return "the TLS handshake failed: a proxy or firewall may block it; check " + keys.baseUrl() + ", "
                 + keys.proxy() + " and firewall";
     }
 
@@ -123,7 +124,7 @@ final class TlsFailures {
 
     private static <T extends Throwable> @Nullable T find(Class<T> type, Throwable failure) {
         Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
             if (type.isInstance(cause)) {
                 return type.cast(cause);
             }

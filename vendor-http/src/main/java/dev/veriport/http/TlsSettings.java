@@ -11,10 +11,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Whom to trust and who we are; the JDK's own where nothing is set. */
+/** The trust store and the client identity; the JDK's trust store when none is set. Thread-safe. */
 record TlsSettings(Optional<Store> trust, Optional<Store> identity) {
 
-    /** What a file held when the configuration was read, and the password of the keys in it. Prints neither. */
+    /** A store as it was when the configuration was read, and the password of its keys. Prints neither. */
     record Store(KeyStore content, char[] password) {
         @Override
         public String toString() {
@@ -42,7 +42,7 @@ record TlsSettings(Optional<Store> trust, Optional<Store> identity) {
             factory.init(store.content(), store.password());
             return (X509ExtendedKeyManager) factory.getKeyManagers()[0];
         } catch (GeneralSecurityException changed) {
-            throw new IllegalStateException("the key cannot be read again", changed);
+            throw new IllegalStateException("the client's private key cannot be read from memory", changed);
         }
     }
 

@@ -6,7 +6,7 @@ import dev.veriport.model.Secret;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A vendor's answer to a request for a token. Immutable, thread-safe. Prints its kind alone. */
+/** A vendor's response to a token request. Immutable, thread-safe. Prints only its type. */
 public final class TokenAnswer {
     private final int status;
     private final String field;
@@ -19,7 +19,7 @@ public final class TokenAnswer {
     }
 
     /**
-     * @param fields the object that holds the token, and its lifetime where the vendor gives one
+     * @param fields the object with the token, and its lifetime if the vendor sends one
      * @param field the name of the token's field
      * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the field is missing
      */
@@ -31,27 +31,27 @@ public final class TokenAnswer {
     }
 
     /**
-     * The token, as RFC 6750 has it. Call this after the request and not in its reader where a second token would be asked
-     * for: it would be no better.
+     * The token (RFC 6750). Call this after the request, not in its reader, when a retry would request a second token:
+     * the second one would be malformed as well.
      *
-     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when it is none
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the field is not a token
      */
     public Secret token() {
         return fields.at(field)
                 .token()
                 .orElseThrow(() -> VeriportException.of(
                                 ErrorCode.MALFORMED_RESPONSE,
-                                "what the vendor gave as " + field + " is no token (RFC 6750): ask the vendor")
+                                "the vendor's " + field + " is not a token (RFC 6750): ask the vendor")
                         .httpStatus(status)
                         .build());
     }
 
     /**
-     * How long the token lives, which the vendor says in seconds.
+     * The token's lifetime.
      *
-     * @param lifetimeField the name of that field
-     * @param longest beyond which a lifetime is not believed
-     * @return empty where there is no usable one
+     * @param lifetimeField the name of the field with the lifetime in seconds
+     * @param longest the maximum; a longer lifetime is ignored
+     * @return empty when the vendor sends no usable lifetime
      */
     public Optional<Duration> lifetime(String lifetimeField, Duration longest) {
         return fields.at(lifetimeField)

@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed exchange is told as: how far it came, whose doing it was, and which setting to look at. */
+/** Explains a failed exchange: whether the request was sent, the cause, and the setting to check. Thread-safe. */
 final class TransportFailures {
     private final Optional<ProxySettings> proxy;
     private final TlsFailures tls;
@@ -29,7 +29,7 @@ final class TransportFailures {
     }
 
     VeriportException of(Exception failure, Exchange exchange, Deadline deadline) {
-        Phase phase = exchange.unseen().sent() ? Phase.SENT_UNKNOWN : Phase.NOT_SENT;
+        Phase phase = exchange.redacted().sent() ? Phase.SENT_UNKNOWN : Phase.NOT_SENT;
         CallWatch.@Nullable End ended = exchange.watch().ended();
         if (ended == CallWatch.End.INTERRUPT || Thread.currentThread().isInterrupted()) {
             Thread.currentThread().interrupt();
@@ -40,78 +40,81 @@ final class TransportFailures {
         }
         if (failure instanceof UnreadableImageException) {
             return failed(
-                    ErrorCode.INVALID_REQUEST, "an image could not be read while it was sent: check its source", phase);
+                    ErrorCode.INVALID_REQUEST,
+                    "an image could not be read while it was being sent: check its source",
+                    phase);
         }
         if (failure instanceof ConnectionRequestTimeoutException) {
             return failed(ErrorCode.RATE_LIMITED, "every connection is in use: raise max-connections", phase);
         }
         if (ended == CallWatch.End.DEADLINE || deadline.isOver() || isTimeout(failure)) {
-            return failed(ErrorCode.TIMEOUT, late(exchange), phase);
+            return failed(ErrorCode.TIMEOUT, timeout(exchange), phase);
         }
         if (failure instanceof MessageConstraintException) {
-            return failed(ErrorCode.MALFORMED_RESPONSE, "the answer's head is too large", phase);
+            return failed(
+                    ErrorCode.MALFORMED_RESPONSE, "the response headers are too large: report it to the vendor", phase);
         }
         return phase == Phase.NOT_SENT ? notSent(failure, exchange) : broken(failure);
     }
 
-    private String late(Exchange exchange) {
-        return proxy.filter(asked -> exchange.unseen().atProxy())
-                .map(asked -> "the proxy " + asked.address() + " opened no tunnel within the deadline: check "
+    private String timeout(Exchange exchange) {
+        return proxy.filter(settings -> exchange.redacted().atProxy())
+                .map(settings -> "the proxy " + settings.address() + " opened no tunnel within the deadline: check "
                         + keys.proxy() + ", or try again")
                 .orElse("no answer within the deadline: try again");
     }
 
-    /** Nothing of a request or an answer was exchanged, so the cause can carry none of it. */
+    /** Nothing was sent or received, so the cause contains no data of the request or response. */
     private VeriportException notSent(Exception failure, Exchange exchange) {
         return VeriportException.of(
                         ErrorCode.UNAVAILABLE,
-                        notSentWords(failure, exchange.unseen().askedForCertificate()))
+                        notSentMessage(failure, exchange.redacted().certificateRequested()))
                 .phase(Phase.NOT_SENT)
                 .cause(failure)
                 .build();
     }
 
-    private String notSentWords(Exception failure, boolean askedForCertificate) {
+    private String notSentMessage(Exception failure, boolean certificateRequested) {
         if (failure instanceof ProxyFailedException refusal && proxy.isPresent()) {
-            return proxyWords(proxy.get(), refusal.status());
+            return proxyMessage(proxy.get(), refusal.status());
         }
         boolean unresolved = failure instanceof UnknownHostException;
         if (isOnTheFirstHop(failure) && proxy.isPresent()) {
             String address = proxy.get().address();
             return unresolved
-                    ? "the name of the proxy " + address + " cannot be resolved: check " + keys.proxy()
+                    ? "the host name of the proxy " + address + " cannot be resolved: check " + keys.proxy()
                     : "no connection to the proxy " + address + ": check " + keys.proxy() + " and firewall";
         }
-        String words = tls.words(failure, askedForCertificate)
+        String words = tls.words(failure, certificateRequested)
                 .orElse(
                         unresolved
-                                ? "the host's name cannot be resolved: check " + keys.baseUrl()
+                                ? "the host name cannot be resolved: check " + keys.baseUrl()
                                 : "no connection to the vendor: check " + keys.baseUrl() + ", " + keys.proxy()
                                         + " and firewall, or try again later");
         return proxy.map(between -> words + " (through the proxy " + between.address() + ")")
                 .orElse(words);
     }
 
-    private String proxyWords(ProxySettings asked, int status) {
-        String who = "the proxy " + asked.address();
+    private String proxyMessage(ProxySettings settings, int status) {
+        String proxyName = "the proxy " + settings.address();
         return switch (status) {
-            case 0 -> who + " closed the connection or did not answer in HTTP: check " + keys.proxy();
+            case 0 -> proxyName + " closed the connection or did not answer in HTTP: check " + keys.proxy();
             case 407 ->
-                asked.authorization().isPresent()
-                        ? who + " answered 407, it refuses the user: check " + keys.proxyUser() + " and "
+                settings.authorization().isPresent()
+                        ? proxyName + " answered 407 and refused the user: check " + keys.proxyUser() + " and "
                                 + keys.proxyPassword()
-                        : who + " answered 407, it wants a user: set " + keys.proxyUser() + " and "
+                        : proxyName + " answered 407 and requires a user: set " + keys.proxyUser() + " and "
                                 + keys.proxyPassword();
-            default -> who + " answered " + status + " and opened no tunnel to the vendor: ask who runs the proxy";
+            default -> proxyName + " answered " + status + " and opened no tunnel: ask the proxy's operator";
         };
     }
 
     private VeriportException broken(Exception failure) {
         Optional<String> words = tls.wordsOnClientCertificate(failure);
-        VeriportException.Builder told = VeriportException.of(
-                        ErrorCode.UNAVAILABLE, words.orElse("the connection broke before the answer was whole"))
+        VeriportException.Builder broken = VeriportException.of(
+                        ErrorCode.UNAVAILABLE, words.orElse("the connection closed before the whole response arrived"))
                 .phase(Phase.SENT_UNKNOWN);
-        return words.isPresent() ? told.cause(failure).build() : told.build();
+        return words.isPresent() ? broken.cause(failure).build() : broken.build();
     }
 
     private static boolean isOnTheFirstHop(Exception failure) {

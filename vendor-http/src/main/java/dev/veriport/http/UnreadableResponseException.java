@@ -4,11 +4,11 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import java.io.IOException;
 
-/** The head was read, and the body is none we take. */
+/** The headers were read, but the body cannot be accepted. */
 final class UnreadableResponseException extends IOException {
     private final int status;
 
-    /** @param what ours, without anything of the answer */
+    /** @param what our own words, without data of the response */
     UnreadableResponseException(int status, String what) {
         super(what);
         this.status = status;

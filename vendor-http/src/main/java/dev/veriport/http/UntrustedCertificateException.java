@@ -6,15 +6,15 @@ import javax.security.auth.x500.X500Principal;
 
 /** Why a server's certificate was refused. */
 final class UntrustedCertificateException extends CertificateException {
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     enum Fault {
-        /** Its chain ends at nobody we trust. */
+        /** Its chain does not end at a trusted authority. */
         UNKNOWN_AUTHORITY,
         OTHER_HOST,
         EXPIRED,
         NOT_YET_VALID,
-        /** Its algorithm, key or purpose is not what the JDK accepts. */
+        /** The JDK does not accept its algorithm, key or purpose. */
         UNFIT
     }
 
@@ -31,15 +31,15 @@ final class UntrustedCertificateException extends CertificateException {
         return fault;
     }
 
-    /** Who issued the last certificate of the chain: shortened, and without any character that could do more than be read. */
+    /** The issuer of the chain's last certificate, at most 100 characters, with unsafe characters replaced. */
     String issuer() {
         return issuer;
     }
 
-    /** A name is written by whoever made the certificate. */
+    /** Replaces unsafe characters, because the server's certificate can contain any name. */
     private static String printable(X500Principal name) {
         String text = name.getName(X500Principal.RFC2253);
-        String shortened = text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "..." : text;
+        String shortened = text.length() > MAX_NAME_LENGTH ? text.substring(0, MAX_NAME_LENGTH) + "..." : text;
         return shortened.replaceAll("[^A-Za-z0-9 .,=()&/+_-]", "?");
     }
 }

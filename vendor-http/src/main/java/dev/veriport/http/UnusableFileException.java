@@ -1,10 +1,10 @@
 package dev.veriport.http;
 
-/** A file of certificates or keys that cannot be used; says what it is and what to do, without anything it holds. */
+/** A store file that cannot be used. The message says why and what to do, and contains nothing of the file. */
 final class UnusableFileException extends Exception {
     private static final String PASSWORD_KEY = "{password}";
 
-    /** @param message may name the password's setting as {@link #passwordKey()} */
+    /** @param message refers to the password's setting as {@link #passwordKey()} */
     UnusableFileException(String message) {
         super(message);
     }
@@ -13,8 +13,8 @@ final class UnusableFileException extends Exception {
         return PASSWORD_KEY;
     }
 
-    /** @param passwordKey the whole key of the password's setting */
-    String said(String passwordKey) {
+    /** @param passwordKey the full name of the password's setting */
+    String message(String passwordKey) {
         return String.valueOf(getMessage()).replace(PASSWORD_KEY, passwordKey);
     }
 }

@@ -8,16 +8,16 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 
 /**
- * Whether bytes are text in UTF-8 (RFC 3629). Jackson is more tolerant: it takes surrogates, does not look into texts it
- * passes over, and guesses other encodings by their NULs.
+ * Checks that bytes are UTF-8 text (RFC 3629). Jackson is more tolerant: it accepts surrogates, does not check texts
+ * that it skips, and detects other encodings by their NULs.
  */
 final class Utf8 {
-    /** In characters: how many are decoded at once. */
+    /** How many characters are decoded at once. */
     private static final int PIECE = 4 * 1024;
 
     private Utf8() {}
 
-    /** Whether each byte is part of a character other than NUL. */
+    /** Whether the bytes are well-formed UTF-8 without NUL. */
     static boolean isText(byte[] bytes) {
         return isWellFormed(bytes) && !hasNul(bytes);
     }

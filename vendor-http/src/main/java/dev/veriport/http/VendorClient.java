@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Calls one vendor over HTTP. It puts together a {@link VendorCall}, which core's pipeline then makes: each call declares its
- * operation, has one deadline, and ends in a result or a {@link VeriportException} that says how far the request came.
- * Thread-safe.
+ * Calls one vendor over HTTP. It builds a {@link VendorCall}, which core's pipeline executes. Each call declares its
+ * operation, has one deadline, and ends with a result or a {@link VeriportException} that says whether the request was
+ * sent. Thread-safe.
  */
 public final class VendorClient {
     private static final int SMALL = 1024 * 1024;
@@ -33,32 +33,41 @@ public final class VendorClient {
         this.http = new HttpSender(settings, transport, new ResponseBodies(runtime.clock()));
     }
 
-    /** Connects to nothing until the first call. The connections are closed with the vendor. */
+    /** Opens a client. It connects at the first call. Closing the vendor closes its connections. */
     public static VendorClient open(ProviderRuntime runtime, HttpSettings settings) {
         HttpTransport transport =
                 runtime.closeWithVendor(new HttpTransport(runtime.provider().value(), settings, runtime.connections()));
         return new VendorClient(runtime, settings, transport);
     }
 
-    /** The deadline of a call that starts now, or that started at another vendor. */
+    /**
+     * The deadline of the current call with the configured timeout. On failover, it counts from the first vendor's
+     * start.
+     */
     public Deadline deadline() {
         return runtime.deadline(timeout);
     }
 
-    /** The deadline of a call that may take longer than others. */
+    /** The deadline of the current call with another timeout. */
     public Deadline deadline(Duration longer) {
         return runtime.deadline(longer);
     }
 
-    /** Makes a result of an answer, or throws what the answer says. */
+    /** Reads a result from a response. Must be thread-safe. */
     @FunctionalInterface
     public interface ResponseReader<T> {
 
-        /** @throws VeriportException what the answer says, with {@link VendorResponse#failure()} for the rest */
+        /**
+         * @throws VeriportException when the response reports a failure; build it from {@link VendorResponse#failure()}
+         */
         T read(VendorResponse response);
     }
 
-    /** Makes a call whose answer has at most 1 MiB. */
+    /**
+     * Makes a call with a response of at most 1 MiB.
+     *
+     * @throws VeriportException when the call fails
+     */
     public <T> T call(
             Operation.Callable operation,
             Deadline deadline,
@@ -70,7 +79,11 @@ public final class VendorClient {
                         operation, deadline, exchange(request, authorization, SMALL), reading(reader)));
     }
 
-    /** Makes a call whose answer has images: at most 64 MiB. */
+    /**
+     * Makes a call whose response can contain images: at most 64 MiB.
+     *
+     * @throws VeriportException when the call fails
+     */
     public <T> T callForResult(
             Operation.Callable operation,
             Deadline deadline,
@@ -83,8 +96,11 @@ public final class VendorClient {
     }
 
     /**
-     * Creates something that cannot be searched for. An answer that cannot be read is stored in the vault; the failure has
-     * its key.
+     * Creates a resource that cannot be searched for, with a response of at most 64 MiB. A response that cannot be read
+     * is stored in the vault.
+     *
+     * @throws VeriportException when the call fails; with {@link VeriportException#vaultKey()} when the response is
+     *     stored
      */
     public <T> T create(
             Operation.Create operation,
@@ -103,12 +119,13 @@ public final class VendorClient {
     }
 
     /**
-     * Creates something that can be searched for by the attempt's identifier. An unknown outcome is searched for once,
-     * within the deadline; nothing is created twice. An answer that cannot be read is stored in the vault, under {@code
-     * VaultKey.of(provider, attempt)}.
+     * Creates a resource that can be searched for by the attempt's identifier, with a response of at most 64 MiB. An
+     * unknown outcome is searched for once, within the deadline; nothing is created twice. A response that cannot be
+     * read is stored in the vault, under {@code VaultKey.of(provider, attempt)}.
      *
      * @param attempt the identifier that the request carries
-     * @param search finds the result by that identifier, or nothing
+     * @param search finds the result by that identifier; empty when there is none
+     * @throws VeriportException when the call fails; {@link ErrorCode#OUTCOME_UNKNOWN} when the search finds nothing
      */
     public <T> T create(
             Operation.Create operation,
@@ -129,12 +146,13 @@ public final class VendorClient {
     }
 
     /**
-     * Redeems what exists once: at most one request for a key, on a connection of its own. The answer is stored before it is
-     * read, so an answer that cannot be read is not lost: the failure, {@link ErrorCode#MALFORMED_RESPONSE}, has its {@link
-     * VeriportException#vaultKey()}.
+     * Redeems a one-time code: at most one request for each key, on its own connection, with a response of at most 64
+     * MiB. The response is stored before it is read, so a response that cannot be read is not lost.
      *
      * @param key identifies this redemption
-     * @param exchangeTimeout of the exchange, which goes on when the caller's deadline has passed
+     * @param exchangeTimeout of the exchange, which continues after the caller's deadline
+     * @throws VeriportException when the call fails; {@link ErrorCode#MALFORMED_RESPONSE} with {@link
+     *     VeriportException#vaultKey()} when the stored response cannot be read
      */
     public <T> T redeem(
             Operation.OneShot operation,

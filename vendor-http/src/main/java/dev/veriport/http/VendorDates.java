@@ -10,12 +10,12 @@ import java.time.format.ResolverStyle;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Dates and moments as vendors write them; what is none of these forms is nothing, never a guess. */
+/** Parses vendors' dates and instants. Any other form is empty, never a guess. */
 final class VendorDates {
-    /** What programs write for no date is before it: year 1, 0, or one whose century was lost. */
+    /** Earlier years are placeholders or errors: year 0, year 1, or a year without its century. */
     private static final int FIRST_YEAR = 1000;
 
-    /** ISO 8601, a space for the T as RFC 3339 allows, the offset with or without its colon and minutes. */
+    /** ISO 8601. A space may replace the T (RFC 3339); the offset may omit its colon and minutes. */
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -41,7 +41,7 @@ final class VendorDates {
         }
     }
 
-    /** With an offset, or in seconds or milliseconds of Unix time, which their number of digits tells apart. */
+    /** ISO 8601 with an offset, or Unix time: 10 digits are seconds, 13 are milliseconds. */
     static Optional<Instant> moment(String text) {
         String written = text.strip();
         try {

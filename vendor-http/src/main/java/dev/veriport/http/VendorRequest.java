@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** A request to a vendor, below its base URL. Prints its method and path alone. Immutable. */
+/** A request to a vendor, below its base URL. Prints only its method and path. Immutable, thread-safe. */
 public final class VendorRequest {
     private final String method;
     private final String path;
@@ -30,12 +30,22 @@ public final class VendorRequest {
         this.form = List.copyOf(from.form);
     }
 
-    /** @param path beginning with a slash */
+    /**
+     * A GET request.
+     *
+     * @param path begins with a slash
+     * @throws VeriportException {@code INVALID_REQUEST} when the path is not plain
+     */
     public static Builder get(String path) {
         return new Builder("GET", path);
     }
 
-    /** @param path beginning with a slash */
+    /**
+     * A POST request.
+     *
+     * @param path begins with a slash
+     * @throws VeriportException {@code INVALID_REQUEST} when the path is not plain
+     */
     public static Builder post(String path) {
         return new Builder("POST", path);
     }
@@ -48,7 +58,7 @@ public final class VendorRequest {
         return path;
     }
 
-    /** Each name and value encoded; empty for none. */
+    /** The encoded query; empty when there is none. */
     String query() {
         StringJoiner encoded = new StringJoiner("&");
         for (Map.Entry<String, String> one : query) {
@@ -74,7 +84,7 @@ public final class VendorRequest {
         return method + " " + path;
     }
 
-    /** Not thread-safe. */
+    /** Builds a request. Not thread-safe. */
     public static final class Builder {
         private final String method;
         private String path;
@@ -89,9 +99,10 @@ public final class VendorRequest {
         }
 
         /**
-         * Another segment of the path, as it is before encoding: nothing in it leads to another path.
+         * Appends a path segment. The value is encoded, so it cannot change the path around it.
          *
-         * @throws VeriportException {@code INVALID_REQUEST} when it cannot be one
+         * @throws VeriportException {@code INVALID_REQUEST} when the value is blank, a dot segment, or has control
+         *     characters
          */
         public Builder segment(String value) {
             path += "/" + RequestText.segment(value);
@@ -99,7 +110,7 @@ public final class VendorRequest {
         }
 
         /**
-         * A query parameter, as it is before encoding.
+         * Adds a query parameter. The value is encoded.
          *
          * @throws VeriportException {@code INVALID_REQUEST} when the value holds control characters
          */
@@ -108,25 +119,29 @@ public final class VendorRequest {
             return this;
         }
 
-        /** @throws VeriportException {@code INVALID_REQUEST} when the value holds anything but visible ASCII and spaces */
+        /**
+         * Sets a header.
+         *
+         * @throws VeriportException {@code INVALID_REQUEST} when the value has anything but visible ASCII and spaces
+         */
         public Builder header(String name, String value) {
             headers.put(name, RequestText.header(name, value));
             return this;
         }
 
-        /** A body of flat JSON: text, numbers and booleans. */
+        /** Sets a flat JSON body: text, numbers and booleans. */
         public Builder json(Map<String, Object> fields) {
             json = Optional.of(JsonBody.write(fields));
             return this;
         }
 
-        /** A text in a form; the parts are sent in their order, as {@code multipart/form-data}. */
+        /** Adds a text to the form. The parts are sent in their order, as {@code multipart/form-data}. */
         public Builder part(String name, String text) {
             form.add(new FormPart.Text(name, text));
             return this;
         }
 
-        /** An image in a form, read when it is sent. */
+        /** Adds an image to the form. The image is read when it is sent. */
         public Builder part(String name, CleanImage image) {
             form.add(new FormPart.Image(name, image));
             return this;

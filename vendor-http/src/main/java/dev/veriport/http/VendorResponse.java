@@ -12,20 +12,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A whole answer of a vendor. Prints its status and size alone.
+ * A vendor's whole response. Prints only its status and size. Immutable except for the body's array; thread-safe when
+ * that is not changed.
  *
- * @param retryAfter what the vendor asked us to wait
- * @param contentType as the answer's head has it; empty for none
+ * @param retryAfter the wait that the vendor requests, at most 15 minutes
+ * @param contentType from the response's header; empty when there is none
+ * @param body the array is not copied, so do not change it
  */
 public record VendorResponse(int status, Optional<Duration> retryAfter, String contentType, byte[] body) {
-    private static final int WORDS_WITHIN = 16 * 1024;
+    private static final int MAX_SEARCHED_BYTES = 16 * 1024;
 
     /** An answer without a content type. */
     public VendorResponse(int status, Optional<Duration> retryAfter, byte[] body) {
         this(status, retryAfter, "", body);
     }
 
-    /** The answer with the view of it that readers need. */
+    /** Wraps a stored response for readers. */
     public static VendorResponse of(StoredResponse answer) {
         return new VendorResponse(
                 answer.status(),
@@ -39,7 +41,7 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
         return status >= 200 && status < 300;
     }
 
-    /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when it is not JSON, whole and well-formed */
+    /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the body is not well-formed JSON */
     public JsonValue json() {
         try {
             return JsonValue.parse(body);
@@ -48,7 +50,7 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
         }
     }
 
-    /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when it is not multipart, whole and well-formed */
+    /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the body is not a whole multipart message */
     public MultipartMessage multipart() {
         try {
             return MultipartMessage.read(contentType, body);
@@ -57,33 +59,34 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
         }
     }
 
-    /** A part of this answer that is JSON; the same, with the part's bytes. */
+    /** This response with the bytes and type of one of its parts. */
     public VendorResponse part(MultipartMessage.Part json) {
         return new VendorResponse(
                 status, retryAfter, json.contentType().toOptional().orElse(""), json.content());
     }
 
     /**
-     * A word of an error body, read leniently since vendors' error bodies are not always JSON. For comparing with
-     * documented words, never for printing.
+     * A field's value in an error body, read from the first 16 KiB. Read leniently, because vendors' error bodies are
+     * not always JSON. Only for comparing with documented words, never for printing.
      *
-     * @param field the field's name, with or without its quotes in the body
+     * @param field the field's name; in the body it may be without quotes
+     * @return empty when there is none
      */
     public String word(String field) {
-        String text = new String(body, 0, Math.min(body.length, WORDS_WITHIN), UTF_8);
+        String text = new String(body, 0, Math.min(body.length, MAX_SEARCHED_BYTES), UTF_8);
         Matcher matcher = Pattern.compile("\\b" + Pattern.quote(field) + "\"?\\s*:\\s*\"?([^\"\\r\\n,}]*)")
                 .matcher(text);
         return matcher.find() ? matcher.group(1).strip() : "";
     }
 
-    /** An answer that cannot be read as what it should be. */
+    /** A {@link ErrorCode#MALFORMED_RESPONSE} for this response. */
     public VeriportException malformed(String what) {
         return VeriportException.of(ErrorCode.MALFORMED_RESPONSE, "the vendor's answer " + what)
                 .httpStatus(status)
                 .build();
     }
 
-    /** What the status alone says, for answers whose body says no more. */
+    /** The failure that follows from the status alone, for responses whose body says no more. */
     public VeriportException.Builder failure() {
         return retryAfter
                 .map(failureByStatus()::retryAfter)
@@ -94,9 +97,12 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
     private VeriportException.Builder failureByStatus() {
         return switch (status) {
             case 401 -> VeriportException.of(ErrorCode.AUTHENTICATION, "the credentials were refused: check them");
-            case 403 -> VeriportException.of(ErrorCode.PERMISSION, "the account is not allowed this: ask the vendor");
-            case 404, 410 -> VeriportException.of(ErrorCode.NOT_FOUND, "there is no such thing at the vendor");
-            case 408 -> VeriportException.of(ErrorCode.TIMEOUT, "the vendor gave up waiting: try again");
+            case 403 ->
+                VeriportException.of(
+                        ErrorCode.PERMISSION, "the account has no right to this operation: ask the vendor for it");
+            case 404, 410 ->
+                VeriportException.of(ErrorCode.NOT_FOUND, "the vendor has nothing under this id: check it");
+            case 408 -> VeriportException.of(ErrorCode.TIMEOUT, "the vendor timed out: try again");
             case 413 -> VeriportException.of(ErrorCode.INVALID_REQUEST, "the request is too large: send less");
             case 429 -> VeriportException.of(ErrorCode.RATE_LIMITED, "too many requests: wait");
             default -> failureByClass();
@@ -109,7 +115,7 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
             case 5 -> VeriportException.of(ErrorCode.UNAVAILABLE, "the vendor failed: try again later");
             default ->
                 VeriportException.of(
-                        ErrorCode.MALFORMED_RESPONSE, "the vendor's answer is none we know: check base-url");
+                        ErrorCode.MALFORMED_RESPONSE, "the vendor's answer has an unexpected status: check base-url");
         };
     }
 

@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An absolute address to send a browser to: https, or http to a loopback address. */
+/** An absolute URL for a browser: https, or http to a loopback address. */
 final class WebAddress {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
     private static final int LAST_PORT = 65_535;
@@ -14,8 +14,8 @@ final class WebAddress {
     private WebAddress() {}
 
     /**
-     * Reads an address whose scheme and host are in any case (RFC 3986, 6.2.2.1); the scheme is given in lower case, since
-     * browsers and those who compare it know it so.
+     * Parses a URL. Scheme and host may be in any case (RFC 3986, 6.2.2.1); the result has the scheme in lower case, as
+     * browsers write it.
      */
     static Optional<URI> read(String text) {
         String written = text.strip();

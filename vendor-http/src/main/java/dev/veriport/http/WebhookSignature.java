@@ -11,20 +11,20 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How a vendor signs the raw bytes of a webhook with a secret that we share; the signature is sent in hex. */
+/** How a vendor signs the raw bytes of a webhook with a shared secret. The signature is in hex. Thread-safe. */
 public enum WebhookSignature {
     /** SHA-256 of the body and then the secret. */
     SHA256_BODY_SECRET,
-    /** SHA-256 of the secret and then the body: the weakest, since whoever has one delivery can lengthen its body. */
+    /** SHA-256 of the secret and then the body. The weakest: an attacker with one delivery can extend its body. */
     SHA256_SECRET_BODY,
-    /** RFC 2104. */
+    /** HMAC with SHA-256 (RFC 2104). */
     HMAC_SHA256;
 
     /**
      * Whether one of our secrets signed this body. Compares in constant time.
      *
-     * @param signature as it was sent: hex of either case, or anything else
-     * @param secrets more than one while a secret is replaced
+     * @param signature as received: hex in either case; any other text does not match
+     * @param secrets more than one while a secret is being replaced
      */
     public boolean matches(String signature, byte[] body, Collection<Secret> secrets) {
         String sent = Ascii.lowerCase(signature);

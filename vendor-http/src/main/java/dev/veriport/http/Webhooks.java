@@ -8,16 +8,16 @@ import dev.veriport.model.InboundNotification;
 import java.io.IOException;
 import java.security.MessageDigest;
 
-/** What vendors' webhooks have in common: they may be forged, cut, or something else altogether. */
+/** Checks and parses vendors' webhooks, which may be forged, truncated or malformed. Thread-safe. */
 public final class Webhooks {
     private Webhooks() {}
 
-    /** Compares what a stranger sent with what it should be, in constant time. */
+    /** Compares a received value with the expected one in constant time. */
     public static boolean same(String sent, String expected) {
         return MessageDigest.isEqual(sent.getBytes(UTF_8), expected.getBytes(UTF_8));
     }
 
-    /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when it is not JSON, whole and well-formed */
+    /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the bytes are not well-formed JSON */
     public static JsonValue json(InboundNotification delivery, byte[] json) {
         try {
             return JsonValue.parse(json);
@@ -26,7 +26,7 @@ public final class Webhooks {
         }
     }
 
-    /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when it is not multipart, whole and well-formed */
+    /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the body is not a whole multipart message */
     public static MultipartMessage multipart(InboundNotification delivery) {
         try {
             return MultipartMessage.read(delivery.header("Content-Type"), delivery.body());
@@ -35,7 +35,7 @@ public final class Webhooks {
         }
     }
 
-    /** Signed by somebody else, or by nobody. */
+    /** An {@link ErrorCode#AUTHENTICATION} failure: the signature or path token is missing or wrong. */
     public static VeriportException forged(InboundNotification delivery, String what) {
         return refused(ErrorCode.AUTHENTICATION, delivery, what);
     }

@@ -1,4 +1,4 @@
-/** The one way to call a vendor over HTTP: bounded in time and size, honest about what was sent. */
+/** The HTTP client for vendors' APIs. It bounds time and size, and reports whether a failed request was sent. */
 @NullMarked
 package dev.veriport.http;
 

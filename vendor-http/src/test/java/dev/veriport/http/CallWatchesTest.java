@@ -17,11 +17,11 @@ final class CallWatchesTest {
 
     @Test
     @DisplayName("nobody looks while there are no calls, and a call that comes after that is ended in time")
-    void quiet() throws InterruptedException {
+    void idle() throws InterruptedException {
         try (CallWatches watches = new CallWatches("watches", 1, 1)) {
             for (int i = 0; i < 50; i++) {
                 assertEnded(watches);
-                while (watches.isLooking()) {
+                while (watches.isRunning()) {
                     Thread.onSpinWait();
                 }
             }

@@ -59,7 +59,7 @@ final class FaultsTest {
                         ErrorCode.UNAVAILABLE,
                         Phase.SENT_UNKNOWN),
                 fault(
-                        "a body that ends with its connection",
+                        "a body without length or chunks",
                         Fault.bodyUntilClose(200, JSON, BODY),
                         ErrorCode.UNAVAILABLE,
                         Phase.SENT_UNKNOWN),

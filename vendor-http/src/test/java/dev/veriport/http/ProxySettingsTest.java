@@ -61,10 +61,10 @@ final class ProxySettingsTest {
         assertThat(problems()).hasMessageContaining("anyone.proxy-password: is missing");
         settings.put("proxy-password", PASSWORD);
         settings.remove("proxy");
-        assertThat(problems()).hasMessageContaining("anyone.proxy-user: is of no use without veriport.anyone.proxy");
+        assertThat(problems()).hasMessageContaining("anyone.proxy-user: has no effect without veriport.anyone.proxy");
         settings.put("proxy", "http://proxy.example:3128");
         settings.put("proxy-user", "can:ary");
-        assertThat(problems()).hasMessageContaining("anyone.proxy-user: must hold no colon");
+        assertThat(problems()).hasMessageContaining("anyone.proxy-user: must not contain a colon");
         settings.remove("proxy-user");
         assertThat(problems()).hasMessageContaining("anyone.proxy-user: is missing");
     }

@@ -90,7 +90,7 @@ final class StoreFileTest {
         settings.put("key-store", file(CLIENT.certificatesPem() + encrypted(CLIENT)));
         assertProblem("key-store", "needs a password: set veriport.anyone.key-store-password");
         settings.put("key-store-password", "canary-wrong");
-        assertProblem("key-store", "cannot be opened with its password: check veriport.anyone.key-store-password");
+        assertProblem("key-store", "cannot be opened with the password: check veriport.anyone.key-store-password");
         settings.put("key-store-password", PASSWORD);
         assertWorks();
     }
@@ -101,7 +101,7 @@ final class StoreFileTest {
         settings.put("key-store", file(CLIENT.store("PKCS12", PASSWORD)));
         assertProblem("key-store", "needs a password: set veriport.anyone.key-store-password");
         settings.put("key-store-password", "canary-wrong");
-        assertProblem("key-store", "cannot be opened with its password: check veriport.anyone.key-store-password");
+        assertProblem("key-store", "cannot be opened with the password: check veriport.anyone.key-store-password");
         settings.put("key-store-password", PASSWORD);
         assertWorks();
         settings.put("trust-store", file(trusting(SERVERS)));
@@ -117,7 +117,8 @@ final class StoreFileTest {
         }
         settings.put("trust-store-password", "not-a-secret");
         assertProblem(
-                "trust-store", "holds no trusted certificates, since openssl does not mark them as such: use a PEM");
+                "trust-store",
+                "contains no trusted certificates, because openssl does not mark them as such: use a PEM");
     }
 
     @Test
@@ -125,21 +126,21 @@ final class StoreFileTest {
     void other_files() throws Exception {
         assertProblemOf("trust-store", "", "names an empty file");
         assertProblemOf("trust-store", "canary", "is neither PEM nor PKCS#12");
-        assertProblemOf("trust-store", CLIENT.keyPem(), "holds no whole CERTIFICATE block");
-        assertProblemOf("trust-store", SERVERS.pem().substring(0, 200), "holds no whole CERTIFICATE block");
-        assertProblemOf("trust-store", pem("CERTIFICATE", "canary".getBytes(UTF_8)), "that is no certificate");
+        assertProblemOf("trust-store", CLIENT.keyPem(), "contains no complete CERTIFICATE block");
+        assertProblemOf("trust-store", SERVERS.pem().substring(0, 200), "contains no complete CERTIFICATE block");
+        assertProblemOf("trust-store", pem("CERTIFICATE", "canary".getBytes(UTF_8)), "that is not a certificate");
         assertProblemOf("trust-store", SERVERS.pem().replace("MII", "M*I"), "not Base64");
         settings.put("trust-store", file(SERVERS.certificate().getEncoded()));
         assertProblem("trust-store", "is a single certificate or key in DER form: convert it to PEM");
         settings.put("trust-store", directory.toString());
         assertProblem("trust-store", "names a directory");
         settings.put("trust-store", directory.resolve("canary-missing").toString());
-        assertProblem("trust-store", "names no file that exists");
+        assertProblem("trust-store", "names a file that does not exist");
         settings.put("trust-store", file(new byte[4 * 1024 * 1024 + 1]));
         assertProblem("trust-store", "more than 4 MiB");
         byte[] cut = trusting(SERVERS);
         settings.put("trust-store", file(Arrays.copyOf(cut, cut.length / 2)));
-        assertProblem("trust-store", "is a damaged PKCS#12 file");
+        assertProblem("trust-store", "is a damaged or unsupported PKCS#12 file");
         settings.put("trust-store", file(CLIENT.store("JKS", PASSWORD)));
         assertProblem("trust-store", "is a JKS store, the JDK's old form: convert it with keytool -importkeystore");
     }
@@ -147,27 +148,27 @@ final class StoreFileTest {
     @Test
     @DisplayName("A4 key stores without a key, or with somebody else's: each is told as what it is")
     void other_keys() throws Exception {
-        assertProblemOf("key-store", CLIENT.certificatesPem(), "holds no PRIVATE KEY block");
-        assertProblemOf("key-store", CLIENT.keyPem(), "holds no whole CERTIFICATE block");
+        assertProblemOf("key-store", CLIENT.certificatesPem(), "contains no PRIVATE KEY block");
+        assertProblemOf("key-store", CLIENT.keyPem(), "contains no complete CERTIFICATE block");
         assertProblemOf(
                 "key-store",
                 CLIENT.certificatesPem() + CLIENTS.issue("client.example").keyPem(),
-                "not the first certificate's");
+                "does not match the first certificate");
         assertProblemOf(
                 "key-store",
                 CLIENT.certificatesPem() + CLIENTS.issueRsa("client.example").keyPem(),
-                "not the first certificate's");
+                "does not match the first certificate");
         assertProblemOf(
                 "key-store",
                 CLIENT.certificatesPem() + pem("EC PRIVATE KEY", "canary".getBytes(UTF_8)),
                 "in an older form: convert it with openssl pkcs8 -topk8");
         settings.put("key-store-password", PASSWORD);
         settings.put("key-store", file(trusting(SERVERS)));
-        assertProblem("key-store", "holds no private key");
+        assertProblem("key-store", "contains no private key");
         assertProblemOf(
                 "key-store",
                 CLIENT.certificatesPem() + pem("ENCRYPTED PRIVATE KEY", new byte[] {0x30, 0}),
-                "encrypted in a way the JDK does not know");
+                "with an encryption that the JDK does not support");
     }
 
     private void assertWorks() {

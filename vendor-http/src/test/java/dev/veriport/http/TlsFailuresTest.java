@@ -116,13 +116,13 @@ final class TlsFailuresTest {
         try (TlsFront vendor = TlsFront.forClients(behind.baseUrl(), HERE, clients.certificate(), protocol)) {
             VeriportException none = failure(vendor.baseUrl());
             assertThat(none.phase()).isEqualTo(phase);
-            assertThat(none).hasMessageContaining("wants a client certificate: set veriport.anyone.key-store");
+            assertThat(none).hasMessageContaining("requires a client certificate: set veriport.anyone.key-store");
             assertThat(none).hasRootCauseInstanceOf(SSLException.class);
 
             settings.put("key-store", file("other.pem", KNOWN.issue("client").pem()));
             VeriportException other = failure(vendor.baseUrl());
             assertThat(other.phase()).isEqualTo(phase);
-            assertThat(other).hasMessageContaining("refuses our client certificate: check veriport.anyone.key-store");
+            assertThat(other).hasMessageContaining("refused the client certificate: check veriport.anyone.key-store");
 
             settings.put("key-store", file("client.pem", clients.issue("client").pem()));
             try (AtVendor at = AtVendor.at(vendor.baseUrl(), settings)) {
@@ -135,12 +135,12 @@ final class TlsFailuresTest {
     /** Alerts as a server sends them: a record of type 21, level 2, one description (RFC 8446, 6). */
     @ParameterizedTest
     @CsvSource({
-        "15 03 01 00 02 02 46, no TLS version from 1.2 on",
+        "15 03 01 00 02 02 46, neither TLS 1.2 nor 1.3",
         "15 03 03 00 02 02 28, refused the TLS handshake",
-        "15 03 03 00 02 02 70, knows no such host: check veriport.anyone.base-url",
+        "15 03 03 00 02 02 70, does not serve this host name: check veriport.anyone.base-url",
         "15 03 03 00 02 02 74, set veriport.anyone.key-store",
         "15 03 03 00 02 02 50, the TLS handshake failed",
-        "48 54 54 50 2f 31 2e 31, plain text where TLS was expected: check veriport.anyone.base-url"
+        "48 54 54 50 2f 31 2e 31, plain text instead of TLS: check veriport.anyone.base-url"
     })
     @DisplayName("A3 what a server says instead of a handshake:")
     void alerts(String answer, String words) throws IOException {
@@ -153,14 +153,14 @@ final class TlsFailuresTest {
     void too_old() throws IOException {
         String hello = "16 03 02 00 2a 02 00 00 26 03 02" + " 11".repeat(32) + " 00 c0 14 00";
         assertThat(toldBySomethingThatAnswers(HexFormat.ofDelimiter(" ").parseHex(hello)))
-                .contains("no TLS version from 1.2 on");
+                .contains("neither TLS 1.2 nor 1.3");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\n\r\n", "SSH-2.0-canary\r\n"})
-    @DisplayName("A3 plain text where TLS was expected, whatever it is:")
+    @DisplayName("A3 plain text instead of TLS, whatever it is:")
     void plain_text(String text) throws IOException {
-        assertThat(toldBySomethingThatAnswers(text.getBytes(US_ASCII))).contains("plain text where TLS was expected");
+        assertThat(toldBySomethingThatAnswers(text.getBytes(US_ASCII))).contains("plain text instead of TLS");
     }
 
     private String toldBySomethingThatAnswers(byte[] bytes) throws IOException {

@@ -14,58 +14,69 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What Authenteq has and other vendors have not; reached by {@code provider.unwrap(AuthenteqApi.class)}. Thread-safe.
- * What is searched or recognized may be billed and is not deduplicated: it is sent once, and a lost answer is {@code
- * OUTCOME_UNKNOWN}.
+ * Operations that only Authenteq offers. Get it with {@code provider.unwrap(AuthenteqApi.class)}. Thread-safe.
+ * Authenteq may bill each search and each recognition and does not deduplicate them. So each is sent once, and a lost
+ * response is {@code OUTCOME_UNKNOWN}. Every method throws {@link dev.veriport.error.VeriportException} when the call
+ * fails.
  */
 public interface AuthenteqApi {
 
     /**
-     * Has the person of a verification searched for in lists of sanctions and the like (AML, docs.authenteq.com).
+     * Requests an AML search, in sanctions lists and similar, for the person of a verification (AML,
+     * docs.authenteq.com).
      *
-     * @throws dev.veriport.error.VeriportException {@code PERMISSION} when the account has no such searches, {@code
+     * @throws dev.veriport.error.VeriportException {@code PERMISSION} when the account has no AML searches, {@code
      *     INVALID_REQUEST} when the verification is unknown, failed or has no document
      */
     AmlSearch searchAml(VerificationId verification);
 
-    /** The same for a person who is described. */
+    /**
+     * Requests an AML search for a described person.
+     *
+     * @throws dev.veriport.error.VeriportException {@code PERMISSION} when the account has no AML searches, {@code
+     *     INVALID_REQUEST} when a name or age is out of range
+     */
     AmlSearch searchAml(AmlPerson person);
 
-    /** Reads a document without verifying anybody (Recognition, docs.authenteq.com). */
+    /**
+     * Reads a document without verifying a person (Recognition, docs.authenteq.com).
+     *
+     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when an image cannot be sent
+     */
     Recognition recognize(DocumentImages document);
 
     /**
-     * A result as a PDF.
+     * Exports a result as PDF.
      *
-     * @throws dev.veriport.error.VeriportException {@code UNSUPPORTED} until {@code veriport.authenteq.export-pdf-path}
-     *     says where
+     * @throws dev.veriport.error.VeriportException {@code UNSUPPORTED} when {@code veriport.authenteq.export-pdf-path}
+     *     is not set
      */
     Evidence exportPdf(VerificationId verification);
 
     /**
-     * A search that was asked for. What it found a person reads in the dashboard: the API never says, so this is never a
-     * clearance.
+     * A requested search. The API never reports its result, so this is never a clearance: a person reads the result in
+     * the dashboard. Immutable, thread-safe.
      *
-     * @param id the vendor's
-     * @param reference the vendor's for the person, or ours
-     * @param report where to read what was found, after logging in
+     * @param id the vendor's id of the search
+     * @param reference the vendor's reference for the person, or ours
+     * @param report the page with the result; it requires a login
      */
     record AmlSearch(String id, AmlStatus status, Reported<String> reference, Reported<URI> report) {}
 
-    /** How far a search is known to have come. */
+    /** The status of a search. */
     enum AmlStatus {
-        /** That is all the vendor tells. */
+        /** The vendor has accepted the search; it reports no other status. */
         REQUESTED
     }
 
     /**
-     * Whom to search for. Prints redacted.
+     * The person to search for. Prints redacted. Immutable, thread-safe.
      *
-     * @param reference names the person; keep it the same for the same person
+     * @param reference identifies the person; use the same one for the same person
      * @param surname at most 255 characters
      * @param givenNames at most 255 characters
-     * @param dateOfBirth of somebody aged 16 to 200; {@link Personal#notProvided()} where it is not known
-     * @param country of residence; {@link Personal#notProvided()} where it is not known
+     * @param dateOfBirth of a person aged 16 to 200 years; {@link Personal#notProvided()} when unknown
+     * @param country of residence; {@link Personal#notProvided()} when unknown
      */
     record AmlPerson(
             UUID reference,
@@ -74,16 +85,17 @@ public interface AuthenteqApi {
             Personal<LocalDate> dateOfBirth,
             Personal<Country> country) {
 
-        /** Of whom no more than the name is known. */
+        /** A person of whom only the name is known. */
         public AmlPerson(UUID reference, Personal<String> surname, Personal<String> givenNames) {
             this(reference, surname, givenNames, Personal.notProvided(), Personal.notProvided());
         }
     }
 
     /**
-     * What was read from a document. Nobody has checked whether it is genuine or whose it is.
+     * The data of a document. Authenteq has checked neither whether it is genuine nor whose it is. Immutable,
+     * thread-safe.
      *
-     * @param evidence its sides and the portrait, cut out
+     * @param evidence the cropped images of its sides and its portrait
      */
     record Recognition(Person person, Document document, List<Evidence> evidence) {
         /** Copies the evidence. */

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Authenteq's endpoints, each with its retry semantics. Pages "API Reference" of Web and "Authentication Token" of Mobile SDK,
- * "API Reference" of Export, AML and Recognition, docs.authenteq.com. Almost every one is a GET; what a repeat does differs.
+ * Authenteq's endpoints, each with its retry semantics. Pages "API Reference" of Web and "Authentication Token" of
+ * Mobile SDK, "API Reference" of Export, AML and Recognition, docs.authenteq.com. Most are GET, but not all of those
+ * may be repeated. Thread-safe.
  */
 final class AuthenteqClient {
     private static final Operation.Repeatable VERIFICATION_URL =
@@ -48,7 +49,7 @@ final class AuthenteqClient {
         this.credentials = Authorization.basic(settings.credentials());
     }
 
-    /** A page that leads the user through a verification. */
+    /** The hosted page of a verification. */
     URI verificationUrl(String redirectUrl, Optional<String> workflow) {
         VendorRequest request = inFlow(VendorRequest.get("/web-idv/verification-url"), workflow)
                 .query("redirectUrl", redirectUrl)
@@ -62,7 +63,7 @@ final class AuthenteqClient {
         return token(VERIFICATION_TOKEN, request);
     }
 
-    /** Takes no flow. */
+    /** The endpoint has no flow parameter. */
     Secret faceAuthenticationToken() {
         VendorRequest request =
                 VendorRequest.get("/mobile-sdk/face-authentication-token").build();
@@ -74,7 +75,7 @@ final class AuthenteqClient {
                 .token();
     }
 
-    /** The result a code stands for; asked for once. */
+    /** Redeems a code for its result; sent once. */
     <T> T verificationResult(VaultKey key, String redirectUrl, String code, ResponseReader<T> reader) {
         VendorRequest request = VendorRequest.get("/web-idv/verification-result")
                 .query("redirectUrl", redirectUrl)
@@ -83,13 +84,15 @@ final class AuthenteqClient {
         return client.redeem(VERIFICATION_RESULT, key, settings.redeemTimeout(), credentials, request, reader);
     }
 
-    /** The result of a face authentication; asked for once. That it is asked for like the other is an inference. */
+    /**
+     * Redeems the code of a face authentication; sent once. Its request format is inferred from verification-result.
+     */
     <T> T faceAuthenticationResult(String path, VaultKey key, String code, ResponseReader<T> reader) {
         VendorRequest request = VendorRequest.get(path).query("code", code).build();
         return client.redeem(FACE_RESULT, key, settings.redeemTimeout(), credentials, request, reader);
     }
 
-    /** A result, again. */
+    /** Reads a result again. */
     <T> T export(String verificationId, ResponseReader<T> reader) {
         VendorRequest request = settings.unpublished()
                 .exportMultipart()
@@ -108,10 +111,10 @@ final class AuthenteqClient {
         return client.callForResult(EXPORT_PDF, client.deadline(), credentials, request, reader);
     }
 
-    /** @param by the path's last word */
-    <T> T amlSearch(String by, Map<String, Object> whom, ResponseReader<T> reader) {
+    /** @param by the last word of the path */
+    <T> T amlSearch(String by, Map<String, Object> fields, ResponseReader<T> reader) {
         VendorRequest request =
-                VendorRequest.post("/aml/search-by-" + by).json(whom).build();
+                VendorRequest.post("/aml/search-by-" + by).json(fields).build();
         return client.create(AML_SEARCH, client.deadline(), credentials, request, reader);
     }
 
@@ -137,7 +140,7 @@ final class AuthenteqClient {
         return AuthenteqErrors.success(response)
                 .at("verificationUrl")
                 .webAddress()
-                .orElseThrow(() -> response.malformed("has no verificationUrl that is a web address"));
+                .orElseThrow(() -> response.malformed("has no verificationUrl that is a web URL"));
     }
 
     private static TokenAnswer readToken(VendorResponse response) {

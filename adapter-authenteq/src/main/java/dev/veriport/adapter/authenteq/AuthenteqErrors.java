@@ -10,8 +10,8 @@ import dev.veriport.model.ReasonCode;
 import java.util.Map;
 
 /**
- * What Authenteq's refusals mean. Its printed error bodies are not always JSON, so their words are read leniently; a
- * status and a word decide together.
+ * Maps Authenteq's refusals to error codes, by the status and the body's error code. The documented error bodies are
+ * not always JSON, so they are read leniently.
  */
 final class AuthenteqErrors {
     private static final String CODE = "errorCode";
@@ -19,16 +19,16 @@ final class AuthenteqErrors {
     private static final String REASON = "reason";
     private static final String NOT_FOUND = "Requested verification not found";
 
-    /** The documented reasons of a search that cannot be made, in our words. */
+    /** The documented reasons why a search is refused, and our messages. */
     private static final Map<String, String> REASONS = Map.of(
             NOT_FOUND,
             "there is no such verification: check its id",
             "Requested verification has an unexpected status: FAILED",
-            "the verification failed, so there is nobody to search for",
+            "the verification failed and names no person: search for the person's data",
             "Requested verification has no document data",
-            "the verification has no document, so there is nobody to search for");
+            "the verification has no document, so it names no person: search for the person's data");
 
-    /** The documented words, and nothing else of a body, may travel in an exception. */
+    /** The documented error codes. Nothing else of a body goes into an exception. */
     private static final Map<String, ErrorCode> WORDS = Map.ofEntries(
             entry("API_KEYS_MISSING", ErrorCode.AUTHENTICATION),
             entry("API_KEYS_INVALID", ErrorCode.AUTHENTICATION),
@@ -45,7 +45,7 @@ final class AuthenteqErrors {
 
     private AuthenteqErrors() {}
 
-    /** The body of a success. Success bodies never carry an error code. */
+    /** The body of a success, which never has an error code. */
     static JsonValue success(VendorResponse response) {
         if (!response.isSuccess()) {
             throw refusal(response);
@@ -60,7 +60,7 @@ final class AuthenteqErrors {
         return body;
     }
 
-    /** For a read: which of its refusals says that there is no such verification is not published. */
+    /** For a read: Authenteq does not document which refusal means an unknown verification. */
     static JsonValue found(VendorResponse response) {
         boolean unknownId = response.word(MESSAGE).contains("'verificationId'")
                 && !response.word(CODE).equals("MISSING_REQUEST_PARAMETER");
@@ -86,29 +86,28 @@ final class AuthenteqErrors {
             return failure.code(code).message(reason).build();
         }
         boolean statusDecides = response.status() == 401 || response.status() == 429 || response.status() >= 500;
-        return (statusDecides ? failure : said(failure, word, code, response.word(MESSAGE))).build();
+        return (statusDecides ? failure : described(failure, word, code, response.word(MESSAGE))).build();
     }
 
-    /** One word stands for two mistakes: which parameter it is about is in the message alone. */
-    private static VeriportException.Builder said(
+    /** INVALID_REQUEST_PARAMETER covers several parameters; only the message names the parameter. */
+    private static VeriportException.Builder described(
             VeriportException.Builder failure, String word, ErrorCode code, String message) {
         if (word.equals("INVALID_REQUEST_PARAMETER") && message.contains("'redirectUrl'")) {
             return failure.code(ErrorCode.CONFIGURATION)
-                    .message(
-                            "the redirect URL is not the registered one: compare returnTo with the customer dashboard");
+                    .message("the redirect URL is not registered: compare returnTo with the customer dashboard");
         }
         if (word.equals("INVALID_REQUEST_PARAMETER") && message.contains("'code'")) {
             return failure.code(ErrorCode.INVALID_REQUEST)
                     .reason(ReasonCode.CODE_INVALID_OR_USED)
-                    .message("the code is invalid, expired or used before; that does not tell how the person did");
+                    .message("the code is invalid, expired or already used: the result of the verification is unknown");
         }
         return failure.code(code)
                 .message(
                         switch (code) {
                             case AUTHENTICATION -> "the API keys were refused: check client-id and client-secret";
-                            case PERMISSION -> "the account is not allowed this: ask Authenteq";
+                            case PERMISSION -> "the account has no right to this operation: ask Authenteq for it";
                             case CONFIGURATION -> "no redirect URL is registered: add one in the customer dashboard";
-                            default -> "the request was refused as invalid";
+                            default -> "the request is invalid: check its parameters";
                         });
     }
 }

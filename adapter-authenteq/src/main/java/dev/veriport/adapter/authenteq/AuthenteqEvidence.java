@@ -9,7 +9,7 @@ import dev.veriport.model.Reported;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Authenteq's images: as base64 within the JSON, or as parts beside it. */
+/** Reads Authenteq's images: base64 in the JSON, or parts of a multipart message. */
 final class AuthenteqEvidence {
     private AuthenteqEvidence() {}
 
@@ -31,7 +31,7 @@ final class AuthenteqEvidence {
         return evidence;
     }
 
-    /** An object with its content type, or the base64 alone. */
+    /** The image is an object with its content type, or only the base64. */
     private static void add(List<Evidence> evidence, Evidence.Kind kind, Reported<Integer> document, JsonValue image) {
         JsonValue content = image.isObject() ? image.at("content") : image;
         Reported<String> type = image.isObject() ? image.at("contentType").reported() : Reported.absent();
@@ -39,8 +39,8 @@ final class AuthenteqEvidence {
     }
 
     /**
-     * Every part but the one with the JSON. The names of four are published, those of a second document are not: they are
-     * kept as {@code OTHER}.
+     * Every part except the JSON. Authenteq documents the names of four parts, but not those of a second document,
+     * which become {@code OTHER}.
      */
     static List<Evidence> in(MultipartMessage message, MultipartMessage.Part json) {
         return message.parts().stream()

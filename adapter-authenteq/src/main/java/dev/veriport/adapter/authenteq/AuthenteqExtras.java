@@ -21,11 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Searches, recognition and PDFs: what Authenteq has beside verifications. */
+/** AML searches, recognition and PDF export. Thread-safe. */
 final class AuthenteqExtras implements AuthenteqApi {
-    private static final int LONGEST_NAME = 255;
-    private static final int YOUNGEST = 16;
-    private static final int OLDEST = 200;
+    private static final int MAX_NAME_LENGTH = 255;
+    private static final int MIN_AGE = 16;
+    private static final int MAX_AGE = 200;
 
     private final ProviderId provider;
     private final AuthenteqClient api;
@@ -42,34 +42,34 @@ final class AuthenteqExtras implements AuthenteqApi {
     @Override
     public AmlSearch searchAml(VerificationId verification) {
         return api.amlSearch(
-                "verification", Map.of("verificationId", own(verification).value()), AuthenteqExtras::search);
+                "verification", Map.of("verificationId", checked(verification).value()), AuthenteqExtras::search);
     }
 
-    /** What the vendor's schema would refuse is refused here, before it leaves. */
+    /** Validates what the vendor's schema would refuse, before anything is sent. */
     @Override
     public AmlSearch searchAml(AmlPerson person) {
-        Map<String, Object> whom = new LinkedHashMap<>();
-        whom.put("surname", name(person.surname()));
-        whom.put("givenNames", name(person.givenNames()));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("surname", name(person.surname()));
+        fields.put("givenNames", name(person.givenNames()));
         person.dateOfBirth()
                 .reveal()
-                .ifPresent(date -> whom.put("dateOfBirth", ofAge(date).toString()));
-        person.country().reveal().ifPresent(country -> whom.put("countryCode", country.code()));
-        whom.put("reference", person.reference().toString());
-        return api.amlSearch("person", whom, AuthenteqExtras::search);
+                .ifPresent(date -> fields.put("dateOfBirth", ofAge(date).toString()));
+        person.country().reveal().ifPresent(country -> fields.put("countryCode", country.code()));
+        fields.put("reference", person.reference().toString());
+        return api.amlSearch("person", fields, AuthenteqExtras::search);
     }
 
     private static String name(Personal<String> name) {
         return name.reveal()
-                .filter(text -> !text.isBlank() && text.length() <= LONGEST_NAME)
-                .orElseThrow(() -> invalid("a name has 1 to " + LONGEST_NAME + " characters"));
+                .filter(text -> !text.isBlank() && text.length() <= MAX_NAME_LENGTH)
+                .orElseThrow(() -> invalid("a name must have 1 to " + MAX_NAME_LENGTH + " characters"));
     }
 
     private LocalDate ofAge(LocalDate dateOfBirth) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         int age = Period.between(dateOfBirth, today).getYears();
-        if (age < YOUNGEST || age > OLDEST) {
-            throw invalid("only people aged " + YOUNGEST + " to " + OLDEST + " are searched for");
+        if (age < MIN_AGE || age > MAX_AGE) {
+            throw invalid("the person must be aged " + MIN_AGE + " to " + MAX_AGE);
         }
         return dateOfBirth;
     }
@@ -132,8 +132,9 @@ final class AuthenteqExtras implements AuthenteqApi {
         String path = settings.unpublished()
                 .exportPdf()
                 .orElseThrow(() -> refused(
-                        ErrorCode.UNSUPPORTED, "publishes no path for this: set veriport.authenteq.export-pdf-path"));
-        return api.exportPdf(path, own(verification).value(), response -> {
+                        ErrorCode.UNSUPPORTED,
+                        "documents no path for the PDF export: set veriport.authenteq.export-pdf-path"));
+        return api.exportPdf(path, checked(verification).value(), response -> {
             if (!response.isSuccess()) {
                 throw AuthenteqErrors.refusal(response);
             }
@@ -143,9 +144,9 @@ final class AuthenteqExtras implements AuthenteqApi {
         });
     }
 
-    private VerificationId own(VerificationId verification) {
+    private VerificationId checked(VerificationId verification) {
         if (!verification.provider().equals(provider)) {
-            throw refused(ErrorCode.INVALID_REQUEST, "is not the vendor of this verification");
+            throw refused(ErrorCode.INVALID_REQUEST, "did not make this verification: use the provider of its id");
         }
         return verification;
     }

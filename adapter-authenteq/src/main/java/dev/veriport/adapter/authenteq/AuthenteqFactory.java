@@ -14,7 +14,7 @@ import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.StoredResponse;
 import java.time.Duration;
 
-/** Opens Authenteq: {@code veriport.provider = authenteq}. */
+/** Creates the adapter for Authenteq: {@code veriport.provider = authenteq}. Thread-safe. */
 public final class AuthenteqFactory implements IdentityProviderFactory<AuthenteqSettings> {
     private static final ProviderId ID = new ProviderId("authenteq");
 
@@ -33,10 +33,14 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
         return settings.capabilities();
     }
 
-    /** A verification's result, as it was redeemed or exported. */
+    /**
+     * Reads a stored result, redeemed or exported.
+     *
+     * @throws dev.veriport.error.VeriportException when it reports a failure, or cannot be read
+     */
     @Override
-    public VerificationResult read(AuthenteqSettings settings, StoredResponse kept) {
-        return AuthenteqResults.read(ID, Reported.notProvided(), VendorResponse.of(kept));
+    public VerificationResult read(AuthenteqSettings settings, StoredResponse stored) {
+        return AuthenteqResults.read(ID, Reported.notProvided(), VendorResponse.of(stored));
     }
 
     @Override

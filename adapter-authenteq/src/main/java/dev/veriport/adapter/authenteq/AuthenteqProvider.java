@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Authenteq's web and mobile verifications. */
+/** Authenteq's web and mobile verifications. Thread-safe. */
 final class AuthenteqProvider implements IdentityProvider {
     private static final String REDIRECT = "redirect";
     private static final String NONCE = "nonce";
@@ -78,11 +78,11 @@ final class AuthenteqProvider implements IdentityProvider {
 
     private VerificationSession startOnWeb(VerificationRequest request) {
         if (request.faceOf().isPresent()) {
-            throw refused(ErrorCode.UNSUPPORTED, "recognizes a face again in its mobile SDK only: use MOBILE_SDK");
+            throw refused(ErrorCode.UNSUPPORTED, "authenticates a face only in its mobile SDK: use MOBILE_SDK");
         }
         URI returnTo = request.returnTo().orElseThrow();
         if (!ReturnedParameters.ofUrl(returnTo).all(ReturnUrl.CODE).isEmpty()) {
-            throw refused(ErrorCode.INVALID_REQUEST, "adds the parameter code itself: take it out of returnTo");
+            throw refused(ErrorCode.INVALID_REQUEST, "adds the parameter code itself: remove it from returnTo");
         }
         String nonce = AttemptId.random().value();
         boolean bound = settings.returnBinding() == ReturnBinding.NONCE;
@@ -96,7 +96,7 @@ final class AuthenteqProvider implements IdentityProvider {
     private VerificationSession startInSdk(VerificationRequest request) {
         TokenPurpose purpose =
                 request.faceOf().isPresent() ? TokenPurpose.FACE_AUTHENTICATION : TokenPurpose.IDENTITY_VERIFICATION;
-        TokenRequest wanted = request.workflow()
+        TokenRequest tokenRequest = request.workflow()
                 .map(TokenRequest.of(purpose)::withWorkflow)
                 .orElseGet(() -> TokenRequest.of(purpose));
         Map<String, String> state = request.faceOf()
@@ -104,7 +104,9 @@ final class AuthenteqProvider implements IdentityProvider {
                         Map.of(FACE, face.value(), ATTEMPT, AttemptId.random().value()))
                 .orElse(Map.of());
         return session(
-                request, state, new Handoff.SdkToken(tokens.singleUse(wanted).take()));
+                request,
+                state,
+                new Handoff.SdkToken(tokens.singleUse(tokenRequest).take()));
     }
 
     private VerificationSession session(VerificationRequest request, Map<String, String> state, Handoff handoff) {
@@ -113,18 +115,18 @@ final class AuthenteqProvider implements IdentityProvider {
     }
 
     /**
-     * A code comes with success alone; without one the user failed, walked away or took too long, and Authenteq does not
-     * say which. In the mobile SDK nothing comes back to the backend at all, but for the code of a face authentication,
-     * which the app passes on.
+     * Authenteq returns a code only on success. Without a code the user failed, cancelled or timed out; Authenteq does
+     * not say which. The mobile SDK returns nothing to the backend, except the code of a face authentication, which the
+     * app forwards.
      */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         List<String> codes = back.all(ReturnUrl.CODE);
         if (codes.size() > 1) {
-            throw refused(ErrorCode.INVALID_REQUEST, "sends one code, and the browser came back with several");
+            throw refused(ErrorCode.INVALID_REQUEST, "sends one code, but the browser returned several: start again");
         }
         if (!codes.stream().allMatch(CODE)) {
-            throw refused(ErrorCode.INVALID_REQUEST, "sends no code like the one the browser came back with");
+            throw refused(ErrorCode.INVALID_REQUEST, "does not send such a code as the browser returned: start again");
         }
         Optional<String> face =
                 session.state(FACE).flatMap(id -> settings.unpublished().faceResult());
@@ -143,7 +145,7 @@ final class AuthenteqProvider implements IdentityProvider {
         if (bound && !back.all(ReturnUrl.NONCE).equals(ReturnUrl.nonces(redirect))) {
             throw refused(
                     ErrorCode.INVALID_REQUEST,
-                    "returned a browser that does not belong to this session: complete the session it was started for");
+                    "returned the browser of another session: complete the session that this browser started");
         }
         VaultKey key = bound ? VaultKey.of(id(), redirect, code) : keyOf(session, REDIRECT, code);
         Reported<String> reference = Reported.of(session.reference());
@@ -161,12 +163,12 @@ final class AuthenteqProvider implements IdentityProvider {
                 response -> AuthenteqResults.ofFace(id(), reference, status, response));
     }
 
-    /** Nothing of the session is in what the browser or the app brings, so a code is the first session's that has it. */
+    /** The returned parameters do not name the session, so the first session that redeems a code owns it. */
     private VaultKey keyOf(SessionRef session, String kind, String code) {
         return VaultKey.of(id(), session.value(), code).claiming(kind, code);
     }
 
-    /** The export has no status, so what it gives is {@code INDETERMINATE}: data, and no decision. */
+    /** The export has no status, so the decision is {@code INDETERMINATE}. */
     @Override
     public VerificationResult find(VerificationId verification) {
         return api.export(verification.value(), response -> exported(verification, response));
@@ -178,7 +180,7 @@ final class AuthenteqProvider implements IdentityProvider {
                 ? AuthenteqResults.inParts(id(), response)
                 : AuthenteqResults.of(id(), Reported.notProvided(), AuthenteqErrors.found(response));
         if (!result.id().equals(Reported.of(verification))) {
-            throw response.malformed("is another verification's");
+            throw response.malformed("is the result of another verification");
         }
         return result;
     }
@@ -188,7 +190,7 @@ final class AuthenteqProvider implements IdentityProvider {
         return webhooks.receive(raw);
     }
 
-    /** Apart from this, so that whoever has it cannot close the vendor. */
+    /** Returns a separate object, so that its user cannot close the provider. */
     @Override
     public <T> Optional<T> unwrap(Class<T> vendorApi) {
         return vendorApi == AuthenteqApi.class ? Optional.of(vendorApi.cast(extras)) : Optional.empty();

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Authenteq's result in our words. Page "API Reference" of Web, docs.authenteq.com; what is there without being in its
- * table, and the reverse, is taken when it is there.
+ * Maps Authenteq's results. Page "API Reference" of Web, docs.authenteq.com. Its table and its sample differ, so every
+ * field of either is read.
  */
 final class AuthenteqResults {
     private AuthenteqResults() {}
@@ -42,18 +42,18 @@ final class AuthenteqResults {
         return of(provider, reference, body, AuthenteqEvidence.in(body, documents(body)));
     }
 
-    /** A multipart message, whose JSON is named by nobody: it is the first part that is JSON. */
+    /** A multipart message. Authenteq does not document the name of its JSON part, so the first JSON part is read. */
     static VerificationResult inParts(ProviderId provider, VendorResponse response) {
         MultipartMessage message = response.multipart();
         MultipartMessage.Part json = message.parts().stream()
                 .filter(part -> part.contentType().equals(Reported.of("application/json")))
                 .findFirst()
-                .orElseThrow(() -> response.malformed("has no part that is JSON"));
+                .orElseThrow(() -> response.malformed("has no JSON part"));
         JsonValue body = AuthenteqErrors.success(response.part(json));
         return of(provider, Reported.notProvided(), body, AuthenteqEvidence.in(message, json));
     }
 
-    /** @param evidence from the body, or from the parts beside it */
+    /** @param evidence from the body, or from the other parts of the message */
     static VerificationResult of(
             ProviderId provider, Reported<String> reference, JsonValue body, List<Evidence> evidence) {
         Reported<String> id = body.at("id").reported();
@@ -75,10 +75,10 @@ final class AuthenteqResults {
     }
 
     /**
-     * A face recognized again. What the answer holds is not published, so nothing of it decides but the field that
-     * somebody named.
+     * The result of a face authentication. Authenteq does not document its fields, so only the configured field
+     * decides.
      *
-     * @param statusField empty for none
+     * @param statusField empty when none is configured
      */
     static VerificationResult ofFace(
             ProviderId provider, Reported<String> reference, String statusField, VendorResponse response) {
@@ -94,7 +94,7 @@ final class AuthenteqResults {
                 .build();
     }
 
-    /** The word itself, letter by letter: what only resembles it lets nobody in. */
+    /** Matches the documented words exactly: a similar word is never an approval. */
     private static Decision decision(String status) {
         return switch (status) {
             case "PASSED" -> Decision.APPROVED;
@@ -161,7 +161,7 @@ final class AuthenteqResults {
         };
     }
 
-    /** By their names; where the vendor lists them in another form, one without a name that cannot be read. */
+    /** By their names. Another form becomes one unreadable class without a name. */
     private static List<LicenceClass> licenceClasses(JsonValue details) {
         if (!details.isObject()) {
             return details.isBlank() ? List.of() : List.of(licenceClass("", details));
@@ -176,7 +176,7 @@ final class AuthenteqResults {
                 name, details.at("from").date(), details.at("to").date(), notes(details));
     }
 
-    /** {@code notes} in the vendor's sample, {@code note} in its table. */
+    /** The field is {@code notes} in the vendor's sample, and {@code note} in its table. */
     private static Personal<String> notes(JsonValue licenceClass) {
         JsonValue notes = licenceClass.at("notes");
         return (notes.isBlank() ? licenceClass.at("note") : notes).personal();

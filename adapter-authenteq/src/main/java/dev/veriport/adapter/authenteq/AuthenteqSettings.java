@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is set below {@code veriport.authenteq}. */
+/** The settings below {@code veriport.authenteq}. Durations are deadlines; {@code largestImage} is in bytes. */
 record AuthenteqSettings(
         ClientCredentials credentials,
         Optional<String> flowSlug,
@@ -77,7 +77,7 @@ record AuthenteqSettings(
         return Capabilities.of(CAPABILITIES, Set.of(CheckType.DOCUMENT, CheckType.FACE_LIVENESS, CheckType.CHIP));
     }
 
-    /** What Authenteq has and publishes no paths of; each is off until somebody who knows says where it is. */
+    /** Operations whose paths Authenteq does not document. Each is off until its path is configured. */
     record Unpublished(
             Optional<String> exportMultipart,
             Optional<String> exportPdf,
@@ -109,13 +109,13 @@ record AuthenteqSettings(
         }
     }
 
-    /** The form of a recognized document. */
+    /** The response format of a recognition. */
     enum RecognitionAnswer {
         JSON,
         MULTIPART
     }
 
-    /** Who sees to it that nobody completes another's session. */
+    /** Who checks that a returning browser belongs to its session. */
     enum ReturnBinding {
         NONCE,
         APPLICATION

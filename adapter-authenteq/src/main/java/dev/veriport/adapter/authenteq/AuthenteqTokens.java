@@ -11,8 +11,8 @@ import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 
 /**
- * Tokens for the mobile SDK: each "can only be used for a single operation" (Authentication Token, docs.authenteq.com).
- * The API itself knows no tokens.
+ * Issues tokens for the mobile SDK: each "can only be used for a single operation" (Authentication Token,
+ * docs.authenteq.com). The API itself has no tokens. Thread-safe.
  */
 final class AuthenteqTokens implements TokenIssuer {
     private final ProviderId provider;
@@ -42,7 +42,7 @@ final class AuthenteqTokens implements TokenIssuer {
 
     private VeriportException noApiToken() {
         return VeriportException.notSent(
-                        ErrorCode.UNSUPPORTED, "the API takes client id and secret, not a token: ask for no API token")
+                        ErrorCode.UNSUPPORTED, "the API uses client id and secret, not a token: request no API token")
                 .provider(provider)
                 .operation("token")
                 .build();

@@ -14,9 +14,9 @@ import dev.veriport.model.VerificationResult;
 import java.util.List;
 
 /**
- * Authenteq's webhooks: signed over the raw bytes, so nothing is parsed before the signature is right. Page "Webhook",
- * docs.authenteq.com. They come again for a week until they are answered with 200, and an old one can be sent again for
- * ever: the verification's id tells that it is known.
+ * Authenteq's webhooks. The signature covers the raw bytes, so it is verified before anything is parsed. Page
+ * "Webhook", docs.authenteq.com. Authenteq repeats a delivery for a week until the response is 200. The signature has
+ * no time, so an attacker can replay an old delivery: the verification's id detects that. Thread-safe.
  */
 final class AuthenteqWebhooks {
     private final ProviderId provider;
@@ -35,7 +35,7 @@ final class AuthenteqWebhooks {
         }
         if (!signature.matches(delivery.header("X-SIGNATURE"), delivery.body(), List.of(credentials.clientSecret()))) {
             throw Webhooks.forged(
-                    delivery, "is not signed with our secret: compare veriport.authenteq.webhook-signature");
+                    delivery, "has a wrong signature: compare veriport.authenteq.webhook-signature and client-secret");
         }
         MultipartMessage message = Webhooks.multipart(delivery);
         MultipartMessage.Part part =

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Where the browser comes back to, tied to one session by a one-time parameter. Authenteq's pages show own parameters
- * there and keep them; {@code code} is its own.
+ * The URL to which the browser returns, bound to one session by a one-time parameter. Authenteq preserves the
+ * application's parameters, and adds {@code code}.
  */
 final class ReturnUrl {
     static final String NONCE = "veriport";
@@ -16,10 +16,7 @@ final class ReturnUrl {
 
     private ReturnUrl() {}
 
-    /**
-     * The same URL with our parameter, instead of that of an earlier attempt; what else it had stays as it was, letter by
-     * letter.
-     */
+    /** Adds our parameter to the URL, and removes that of an earlier attempt. All else stays exactly as it was. */
     static String with(URI returnTo, String nonce) {
         String url = returnTo.toString();
         int hash = url.indexOf('#');
@@ -31,14 +28,14 @@ final class ReturnUrl {
         return address + "?" + others + (others.isEmpty() ? "" : "&") + NONCE + "=" + nonce + fragment;
     }
 
-    /** However its name is encoded: the browser's parameters are compared decoded. */
+    /** Compares the decoded names, as {@link ReturnedParameters} does. */
     private static String withoutOurs(String query) {
         return Arrays.stream(query.split("&", -1))
                 .filter(one -> ReturnedParameters.ofQuery(one).all(NONCE).isEmpty())
                 .collect(Collectors.joining("&"));
     }
 
-    /** What the browser comes back with of ours: one value, or those that an older version doubled. */
+    /** The values of our parameter: one, or several in a session of an older version. */
     static List<String> nonces(String redirect) {
         return ReturnedParameters.ofUrl(redirect).all(NONCE);
     }

@@ -1,4 +1,4 @@
-/** Authenteq behind the ports of Veriport. */
+/** The adapter for Authenteq. */
 @NullMarked
 package dev.veriport.adapter.authenteq;
 

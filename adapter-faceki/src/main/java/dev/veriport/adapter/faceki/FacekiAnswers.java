@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Faceki's envelopes. The older one has {@code responseCode}, 0 for success; the newer one {@code code}, 200 for
- * success. A code in the body says more than the HTTP status, which is 200 for refusals too.
+ * Reads Faceki's response envelopes. The older one has {@code responseCode}, 0 for success. The newer one has {@code
+ * code}, 200 for success. The body's code takes precedence over the HTTP status, which is 200 for refusals too.
+ * Thread-safe.
  */
 final class FacekiAnswers {
     private static final String SUCCESS = "200";
@@ -21,7 +22,10 @@ final class FacekiAnswers {
 
     private final Optional<Integer> documentLivenessCode;
 
-    /** @param documentLivenessCode the number of a code that is published by its name alone, where somebody knows it */
+    /**
+     * @param documentLivenessCode the number of DOCUMENT_LIVENESS_FAILED, which Faceki does not document; empty if
+     *     unknown
+     */
     FacekiAnswers(Optional<Integer> documentLivenessCode) {
         this.documentLivenessCode = documentLivenessCode;
     }
@@ -33,21 +37,21 @@ final class FacekiAnswers {
                 : FacekiCode.of(word);
     }
 
-    /** A well-formed answer: a success, or a code that says something of the person. */
+    /** A well-formed response: a success, or a code about the person. */
     sealed interface Answer {}
 
     record Success(JsonValue body) implements Answer {}
 
-    /** @param body of which a code alone says how it went */
+    /** @param body whose code alone is the result */
     record Verdict(JsonValue body) implements Answer {
-        /** Of two codes the one that is no success. */
+        /** The code; of two codes, the one that is not a success. */
         Reported<String> word() {
             Reported<String> newer = body.at("code").reported();
             return isNothingBut(SUCCESS, newer) ? body.at("responseCode").reported() : newer;
         }
     }
 
-    /** @throws VeriportException what the status or the code says of us, or that the answer cannot be read */
+    /** @throws VeriportException when the status or the code is an error, or the response cannot be read */
     Answer read(VendorResponse response) {
         int status = response.status();
         if (status >= 500 || status == 401 || status == 429) {
@@ -56,7 +60,7 @@ final class FacekiAnswers {
         if (!response.isSuccess()) {
             String word = first(response.word("code"), response.word("responseCode"));
             if (code(word).flatMap(FacekiCode::decision).isPresent()) {
-                return new Verdict(response.json()); // which status goes with a code is not published
+                return new Verdict(response.json()); // Faceki does not document which status comes with a code
             }
             throw refusal(response, word);
         }
@@ -78,22 +82,23 @@ final class FacekiAnswers {
         return verdict;
     }
 
-    /** For an operation whose answer says nothing of a person. */
+    /** Reads the response of an operation that makes no decision about a person. */
     JsonValue success(VendorResponse response) {
         Answer answer = read(response);
         if (answer instanceof Success success) {
             return success.body();
         }
         String word = ((Verdict) answer).word().toOptional().orElse("");
-        VeriportException.Builder failure =
-                response.failure().code(ErrorCode.INVALID_REQUEST).message("the request was refused");
+        VeriportException.Builder failure = response.failure()
+                .code(ErrorCode.INVALID_REQUEST)
+                .message("the request was refused: check its parameters");
         throw code(word)
                 .map(known -> failure.vendorCode(known.word()))
                 .orElse(failure)
                 .build();
     }
 
-    /** Two codes in one answer may contradict each other: then it is no success. */
+    /** Two codes in one response may contradict each other; it is then not a success. */
     private static boolean isNothingBut(String word, Reported<String> code) {
         return code.match(written -> written.strip().equals(word), why -> why != Missing.UNREADABLE);
     }
@@ -115,7 +120,7 @@ final class FacekiAnswers {
         return failure.build();
     }
 
-    /** What a reason is called here and there. */
+    /** Our reason code, and Faceki's own. */
     Reason reason(Reported<String> word) {
         ReasonCode code = word.toOptional()
                 .flatMap(this::code)

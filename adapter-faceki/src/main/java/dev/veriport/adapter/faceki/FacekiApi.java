@@ -5,33 +5,39 @@ import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
 import java.util.List;
 
-/** What Faceki has and other vendors have not; reached by {@code provider.unwrap(FacekiApi.class)}. Thread-safe. */
+/**
+ * Operations that only Faceki offers. Get it with {@code provider.unwrap(FacekiApi.class)}. Thread-safe. Every method
+ * throws {@link dev.veriport.error.VeriportException} when the call fails.
+ */
 public interface FacekiApi {
 
     /**
-     * The records of people with this face (Face Match API, docs.faceki.com): a paid addition, billed each time, so it is
-     * sent once. {@code OUTCOME_UNKNOWN} when the answer is lost.
+     * Searches the records of persons with this face (Face Match API, docs.faceki.com). Faceki bills each search, so it
+     * is sent once.
      *
-     * @return empty when nobody is found
+     * @return empty when no record matches
+     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the image cannot be sent, {@code
+     *     OUTCOME_UNKNOWN} when the response is lost
      */
     List<VerificationResult> searchByFace(ImageSource selfie);
 
     /**
-     * What a workflow asks for, as it is now; a request. {@code CONFIGURATION} when it has no rules.
+     * Reads a workflow's rules from the vendor; each call is a request.
      *
      * @param workflowId from the portal
+     * @throws dev.veriport.error.VeriportException {@code CONFIGURATION} when the workflow has no rules
      */
     WorkflowRules workflowRules(String workflowId);
 
     /**
-     * What a workflow asks for, as the vendor's own SDKs read it; its page is not published.
+     * A workflow's rules, as the vendor's own SDKs read them; no page documents them. Immutable, thread-safe.
      *
-     * @param documents names of documents, as in {@code ID Card}
-     * @param documentOptional whether any one of them will do
-     * @param countries that may issue them; empty for any
+     * @param documents names of the required documents, as in {@code ID Card}
+     * @param documentOptional whether one of them is enough
+     * @param countries the accepted issuing countries; empty for any
      * @param minimumAge in years
      * @param maximumAge in years
-     * @param faceMatchScore from 0 to 100, what the selfie must reach
+     * @param faceMatchScore the minimum similarity of the selfie, from 0 to 100
      */
     record WorkflowRules(
             List<String> documents,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a record says was looked at. Page "Verification Data", docs.faceki.com. */
+/** Maps the checks of a record. Page "Verification Data", docs.faceki.com. */
 final class FacekiChecks {
     private static final double WORST = 0;
     private static final double BEST = 100;
@@ -31,7 +31,7 @@ final class FacekiChecks {
         add(checks, CheckType.DOCUMENT_LIVENESS, summary.at("document_liveness_verified"), Reported.notProvided());
         add(checks, CheckType.IMAGE_QUALITY, summary.at("image_quality"), Reported.notProvided());
         add(checks, CheckType.RULES, summary.at("verification_rules_passed"), Reported.notProvided());
-        if (!record.at("aml").items().isEmpty()) { // what its elements mean is not documented
+        if (!record.at("aml").items().isEmpty()) { // Faceki does not document its elements
             checks.add(Check.of(CheckType.AML, Outcome.UNKNOWN));
         }
         return checks;
@@ -46,7 +46,7 @@ final class FacekiChecks {
         checks.add(Check.of(type, outcome).withWord(passed.scalar()).withScore(score));
     }
 
-    /** Of the first document that has one; 0 to 100, more is more alike. */
+    /** The similarity of the first document that has one, from 0 to 100; 100 is identical. */
     private static Reported<Score> similarity(JsonValue record) {
         return record.at("document_data").items().stream()
                 .map(document -> document.at("document_face_match").at("similarity"))

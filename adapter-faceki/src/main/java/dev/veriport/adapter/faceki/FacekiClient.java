@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Faceki's endpoints, each with its retry semantics. Pages "Generate KYC Link", "Perform KYC Verification", "Fetch Records" and
- * "Face Match API", docs.faceki.com; the workflow's rules as the vendor's own SDKs read them.
+ * Faceki's endpoints, each with its retry semantics. Pages "Generate KYC Link", "Perform KYC Verification", "Fetch
+ * Records" and "Face Match API", docs.faceki.com; the workflow's rules as the vendor's own SDKs read them. Thread-safe.
  */
 final class FacekiClient {
     private static final Operation.Repeatable LINK = new Operation.Repeatable("verification-link", Role.SESSION);
@@ -30,7 +30,7 @@ final class FacekiClient {
 
     private static final Operation.Read RULES = new Operation.Read("workflow-rules", Role.EXTRA);
 
-    /** "Every attempt is billed" is to be feared, and nothing is deduplicated. */
+    /** Faceki may bill every attempt, and does not deduplicate them. */
     private static final Operation.Create VERIFICATION = new Operation.Create("kyc-verification", Role.EXTRA);
 
     private static final Operation.Create SEARCH_BY_FACE = new Operation.Create("search-by-face", Role.EXTRA);
@@ -47,7 +47,7 @@ final class FacekiClient {
         this.token = Authorization.bearer(tokens);
     }
 
-    /** @param id also what the vendor's SDKs take; whoever has it can use the link */
+    /** @param id also the parameter of the vendor's SDKs; it grants access to the link, so it is a secret */
     record Link(String id, URI url) {
         @Override
         public String toString() {
@@ -55,7 +55,7 @@ final class FacekiClient {
         }
     }
 
-    /** By which of their keys records are read. */
+    /** The keys by which records can be read. */
     enum RecordKey {
         REQUEST_ID("requestId"),
         LINK("link"),
@@ -67,31 +67,31 @@ final class FacekiClient {
             this.field = field;
         }
 
-        /** The query parameter, and the field of a record that must say the same. */
+        /** The query parameter, and the field of a record that must have the same value. */
         String field() {
             return field;
         }
     }
 
     /**
-     * A link that leads the user through a verification.
+     * Creates a link to the hosted page of a verification.
      *
-     * @param recordIdentifier ours; the record carries it
+     * @param recordIdentifier our identifier, which the record contains
      * @param expiry rounded up to whole minutes, the vendor's unit
      */
     Link link(String recordIdentifier, Optional<String> workflow, Optional<URI> returnTo, Optional<Duration> expiry) {
-        Map<String, Object> order = new LinkedHashMap<>();
-        order.put("workflowId", workflow.orElse(settings.workflowId()));
-        order.put("applicationId", recordIdentifier);
-        returnTo.ifPresent(url -> order.put("redirect_url", url.toString()));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("workflowId", workflow.orElse(settings.workflowId()));
+        fields.put("applicationId", recordIdentifier);
+        returnTo.ifPresent(url -> fields.put("redirect_url", url.toString()));
         LinkOptions options = settings.linkOptions();
         expiry.map(FacekiClient::minutes)
-                .ifPresent(minutes -> order.put(
+                .ifPresent(minutes -> fields.put(
                         "expiryTime", options.expiryForm() == ExpiryForm.TEXT ? String.valueOf(minutes) : minutes));
-        options.documentOptional().ifPresent(value -> order.put("document_optional", value));
-        options.additionalDocument().ifPresent(value -> order.put("require_additional_doc", value));
+        options.documentOptional().ifPresent(value -> fields.put("document_optional", value));
+        options.additionalDocument().ifPresent(value -> fields.put("require_additional_doc", value));
         VendorRequest request = VendorRequest.post("/kycverify/api/kycverify/kyc-verify-link")
-                .json(order)
+                .json(fields)
                 .build();
         return client.call(LINK, client.deadline(), token, request, this::readLink);
     }
@@ -103,7 +103,7 @@ final class FacekiClient {
         return client.callForResult(RECORDS, deadline, token, request, answers::read);
     }
 
-    /** The rules of a workflow. */
+    /** Reads the rules of a workflow. */
     <T> T rules(String workflow, Deadline deadline, Function<JsonValue, T> reader) {
         VendorRequest request = VendorRequest.get("/api/v3/workflows/rules")
                 .query("workflowId", workflow)
@@ -117,10 +117,10 @@ final class FacekiClient {
     }
 
     /**
-     * Verifies images, once.
+     * Verifies images; sent once.
      *
-     * @param recordIdentifier ours; the record carries it
-     * @param search finds the record by that
+     * @param recordIdentifier our identifier, which the record contains
+     * @param search finds the record by that identifier
      */
     <T> T verification(
             SubmittedImages images,
@@ -143,7 +143,7 @@ final class FacekiClient {
                 search);
     }
 
-    /** Searches for a face; billed each time. */
+    /** Searches for a face; billed at each call, sent once. */
     <T> T searchByFace(CleanImage selfie, Deadline deadline, Function<JsonValue, T> reader) {
         VendorRequest request = VendorRequest.post("/api/v3/kyc_verification/search-by-face")
                 .part("selfie", selfie)
@@ -158,8 +158,8 @@ final class FacekiClient {
 
     private Link readLink(VendorResponse response) {
         JsonValue body = answers.success(response);
-        String id = body.at("data").identifier().orElseThrow(() -> response.malformed("has no link id that is one"));
-        URI url = body.at("url").webAddress().orElseThrow(() -> response.malformed("has no url that is a web address"));
+        String id = body.at("data").identifier().orElseThrow(() -> response.malformed("has no valid link id"));
+        URI url = body.at("url").webAddress().orElseThrow(() -> response.malformed("has no url that is a web URL"));
         return new Link(id, url);
     }
 }

@@ -20,23 +20,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers in Faceki's bodies: what each says of a person, or of us. Pages "Error Codes" (docs.faceki.com) and
- * "Generate Token" (kycdocv2.faceki.com); the operator's faults are errors, never declines.
+ * Faceki's codes: each is a decision about the person, or an error. Pages "Error Codes" (docs.faceki.com) and "Generate
+ * Token" (kycdocv2.faceki.com). Errors of configuration or billing are never declines.
  */
 enum FacekiCode {
     UNAUTHORIZED(1, AUTHENTICATION, "the token was refused: check client-id and client-secret"),
-    BAD_REQUEST(400, INVALID_REQUEST, "the request was refused as malformed"),
+    BAD_REQUEST(400, INVALID_REQUEST, "the request is malformed: report it"),
     INTERNAL_SYSTEM_ERROR(500, UNAVAILABLE, "the vendor failed: try again later"),
     INTERNAL_SYSTEM_ERROR_V2(1000, UNAVAILABLE, "the vendor failed: try again later"),
     WORKFLOW_RULES_MISSING(5001, CONFIGURATION, "the workflow has no rules: set them in the portal"),
-    INVALID_MISSING_REQUEST_FIELDS(5002, INVALID_REQUEST, "the workflow wants other fields: compare it in the portal"),
-    NOT_ENOUGH_WALLET_CREDIT(5003, BUDGET_EXHAUSTED, "the wallet is empty: fill it in the portal"),
+    INVALID_MISSING_REQUEST_FIELDS(
+            5002, INVALID_REQUEST, "the workflow requires other fields: compare it in the portal"),
+    NOT_ENOUGH_WALLET_CREDIT(5003, BUDGET_EXHAUSTED, "the wallet has no credit: add credit in the portal"),
     SELFIE_LIVENESS_FAILED(5004, RESUBMIT, ReasonCode.LIVENESS_FAILED),
     DOCUMENT_FACE_MATCH_FAILED(5005, DECLINED, ReasonCode.MISMATCH),
     REQUIRED_DOCUMENT_MISSING(5006, RESUBMIT, ReasonCode.MISSING_IMAGE),
     MISMATCH_AS_PER_RULES(5007, DECLINED, ReasonCode.RULES_NOT_MET),
     KYC_FAILED(5008, DECLINED, ReasonCode.UNMAPPED),
-    LINK_LIMIT_REACH(5009, BUDGET_EXHAUSTED, "no more links: raise the limit in the portal"),
+    LINK_LIMIT_REACH(5009, BUDGET_EXHAUSTED, "the limit of links is reached: raise it in the portal"),
     EXPIRED_DOCUMENT(5010, DECLINED, ReasonCode.EXPIRED),
     EXPIRY_NOT_FOUND(5011, RESUBMIT, ReasonCode.EXPIRY_NOT_FOUND),
     NO_RULES_FOR_COMPANY(7001, CONFIGURATION, "the account has no rules: set them in the portal"),
@@ -52,14 +53,15 @@ enum FacekiCode {
     ID_VERIFY_FAIL(8010, DECLINED, ReasonCode.NOT_VERIFIED),
     DL_VERIFY_FAIL(8011, DECLINED, ReasonCode.NOT_VERIFIED),
     PASSPORT_VERIFY_FAIL(8012, DECLINED, ReasonCode.NOT_VERIFIED),
-    DATA_NOT_FOUND(8013, NOT_FOUND, "there is no such record"),
+    DATA_NOT_FOUND(8013, NOT_FOUND, "there is no such record: check its id"),
     INVALID_VERIFICATION_LINK(8014, NOT_FOUND, ReasonCode.LINK_INVALID, "there is no such link: start again"),
     VERIFICATION_LINK_EXPIRED(8015, NOT_FOUND, ReasonCode.LINK_EXPIRED, "the link has expired: start again"),
-    FAIL_TO_GENERATE_LINK(8016, UNAVAILABLE, "the vendor could not make a link: try again later"),
-    KYC_VERIFICATION_LIMIT_REACHED(8017, BUDGET_EXHAUSTED, "no more verifications: raise the limit in the portal"),
+    FAIL_TO_GENERATE_LINK(8016, UNAVAILABLE, "the vendor could not create a link: try again later"),
+    KYC_VERIFICATION_LIMIT_REACHED(
+            8017, BUDGET_EXHAUSTED, "the limit of verifications is reached: raise it in the portal"),
     SELFIE_MULTIPLE_FACES(8018, RESUBMIT, ReasonCode.MULTIPLE_FACES),
     FACE_BLURR(8019, RESUBMIT, ReasonCode.BLURRY),
-    /** Published by its name alone. */
+    /** Faceki documents only its name. */
     DOCUMENT_LIVENESS_FAILED(FacekiCode.UNKNOWN_NUMBER, DECLINED, ReasonCode.NOT_GENUINE);
 
     private static final int UNKNOWN_NUMBER = -1;
@@ -99,12 +101,12 @@ enum FacekiCode {
         this.message = message;
     }
 
-    /** Finds it by its number or its name. */
+    /** Finds a code by its number or its name. */
     static Optional<FacekiCode> of(String word) {
         return Optional.ofNullable(BY_WORD.get(word));
     }
 
-    /** What it says of the person; nothing where it is an error. */
+    /** The decision about the person; empty for an error. */
     Optional<Decision> decision() {
         return Optional.ofNullable(decision);
     }
@@ -113,7 +115,7 @@ enum FacekiCode {
         return Optional.ofNullable(reason);
     }
 
-    /** What it says of us; nothing where it is about the person. */
+    /** The error; empty for a decision about the person. */
     Optional<ErrorCode> error() {
         return Optional.ofNullable(error);
     }

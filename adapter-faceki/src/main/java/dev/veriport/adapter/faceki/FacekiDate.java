@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A date of a document. It is built from its parts, since the order within the whole one is not stated, and a part of it
- * that is no number makes all of it unreadable: half a date would be another date.
+ * Reads a date of a document from its parts, because Faceki does not document the order in the whole date. A part that
+ * is not a number makes the date unreadable: without that part it would be a different date.
  */
 final class FacekiDate {
     private static final Pattern YEAR = Pattern.compile("[1-9][0-9]{3}");
@@ -18,7 +18,7 @@ final class FacekiDate {
 
     private FacekiDate() {}
 
-    /** @param name of the field with the whole date; the parts' names begin with it */
+    /** @param name the field with the whole date; the names of the parts begin with it */
     static Reported<PartialDate> in(JsonValue document, String name, String year, String month, String day) {
         JsonValue whole = document.at(name);
         JsonValue inYear = document.at(name + year);
@@ -38,9 +38,9 @@ final class FacekiDate {
     }
 
     /**
-     * A part's digits; 0 for a part that the document does not have.
+     * The number of a part; 0 when the document does not have the part.
      *
-     * @throws DateTimeException when it is no number
+     * @throws DateTimeException when the part is not a number
      */
     private static int number(JsonValue part, Pattern form) {
         if (part.isBlank()) {
@@ -48,7 +48,7 @@ final class FacekiDate {
         }
         String digits = part.text().map(String::strip).orElse("");
         if (!form.matcher(digits).matches()) {
-            throw new DateTimeException("no part of a date");
+            throw new DateTimeException("not a part of a date");
         }
         return Integer.parseInt(digits);
     }

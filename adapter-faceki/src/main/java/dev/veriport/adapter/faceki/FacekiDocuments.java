@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * One document of a record. Every leaf is text, empty where the document has nothing. Page "Verification Data",
- * docs.faceki.com, and the traps it does not tell of.
+ * Maps a document of a record. Every field is text, empty when the document does not have it. Page "Verification Data",
+ * docs.faceki.com.
  */
 final class FacekiDocuments {
     private FacekiDocuments() {}
@@ -29,7 +29,7 @@ final class FacekiDocuments {
                 .middleName(document.at("middle_name").personal())
                 .localName(document.at("local_name").personal())
                 .dateOfBirth(FacekiDate.in(document, "date_of_birth", "_year", "_month", "_day")
-                        .personal()) // never dob, which holds a part of it
+                        .personal()) // not dob, which is only a part of the date
                 .sex(document.at("gender").reported().read(FacekiDocuments::sex).personal())
                 .nationality(country(document, "nationality").personal())
                 .build();
@@ -78,8 +78,8 @@ final class FacekiDocuments {
     }
 
     /**
-     * {@code _iso} holds two letters and {@code _iso2} three, so the letters are counted; else the name in full. A code we
-     * know counts before one we do not, whichever field it stands in.
+     * {@code _iso} has two letters and {@code _iso2} three; without them, the full name is read. A known country takes
+     * precedence over an unknown one, in whichever field it is.
      */
     private static Reported<Country> country(JsonValue document, String field) {
         List<Reported<Country>> countries = Stream.of(field + "_iso2", field + "_iso", field)
@@ -91,7 +91,7 @@ final class FacekiDocuments {
                 .orElseGet(() -> firstReadable(countries));
     }
 
-    /** The first that is given, or else one that cannot be read: absent where all are. */
+    /** The first field with a value; otherwise an unreadable one; absent when all are. */
     private static <T> Reported<T> firstReadable(List<Reported<T>> fields) {
         return Stream.<Predicate<Reported<T>>>of(Reported::isGiven, Reported::isUnreadable)
                 .flatMap(wanted -> fields.stream().filter(wanted))

@@ -17,7 +17,7 @@ import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.StoredResponse;
 
-/** Opens Faceki: {@code veriport.provider = faceki}. */
+/** Creates the adapter for Faceki: {@code veriport.provider = faceki}. Thread-safe. */
 public final class FacekiFactory implements IdentityProviderFactory<FacekiSettings> {
     private static final ProviderId ID = new ProviderId("faceki");
 
@@ -36,24 +36,28 @@ public final class FacekiFactory implements IdentityProviderFactory<FacekiSettin
         return settings.capabilities();
     }
 
-    /** An answer with records, an answer to images, or one record alone. */
+    /**
+     * Reads a stored response: records, the answer to submitted images, or a single record.
+     *
+     * @throws dev.veriport.error.VeriportException when it reports a failure, or cannot be read
+     */
     @Override
-    public VerificationResult read(FacekiSettings settings, StoredResponse kept) {
+    public VerificationResult read(FacekiSettings settings, StoredResponse stored) {
         FacekiRecords records = records(settings);
-        VendorResponse response = VendorResponse.of(kept);
+        VendorResponse response = VendorResponse.of(stored);
         JsonValue whole = response.json();
-        Reported<String> nobody = Reported.notProvided();
+        Reported<String> noReference = Reported.notProvided();
         if (whole.at("document_data").isPresent()) {
-            return records.one(whole, whole, nobody);
+            return records.one(whole, whole, noReference);
         }
         Answer answer = settings.answers().read(response);
         if (answer instanceof Verdict verdict) {
-            return records.ofCodeAlone(verdict, nobody);
+            return records.ofCodeAlone(verdict, noReference);
         }
         JsonValue body = ((Success) answer).body();
         return body.at("result").isObject()
-                ? records.ofSubmission(body, nobody)
-                : records.of(body, nobody).orElseThrow(() -> response.malformed("has no record"));
+                ? records.ofSubmission(body, noReference)
+                : records.of(body, noReference).orElseThrow(() -> response.malformed("has no record"));
     }
 
     private FacekiRecords records(FacekiSettings settings) {

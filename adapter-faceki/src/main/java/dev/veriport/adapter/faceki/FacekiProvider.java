@@ -40,7 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Faceki's verifications by link and by images, and its records. */
+/** Faceki's verifications by link and by images, and its records. Thread-safe. */
 final class FacekiProvider implements IdentityProvider {
     private static final String LINK = "link";
 
@@ -83,24 +83,25 @@ final class FacekiProvider implements IdentityProvider {
     public VerificationSession start(VerificationRequest request) {
         Optional<Duration> expiry = request.expiry().or(settings::linkExpiry);
         String identifier = RecordIdentifier.of(request.reference(), AttemptId.random());
-        Instant asked = runtime.clock().instant();
+        Instant requestedAt = runtime.clock().instant();
         Link link = api.link(identifier, request.workflow(), request.returnTo(), expiry);
         Handoff handoff = request.channel() == Channel.WEB
                 ? new Handoff.HostedPage(link.url())
                 : new Handoff.SdkToken(Secret.of(link.id()));
         Reported<Instant> expiresAt = expiry.<Reported<Instant>>map(
-                        time -> Reported.of(asked.plus(Duration.ofMinutes(FacekiClient.minutes(time)))))
+                        time -> Reported.of(requestedAt.plus(Duration.ofMinutes(FacekiClient.minutes(time)))))
                 .orElseGet(Reported::notProvided);
         SessionRef session = SessionRef.of(id(), request.reference(), Map.of(LINK, link.id()));
         return new VerificationSession(session, handoff, runtime.clock().instant(), expiresAt);
     }
 
-    /** What the browser brings back proves nothing, since Faceki does not sign it: the record is read by its link. */
+    /** Reads the record by its link. The returned parameters are ignored, because Faceki does not sign them. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         String link = session.state(LINK)
                 .orElseThrow(() -> VeriportException.notSent(
-                                ErrorCode.INVALID_REQUEST, "this session has no link: complete the one start gave")
+                                ErrorCode.INVALID_REQUEST,
+                                "this session has no link: complete the session that start returned")
                         .provider(id())
                         .build());
         Reported<String> reference = Reported.of(session.reference());
@@ -122,7 +123,7 @@ final class FacekiProvider implements IdentityProvider {
                 .orElseThrow(this::noRecord);
     }
 
-    /** Nothing where there is no record, which Faceki says in three ways. */
+    /** Empty when there is no record: HTTP 404, code 8013, or an empty list. */
     private Optional<VerificationResult> read(
             RecordKey key, String value, Reported<String> reference, Deadline deadline) {
         Answer answer;
@@ -134,7 +135,8 @@ final class FacekiProvider implements IdentityProvider {
             }
             throw failure;
         }
-        return Answers.read(200, () -> read(answer, key, value, reference)); // another's record is not asked for again
+        return Answers.read(
+                200, () -> read(answer, key, value, reference)); // another person's record is not read again
     }
 
     private Optional<VerificationResult> read(Answer answer, RecordKey key, String value, Reported<String> reference) {
@@ -144,8 +146,8 @@ final class FacekiProvider implements IdentityProvider {
     }
 
     /**
-     * The record has more than the answer: {@code find} reads it. What became of images whose answer was lost is looked
-     * for by the identifier they carried.
+     * The response is shorter than the record: {@code find} reads the record. After a lost response, the record is
+     * searched for by the identifier in the request.
      */
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
@@ -177,7 +179,7 @@ final class FacekiProvider implements IdentityProvider {
         return vendorApi == FacekiApi.class ? Optional.of(vendorApi.cast(new Extras())) : Optional.empty();
     }
 
-    /** Apart from the provider, so that whoever has it cannot close the vendor. */
+    /** A separate object, so that its user cannot close the provider. */
     private final class Extras implements FacekiApi {
         @Override
         public List<VerificationResult> searchByFace(ImageSource selfie) {
@@ -194,7 +196,7 @@ final class FacekiProvider implements IdentityProvider {
     }
 
     private VeriportException noRecord() {
-        return VeriportException.of(ErrorCode.NOT_FOUND, id() + " has no such record")
+        return VeriportException.of(ErrorCode.NOT_FOUND, id() + " has no such record: check its id")
                 .phase(Phase.ANSWERED)
                 .provider(id())
                 .build();

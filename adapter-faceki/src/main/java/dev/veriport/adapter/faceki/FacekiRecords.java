@@ -19,9 +19,9 @@ import dev.veriport.model.VerificationResult;
 import java.util.List;
 import java.util.Optional;
 
-/** Faceki's records in our words. Pages "Fetch Records" and "Verification Data", docs.faceki.com. */
+/** Maps Faceki's records. Pages "Fetch Records" and "Verification Data", docs.faceki.com. Thread-safe. */
 final class FacekiRecords {
-    /** No person decided. */
+    /** The vendor's software decided, not a person. */
     private static final Reported<Boolean> SOFTWARE = Reported.of(false);
 
     private final ProviderId provider;
@@ -33,20 +33,20 @@ final class FacekiRecords {
     }
 
     /**
-     * What the records under one key come to; nothing where there is none.
+     * Maps the records with one key; empty when there are none.
      *
-     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when one of them is not what was asked for
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when a record has another key
      */
     Optional<VerificationResult> of(JsonValue body, RecordKey key, String value, Reported<String> reference) {
         for (JsonValue record : records(body)) {
             if (!record.at(key.field()).text().equals(Optional.of(value))) {
-                throw malformed("sent a record that was not asked for");
+                throw malformed("sent a record that was not requested: report it to the vendor");
             }
         }
         return of(body, reference);
     }
 
-    /** The same whatever was asked. */
+    /** Maps the records without checking their key. */
     Optional<VerificationResult> of(JsonValue body, Reported<String> reference) {
         List<JsonValue> records = records(body);
         return switch (records.size()) {
@@ -57,14 +57,14 @@ final class FacekiRecords {
     }
 
     /**
-     * An array, or one record without it.
+     * The records: an array, or one record without an array.
      *
-     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when one is no record: that is not the same as none
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when an element is not a record
      */
     private List<JsonValue> records(JsonValue body) {
         List<JsonValue> records = body.at("result").items();
         if (!records.stream().allMatch(JsonValue::isObject)) {
-            throw malformed("sent something else than records");
+            throw malformed("sent a value that is not a record: report it to the vendor");
         }
         return records;
     }
@@ -76,7 +76,7 @@ final class FacekiRecords {
                 .build();
     }
 
-    /** An answer without a record: it says how it went, and not of which. */
+    /** Maps a response that has a code and no record. */
     VerificationResult ofCodeAlone(Verdict verdict, Reported<String> reference) {
         Reported<String> word = verdict.word();
         Decision decision = word.toOptional()
@@ -92,14 +92,16 @@ final class FacekiRecords {
     }
 
     /**
-     * What images came to: a decision and an id; the rest is in the record.
+     * Maps the response to submitted images: a decision and an id. The rest is in the record.
      *
      * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when there is no id
      */
     VerificationResult ofSubmission(JsonValue body, Reported<String> reference) {
         JsonValue result = body.at("result");
         JsonValue only = result.items().size() == 1 ? result.items().get(0) : result; // an object, or a list of one
-        String id = only.at("requestId").text().orElseThrow(() -> malformed("sent no id of the verification"));
+        String id = only.at("requestId")
+                .text()
+                .orElseThrow(() -> malformed("sent no id of the verification: report it to the vendor"));
         Reported<String> word = only.at("decision").reported();
         Decision decision = word.match(FacekiRecords::decision, missing -> Decision.INDETERMINATE);
         return VerificationResult.builder(provider, decision, finality(decision))
@@ -111,14 +113,14 @@ final class FacekiRecords {
                 .build();
     }
 
-    /** Faces that were found: of each a result of its own. */
+    /** Maps the records of a face search, one result for each. */
     List<VerificationResult> each(JsonValue body) {
         return records(body).stream()
                 .map(record -> one(record, body, Reported.notProvided()))
                 .toList();
     }
 
-    /** Nobody knows which of them is meant, so none lets anybody in. */
+    /** Several records with one key are ambiguous, so the decision is never an approval. */
     private VerificationResult several(List<JsonValue> records, JsonValue body, Reported<String> reference) {
         List<String> ids = records.stream()
                 .flatMap(record -> record.at("requestId").text().stream())
@@ -151,7 +153,7 @@ final class FacekiRecords {
                 .build();
     }
 
-    /** As the first document has it that is there: a null before it says nothing of anybody. */
+    /** The person of the first document that is not null. */
     private static Person person(List<JsonValue> documents) {
         return documents.stream()
                 .filter(document -> !document.isBlank())
@@ -160,7 +162,7 @@ final class FacekiRecords {
                 .orElseGet(Person::unknown);
     }
 
-    /** The documented words, in any case; what only resembles them lets nobody in. */
+    /** Matches the documented words, in any case: a similar word is never an approval. */
     static Decision decision(String word) {
         return switch (Ascii.upperCase(word.strip())) {
             case "ACCEPTED", "APPROVED" -> Decision.APPROVED;
@@ -170,7 +172,7 @@ final class FacekiRecords {
         };
     }
 
-    /** A person in Faceki's portal can decide otherwise later. */
+    /** A person can change a decision later in Faceki's portal. */
     private static Finality finality(Decision decision) {
         return switch (decision) {
             case APPROVED, DECLINED -> Finality.CHANGEABLE;
@@ -197,7 +199,7 @@ final class FacekiRecords {
         return updateBy.reported().map(person -> true);
     }
 
-    /** What its elements are is not documented: numbers, names, or objects that hold one. */
+    /** Faceki does not document the elements: numbers, names, or objects with one of them are read. */
     private List<Reason> reasons(JsonValue record) {
         return record.at("errorCodes").items().stream()
                 .map(item -> item.isObject() ? item.at("code") : item)
@@ -206,7 +208,7 @@ final class FacekiRecords {
                 .toList();
     }
 
-    /** Names of what Faceki keeps; it documents no way to the bytes. */
+    /** The images that Faceki stores; it documents no endpoint for their bytes. */
     private static List<Evidence> evidence(JsonValue record) {
         return record.at("images").items().stream()
                 .map(image -> Evidence.keptByVendor(kind(image), JsonValue.origins(image.at("key"), image.at("side"))))

@@ -15,14 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What workflows ask for, read before images leave: what one would refuse is neither sent nor billed. Thread-safe. */
+/**
+ * Checks submitted images against the workflow's rules, so that images that Faceki would refuse are neither sent nor
+ * billed. Caches the rules. Thread-safe.
+ */
 final class FacekiRules {
     private final FacekiClient api;
     private final Submissions settings;
     private final Ticker ticker;
-    private final Map<String, Kept> byWorkflow = new ConcurrentHashMap<>();
+    private final Map<String, CachedRules> byWorkflow = new ConcurrentHashMap<>();
 
-    private record Kept(WorkflowRules rules, long untilNanos) {}
+    private record CachedRules(WorkflowRules rules, long expiresAtNanos) {}
 
     FacekiRules(FacekiClient api, Submissions settings, Ticker ticker) {
         this.api = api;
@@ -30,11 +33,12 @@ final class FacekiRules {
         this.ticker = ticker;
     }
 
-    /** As they are now. */
+    /** Reads the current rules and caches them. */
     WorkflowRules read(String workflow, Deadline deadline) {
         WorkflowRules read = api.rules(workflow, deadline, FacekiRules::of);
         byWorkflow.put(
-                workflow, new Kept(read, ticker.nanos() + settings.rulesKeep().toNanos()));
+                workflow,
+                new CachedRules(read, ticker.nanos() + settings.rulesKeep().toNanos()));
         return read;
     }
 
@@ -53,16 +57,16 @@ final class FacekiRules {
         if (!settings.checkRules()) {
             return;
         }
-        Kept kept = byWorkflow.get(workflow);
-        WorkflowRules rules = kept != null && kept.untilNanos() - ticker.nanos() > 0 //
-                ? kept.rules()
+        CachedRules cached = byWorkflow.get(workflow);
+        WorkflowRules rules = cached != null && cached.expiresAtNanos() - ticker.nanos() > 0 //
+                ? cached.rules()
                 : read(workflow, deadline);
         if (rules.documents().isEmpty()) {
             return;
         }
-        int wanted = rules.documentOptional() ? 1 : rules.documents().size();
-        if (submission.documents().size() != wanted) {
-            throw refused("the workflow takes " + wanted + " of " + rules.documents() + ": submit as many");
+        int required = rules.documentOptional() ? 1 : rules.documents().size();
+        if (submission.documents().size() != required) {
+            throw refused("the workflow requires " + required + " of " + rules.documents() + ": submit that number");
         }
         long passports = rules.documents().stream()
                 .filter(document -> Ascii.lowerCase(document).contains("passport"))
@@ -71,7 +75,7 @@ final class FacekiRules {
                 .filter(document -> document.back().isEmpty())
                 .count();
         if (withoutBack > passports) {
-            throw refused("the workflow wants the backs of " + rules.documents() + ": only a passport has none");
+            throw refused("the workflow requires the backs of " + rules.documents() + ": only a passport has none");
         }
     }
 

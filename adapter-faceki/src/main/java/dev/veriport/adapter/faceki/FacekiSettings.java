@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is set below {@code veriport.faceki}. */
+/** The settings below {@code veriport.faceki}. */
 record FacekiSettings(
         ClientCredentials credentials,
         String workflowId,
@@ -72,7 +72,7 @@ record FacekiSettings(
         return new FacekiAnswers(documentLivenessCode);
     }
 
-    /** Webhooks only where strangers cannot call them. */
+    /** Webhooks are supported only with a secret path token, because Faceki does not sign them. */
     Capabilities capabilities() {
         Set<Capability> supported = EnumSet.of(
                 Capability.START_WEB,
@@ -85,7 +85,7 @@ record FacekiSettings(
         return Capabilities.of(supported, CHECKS);
     }
 
-    /** What a link is asked for beyond its workflow. */
+    /** The optional parameters of a link. */
     record LinkOptions(
             ExpiryForm expiryForm, Optional<Boolean> documentOptional, Optional<Boolean> additionalDocument) {
         private static final ConfigKey<ExpiryForm> EXPIRY_FORM = ConfigKey.choice(
@@ -107,7 +107,7 @@ record FacekiSettings(
         }
     }
 
-    /** How images are submitted. */
+    /** The settings of submitted images; {@code largestImage} is in bytes. */
     record Submissions(Duration timeout, long largestImage, boolean checkRules, Duration rulesKeep) {
         private static final ConfigKey<Duration> TIMEOUT = ConfigKey.duration(
                         "verify-timeout",
@@ -133,7 +133,7 @@ record FacekiSettings(
         TEXT
     }
 
-    /** Faceki's two ways to give tokens. */
+    /** Faceki's two token endpoints. */
     enum TokenEndpoint {
         GENERATE_TOKEN,
         ACCESS_TOKEN

@@ -27,14 +27,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tokens for the API. "Tokens must be regenerated only after they expire", 3600 seconds by default (Authentication,
- * docs.faceki.com); so each {@code issue} is a request, and whoever calls it more often pays for it.
+ * Issues tokens for the API. "Tokens must be regenerated only after they expire", 3600 seconds by default
+ * (Authentication, docs.faceki.com). Each {@code issue} is a request, and Faceki may bill it. Thread-safe.
  */
 final class FacekiTokens implements TokenIssuer {
     private static final Logger LOG = LoggerFactory.getLogger(FacekiTokens.class);
     private static final Operation.Token TOKEN = new Operation.Token("token", Role.SESSION, true);
     private static final Duration DOCUMENTED_LIFETIME = Duration.ofHours(1);
-    private static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
+    private static final Duration MAX_LIFETIME = Duration.ofHours(24);
 
     private final ProviderId provider;
     private final VendorClient client;
@@ -69,15 +69,15 @@ final class FacekiTokens implements TokenIssuer {
             return TokenPolicy.REUSE_UNTIL_EXPIRY;
         }
         throw VeriportException.notSent(
-                        ErrorCode.UNSUPPORTED, "the SDK takes a verification's link: start one on MOBILE_SDK instead")
+                        ErrorCode.UNSUPPORTED, "the SDK uses a verification's link: start one on MOBILE_SDK instead")
                 .provider(provider)
                 .operation(TOKEN.name())
                 .build();
     }
 
     @Override
-    public AccessToken issue(TokenRequest wanted) {
-        policy(wanted.purpose());
+    public AccessToken issue(TokenRequest tokenRequest) {
+        policy(tokenRequest.purpose());
         return client.call(TOKEN, client.deadline(), Authorization.none(), request, this::read);
     }
 
@@ -94,13 +94,13 @@ final class FacekiTokens implements TokenIssuer {
             throw refused(response);
         }
         TokenAnswer answer = TokenAnswer.read(response, body.at("data"), "access_token");
-        Optional<Duration> lifetime = answer.lifetime("expires_in", LONGEST_LIFETIME);
+        Optional<Duration> lifetime = answer.lifetime("expires_in", MAX_LIFETIME);
         return new ReusableToken(answer.token(), lifetime.orElseGet(this::documentedLifetime));
     }
 
     /**
-     * The vendor prints its own answer without the opening brace, on both pages. A token is billed, so one that comes
-     * like this is not thrown away.
+     * The vendor documents its response without the opening brace, on both pages. A token is billed, so such a response
+     * is not discarded.
      */
     private static JsonValue body(VendorResponse response) {
         String start = new String(response.body(), 0, Math.min(response.body().length, 64), UTF_8).stripLeading();
@@ -113,11 +113,11 @@ final class FacekiTokens implements TokenIssuer {
         return new VendorResponse(response.status(), response.retryAfter(), braced).json();
     }
 
-    /** The server decides; what is no lifetime is the documented one. */
+    /** The documented lifetime, for a response without a usable one. Warns once. */
     private Duration documentedLifetime() {
         if (warned.compareAndSet(false, true)) {
             LOG.warn(
-                    "{}: a token came without a usable expires_in; {} s are taken, the documented lifetime",
+                    "{}: a token has no usable expires_in; using the documented lifetime of {} s",
                     provider,
                     DOCUMENTED_LIFETIME.toSeconds());
         }
@@ -127,7 +127,7 @@ final class FacekiTokens implements TokenIssuer {
     private static VeriportException refused(VendorResponse response) {
         return response.failure()
                 .code(ErrorCode.AUTHENTICATION)
-                .message("no token was given: check client-id and client-secret")
+                .message("no token was issued: check client-id and client-secret")
                 .build();
     }
 }

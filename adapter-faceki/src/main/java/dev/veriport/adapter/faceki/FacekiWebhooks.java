@@ -11,8 +11,9 @@ import dev.veriport.model.VerificationId;
 import java.util.Optional;
 
 /**
- * Faceki's webhooks: not signed, so each is a hint, and the path's last part alone keeps strangers from having us ask.
- * Page "EKYC Webhook Structure", docs.faceki.com, which knows two bodies and no field that tells them apart.
+ * Faceki's webhooks. Faceki does not sign them, so each is only a hint, and a secret path segment protects the
+ * endpoint. Page "EKYC Webhook Structure", docs.faceki.com, which documents two bodies and no field that distinguishes
+ * them. Thread-safe.
  */
 final class FacekiWebhooks {
     private final ProviderId provider;
@@ -25,7 +26,7 @@ final class FacekiWebhooks {
 
     Notification receive(InboundNotification delivery) {
         if (token.isEmpty() || !token.get().equals(delivery.pathToken())) {
-            throw Webhooks.forged(delivery, "came by a path that is not ours: compare veriport.faceki.webhook-token");
+            throw Webhooks.forged(delivery, "has a wrong path token: compare veriport.faceki.webhook-token");
         }
         JsonValue body = Webhooks.json(delivery, delivery.body());
         String id = body.at("requestId").text().orElseThrow(() -> Webhooks.unreadable(delivery, "has no requestId"));

@@ -5,7 +5,7 @@ import dev.veriport.model.Reported;
 import dev.veriport.spi.AttemptId;
 import java.util.List;
 
-/** What a record of ours is called at Faceki: the application's reference, and which attempt at it this is. */
+/** The identifier that we send with a record: the application's reference and the attempt's id. */
 final class RecordIdentifier {
     private static final char BETWEEN = '~';
 
@@ -15,7 +15,7 @@ final class RecordIdentifier {
         return reference + BETWEEN + attempt;
     }
 
-    /** The reference in it; a record that others made has none. */
+    /** The reference in an identifier; not provided when another client made the record. */
     static Reported<String> reference(String identifier, Origin origin) {
         int between = identifier.lastIndexOf(BETWEEN);
         return between < 0 ? Reported.notProvided() : Reported.of(identifier.substring(0, between), List.of(origin));

@@ -7,17 +7,17 @@ import dev.veriport.model.EvidenceSubmission;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The images of a submission under the names Faceki gives them: {@code selfie}, {@code document_1_front} and so on. */
+/** The images of a submission with Faceki's field names: {@code selfie}, {@code document_1_front} and so on. */
 final class SubmittedImages {
     private final Map<String, CleanImage> byName = new LinkedHashMap<>();
 
     private SubmittedImages() {}
 
     /**
-     * Looks every image through.
+     * Checks every image.
      *
-     * @param largest in bytes
-     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when one of them cannot be sent
+     * @param largest the maximum size of an image, in bytes
+     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when an image cannot be sent
      */
     static SubmittedImages of(EvidenceSubmission submission, long largest) {
         SubmittedImages images = new SubmittedImages();

@@ -1,4 +1,4 @@
-/** Faceki behind the ports of Veriport. */
+/** The adapter for Faceki. */
 @NullMarked
 package dev.veriport.adapter.faceki;
 

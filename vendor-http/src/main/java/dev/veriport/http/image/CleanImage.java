@@ -11,12 +11,12 @@ import java.io.OutputStream;
 import java.util.OptionalInt;
 
 /**
- * An image as it leaves: a JPEG or PNG without the place, time, device, thumbnails and comments that cameras write into it.
- * Only the way it is to be turned stays. It was gone through once, and is gone through again when it is written: never held
- * whole, in as much memory whatever it is made of. Thread-safe as its source is. Prints its type and size alone.
+ * An image without metadata: a JPEG or PNG without the place, time, device, thumbnails and comments that cameras write.
+ * Only the orientation stays. The source is read once to check it, and again when it is written, in constant memory.
+ * Thread-safe if its source is. Prints only its type and size.
  */
 public final class CleanImage {
-    /** What an image may come to, in bytes; set in megabytes. */
+    /** The maximum size of an image, in bytes; configured in MiB. */
     public static final ConfigKey<Long> LIMIT = ConfigKey.count(
                     "max-image-megabytes", "The maximum size of a submitted image, in MiB.")
             .as("1", megabytes -> megabytes * 1024L * 1024L)
@@ -39,12 +39,12 @@ public final class CleanImage {
     }
 
     /**
-     * Looks an image through.
+     * Reads and checks an image.
      *
-     * @param what names it in a failure, as in {@code the selfie}
-     * @param atMost in bytes, what is beside the picture included
-     * @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when it is no JPEG or PNG, is cut, too large, or cannot
-     *     be read
+     * @param what the image's name for failures, as in {@code the selfie}
+     * @param atMost the maximum size in bytes, including metadata
+     * @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when it is not a JPEG or PNG, is truncated, too
+     *     large, or cannot be read
      */
     public static CleanImage of(ImageSource source, String what, long atMost) {
         try (InputStream in = new SourceStream(source)) {
@@ -57,7 +57,7 @@ public final class CleanImage {
         } catch (UnfitImageException unfit) {
             throw invalid(what + " " + unfit.getMessage());
         } catch (EOFException cut) {
-            throw invalid(what + " is cut short: send the whole file");
+            throw invalid(what + " is truncated: send the whole file");
         } catch (IOException unreadable) {
             throw invalid(what + " cannot be read: check its file");
         }
@@ -67,22 +67,27 @@ public final class CleanImage {
         return VeriportException.notSent(ErrorCode.INVALID_REQUEST, message).build();
     }
 
-    /** As in {@code image/jpeg}. */
+    /** The content type, as in {@code image/jpeg}. */
     public String contentType() {
         return type.contentType();
     }
 
-    /** As in {@code jpg}. */
+    /** The file name extension, as in {@code jpg}. */
     public String extension() {
         return type.extension();
     }
 
-    /** In bytes, as it leaves. */
+    /** The size in bytes, without metadata. */
     public long length() {
         return length;
     }
 
-    /** @throws UnreadableImageException when the source cannot be read, or gives something else than it did before */
+    /**
+     * Writes the image without metadata.
+     *
+     * @throws UnreadableImageException when the source cannot be read, or has changed since it was checked
+     * @throws IOException when {@code out} fails
+     */
     public void writeTo(OutputStream out) throws IOException {
         try (InputStream in = new SourceStream(source)) {
             ImageScanner scanner = new ImageScanner(in, atMost);
@@ -91,7 +96,7 @@ public final class CleanImage {
                 type.write(scanner, measured, exif);
             }
             if (measured.count() != length) {
-                throw new UnfitImageException("changed while it was being sent");
+                throw new UnfitImageException("changed after it was checked: submit it again");
             }
         } catch (UnfitImageException | EOFException changed) {
             throw new UnreadableImageException();

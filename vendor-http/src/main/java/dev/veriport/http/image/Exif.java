@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
-/** What there is to Exif here (CIPA DC-008, TIFF 6.0): the tag that says how the picture is to be turned. */
+/** Reads and writes one tag of Exif (CIPA DC-008, TIFF 6.0): the orientation. */
 final class Exif {
     private static final byte[] NAME = "Exif\0".getBytes(US_ASCII);
     private static final int ENTRY = 12;
@@ -14,10 +14,10 @@ final class Exif {
     private Exif() {}
 
     /**
-     * The orientation of the main picture, whatever number it is, in any of TIFF's types of whole numbers; zero where it is
-     * something else, and nothing where it is not there.
+     * The orientation of the main image, of any integer type of TIFF.
      *
-     * @param block a TIFF file, or one behind Exif's name as JPEG has it
+     * @param block a TIFF file, with or without the {@code Exif} prefix that JPEG has
+     * @return the number as written; 0 when the tag has another type; empty when there is no tag
      */
     static OptionalInt orientation(byte[] block) {
         boolean isNamed = block.length > NAME.length && Arrays.equals(block, 0, NAME.length, NAME, 0, NAME.length);
@@ -36,7 +36,7 @@ final class Exif {
         return OptionalInt.empty();
     }
 
-    /** One value, which stands in the entry itself from its left. */
+    /** Reads a single value, which is left-aligned in the entry itself. */
     private static OptionalInt value(Tiff tiff, long entry) {
         int bytes =
                 switch ((int) tiff.number(entry + 2, 2)) {
@@ -49,7 +49,7 @@ final class Exif {
         return OptionalInt.of(isOne ? (int) tiff.number(entry + 8, bytes) : 0);
     }
 
-    /** A TIFF file with this one entry. */
+    /** A TIFF file with only the orientation. */
     static byte[] tiff(int orientation) {
         return new byte[] {
             'M',
@@ -59,9 +59,9 @@ final class Exif {
             0,
             0,
             0,
-            8, // where its directory is
+            8, // offset of its directory
             0,
-            1, // an entry
+            1, // one entry
             0x01,
             0x12,
             0,
@@ -69,7 +69,7 @@ final class Exif {
             0,
             0,
             0,
-            1, // the orientation, one short
+            1, // orientation, type short, one value
             0,
             (byte) orientation,
             0,
@@ -77,11 +77,11 @@ final class Exif {
             0,
             0,
             0,
-            0 // no other directory
+            0 // no further directory
         };
     }
 
-    /** Numbers in a TIFF file; what lies outside is zero. */
+    /** Reads numbers in a TIFF file; outside the file they are zero. */
     private record Tiff(byte[] block, int start) {
         boolean isTiff() {
             return block.length >= start + 8

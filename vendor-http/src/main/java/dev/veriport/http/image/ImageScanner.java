@@ -8,7 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Reads an image once from its start, a buffer at a time; what is skipped or copied takes no memory of its own. */
+/** Reads an image once, sequentially, with a buffer of 64 KiB. Skipping and copying need no further memory. */
 final class ImageScanner {
     private static final int BUFFER = 64 * 1024;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -18,7 +18,7 @@ final class ImageScanner {
     private final InputStream in;
     private final long atMost;
     private final byte[] buffer = new byte[BUFFER];
-    private final OutputStream nowhere = OutputStream.nullOutputStream();
+    private final OutputStream discard = OutputStream.nullOutputStream();
     private int next;
     private int end;
     private long before;
@@ -36,7 +36,7 @@ final class ImageScanner {
         return buffer[next++] & 0xFF;
     }
 
-    /** Big-endian, as both formats count. */
+    /** Reads a big-endian number, as in JPEG and PNG. */
     long readUnsigned(int bytes) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
@@ -53,7 +53,7 @@ final class ImageScanner {
         return bytes;
     }
 
-    /** Whether these few bytes come next; reads none of them. */
+    /** Whether these bytes come next; does not consume them. */
     boolean isNext(byte[] expected) throws IOException {
         while (end - next < expected.length) {
             if (!hasMore()) {
@@ -69,7 +69,7 @@ final class ImageScanner {
     }
 
     void skip(long count) throws IOException {
-        copy(count, nowhere);
+        copy(count, discard);
     }
 
     void copy(long count, OutputStream out) throws IOException {
@@ -85,15 +85,15 @@ final class ImageScanner {
         }
     }
 
-    /** Reads up to the next FF, and that too; an FF with 00 behind it may be passed over. */
+    /** Skips past the next FF; an FF followed by 00 may be skipped. */
     void skipPastFF() throws IOException {
-        copyToFF(nowhere);
+        copyToFF(discard);
     }
 
-    /** Copies what is before the next FF, and reads that; an FF with 00 behind it may be copied as well. */
+    /** Copies up to the next FF, and consumes the FF; an FF followed by 00 may be copied. */
     void copyToFF(OutputStream out) throws IOException {
         while (true) {
-            int found = passedOver();
+            int found = nextCandidate();
             while (found < end && buffer[found] != (byte) 0xFF) {
                 found++;
             }
@@ -109,11 +109,11 @@ final class ImageScanner {
 
     private void fill() throws IOException {
         if (!hasMore()) {
-            throw new EOFException("the image ends in its middle");
+            throw new EOFException("the image is truncated");
         }
     }
 
-    /** Reads on, and keeps what was not taken yet. */
+    /** Reads more bytes; unconsumed bytes stay in the buffer. */
     private boolean hasMore() throws IOException {
         System.arraycopy(buffer, next, buffer, 0, end - next);
         before += next;
@@ -127,8 +127,10 @@ final class ImageScanner {
         return read > 0;
     }
 
-    /** Where the next FF without 00 behind it is, or where too few bytes are left to look at. */
-    private int passedOver() {
+    /**
+     * The offset of the next FF that is not followed by 00, or of the last bytes, which are too few to test at once.
+     */
+    private int nextCandidate() {
         int at = next;
         while (at < end - 4 * Long.BYTES && (hits(at) | hits(at + 8) | hits(at + 16) | hits(at + 24)) == 0) {
             at += 4 * Long.BYTES;
@@ -143,12 +145,15 @@ final class ImageScanner {
         return at;
     }
 
-    /** Of eight bytes, with the ninth; the lowest bit that is set is the highest of the first FF without 00 behind it. */
+    /**
+     * Tests eight bytes and the ninth: the lowest set bit is the highest bit of the first FF that is not followed by
+     * 00.
+     */
     private long hits(int at) {
         return zeros(~(long) EIGHT.get(buffer, at)) & ~zeros((long) EIGHT.get(buffer, at + 1));
     }
 
-    /** Exact up to the first zero, and behind every byte that is neither 00 nor 01. */
+    /** Marks zero bytes. Exact up to the first zero, and after each byte that is neither 00 nor 01. */
     private static long zeros(long eight) {
         return (eight - EACH) & ~eight & HIGHEST_BITS;
     }

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** What vendors take; told by the first bytes, never by a file's name. */
+/** The image types that vendors accept, detected by the first bytes, never by a file name. */
 enum ImageType {
     JPEG("image/jpeg", "jpg"),
     PNG("image/png", "png");
@@ -22,7 +22,7 @@ enum ImageType {
         this.extension = extension;
     }
 
-    /** Reads the first bytes. */
+    /** Reads the first bytes and detects the type. */
     static ImageType of(ImageScanner image) throws IOException {
         long start = image.readUnsigned(2);
         if (start == JPEG_START) {
@@ -35,10 +35,10 @@ enum ImageType {
     }
 
     /**
-     * Writes what of the image leaves.
+     * Writes the image without metadata.
      *
-     * @param exif to write as well, as {@link #exif} makes it; empty for none
-     * @return the orientation that the image was found to have
+     * @param exif to insert, from {@link #exif}; empty for none
+     * @return the orientation in the image's metadata
      */
     OptionalInt write(ImageScanner behindTheFirstBytes, OutputStream out, byte[] exif) throws IOException {
         return this == JPEG
@@ -46,7 +46,7 @@ enum ImageType {
                 : PngWalk.write(behindTheFirstBytes, out, exif);
     }
 
-    /** Exif with the orientation alone. */
+    /** Exif with only the orientation. */
     byte[] exif(int orientation) {
         return this == JPEG ? JpegWalk.exif(orientation) : PngWalk.exif(orientation);
     }

@@ -9,10 +9,10 @@ import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
 /**
- * Goes through a JPEG (ITU-T T.81, annex B) and writes what shows the picture: frames, scans, their tables, colour
- * profiles, the density of JFIF and Adobe's colour transform. Everything else stays behind: thumbnails, comments, other
- * segments, bytes between segments, and what follows the end of the image, where telephones put films and further
- * pictures. Stray bytes are passed over as libjpeg does.
+ * Reads a JPEG (ITU-T T.81, annex B) and writes only the segments that draw the image: frames, scans, their tables,
+ * colour profiles, the density of JFIF and Adobe's colour transform. It drops everything else: thumbnails, comments,
+ * other segments, bytes between segments, and bytes after the end of the image, where phones store videos and further
+ * images. Stray bytes are skipped, as libjpeg does.
  */
 final class JpegWalk {
     private static final int SEGMENT = 0xFF00;
@@ -36,7 +36,7 @@ final class JpegWalk {
     private static final byte[] PROFILE_NAME = "ICC_PROFILE\0".getBytes(US_ASCII);
     private static final byte[] ADOBE_NAME = "Adobe".getBytes(US_ASCII);
 
-    /** In bytes: name, version, unit and densities; behind them the thumbnail's size, and the thumbnail. */
+    /** In bytes: name, version, unit and densities. The thumbnail's size and the thumbnail follow. */
     private static final int JFIF_DENSITY = 12;
 
     private static final int THUMBNAIL_SIZE = 2;
@@ -60,8 +60,8 @@ final class JpegWalk {
     /**
      * Writes the image.
      *
-     * @param exif a segment to write behind the first; empty for none
-     * @return the orientation that the image was found to have
+     * @param exif a segment to write after the first; empty for none
+     * @return the orientation in the image's metadata
      */
     static OptionalInt write(ImageScanner behindStart, OutputStream out, byte[] exif) throws IOException {
         JpegWalk walk = new JpegWalk(behindStart, out, exif);
@@ -75,7 +75,7 @@ final class JpegWalk {
         return walk.orientation.found();
     }
 
-    /** A segment of Exif with the orientation alone. */
+    /** An Exif segment with only the orientation. */
     static byte[] exif(int orientation) {
         byte[] tiff = Exif.tiff(orientation);
         return ByteBuffer.allocate(4 + EXIF_NAME.length + 1 + tiff.length)
@@ -87,7 +87,7 @@ final class JpegWalk {
                 .array();
     }
 
-    /** Past bytes that are no marker, and past any number of FF before one. */
+    /** Reads the next marker; skips stray bytes and fill bytes (FF) before it. */
     private int nextMarker() throws IOException {
         int marker = 0;
         while (marker == 0) {
@@ -100,15 +100,15 @@ final class JpegWalk {
         return marker;
     }
 
-    /** Goes past what the marker begins; gives the next marker. */
+    /** Reads the marker's segment; returns the next marker. */
     private int segment(int marker) throws IOException {
         if (marker == START_OF_IMAGE) {
-            throw new UnfitImageException("is a damaged JPEG: send another"); // a picture in the picture
+            throw new UnfitImageException("is a damaged JPEG: send another"); // a second start inside the image
         }
         if (marker < FIRST_OF_FRAMES || isRestart(marker)) {
             return nextMarker();
         }
-        if (marker != JFIF) { // which has to be the first
+        if (marker != JFIF) { // JFIF must be the first segment
             writeExif();
         }
         int length = (int) Math.max(0, image.readUnsigned(2) - 2);
@@ -124,7 +124,10 @@ final class JpegWalk {
         return marker >= FIRST_RESTART && marker <= LAST_RESTART;
     }
 
-    /** Frames, scans and tables; readers pass over a number of lines of any length, so that it could hold anything. */
+    /**
+     * Frames, scans and tables. DNL only with its fixed length: readers skip a longer one, so it could contain any
+     * data.
+     */
     private static boolean isPicture(int marker, int length) {
         return marker <= LAST_OF_FRAMES && marker != EXTENSION && (marker != NUMBER_OF_LINES || length == 2);
     }
@@ -136,17 +139,17 @@ final class JpegWalk {
             shorten(marker, length, ADOBE_TRANSFORM, 0);
         } else if (marker == COLOUR_PROFILE && isNamed(PROFILE_NAME, length)) {
             copy(marker, length);
-        } else if (marker == EXIF_OR_XMP && !scanSeen && isWanted(Place.EXIF, EXIF_NAME, length)) {
+        } else if (marker == EXIF_OR_XMP && !scanSeen && isUnreadAt(Place.EXIF, EXIF_NAME, length)) {
             orientation.take(Place.EXIF, image.read(length));
-        } else if (marker == EXIF_OR_XMP && !scanSeen && isWanted(Place.XMP, XMP_NAME, length)) {
+        } else if (marker == EXIF_OR_XMP && !scanSeen && isUnreadAt(Place.XMP, XMP_NAME, length)) {
             orientation.take(Place.XMP, image.read(length));
         } else {
             image.skip(length);
         }
     }
 
-    private boolean isWanted(Place place, byte[] name, int length) throws IOException {
-        return orientation.wants(place) && isNamed(name, length);
+    private boolean isUnreadAt(Place place, byte[] name, int length) throws IOException {
+        return orientation.isUnread(place) && isNamed(name, length);
     }
 
     private boolean isNamed(byte[] name, int length) throws IOException {
@@ -158,17 +161,17 @@ final class JpegWalk {
         image.copy(length, out);
     }
 
-    /** The first bytes of a segment, and zeros in place of those behind them. */
-    private void shorten(int marker, int length, int kept, int zeros) throws IOException {
-        writeHead(marker, kept + zeros);
-        image.copy(kept, out);
+    /** Writes the first bytes of a segment, then zeros; drops the rest. */
+    private void shorten(int marker, int length, int copied, int zeros) throws IOException {
+        writeHead(marker, copied + zeros);
+        image.copy(copied, out);
         for (int i = 0; i < zeros; i++) {
             out.write(0);
         }
-        image.skip(length - kept);
+        image.skip(length - copied);
     }
 
-    /** In a scan FF 00 is data and restarts belong to it, and so does what no segment begins with. */
+    /** Copies a scan. In a scan, FF 00 and restart markers are data, and so is any FF that begins no segment. */
     private int scan() throws IOException {
         scanSeen = true;
         while (true) {

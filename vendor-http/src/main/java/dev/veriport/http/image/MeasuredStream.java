@@ -3,7 +3,7 @@ package dev.veriport.http.image;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Counts what goes through it, and lets no more through than was announced. */
+/** Counts the written bytes, and fails when there are more than announced. */
 final class MeasuredStream extends OutputStream {
     private final OutputStream out;
     private final long atMost;
@@ -33,7 +33,7 @@ final class MeasuredStream extends OutputStream {
     private void count(int more) throws IOException {
         count += more;
         if (count > atMost) {
-            throw new UnfitImageException("more is written than was announced");
+            throw new UnfitImageException("is larger than when it was checked");
         }
     }
 }

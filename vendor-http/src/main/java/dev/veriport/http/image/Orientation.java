@@ -10,19 +10,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a picture is to be turned, out of all that says so in its file. The places are weighed as common readers do it
- * (Pillow, Exiv2, the Windows Imaging Component): Exif before XMP. Of several in one place the first counts, be it without
- * the tag; a tag that no reader can use turns nothing, and is not looked for elsewhere.
+ * The orientation of an image, from the places in its file that can contain one. The precedence is that of common
+ * readers (Pillow, Exiv2, the Windows Imaging Component): Exif before XMP. Of several entries in one place the first
+ * counts, even without the tag. An invalid tag means no rotation; the other places are then ignored.
  */
 final class Orientation {
-    /** Where it may stand; of two that have it the upper counts. */
+    /** The places of an orientation, in order of precedence. */
     enum Place {
         EXIF,
 
-        /** A text of ImageMagick's with Exif in hex, from before PNG had Exif. */
+        /** ImageMagick's text with Exif in hex, from before PNG had Exif. */
         EXIF_IN_TEXT,
 
-        /** The same under its older name. */
+        /** The same with its older key. */
         SEGMENT_IN_TEXT,
         XMP
     }
@@ -30,16 +30,16 @@ final class Orientation {
     private static final Pattern XMP = Pattern.compile("tiff:Orientation\\s?(?:=\\s?[\"']|>)\\s?([0-9])");
     private static final int LINES_OF_HEX_HEAD = 3;
 
-    private final Map<Place, OptionalInt> said = new EnumMap<>(Place.class);
+    private final Map<Place, OptionalInt> byPlace = new EnumMap<>(Place.class);
 
-    /** Whether nothing was seen there yet. */
-    boolean wants(Place place) {
-        return !said.containsKey(place);
+    /** Whether this place was not read yet. */
+    boolean isUnread(Place place) {
+        return !byPlace.containsKey(place);
     }
 
-    /** @param metadata the whole of it, or as much as a reader would look at */
+    /** @param metadata all of it, or as much as common readers read */
     void take(Place place, byte[] metadata) {
-        said.put(
+        byPlace.put(
                 place,
                 switch (place) {
                     case EXIF -> Exif.orientation(metadata);
@@ -48,9 +48,9 @@ final class Orientation {
                 });
     }
 
-    /** From 2 to 8; nothing where the picture stands upright, or nobody knows. */
+    /** From 2 to 8; empty when the image is upright, or its orientation is unknown. */
     OptionalInt found() {
-        for (OptionalInt one : said.values()) {
+        for (OptionalInt one : byPlace.values()) {
             if (one.isPresent()) {
                 return one.getAsInt() >= 2 && one.getAsInt() <= 8 ? one : OptionalInt.empty();
             }
@@ -58,7 +58,7 @@ final class Orientation {
         return OptionalInt.empty();
     }
 
-    /** A line break, a name and a size, each on its line, and the bytes in lines of hex. */
+    /** The format: an empty line, a name, a size, then lines of hex. */
     private static byte[] fromHex(byte[] text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length / 2);
         int line = 0;

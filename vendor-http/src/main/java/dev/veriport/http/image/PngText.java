@@ -5,29 +5,29 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.InflaterInputStream;
 
-/** The texts in chunks of a PNG, behind their keys; empty where they cannot be read. */
+/** Reads the texts of PNG chunks, without their keys; empty when they cannot be read. */
 final class PngText {
     private PngText() {}
 
     /** A {@code tEXt} chunk. */
     static byte[] latin(byte[] chunk) {
-        return from(chunk, behindZero(chunk, 0));
+        return from(chunk, afterZero(chunk, 0));
     }
 
-    /** A {@code zTXt} chunk: a byte for the method stands before the text. */
+    /** A {@code zTXt} chunk: the compression method, one byte, precedes the text. */
     static byte[] compressed(byte[] chunk, int atMost) {
-        return inflated(from(chunk, behindZero(chunk, 0) + 1), atMost);
+        return inflated(from(chunk, afterZero(chunk, 0) + 1), atMost);
     }
 
-    /** An {@code iTXt} chunk: two bytes for the method, the language and the translated key stand before the text. */
+    /** An {@code iTXt} chunk: two bytes for compression, the language and the translated key precede the text. */
     static byte[] international(byte[] chunk, int atMost) {
-        int method = behindZero(chunk, 0);
-        byte[] text = from(chunk, behindZero(chunk, behindZero(chunk, method + 2)));
+        int method = afterZero(chunk, 0);
+        byte[] text = from(chunk, afterZero(chunk, afterZero(chunk, method + 2)));
         boolean isCompressed = method < chunk.length && chunk[method] == 1;
         return isCompressed ? inflated(text, atMost) : text;
     }
 
-    private static int behindZero(byte[] chunk, int from) {
+    private static int afterZero(byte[] chunk, int from) {
         int at = from;
         while (at < chunk.length && chunk[at] != 0) {
             at++;

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import java.util.zip.CRC32;
 
 /**
- * Goes through a PNG (W3C, third edition) and writes the chunks that draw it, and no others: no texts, no time, no Exif,
- * no films, nothing behind its end. A chunk that is longer than its kind can be is not drawn, and stays behind.
+ * Reads a PNG (W3C, third edition) and writes only the chunks that draw the image. It drops texts, time, Exif,
+ * animations and bytes after the end, and any chunk that is longer than its type allows.
  */
 final class PngWalk {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
@@ -33,8 +33,8 @@ final class PngWalk {
 
     private static final Place[] PLACES = Place.values();
 
-    /** In bytes: how much of a chunk is looked at for an orientation; what common readers allow a text to have. */
-    private static final int LONGEST = 1024 * 1024;
+    /** In bytes: the maximum of metadata that is read for an orientation, as in common readers. */
+    private static final int MAX_METADATA = 1024 * 1024;
 
     private final ImageScanner image;
     private final OutputStream out;
@@ -48,8 +48,8 @@ final class PngWalk {
     /**
      * Writes the image.
      *
-     * @param exif a chunk to write before the picture; empty for none
-     * @return the orientation that the image was found to have
+     * @param exif a chunk to write before the image data; empty for none
+     * @return the orientation in the image's metadata
      */
     static OptionalInt write(ImageScanner behindSignature, OutputStream out, byte[] exif) throws IOException {
         PngWalk walk = new PngWalk(behindSignature, out);
@@ -69,7 +69,7 @@ final class PngWalk {
         return walk.orientation.found();
     }
 
-    /** A chunk of Exif with the orientation alone. */
+    /** An Exif chunk with only the orientation. */
     static byte[] exif(int orientation) {
         return chunk(EXIF, Exif.tiff(orientation));
     }
@@ -83,7 +83,7 @@ final class PngWalk {
     }
 
     private void pass(int type, long length) throws IOException {
-        if (length <= longestOf(type)) {
+        if (length <= maxLength(type)) {
             write((int) length);
             write(type);
             image.copy(length + CHECKSUM, out);
@@ -92,8 +92,8 @@ final class PngWalk {
         }
     }
 
-    /** In bytes, of a chunk that draws the picture; less than nothing for any other. */
-    private static long longestOf(int type) {
+    /** The maximum length in bytes of a chunk that draws the image; -1 for any other chunk. */
+    private static long maxLength(int type) {
         return switch (type) {
             case 0x49484452 -> 13; // IHDR
             case 0x504C5445 -> 3 * 256; // PLTE
@@ -112,11 +112,11 @@ final class PngWalk {
         };
     }
 
-    /** Gives how many of the bytes were read. */
+    /** Returns how many bytes were read. */
     private int readMetadata(int type, long length) throws IOException {
         for (Place place : PLACES) {
-            if (orientation.wants(place) && isAt(place, type, length)) {
-                byte[] chunk = image.read((int) Math.min(length, LONGEST));
+            if (orientation.isUnread(place) && isAt(place, type, length)) {
+                byte[] chunk = image.read((int) Math.min(length, MAX_METADATA));
                 orientation.take(place, place == Place.EXIF ? chunk : text(type, chunk));
                 return chunk.length;
             }
@@ -136,8 +136,8 @@ final class PngWalk {
     private static byte[] text(int type, byte[] chunk) {
         return switch (type) {
             case LATIN_TEXT -> PngText.latin(chunk);
-            case COMPRESSED_TEXT -> PngText.compressed(chunk, LONGEST);
-            default -> PngText.international(chunk, LONGEST);
+            case COMPRESSED_TEXT -> PngText.compressed(chunk, MAX_METADATA);
+            default -> PngText.international(chunk, MAX_METADATA);
         };
     }
 

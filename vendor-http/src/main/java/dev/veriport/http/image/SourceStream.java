@@ -4,7 +4,10 @@ import dev.veriport.model.ImageSource;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An image's bytes; whatever their source throws is {@link UnreadableImageException}, so it is told from the wire's. */
+/**
+ * An image's bytes. A failure of the source becomes {@link UnreadableImageException}, which distinguishes it from a
+ * failure of the connection.
+ */
 final class SourceStream extends InputStream {
     private final InputStream in;
 

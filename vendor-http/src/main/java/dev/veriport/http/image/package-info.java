@@ -1,4 +1,4 @@
-/** Images on their way to a vendor: told by their first bytes, bounded, and without what they say beside the picture. */
+/** Images for vendors: detected by their first bytes, bounded in size, without metadata. */
 @NullMarked
 package dev.veriport.http.image;
 
