@@ -9,7 +9,7 @@ import java.util.Map;
 public final class Main {
     private Main() {}
 
-    /** Runs the program. */
+    /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, UTF_8);
