@@ -13,7 +13,8 @@ import java.util.Objects;
  * <p>A final state is replaced only by a final state. Of two final decisions, which no vendor should give, the more
  * severe one is kept. Otherwise the later moment wins, by the vendor's clock where the vendor gives one, so that a
  * read of an old copy changes nothing. At the same moment the later read wins, then the more severe decision. A
- * result without a date of the vendor, such as several records for one key, counts from the moment it was read.
+ * result without a date of the vendor, such as several records for one key, counts from the moment it was read: only
+ * a result that the vendor dates later replaces it.
  */
 public final class VerificationState {
     /**

@@ -45,7 +45,7 @@ public interface TokenStore extends AutoCloseable {
      * Puts back a token that is in use and that the store has lost. Changes nothing when there is a token, the same
      * or another.
      *
-     * @param usableFor from the moment of this call
+     * @param usableFor as the caller measured it before this call
      * @param expiresIn from now
      */
     void restore(TokenKey key, StoredToken token, Duration usableFor, Duration expiresIn);
