@@ -101,8 +101,8 @@ final class ExplainedResult {
     }
 
     /**
-     * A value that is not personal. The words of an unreadable value count as personal in every field, since nobody
-     * knows what they contain.
+     * A value that is not personal. The words of an unreadable value count as personal in every field: their contents
+     * are unknown.
      */
     private <T> void plain(String ours, Reported<T> value, Predicate<T> known) {
         if (isThere(value)) {
