@@ -56,10 +56,10 @@ final class UncommentedMembers extends TreePathScanner<Void, Void> {
     @Override
     public Void visitClass(ClassTree type, Void none) {
         if (!isVisible(type.getModifiers())) {
-            return none;
+            return null;
         }
         require(type, type.getSimpleName());
-        return super.visitClass(type, none);
+        return super.visitClass(type, null);
     }
 
     @Override
@@ -70,7 +70,7 @@ final class UncommentedMembers extends TreePathScanner<Void, Void> {
         if (!overrides && isVisible(method.getModifiers())) {
             require(method, method.getName());
         }
-        return none;
+        return null;
     }
 
     @Override
@@ -78,7 +78,7 @@ final class UncommentedMembers extends TreePathScanner<Void, Void> {
         if (isVisible(field.getModifiers())) {
             require(field, field.getName());
         }
-        return none;
+        return null;
     }
 
     private boolean isVisible(ModifiersTree modifiers) {
