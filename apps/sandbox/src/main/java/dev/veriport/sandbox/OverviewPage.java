@@ -42,8 +42,8 @@ final class OverviewPage {
 
     private String verify() {
         ProviderId chosen = onboarding.chosen();
-        return "<p>A new customer goes to the page of <strong>%s</strong>, where you choose how the"
-                + " verification ends.</p>\n%s".formatted(Html.text(chosen), Html.button("/verifications", "Verify"));
+        return "<p>A new customer goes to the page of <strong>%s</strong>, where you choose how the verification ends.</p>\n%s"
+                .formatted(Html.text(chosen), Html.button("/verifications", "Verify"));
     }
 
     private String customers() {

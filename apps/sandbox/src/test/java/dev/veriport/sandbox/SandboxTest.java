@@ -30,6 +30,17 @@ final class SandboxTest {
         sandbox.close();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"authenteq", "faceki"})
+    @DisplayName("the first page says to which vendor a new customer goes, and has the button for it")
+    void where_a_new_customer_goes(String vendor) throws Exception {
+        visitor.post("/vendor", "vendor=" + vendor);
+
+        assertThat(visitor.get("/").text())
+                .contains("goes to the page of <strong>" + vendor + "</strong>", ">Verify</button>")
+                .doesNotContain("%s");
+    }
+
     @ParameterizedTest(name = "{0}: {1} is {2}")
     @CsvSource({
         "authenteq, APPROVED, APPROVED",
