@@ -37,11 +37,11 @@ public interface ProviderRuntime {
     <T extends AutoCloseable> T closeWithVendor(T resource);
 
     /**
-     * Puts the vendor's issuer within the policies that it declares.
+     * Wraps the vendor's token issuer, so that tokens are requested only as its policies allow.
      *
      * @param account the account that owns the tokens; accounts do not share tokens
-     * @param tokenTransitAllowance how long a request may take to reach the vendor; a token is not used in this time before
-     *     its expiry
+     * @param tokenTransitAllowance how long a request may take to reach the vendor; a token that expires within this time is
+     *     not used
      * @param fetchTimeout how long a token request may take, and how long a caller waits for a token
      */
     GuardedTokenIssuer guard(

@@ -120,6 +120,8 @@ final class FaultMatrixTest {
                 * Operations that can be repeated without a second effect are repeated.
                 * A request that is billed or redeems a single-use code is sent once. Only after a 429 a billed request is sent again, because
                   a 429 says that it was not processed. When its answer is lost the code is `OUTCOME_UNKNOWN`, never a declined person.
+                * After a 429 or 503 with `Retry-After`, no call of this process to that vendor is sent before that time, 15 minutes at most. A
+                  call whose deadline is earlier fails at once with `RATE_LIMITED`.
                 * A request for Faceki's token is sent once in a call. After a failure Veriport waits before the next one: see
                   [tokens.md](tokens.md).
                 * Where no connection to Faceki can be made, the other operations fail with the request for their token.

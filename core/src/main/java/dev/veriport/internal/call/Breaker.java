@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Leaves a failing operation alone for a while. It counts calls, not time, since KYC volumes are low: open when at
- * least 5 of the last 10 counted calls failed. Resilience4j's state machine, with what it leaves open: a result from
- * before a transition does not change the state, and every permit is given back.
+ * The circuit breaker of one operation: open for 30 s when 5 of the last 10 counted calls failed. It counts calls and not
+ * time, since KYC volumes are low. It adds two things to Resilience4j's state machine: a call that started before a transition
+ * does not change the state after it, and every permit is released. Thread-safe.
  */
 final class Breaker {
     private static final int WINDOW = 10;
@@ -33,7 +33,7 @@ final class Breaker {
     private static final Set<ErrorCode> FAILURE =
             Set.of(ErrorCode.TIMEOUT, ErrorCode.UNAVAILABLE, ErrorCode.MALFORMED_RESPONSE, ErrorCode.OUTCOME_UNKNOWN);
 
-    /** Says nothing about the vendor's health: it refuses us, or we refused ourselves. */
+    /** Codes that do not count: the vendor refused the account, or the call was refused here. */
     private static final Set<ErrorCode> NEUTRAL =
             Set.of(ErrorCode.RATE_LIMITED, ErrorCode.AUTHENTICATION, ErrorCode.PERMISSION, ErrorCode.INTERRUPTED);
 
@@ -41,15 +41,15 @@ final class Breaker {
     private final Ticker ticker;
     private final Consumer<BreakerState> onStateChange;
 
-    /** Held by whoever moves the machine. */
+    /** Held while the machine changes its state. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile Era era;
 
-    /** How many successes it takes until the last failure is no longer in the window; one more then says nothing new. */
+    /** How many successes are needed until no failure is in the window. At 0 a further success changes nothing. */
     private volatile int untilSpotless;
 
-    /** From one transition to the next; told apart by identity. */
+    /** The time from one transition to the next. Compared by identity. */
     private static final class Era {
         private final State state;
         private final long since;
@@ -60,7 +60,7 @@ final class Breaker {
         }
     }
 
-    /** @param onStateChange of each transition */
+    /** @param onStateChange is called at each transition */
     Breaker(String name, Ticker ticker, Consumer<BreakerState> onStateChange) {
         this.ticker = ticker;
         this.onStateChange = onStateChange;
@@ -80,8 +80,10 @@ final class Breaker {
     }
 
     /**
-     * @param before is done with the permit in hand; what it throws says nothing about the vendor
-     * @throws VeriportException {@link ErrorCode#CIRCUIT_OPEN}, or what either throws
+     * Runs a call if the breaker permits it.
+     *
+     * @param before runs after the permit is taken; its failures do not count against the vendor
+     * @throws VeriportException {@link ErrorCode#CIRCUIT_OPEN}, or whatever {@code before} or {@code call} throws
      */
     <T> T run(Runnable before, Supplier<T> call) {
         Era begun = permitted();
@@ -105,8 +107,8 @@ final class Breaker {
     }
 
     /**
-     * The era of a permit: taken as one, or a permit of this era is settled as one of the last and never given back. While
-     * the machine is closed it gives any number, and counts none.
+     * Takes a permit and returns its era, both under the lock: a permit that is settled in another era would never be
+     * released. A closed machine has no limit of permits.
      */
     private Era permitted() {
         Era now = era;
@@ -126,7 +128,7 @@ final class Breaker {
         }
     }
 
-    /** How it stands now. The machine moves when it is called alone; whoever only looks sees an open one end by itself. */
+    /** The state now. The machine leaves the open state only at a call; this shows it half-open after 30 s without one. */
     BreakerState state() {
         Era now = era;
         boolean isOver = ticker.nanos() - now.since > OPEN.toNanos();
@@ -141,7 +143,7 @@ final class Breaker {
         };
     }
 
-    /** Until an open one may be tried. */
+    /** The time until an open breaker permits a call. */
     private Duration left(Era open) {
         Duration left = OPEN.minusNanos(ticker.nanos() - open.since);
         return left.isNegative() ? Duration.ZERO : left;
@@ -173,7 +175,7 @@ final class Breaker {
         }
     }
 
-    /** Looks whether the machine has moved: asking it is cheaper than its events, of which there is one a call. */
+    /** Compares the state with the last one. The machine's own events cost more: there is one for each call. */
     private void follow() {
         State now = machine.getState();
         if (now == era.state) {
@@ -202,13 +204,13 @@ final class Breaker {
 
     private VeriportException open() {
         Duration left =
-                era.state == State.OPEN ? left(era) : Duration.ofSeconds(1); // half-open: the probe under way will tell
-        return VeriportException.notSent(ErrorCode.CIRCUIT_OPEN, "failed too often just now: try again later")
+                era.state == State.OPEN ? left(era) : Duration.ofSeconds(1); // half-open: one call is in progress
+        return VeriportException.notSent(ErrorCode.CIRCUIT_OPEN, "the operation failed too often: try again later")
                 .retryAfter(left)
                 .build();
     }
 
-    /** Resilience4j counts shares of a full window; beginning with successes makes that "5 of the last 10" from the start. */
+    /** Resilience4j counts a percentage of a full window. Five successes make that "5 of the last 10" from the first call. */
     private void fillWithSuccesses() {
         for (int i = 0; i < WINDOW - FAILURES; i++) {
             machine.onSuccess(0, TimeUnit.NANOSECONDS);
@@ -216,14 +218,14 @@ final class Breaker {
         untilSpotless = 0;
     }
 
-    /** Carries nothing: the state machine wants an exception, and logs it at debug level. */
+    /** The state machine needs an exception and logs it at debug level, so it has no data. */
     private static final class CountedFailure extends RuntimeException {
         CountedFailure() {
             super("counted", null, false, false);
         }
     }
 
-    /** What Resilience4j measures its waiting by. */
+    /** The clock of Resilience4j, from our ticker. */
     private static final class TickerClock extends Clock {
         private final Ticker ticker;
         private final long origin;

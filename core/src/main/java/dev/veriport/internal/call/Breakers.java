@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** One vendor's breakers: one for each operation that was called. Thread-safe. */
+/** The breakers of one vendor: one for each operation that was called. Thread-safe. */
 final class Breakers {
     private final ProviderId provider;
     private final Ticker ticker;
@@ -40,14 +40,14 @@ final class Breakers {
         return new One(operation.role(), breaker);
     }
 
-    /** Whether an operation is open that sessions need. */
+    /** Whether the breaker of an operation that sessions need is open. */
     boolean isFailing() {
         return byOperation.values().stream()
                 .anyMatch(one ->
                         one.role() == Operation.Role.SESSION && one.breaker().state() == BreakerState.OPEN);
     }
 
-    /** By the operation's name. */
+    /** The states by the name of the operation. */
     SortedMap<String, BreakerState> states() {
         SortedMap<String, BreakerState> all = new TreeMap<>();
         byOperation.forEach((name, one) -> all.put(name, one.breaker().state()));

@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * So many calls of one kind at once and no more; others wait their turn, within their deadline, first come, first served.
- * Without locks: in a crowd, whoever is done would wait for one to say so.
+ * Limits how many calls of one kind are in progress. Further calls wait until their deadline; the first to wait is the first
+ * to go on. It has no lock: a call that ends must not wait for one. Thread-safe.
  */
 final class Bulkhead {
     private final Ticker ticker;
 
-    /** Permits that are free; below zero, how many turns are waited for or were left. */
+    /** The number of free permits; below zero, the number of turns in the queue. */
     private final AtomicInteger free;
 
     private final Queue<CompletableFuture<Void>> turns = new ConcurrentLinkedQueue<>();
@@ -26,13 +26,13 @@ final class Bulkhead {
         this.free = new AtomicInteger(permits);
     }
 
-    /** Whoever comes back from here gives the permit back, whatever happens. */
+    /** Takes a permit. The caller releases it, whatever happens. */
     void acquire(Deadline deadline) {
         if (take()) {
             return;
         }
         CompletableFuture<Void> turn = new CompletableFuture<>();
-        turns.add(turn); // before it counts, so whoever finds it counted finds it there
+        turns.add(turn); // before it is counted: a counted turn is in the queue
         if (free.getAndDecrement() > 0) {
             handOver();
         }
@@ -48,7 +48,7 @@ final class Bulkhead {
         }
         leave(turn);
         throw VeriportException.notSent(
-                        ErrorCode.RATE_LIMITED, "too many calls are under way: raise max-connections, or wait")
+                        ErrorCode.RATE_LIMITED, "too many calls are in progress: raise max-connections, or wait")
                 .build();
     }
 
@@ -69,7 +69,7 @@ final class Bulkhead {
         return false;
     }
 
-    /** Gives the permit in hand to the one who has waited longest; a turn that was left is passed over. */
+    /** Gives the permit to the turn that has waited longest. A cancelled turn is skipped. */
     private void handOver() {
         while (!turns.remove().complete(null)) {
             if (free.getAndIncrement() >= 0) {
@@ -78,7 +78,7 @@ final class Bulkhead {
         }
     }
 
-    /** A turn that came too late is the next one's. */
+    /** Cancels a turn. Where its permit came in the meantime, the next turn gets the permit. */
     private void leave(CompletableFuture<Void> turn) {
         if (!turn.cancel(false)) {
             release();

@@ -8,9 +8,9 @@ import dev.veriport.store.ResultVault;
 import dev.veriport.time.Ticker;
 
 /**
- * What the calls of one vendor are made with.
+ * What the pipeline of one vendor needs.
  *
- * @param atOnce how many calls of one {@link RetrySemantics} may be under way
+ * @param atOnce how many calls of one {@link RetrySemantics} may be in progress
  */
 public record CallContext(
         Ticker ticker,

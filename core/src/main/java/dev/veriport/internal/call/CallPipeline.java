@@ -200,7 +200,7 @@ public final class CallPipeline implements VendorCalls {
         }
     }
 
-    /** A stale connection is replaced at once: that is another request for the budget, and no failure for the breaker. */
+    /** Replaces a stale connection at once. The budget counts a second request; the breaker counts no failure. */
     private StoredResponse exchange(Request<?> request, Exchange.Authorized authorized) {
         Operation operation = request.operation();
         try {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a creation needs beside its request, since the vendor bills it: a search for an unknown outcome, and a place for an
- * answer that cannot be read. Thread-safe.
+ * Creates what the vendor bills. A creation is not sent again when its outcome is unknown: it is searched for, and an answer
+ * that cannot be read is stored. Thread-safe.
  */
 final class Creations {
     /** The part of a deadline that is reserved for the search: a fourth. */

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RetryAfterGate {
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /** No vendor asked for anything: the clock is not read. */
+    /** The vendor has asked for no wait; {@link #pass} then does not read the clock. */
     private static final long OPEN = Long.MIN_VALUE;
 
     private final Ticker ticker;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What is tried again, and when: by what a repeat would do and how far the request had come. */
+/** Decides about another attempt, by the retry semantics of the operation and the phase of the failure. */
 final class RetryPolicy {
     private static final long SHORTEST = Duration.ofMillis(200).toNanos();
     private static final long LONGEST = Duration.ofSeconds(5).toNanos();
@@ -17,8 +17,10 @@ final class RetryPolicy {
     private RetryPolicy() {}
 
     /**
-     * @param made how many attempts there were
-     * @return how long to wait before the next; nothing where there is none
+     * Whether another attempt follows.
+     *
+     * @param made the number of attempts so far
+     * @return the time to wait before the next attempt; empty when there is none
      */
     static Optional<Duration> next(Operation operation, int made, VeriportException failure) {
         boolean again = operation.isTriedAgain()
@@ -34,13 +36,13 @@ final class RetryPolicy {
             return trouble;
         }
         if (code == ErrorCode.RATE_LIMITED) {
-            return retrySemantics != RetrySemantics.ONE_SHOT; // the vendor says that it did nothing
+            return retrySemantics != RetrySemantics.ONE_SHOT; // the vendor says that it did not process the request
         }
         boolean unreadable = code == ErrorCode.MALFORMED_RESPONSE && made == 1;
         return retrySemantics.isHarmlessToRepeat() && (trouble || unreadable);
     }
 
-    /** Full jitter, and no less than the vendor asks for. */
+    /** A random time (full jitter), and at least what {@code Retry-After} says. */
     private static Duration wait(int made, VeriportException failure) {
         long ceiling = Math.min(LONGEST, SHORTEST << made);
         Duration jitter = Duration.ofNanos(ThreadLocalRandom.current().nextLong(SHORTEST, ceiling + 1));
