@@ -14,40 +14,41 @@ public final class Answers {
     /**
      * Reads an answer.
      *
-     * @throws VeriportException as {@link #read(int, Supplier)}
-     */
-    public static <T> T read(StoredResponse answer, Function<? super StoredResponse, ? extends T> reader) {
-        return read(answer.status(), () -> reader.apply(answer));
-    }
-
-    /**
-     * Reads an answer.
-     *
-     * @param status the HTTP status of the answer
      * @param reader makes the result
      * @throws VeriportException of phase {@link Phase#ANSWERED}: what the reader said, or {@link
      *     ErrorCode#MALFORMED_RESPONSE} where it threw anything else
      */
-    public static <T> T read(int status, Supplier<T> reader) {
+    public static <T> T read(StoredResponse answer, Function<? super StoredResponse, ? extends T> reader) {
         try {
-            return reader.get();
+            return reader.apply(answer);
         } catch (VeriportException failure) {
             if (failure.code() == ErrorCode.INVALID_REQUEST && failure.phase() == Phase.NOT_SENT) {
-                throw unreadable(status, failure); // the model refused a value of the vendor's, a blank id for instance
+                throw unreadable(answer, failure); // the model refused a value of the vendor's, a blank id for instance
             }
             throw failure.phase() == Phase.ANSWERED && failure.httpStatus().isPresent()
                     ? failure
-                    : failure.toBuilder().httpStatus(status).build();
+                    : failure.toBuilder().httpStatus(answer.status()).build();
         } catch (RuntimeException unexpected) {
-            throw unreadable(status, unexpected);
+            throw unreadable(answer, unexpected);
         }
     }
 
-    private static VeriportException unreadable(int status, RuntimeException cause) {
+    /**
+     * Reads what is left of an answer that was parsed before.
+     *
+     * @param status the HTTP status of the answer
+     * @param reader makes the result
+     * @throws VeriportException as {@link #read(StoredResponse, Function)}
+     */
+    public static <T> T read(int status, Supplier<? extends T> reader) {
+        return read(new StoredResponse(status, new byte[0]), parsed -> reader.get());
+    }
+
+    private static VeriportException unreadable(StoredResponse answer, RuntimeException cause) {
         return VeriportException.of(
                         ErrorCode.MALFORMED_RESPONSE,
                         "the vendor's answer cannot be read, by a fault of its adapter: report it with this stack")
-                .httpStatus(status)
+                .httpStatus(answer.status())
                 .unexpected(cause)
                 .build();
     }

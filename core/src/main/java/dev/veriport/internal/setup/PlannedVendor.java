@@ -57,7 +57,7 @@ public record PlannedVendor(
                 all,
                 factory.capabilities(settings),
                 runtime -> factory.create(settings, runtime),
-                answer -> Answers.read(answer.status(), () -> factory.read(settings, answer)));
+                answer -> Answers.read(answer, stored -> factory.read(settings, stored)));
     }
 
     private static ZoneId zone(String text) {
