@@ -74,9 +74,7 @@ public final class VendorClient {
             Authorization authorization,
             VendorRequest request,
             ResponseReader<T> reader) {
-        return runtime.calls()
-                .make(new VendorCall.Ordinary<>(
-                        operation, deadline, exchange(request, authorization, SMALL), reading(reader)));
+        return ordinary(operation, deadline, exchange(request, authorization, SMALL), reader);
     }
 
     /**
@@ -90,9 +88,7 @@ public final class VendorClient {
             Authorization authorization,
             VendorRequest request,
             ResponseReader<T> reader) {
-        return runtime.calls()
-                .make(new VendorCall.Ordinary<>(
-                        operation, deadline, exchange(request, authorization, LARGE), reading(reader)));
+        return ordinary(operation, deadline, exchange(request, authorization, LARGE), reader);
     }
 
     /**
@@ -169,6 +165,11 @@ public final class VendorClient {
                         reading(reader),
                         key,
                         exchangeTimeout));
+    }
+
+    private <T> T ordinary(
+            Operation.Callable operation, Deadline deadline, Exchange exchange, ResponseReader<T> reader) {
+        return runtime.calls().make(new VendorCall.Ordinary<>(operation, deadline, exchange, reading(reader)));
     }
 
     private Exchange exchange(VendorRequest request, Authorization authorization, int maxBody) {

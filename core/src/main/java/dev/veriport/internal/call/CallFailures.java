@@ -38,6 +38,14 @@ final class CallFailures {
         }
     }
 
+    /** The same for a step without a result. */
+    static void notSent(Runnable step) {
+        notSent(() -> {
+            step.run();
+            return step;
+        });
+    }
+
     /** After a request that was sent on a stale connection: what follows is not sent, and the first may have arrived. */
     static <T> T mayHaveBeenSent(Supplier<T> step) {
         try {
@@ -49,14 +57,6 @@ final class CallFailures {
 
     private static VeriportException inPhase(Phase phase, VeriportException failure) {
         return failure.toBuilder().phase(phase).build();
-    }
-
-    /** The same for a step without a result. */
-    static void notSent(Runnable step) {
-        notSent(() -> {
-            step.run();
-            return step;
-        });
     }
 
     static VeriportException deadlinePassed() {
