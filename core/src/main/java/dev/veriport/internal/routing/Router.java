@@ -55,13 +55,17 @@ public final class Router implements IdentityProvider {
     private GatedProvider gated(ProviderId id) {
         GatedProvider vendor = open.get(id);
         if (vendor == null) {
-            throw VeriportException.notSent(
-                            ErrorCode.CONFIGURATION,
-                            id + " is not open: add it to veriport.also-read, with its settings")
-                    .provider(id)
-                    .build();
+            throw notOpen(id);
         }
         return vendor;
+    }
+
+    /** The failure for a vendor that is not open. */
+    public static VeriportException notOpen(ProviderId id) {
+        return VeriportException.notSent(
+                        ErrorCode.CONFIGURATION, id + " is not open: add it to veriport.also-read, with its settings")
+                .provider(id)
+                .build();
     }
 
     /** The vendors that are open. */

@@ -2,11 +2,11 @@ package dev.veriport.internal.setup;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.internal.routing.Router;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
-import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.StoredResponse;
 import java.util.ArrayList;
@@ -31,34 +31,16 @@ public final class OpenVendors {
         this.opened = opened;
     }
 
-    /** Opens them in the order of the configuration; what was opened before a failure stays with its resources. */
+    /** Opens them in the order of the configuration. A runtime is with the resources before its vendor opens anything. */
     public List<IdentityProvider> open(Map<ProviderId, PlannedVendor> planned) {
         List<IdentityProvider> providers = new ArrayList<>();
         planned.forEach((id, vendor) -> {
-            OpenRuntime runtime = new OpenRuntime(id, shared, vendor.limits());
-            VendorAdapter adapter = open(vendor.opening(), runtime);
-            opened.add(runtime);
+            OpenRuntime runtime = opened.add(new OpenRuntime(id, shared, vendor.limits()));
+            VendorAdapter adapter = vendor.opening().apply(runtime);
             vendors.put(id, new OpenVendor(runtime, adapter, vendor.reader()));
             providers.add(adapter.provider());
         });
         return providers;
-    }
-
-    private static VendorAdapter open(Function<ProviderRuntime, VendorAdapter> vendor, OpenRuntime runtime) {
-        try {
-            return vendor.apply(runtime);
-        } catch (Throwable failure) {
-            closeAfter(failure, runtime);
-            throw failure;
-        }
-    }
-
-    private static void closeAfter(Throwable failure, OpenRuntime runtime) {
-        try {
-            runtime.close();
-        } catch (RuntimeException alsoFailed) {
-            failure.addSuppressed(alsoFailed);
-        }
     }
 
     /** What is known of a vendor while it is open; empty for a vendor that is not, or not yet. */
@@ -81,7 +63,9 @@ public final class OpenVendors {
         return vendor(id)
                 .adapter()
                 .tokens()
-                .orElseThrow(() -> failure(id, ErrorCode.UNSUPPORTED, id + " has no tokens"));
+                .orElseThrow(() -> VeriportException.notSent(ErrorCode.UNSUPPORTED, id + " has no tokens")
+                        .provider(id)
+                        .build());
     }
 
     /**
@@ -96,13 +80,8 @@ public final class OpenVendors {
     private OpenVendor vendor(ProviderId id) {
         OpenVendor vendor = vendors.get(id);
         if (vendor == null) {
-            throw failure(
-                    id, ErrorCode.CONFIGURATION, id + " is not open: add it to veriport.also-read, with its settings");
+            throw Router.notOpen(id);
         }
         return vendor;
-    }
-
-    private static VeriportException failure(ProviderId id, ErrorCode code, String message) {
-        return VeriportException.notSent(code, message).provider(id).build();
     }
 }
