@@ -16,6 +16,12 @@ import java.util.Optional;
  */
 public record StoredResponse(int status, Map<String, String> headers, byte[] body) {
 
+    /** The name of the header with the time to wait. */
+    public static final String RETRY_AFTER = "retry-after";
+
+    /** The name of the header with the media type of the body. */
+    public static final String CONTENT_TYPE = "content-type";
+
     /** Copies the headers. The body is not copied. */
     public StoredResponse {
         headers = Map.copyOf(headers);
@@ -28,7 +34,10 @@ public record StoredResponse(int status, Map<String, String> headers, byte[] bod
 
     /** The header {@code retry-after}, as a duration of ISO 8601 or in seconds; empty for any other text. */
     public Optional<Duration> retryAfter() {
-        String written = headers.getOrDefault("retry-after", "");
+        String written = headers.get(RETRY_AFTER);
+        if (written == null) {
+            return Optional.empty();
+        }
         try {
             return written.matches("[0-9]{1,9}")
                     ? Optional.of(Duration.ofSeconds(Long.parseLong(written)))

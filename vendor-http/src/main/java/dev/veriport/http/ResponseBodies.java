@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ResponseBodies {
     private static final Duration MAX_WAIT = Duration.ofMinutes(15);
 
-    /** The names of the stored headers. The wait is an ISO 8601 duration, counted from the arrival of the response. */
-    static final String CONTENT_TYPE = "content-type";
-
-    static final String RETRY_AFTER = "retry-after";
-
     private final InstantSource clock;
 
     ResponseBodies(InstantSource clock) {
@@ -42,9 +37,10 @@ final class ResponseBodies {
     private Map<String, String> headers(ClassicHttpResponse response, @Nullable HttpEntity entity) {
         Map<String, String> headers = new HashMap<>();
         if (entity != null && entity.getContentType() != null) {
-            headers.put(CONTENT_TYPE, entity.getContentType());
+            headers.put(StoredResponse.CONTENT_TYPE, entity.getContentType());
         }
-        retryAfter(response.getFirstHeader("Retry-After")).ifPresent(wait -> headers.put(RETRY_AFTER, wait.toString()));
+        retryAfter(response.getFirstHeader("Retry-After"))
+                .ifPresent(wait -> headers.put(StoredResponse.RETRY_AFTER, wait.toString()));
         return headers;
     }
 

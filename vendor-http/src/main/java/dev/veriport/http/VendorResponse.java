@@ -32,7 +32,7 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
         return new VendorResponse(
                 answer.status(),
                 answer.retryAfter(),
-                answer.headers().getOrDefault(ResponseBodies.CONTENT_TYPE, ""),
+                answer.headers().getOrDefault(StoredResponse.CONTENT_TYPE, ""),
                 answer.body());
     }
 
