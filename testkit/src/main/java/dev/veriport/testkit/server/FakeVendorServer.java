@@ -1,19 +1,24 @@
 package dev.veriport.testkit.server;
 
+import dev.veriport.testkit.vendor.RunningFake;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A fake vendor: HTTP on loopback, with scripted answers and recorded requests. Extend it and add routes to write the
  * fake of another vendor. Safe for use from many threads.
  */
-public abstract class FakeVendorServer implements AutoCloseable {
+public abstract class FakeVendorServer implements RunningFake {
 
     private static final Reply UNAVAILABLE = Reply.of(503, "text/plain", "the vendor is down");
 
     private final LoopbackHttpServer http;
+    private final List<String> pages = new CopyOnWriteArrayList<>();
+    private final AtomicInteger pageRequests = new AtomicInteger();
     private volatile boolean down;
 
     /**
@@ -23,6 +28,7 @@ public abstract class FakeVendorServer implements AutoCloseable {
      */
     protected FakeVendorServer(InetSocketAddress address) {
         http = LoopbackHttpServer.start(address);
+        page("GET", "/favicon.ico", request -> Reply.of(404, "text/plain", ""));
     }
 
     /** Adds a route: {@code path} is compared exactly, or, when it ends with {@code /}, as the start of the path. */
@@ -32,20 +38,25 @@ public abstract class FakeVendorServer implements AutoCloseable {
 
     /** Adds a page for users, which is there also while the vendor is {@link #goDown down}. */
     protected final void page(String method, String path, Route page) {
-        http.route(method, path, page);
+        pages.add(path);
+        http.route(method, path, request -> {
+            pageRequests.incrementAndGet();
+            return page.answer(request);
+        });
     }
 
     /** Answers every call of the API with 503 from now on, and changes nothing. Queued answers are sent first. */
+    @Override
     public final void goDown() {
         down = true;
     }
 
-    /** The API answers again. */
+    @Override
     public final void comeBack() {
         down = false;
     }
 
-    /** Whether the API is down. */
+    @Override
     public final boolean isDown() {
         return down;
     }
@@ -58,6 +69,20 @@ public abstract class FakeVendorServer implements AutoCloseable {
     /** Queues an answer for the next request of this path, after those that are queued already. */
     public final void answerNext(String path, Answer answer) {
         http.answerNext(path, answer);
+    }
+
+    @Override
+    public final List<RecordedRequest> calls() {
+        return recorded().stream().filter(request -> !isPage(request.path())).toList();
+    }
+
+    private boolean isPage(String path) {
+        return pages.stream().anyMatch(page -> page.endsWith("/") ? path.startsWith(page) : path.equals(page));
+    }
+
+    @Override
+    public final int callCount() {
+        return requests() - pageRequests.get();
     }
 
     /** How many requests came in, pages included. */

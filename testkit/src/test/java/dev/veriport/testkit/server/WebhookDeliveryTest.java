@@ -84,16 +84,29 @@ class WebhookDeliveryTest {
         assertThat(telling.toString()).doesNotContain("secret-1", "ERIKA").contains("5 bytes");
     }
 
-    private static final class Receiver extends FakeVendorServer {
+    private static final class Receiver implements AutoCloseable {
         static final String PATH = "/hook";
+        private final LoopbackHttpServer http = LoopbackHttpServer.start(LoopbackAddress.of("127.0.0.1", 0));
 
         Receiver() {
-            super(LoopbackAddress.of("127.0.0.1", 0));
-            route("POST", PATH, request -> Reply.of(202, "text/plain", "taken"));
+            http.route("POST", PATH, request -> Reply.of(202, "text/plain", "taken"));
         }
 
         URI url() {
-            return baseUrl().resolve(PATH);
+            return http.baseUrl().resolve(PATH);
+        }
+
+        List<RecordedRequest> recorded() {
+            return http.log().latest();
+        }
+
+        void answerNext(String path, Answer answer) {
+            http.answerNext(path, answer);
+        }
+
+        @Override
+        public void close() {
+            http.close();
         }
     }
 }

@@ -1,9 +1,14 @@
 package dev.veriport.docs.acme;
 
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.LoopbackAddress;
 import dev.veriport.testkit.server.Reply;
+import dev.veriport.testkit.server.WebhookDelivery;
+import java.net.URI;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,8 +32,39 @@ final class FakeAcme extends FakeVendorServer {
         });
     }
 
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("base-url", baseUrl().toString(), "api-key", "not-a-secret");
+    }
+
+    @Override
+    public Set<Ending> endings() {
+        return EnumSet.of(Ending.APPROVED, Ending.ABANDONED);
+    }
+
+    @Override
+    public URI finish(URI page, Ending ending) {
+        decide(page.toString(), ending == Ending.APPROVED ? "pass" : "open");
+        return URI.create("https://shop.example/verified");
+    }
+
     /** The user at this page is done. */
     void decide(String page, String state) {
         states.put(page.substring(page.lastIndexOf('/') + 1), state);
+    }
+
+    @Override
+    public WebhookDelivery delivery(String verificationId) {
+        throw new UnsupportedOperationException("Acme sends no webhooks");
+    }
+
+    @Override
+    public String webhookToken() {
+        return "";
+    }
+
+    @Override
+    public int tokensIssued() {
+        return 0;
     }
 }

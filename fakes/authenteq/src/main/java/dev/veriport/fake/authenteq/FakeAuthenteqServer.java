@@ -8,8 +8,11 @@ import dev.veriport.testkit.server.Route;
 import dev.veriport.testkit.server.WebUrl;
 import dev.veriport.testkit.server.WebhookDelivery;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +124,24 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
         settings.keys().accepted().remove(secret);
     }
 
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("base-url", baseUrl().toString(), "client-id", clientId(), "client-secret", clientSecret());
+    }
+
+    @Override
+    public String webhookToken() {
+        return "";
+    }
+
+    /** Authenteq returns a code only on success, and does not tell the other endings apart. */
+    @Override
+    public Set<Ending> endings() {
+        return EnumSet.of(Ending.APPROVED, Ending.ABANDONED);
+    }
+
     /** How many mobile tokens were issued, of both kinds together. */
+    @Override
     public int tokensIssued() {
         return tokens.issued();
     }
@@ -160,6 +180,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
      *
      * @throws IllegalArgumentException when there is no such verification
      */
+    @Override
     public WebhookDelivery delivery(String verificationId) {
         return webhooks.of(verificationId);
     }
@@ -182,6 +203,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
      * @throws IllegalArgumentException for {@link Ending#REVIEW}, which Authenteq does not know
      * @throws IllegalStateException when there is no such session or it has passed already
      */
+    @Override
     public URI finish(URI verificationUrl, Ending ending) {
         return page.finish(verificationUrl, ending);
     }

@@ -10,9 +10,11 @@ import dev.veriport.testkit.server.Reply;
 import dev.veriport.testkit.server.WebhookDelivery;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Faceki on loopback, with state: tokens that expire, verification links, the hosted page, and records whose decision
@@ -103,7 +105,29 @@ public final class FakeFacekiServer extends FakeVendorServer {
         settings.secrets().remove(secret);
     }
 
-    /** How many tokens were issued. */
+    @Override
+    public Map<String, String> settings() {
+        return Map.of(
+                "base-url", baseUrl().toString(),
+                "client-id", clientId(),
+                "client-secret", clientSecret(),
+                "workflow-id", "workflow-1",
+                "webhook-token", webhookToken());
+    }
+
+    /** A made-up token. Faceki signs no delivery, so a part of the webhook's path is secret. */
+    @Override
+    public String webhookToken() {
+        return "path-token-nobody-guesses";
+    }
+
+    /** Without {@link Ending#BLURRY_SELFIE}: a record declines it; only an answer at once asks for another selfie. */
+    @Override
+    public Set<Ending> endings() {
+        return EnumSet.complementOf(EnumSet.of(Ending.BLURRY_SELFIE));
+    }
+
+    @Override
     public int tokensIssued() {
         return issuing.issued();
     }
@@ -174,6 +198,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
      * @return the URL that the browser goes to: the link's redirect URL, or the page itself where it has none
      * @throws IllegalStateException when there is no such link, or it is used or expired
      */
+    @Override
     public URI finish(URI linkUrl, Ending ending) {
         return page.finish(linkUrl, ending);
     }
@@ -218,6 +243,7 @@ public final class FakeFacekiServer extends FakeVendorServer {
      *
      * @throws IllegalArgumentException when there is no such record
      */
+    @Override
     public WebhookDelivery delivery(String requestId) {
         return webhooks.completed(requestId);
     }

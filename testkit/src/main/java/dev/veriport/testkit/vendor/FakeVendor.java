@@ -1,0 +1,35 @@
+package dev.veriport.testkit.vendor;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Starts the fake of one vendor. {@link ServiceLoader} finds it: name the implementation in {@code
+ * META-INF/services/dev.veriport.testkit.vendor.FakeVendor}. Thread-safe.
+ */
+public interface FakeVendor {
+
+    /** The vendor's name. The adapter's factory has the same. */
+    String vendor();
+
+    /**
+     * Starts the fake on loopback.
+     *
+     * @param port 0 for a free port
+     * @throws java.io.UncheckedIOException when the port is taken
+     */
+    RunningFake start(int port);
+
+    /** How each operation of the vendor's adapter is called, for the faults of the contract. Each operation once. */
+    List<StagedOperation> operations();
+
+    /** The fakes on the class path, by the vendor's name. */
+    static SortedMap<String, FakeVendor> installed() {
+        SortedMap<String, FakeVendor> installed = new TreeMap<>();
+        ServiceLoader.load(FakeVendor.class).forEach(fake -> installed.put(fake.vendor(), fake));
+        return Collections.unmodifiableSortedMap(installed);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.veriport.testkit.vendor;
+
+import dev.veriport.Veriport;
+import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.RecordedRequest;
+import dev.veriport.testkit.server.WebhookDelivery;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A fake vendor that runs on this machine, with one account. Thread-safe. */
+public interface RunningFake extends AutoCloseable {
+
+    /** The settings of an instance that uses this fake, such as {@code base-url}, without {@code veriport.INSTANCE.}. */
+    Map<String, String> settings();
+
+    /** Adds to the builder what the class path does not have. By default nothing. */
+    default void install(Veriport.Builder builder) {}
+
+    /** The endings that a user can choose at the hosted page and whose decision the vendor tells apart. */
+    Set<Ending> endings();
+
+    /**
+     * Completes the hosted page as the user, without a browser.
+     *
+     * @param page the URL of a session's hand-off
+     * @return the URL that the browser goes back to
+     * @throws IllegalArgumentException for an ending that the vendor does not know
+     * @throws IllegalStateException when there is no such session, or it has ended
+     */
+    URI finish(URI page, Ending ending);
+
+    /**
+     * The webhook of a completed verification. It is sent only when it is {@link WebhookDelivery#push pushed}.
+     *
+     * @param verificationId the vendor's own id
+     * @throws IllegalArgumentException when there is no such verification
+     * @throws UnsupportedOperationException when the vendor sends no webhooks
+     */
+    WebhookDelivery delivery(String verificationId);
+
+    /** What follows the instance's name in the path of its webhooks, without a slash; empty for nothing. */
+    String webhookToken();
+
+    /** Answers every call of the API with 503 from now on, and changes nothing. */
+    void goDown();
+
+    /** Lets the API answer again. */
+    void comeBack();
+
+    /** Whether the API is down. */
+    boolean isDown();
+
+    /** The latest calls of the API, oldest first, at most 10,000 of them. Requests for pages are left out. */
+    List<RecordedRequest> calls();
+
+    /** How many calls of the API came in. Requests for pages are not counted. */
+    int callCount();
+
+    /** How many tokens were issued. */
+    int tokensIssued();
+
+    /** Frees the port and ends all threads. Repeatable. */
+    @Override
+    void close();
+}

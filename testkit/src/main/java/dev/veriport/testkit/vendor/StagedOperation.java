@@ -1,0 +1,129 @@
+package dev.veriport.testkit.vendor;
+
+import dev.veriport.Veriport;
+import dev.veriport.model.Channel;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.ImageSource;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.SampleFiles;
+import dev.veriport.token.TokenPurpose;
+import dev.veriport.token.TokenRequest;
+import java.net.URI;
+import java.util.function.Consumer;
+
+/**
+ * How one operation of an adapter is called, so that the contract can let it fail in every way.
+ *
+ * @param name the name of the adapter's {@code Operation}
+ * @param request how the lines of its requests begin, such as {@code GET /records?}
+ * @param staging prepares the call
+ */
+public record StagedOperation(String name, String request, Staging staging) {
+    private static final String REFERENCE = "staged-case";
+
+    /** Prepares a call: starts a session and completes the user's page, for instance. */
+    @FunctionalInterface
+    public interface Staging {
+        /**
+         * Does what precedes the call, at a vendor that works.
+         *
+         * @param vendor the fake
+         * @param veriport whose chosen vendor is the fake
+         * @return the call itself, which sends the operation's request. It may be made with another Veriport than the one that
+         *     prepared it.
+         */
+        Consumer<Veriport> stage(RunningFake vendor, Veriport veriport);
+    }
+
+    /** An operation that needs nothing before it. */
+    public static StagedOperation of(String name, String request, Consumer<Veriport> call) {
+        return new StagedOperation(name, request, (vendor, veriport) -> call);
+    }
+
+    /** An operation of {@code start}, on the web or in the SDK. */
+    public static StagedOperation start(String name, String request, Channel channel) {
+        return of(name, request, veriport -> veriport.identityProvider()
+                .start(starting(channel).build()));
+    }
+
+    /** An operation of a {@code start} that authenticates the face of an earlier verification. */
+    public static StagedOperation startWithFace(String name, String request) {
+        return of(name, request, veriport -> {
+            VerificationId earlier = new VerificationId(veriport.identityProvider().id(), "earlier");
+            veriport.identityProvider()
+                    .start(starting(Channel.MOBILE_SDK).faceOf(earlier).build());
+        });
+    }
+
+    /** An operation of {@code complete}, after the user was approved at the hosted page. */
+    public static StagedOperation complete(String name, String request) {
+        return new StagedOperation(name, request, (vendor, veriport) -> {
+            VerificationSession session =
+                    veriport.identityProvider().start(starting(Channel.WEB).build());
+            ReturnedParameters back = approved(vendor, session);
+            return failing -> failing.identityProvider().complete(session.ref(), back);
+        });
+    }
+
+    /** An operation of {@code find}, for a completed verification. */
+    public static StagedOperation find(String name, String request) {
+        return new StagedOperation(name, request, (vendor, veriport) -> {
+            VerificationSession session =
+                    veriport.identityProvider().start(starting(Channel.WEB).build());
+            VerificationId id = veriport.identityProvider()
+                    .complete(session.ref(), approved(vendor, session))
+                    .id()
+                    .match(given -> given, missing -> {
+                        throw new IllegalStateException("the fake's approved verification has no id");
+                    });
+            return failing -> failing.identityProvider().find(id);
+        });
+    }
+
+    /** An operation of {@code verify}, with a selfie and one document. */
+    public static StagedOperation verify(String name, String request) {
+        return of(name, request, veriport -> {
+            ImageSource photo = ImageSource.bytes(SampleFiles.jpeg("photo"));
+            veriport.identityProvider()
+                    .verify(EvidenceSubmission.builder(REFERENCE, photo)
+                            .document(photo)
+                            .build());
+        });
+    }
+
+    /** The request for a token of a purpose. */
+    public static StagedOperation token(String name, String request, TokenPurpose purpose) {
+        return of(
+                name,
+                request,
+                veriport -> veriport.tokens(veriport.identityProvider().id()).issue(TokenRequest.of(purpose)));
+    }
+
+    /**
+     * An operation of the vendor's own API, which a fake cannot call because it knows no adapter. The vendor's contract test
+     * calls it.
+     */
+    public static StagedOperation vendorOnly(String name, String request) {
+        return of(name, request, veriport -> {
+            throw new IllegalStateException("the contract test of the vendor must say how " + name + " is called");
+        });
+    }
+
+    private static VerificationRequest.Builder starting(Channel channel) {
+        VerificationRequest.Builder request =
+                VerificationRequest.builder(REFERENCE).channel(channel);
+        return channel == Channel.WEB ? request.returnTo(URI.create("https://shop.example/verified")) : request;
+    }
+
+    private static ReturnedParameters approved(RunningFake vendor, VerificationSession session) {
+        URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> {
+            throw new IllegalStateException("a start on the web gives a hosted page");
+        });
+        return ReturnedParameters.ofUrl(vendor.finish(page, Ending.APPROVED));
+    }
+}
