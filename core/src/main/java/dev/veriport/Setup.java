@@ -9,8 +9,6 @@ import dev.veriport.model.Capabilities;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.store.StoredResponse;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,11 +30,9 @@ public final class Setup {
         return SettingsTable.of(resolved.settingsInUse());
     }
 
-    /** What each installed vendor can do, those that are not chosen included. */
+    /** What each instance can do, and each installed vendor, those that are not chosen included. */
     public Map<ProviderId, Capabilities> capabilities() {
-        Map<ProviderId, Capabilities> all = new LinkedHashMap<>();
-        resolved.installed().forEach((id, vendor) -> all.put(id, vendor.capabilities()));
-        return Collections.unmodifiableMap(all);
+        return resolved.capabilities();
     }
 
     /**
@@ -46,6 +42,6 @@ public final class Setup {
      *     otherwise
      */
     public VerificationResult read(ProviderId vendor, StoredResponse answer) {
-        return resolved.installed(vendor).reader().apply(answer);
+        return resolved.read(vendor, answer);
     }
 }

@@ -81,10 +81,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             RoutingServices services =
                     new RoutingServices(chooser, id -> vendors.runtime(id).isFailing(), scope, listener);
             this.router = new Router(
-                    vendors.open(resolved.vendors()),
-                    resolved.plan(),
-                    resolved.sessions().seal(clock),
-                    services);
+                    vendors.open(resolved), resolved.plan(), resolved.sessions().seal(clock), services);
         } catch (Throwable failure) {
             opened.closeAfter(failure);
             throw failure;
@@ -122,7 +119,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
      */
     public boolean isFailing(ProviderId id) {
-        return vendors.runtime(id).isFailing();
+        return vendors.runtime(router.current(id)).isFailing();
     }
 
     @Override
@@ -137,12 +134,12 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      *     ErrorCode#UNSUPPORTED} when it knows no tokens
      */
     public TokenIssuer tokens(ProviderId id) {
-        return vendors.tokens(id);
+        return vendors.tokens(router.current(id));
     }
 
     /** A vendor's daily limits, as they are configured: nobody is asked for them. Fails as {@link #used} does. */
     public Map<BudgetCounter, Long> limits(ProviderId id) {
-        return vendors.runtime(id).limits();
+        return vendors.runtime(router.current(id)).limits();
     }
 
     /**
@@ -151,7 +148,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
      */
     public Map<BudgetCounter, BudgetUse> used(ProviderId id) {
-        return vendors.runtime(id).used();
+        return vendors.runtime(router.current(id)).used();
     }
 
     /**
@@ -175,14 +172,15 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      * @throws VeriportException {@link ErrorCode#NOT_FOUND} when it is not there, and what the answer says otherwise
      */
     public VerificationResult replay(VaultKey key) {
-        vendors.runtime(key.provider()); // whether the vendor is open comes first
+        ProviderId instance = router.current(key.provider());
+        vendors.runtime(instance); // whether the vendor is open comes first
         StoredResponse kept = vault.find(key)
                 .orElseThrow(() -> VeriportException.notSent(
                                 ErrorCode.NOT_FOUND,
                                 "the vault has no such answer, or it was erased: see veriport vault list")
                         .provider(key.provider())
                         .build());
-        return vendors.read(key.provider(), kept);
+        return vendors.read(instance, kept);
     }
 
     /** The vendors that are open. */
@@ -216,13 +214,13 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
         private Builder(ConfigSource source) {
             this.source = source;
             unusable.addAll(
-                    Discovery.each(IdentityProviderFactory.class, factory -> factories.put(factory.name(), factory)));
+                    Discovery.each(IdentityProviderFactory.class, factory -> factories.put(factory.vendor(), factory)));
             unusable.addAll(Discovery.each(StoreFactory.class, factory -> storeFactories.put(factory.name(), factory)));
         }
 
         /** Adds a vendor to those found by {@link java.util.ServiceLoader}; one of the same name is replaced. */
         public Builder factory(IdentityProviderFactory<?> factory) {
-            factories.put(factory.name(), factory);
+            factories.put(factory.vendor(), factory);
             return this;
         }
 

@@ -33,7 +33,6 @@ final class OpeningAndClosingTest {
         ScriptedFactory failing = new ScriptedFactory("beta", (read, runtime) -> {
             leaked.set(runtime.guard(
                     CountingIssuer.reusable(n -> CountingIssuer.token(n, Duration.ofHours(1))),
-                    CountingIssuer.ACCOUNT,
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(10)));
             throw new IllegalStateException("cannot open");

@@ -70,7 +70,8 @@ final class VeriportConfigurationTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .isEqualTo("veriport.provider: must be an installed vendor: alpha, beta");
+                .isEqualTo(
+                        "veriport.provider: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor");
     }
 
     @Test
@@ -81,9 +82,11 @@ final class VeriportConfigurationTest {
         assertThat(problems())
                 .satisfiesExactly(
                         problem -> assertThat(problem)
-                                .isEqualTo("veriport.also-read: must be an installed vendor: alpha, beta"),
+                                .isEqualTo(
+                                        "veriport.also-read: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor"),
                         problem -> assertThat(problem)
-                                .isEqualTo("veriport.provider: must be an installed vendor: alpha, beta"));
+                                .isEqualTo(
+                                        "veriport.provider: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor"));
     }
 
     @Test
@@ -135,7 +138,8 @@ final class VeriportConfigurationTest {
                 .satisfiesExactly(
                         unknown -> assertThat(unknown).startsWith("veriport.epsilon.uri: is unknown"),
                         provider -> assertThat(provider)
-                                .isEqualTo("veriport.provider: must be an installed vendor: alpha, beta"),
+                                .isEqualTo(
+                                        "veriport.provider: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor"),
                         store -> assertThat(store)
                                 .startsWith("veriport.token-store: must be one of memory; another store needs"));
     }
@@ -211,7 +215,7 @@ final class VeriportConfigurationTest {
         settings.put("veriport.beta.client-secret", "secret");
         assertThat(problems())
                 .containsExactly(
-                        "veriport.fallback: must be an installed vendor: alpha, beta",
+                        "veriport.fallback: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor",
                         "veriport.split.beta: must not exceed 100 together with the other percentages",
                         "veriport.split.gamma: is unknown: did you mean veriport.split.alpha?");
     }

@@ -179,7 +179,7 @@ final class VeriportTest {
                 "alpha",
                 (read, runtime) -> VendorAdapter.of(
                         new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING),
-                        runtime.guard(issuer, CountingIssuer.ACCOUNT, Duration.ofSeconds(2), Duration.ofSeconds(10))));
+                        runtime.guard(issuer, Duration.ofSeconds(2), Duration.ofSeconds(10))));
     }
 
     @Test

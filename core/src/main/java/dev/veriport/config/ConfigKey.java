@@ -103,6 +103,11 @@ public final class ConfigKey<T> {
         return typed(name, "URL", description, "http://unset.invalid:80", text -> ConfigValues.proxy(text, name));
     }
 
+    /** Whether the host of a URL is a loopback address or {@code localhost}. */
+    public static boolean isLoopback(URI url) {
+        return ConfigValues.isLoopback(url);
+    }
+
     /** A URL with {@code https}, or with {@code http} to a loopback address; without query and fragment. */
     public static ConfigKey<URI> baseUrl(String name, String description) {
         return typed(name, "URL", description, "https://unset.invalid", ConfigValues::baseUrl);

@@ -1,5 +1,7 @@
 package dev.veriport.config;
 
+import java.util.SortedSet;
+
 /**
  * Reads the settings below one prefix, {@code veriport.faceki.} for instance. A problem does not stop the reading: a
  * placeholder is returned and the problem is collected, so that all problems are reported together. The placeholder is
@@ -17,6 +19,14 @@ public final class ConfigReader {
     /** The value of a setting. */
     public <T> T get(ConfigKey<T> key) {
         return configuration.read(prefix, key);
+    }
+
+    /**
+     * The rest of each key that the source lists and that begins with this prefix, {@code vendor} for {@code
+     * veriport.faceki.vendor} for instance; sorted. A source that cannot list its keys contributes none.
+     */
+    public SortedSet<String> listed(String below) {
+        return configuration.listed(prefix + below);
     }
 
     /** The whole key, {@code veriport.faceki.proxy} for instance, for messages. */

@@ -116,13 +116,16 @@ final class ConfigValues {
         return url;
     }
 
+    static boolean isLoopback(URI url) {
+        return LOOPBACK.matcher(Ascii.lowerCase(url.getHost())).matches();
+    }
+
     static URI baseUrl(String text) {
         URI url = url(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException("must be a URL without query and fragment");
         }
-        boolean loopback = LOOPBACK.matcher(Ascii.lowerCase(url.getHost())).matches();
-        if (!url.getScheme().equals("https") && !(url.getScheme().equals("http") && loopback)) {
+        if (!url.getScheme().equals("https") && !(url.getScheme().equals("http") && isLoopback(url))) {
             throw new IllegalArgumentException("must be https (http only to a loopback address)");
         }
         return url;

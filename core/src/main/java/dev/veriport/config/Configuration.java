@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,9 +37,16 @@ public final class Configuration {
         return new ConfigReader(this, ROOT);
     }
 
-    /** Reads the settings of one vendor or store. */
-    public ConfigReader vendor(String name) {
+    /** Reads the settings of one instance or store. */
+    public ConfigReader section(String name) {
         return new ConfigReader(this, ROOT + name + ".");
+    }
+
+    SortedSet<String> listed(String prefix) {
+        return source.keys().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Runs {@code reading} to learn the keys only; missing and malformed values are ignored. */
@@ -50,7 +59,7 @@ public final class Configuration {
         }
     }
 
-    /** Does not report the keys of this vendor or store as unknown; that it is not installed is reported instead. */
+    /** Does not report the keys of this instance or store as unknown; that it is not installed is reported instead. */
     public void notInstalled(String name) {
         unjudged.add(ROOT + name + ".");
     }

@@ -23,7 +23,7 @@ public record AttemptReference(ProviderId provider, String value) {
      */
     public static AttemptReference parse(String text) {
         int colon = text.indexOf(':');
-        if (colon < 0 || !ProviderId.isOne(text.substring(0, colon))) {
+        if (colon < 0 || !ProviderId.isName(text.substring(0, colon))) {
             throw Refusal.invalid("a reference has the form PROVIDER:REFERENCE");
         }
         return new AttemptReference(new ProviderId(text.substring(0, colon)), text.substring(colon + 1));

@@ -48,9 +48,19 @@ public final class EvidenceSubmission {
         return documents;
     }
 
-    /** The vendor's workflow to use instead of the configured one. */
+    /**
+     * The workflow, by the application's own name for it. An adapter gets its vendor's id here instead of the name. Empty for
+     * the instance's own workflow.
+     */
     public Optional<String> workflow() {
         return Optional.ofNullable(workflow);
+    }
+
+    /** A copy with another workflow. */
+    public EvidenceSubmission withWorkflow(String workflow) {
+        Builder copy = new Builder(reference, selfie);
+        copy.documents.addAll(documents);
+        return copy.workflow(workflow).build();
     }
 
     @Override
@@ -86,7 +96,10 @@ public final class EvidenceSubmission {
             return this;
         }
 
-        /** Sets the vendor's workflow to use instead of the configured one. */
+        /**
+         * Sets the workflow, by the application's own name for it: each instance maps it to a workflow of its vendor, with
+         * {@code veriport.INSTANCE.workflow.NAME}. Default: the instance's own workflow.
+         */
         public Builder workflow(String workflow) {
             this.workflow = workflow;
             return this;

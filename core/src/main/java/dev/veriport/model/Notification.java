@@ -56,7 +56,7 @@ public final class Notification {
     }
 
     /**
-     * A copy with the result that the delivery contains.
+     * A copy with the result that the delivery contains, and with its decision.
      *
      * @throws IllegalArgumentException when this is a hint, whose result cannot be trusted
      */
@@ -64,7 +64,7 @@ public final class Notification {
         if (!authenticated) {
             throw new IllegalArgumentException("a hint carries no result: read the verification");
         }
-        return new Notification(id, kind, decision, true, deduplicationKey, Reported.of(carried));
+        return new Notification(id, kind, carried.decision(), true, deduplicationKey, Reported.of(carried));
     }
 
     /** The vendor that sent the delivery; of a hint the vendor that it claims to be from. */

@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
- * The name of a vendor, as in {@code veriport.provider}: {@code authenteq}, {@code faceki}. Immutable.
+ * The name of an instance of a vendor, as in {@code veriport.provider}: {@code authenteq}, {@code faceki}, or a name of the
+ * application's own such as {@code faceki-eu}. Immutable.
  *
  * @param value lower-case letters, digits and hyphens, beginning with a letter; at most 63 characters
  */
@@ -13,7 +14,7 @@ public record ProviderId(String value) implements Comparable<ProviderId>, Serial
 
     /** @throws IllegalArgumentException when the value has another form */
     public ProviderId {
-        if (!isOne(value)) {
+        if (!isName(value)) {
             throw new IllegalArgumentException("a provider id is lower-case letters, digits and hyphens");
         }
     }
@@ -24,13 +25,14 @@ public record ProviderId(String value) implements Comparable<ProviderId>, Serial
      * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when it has another form
      */
     public static ProviderId parse(String text) {
-        if (!isOne(text)) {
+        if (!isName(text)) {
             throw Refusal.invalid("this is no vendor's name: it is lower-case letters, digits and hyphens");
         }
         return new ProviderId(text);
     }
 
-    static boolean isOne(String text) {
+    /** Whether a text has the form of a name. */
+    public static boolean isName(String text) {
         return FORM.matcher(text).matches();
     }
 

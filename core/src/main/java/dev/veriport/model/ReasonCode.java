@@ -84,6 +84,11 @@ public enum ReasonCode {
     /** The code of the returned browser is invalid or was used before. */
     CODE_INVALID_OR_USED(SESSION, OPERATOR, false),
 
+    /**
+     * The result comes from the vendor's other environment than {@code veriport.INSTANCE.environment} says: a sandbox's at
+     * a live instance, for example.
+     */
+    WRONG_ENVIRONMENT(OTHER, OPERATOR, false),
     /** A word of the vendor that has no code here yet. {@link Reason#vendorCode()} returns the word. */
     UNMAPPED(OTHER, OPERATOR, false);
 

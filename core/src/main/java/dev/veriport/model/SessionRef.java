@@ -71,7 +71,7 @@ public final class SessionRef {
      */
     public static SessionRef parse(String text) {
         String[] parts = text.strip().split("\\.", -1);
-        if (parts.length != 3 || !(parts[0].equals(PLAIN) || parts[0].equals(SEALED)) || !ProviderId.isOne(parts[1])) {
+        if (parts.length != 3 || !(parts[0].equals(PLAIN) || parts[0].equals(SEALED)) || !ProviderId.isName(parts[1])) {
             throw Refusal.invalid(
                     "this is not a Veriport session of version " + PLAIN + ": hand in what start gave, or start again");
         }

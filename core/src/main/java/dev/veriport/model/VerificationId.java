@@ -22,7 +22,7 @@ public record VerificationId(ProviderId provider, String value) {
      */
     public static VerificationId parse(String text) {
         int colon = text.indexOf(':');
-        if (colon < 0 || !ProviderId.isOne(text.substring(0, colon))) {
+        if (colon < 0 || !ProviderId.isName(text.substring(0, colon))) {
             throw Refusal.invalid("a verification id has the form PROVIDER:ID");
         }
         return new VerificationId(new ProviderId(text.substring(0, colon)), text.substring(colon + 1));

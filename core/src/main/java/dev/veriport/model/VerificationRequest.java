@@ -62,9 +62,24 @@ public final class VerificationRequest {
         return Optional.ofNullable(returnTo);
     }
 
-    /** The vendor's workflow or flow to use instead of the configured one. */
+    /**
+     * The workflow, by the application's own name for it. An adapter gets its vendor's id here instead of the name. Empty for
+     * the instance's own workflow.
+     */
     public Optional<String> workflow() {
         return Optional.ofNullable(workflow);
+    }
+
+    /** A copy with another workflow. */
+    public VerificationRequest withWorkflow(String workflow) {
+        Builder copy = new Builder(reference);
+        copy.channel = channel;
+        copy.returnTo = returnTo;
+        copy.checks = checks;
+        copy.documentCountry = documentCountry;
+        copy.expiry = expiry;
+        copy.faceOf = faceOf;
+        return copy.workflow(workflow).build();
     }
 
     /** The checks that the vendor must support. When empty, the workflow of the vendor decides. */
@@ -136,7 +151,10 @@ public final class VerificationRequest {
             }
         }
 
-        /** Sets the vendor's workflow or flow to use instead of the configured one. */
+        /**
+         * Sets the workflow, by the application's own name for it: each instance maps it to a workflow of its vendor, with
+         * {@code veriport.INSTANCE.workflow.NAME}. Default: the instance's own workflow.
+         */
         public Builder workflow(String workflow) {
             this.workflow = workflow;
             return this;

@@ -1,6 +1,7 @@
 package dev.veriport.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class VerificationResult {
     private final Reported<Instant> startedAt;
     private final Reported<Instant> endedAt;
     private final Provenance provenance;
+    private final Reported<Environment> environment;
 
     private VerificationResult(Builder from) {
         provider = from.provider;
@@ -35,6 +37,7 @@ public final class VerificationResult {
         startedAt = from.startedAt;
         endedAt = from.endedAt;
         provenance = from.provenance;
+        environment = from.environment;
     }
 
     /** For adapters: a builder for a result with this decision. Every other value is missing until it is set. */
@@ -110,6 +113,30 @@ public final class VerificationResult {
         return provenance;
     }
 
+    /** The vendor's environment that made the result, where its answer says it. */
+    public Reported<Environment> environment() {
+        return environment;
+    }
+
+    /** A copy that decides nothing: {@code INDETERMINATE}, with one more reason. */
+    public VerificationResult undecided(Reason because) {
+        Builder copy = new Builder(provider, Decision.INDETERMINATE, finality);
+        copy.id = id;
+        List<Reason> more = new ArrayList<>(reasons);
+        more.add(because);
+        return copy.reference(reference)
+                .reasons(more)
+                .person(person)
+                .documents(documents)
+                .checks(checks)
+                .evidence(evidence)
+                .startedAt(startedAt)
+                .endedAt(endedAt)
+                .provenance(provenance)
+                .environment(environment)
+                .build();
+    }
+
     /** For each value the vendor's field and word, and the fields of the answer that were not mapped. */
     public Explanation explain() {
         return Explanation.of(this);
@@ -130,6 +157,7 @@ public final class VerificationResult {
         parts.put("startedAt", startedAt);
         parts.put("endedAt", endedAt);
         parts.put("provenance", provenance);
+        parts.put("environment", environment);
         return parts;
     }
 
@@ -163,6 +191,7 @@ public final class VerificationResult {
         private Reported<Instant> startedAt = Reported.notProvided();
         private Reported<Instant> endedAt = Reported.notProvided();
         private Provenance provenance = Provenance.none();
+        private Reported<Environment> environment = Reported.notProvided();
 
         private Builder(ProviderId provider, Decision decision, Finality finality) {
             this.provider = provider;
@@ -221,6 +250,12 @@ public final class VerificationResult {
         /** Sets where the result came from. */
         public Builder provenance(Provenance value) {
             provenance = value;
+            return this;
+        }
+
+        /** Sets the environment that made the result. A result of the wrong one becomes {@code INDETERMINATE}. */
+        public Builder environment(Reported<Environment> value) {
+            environment = value;
             return this;
         }
 

@@ -7,34 +7,47 @@ import dev.veriport.model.Capabilities;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.store.StoredResponse;
+import dev.veriport.store.VendorAccount;
 
 /**
- * Opens one vendor. {@link java.util.ServiceLoader} finds it, or an application adds it. Thread-safe.
+ * Opens the instances of one vendor. An instance is the vendor with one set of settings: an application may open several,
+ * on one account or on several. {@link java.util.ServiceLoader} finds the factory, or an application adds it. Thread-safe.
  *
- * @param <C> the vendor's settings
+ * @param <C> the settings of an instance
  */
 public interface IdentityProviderFactory<C> {
 
-    /** The value of {@code veriport.provider}, and the prefix of the vendor's settings. */
-    String name();
+    /**
+     * The vendor's name, in lower-case letters, digits and hyphens: the value of {@code veriport.INSTANCE.vendor}, and the
+     * name of the instance that needs no such setting.
+     */
+    String vendor();
 
-    /** Reads all settings of the vendor, and opens nothing. */
+    /** Reads all settings of an instance, and opens nothing. */
     C configure(ConfigReader in);
 
-    /** What the vendor offers with these settings. The opened vendor declares the same. */
+    /**
+     * The account that these settings use. Instances of one account share its tokens and its daily limits.
+     *
+     * @see VendorAccount#ofKey
+     */
+    VendorAccount account(C settings);
+
+    /** What the vendor offers with these settings. The opened instance declares the same. */
     Capabilities capabilities(C settings);
 
     /**
      * Reads a stored answer of the vendor. Nothing is sent.
      *
+     * @param instance that the result names
      * @throws dev.veriport.error.VeriportException what the answer says, as for an answer that just came
      */
-    default VerificationResult read(C settings, StoredResponse answer) {
-        throw VeriportException.notSent(ErrorCode.UNSUPPORTED, name() + " cannot read stored answers")
-                .provider(new ProviderId(name()))
+    default VerificationResult read(C settings, ProviderId instance, StoredResponse answer) {
+        throw VeriportException.notSent(ErrorCode.UNSUPPORTED, vendor() + " cannot read stored answers")
+                .provider(instance)
                 .build();
     }
 
-    /** Opens the vendor. Called after the whole configuration was validated. */
+    /** Opens an instance. Called after the whole configuration was validated. */
     VendorAdapter create(C settings, ProviderRuntime runtime);
 }

@@ -2,16 +2,15 @@ package dev.veriport.spi;
 
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.TokenIssuer;
-import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** What Veriport gives to one vendor's adapter while the vendor is open. Thread-safe. Core implements it. */
+/** What Veriport gives to one instance of an adapter while it is open. Thread-safe. Core implements it. */
 public interface ProviderRuntime {
 
-    /** The vendor. */
+    /** The instance: its name in the configuration, in sessions, ids and events. */
     ProviderId provider();
 
     /** For dates and times that people and vendors see. Never measure time with it. */
@@ -37,13 +36,11 @@ public interface ProviderRuntime {
     <T extends AutoCloseable> T closeWithVendor(T resource);
 
     /**
-     * Wraps the vendor's token issuer, so that tokens are requested only as its policies allow.
+     * Wraps the issuer of the account's tokens, so that they are requested only as the vendor's policies allow.
      *
-     * @param account the account that owns the tokens; accounts do not share tokens
      * @param tokenTransitAllowance how long a request may take to reach the vendor; a token that expires within this time is
      *     not used
      * @param fetchTimeout how long a token request may take, and how long a caller waits for a token
      */
-    GuardedTokenIssuer guard(
-            TokenIssuer issuer, VendorAccount account, Duration tokenTransitAllowance, Duration fetchTimeout);
+    GuardedTokenIssuer guard(TokenIssuer issuer, Duration tokenTransitAllowance, Duration fetchTimeout);
 }

@@ -1,7 +1,6 @@
 package dev.veriport.store;
 
 import dev.veriport.event.BudgetCounter;
-import dev.veriport.model.ProviderId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -16,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class MemoryRequestBudget implements RequestBudget {
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<ProviderId, Day> days = new HashMap<>();
+    private final Map<String, Day> days = new HashMap<>();
 
     /** @param clock decides which day it is */
     public MemoryRequestBudget(InstantSource clock) {
@@ -30,21 +29,21 @@ public final class MemoryRequestBudget implements RequestBudget {
     }
 
     @Override
-    public DailyUsage count(ProviderId provider, DailyLimits limits, Set<BudgetCounter> counters) {
-        return today(provider, limits, counters, true);
+    public DailyUsage count(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters) {
+        return today(account, limits, counters, true);
     }
 
     @Override
-    public DailyUsage usage(ProviderId provider, DailyLimits limits) {
-        return today(provider, limits, limits.limits().keySet(), false);
+    public DailyUsage usage(VendorAccount account, DailyLimits limits) {
+        return today(account, limits, limits.limits().keySet(), false);
     }
 
-    private DailyUsage today(ProviderId provider, DailyLimits limits, Set<BudgetCounter> counters, boolean counted) {
+    private DailyUsage today(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters, boolean counted) {
         ZonedDateTime now = clock.instant().atZone(limits.zone());
         lock.lock();
         try {
             Day day = days.compute(
-                    provider,
+                    account.id(),
                     (id, known) -> known != null && !known.date().isBefore(now.toLocalDate())
                             ? known // a clock that is set back must not begin a day again
                             : new Day(now.toLocalDate(), new EnumMap<>(BudgetCounter.class)));

@@ -3,11 +3,10 @@ package dev.veriport.store;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.BudgetCounter;
-import dev.veriport.model.ProviderId;
 import java.util.Set;
 
 /**
- * Counts requests for each vendor and calendar day, for one process or for several that share the store. A counted
+ * Counts requests for each account and calendar day, for one process or for several that share the store. A counted
  * request is never subtracted. Thread-safe.
  */
 public interface RequestBudget extends AutoCloseable {
@@ -19,10 +18,10 @@ public interface RequestBudget extends AutoCloseable {
      * @throws VeriportException {@link ErrorCode#UNAVAILABLE} when the store cannot be reached and the settings do
      *     not allow requests without it
      */
-    DailyUsage count(ProviderId provider, DailyLimits limits, Set<BudgetCounter> counters);
+    DailyUsage count(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters);
 
     /** Today's count of each counter that has a limit. Counts nothing. */
-    DailyUsage usage(ProviderId provider, DailyLimits limits);
+    DailyUsage usage(VendorAccount account, DailyLimits limits);
 
     /** Releases the resources of this budget. */
     @Override

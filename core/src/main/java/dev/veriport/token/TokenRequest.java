@@ -18,7 +18,7 @@ public final class TokenRequest {
         return new TokenRequest(purpose, null);
     }
 
-    /** A copy for another workflow than the configured one. */
+    /** A copy for another workflow, by the application's own name for it, as in {@code VerificationRequest}. */
     public TokenRequest withWorkflow(String other) {
         return new TokenRequest(purpose, other);
     }
@@ -28,7 +28,10 @@ public final class TokenRequest {
         return purpose;
     }
 
-    /** The workflow to use instead of the configured one. */
+    /**
+     * The workflow, by the application's own name for it. An adapter gets its vendor's id here instead of the name. Empty for
+     * the instance's own workflow.
+     */
     public Optional<String> workflow() {
         return Optional.ofNullable(workflow);
     }

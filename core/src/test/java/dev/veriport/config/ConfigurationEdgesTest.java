@@ -17,7 +17,7 @@ final class ConfigurationEdgesTest {
     void a_password_in_a_url() {
         Configuration configuration = new Configuration(
                 ConfigSource.of(Map.of("veriport.anyone.proxy", "http://user:canary@proxy.example:8080")), Map.of());
-        configuration.vendor("anyone").get(ConfigKey.proxy("proxy", "A proxy.").optional());
+        configuration.section("anyone").get(ConfigKey.proxy("proxy", "A proxy.").optional());
 
         assertThat(configuration.entries())
                 .singleElement()

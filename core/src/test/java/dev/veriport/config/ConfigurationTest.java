@@ -39,7 +39,7 @@ final class ConfigurationTest {
         Configuration configuration = configuration(Map.of(
                 "veriport.acme.timeout", "canary-soon",
                 "veriport.acme.client-idd", "canary-typo"));
-        ConfigReader acme = configuration.vendor("acme");
+        ConfigReader acme = configuration.section("acme");
         acme.get(TIMEOUT);
         acme.get(CLIENT_ID);
 
@@ -59,7 +59,7 @@ final class ConfigurationTest {
     void unknownKeys() {
         Configuration configuration =
                 configuration(Map.of("veriport.completely.different", "x", "spring.application.name", "shop"));
-        configuration.vendor("acme").get(TIMEOUT);
+        configuration.section("acme").get(TIMEOUT);
         assertThat(refusal(configuration).problems())
                 .extracting(Object::toString)
                 .containsExactly("veriport.completely.different: is unknown: remove it, or see the list of settings");
@@ -69,7 +69,7 @@ final class ConfigurationTest {
     @DisplayName("CFG a key that is wrong in two ways is one problem, and the last word on it counts")
     void duplicates() {
         Configuration configuration = configuration(Map.of());
-        ConfigReader acme = configuration.vendor("acme");
+        ConfigReader acme = configuration.section("acme");
         acme.get(CLIENT_ID);
         acme.get(CLIENT_ID);
         acme.problem(CLIENT_ID, "contradicts the other");
@@ -84,7 +84,7 @@ final class ConfigurationTest {
         Configuration configuration = configuration(Map.of(
                 "veriport.acme.client-id", "a-${ENV:KNOWN}-z$KNOWN}",
                 "veriport.acme.client-secret", "${ENV:KNOWN}"));
-        ConfigReader acme = configuration.vendor("acme");
+        ConfigReader acme = configuration.section("acme");
         assertThat(acme.get(CLIENT_ID)).isEqualTo("a-from-environment-z$KNOWN}");
         assertThat(acme.get(SECRET).reveal()).isEqualTo("from-environment");
         assertThatCode(configuration::check).doesNotThrowAnyException();
@@ -95,7 +95,7 @@ final class ConfigurationTest {
     void unsetVariable() {
         Configuration configuration =
                 configuration(Map.of("veriport.acme.client-secret", "${ENV:UNSET_ONE}${ENV:KNOWN}"));
-        configuration.vendor("acme").get(SECRET);
+        configuration.section("acme").get(SECRET);
         assertThat(refusal(configuration).problems())
                 .extracting(Object::toString)
                 .containsExactly(
@@ -107,7 +107,7 @@ final class ConfigurationTest {
     void blank() {
         Configuration configuration =
                 configuration(Map.of("veriport.acme.timeout", "  ", "veriport.acme.client-id", " "));
-        ConfigReader acme = configuration.vendor("acme");
+        ConfigReader acme = configuration.section("acme");
         assertThat(acme.get(TIMEOUT)).isEqualTo(Duration.ofSeconds(10));
         acme.get(CLIENT_ID);
         assertThat(refusal(configuration).problems())
@@ -119,7 +119,7 @@ final class ConfigurationTest {
     @DisplayName("CFG values are stripped of the blanks around them")
     void stripped() {
         Configuration configuration = configuration(Map.of("veriport.acme.timeout", " 5s "));
-        assertThat(configuration.vendor("acme").get(TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configuration.section("acme").get(TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
         configuration.check();
     }
 
@@ -129,12 +129,12 @@ final class ConfigurationTest {
     void lenient() {
         Configuration configuration = configuration(Map.of("veriport.acme.timeout", "soon"));
         configuration.onlyLearnKeys(() -> {
-            configuration.vendor("acme").get(TIMEOUT);
-            configuration.vendor("acme").get(SECRET);
+            configuration.section("acme").get(TIMEOUT);
+            configuration.section("acme").get(SECRET);
         });
         assertThatCode(configuration::check).doesNotThrowAnyException();
 
-        configuration.vendor("other").get(SECRET);
+        configuration.section("other").get(SECRET);
         assertThat(refusal(configuration).problems()).hasSize(1);
     }
 
@@ -159,11 +159,11 @@ final class ConfigurationTest {
                 "veriport.b.even",
                 "777"));
 
-        assertThat(configuration.vendor("a").get(choice)).isEqualTo(Endpoint.ACCESS_TOKEN);
-        assertThat(configuration.vendor("a").get(even)).isEqualTo(2);
-        assertThat(configuration.vendor("a").get(CLIENT_ID.optional())).isEqualTo(Optional.empty());
-        configuration.vendor("b").get(choice);
-        configuration.vendor("b").get(even);
+        assertThat(configuration.section("a").get(choice)).isEqualTo(Endpoint.ACCESS_TOKEN);
+        assertThat(configuration.section("a").get(even)).isEqualTo(2);
+        assertThat(configuration.section("a").get(CLIENT_ID.optional())).isEqualTo(Optional.empty());
+        configuration.section("b").get(choice);
+        configuration.section("b").get(even);
         assertThat(refusal(configuration).problems())
                 .extracting(Object::toString)
                 .containsExactly(
@@ -176,7 +176,7 @@ final class ConfigurationTest {
     void entries() {
         Configuration configuration =
                 configuration(Map.of("veriport.acme.client-secret", "${ENV:KNOWN}", "veriport.acme.client-id", "me"));
-        ConfigReader acme = configuration.vendor("acme");
+        ConfigReader acme = configuration.section("acme");
         acme.get(SECRET);
         acme.get(CLIENT_ID);
         acme.get(TIMEOUT);
@@ -203,7 +203,7 @@ final class ConfigurationTest {
                     return Optional.empty();
                 },
                 Map.of());
-        ConfigReader acme = configuration.vendor("acme");
+        ConfigReader acme = configuration.section("acme");
         acme.get(CLIENT_ID);
         acme.get(SECRET);
 

@@ -40,7 +40,11 @@ public final class RedeemFixture implements AutoCloseable {
     /** Without a limit. */
     public CallPipeline guard(ProviderId vendor) {
         DailyBudget unlimited = new DailyBudget(
-                vendor, DailyLimits.none(), new MemoryRequestBudget(InstantSource.system()), event -> {});
+                vendor,
+                CountingIssuer.ACCOUNT,
+                DailyLimits.none(),
+                new MemoryRequestBudget(InstantSource.system()),
+                event -> {});
         return guard(vendor, unlimited, event -> {}, 64);
     }
 

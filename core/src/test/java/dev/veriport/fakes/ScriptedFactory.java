@@ -9,6 +9,7 @@ import dev.veriport.model.Secret;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
+import dev.veriport.store.VendorAccount;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -57,7 +58,7 @@ public final class ScriptedFactory implements IdentityProviderFactory<ScriptedFa
     }
 
     @Override
-    public String name() {
+    public String vendor() {
         return name;
     }
 
@@ -65,6 +66,11 @@ public final class ScriptedFactory implements IdentityProviderFactory<ScriptedFa
     public Settings configure(ConfigReader in) {
         return new Settings(
                 in.get(CLIENT_ID), in.get(CLIENT_SECRET), in.get(TIMEOUT), in.get(SANDBOX), in.get(BASE_URL));
+    }
+
+    @Override
+    public VendorAccount account(Settings settings) {
+        return new VendorAccount(settings.baseUrl(), settings.clientId(), settings.clientSecret());
     }
 
     @Override

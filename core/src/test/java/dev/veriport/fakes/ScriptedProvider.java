@@ -30,11 +30,13 @@ public final class ScriptedProvider implements IdentityProvider {
     private final Capabilities capabilities;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<InboundNotification> deliveries = new CopyOnWriteArrayList<>();
+    private final List<String> workflows = new CopyOnWriteArrayList<>();
     private Runnable onClose = () -> {};
     private Runnable beforeStart = () -> {};
     private Optional<Object> api = Optional.empty();
     private Optional<RuntimeException> failure = Optional.empty();
     private Optional<VerificationResult> answer = Optional.empty();
+    private Optional<Notification> notification = Optional.empty();
 
     public ScriptedProvider(String id, Capabilities capabilities) {
         this.id = new ProviderId(id);
@@ -44,6 +46,11 @@ public final class ScriptedProvider implements IdentityProvider {
     /** What it was asked, in order. */
     public List<String> calls() {
         return calls;
+    }
+
+    /** The workflows that starts and verifications of images came with, in order; {@code -} for none. */
+    public List<String> workflows() {
+        return workflows;
     }
 
     public List<InboundNotification> deliveries() {
@@ -63,6 +70,11 @@ public final class ScriptedProvider implements IdentityProvider {
     /** Says this, whatever it is asked. */
     public void answering(VerificationResult always) {
         answer = Optional.of(always);
+    }
+
+    /** Receives this, whatever is delivered. */
+    public void delivering(Notification always) {
+        notification = Optional.of(always);
     }
 
     public void beforeStart(Runnable action) {
@@ -102,6 +114,7 @@ public final class ScriptedProvider implements IdentityProvider {
     public VerificationSession start(VerificationRequest request) {
         beforeStart.run();
         asked("start " + request.reference());
+        workflows.add(request.workflow().orElse("-"));
         return new VerificationSession(
                 SessionRef.of(id, request.reference(), Map.of("nonce", "n-1")),
                 new Handoff.HostedPage(URI.create("https://" + id + ".example/page")),
@@ -130,6 +143,7 @@ public final class ScriptedProvider implements IdentityProvider {
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
         asked("verify " + submission.reference());
+        workflows.add(submission.workflow().orElse("-"));
         return result("verified");
     }
 
@@ -137,8 +151,8 @@ public final class ScriptedProvider implements IdentityProvider {
     public Notification receive(InboundNotification raw) {
         asked("receive");
         deliveries.add(raw);
-        return Notification.authenticated(
-                new VerificationId(id, "v-1"), Notification.Kind.COMPLETED, Decision.APPROVED, "v-1");
+        return notification.orElseGet(() -> Notification.authenticated(
+                new VerificationId(id, "v-1"), Notification.Kind.COMPLETED, Decision.APPROVED, "v-1"));
     }
 
     private VerificationResult result(String verification) {

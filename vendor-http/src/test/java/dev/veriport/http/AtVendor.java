@@ -17,6 +17,7 @@ import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.StoredResponse;
+import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.net.URI;
@@ -55,6 +56,7 @@ final class AtVendor implements AutoCloseable {
         this.vault = new MemoryResultVault(ticker, detachedTasks, Duration.ofMinutes(15), 1 << 20);
         this.runtime = new OpenRuntime(
                 ID,
+                new VendorAccount(baseUrl, "client", Secret.of("secret")),
                 new SharedServices(
                         Clock.systemUTC(),
                         ticker,
@@ -75,7 +77,7 @@ final class AtVendor implements AutoCloseable {
     /** @throws dev.veriport.error.ConfigurationException when they are not right */
     static HttpSettings settings(Map<String, String> settings) {
         Configuration configuration = new Configuration(ConfigSource.of(settings), Map.of());
-        HttpSettings http = HttpSettings.read(configuration.vendor("anyone"), "https://unused.invalid");
+        HttpSettings http = HttpSettings.read(configuration.section("anyone"), "https://unused.invalid");
         configuration.check();
         return http;
     }

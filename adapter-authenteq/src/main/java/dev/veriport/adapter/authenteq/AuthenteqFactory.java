@@ -12,20 +12,24 @@ import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.StoredResponse;
+import dev.veriport.store.VendorAccount;
 import java.time.Duration;
 
 /** Creates the adapter for Authenteq: {@code veriport.provider = authenteq}. Thread-safe. */
 public final class AuthenteqFactory implements IdentityProviderFactory<AuthenteqSettings> {
-    private static final ProviderId ID = new ProviderId("authenteq");
-
     @Override
-    public String name() {
-        return ID.value();
+    public String vendor() {
+        return "authenteq";
     }
 
     @Override
     public AuthenteqSettings configure(ConfigReader in) {
         return AuthenteqSettings.read(in);
+    }
+
+    @Override
+    public VendorAccount account(AuthenteqSettings settings) {
+        return settings.credentials().at(settings.http());
     }
 
     @Override
@@ -39,8 +43,8 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
      * @throws dev.veriport.error.VeriportException when it reports a failure, or cannot be read
      */
     @Override
-    public VerificationResult read(AuthenteqSettings settings, StoredResponse stored) {
-        return AuthenteqResults.read(ID, Reported.notProvided(), VendorResponse.of(stored));
+    public VerificationResult read(AuthenteqSettings settings, ProviderId instance, StoredResponse stored) {
+        return AuthenteqResults.read(instance, Reported.notProvided(), VendorResponse.of(stored));
     }
 
     @Override
@@ -49,7 +53,6 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
         AuthenteqClient api = new AuthenteqClient(settings, client);
         GuardedTokenIssuer tokens = runtime.guard(
                 new AuthenteqTokens(runtime.provider(), api),
-                settings.credentials().at(settings.http()),
                 Duration.ZERO,
                 settings.http().timeout());
         return VendorAdapter.of(new AuthenteqProvider(settings, runtime, api, tokens), tokens);

@@ -147,7 +147,7 @@ final class AuthenteqProvider implements IdentityProvider {
                     ErrorCode.INVALID_REQUEST,
                     "returned the browser of another session: complete the session that this browser started");
         }
-        VaultKey key = bound ? VaultKey.of(id(), redirect, code) : keyOf(session, REDIRECT, code);
+        VaultKey key = bound ? VaultKey.of(session.provider(), redirect, code) : keyOf(session, REDIRECT, code);
         Reported<String> reference = Reported.of(session.reference());
         return api.verificationResult(
                 key, redirect, code, response -> AuthenteqResults.read(id(), reference, response));
@@ -163,9 +163,12 @@ final class AuthenteqProvider implements IdentityProvider {
                 response -> AuthenteqResults.ofFace(id(), reference, status, response));
     }
 
-    /** The returned parameters do not name the session, so the first session that redeems a code owns it. */
+    /**
+     * The returned parameters do not name the session, so the first session that redeems a code owns it. The key has the
+     * session's own name of the instance, which may be an earlier one: it must stay the same when the instance is renamed.
+     */
     private VaultKey keyOf(SessionRef session, String kind, String code) {
-        return VaultKey.of(id(), session.value(), code).claiming(kind, code);
+        return VaultKey.of(session.provider(), session.value(), code).claiming(kind, code);
     }
 
     /** The export has no status, so the decision is {@code INDETERMINATE}. */

@@ -16,19 +16,23 @@ import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.StoredResponse;
+import dev.veriport.store.VendorAccount;
 
 /** Creates the adapter for Faceki: {@code veriport.provider = faceki}. Thread-safe. */
 public final class FacekiFactory implements IdentityProviderFactory<FacekiSettings> {
-    private static final ProviderId ID = new ProviderId("faceki");
-
     @Override
-    public String name() {
-        return ID.value();
+    public String vendor() {
+        return "faceki";
     }
 
     @Override
     public FacekiSettings configure(ConfigReader in) {
         return FacekiSettings.read(in);
+    }
+
+    @Override
+    public VendorAccount account(FacekiSettings settings) {
+        return settings.credentials().at(settings.http());
     }
 
     @Override
@@ -42,8 +46,8 @@ public final class FacekiFactory implements IdentityProviderFactory<FacekiSettin
      * @throws dev.veriport.error.VeriportException when it reports a failure, or cannot be read
      */
     @Override
-    public VerificationResult read(FacekiSettings settings, StoredResponse stored) {
-        FacekiRecords records = records(settings);
+    public VerificationResult read(FacekiSettings settings, ProviderId instance, StoredResponse stored) {
+        FacekiRecords records = new FacekiRecords(instance, settings.answers());
         VendorResponse response = VendorResponse.of(stored);
         JsonValue whole = response.json();
         Reported<String> noReference = Reported.notProvided();
@@ -60,19 +64,15 @@ public final class FacekiFactory implements IdentityProviderFactory<FacekiSettin
                 : records.of(body, noReference).orElseThrow(() -> response.malformed("has no record"));
     }
 
-    private FacekiRecords records(FacekiSettings settings) {
-        return new FacekiRecords(ID, settings.answers());
-    }
-
     @Override
     public VendorAdapter create(FacekiSettings settings, ProviderRuntime runtime) {
         VendorClient client = VendorClient.open(runtime, settings.http());
         GuardedTokenIssuer tokens = runtime.guard(
                 new FacekiTokens(runtime.provider(), settings, client),
-                settings.credentials().at(settings.http()),
                 settings.tokenTransitAllowance(),
                 settings.http().timeout());
         FacekiClient api = new FacekiClient(settings, settings.answers(), client, tokens);
-        return VendorAdapter.of(new FacekiProvider(settings, runtime, client, api, records(settings)), tokens);
+        FacekiRecords records = new FacekiRecords(runtime.provider(), settings.answers());
+        return VendorAdapter.of(new FacekiProvider(settings, runtime, client, api, records), tokens);
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A verification by a link, and the record that tells how it went. */
 final class VerificationByLinkTest {
-    private final AtFaceki app = AtFaceki.open();
+    private final AtFaceki app = AtFaceki.open(Map.of("veriport.faceki.workflow.thorough", "strict"));
 
     @AfterEach
     void close() {
@@ -46,7 +46,7 @@ final class VerificationByLinkTest {
         VerificationSession session = app.identity()
                 .start(VerificationRequest.builder("case~1")
                         .returnTo(AtFaceki.RETURN_TO)
-                        .workflow("strict")
+                        .workflow("thorough")
                         .expiry(Duration.ofSeconds(61))
                         .build());
         String order = lastTo(LINK).bodyText();

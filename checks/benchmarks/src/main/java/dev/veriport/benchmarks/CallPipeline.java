@@ -11,6 +11,7 @@ import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Secret;
 import dev.veriport.spi.Exchange;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
@@ -19,12 +20,14 @@ import dev.veriport.spi.VendorCalls;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.MemoryRequestBudget;
 import dev.veriport.store.StoredResponse;
+import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.retry.Retry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -72,8 +75,12 @@ public class CallPipeline {
     public void open() {
         Ticker ticker = Ticker.system();
         ProviderId vendor = new ProviderId("vendor");
-        DailyBudget unlimited =
-                new DailyBudget(vendor, DailyLimits.none(), new MemoryRequestBudget(Clock.systemUTC()), event -> {});
+        DailyBudget unlimited = new DailyBudget(
+                vendor,
+                new VendorAccount(URI.create("https://vendor.example"), "client", Secret.of("secret")),
+                DailyLimits.none(),
+                new MemoryRequestBudget(Clock.systemUTC()),
+                event -> {});
         MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, Duration.ofMinutes(15), 1);
         calls = new dev.veriport.internal.call.CallPipeline(
                 vendor, new CallContext(ticker, vault, detachedTasks, unlimited, VeriportListener.NOBODY, AT_ONCE));

@@ -1,15 +1,9 @@
 package dev.veriport.benchmarks;
 
 import dev.veriport.Veriport;
-import dev.veriport.adapter.authenteq.AuthenteqFactory;
-import dev.veriport.config.ConfigReader;
 import dev.veriport.config.ConfigSource;
-import dev.veriport.model.Capabilities;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.spi.IdentityProviderFactory;
-import dev.veriport.spi.ProviderRuntime;
-import dev.veriport.spi.VendorAdapter;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -57,15 +51,12 @@ public class Growth {
                 "veriport.also-read",
                 IntStream.range(1, vendors).mapToObj(Growth::name).collect(Collectors.joining(",")));
         for (int i = 0; i < vendors; i++) {
+            settings.put("veriport." + name(i) + ".vendor", "authenteq");
             settings.put("veriport." + name(i) + ".base-url", stub.address().toString());
             settings.put("veriport." + name(i) + ".client-id", "client");
             settings.put("veriport." + name(i) + ".client-secret", "secret");
         }
-        Veriport.Builder builder = Veriport.builder(ConfigSource.of(settings));
-        for (int i = 0; i < vendors; i++) {
-            builder.factory(new Named<>(name(i), new AuthenteqFactory()));
-        }
-        veriport = builder.build();
+        veriport = Veriport.create(ConfigSource.of(settings));
         identity = veriport.identityProvider();
     }
 
@@ -82,23 +73,5 @@ public class Growth {
 
     private static String name(int vendor) {
         return "vendor-" + vendor;
-    }
-
-    /** The same vendor under another name. */
-    private record Named<C>(String name, IdentityProviderFactory<C> vendor) implements IdentityProviderFactory<C> {
-        @Override
-        public C configure(ConfigReader in) {
-            return vendor.configure(in);
-        }
-
-        @Override
-        public Capabilities capabilities(C settings) {
-            return vendor.capabilities(settings);
-        }
-
-        @Override
-        public VendorAdapter create(C settings, ProviderRuntime runtime) {
-            return vendor.create(settings, runtime);
-        }
     }
 }

@@ -75,9 +75,9 @@ final class TokenCaches {
     private Runnable veriport(TokenStore store) {
         ProviderId vendor = new ProviderId("vendor");
         VendorAccount account = new VendorAccount(URI.create("https://vendor.example"), "client", Secret.of("secret"));
-        TokenContext context = new TokenContext(day, new DetachedTasks("tokens"), store, event -> {});
-        HoldingTokenIssuer issuer = new HoldingTokenIssuer(
-                new Issuer(), vendor, account, Duration.ofSeconds(2), Duration.ofMinutes(2), context);
+        TokenContext context = new TokenContext(vendor, day, new DetachedTasks("tokens"), store, event -> {});
+        HoldingTokenIssuer issuer =
+                new HoldingTokenIssuer(new Issuer(), account, Duration.ofSeconds(2), Duration.ofMinutes(2), context);
         TokenRequest request = TokenRequest.of(TokenPurpose.API);
         return () -> issuer.issue(request);
     }

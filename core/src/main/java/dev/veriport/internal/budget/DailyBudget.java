@@ -11,6 +11,7 @@ import dev.veriport.spi.Operation;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.DailyUsage;
 import dev.veriport.store.RequestBudget;
+import dev.veriport.store.VendorAccount;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -20,13 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Enforces one vendor's daily limits. Each request is counted immediately before it is sent; a request above the limit
+ * Enforces the daily limits of one instance's account. Each request is counted immediately before it is sent; a request above the limit
  * is not sent.
  */
 public final class DailyBudget {
     private static final int NEARLY_PERCENT = 80;
 
     private final ProviderId provider;
+    private final VendorAccount account;
     private final DailyLimits limits;
     private final RequestBudget budget;
     private final VeriportListener listener;
@@ -38,8 +40,15 @@ public final class DailyBudget {
 
     private final ConcurrentMap<BudgetCounter, LocalDate> exhausted = new ConcurrentHashMap<>();
 
-    public DailyBudget(ProviderId provider, DailyLimits limits, RequestBudget budget, VeriportListener listener) {
+    /** @param account that the requests are counted for; several instances may use it */
+    public DailyBudget(
+            ProviderId provider,
+            VendorAccount account,
+            DailyLimits limits,
+            RequestBudget budget,
+            VeriportListener listener) {
         this.provider = provider;
+        this.account = account;
         this.limits = limits;
         this.budget = budget;
         this.listener = listener;
@@ -56,7 +65,7 @@ public final class DailyBudget {
         if (counters.isEmpty()) {
             return;
         }
-        DailyUsage usage = budget.count(provider, limits, counters);
+        DailyUsage usage = budget.count(account, limits, counters);
         if (!usage.granted()) {
             throw exhausted(usage);
         }
@@ -78,7 +87,7 @@ public final class DailyBudget {
     public Map<BudgetCounter, BudgetUse> used() {
         Map<BudgetCounter, BudgetUse> all = new EnumMap<>(BudgetCounter.class);
         if (!limits.limits().isEmpty()) {
-            budget.usage(provider, limits)
+            budget.usage(account, limits)
                     .used()
                     .forEach((counter, used) -> all.put(counter, new BudgetUse(used, limit(counter))));
         }

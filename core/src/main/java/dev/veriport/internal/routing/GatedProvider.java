@@ -13,6 +13,9 @@ import dev.veriport.model.Explanation;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
@@ -23,14 +26,19 @@ import dev.veriport.port.IdentityProvider;
 import java.util.List;
 import java.util.Optional;
 
-/** One vendor as applications see it. Checks capabilities and ownership before each call, and seals its sessions. */
+/**
+ * One instance as applications see it. Checks capabilities, ownership and workflows before each call, seals its sessions,
+ * and distrusts results of the wrong environment.
+ */
 final class GatedProvider implements IdentityProvider {
+    private final Instance instance;
     private final IdentityProvider vendor;
     private final SessionSeal seal;
     private final VeriportListener listener;
 
-    GatedProvider(IdentityProvider vendor, SessionSeal seal, VeriportListener listener) {
-        this.vendor = vendor;
+    GatedProvider(Instance instance, SessionSeal seal, VeriportListener listener) {
+        this.instance = instance;
+        this.vendor = instance.adapter();
         this.seal = seal;
         this.listener = listener;
     }
@@ -58,7 +66,9 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationSession start(VerificationRequest request) {
         requireStart(request);
-        VerificationSession session = vendor.start(request);
+        VerificationSession session = vendor.start(request.workflow()
+                .map(name -> request.withWorkflow(instance.workflows().id(name)))
+                .orElse(request));
         return session.withRef(seal.seal(session.ref()));
     }
 
@@ -71,6 +81,11 @@ final class GatedProvider implements IdentityProvider {
         if (!capabilities().checks().containsAll(request.checks())) {
             throw refuse(ErrorCode.UNSUPPORTED, "does not make every requested check");
         }
+        request.workflow().ifPresent(instance.workflows()::id);
+    }
+
+    Workflows workflows() {
+        return instance.workflows();
     }
 
     @Override
@@ -84,7 +99,7 @@ final class GatedProvider implements IdentityProvider {
     public VerificationResult find(VerificationId verification) {
         require(Capability.FIND);
         requireOwn(verification.provider(), "verification");
-        return watched(vendor.find(verification));
+        return watched(vendor.find(new VerificationId(id(), verification.value())));
     }
 
     @Override
@@ -97,7 +112,10 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
         require(Capability.VERIFY);
-        return watched(vendor.verify(submission));
+        return watched(vendor.verify(submission
+                .workflow()
+                .map(name -> submission.withWorkflow(instance.workflows().id(name)))
+                .orElse(submission)));
     }
 
     @Override
@@ -106,8 +124,7 @@ final class GatedProvider implements IdentityProvider {
         requireOwn(raw.provider(), "notification");
         try {
             Notification received = read(raw);
-            received.result().toOptional().ifPresent(this::watched);
-            return received;
+            return received.result().match(result -> received.withResult(watched(result)), missing -> received);
         } catch (VeriportException refused) {
             listener.on(new VeriportEvent.DeliveryRefused(id(), refused.code()));
             throw refused;
@@ -130,7 +147,7 @@ final class GatedProvider implements IdentityProvider {
         }
     }
 
-    /** Emits an event for values with unknown or unreadable words. */
+    /** Emits an event for values with unknown or unreadable words. A result of the wrong environment decides nothing. */
     private VerificationResult watched(VerificationResult result) {
         List<String> unknown = result.explain().unknownWords().stream()
                 .map(Explanation.Line::ours)
@@ -138,7 +155,10 @@ final class GatedProvider implements IdentityProvider {
         if (!unknown.isEmpty()) {
             listener.on(new VeriportEvent.UnknownWords(id(), unknown));
         }
-        return result;
+        boolean foreign = instance.environment()
+                .filter(expected -> result.environment().match(made -> made != expected, missing -> false))
+                .isPresent();
+        return foreign ? result.undecided(new Reason(ReasonCode.WRONG_ENVIRONMENT, Reported.notProvided())) : result;
     }
 
     /** Gives the vendor's own API. Never gives the adapter itself, which would bypass the checks. */
@@ -157,7 +177,7 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private void requireOwn(ProviderId owner, String thing) {
-        if (!owner.equals(id())) {
+        if (!instance.isNamed(owner)) {
             throw refuse(ErrorCode.INVALID_REQUEST, "is not the vendor of this " + thing + ", " + owner + " is");
         }
     }

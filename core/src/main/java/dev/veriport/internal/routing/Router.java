@@ -17,6 +17,7 @@ import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +30,17 @@ import java.util.stream.Stream;
  */
 public final class Router implements IdentityProvider {
     private final Map<ProviderId, GatedProvider> open;
+    private final Map<ProviderId, ProviderId> formerly = new HashMap<>();
     private final IdentityProvider chosen;
     private final Starts starts;
 
-    /** @param vendors the adapters' providers, including all that the plan names */
-    public Router(
-            Collection<? extends IdentityProvider> vendors,
-            RoutingPlan plan,
-            SessionSeal seal,
-            RoutingServices services) {
+    /** @param instances including all that the plan names */
+    public Router(Collection<Instance> instances, RoutingPlan plan, SessionSeal seal, RoutingServices services) {
         Map<ProviderId, GatedProvider> gated = new LinkedHashMap<>();
-        vendors.forEach(vendor -> gated.put(vendor.id(), new GatedProvider(vendor, seal, services.listener())));
+        instances.forEach(instance -> {
+            gated.put(instance.id(), new GatedProvider(instance, seal, services.listener()));
+            instance.formerly().forEach(name -> formerly.put(name, instance.id()));
+        });
         this.open = Collections.unmodifiableMap(gated);
         this.chosen = vendor(plan.chosen());
         Map<ProviderId, GatedProvider> startCandidates = new LinkedHashMap<>();
@@ -52,8 +53,13 @@ public final class Router implements IdentityProvider {
         return gated(id);
     }
 
+    /** The name of the open instance that a session or id with this name belongs to: the same, or a later one. */
+    public ProviderId current(ProviderId name) {
+        return formerly.getOrDefault(name, name);
+    }
+
     private GatedProvider gated(ProviderId id) {
-        GatedProvider vendor = open.get(id);
+        GatedProvider vendor = open.get(current(id));
         if (vendor == null) {
             throw notOpen(id);
         }
@@ -63,7 +69,9 @@ public final class Router implements IdentityProvider {
     /** The failure for a vendor that is not open. */
     public static VeriportException notOpen(ProviderId id) {
         return VeriportException.notSent(
-                        ErrorCode.CONFIGURATION, id + " is not open: add it to veriport.also-read, with its settings")
+                        ErrorCode.CONFIGURATION,
+                        id + " is not open: add it to veriport.also-read, with its settings, or its name to"
+                                + " veriport.INSTANCE.formerly of the instance that has its place")
                 .provider(id)
                 .build();
     }

@@ -87,8 +87,8 @@ final class Starts {
     }
 
     /**
-     * Filters by capability, then asks the chooser. When no vendor is capable, the configured vendor's failure names
-     * what it lacks.
+     * Filters by capability and workflow, then asks the chooser. When no vendor is capable, the configured vendor's failure
+     * names what it lacks.
      */
     private List<GatedProvider> order(VerificationRequest request) {
         List<GatedProvider> able = new ArrayList<>();
@@ -98,9 +98,18 @@ final class Starts {
             }
         }
         if (able.isEmpty()) {
+            request.workflow().ifPresent(this::requireWorkflow);
             return List.of(taker(plan.chosen()));
         }
         return able.size() == 1 && own.isEmpty() ? able : chosen(request, able);
+    }
+
+    /** A name that no instance maps is a mistake in the configuration, whatever else the instances lack. */
+    private void requireWorkflow(String name) {
+        if (startCandidates.values().stream()
+                .noneMatch(vendor -> vendor.workflows().has(Optional.of(name)))) {
+            throw Workflows.unmapped(name, startCandidates.keySet());
+        }
     }
 
     private List<GatedProvider> chosen(VerificationRequest request, List<GatedProvider> able) {

@@ -20,9 +20,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** The runtime of one open vendor. Thread-safe. */
+/** The runtime of one open instance. Thread-safe. */
 public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     private final ProviderId provider;
+    private final VendorAccount account;
     private final SharedServices shared;
     private final DetachedTasks detachedTasks;
     private final CallPipeline calls;
@@ -30,17 +31,19 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     private final int connections;
     private final OpenResources opened = new OpenResources();
 
-    /** For a vendor without limits. */
-    public OpenRuntime(ProviderId provider, SharedServices shared) {
-        this(provider, shared, VendorLimits.none());
+    /** For an account without limits. */
+    public OpenRuntime(ProviderId provider, VendorAccount account, SharedServices shared) {
+        this(provider, account, shared, VendorLimits.none());
     }
 
-    public OpenRuntime(ProviderId provider, SharedServices shared, VendorLimits limits) {
+    public OpenRuntime(ProviderId provider, VendorAccount account, SharedServices shared, VendorLimits limits) {
         this.provider = provider;
+        this.account = account;
         this.connections = limits.connections();
         this.shared = shared;
         this.detachedTasks = new DetachedTasks(provider.value());
-        this.budget = new DailyBudget(provider, limits.daily(), shared.stores().budget(), shared.listener());
+        this.budget = new DailyBudget(
+                provider, account, limits.daily(), shared.stores().budget(), shared.listener());
         this.calls = new CallPipeline(
                 provider,
                 new CallContext(
@@ -92,22 +95,21 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
         return connections;
     }
 
-    /** The vendor's daily limits. */
+    /** The account's daily limits. */
     public Map<BudgetCounter, Long> limits() {
         return budget.limits();
     }
 
-    /** How much of each of the vendor's limits is used today. */
+    /** How much of each of the account's limits is used today. */
     public Map<BudgetCounter, BudgetUse> used() {
         return budget.used();
     }
 
     @Override
-    public HoldingTokenIssuer guard(
-            TokenIssuer issuer, VendorAccount account, Duration tokenTransitAllowance, Duration fetchTimeout) {
-        TokenContext context =
-                new TokenContext(shared.ticker(), detachedTasks, shared.stores().tokens(), shared.listener());
-        return new HoldingTokenIssuer(issuer, provider, account, tokenTransitAllowance, fetchTimeout, context);
+    public HoldingTokenIssuer guard(TokenIssuer issuer, Duration tokenTransitAllowance, Duration fetchTimeout) {
+        TokenContext context = new TokenContext(
+                provider, shared.ticker(), detachedTasks, shared.stores().tokens(), shared.listener());
+        return new HoldingTokenIssuer(issuer, account, tokenTransitAllowance, fetchTimeout, context);
     }
 
     @Override

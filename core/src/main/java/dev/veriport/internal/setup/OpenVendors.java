@@ -2,10 +2,11 @@ package dev.veriport.internal.setup;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.internal.routing.Instance;
 import dev.veriport.internal.routing.Router;
+import dev.veriport.internal.routing.WorkflowTokens;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationResult;
-import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.StoredResponse;
@@ -14,16 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
-/** The vendors of one Veriport that are open. Thread-safe. */
+/** The instances of one Veriport that are open. Thread-safe. */
 public final class OpenVendors {
     private final SharedServices shared;
     private final OpenResources opened;
     private final Map<ProviderId, OpenVendor> vendors = new ConcurrentHashMap<>();
 
-    private record OpenVendor(
-            OpenRuntime runtime, VendorAdapter adapter, Function<StoredResponse, VerificationResult> reader) {}
+    private record OpenVendor(OpenRuntime runtime, VendorAdapter adapter, PlannedInstance planned) {}
 
     /** @param opened closes what the vendors opened */
     public OpenVendors(SharedServices shared, OpenResources opened) {
@@ -32,15 +31,17 @@ public final class OpenVendors {
     }
 
     /** Opens them in the order of the configuration. A runtime is with the resources before its vendor opens anything. */
-    public List<IdentityProvider> open(Map<ProviderId, PlannedVendor> planned) {
-        List<IdentityProvider> providers = new ArrayList<>();
-        planned.forEach((id, vendor) -> {
-            OpenRuntime runtime = opened.add(new OpenRuntime(id, shared, vendor.limits()));
-            VendorAdapter adapter = vendor.opening().apply(runtime);
-            vendors.put(id, new OpenVendor(runtime, adapter, vendor.reader()));
-            providers.add(adapter.provider());
+    public List<Instance> open(ResolvedConfiguration resolved) {
+        List<Instance> instances = new ArrayList<>();
+        resolved.instances().forEach((id, planned) -> {
+            VendorLimits limits = new VendorLimits(
+                    resolved.dailyLimits(planned), planned.limits().connections());
+            OpenRuntime runtime = opened.add(new OpenRuntime(id, planned.account(), shared, limits));
+            VendorAdapter adapter = planned.open(runtime);
+            vendors.put(id, new OpenVendor(runtime, adapter, planned));
+            instances.add(planned.instance(adapter.provider()));
         });
-        return providers;
+        return instances;
     }
 
     /** What is known of a vendor while it is open; empty for a vendor that is not, or not yet. */
@@ -54,18 +55,19 @@ public final class OpenVendors {
     }
 
     /**
-     * A vendor's tokens, within its policies.
+     * An instance's tokens, within its vendor's policies.
      *
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open, {@link ErrorCode#UNSUPPORTED}
      *     when it has no tokens
      */
     public TokenIssuer tokens(ProviderId id) {
-        return vendor(id)
-                .adapter()
+        OpenVendor vendor = vendor(id);
+        TokenIssuer tokens = vendor.adapter()
                 .tokens()
                 .orElseThrow(() -> VeriportException.notSent(ErrorCode.UNSUPPORTED, id + " has no tokens")
                         .provider(id)
                         .build());
+        return new WorkflowTokens(tokens, vendor.planned().workflows());
     }
 
     /**
@@ -74,7 +76,7 @@ public final class OpenVendors {
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open, and what the answer says
      */
     public VerificationResult read(ProviderId id, StoredResponse answer) {
-        return vendor(id).reader().apply(answer);
+        return vendor(id).planned().read(answer);
     }
 
     private OpenVendor vendor(ProviderId id) {

@@ -9,17 +9,24 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.routing.RoutingPlan;
+import dev.veriport.model.Capabilities;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.store.DailyLimits;
 import dev.veriport.store.StoreFactory;
+import dev.veriport.store.StoredResponse;
 import dev.veriport.store.Stores;
 import dev.veriport.time.Ticker;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The configuration, validated as a whole before anything is opened. */
 public final class ResolvedConfiguration {
@@ -33,8 +40,9 @@ public final class ResolvedConfiguration {
     private final RoutingPlan plan;
     private final SessionSettings.Opening sessions;
     private final VaultSettings.Opening vault;
-    private final Map<ProviderId, PlannedVendor> vendors = new LinkedHashMap<>();
-    private final Map<ProviderId, PlannedVendor> installed = new LinkedHashMap<>();
+    private final Map<ProviderId, PlannedInstance> instances = new LinkedHashMap<>();
+    private final Map<ProviderId, PlannedInstance> installed = new LinkedHashMap<>();
+    private final SharedAccounts accounts;
     private final Opening stores;
 
     private final List<String> idle = new ArrayList<>();
@@ -47,23 +55,37 @@ public final class ResolvedConfiguration {
     private ResolvedConfiguration(ConfigSource source, Map<String, String> environment, Installed known) {
         this.configuration = new Configuration(source, environment);
         ConfigReader root = configuration.root();
-        Map<String, IdentityProviderFactory<?>> factories = known.vendors();
-        RoutingSettings routing = RoutingSettings.read(root, factories.keySet(), known.unusable());
+        InstanceNames names = InstanceNames.read(
+                configuration,
+                RoutingSettings.named(root),
+                known.vendors(),
+                known.stores().keySet());
+        RoutingSettings routing = RoutingSettings.read(root, names.factories().keySet(), known.unusable());
         routing.notInstalled().forEach(configuration::notInstalled);
-        if (factories.isEmpty()) {
+        if (known.vendors().isEmpty()) {
             configuration.nothingInstalled();
         }
         this.plan = routing.plan();
         this.sessions = SessionSettings.read(root);
         this.vault = VaultSettings.read(root);
         this.stores = stores(root, known.stores());
-        factories.forEach((name, factory) -> {
-            ConfigReader in = configuration.vendor(name);
+        readInstances(names, routing);
+        this.accounts = new SharedAccounts(configuration, instances);
+        InstanceNames.checkFormerly(instances, configuration);
+    }
+
+    private void readInstances(InstanceNames names, RoutingSettings routing) {
+        Set<String> workflows = new TreeSet<>();
+        names.factories()
+                .keySet()
+                .forEach(name -> workflows.addAll(PlannedInstance.workflowNames(configuration.section(name))));
+        names.factories().forEach((name, factory) -> {
+            ConfigReader in = configuration.section(name);
             ProviderId id = new ProviderId(name);
-            Runnable reading = () -> installed.put(id, PlannedVendor.read(factory, in));
-            if (routing.opens(name)) {
+            Runnable reading = () -> installed.put(id, PlannedInstance.read(id, factory, in, workflows));
+            if (routing.opens(name) || names.declared().contains(name)) {
                 reading.run();
-                vendors.put(id, installed(id));
+                instances.put(id, installed(id));
             } else {
                 idle.add(name);
                 configuration.onlyLearnKeys(reading);
@@ -95,7 +117,7 @@ public final class ResolvedConfiguration {
         Map<String, Opening> openings = new LinkedHashMap<>();
         openings.put(MEMORY, (clock, ticker, listener) -> SharedServices.memoryStores(clock, ticker));
         installed.forEach((name, factory) -> {
-            ConfigReader in = configuration.vendor(name);
+            ConfigReader in = configuration.section(name);
             if (name.equals(wanted)) {
                 openings.put(name, opening(factory, in));
             } else {
@@ -148,14 +170,27 @@ public final class ResolvedConfiguration {
         return stores;
     }
 
-    /** Includes vendors that are not opened; their settings need not be valid. */
-    public Map<ProviderId, PlannedVendor> installed() {
-        return installed;
+    /**
+     * What each instance offers, and each installed vendor that is no instance; the settings of these need not be valid.
+     */
+    public Map<ProviderId, Capabilities> capabilities() {
+        Map<ProviderId, Capabilities> all = new LinkedHashMap<>();
+        installed.forEach((id, instance) -> all.put(id, instance.capabilities()));
+        return Collections.unmodifiableMap(all);
     }
 
-    /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when there is no such vendor on the class path */
-    public PlannedVendor installed(ProviderId id) {
-        PlannedVendor vendor = installed.get(id);
+    /**
+     * Reads a stored answer; sends nothing.
+     *
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when there is no such vendor on the class path, and what the
+     *     answer says
+     */
+    public VerificationResult read(ProviderId id, StoredResponse answer) {
+        return installed(id).read(answer);
+    }
+
+    private PlannedInstance installed(ProviderId id) {
+        PlannedInstance vendor = installed.get(id);
         if (vendor == null) {
             throw VeriportException.notSent(
                             ErrorCode.CONFIGURATION, id + " is not installed: add its adapter to the class path")
@@ -165,8 +200,13 @@ public final class ResolvedConfiguration {
         return vendor;
     }
 
-    /** The vendors to open, in the order of their names. */
-    public Map<ProviderId, PlannedVendor> vendors() {
-        return vendors;
+    /** The instances to open, in the order of their names. */
+    Map<ProviderId, PlannedInstance> instances() {
+        return instances;
+    }
+
+    /** The daily limits of an instance's account. */
+    DailyLimits dailyLimits(PlannedInstance instance) {
+        return accounts.limits(instance);
     }
 }

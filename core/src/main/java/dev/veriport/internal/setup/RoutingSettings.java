@@ -17,6 +17,7 @@ import java.util.Set;
  * @param notInstalled vendors that are named and not installed
  */
 public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> notInstalled) {
+    private static final String SPLIT = "split.";
     private static final ConfigKey<String> PROVIDER =
             ConfigKey.text("provider", "The vendor that takes new verifications. This line switches the vendor.");
     private static final ConfigKey<List<String>> ALSO_READ = ConfigKey.list(
@@ -25,7 +26,20 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
     private static final ConfigKey<List<String>> FALLBACK =
             ConfigKey.list("fallback", "Vendors that take a start when the vendors before them fail, in this order.");
 
-    /** @param unusable services that were found and could not be loaded */
+    /** The names in the routing keys, whether or not they are instances. */
+    static Set<String> named(ConfigReader root) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(root.get(PROVIDER));
+        names.addAll(root.get(ALSO_READ));
+        names.addAll(root.get(FALLBACK));
+        names.addAll(root.listed(SPLIT));
+        return names;
+    }
+
+    /**
+     * @param installed the names of all instances
+     * @param unusable services that were found and could not be loaded
+     */
     public static RoutingSettings read(ConfigReader root, Set<String> installed, List<String> unusable) {
         String provider = root.get(PROVIDER);
         List<String> alsoRead = root.get(ALSO_READ);
@@ -65,7 +79,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
         int sum = 0;
         for (String name : installed) {
             ConfigKey<Integer> key = ConfigKey.percentage(
-                            "split." + name,
+                            SPLIT + name,
                             "The percentage of starts, chosen by their reference, that go to " + name + " first.")
                     .withDefault("0");
             int share = root.get(key);
@@ -83,7 +97,8 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
     private static String lacking(Set<String> installed, List<String> unusable) {
         String found = installed.isEmpty()
                 ? "no vendor's adapter is on the class path: add a dependency, as dev.veriport:veriport-adapter-NAME"
-                : "must be an installed vendor: " + String.join(", ", installed);
+                : "must be an installed vendor: " + String.join(", ", installed)
+                        + "; for another instance set veriport.NAME.vendor";
         return unusable.isEmpty() ? found : found + "; not loaded: " + String.join(", ", unusable);
     }
 }

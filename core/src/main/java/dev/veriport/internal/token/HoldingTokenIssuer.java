@@ -3,7 +3,6 @@ package dev.veriport.internal.token;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.GuardedTokenIssuer;
@@ -45,7 +44,6 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
      */
     public HoldingTokenIssuer(
             TokenIssuer issuer,
-            ProviderId provider,
             VendorAccount account,
             Duration tokenTransitAllowance,
             Duration fetchTimeout,
@@ -62,7 +60,7 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
         }
         policies.forEach((purpose, policy) -> {
             if (policy == TokenPolicy.REUSE_UNTIL_EXPIRY) {
-                TokenKey key = new TokenKey(provider, account, purpose);
+                TokenKey key = new TokenKey(account, purpose);
                 holders.put(
                         purpose,
                         new TokenHolder(

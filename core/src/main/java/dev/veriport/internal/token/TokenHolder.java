@@ -106,7 +106,7 @@ final class TokenHolder {
         } finally {
             lock.unlock();
         }
-        context.listener().on(new VeriportEvent.TokenRefused(key.provider(), key.purpose()));
+        context.listener().on(new VeriportEvent.TokenRefused(context.provider(), key.purpose()));
     }
 
     private CompletableFuture<ReusableToken> fetchUnderWay() {

@@ -6,6 +6,7 @@ import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportEvent.IssueReason;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.model.ProviderId;
 import dev.veriport.store.TokenClaim;
 import dev.veriport.store.TokenClaim.Failing;
 import dev.veriport.store.TokenClaim.Fetching;
@@ -33,6 +34,7 @@ final class TokenRenewal {
     /** How much longer a lease lives than the fetch it is for. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
 
+    private final ProviderId provider;
     private final TokenKey key;
     private final TokenStore store;
     private final Supplier<ReusableToken> issuer;
@@ -53,6 +55,7 @@ final class TokenRenewal {
             Duration tokenTransitAllowance,
             Duration fetchTimeout,
             Supplier<ReusableToken> issuer) {
+        this.provider = context.provider();
         this.key = key;
         this.store = context.store();
         this.issuer = issuer;
@@ -86,7 +89,7 @@ final class TokenRenewal {
             } else if (claim instanceof Stored stored) {
                 HeldToken found = HeldToken.found(stored, asked, ticker.nanos());
                 if (isUsable(found)) {
-                    listener.on(new VeriportEvent.TokenAdopted(key.provider(), key.purpose()));
+                    listener.on(new VeriportEvent.TokenAdopted(provider, key.purpose()));
                     return found;
                 }
                 pauseUntil(found.regenerateAfter());
@@ -127,7 +130,7 @@ final class TokenRenewal {
                             .build(),
                     Duration.ZERO);
         }
-        listener.on(new VeriportEvent.TokenIssued(key.provider(), key.purpose(), reason));
+        listener.on(new VeriportEvent.TokenIssued(provider, key.purpose(), reason));
         HeldToken fresh = HeldToken.fresh(token, replacement, asked, ticker.nanos());
         if (!isUsable(fresh)) {
             VeriportException dead = unobtainable(
@@ -148,7 +151,7 @@ final class TokenRenewal {
                     fresh.token().lifetime(),
                     fresh.token().lifetime());
             if (!kept) {
-                listener.on(new VeriportEvent.TokenFenced(key.provider(), key.purpose()));
+                listener.on(new VeriportEvent.TokenFenced(provider, key.purpose()));
             }
         } catch (VeriportException storeLost) {
             return; // shared when the store is back
@@ -164,8 +167,7 @@ final class TokenRenewal {
         } catch (VeriportException storeLost) {
             failure.addSuppressed(storeLost); // the lease expires by itself
         }
-        listener.on(new VeriportEvent.TokenFailed(
-                key.provider(), key.purpose(), failure.code(), wait.orElse(Duration.ZERO)));
+        listener.on(new VeriportEvent.TokenFailed(provider, key.purpose(), failure.code(), wait.orElse(Duration.ZERO)));
         return wait.map(time -> failure.toBuilder().retryAfter(time).build()).orElse(failure);
     }
 

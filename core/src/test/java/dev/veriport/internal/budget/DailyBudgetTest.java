@@ -11,6 +11,7 @@ import dev.veriport.event.BudgetUse;
 import dev.veriport.event.VeriportEvent.BudgetExhausted;
 import dev.veriport.event.VeriportEvent.BudgetNearlyUsed;
 import dev.veriport.fakes.Calls;
+import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.call.CallPipeline;
@@ -21,6 +22,7 @@ import dev.veriport.store.DailyLimits;
 import dev.veriport.store.DailyUsage;
 import dev.veriport.store.MemoryRequestBudget;
 import dev.veriport.store.RequestBudget;
+import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +59,8 @@ final class DailyBudgetTest {
     }
 
     private DailyBudget budget(String zone, Map<BudgetCounter, Long> limits) {
-        return new DailyBudget(VENDOR, new DailyLimits(ZoneId.of(zone), limits), counts, events);
+        return new DailyBudget(
+                VENDOR, CountingIssuer.ACCOUNT, new DailyLimits(ZoneId.of(zone), limits), counts, events);
     }
 
     private CallPipeline guard(DailyBudget budget) {
@@ -159,12 +162,12 @@ final class DailyBudgetTest {
     void uncountable() {
         RequestBudget away = new RequestBudget() {
             @Override
-            public DailyUsage count(ProviderId provider, DailyLimits limits, Set<BudgetCounter> counters) {
+            public DailyUsage count(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters) {
                 throw VeriportException.of(ErrorCode.UNAVAILABLE, "away").build();
             }
 
             @Override
-            public DailyUsage usage(ProviderId provider, DailyLimits limits) {
+            public DailyUsage usage(VendorAccount account, DailyLimits limits) {
                 throw new AssertionError("nobody asks");
             }
 
@@ -172,7 +175,7 @@ final class DailyBudgetTest {
             public void close() {}
         };
         DailyLimits limits = new DailyLimits(ZoneId.of("UTC"), Map.of(BudgetCounter.REQUESTS, 10L));
-        CallPipeline guard = guard(new DailyBudget(VENDOR, limits, away, events));
+        CallPipeline guard = guard(new DailyBudget(VENDOR, CountingIssuer.ACCOUNT, limits, away, events));
         for (int i = 0; i < 20; i++) {
             assertThat(refused(guard, READ).code()).isEqualTo(ErrorCode.UNAVAILABLE);
         }

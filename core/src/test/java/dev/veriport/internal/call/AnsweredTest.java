@@ -12,16 +12,17 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.BudgetCounter;
 import dev.veriport.fakes.Calls;
 import dev.veriport.fakes.Calls.Attempt;
+import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.model.AttemptReference;
-import dev.veriport.model.ProviderId;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.DailyUsage;
 import dev.veriport.store.RequestBudget;
 import dev.veriport.store.StoredResponse;
+import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -158,12 +159,12 @@ final class AnsweredTest {
     void counting() {
         RequestBudget broken = new RequestBudget() {
             @Override
-            public DailyUsage count(ProviderId provider, DailyLimits limits, Set<BudgetCounter> counters) {
+            public DailyUsage count(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters) {
                 throw unstamped();
             }
 
             @Override
-            public DailyUsage usage(ProviderId provider, DailyLimits limits) {
+            public DailyUsage usage(VendorAccount account, DailyLimits limits) {
                 throw unstamped();
             }
 
@@ -171,8 +172,8 @@ final class AnsweredTest {
             public void close() {}
         };
         DailyLimits limited = new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, 10L));
-        CallPipeline guard =
-                fixture.guard(VENDOR, new DailyBudget(VENDOR, limited, broken, event -> {}), event -> {}, 64);
+        CallPipeline guard = fixture.guard(
+                VENDOR, new DailyBudget(VENDOR, CountingIssuer.ACCOUNT, limited, broken, event -> {}), event -> {}, 64);
         fixture.ticker.leapWhenWaiting(1);
 
         VeriportException failure = failure(guard, () -> () -> "sent " + sent.incrementAndGet());

@@ -7,6 +7,7 @@ import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.BudgetCounter;
 import dev.veriport.fakes.Calls;
+import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.budget.DailyBudget;
@@ -35,6 +36,7 @@ abstract class CallCase {
     final EventLog events = new EventLog();
     final DailyBudget budget = new DailyBudget(
             RedeemFixture.VENDOR,
+            CountingIssuer.ACCOUNT,
             new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, 1_000_000L)),
             new MemoryRequestBudget(InstantSource.system()),
             events);

@@ -58,7 +58,7 @@ final class FailoverTest {
 
     private Router router(RoutingPlan plan, Optional<VendorChooser> chooser) {
         return new Router(
-                List.of(alpha, beta, gamma),
+                List.of(Instance.of(alpha), Instance.of(beta), Instance.of(gamma)),
                 plan,
                 SessionSeal.of(List.of()),
                 new RoutingServices(chooser, ALPHA::equals, scope, events));
@@ -151,7 +151,7 @@ final class FailoverTest {
         ScriptedProvider webOnly =
                 new ScriptedProvider("alpha", Capabilities.of(Set.of(Capability.START_WEB), Set.of()));
         Router router = new Router(
-                List.of(webOnly, beta, gamma),
+                List.of(Instance.of(webOnly), Instance.of(beta), Instance.of(gamma)),
                 fallback(),
                 SessionSeal.of(List.of()),
                 new RoutingServices(Optional.empty(), vendor -> false, scope, events));

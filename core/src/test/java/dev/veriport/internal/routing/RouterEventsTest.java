@@ -39,7 +39,7 @@ final class RouterEventsTest {
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final EventLog events = new EventLog();
     private final Router router = new Router(
-            List.of(alpha),
+            List.of(Instance.of(alpha)),
             RoutingPlan.of(ALPHA),
             UNSEALED,
             new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), events));

@@ -80,7 +80,7 @@ final class RouterTest {
     }
 
     private Router router(SessionSeal seal, ProviderId chosen) {
-        return new Router(List.of(alpha, beta), RoutingPlan.of(chosen), seal, SERVICES);
+        return new Router(List.of(Instance.of(alpha), Instance.of(beta)), RoutingPlan.of(chosen), seal, SERVICES);
     }
 
     private static VeriportException failure(Runnable call) {
@@ -93,7 +93,7 @@ final class RouterTest {
     void capabilityFirst(Capability missing) {
         ScriptedProvider lacking =
                 new ScriptedProvider("alpha", Capabilities.of(EnumSet.complementOf(EnumSet.of(missing)), Set.of()));
-        Router router = new Router(List.of(lacking), RoutingPlan.of(ALPHA), UNSEALED, SERVICES);
+        Router router = new Router(List.of(Instance.of(lacking)), RoutingPlan.of(ALPHA), UNSEALED, SERVICES);
 
         VeriportException refusal = failure(() -> CALLS.get(missing).accept(router));
         assertThat(refusal.code()).isEqualTo(ErrorCode.UNSUPPORTED);

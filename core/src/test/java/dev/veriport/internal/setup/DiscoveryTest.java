@@ -33,7 +33,8 @@ final class DiscoveryTest {
 
         public static String start() {
             List<String> found = new ArrayList<>();
-            List<String> failures = Discovery.each(IdentityProviderFactory.class, factory -> found.add(factory.name()));
+            List<String> failures =
+                    Discovery.each(IdentityProviderFactory.class, factory -> found.add(factory.vendor()));
             return found + " " + failures.size();
         }
     }
@@ -69,8 +70,13 @@ final class DiscoveryTest {
         }
 
         @Override
-        public String name() {
-            return factory.name();
+        public String vendor() {
+            return factory.vendor();
+        }
+
+        @Override
+        public dev.veriport.store.VendorAccount account(ScriptedFactory.Settings settings) {
+            return factory.account(settings);
         }
 
         @Override
@@ -178,7 +184,7 @@ final class DiscoveryTest {
     @DisplayName("C5 here, where nothing is installed, nothing is found")
     void nothing() {
         assertThat(Discovery.each(IdentityProviderFactory.class, factory -> {
-                    throw new AssertionError(factory.name());
+                    throw new AssertionError(factory.vendor());
                 }))
                 .isEmpty();
         assertThat(Discovery.each(StoreFactory.class, factory -> {

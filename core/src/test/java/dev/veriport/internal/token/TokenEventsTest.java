@@ -87,10 +87,10 @@ final class TokenEventsTest {
                     throw new IllegalStateException("a listener's own trouble");
                 },
                 heard));
-        TokenContext context = new TokenContext(fixture.ticker, fixture.detachedTasks, fixture.store, all);
+        TokenContext context =
+                new TokenContext(TokenFixture.VENDOR, fixture.ticker, fixture.detachedTasks, fixture.store, all);
         GuardedTokenIssuer tokens = new HoldingTokenIssuer(
                 fixture.instant(Duration.ZERO, LIFETIME),
-                TokenFixture.VENDOR,
                 CountingIssuer.ACCOUNT,
                 TokenFixture.TRANSIT,
                 TokenFixture.PATIENCE,

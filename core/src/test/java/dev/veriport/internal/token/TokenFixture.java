@@ -36,8 +36,8 @@ final class TokenFixture implements AutoCloseable {
     }
 
     GuardedTokenIssuer guard(TokenIssuer issuer, VendorAccount account, TokenStore in) {
-        TokenContext context = new TokenContext(ticker, detachedTasks, in, events);
-        return new HoldingTokenIssuer(issuer, VENDOR, account, TRANSIT, PATIENCE, context);
+        TokenContext context = new TokenContext(VENDOR, ticker, detachedTasks, in, events);
+        return new HoldingTokenIssuer(issuer, account, TRANSIT, PATIENCE, context);
     }
 
     /** An issuer whose answers take virtual time. */

@@ -58,11 +58,10 @@ final class TokenFleetTest {
             this.events = events;
             this.tokens = new HoldingTokenIssuer(
                     issuer,
-                    TokenFixture.VENDOR,
                     CountingIssuer.ACCOUNT,
                     TokenFixture.TRANSIT,
                     Duration.ofSeconds(10),
-                    new TokenContext(fixture.ticker, detachedTasks, store, events));
+                    new TokenContext(TokenFixture.VENDOR, fixture.ticker, detachedTasks, store, events));
             nodes.add(this);
         }
 

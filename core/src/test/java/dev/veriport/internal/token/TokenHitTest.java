@@ -71,10 +71,10 @@ final class TokenHitTest {
     @DisplayName("T4 a hit waits for nobody who holds the lock")
     void hitsDoNotWait() throws Exception {
         LateTicker late = new LateTicker();
-        TokenContext context =
-                new TokenContext(late, fixture.detachedTasks, new MemoryTokenStore(fixture.ticker), fixture.events);
+        TokenContext context = new TokenContext(
+                TokenFixture.VENDOR, late, fixture.detachedTasks, new MemoryTokenStore(fixture.ticker), fixture.events);
         TokenHolder holder = new TokenHolder(
-                new TokenKey(TokenFixture.VENDOR, CountingIssuer.ACCOUNT, TokenPurpose.API),
+                new TokenKey(CountingIssuer.ACCOUNT, TokenPurpose.API),
                 context,
                 TokenFixture.TRANSIT,
                 TokenFixture.PATIENCE,

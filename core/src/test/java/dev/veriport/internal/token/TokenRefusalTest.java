@@ -53,6 +53,7 @@ final class TokenRefusalTest {
                     fixture.detachedTasks,
                     new DailyBudget(
                             TokenFixture.VENDOR,
+                            CountingIssuer.ACCOUNT,
                             DailyLimits.none(),
                             new MemoryRequestBudget(InstantSource.system()),
                             event -> {}),

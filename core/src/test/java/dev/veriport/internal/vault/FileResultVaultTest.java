@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.Calls;
+import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
@@ -206,6 +207,7 @@ final class FileResultVaultTest {
                         fixture.detachedTasks,
                         new DailyBudget(
                                 RedeemFixture.VENDOR,
+                                CountingIssuer.ACCOUNT,
                                 DailyLimits.none(),
                                 new MemoryRequestBudget(() -> now),
                                 event -> {}),

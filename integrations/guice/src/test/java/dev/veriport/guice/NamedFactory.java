@@ -5,11 +5,12 @@ import dev.veriport.model.Capabilities;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
+import dev.veriport.store.VendorAccount;
 import dev.veriport.testkit.memory.InMemoryIdentityProviderFactory;
 import dev.veriport.testkit.memory.InMemoryVendor;
 
 /** The vendor in memory, under a name. */
-record NamedFactory<C>(String name, IdentityProviderFactory<C> vendor) implements IdentityProviderFactory<C> {
+record NamedFactory<C>(String vendor, IdentityProviderFactory<C> factory) implements IdentityProviderFactory<C> {
 
     static IdentityProviderFactory<?> of(String name) {
         return new NamedFactory<>(name, new InMemoryIdentityProviderFactory(InMemoryVendor.create()));
@@ -17,16 +18,21 @@ record NamedFactory<C>(String name, IdentityProviderFactory<C> vendor) implement
 
     @Override
     public C configure(ConfigReader in) {
-        return vendor.configure(in);
+        return factory.configure(in);
+    }
+
+    @Override
+    public VendorAccount account(C settings) {
+        return factory.account(settings);
     }
 
     @Override
     public Capabilities capabilities(C settings) {
-        return vendor.capabilities(settings);
+        return factory.capabilities(settings);
     }
 
     @Override
     public VendorAdapter create(C settings, ProviderRuntime runtime) {
-        return vendor.create(settings, runtime);
+        return factory.create(settings, runtime);
     }
 }

@@ -3,10 +3,12 @@ package dev.veriport.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.event.BudgetCounter;
-import dev.veriport.model.ProviderId;
+import dev.veriport.model.Secret;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.DailyUsage;
 import dev.veriport.store.RequestBudget;
+import dev.veriport.store.VendorAccount;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of every {@link RequestBudget}. Extend it, implement one method, and run it as a JUnit test. */
 public abstract class RequestBudgetContract {
-    private static final ProviderId VENDOR = new ProviderId("vendor");
+    private static final VendorAccount ACCOUNT = account("vendor", "secret");
     private static final ZoneId ZONE = ZoneId.of("Asia/Riyadh");
     private static final Set<BudgetCounter> ANY = Set.of(BudgetCounter.REQUESTS);
     private static final Set<BudgetCounter> BOTH = Set.of(BudgetCounter.REQUESTS, BudgetCounter.TOKENS);
@@ -50,7 +52,7 @@ public abstract class RequestBudgetContract {
         AtomicInteger granted = new AtomicInteger();
         AtOnce.call(8, () -> {
             for (int i = 0; i < 252; i++) {
-                if (budget.count(VENDOR, limits, ANY).granted()) {
+                if (budget.count(ACCOUNT, limits, ANY).granted()) {
                     granted.incrementAndGet();
                 }
             }
@@ -63,11 +65,11 @@ public abstract class RequestBudgetContract {
     @DisplayName("B2 a request that counts twice is counted in both or in none")
     void both() {
         DailyLimits limits = limits(10, 1);
-        assertThat(budget.count(VENDOR, limits, BOTH).granted()).isTrue();
-        DailyUsage refused = budget.count(VENDOR, limits, BOTH);
+        assertThat(budget.count(ACCOUNT, limits, BOTH).granted()).isTrue();
+        DailyUsage refused = budget.count(ACCOUNT, limits, BOTH);
         assertThat(refused.granted()).isFalse();
         assertThat(refused.used()).containsEntry(BudgetCounter.REQUESTS, 1L).containsEntry(BudgetCounter.TOKENS, 1L);
-        assertThat(budget.count(VENDOR, limits, ANY).used())
+        assertThat(budget.count(ACCOUNT, limits, ANY).used())
                 .containsExactlyEntriesOf(Map.of(BudgetCounter.REQUESTS, 2L));
     }
 
@@ -75,23 +77,23 @@ public abstract class RequestBudgetContract {
     @DisplayName("B3 reading the count does not change it")
     void usage() {
         DailyLimits limits = limits(10, 10);
-        assertThat(budget.usage(VENDOR, limits).used())
+        assertThat(budget.usage(ACCOUNT, limits).used())
                 .containsEntry(BudgetCounter.REQUESTS, 0L)
                 .containsEntry(BudgetCounter.TOKENS, 0L);
-        budget.count(VENDOR, limits, ANY);
+        budget.count(ACCOUNT, limits, ANY);
         for (int i = 0; i < 2; i++) {
-            assertThat(budget.usage(VENDOR, limits).used()).containsEntry(BudgetCounter.REQUESTS, 1L);
+            assertThat(budget.usage(ACCOUNT, limits).used()).containsEntry(BudgetCounter.REQUESTS, 1L);
         }
     }
 
     @Test
-    @DisplayName("B4 each vendor has a budget of its own")
-    void vendorsApart() {
+    @DisplayName("B4 each account has a budget of its own")
+    void accountsApart() {
         DailyLimits limits = limits(1, 1);
         for (String vendor : List.of("vendor", "other")) {
-            assertThat(budget.count(new ProviderId(vendor), limits, ANY).granted())
+            assertThat(budget.count(account(vendor, "secret"), limits, ANY).granted())
                     .isTrue();
-            assertThat(budget.count(new ProviderId(vendor), limits, ANY).granted())
+            assertThat(budget.count(account(vendor, "secret"), limits, ANY).granted())
                     .isFalse();
         }
     }
@@ -99,11 +101,25 @@ public abstract class RequestBudgetContract {
     @Test
     @DisplayName("B5 the reset is when the vendor's next day begins")
     void reset() {
-        DailyUsage usage = budget.count(VENDOR, limits(1, 1), ANY);
+        DailyUsage usage = budget.count(ACCOUNT, limits(1, 1), ANY);
         assertThat(usage.resetsIn()).isPositive().isLessThanOrEqualTo(Duration.ofHours(24));
-        DailyUsage east = budget.usage(new ProviderId("east"), new DailyLimits(ZoneId.of("+14:00"), Map.of()));
-        DailyUsage west = budget.usage(new ProviderId("west"), new DailyLimits(ZoneId.of("-12:00"), Map.of()));
+        DailyUsage east = budget.usage(account("east", "secret"), new DailyLimits(ZoneId.of("+14:00"), Map.of()));
+        DailyUsage west = budget.usage(account("west", "secret"), new DailyLimits(ZoneId.of("-12:00"), Map.of()));
         assertThat(east.day()).isAfter(west.day());
+    }
+
+    @Test
+    @DisplayName("B6 a rotated secret is the same account: its day goes on")
+    void rotatedSecret() {
+        DailyLimits limits = limits(1, 1);
+        assertThat(budget.count(account("vendor", "secret"), limits, ANY).granted())
+                .isTrue();
+        assertThat(budget.count(account("vendor", "rotated"), limits, ANY).granted())
+                .isFalse();
+    }
+
+    private static VendorAccount account(String clientId, String secret) {
+        return new VendorAccount(URI.create("https://vendor.invalid"), clientId, Secret.of(secret));
     }
 
     private static DailyLimits limits(long requests, long tokens) {

@@ -2,7 +2,6 @@ package dev.veriport.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.store.StoredToken;
 import dev.veriport.store.TokenClaim;
@@ -203,8 +202,9 @@ public abstract class TokenStoreContract {
         return new StoredToken("id-" + number, Secret.of("token-" + number), false);
     }
 
-    private static TokenKey key(String provider, String clientId, String secret, TokenPurpose purpose) {
-        VendorAccount account = new VendorAccount(URI.create("https://vendor.invalid"), clientId, Secret.of(secret));
-        return new TokenKey(new ProviderId(provider), account, purpose);
+    private static TokenKey key(String host, String clientId, String secret, TokenPurpose purpose) {
+        VendorAccount account =
+                new VendorAccount(URI.create("https://" + host + ".invalid"), clientId, Secret.of(secret));
+        return new TokenKey(account, purpose);
     }
 }

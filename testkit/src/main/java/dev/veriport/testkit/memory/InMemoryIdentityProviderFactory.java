@@ -39,13 +39,18 @@ public final class InMemoryIdentityProviderFactory implements IdentityProviderFa
     }
 
     @Override
-    public String name() {
+    public String vendor() {
         return NAME;
     }
 
     @Override
     public InMemorySettings configure(ConfigReader in) {
         return InMemorySettings.read(in);
+    }
+
+    @Override
+    public VendorAccount account(InMemorySettings settings) {
+        return ACCOUNT;
     }
 
     @Override
@@ -57,7 +62,6 @@ public final class InMemoryIdentityProviderFactory implements IdentityProviderFa
     public VendorAdapter create(InMemorySettings settings, ProviderRuntime runtime) {
         GuardedTokenIssuer tokens = runtime.guard(
                 new InMemoryTokenIssuer(vendor, settings, runtime),
-                ACCOUNT,
                 settings.tokenTransitAllowance(),
                 settings.timeout());
         return VendorAdapter.of(new InMemoryIdentityProvider(vendor, settings, runtime, tokens), tokens);

@@ -47,14 +47,17 @@ public record StagedOperation(String name, String request, Staging staging) {
 
     /** An operation of {@code start}, on the web or in the SDK. */
     public static StagedOperation start(String name, String request, Channel channel) {
-        return of(name, request, veriport -> veriport.identityProvider()
-                .start(starting(channel).build()));
+        return of(
+                name,
+                request,
+                veriport -> veriport.identityProvider().start(starting(channel).build()));
     }
 
     /** An operation of a {@code start} that authenticates the face of an earlier verification. */
     public static StagedOperation startWithFace(String name, String request) {
         return of(name, request, veriport -> {
-            VerificationId earlier = new VerificationId(veriport.identityProvider().id(), "earlier");
+            VerificationId earlier =
+                    new VerificationId(veriport.identityProvider().id(), "earlier");
             veriport.identityProvider()
                     .start(starting(Channel.MOBILE_SDK).faceOf(earlier).build());
         });

@@ -4,17 +4,15 @@ import dev.veriport.Veriport;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.model.Capabilities;
-import dev.veriport.model.Secret;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
+import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.testkit.memory.InMemoryIdentityProviderFactory;
 import dev.veriport.testkit.memory.InMemoryVendor;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -42,17 +40,19 @@ final class BrokenAdapter {
             UnaryOperator<IdentityProvider> provider,
             UnaryOperator<TokenIssuer> tokens)
             implements IdentityProviderFactory<C> {
-        private static final VendorAccount BROKEN =
-                new VendorAccount(URI.create("https://broken.invalid"), "broken", Secret.of("none"));
-
         @Override
-        public String name() {
-            return sound.name();
+        public String vendor() {
+            return sound.vendor();
         }
 
         @Override
         public C configure(ConfigReader in) {
             return sound.configure(in);
+        }
+
+        @Override
+        public VendorAccount account(C settings) {
+            return sound.account(settings);
         }
 
         @Override
@@ -62,14 +62,13 @@ final class BrokenAdapter {
 
         @Override
         public VendorAdapter create(C settings, ProviderRuntime runtime) {
-            VendorAdapter adapter = sound.create(settings, runtime);
-            TokenIssuer broken = tokens.apply(adapter.tokens().orElseThrow());
+            VendorAdapter adapter = sound.create(settings, new BrokenTokens(runtime, tokens));
             IdentityProvider brokenProvider = provider.apply(adapter.provider());
             if (brokenProvider instanceof AutoCloseable resource) {
                 runtime.closeWithVendor(resource);
             }
             return VendorAdapter.of(
-                    brokenProvider, runtime.guard(broken, BROKEN, Duration.ofSeconds(2), Duration.ofSeconds(10)));
+                    brokenProvider, (GuardedTokenIssuer) adapter.tokens().orElseThrow());
         }
     }
 }

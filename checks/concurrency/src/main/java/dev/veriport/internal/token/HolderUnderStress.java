@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A holder whose vendor numbers its tokens. */
 class HolderUnderStress {
     private static final TokenKey KEY = new TokenKey(
-            new ProviderId("vendor"),
-            new VendorAccount(URI.create("https://vendor.invalid"), "client", Secret.of("secret")),
-            TokenPurpose.API);
+            new VendorAccount(URI.create("https://vendor.invalid"), "client", Secret.of("secret")), TokenPurpose.API);
 
     private final Ticker ticker = Ticker.system();
     private final AtomicInteger refusals = new AtomicInteger();
@@ -30,7 +28,8 @@ class HolderUnderStress {
     final DetachedTasks detachedTasks = new DetachedTasks("stress");
     final TokenHolder holder = new TokenHolder(
             KEY,
-            new TokenContext(ticker, detachedTasks, new MemoryTokenStore(ticker), this::noted),
+            new TokenContext(
+                    new ProviderId("vendor"), ticker, detachedTasks, new MemoryTokenStore(ticker), this::noted),
             Duration.ofSeconds(2),
             Duration.ofSeconds(10),
             () -> new ReusableToken(Secret.of(Integer.toString(issued.incrementAndGet())), Duration.ofHours(1)));

@@ -10,6 +10,7 @@ import dev.veriport.model.Secret;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
+import dev.veriport.store.VendorAccount;
 
 public final class AcmeFactory implements IdentityProviderFactory<Settings> {
     private static final ConfigKey<Secret> API_KEY = ConfigKey.secret("api-key", "From Acme's console.");
@@ -17,13 +18,18 @@ public final class AcmeFactory implements IdentityProviderFactory<Settings> {
     record Settings(Secret apiKey, HttpSettings http) {}
 
     @Override
-    public String name() {
+    public String vendor() {
         return "acme";
     }
 
     @Override
     public Settings configure(ConfigReader in) {
         return new Settings(in.get(API_KEY), HttpSettings.read(in, "https://api.acme.example"));
+    }
+
+    @Override
+    public VendorAccount account(Settings settings) {
+        return VendorAccount.ofKey(settings.http().baseUrl(), settings.apiKey());
     }
 
     @Override

@@ -3,10 +3,10 @@ package dev.veriport.store.redis;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.BudgetCounter;
-import dev.veriport.model.ProviderId;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.DailyUsage;
 import dev.veriport.store.RequestBudget;
+import dev.veriport.store.VendorAccount;
 import dev.veriport.store.redis.RedisSettings.OnFailure;
 import dev.veriport.store.redis.SeenDay.Count;
 import dev.veriport.time.Ticker;
@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * One count for each vendor and day in Redis, by Redis's clock. Each node remembers the highest count that it has seen
+ * One count for each account and day in Redis, by Redis's clock. Each node remembers the highest count that it has seen
  * and writes it back, so that the count continues after Redis lost its data, as long as one such node is running.
  */
 final class RedisRequestBudget implements RequestBudget {
@@ -41,7 +41,7 @@ final class RedisRequestBudget implements RequestBudget {
     private final OnFailure onFailure;
     private final Ticker ticker;
     private final StoreClock clock;
-    private final ConcurrentMap<ProviderId, SeenDay> seen = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, SeenDay> seen = new ConcurrentHashMap<>();
 
     RedisRequestBudget(RedisConnection redis, OnFailure onFailure, InstantSource clock, Ticker ticker) {
         this.redis = redis;
@@ -53,19 +53,19 @@ final class RedisRequestBudget implements RequestBudget {
     }
 
     @Override
-    public DailyUsage count(ProviderId provider, DailyLimits limits, Set<BudgetCounter> counters) {
-        return today(provider, limits, counters, true);
+    public DailyUsage count(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters) {
+        return today(account, limits, counters, true);
     }
 
     @Override
-    public DailyUsage usage(ProviderId provider, DailyLimits limits) {
-        return today(provider, limits, limits.limits().keySet(), false);
+    public DailyUsage usage(VendorAccount account, DailyLimits limits) {
+        return today(account, limits, limits.limits().keySet(), false);
     }
 
-    private DailyUsage today(ProviderId provider, DailyLimits limits, Set<BudgetCounter> counters, boolean counted) {
+    private DailyUsage today(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters, boolean counted) {
         List<BudgetCounter> order = counters.stream().sorted().toList();
         ZonedDateTime now = now().atZone(limits.zone());
-        SeenDay day = day(provider, now.toLocalDate());
+        SeenDay day = day(account.id(), now.toLocalDate());
         if (order.isEmpty() || (counted && !day.hasRoom(order, limits))) {
             return usage(day, now, order, false);
         }
@@ -140,10 +140,10 @@ final class RedisRequestBudget implements RequestBudget {
         return clock.now();
     }
 
-    private SeenDay day(ProviderId provider, LocalDate date) {
+    private SeenDay day(String account, LocalDate date) {
         return seen.compute(
-                provider,
-                (id, known) -> known != null && !known.date().isBefore(date) ? known : new SeenDay(provider, date));
+                account,
+                (id, known) -> known != null && !known.date().isBefore(date) ? known : new SeenDay(account, date));
     }
 
     private void writeBack() {

@@ -1,7 +1,6 @@
 package dev.veriport.store.redis;
 
 import dev.veriport.event.BudgetCounter;
-import dev.veriport.model.ProviderId;
 import dev.veriport.store.DailyLimits;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -10,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The counts of a vendor's day that this process has seen. Thread-safe. */
+/** The counts of an account's day that this process has seen. Thread-safe. */
 final class SeenDay {
-    private final ProviderId provider;
+    private final String account;
     private final LocalDate date;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<BudgetCounter, Count> counts = new EnumMap<>(BudgetCounter.class);
@@ -30,8 +29,9 @@ final class SeenDay {
         }
     }
 
-    SeenDay(ProviderId provider, LocalDate date) {
-        this.provider = provider;
+    /** @param account the id of the account */
+    SeenDay(String account, LocalDate date) {
+        this.account = account;
         this.date = date;
     }
 
@@ -41,7 +41,7 @@ final class SeenDay {
 
     /** With one hash tag, so that a cluster stores them in one slot. */
     List<String> keys(List<BudgetCounter> counters) {
-        String name = "veriport:{budget:" + provider + "}:" + date + ":";
+        String name = "veriport:{budget:" + account + "}:" + date + ":";
         return counters.stream()
                 .map(counter -> name + counter.name().toLowerCase(Locale.ROOT))
                 .toList();

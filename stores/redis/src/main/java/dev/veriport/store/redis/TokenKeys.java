@@ -27,7 +27,6 @@ final class TokenKeys {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.account().clientSecret().reveal().getBytes(UTF_8), "HmacSHA256"));
             for (String part : List.of(
-                    key.provider().value(),
                     key.account().baseUrl().toString(),
                     key.account().clientId(),
                     key.purpose().name())) {

@@ -26,7 +26,7 @@ final class RedisStores {
         more.forEach((name, value) -> settings.put("veriport.redis." + name, value));
         Configuration configuration = new Configuration(ConfigSource.of(settings), Map.of());
         RedisStoreFactory factory = new RedisStoreFactory();
-        RedisSettings read = factory.configure(configuration.vendor("redis"));
+        RedisSettings read = factory.configure(configuration.section("redis"));
         configuration.check();
         return factory.open(read, InstantSource.system(), Ticker.system(), listener);
     }

@@ -1,0 +1,167 @@
+package dev.veriport.internal.setup;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.event.BudgetCounter;
+import dev.veriport.internal.routing.Instance;
+import dev.veriport.internal.routing.Workflows;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Environment;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.spi.Answers;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorAdapter;
+import dev.veriport.store.DailyLimits;
+import dev.veriport.store.StoredResponse;
+import dev.veriport.store.VendorAccount;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** An instance of an installed vendor, with its settings. */
+final class PlannedInstance {
+    static final ConfigKey<List<String>> FORMERLY = ConfigKey.list(
+            "formerly",
+            "Other names of this instance, such as earlier ones. Sessions, ids and webhook paths with these names lead here.");
+    static final ConfigKey<Optional<Integer>> DAILY_REQUESTS = ConfigKey.count(
+                    "daily-requests",
+                    "The maximum number of requests of the account in a calendar day, including those for"
+                            + " tokens. Unset: no limit.")
+            .optional();
+    static final ConfigKey<Optional<Integer>> DAILY_TOKENS = ConfigKey.count(
+                    "daily-tokens",
+                    "The maximum number of requests for tokens of the account in a calendar day. Unset: no limit.")
+            .optional();
+    static final ConfigKey<ZoneId> DAY_ZONE = ConfigKey.text(
+                    "day-zone", "The time zone of the vendor's calendar day, as Europe/Berlin or +03:00.")
+            .as("UTC", PlannedInstance::zone)
+            .withDefault("UTC");
+    private static final ConfigKey<Integer> MAX_CONNECTIONS = ConfigKey.count(
+                    "max-connections",
+                    "The maximum number of concurrent requests of one kind: reading, starting, creating or"
+                            + " redeeming.")
+            .withDefault("64");
+    private static final ConfigKey<Optional<Environment>> ENVIRONMENT = ConfigKey.choice(
+                    "environment",
+                    Environment.class,
+                    "The vendor's environment that this account belongs to. A result of the other one is"
+                            + " INDETERMINATE. Unset: live; nothing is checked while base-url is a loopback address.")
+            .optional();
+    private static final String WORKFLOW = "workflow.";
+
+    private final VendorAccount account;
+    private final VendorLimits limits;
+    private final Capabilities capabilities;
+    private final Set<ProviderId> formerly;
+    private final Workflows workflows;
+    private final Optional<Environment> environment;
+    private final Function<ProviderRuntime, VendorAdapter> opening;
+    private final Function<StoredResponse, VerificationResult> reader;
+
+    private <C> PlannedInstance(
+            ProviderId id, IdentityProviderFactory<C> factory, ConfigReader in, Set<String> workflowNames) {
+        C settings = factory.configure(in);
+        this.account = factory.account(settings);
+        this.limits = limits(in);
+        this.capabilities = factory.capabilities(settings);
+        this.formerly = formerly(in);
+        this.workflows = new Workflows(id, workflows(in, workflowNames));
+        Optional<Environment> stated = in.get(ENVIRONMENT);
+        this.environment =
+                stated.isPresent() || ConfigKey.isLoopback(account.baseUrl()) ? stated : Optional.of(Environment.LIVE);
+        this.opening = runtime -> factory.create(settings, runtime);
+        this.reader = answer -> Answers.read(answer, stored -> factory.read(settings, id, stored));
+    }
+
+    /** @param workflowNames of all instances, since not every source lists its keys */
+    static PlannedInstance read(
+            ProviderId id, IdentityProviderFactory<?> factory, ConfigReader in, Set<String> workflowNames) {
+        return new PlannedInstance(id, factory, in, workflowNames);
+    }
+
+    /** The names of the workflows whose keys the source lists. */
+    static Set<String> workflowNames(ConfigReader in) {
+        return in.listed(WORKFLOW);
+    }
+
+    private static VendorLimits limits(ConfigReader in) {
+        Map<BudgetCounter, Long> limits = new EnumMap<>(BudgetCounter.class);
+        in.get(DAILY_REQUESTS).ifPresent(limit -> limits.put(BudgetCounter.REQUESTS, (long) limit));
+        in.get(DAILY_TOKENS).ifPresent(limit -> limits.put(BudgetCounter.TOKENS, (long) limit));
+        return new VendorLimits(new DailyLimits(in.get(DAY_ZONE), limits), in.get(MAX_CONNECTIONS));
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("must be a time zone like Europe/Berlin or +03:00");
+        }
+    }
+
+    private static Set<ProviderId> formerly(ConfigReader in) {
+        Set<ProviderId> names = new LinkedHashSet<>();
+        for (String name : in.get(FORMERLY)) {
+            if (ProviderId.isName(name)) {
+                names.add(new ProviderId(name));
+            } else {
+                in.problem(FORMERLY, "must be names of lower-case letters, digits and hyphens");
+            }
+        }
+        return names;
+    }
+
+    private static Map<String, String> workflows(ConfigReader in, Set<String> names) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        for (String name : names) {
+            in.get(ConfigKey.text(WORKFLOW + name, "The vendor's id of the workflow " + name + ".")
+                            .optional())
+                    .ifPresent(id -> ids.put(name, id));
+        }
+        return ids;
+    }
+
+    VendorAccount account() {
+        return account;
+    }
+
+    VendorLimits limits() {
+        return limits;
+    }
+
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
+    Set<ProviderId> formerly() {
+        return formerly;
+    }
+
+    Workflows workflows() {
+        return workflows;
+    }
+
+    VendorAdapter open(ProviderRuntime runtime) {
+        return opening.apply(runtime);
+    }
+
+    /** What the router needs of the opened instance. */
+    Instance instance(IdentityProvider adapter) {
+        return new Instance(adapter, formerly, workflows, environment);
+    }
+
+    /** Reads a stored answer; sends nothing. */
+    VerificationResult read(StoredResponse answer) {
+        return reader.apply(answer);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.veriport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.config.ConfigSource;
+import dev.veriport.fakes.ScriptedFactory;
+import dev.veriport.fakes.ScriptedProvider;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Environment;
+import dev.veriport.model.Finality;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
+import dev.veriport.model.Secret;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A sandbox never approves in production. */
+final class EnvironmentTest {
+    private static final ProviderId ALPHA = new ProviderId("alpha");
+
+    private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
+    private final Map<String, String> settings = new TreeMap<>(Map.of(
+            "veriport.provider", "alpha", "veriport.alpha.client-id", "me", "veriport.alpha.client-secret", "secret"));
+
+    private Veriport open() {
+        return Veriport.builder(ConfigSource.of(settings))
+                .environment(Map.of())
+                .factory(ScriptedFactory.of(alpha))
+                .build();
+    }
+
+    private static VerificationResult approvedIn(Environment environment) {
+        return VerificationResult.builder(ALPHA, Decision.APPROVED, Finality.FINAL)
+                .id("v-1")
+                .environment(Reported.of(environment))
+                .build();
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "L19 a result of the wrong environment decides nothing; on a loopback address nothing is checked until the"
+                    + " setting is made")
+    @CsvSource({
+        // the setting, the base URL, the environment of the result, the decision
+        "        , https://vendor.example, LIVE,    APPROVED",
+        "        , https://vendor.example, SANDBOX, INDETERMINATE",
+        "live    , https://vendor.example, SANDBOX, INDETERMINATE",
+        "sandbox , https://vendor.example, SANDBOX, APPROVED",
+        "sandbox , https://vendor.example, LIVE,    INDETERMINATE",
+        "        , http://127.0.0.1:9,     SANDBOX, APPROVED",
+        "live    , http://127.0.0.1:9,     SANDBOX, INDETERMINATE",
+    })
+    void decision(String setting, String baseUrl, Environment made, Decision decision) {
+        if (setting != null) {
+            settings.put("veriport.alpha.environment", setting);
+        }
+        settings.put("veriport.alpha.base-url", baseUrl);
+        alpha.answering(approvedIn(made));
+        try (Veriport veriport = open()) {
+            VerificationResult found = veriport.identityProvider().find(VerificationId.parse("alpha:v-1"));
+
+            assertThat(found.decision()).isEqualTo(decision);
+            assertThat(found.reasons())
+                    .extracting(Reason::code)
+                    .containsExactlyElementsOf(
+                            decision == Decision.APPROVED ? List.of() : List.of(ReasonCode.WRONG_ENVIRONMENT));
+            assertThat(found.id().toOptional()).contains(VerificationId.parse("alpha:v-1"));
+        }
+    }
+
+    @Test
+    @DisplayName("L19 a result that does not name its environment is left as it is")
+    void unnamed() {
+        alpha.answering(VerificationResult.builder(ALPHA, Decision.APPROVED, Finality.FINAL)
+                .build());
+        try (Veriport veriport = open()) {
+            assertThat(veriport.identityProvider()
+                            .find(VerificationId.parse("alpha:v-1"))
+                            .decision())
+                    .isEqualTo(Decision.APPROVED);
+        }
+    }
+
+    @Test
+    @DisplayName("L19 a webhook with a sandbox's result approves nobody at a live instance")
+    void webhook() {
+        alpha.delivering(Notification.authenticated(
+                        VerificationId.parse("alpha:v-1"), Notification.Kind.COMPLETED, Decision.APPROVED, "v-1")
+                .withResult(approvedIn(Environment.SANDBOX)));
+        try (Veriport veriport = open()) {
+            Notification received = veriport.identityProvider()
+                    .receive(new InboundNotification(ALPHA, Map.of(), new byte[0], Secret.of("")));
+
+            assertThat(received.decision()).isEqualTo(Decision.INDETERMINATE);
+            assertThat(received.result().toOptional().map(VerificationResult::decision))
+                    .contains(Decision.INDETERMINATE);
+        }
+    }
+}
