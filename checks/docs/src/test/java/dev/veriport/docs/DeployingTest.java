@@ -15,15 +15,12 @@ import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import dev.veriport.webhook.WebhookEndpoint;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import redis.embedded.RedisServer;
 
 /**
  * C10: the steps of docs/deploying.md, read from that page: an old and a new version run side by side, and a session that
@@ -158,12 +155,11 @@ final class DeployingTest {
     @Test
     @DisplayName("C10 T12 the key of Redis is rotated in three steps with one token; a step left out is CONFIGURATION")
     void keyOfRedis() throws IOException {
-        RedisServer redis = startRedis();
-        try {
+        try (LocalRedis redis = new LocalRedis()) {
             Map<String, String> shared = Map.of(
                     "veriport.provider", "faceki",
                     "veriport.token-store", "redis",
-                    "veriport.redis.uri", "redis://127.0.0.1:" + redis.ports().get(0));
+                    "veriport.redis.uri", redis.uri());
             List<Map<String, String>> steps = Deployment.steps("The key of Redis and of the file vault");
             Map<String, String> before = Map.of("veriport.redis.encryption-key", "${ENV:VERIPORT_REDIS_KEY}");
             assertThat(steps).hasSize(3);
@@ -184,24 +180,7 @@ final class DeployingTest {
             assertThat(tokens(again, steps.get(1), steps.get(0))).isEqualTo("both 1");
             assertThat(tokens(again, steps.get(1), steps.get(2))).isEqualTo("both 0");
             assertThat(tokens(again, steps.get(1), before)).as("without step 1").isEqualTo("CONFIGURATION 0");
-        } finally {
-            redis.stop();
         }
-    }
-
-    private static RedisServer startRedis() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        RedisServer redis = RedisServer.newRedisServer()
-                .port(port)
-                .bind("127.0.0.1")
-                .setting("save \"\"")
-                .setting("appendonly no")
-                .build();
-        redis.start();
-        return redis;
     }
 
     /** Whether both versions have a token, the first asking first, and how many were asked for. */
