@@ -50,7 +50,7 @@ final class VerifyCommand extends VeriportCommand {
     @Option(
             names = "--workflow",
             paramLabel = "W",
-            description = "The vendor's workflow to use instead of the configured one.")
+            description = "The name of a workflow, as in veriport.NAME.workflow.W. Default: the instance's own.")
     private @Nullable String workflow;
 
     VerifyCommand(Console console) {
