@@ -8,6 +8,7 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VendorAccount;
+import java.util.Set;
 
 /**
  * Opens the instances of one vendor. An instance is the vendor with one set of settings: an application may open several,
@@ -33,7 +34,13 @@ public interface IdentityProviderFactory<C> {
      */
     VendorAccount account(C settings);
 
-    /** What the vendor offers with these settings. The opened instance declares the same. */
+    /**
+     * Every operation that the adapter can send, each under a name of its own, including those that a setting turns on. The
+     * same at every call. A call of another operation fails with {@link ErrorCode#CONFIGURATION}, and nothing is sent.
+     */
+    Set<Operation> operations();
+
+    /** What the vendor offers with these settings. The opened vendor declares the same. */
     Capabilities capabilities(C settings);
 
     /**

@@ -49,7 +49,8 @@ public final class RedeemFixture implements AutoCloseable {
     }
 
     public CallPipeline guard(ProviderId vendor, DailyBudget budget, VeriportListener listener, int atOnce) {
-        return new CallPipeline(vendor, new CallContext(ticker, vault, detachedTasks, budget, listener, atOnce));
+        return new CallPipeline(
+                vendor, new CallContext(ticker, vault, detachedTasks, budget, listener, atOnce, operation -> true));
     }
 
     /** What happens between request and answer. */

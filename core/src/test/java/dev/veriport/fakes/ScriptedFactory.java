@@ -7,6 +7,7 @@ import dev.veriport.model.Capability;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.VendorAccount;
@@ -32,13 +33,21 @@ public final class ScriptedFactory implements IdentityProviderFactory<ScriptedFa
 
     private final String name;
     private final BiFunction<Settings, ProviderRuntime, VendorAdapter> open;
+    private final Set<Operation> operations;
 
     /** What was read. */
     public record Settings(String clientId, Secret clientSecret, Duration timeout, boolean sandbox, URI baseUrl) {}
 
+    /** For a vendor without operations: its provider calls nothing. */
     public ScriptedFactory(String name, BiFunction<Settings, ProviderRuntime, VendorAdapter> open) {
+        this(name, open, Set.of());
+    }
+
+    public ScriptedFactory(
+            String name, BiFunction<Settings, ProviderRuntime, VendorAdapter> open, Set<Operation> operations) {
         this.name = name;
         this.open = open;
+        this.operations = operations;
     }
 
     /** For a vendor without tokens that can do everything. */
@@ -71,6 +80,11 @@ public final class ScriptedFactory implements IdentityProviderFactory<ScriptedFa
     @Override
     public VendorAccount account(Settings settings) {
         return new VendorAccount(settings.baseUrl(), settings.clientId(), settings.clientSecret());
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return operations;
     }
 
     @Override

@@ -65,7 +65,8 @@ final class AtVendor implements AutoCloseable {
                         SharedServices.memoryStores(Clock.systemUTC(), ticker),
                         events::add),
                 new VendorLimits(
-                        new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, REQUESTS_A_DAY)), connections));
+                        new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, REQUESTS_A_DAY)), connections),
+                operation -> true);
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.anyone.base-url", baseUrl.toString());
         settings.put("veriport.anyone.timeout", "30s");

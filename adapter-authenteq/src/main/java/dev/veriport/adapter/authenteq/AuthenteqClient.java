@@ -14,6 +14,7 @@ import dev.veriport.spi.Operation.Role;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Authenteq's endpoints, each with its retry semantics. Pages "API Reference" of Web and "Authentication Token" of
@@ -38,6 +39,17 @@ final class AuthenteqClient {
     private static final Operation.Read EXPORT_PDF = new Operation.Read("export-pdf", Role.EXTRA);
     private static final Operation.Create AML_SEARCH = new Operation.Create("aml-search", Role.EXTRA);
     private static final Operation.Create RECOGNITION = new Operation.Create("recognition", Role.EXTRA);
+
+    static final Set<Operation> OPERATIONS = Set.of(
+            VERIFICATION_URL,
+            VERIFICATION_TOKEN,
+            FACE_TOKEN,
+            VERIFICATION_RESULT,
+            FACE_RESULT,
+            EXPORT,
+            EXPORT_PDF,
+            AML_SEARCH,
+            RECOGNITION);
 
     private final AuthenteqSettings settings;
     private final VendorClient client;

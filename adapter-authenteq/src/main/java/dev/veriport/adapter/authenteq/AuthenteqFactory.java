@@ -9,11 +9,13 @@ import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VendorAccount;
 import java.time.Duration;
+import java.util.Set;
 
 /** Creates the adapter for Authenteq: {@code veriport.provider = authenteq}. Thread-safe. */
 public final class AuthenteqFactory implements IdentityProviderFactory<AuthenteqSettings> {
@@ -30,6 +32,11 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
     @Override
     public VendorAccount account(AuthenteqSettings settings) {
         return settings.credentials().at(settings.http());
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return AuthenteqClient.OPERATIONS;
     }
 
     @Override

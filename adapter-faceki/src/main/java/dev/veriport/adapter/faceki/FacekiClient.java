@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -34,6 +35,9 @@ final class FacekiClient {
     private static final Operation.Create VERIFICATION = new Operation.Create("kyc-verification", Role.EXTRA);
 
     private static final Operation.Create SEARCH_BY_FACE = new Operation.Create("search-by-face", Role.EXTRA);
+
+    static final Set<Operation> OPERATIONS =
+            Set.of(FacekiTokens.TOKEN, LINK, RECORDS, RULES, VERIFICATION, SEARCH_BY_FACE);
 
     private final FacekiSettings settings;
     private final FacekiAnswers answers;

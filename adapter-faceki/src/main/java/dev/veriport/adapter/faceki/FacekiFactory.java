@@ -13,10 +13,12 @@ import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VendorAccount;
+import java.util.Set;
 
 /** Creates the adapter for Faceki: {@code veriport.provider = faceki}. Thread-safe. */
 public final class FacekiFactory implements IdentityProviderFactory<FacekiSettings> {
@@ -33,6 +35,11 @@ public final class FacekiFactory implements IdentityProviderFactory<FacekiSettin
     @Override
     public VendorAccount account(FacekiSettings settings) {
         return settings.credentials().at(settings.http());
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return FacekiClient.OPERATIONS;
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FacekiTokens implements TokenIssuer {
     private static final Logger LOG = LoggerFactory.getLogger(FacekiTokens.class);
-    private static final Operation.Token TOKEN = new Operation.Token("token", Role.SESSION, true);
+    static final Operation.Token TOKEN = new Operation.Token("token", Role.SESSION, true);
     private static final Duration DOCUMENTED_LIFETIME = Duration.ofHours(1);
     private static final Duration MAX_LIFETIME = Duration.ofHours(24);
 

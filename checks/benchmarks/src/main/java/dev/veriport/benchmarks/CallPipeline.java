@@ -30,6 +30,7 @@ import io.github.resilience4j.retry.Retry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -83,7 +84,15 @@ public class CallPipeline {
                 event -> {});
         MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, Duration.ofMinutes(15), 1);
         calls = new dev.veriport.internal.call.CallPipeline(
-                vendor, new CallContext(ticker, vault, detachedTasks, unlimited, VeriportListener.NOBODY, AT_ONCE));
+                vendor,
+                new CallContext(
+                        ticker,
+                        vault,
+                        detachedTasks,
+                        unlimited,
+                        VeriportListener.NOBODY,
+                        AT_ONCE,
+                        Set.<Operation>of(READ)::contains));
 
         decorated = Retry.decorateSupplier(
                 Retry.ofDefaults("read"),

@@ -3,14 +3,17 @@ package dev.veriport.internal.call;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.spi.Operation;
 import dev.veriport.spi.RetrySemantics;
 import dev.veriport.store.ResultVault;
 import dev.veriport.time.Ticker;
+import java.util.function.Predicate;
 
 /**
  * What the pipeline of one vendor needs.
  *
  * @param atOnce how many calls of one {@link RetrySemantics} may be in progress
+ * @param isDeclared whether the vendor's adapter declares the operation
  */
 public record CallContext(
         Ticker ticker,
@@ -18,4 +21,5 @@ public record CallContext(
         DetachedTasks detachedTasks,
         DailyBudget budget,
         VeriportListener listener,
-        int atOnce) {}
+        int atOnce,
+        Predicate<Operation> isDeclared) {}

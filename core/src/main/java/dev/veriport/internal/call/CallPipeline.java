@@ -31,7 +31,7 @@ import java.util.function.Function;
  * its result or its failure. Thread-safe.
  *
  * <ol>
- *   <li>{@code make}: a failure says which vendor and operation it is of
+ *   <li>{@code make}: an operation that is not declared is refused; a failure says which vendor and operation it is of
  *   <li>{@code redeem}, for a redemption: one request at most, and its answer is stored before it is read
  *   <li>{@code create}, for a creation: an unknown outcome is searched for
  *   <li>{@code retry}: another attempt, where a repeat is safe or other credentials are there
@@ -66,7 +66,7 @@ public final class CallPipeline implements VendorCalls {
         this.redemptions = new Redemptions(ticker, vault, detachedTasks);
         this.creations = new Creations(provider, ticker, vault);
         this.gate = new RetryAfterGate(ticker);
-        this.breakers = new Breakers(provider, ticker, listener);
+        this.breakers = new Breakers(provider, ticker, listener, context.isDeclared());
         for (RetrySemantics semantics : RetrySemantics.values()) {
             bulkheads.put(semantics, new Bulkhead(ticker, context.atOnce()));
         }
@@ -74,7 +74,11 @@ public final class CallPipeline implements VendorCalls {
 
     /** What the steps from {@code retry} on pass down. */
     private record Request<T>(
-            Operation operation, Deadline deadline, Exchange exchange, Function<StoredResponse, T> reader) {}
+            Operation operation,
+            Breaker breaker,
+            Deadline deadline,
+            Exchange exchange,
+            Function<StoredResponse, T> reader) {}
 
     /** Whether the breaker of an operation that {@code start} or {@code complete} needs is open. */
     public boolean isFailing() {
@@ -89,14 +93,19 @@ public final class CallPipeline implements VendorCalls {
     @Override
     public <T> T make(VendorCall<T> call) {
         try {
+            Breaker breaker = breakers.of(call.operation());
             if (call instanceof VendorCall.Redemption<T> redemption) {
-                return redeem(redemption);
+                return redeem(redemption, breaker);
             }
             if (call instanceof VendorCall.Creation<T> creation) {
-                return create(creation);
+                return create(creation, breaker);
             }
             return retry(new Request<>(
-                    call.operation(), call.deadline(), call.exchange(), answer -> Answers.read(answer, call.reader())));
+                    call.operation(),
+                    breaker,
+                    call.deadline(),
+                    call.exchange(),
+                    answer -> Answers.read(answer, call.reader())));
         } catch (VeriportException failure) {
             String operation = call.operation().name();
             if (failure.code() == ErrorCode.OUTCOME_UNKNOWN) {
@@ -106,23 +115,31 @@ public final class CallPipeline implements VendorCalls {
         }
     }
 
-    private <T> T redeem(VendorCall.Redemption<T> call) {
+    private <T> T redeem(VendorCall.Redemption<T> call, Breaker breaker) {
         try {
             StoredResponse answer = redemptions.redeem(
                     call,
                     ownDeadline -> retry(new Request<>(
-                            call.operation(), ownDeadline, call.exchange(), ConclusiveAnswers::requireConclusive)));
+                            call.operation(),
+                            breaker,
+                            ownDeadline,
+                            call.exchange(),
+                            ConclusiveAnswers::requireConclusive)));
             return Answers.read(answer, call.reader());
         } catch (VeriportException failure) {
             throw failure.toBuilder().vaultKey(call.key()).build();
         }
     }
 
-    private <T> T create(VendorCall.Creation<T> call) {
+    private <T> T create(VendorCall.Creation<T> call, Breaker breaker) {
         return creations.create(
                 call,
                 deadline -> retry(new Request<>(
-                        call.operation(), deadline, call.exchange(), answer -> creations.readOrStore(call, answer))));
+                        call.operation(),
+                        breaker,
+                        deadline,
+                        call.exchange(),
+                        answer -> creations.readOrStore(call, answer))));
     }
 
     private <T> T retry(Request<T> request) {
@@ -168,7 +185,7 @@ public final class CallPipeline implements VendorCalls {
 
     private <T> T guard(Request<T> request, Exchange.Authorized authorized) {
         Operation operation = request.operation();
-        return breakers.of(operation)
+        return request.breaker()
                 .run(() -> CallFailures.notSent(() -> budget.count(operation)), () -> observe(request, authorized));
     }
 

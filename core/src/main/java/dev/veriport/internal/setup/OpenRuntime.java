@@ -11,6 +11,7 @@ import dev.veriport.internal.token.HoldingTokenIssuer;
 import dev.veriport.internal.token.TokenContext;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.TokenIssuer;
+import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /** The runtime of one open instance. Thread-safe. */
 public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
@@ -31,12 +33,13 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     private final int connections;
     private final OpenResources opened = new OpenResources();
 
-    /** For an account without limits. */
-    public OpenRuntime(ProviderId provider, VendorAccount account, SharedServices shared) {
-        this(provider, account, shared, VendorLimits.none());
-    }
-
-    public OpenRuntime(ProviderId provider, VendorAccount account, SharedServices shared, VendorLimits limits) {
+    /** @param isDeclared whether the vendor's adapter declares the operation */
+    public OpenRuntime(
+            ProviderId provider,
+            VendorAccount account,
+            SharedServices shared,
+            VendorLimits limits,
+            Predicate<Operation> isDeclared) {
         this.provider = provider;
         this.account = account;
         this.connections = limits.connections();
@@ -52,7 +55,8 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
                         detachedTasks,
                         budget,
                         shared.listener(),
-                        limits.connections()));
+                        limits.connections(),
+                        isDeclared));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class OpenVendors {
         resolved.instances().forEach((id, planned) -> {
             VendorLimits limits = new VendorLimits(
                     resolved.dailyLimits(planned), planned.limits().connections());
-            OpenRuntime runtime = opened.add(new OpenRuntime(id, planned.account(), shared, limits));
+            OpenRuntime runtime = opened.add(new OpenRuntime(id, planned.account(), shared, limits, planned::declares));
             VendorAdapter adapter = planned.open(runtime);
             vendors.put(id, new OpenVendor(runtime, adapter, planned));
             instances.add(planned.instance(adapter.provider()));

@@ -12,6 +12,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.spi.Answers;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.DailyLimits;
@@ -62,6 +63,7 @@ final class PlannedInstance {
     private final VendorAccount account;
     private final VendorLimits limits;
     private final Capabilities capabilities;
+    private final Set<Operation> operations;
     private final Set<ProviderId> formerly;
     private final Workflows workflows;
     private final Optional<Environment> environment;
@@ -74,6 +76,7 @@ final class PlannedInstance {
         this.account = factory.account(settings);
         this.limits = limits(in);
         this.capabilities = factory.capabilities(settings);
+        this.operations = Set.copyOf(factory.operations());
         this.formerly = formerly(in);
         this.workflows = new Workflows(id, workflows(in, workflowNames));
         Optional<Environment> stated = in.get(ENVIRONMENT);
@@ -141,6 +144,10 @@ final class PlannedInstance {
 
     Capabilities capabilities() {
         return capabilities;
+    }
+
+    boolean declares(Operation operation) {
+        return operations.contains(operation);
     }
 
     Set<ProviderId> formerly() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.Operation;
 import dev.veriport.store.StoreFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -82,6 +84,11 @@ final class DiscoveryTest {
         @Override
         public ScriptedFactory.Settings configure(dev.veriport.config.ConfigReader in) {
             return factory.configure(in);
+        }
+
+        @Override
+        public Set<Operation> operations() {
+            return factory.operations();
         }
 
         @Override

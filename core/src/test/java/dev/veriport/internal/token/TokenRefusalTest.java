@@ -58,7 +58,8 @@ final class TokenRefusalTest {
                             new MemoryRequestBudget(InstantSource.system()),
                             event -> {}),
                     event -> {},
-                    64));
+                    64,
+                    operation -> true));
 
     /** What the vendor takes for a token it did not give. */
     private final Set<String> refusedTokens = ConcurrentHashMap.newKeySet();

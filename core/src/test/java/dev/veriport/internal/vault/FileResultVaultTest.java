@@ -212,7 +212,8 @@ final class FileResultVaultTest {
                                 new MemoryRequestBudget(() -> now),
                                 event -> {}),
                         event -> {},
-                        4));
+                        4,
+                        operation -> true));
         String first = redeem(fixture, guard, () -> {
             try (Stream<Path> files = Files.list(directory.resolve("vault"))) {
                 for (Path file : files.toList()) {

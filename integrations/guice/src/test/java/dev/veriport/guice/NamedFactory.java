@@ -3,11 +3,13 @@ package dev.veriport.guice;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.model.Capabilities;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.testkit.memory.InMemoryIdentityProviderFactory;
 import dev.veriport.testkit.memory.InMemoryVendor;
+import java.util.Set;
 
 /** The vendor in memory, under a name. */
 record NamedFactory<C>(String vendor, IdentityProviderFactory<C> factory) implements IdentityProviderFactory<C> {
@@ -24,6 +26,11 @@ record NamedFactory<C>(String vendor, IdentityProviderFactory<C> factory) implem
     @Override
     public VendorAccount account(C settings) {
         return factory.account(settings);
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return factory.operations();
     }
 
     @Override

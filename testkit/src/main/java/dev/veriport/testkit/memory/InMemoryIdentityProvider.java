@@ -45,6 +45,9 @@ final class InMemoryIdentityProvider implements IdentityProvider {
 
     private static final Operation.Create VERIFY = new Operation.Create("verify", Role.SESSION);
     private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
+    static final Set<Operation> OPERATIONS =
+            Set.of(START, VERIFY, READ, InMemoryTokenIssuer.SDK_TOKEN, InMemoryTokenIssuer.API_TOKEN);
+
     private static final Set<CheckType> CHECKS =
             Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH, CheckType.FACE_LIVENESS);
 

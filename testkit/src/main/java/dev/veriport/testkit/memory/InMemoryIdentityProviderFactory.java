@@ -5,10 +5,12 @@ import dev.veriport.model.Capabilities;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.VendorAccount;
 import java.net.URI;
+import java.util.Set;
 
 /**
  * Opens a vendor that needs no network: {@code veriport.provider = in-memory}. Add it with {@code
@@ -51,6 +53,11 @@ public final class InMemoryIdentityProviderFactory implements IdentityProviderFa
     @Override
     public VendorAccount account(InMemorySettings settings) {
         return ACCOUNT;
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return InMemoryIdentityProvider.OPERATIONS;
     }
 
     @Override

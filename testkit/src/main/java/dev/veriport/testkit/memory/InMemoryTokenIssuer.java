@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 
 /** The in-memory vendor's tokens. Each is a request; core stores them. */
 final class InMemoryTokenIssuer implements TokenIssuer {
-    private static final Operation.Token SDK_TOKEN = new Operation.Token("sdk-token", Role.SESSION, false);
-    private static final Operation.Token API_TOKEN = new Operation.Token("api-token", Role.SESSION, true);
+    static final Operation.Token SDK_TOKEN = new Operation.Token("sdk-token", Role.SESSION, false);
+    static final Operation.Token API_TOKEN = new Operation.Token("api-token", Role.SESSION, true);
 
     private final InMemoryVendor vendor;
     private final InMemorySettings settings;

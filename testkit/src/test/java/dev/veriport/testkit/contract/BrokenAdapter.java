@@ -8,12 +8,14 @@ import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.testkit.memory.InMemoryIdentityProviderFactory;
 import dev.veriport.testkit.memory.InMemoryVendor;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The in-memory adapter with one thing done wrong. */
@@ -53,6 +55,11 @@ final class BrokenAdapter {
         @Override
         public VendorAccount account(C settings) {
             return sound.account(settings);
+        }
+
+        @Override
+        public Set<Operation> operations() {
+            return sound.operations();
         }
 
         @Override

@@ -8,9 +8,11 @@ import dev.veriport.http.VendorClient;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.VendorAccount;
+import java.util.Set;
 
 public final class AcmeFactory implements IdentityProviderFactory<Settings> {
     private static final ConfigKey<Secret> API_KEY = ConfigKey.secret("api-key", "From Acme's console.");
@@ -30,6 +32,11 @@ public final class AcmeFactory implements IdentityProviderFactory<Settings> {
     @Override
     public VendorAccount account(Settings settings) {
         return VendorAccount.ofKey(settings.http().baseUrl(), settings.apiKey());
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return AcmeProvider.OPERATIONS;
     }
 
     @Override

@@ -19,6 +19,7 @@ final class AcmeProvider implements IdentityProvider {
 
     private static final Operation.Repeatable CREATE_CHECK = new Operation.Repeatable("create-check", Role.SESSION);
     private static final Operation.Read READ_CHECK = new Operation.Read("read-check", Role.SESSION);
+    static final Set<Operation> OPERATIONS = Set.of(CREATE_CHECK, READ_CHECK);
 
     private final ProviderRuntime runtime;
     private final VendorClient client;
