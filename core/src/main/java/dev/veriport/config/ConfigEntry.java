@@ -23,6 +23,11 @@ public final class ConfigEntry {
         return prefix + setting.name();
     }
 
+    /** What the whole key begins with: {@code veriport.faceki.} for instance. */
+    String section() {
+        return prefix;
+    }
+
     /** The name of the type. */
     public String type() {
         return setting.type();

@@ -21,6 +21,11 @@ public final class ConfigReader {
         return configuration.read(prefix, key);
     }
 
+    /** Whether a setting is set. Does not make its key known. */
+    public boolean isSet(ConfigKey<?> key) {
+        return configuration.isSet(prefix + key.name());
+    }
+
     /**
      * The rest of each key that the source lists and that begins with this prefix, {@code vendor} for {@code
      * veriport.faceki.vendor} for instance; sorted. A source that cannot list its keys contributes none.

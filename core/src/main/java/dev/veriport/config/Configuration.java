@@ -42,6 +42,14 @@ public final class Configuration {
         return new ConfigReader(this, ROOT + name + ".");
     }
 
+    boolean isSet(String key) {
+        try {
+            return written(key).isPresent();
+        } catch (IllegalArgumentException unreadable) {
+            return true; // reading it reports why
+        }
+    }
+
     SortedSet<String> listed(String prefix) {
         return source.keys().stream()
                 .filter(key -> key.startsWith(prefix))
@@ -76,9 +84,14 @@ public final class Configuration {
         }
     }
 
-    /** Every setting that was read, in that order. */
+    /** Every setting that was read, section by section, in that order. */
     public Collection<ConfigEntry> entries() {
-        return List.copyOf(entries.values());
+        return entries.values().stream()
+                .collect(Collectors.groupingBy(ConfigEntry::section, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** @throws ConfigurationException when anything is missing, malformed, contradictory or unknown */

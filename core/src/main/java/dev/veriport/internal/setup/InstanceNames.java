@@ -27,7 +27,7 @@ record InstanceNames(SortedMap<String, IdentityProviderFactory<?>> factories, Se
             Set.of("redis", "jdbc", "store", "vault", "webhooks", "route", "cap", "split");
 
     private static final String VENDOR_KEY = "vendor";
-    private static final ConfigKey<Optional<String>> VENDOR = ConfigKey.text(
+    static final ConfigKey<Optional<String>> VENDOR = ConfigKey.text(
                     VENDOR_KEY,
                     "The installed vendor of this instance. Unset: the vendor that has the instance's name.")
             .optional();
@@ -54,7 +54,7 @@ record InstanceNames(SortedMap<String, IdentityProviderFactory<?>> factories, Se
         Set<String> declared = new TreeSet<>();
         for (String name : names) {
             ConfigReader in = configuration.section(name);
-            Optional<String> vendor = in.get(VENDOR);
+            Optional<String> vendor = in.isSet(VENDOR) ? in.get(VENDOR) : Optional.empty();
             IdentityProviderFactory<?> factory = installed.get(vendor.orElse(name));
             if (vendor.isPresent()) {
                 problem(name, vendor.get(), installed, stores).ifPresent(text -> in.problem(VENDOR, text));

@@ -72,6 +72,7 @@ final class PlannedInstance {
 
     private <C> PlannedInstance(
             ProviderId id, IdentityProviderFactory<C> factory, ConfigReader in, Set<String> workflowNames) {
+        in.get(InstanceNames.VENDOR); // so that the key is known
         C settings = factory.configure(in);
         this.account = factory.account(settings);
         this.limits = limits(in);
