@@ -19,7 +19,9 @@ public sealed interface VeriportEvent {
         /** The previous token had expired. */
         EXPIRED,
         /** The vendor refused the previous token before it expired. */
-        REFUSED
+        REFUSED,
+        /** The previous token is in the last tenth of its life: {@code RENEW_AHEAD}. */
+        AHEAD
     }
 
     /** An event about the calls of one operation of one vendor. */

@@ -9,6 +9,7 @@ import dev.veriport.store.TokenClaim.Granted;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +49,24 @@ public final class FallbackTokenStore implements TokenStore {
 
     @Override
     public TokenClaim claim(TokenKey key, Duration lease) {
+        return claim(store -> store.claim(key, lease));
+    }
+
+    @Override
+    public TokenClaim claimAhead(TokenKey key, Duration lease, String tokenId) {
+        return claim(store -> store.claimAhead(key, lease, tokenId));
+    }
+
+    private TokenClaim claim(Function<TokenStore, TokenClaim> in) {
         try {
-            TokenClaim claim = shared.claim(key, lease);
+            TokenClaim claim = in.apply(shared);
             back();
             return claim;
         } catch (VeriportException failure) {
             if (failure.code() != ErrorCode.UNAVAILABLE) {
                 throw failure;
             }
-            return isWaitedFor() ? new Fetching(LOOK_AGAIN) : claimOwn(key, lease);
+            return isWaitedFor() ? new Fetching(LOOK_AGAIN) : markedOwn(in.apply(own));
         }
     }
 
@@ -66,8 +76,7 @@ public final class FallbackTokenStore implements TokenStore {
         }
     }
 
-    private TokenClaim claimOwn(TokenKey key, Duration lease) {
-        TokenClaim claim = own.claim(key, lease);
+    private static TokenClaim markedOwn(TokenClaim claim) {
         return claim instanceof Granted granted ? new Granted(marked(granted.lease()), granted.failures()) : claim;
     }
 

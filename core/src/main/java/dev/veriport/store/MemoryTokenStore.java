@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores tokens in memory, for one process. They are lost when the process ends. Thread-safe. */
 public final class MemoryTokenStore implements TokenStore {
+    private static final String NO_TOKEN = "";
+
     private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TokenKey, Slot> slots = new HashMap<>();
@@ -38,14 +40,19 @@ public final class MemoryTokenStore implements TokenStore {
 
     @Override
     public TokenClaim claim(TokenKey key, Duration lease) {
+        return claimAhead(key, lease, NO_TOKEN);
+    }
+
+    @Override
+    public TokenClaim claimAhead(TokenKey key, Duration lease, String tokenId) {
         return at(key, slot -> {
             long now = ticker.nanos();
+            StoredToken token = slot.token;
+            if (token != null && slot.goneAt - now > 0 && !token.id().equals(tokenId)) {
+                return new Stored(token, Duration.ofNanos(slot.deadFrom - now), Duration.ofNanos(slot.goneAt - now));
+            }
             if (slot.failures > 0 && slot.retryAt - now > 0) {
                 return new Failing(Duration.ofNanos(slot.retryAt - now));
-            }
-            StoredToken token = slot.token;
-            if (token != null && slot.goneAt - now > 0) {
-                return new Stored(token, Duration.ofNanos(slot.deadFrom - now), Duration.ofNanos(slot.goneAt - now));
             }
             if (slot.owner != null && slot.leaseUntil - now > 0) {
                 return new Fetching(Duration.ofNanos(slot.leaseUntil - now));

@@ -21,6 +21,12 @@ public interface TokenStore extends AutoCloseable {
     TokenClaim claim(TokenKey key, Duration lease);
 
     /**
+     * Decides who replaces a token that is still usable: as {@link #claim}, but a stored token with this id counts as none.
+     * Until its replacement is published, {@link #claim} returns it.
+     */
+    TokenClaim claimAhead(TokenKey key, Duration lease, String tokenId);
+
+    /**
      * Stores a token and ends the lease.
      *
      * @param usableFor from the moment the lease was granted

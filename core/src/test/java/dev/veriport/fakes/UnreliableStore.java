@@ -54,6 +54,11 @@ public final class UnreliableStore implements TokenStore {
     }
 
     @Override
+    public TokenClaim claimAhead(TokenKey key, Duration lease, String tokenId) {
+        return reached().claimAhead(key, lease, tokenId);
+    }
+
+    @Override
     public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration expiresIn) {
         return reached().publish(lease, token, usableFor, expiresIn);
     }

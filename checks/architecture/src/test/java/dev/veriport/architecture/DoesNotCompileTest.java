@@ -98,7 +98,13 @@ final class DoesNotCompileTest {
                 import dev.veriport.token.*;
                 class Planted {
                     Object hold(TokenKey key, TokenContext with, java.util.function.Supplier<%s> issuer) {
-                        return new TokenHolder(key, with, java.time.Duration.ZERO, java.time.Duration.ZERO, issuer);
+                        return new TokenHolder(
+                                key,
+                                TokenPolicy.REUSE_UNTIL_EXPIRY,
+                                with,
+                                java.time.Duration.ZERO,
+                                java.time.Duration.ZERO,
+                                issuer);
                     }
                 }
                 """.formatted(token);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor's issuer with the vendor's policies. Each single-use token is a request of its own. A reusable token is used
- * until it expires, and renewed only then. Thread-safe.
+ * until it expires, and renewed only then, or in the last tenth of its life where the policy is RENEW_AHEAD. Thread-safe.
  */
 public final class HoldingTokenIssuer implements GuardedTokenIssuer {
     private final TokenIssuer issuer;
@@ -59,12 +59,17 @@ public final class HoldingTokenIssuer implements GuardedTokenIssuer {
                     .build();
         }
         policies.forEach((purpose, policy) -> {
-            if (policy == TokenPolicy.REUSE_UNTIL_EXPIRY) {
+            if (policy != TokenPolicy.SINGLE_USE) {
                 TokenKey key = new TokenKey(account, purpose);
                 holders.put(
                         purpose,
                         new TokenHolder(
-                                key, context, tokenTransitAllowance, fetchTimeout, () -> issueReusable(purpose)));
+                                key,
+                                policy,
+                                context,
+                                tokenTransitAllowance,
+                                fetchTimeout,
+                                () -> issueReusable(purpose)));
             }
         });
         this.api = holders.get(TokenPurpose.API);

@@ -8,7 +8,9 @@ import dev.veriport.store.TokenKey;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import dev.veriport.token.ReusableToken;
+import dev.veriport.token.TokenPolicy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  * TokenRenewal} does the fetch.
  */
 final class TokenHolder {
+    /** How long after a renewal ahead that brought no token the next one may start. */
+    private static final long NEXT_TRY = Duration.ofSeconds(1).toNanos();
+
     private final TokenKey key;
     private final TokenContext context;
     private final Ticker ticker;
     private final DetachedTasks detachedTasks;
     private final TokenRenewal renewal;
     private final long tokenTransitAllowance;
+    private final boolean ahead;
 
     private volatile @Nullable HeldToken held;
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,9 +50,11 @@ final class TokenHolder {
     /**
      * @param tokenTransitAllowance the time allowed for a request to reach the vendor
      * @param fetchTimeout how long a request for a token may take
+     * @param policy reusable
      */
     TokenHolder(
             TokenKey key,
+            TokenPolicy policy,
             TokenContext context,
             Duration tokenTransitAllowance,
             Duration fetchTimeout,
@@ -57,6 +65,7 @@ final class TokenHolder {
         this.detachedTasks = context.detachedTasks();
         this.renewal = new TokenRenewal(key, context, tokenTransitAllowance, fetchTimeout, issuer);
         this.tokenTransitAllowance = tokenTransitAllowance.toNanos();
+        this.ahead = policy == TokenPolicy.RENEW_AHEAD;
         CompletableFuture<Void> unused = detachedTasks.closed().thenRun(() -> settle(null, null));
         context.store().whenBack(this::shareAgain);
     }
@@ -75,7 +84,52 @@ final class TokenHolder {
     @Nullable
     ReusableToken usableAt(long now) {
         HeldToken token = held;
-        return token != null && token.isUsable(now, tokenTransitAllowance) ? token.token() : null;
+        if (token == null || !token.isUsable(now, tokenTransitAllowance)) {
+            return null;
+        }
+        if (token.isDue(now)) {
+            renewAhead(token);
+        }
+        return token.token();
+    }
+
+    /**
+     * Starts the renewal of a usable token in the background. The call that starts it does not wait, not even for the lock:
+     * another call comes.
+     */
+    @SuppressWarnings("ReferenceEquality") // the same object: otherwise another call has started it
+    private void renewAhead(HeldToken due) {
+        if (!lock.tryLock()) {
+            return;
+        }
+        try {
+            if (held == due && fetch == null) {
+                HeldToken old = due.renewedFrom(due.deadFrom()); // one renewal at a time
+                held = old;
+                detachedTasks.startUnlessClosed("token", () -> replace(old));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A renewal that fails is invisible while the token lives: a later call tries again. */
+    @SuppressWarnings("ReferenceEquality") // the same object: otherwise it was refused, or replaced after its end
+    private void replace(HeldToken old) {
+        Optional<HeldToken> fresh = renewal.renewAhead(old);
+        lock.lock();
+        try {
+            fresh.ifPresent(token -> last = token);
+            if (held == old && !detachedTasks.closed().isDone()) {
+                held = fresh.map(this::scheduled).orElseGet(() -> old.renewedFrom(ticker.nanos() + NEXT_TRY));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private HeldToken scheduled(HeldToken fresh) {
+        return ahead ? fresh.renewedFrom(renewal.startOfLastTenth(fresh)) : fresh;
     }
 
     /** The token: at once while it is usable, else after its renewal. */
@@ -157,7 +211,7 @@ final class TokenHolder {
         lock.lock();
         try {
             fetch = null;
-            held = detachedTasks.closed().isDone() ? null : fresh;
+            held = fresh == null || detachedTasks.closed().isDone() ? null : scheduled(fresh);
             if (fresh != null) {
                 last = fresh;
                 lastRefused = false;

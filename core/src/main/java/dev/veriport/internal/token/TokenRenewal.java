@@ -101,6 +101,36 @@ final class TokenRenewal {
         }
     }
 
+    /**
+     * Replaces a token that is still usable. Waits for nobody.
+     *
+     * @return empty when another process is doing it, when the last request failed and the next is not allowed yet, or when
+     *     this request failed
+     */
+    Optional<HeldToken> renewAhead(HeldToken old) {
+        try {
+            long asked = ticker.nanos();
+            TokenClaim claim = store.claimAhead(key, lease, old.stored().id());
+            if (claim instanceof Granted granted) {
+                return Optional.of(ask(granted, false, IssueReason.AHEAD));
+            }
+            if (claim instanceof Stored stored) {
+                HeldToken found = HeldToken.found(stored, asked, ticker.nanos());
+                listener.on(new VeriportEvent.TokenAdopted(provider, key.purpose()));
+                return Optional.of(found);
+            }
+            return Optional.empty();
+        } catch (VeriportException failure) {
+            return Optional.empty(); // the event and the store have it
+        }
+    }
+
+    /** A reading in the last tenth of a token's life, in its first half; different in each process. */
+    long startOfLastTenth(HeldToken fresh) {
+        long tenth = fresh.token().lifetime().toNanos() / 10;
+        return fresh.deadFrom() - tenth + random.nextLong(tenth / 2 + 1);
+    }
+
     /** Writes a token in use into a store that has lost it. */
     void share(HeldToken held) {
         try {

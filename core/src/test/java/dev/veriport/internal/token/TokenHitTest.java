@@ -15,6 +15,7 @@ import dev.veriport.time.Ticker;
 import dev.veriport.token.AccessToken;
 import dev.veriport.token.ReusableToken;
 import dev.veriport.token.SingleUseToken;
+import dev.veriport.token.TokenPolicy;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import java.io.PrintWriter;
@@ -75,6 +76,7 @@ final class TokenHitTest {
                 TokenFixture.VENDOR, late, fixture.detachedTasks, new MemoryTokenStore(fixture.ticker), fixture.events);
         TokenHolder holder = new TokenHolder(
                 new TokenKey(CountingIssuer.ACCOUNT, TokenPurpose.API),
+                TokenPolicy.REUSE_UNTIL_EXPIRY,
                 context,
                 TokenFixture.TRANSIT,
                 TokenFixture.PATIENCE,

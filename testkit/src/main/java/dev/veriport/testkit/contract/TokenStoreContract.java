@@ -127,6 +127,31 @@ public abstract class TokenStoreContract {
     }
 
     @Test
+    @DisplayName("S13 a lease ahead is granted once while the token stays there, and its token replaces the old one")
+    void ahead() {
+        store.publish(granted().lease(), token(1), LIFETIME, LIFETIME);
+        TokenClaim claim = store.claimAhead(KEY, LEASE, "id-1");
+        assertThat(claim).isInstanceOf(Granted.class);
+        assertThat(store.claimAhead(KEY, LEASE, "id-1")).isInstanceOf(Fetching.class);
+        assertThat(found()).isEqualTo(token(1));
+
+        assertThat(store.publish(((Granted) claim).lease(), token(2), LIFETIME, LIFETIME))
+                .isTrue();
+        assertThat(found()).isEqualTo(token(2));
+        assertThat(((Stored) store.claimAhead(KEY, LEASE, "id-1")).token()).isEqualTo(token(2));
+    }
+
+    @Test
+    @DisplayName("S14 a failed renewal ahead is not seen while there is a token")
+    void failedAhead() {
+        store.publish(granted().lease(), token(1), LIFETIME, LIFETIME);
+        store.fail(((Granted) store.claimAhead(KEY, LEASE, "id-1")).lease(), LEASE);
+
+        assertThat(found()).isEqualTo(token(1));
+        assertThat(store.claimAhead(KEY, LEASE, "id-1")).isInstanceOf(Failing.class);
+    }
+
+    @Test
     @DisplayName("S7 failures are counted until a success")
     void failuresAreCounted() {
         for (int failures = 0; failures < 3; failures++) {
@@ -161,7 +186,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S10 another vendor, account, secret or purpose is another token")
+    @DisplayName("S10 another base URL, client, secret or purpose is another token")
     void keysApart() {
         List<TokenKey> keys = List.of(
                 KEY,

@@ -49,7 +49,7 @@ final class InMemoryTokenIssuer implements TokenIssuer {
     public AccessToken issue(TokenRequest request) {
         return switch (policy(request.purpose())) {
             case SINGLE_USE -> SingleUseToken.of(ask(SDK_TOKEN, vendor::issueSdkToken));
-            case REUSE_UNTIL_EXPIRY ->
+            case REUSE_UNTIL_EXPIRY, RENEW_AHEAD ->
                 ask(API_TOKEN, () -> vendor.issueApiToken(runtime.ticker().nanos()));
         };
     }

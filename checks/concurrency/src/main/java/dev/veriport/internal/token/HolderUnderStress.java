@@ -11,6 +11,7 @@ import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import dev.veriport.token.ReusableToken;
+import dev.veriport.token.TokenPolicy;
 import dev.veriport.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class HolderUnderStress {
     final DetachedTasks detachedTasks = new DetachedTasks("stress");
     final TokenHolder holder = new TokenHolder(
             KEY,
+            TokenPolicy.REUSE_UNTIL_EXPIRY,
             new TokenContext(
                     new ProviderId("vendor"), ticker, detachedTasks, new MemoryTokenStore(ticker), this::noted),
             Duration.ofSeconds(2),

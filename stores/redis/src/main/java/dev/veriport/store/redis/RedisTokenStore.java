@@ -29,6 +29,8 @@ final class RedisTokenStore implements TokenStore {
     /** How long the number of failures is remembered without a new request. */
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
+    private static final String NO_TOKEN = "";
+
     private final RedisConnection redis;
     private final SealingKey seal;
     private final Ticker ticker;
@@ -41,9 +43,14 @@ final class RedisTokenStore implements TokenStore {
 
     @Override
     public TokenClaim claim(TokenKey key, Duration lease) {
+        return claimAhead(key, lease, NO_TOKEN);
+    }
+
+    @Override
+    public TokenClaim claimAhead(TokenKey key, Duration lease, String tokenId) {
         String owner = UUID.randomUUID().toString();
         List<String> keys = TokenKeys.of(key);
-        List<String> answer = redis.run(Script.CLAIM, keys, owner, millis(lease));
+        List<String> answer = redis.run(Script.CLAIM, keys, owner, millis(lease), tokenId);
         return switch (answer.get(0)) {
             case "GRANTED" ->
                 new Granted(new TokenLease(key, owner, Long.parseLong(answer.get(1))), Integer.parseInt(answer.get(2)));
