@@ -1,5 +1,7 @@
 package dev.veriport.sandbox;
 
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Explanation;
 import dev.veriport.model.Missing;
@@ -15,12 +17,17 @@ import java.util.stream.IntStream;
 final class AttemptPage {
     private final int number;
     private final Attempt attempt;
+    private final Capabilities capabilities;
     private final VendorsView seen;
 
-    /** @param seen the requests to the vendors */
-    AttemptPage(int number, Attempt attempt, VendorsView seen) {
+    /**
+     * @param capabilities of the attempt's vendor
+     * @param seen the requests to the vendors
+     */
+    AttemptPage(int number, Attempt attempt, Capabilities capabilities, VendorsView seen) {
         this.number = number;
         this.attempt = attempt;
+        this.capabilities = capabilities;
         this.seen = seen;
     }
 
@@ -57,12 +64,16 @@ final class AttemptPage {
                 ? "<p role=\"status\">The webhook's endpoint answered %d.</p>\n"
                         .formatted(attempt.webhook().getAsInt())
                 : "";
-        return Onboarding.id(attempt).isEmpty()
-                ? again
-                : again
-                        + Html.button(path + "/find", "Read it again")
-                        + Html.button(path + "/webhook", "Let the vendor send its webhook")
-                        + pushed;
+        return again
+                + offered(Capability.FIND, path + "/find", "Read it again")
+                + offered(Capability.RECEIVE, path + "/webhook", "Let the vendor send its webhook")
+                + pushed;
+    }
+
+    /** A button for what the vendor offers once the verification's id is known. */
+    private String offered(Capability capability, String action, String label) {
+        boolean possible = Onboarding.id(attempt).isPresent() && capabilities.supports(capability);
+        return possible ? Html.button(action, label) : "";
     }
 
     private String result(VerificationResult result) {

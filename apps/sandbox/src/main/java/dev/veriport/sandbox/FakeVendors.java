@@ -1,47 +1,52 @@
 package dev.veriport.sandbox;
 
-import dev.veriport.fake.authenteq.FakeAuthenteqServer;
-import dev.veriport.fake.faceki.FakeFacekiServer;
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.model.Capability;
 import dev.veriport.model.Handoff;
+import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
-import dev.veriport.testkit.server.FakeVendorServer;
+import dev.veriport.testkit.vendor.FakeVendor;
+import dev.veriport.testkit.vendor.RunningFake;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
-/** Both fake vendors on loopback, and the user at their pages. Thread-safe. */
+/** Every fake vendor of the class path, on loopback, and the user at their pages. Thread-safe. */
 public final class FakeVendors implements AutoCloseable {
-    private final FakeAuthenteqServer authenteq;
-    private final FakeFacekiServer faceki;
-    private final String webhookToken = UUID.randomUUID().toString();
+    private final NavigableMap<String, RunningFake> running;
 
-    private FakeVendors(FakeAuthenteqServer authenteq, FakeFacekiServer faceki) {
-        this.authenteq = authenteq;
-        this.faceki = faceki;
+    private FakeVendors(NavigableMap<String, RunningFake> running) {
+        this.running = Collections.unmodifiableNavigableMap(running);
     }
 
     /** Each on a free port. */
     public static FakeVendors start() {
-        return start(0, 0);
+        return start(0);
     }
 
     /**
-     * @param authenteqPort the port of fake Authenteq, 0 for a free port
-     * @param facekiPort the port of fake Faceki, 0 for a free port
+     * Starts one after the other, in the order of their names.
+     *
+     * @param firstPort the port of the first vendor; each other has the next one. 0 for free ports
      * @throws UncheckedIOException when a port is taken
      */
-    public static FakeVendors start(int authenteqPort, int facekiPort) {
-        FakeAuthenteqServer authenteq =
-                FakeAuthenteqServer.builder().port(authenteqPort).start();
+    public static FakeVendors start(int firstPort) {
+        NavigableMap<String, RunningFake> running = new TreeMap<>();
+        FakeVendors vendors = new FakeVendors(running);
         try {
-            return new FakeVendors(
-                    authenteq, FakeFacekiServer.builder().port(facekiPort).start());
+            FakeVendor.installed()
+                    .forEach((vendor, fake) ->
+                            running.put(vendor, fake.start(firstPort == 0 ? 0 : firstPort + running.size())));
+            return vendors;
         } catch (RuntimeException taken) {
-            authenteq.close();
+            vendors.close();
             throw taken;
         }
     }
@@ -49,19 +54,32 @@ public final class FakeVendors implements AutoCloseable {
     /** The requests that one vendor received. */
     public record Count(String vendor, int requests, int tokens) {}
 
-    /** Settings with the given vendor for new verifications; both vendors are open. */
+    /** The vendors by name, sorted. */
+    public NavigableMap<String, RunningFake> all() {
+        return running;
+    }
+
+    /** The names of the vendors that offer this, sorted. */
+    public List<String> offering(Capability capability) {
+        return Veriport.builder(ConfigSource.of(settings(running.firstKey())))
+                .setup()
+                .capabilities()
+                .entrySet()
+                .stream()
+                .filter(vendor -> vendor.getValue().supports(capability))
+                .map(vendor -> vendor.getKey().value())
+                .filter(running::containsKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Settings with the given vendor for new verifications; every vendor is open. */
     public Map<String, String> settings(String provider) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.provider", provider);
-        settings.put("veriport.also-read", "authenteq, faceki");
-        settings.put("veriport.authenteq.base-url", authenteq.baseUrl().toString());
-        settings.put("veriport.authenteq.client-id", authenteq.clientId());
-        settings.put("veriport.authenteq.client-secret", authenteq.clientSecret());
-        settings.put("veriport.faceki.base-url", faceki.baseUrl().toString());
-        settings.put("veriport.faceki.client-id", faceki.clientId());
-        settings.put("veriport.faceki.client-secret", faceki.clientSecret());
-        settings.put("veriport.faceki.workflow-id", "sandbox-workflow");
-        settings.put("veriport.faceki.webhook-token", webhookToken);
+        settings.put("veriport.also-read", String.join(", ", running.keySet()));
+        running.forEach((vendor, fake) -> new TreeMap<>(fake.settings())
+                .forEach((key, value) -> settings.put("veriport." + vendor + "." + key, value)));
         return settings;
     }
 
@@ -70,33 +88,17 @@ public final class FakeVendors implements AutoCloseable {
         URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> {
             throw new IllegalArgumentException("only a session with a hosted page can be finished");
         });
-        return userIsVerified(session.provider().value(), page);
-    }
-
-    /** The same, where only the page is known. */
-    public URI userIsVerified(String vendor, URI page) {
-        return vendor.equals("authenteq")
-                ? authenteq.finish(page, Ending.APPROVED)
-                : faceki.finish(page, Ending.APPROVED);
+        return fake(session.provider()).finish(page, Ending.APPROVED);
     }
 
     /** The requests and tokens of each vendor, without the user's pages. */
     public List<Count> counts() {
-        return List.of(
-                new Count("authenteq", requests(authenteq), authenteq.tokensIssued()),
-                new Count("faceki", requests(faceki), faceki.tokensIssued()));
-    }
-
-    private static int requests(FakeVendorServer vendor) {
-        return (int) vendor.recorded().stream().filter(WireLog::isCall).count();
-    }
-
-    /** The fakes by name, sorted. */
-    Map<String, FakeVendorServer> all() {
-        Map<String, FakeVendorServer> all = new LinkedHashMap<>();
-        all.put("authenteq", authenteq);
-        all.put("faceki", faceki);
-        return all;
+        return running.entrySet().stream()
+                .map(vendor -> new Count(
+                        vendor.getKey(),
+                        vendor.getValue().callCount(),
+                        vendor.getValue().tokensIssued()))
+                .toList();
     }
 
     /**
@@ -105,15 +107,22 @@ public final class FakeVendors implements AutoCloseable {
      * @param webhooks the endpoint's URL; the vendor's name, and its token, are appended
      * @return the HTTP status of the answer
      */
-    int pushWebhook(String vendor, String verificationId, URI webhooks) {
-        return vendor.equals("authenteq")
-                ? authenteq.delivery(verificationId).push(URI.create(webhooks + "/authenteq"))
-                : faceki.delivery(verificationId).push(URI.create(webhooks + "/faceki/" + webhookToken));
+    int pushWebhook(ProviderId vendor, String verificationId, URI webhooks) {
+        RunningFake fake = fake(vendor);
+        String token = fake.webhookToken().isEmpty() ? "" : "/" + fake.webhookToken();
+        return fake.delivery(verificationId).push(URI.create(webhooks + "/" + vendor + token));
+    }
+
+    private RunningFake fake(ProviderId vendor) {
+        RunningFake fake = running.get(vendor.value());
+        if (fake == null) {
+            throw new IllegalArgumentException("no fake of this vendor runs");
+        }
+        return fake;
     }
 
     @Override
     public void close() {
-        authenteq.close();
-        faceki.close();
+        running.values().forEach(RunningFake::close);
     }
 }

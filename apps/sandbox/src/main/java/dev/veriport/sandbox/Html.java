@@ -32,7 +32,7 @@ final class Html {
                 <body>
                 <a class="skip" href="#main">Skip to the content</a>
                 <header>
-                <p class="note"><strong>This is a sandbox.</strong> Both vendors are faked on this machine, every person is
+                <p class="note"><strong>This is a sandbox.</strong> The vendors are faked on this machine, every person is
                 invented, and nothing leaves.</p>
                 <nav aria-label="Site"><a href="/">Onboarding</a></nav>
                 </header>

@@ -4,6 +4,8 @@ import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
@@ -39,19 +41,21 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
     private final Map<Integer, Attempt> attempts = new ConcurrentSkipListMap<>();
     private final AtomicInteger customers = new AtomicInteger();
     private final List<VeriportEvent> events = new CopyOnWriteArrayList<>();
+    private final List<String> vendors;
     private volatile ProviderId chosen;
 
-    /** @param settings of both vendors */
-    Onboarding(Map<String, String> settings) {
-        Map<String, String> both = new LinkedHashMap<>(settings);
-        both.put("veriport.provider", "authenteq");
-        both.put("veriport.fallback", "faceki"); // a chooser can only return vendors that may take a start
-        this.veriport = Veriport.builder(ConfigSource.of(both))
+    /** Opens all of them. New verifications start at the first one with a hosted page. */
+    Onboarding(FakeVendors fakes) {
+        this.vendors = fakes.offering(Capability.START_WEB);
+        this.chosen = new ProviderId(vendors.get(0));
+        Map<String, String> settings = new LinkedHashMap<>(fakes.settings(vendors.get(0)));
+        // a chooser can only return vendors that may take a start
+        settings.put("veriport.fallback", String.join(", ", vendors));
+        this.veriport = Veriport.builder(ConfigSource.of(settings))
                 .chooser(start -> List.of(chosen()))
                 .listener(events::add)
                 .build();
         this.identity = veriport.identityProvider();
-        this.chosen = new ProviderId("authenteq");
     }
 
     IdentityProvider identity() {
@@ -68,15 +72,17 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
 
     /** New verifications start at this vendor from now on; open ones are completed where they started. */
     void choose(String vendor) {
-        veriport.providers().stream()
-                .filter(open -> open.value().equals(vendor))
-                .findFirst()
-                .ifPresent(open -> chosen = open);
+        vendors.stream().filter(vendor::equals).findFirst().ifPresent(known -> chosen = new ProviderId(known));
     }
 
-    /** The vendors to choose from. */
+    /** The vendors to choose from, sorted. */
     List<String> vendors() {
-        return veriport.providers().stream().map(ProviderId::value).sorted().toList();
+        return vendors;
+    }
+
+    /** What the vendor of an attempt can do. */
+    Capabilities capabilities(Attempt attempt) {
+        return veriport.provider(attempt.session().provider()).capabilities();
     }
 
     Map<Integer, Attempt> attempts() {

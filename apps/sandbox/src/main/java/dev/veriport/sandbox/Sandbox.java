@@ -1,9 +1,11 @@
 package dev.veriport.sandbox;
 
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Capability;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.ReturnedParameters;
-import dev.veriport.testkit.server.FakeVendorServer;
+import dev.veriport.testkit.vendor.FakeVendor;
+import dev.veriport.testkit.vendor.RunningFake;
 import dev.veriport.webhook.WebhookAnswer;
 import dev.veriport.webhook.WebhookEndpoint;
 import io.javalin.Javalin;
@@ -23,11 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Both fake vendors with their pages, and an onboarding site in front of them. Listens on loopback only. Thread-safe.
- */
+/** The installed fake vendors with their pages, and an onboarding site in front of them. Listens on loopback only. Thread-safe. */
 public final class Sandbox implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
+    private static final int HIGHEST_PORT = 65_535;
     private static final String CONTENT_SECURITY = "default-src 'none'; style-src 'self'; img-src 'self' data:;"
             + " form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'";
 
@@ -39,7 +40,7 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(FakeVendors vendors) {
         this.vendors = vendors;
-        this.onboarding = new Onboarding(vendors.settings("authenteq"));
+        this.onboarding = new Onboarding(vendors);
         this.webhooks = new WebhookEndpoint(onboarding.identity(), onboarding, onboarding.clock());
         this.seen = new VendorsView(onboarding, vendors);
         this.site = Javalin.create(this::configure);
@@ -48,13 +49,18 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts everything.
      *
-     * @param port of the onboarding site; the vendors use the next two. 0 for three free ports
-     * @throws IOException when a port is taken
+     * @param port of the onboarding site. Each vendor uses one of the next ports, in the order of their names. 0 for
+     *     free ports
+     * @throws IOException when a port is taken, or would be above 65535
      */
     public static Sandbox start(int port) throws IOException {
+        if (lastPort(port) > HIGHEST_PORT) {
+            throw new IOException("the ports %d to %d are needed, and the highest is %d"
+                    .formatted(port, lastPort(port), HIGHEST_PORT));
+        }
         Sandbox sandbox;
         try {
-            sandbox = new Sandbox(port == 0 ? FakeVendors.start() : FakeVendors.start(port + 1, port + 2));
+            sandbox = new Sandbox(FakeVendors.start(port == 0 ? 0 : port + 1));
         } catch (UncheckedIOException taken) {
             throw taken(port, taken);
         }
@@ -68,12 +74,16 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static IOException taken(int port, RuntimeException cause) {
-        return new IOException("one of the ports %d to %d is taken".formatted(port, port + 2), cause);
+        return new IOException("one of the ports %d to %d is taken".formatted(port, lastPort(port)), cause);
+    }
+
+    private static int lastPort(int port) {
+        return port + FakeVendor.installed().size();
     }
 
     /** Settings for an application that uses these fake vendors. */
     public Map<String, String> settings() {
-        return vendors.settings("authenteq");
+        return vendors.settings(onboarding.vendors().get(0));
     }
 
     /** The URL of the onboarding site. */
@@ -88,8 +98,8 @@ public final class Sandbox implements AutoCloseable {
         config.routes.get("/style.css", Sandbox::style);
         config.routes.get("/", ctx -> ctx.html(new OverviewPage(onboarding, seen).html()));
         config.routes.post("/vendor", this::chooseVendor);
-        config.routes.post("/vendors/{vendor}/up", ctx -> turn(ctx, FakeVendorServer::comeBack));
-        config.routes.post("/vendors/{vendor}/down", ctx -> turn(ctx, FakeVendorServer::goDown));
+        config.routes.post("/vendors/{vendor}/up", ctx -> turn(ctx, RunningFake::comeBack));
+        config.routes.post("/vendors/{vendor}/down", ctx -> turn(ctx, RunningFake::goDown));
         config.routes.post("/verifications", this::begin);
         config.routes.get("/back/{number}", this::complete);
         config.routes.get("/verifications/{number}", this::show);
@@ -119,8 +129,8 @@ public final class Sandbox implements AutoCloseable {
         ctx.redirect("/", HttpStatus.SEE_OTHER);
     }
 
-    private void turn(Context ctx, Consumer<FakeVendorServer> how) {
-        FakeVendorServer vendor =
+    private void turn(Context ctx, Consumer<RunningFake> how) {
+        RunningFake vendor =
                 Optional.ofNullable(vendors.all().get(ctx.pathParam("vendor"))).orElseThrow(NotFoundResponse::new);
         how.accept(vendor);
         ctx.redirect("/", HttpStatus.SEE_OTHER);
@@ -151,8 +161,11 @@ public final class Sandbox implements AutoCloseable {
 
     private void pushWebhook(Context ctx) {
         Attempt attempt = attempt(ctx);
+        if (!onboarding.capabilities(attempt).supports(Capability.RECEIVE)) {
+            throw new NotFoundResponse();
+        }
         Onboarding.id(attempt).ifPresent(id -> {
-            int answer = vendors.pushWebhook(attempt.vendor(), id.value(), URI.create(url() + "/webhooks"));
+            int answer = vendors.pushWebhook(id.provider(), id.value(), URI.create(url() + "/webhooks"));
             onboarding.pushed(number(ctx), answer);
         });
         toAttempt(ctx);
@@ -163,7 +176,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void show(Context ctx) {
-        ctx.html(new AttemptPage(number(ctx), attempt(ctx), seen).html());
+        Attempt attempt = attempt(ctx);
+        ctx.html(new AttemptPage(number(ctx), attempt, onboarding.capabilities(attempt), seen).html());
     }
 
     private void image(Context ctx) throws IOException {

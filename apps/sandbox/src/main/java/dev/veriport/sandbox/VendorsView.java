@@ -1,6 +1,7 @@
 package dev.veriport.sandbox;
 
-import dev.veriport.testkit.server.FakeVendorServer;
+import dev.veriport.testkit.vendor.RunningFake;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,25 +22,24 @@ final class VendorsView {
     }
 
     private String counts() {
-        List<List<String>> rows = vendors.counts().stream()
-                .map(count -> List.of(
-                        Html.text(count.vendor()),
-                        Html.text(count.requests()),
-                        Html.text(count.tokens()),
-                        up(count.vendor())))
-                .toList();
+        List<List<String>> rows = new ArrayList<>();
+        vendors.all()
+                .forEach((vendor, fake) -> rows.add(List.of(
+                        Html.text(vendor),
+                        Html.text(fake.callCount()),
+                        Html.text(fake.tokensIssued()),
+                        state(vendor, fake))));
         return Html.table("Calls of each vendor's API", List.of("Vendor", "Requests", "Tokens", "State"), rows)
                 + vendors.all().entrySet().stream().map(VendorsView::wire).collect(Collectors.joining());
     }
 
-    private String up(String vendor) {
-        FakeVendorServer fake = vendors.all().get(vendor);
-        return fake == null || !fake.isDown()
-                ? "up " + Html.button("/vendors/" + vendor + "/down", "Take " + vendor + " down")
-                : "down " + Html.button("/vendors/" + vendor + "/up", "Bring " + vendor + " back");
+    private static String state(String vendor, RunningFake fake) {
+        return fake.isDown()
+                ? "down " + Html.button("/vendors/" + vendor + "/up", "Bring " + vendor + " back")
+                : "up " + Html.button("/vendors/" + vendor + "/down", "Take " + vendor + " down");
     }
 
-    private static String wire(Map.Entry<String, FakeVendorServer> vendor) {
+    private static String wire(Map.Entry<String, RunningFake> vendor) {
         return "<h3>On the wire to %s</h3>\n%s"
                 .formatted(
                         Html.text(vendor.getKey()),

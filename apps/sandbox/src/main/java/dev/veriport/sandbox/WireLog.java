@@ -1,7 +1,7 @@
 package dev.veriport.sandbox;
 
-import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.RecordedRequest;
+import dev.veriport.testkit.vendor.RunningFake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,16 +14,8 @@ final class WireLog {
     private WireLog() {}
 
     /** Every call of a vendor's API, oldest first. */
-    static List<String> of(FakeVendorServer vendor) {
-        return vendor.recorded().stream()
-                .filter(WireLog::isCall)
-                .map(WireLog::line)
-                .toList();
-    }
-
-    /** A browser's request for a page is not a call of the API. */
-    static boolean isCall(RecordedRequest request) {
-        return !request.path().startsWith("/verify") && !request.path().equals("/favicon.ico");
+    static List<String> of(RunningFake vendor) {
+        return vendor.calls().stream().map(WireLog::line).toList();
     }
 
     private static String line(RecordedRequest request) {

@@ -1,6 +1,6 @@
 /**
- * A site to try everything in the browser: both vendors faked on this machine, and a small onboarding site in front of
- * them.
+ * A site to try everything in the browser: every installed vendor, faked on this machine, and a small onboarding site in
+ * front of them.
  */
 @NullMarked
 package dev.veriport.sandbox;

@@ -24,7 +24,7 @@ enum Place {
             "integrations/micrometer",
             "integrations/opentelemetry"),
     INTEGRATION("an integration", "integrations/*", ".*", "core"),
-    SANDBOX("the sandbox", "apps/sandbox", ".sandbox", "core", "testkit", "fakes/*"),
+    SANDBOX("the sandbox", "apps/sandbox", ".sandbox", "core", "testkit"),
     CLI("the command line", "apps/cli", ".cli", "core", "integrations/guice", "apps/sandbox");
 
     private final String title;

@@ -128,7 +128,7 @@ final class PlantedViolations {
         plant(Place.FAKE.rule(), FAKE, "KnowsTheAdapter", "KnowsAnother", "KnowsGuice");
         plant(Place.SPRING_BOOT.rule(), SPRING, "KnowsTheSandbox", "KnowsGuice");
         plant(Place.INTEGRATION.rule(), GUICE, "KnowsAVendor", "KnowsMeters");
-        plant(Place.SANDBOX.rule(), SANDBOX, "KnowsAnAdapter");
+        plant(Place.SANDBOX.rule(), SANDBOX, "KnowsAnAdapter", "KnowsAFake");
         plant(Place.CLI.rule(), "dev.veriport.cli.PlantedInCli");
         plant(ModuleRules.INTERNAL, SPRING, "KnowsThePipeline");
     }

@@ -1,11 +1,12 @@
 package dev.veriport.sandbox;
 
 import dev.veriport.adapter.faceki.FacekiApi;
+import dev.veriport.fake.faceki.FakeFacekiServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.core.env.Environment;
 
-/** Planted: uses what belongs elsewhere, and knows an adapter, which it has from its class path. */
+/** Planted: uses what belongs elsewhere, and knows an adapter and a fake, which it has from its class path. */
 final class PlantedInSandbox {
     private PlantedInSandbox() {}
 
@@ -16,4 +17,6 @@ final class PlantedInSandbox {
     record UsesSpring(Environment spring) {}
 
     record KnowsAnAdapter(FacekiApi vendor) {}
+
+    record KnowsAFake(FakeFacekiServer vendor) {}
 }

@@ -26,7 +26,7 @@ public enum Ending {
     }
 
     /** What the button of a {@link HostedPage} says. */
-    String label() {
+    public String label() {
         return label;
     }
 
