@@ -2,6 +2,7 @@ package dev.veriport.cli;
 
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
+import dev.veriport.model.Capability;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Personal;
 import dev.veriport.model.ReturnedParameters;
@@ -18,10 +19,11 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "demo",
-        description = "Verify invented persons through both fake vendors, offline, and switch between them."
-                + " Ends by itself.")
+        description = "Verify an invented person through every installed fake vendor, offline, and switch from one"
+                + " vendor to another. Ends by itself.")
 final class DemoCommand extends VeriportCommand {
     private final List<Map<String, Object>> steps = new ArrayList<>();
+    private int customers;
 
     DemoCommand(Console console) {
         super(console);
@@ -29,12 +31,14 @@ final class DemoCommand extends VeriportCommand {
 
     @Override
     public Integer call() {
-        say("Two fake vendors on this machine, one onboarding. No input is needed, and nothing is"
-                + " sent to a real vendor.");
         try (FakeVendors vendors = FakeVendors.start()) {
-            runThrough("authenteq", "customer-1", vendors);
-            runThrough("faceki", "customer-2", vendors);
-            switchWhileOneIsOpen(vendors);
+            List<String> names = vendors.offering(Capability.START_WEB);
+            say("Fake vendors on this machine: " + String.join(", ", names) + ". One onboarding for all of them.");
+            say("No input is needed, and nothing is sent to a real vendor.");
+            names.forEach(vendor -> runThrough(vendor, vendors));
+            if (names.size() > 1) {
+                switchWhileOneIsOpen(names.get(0), names.get(1), vendors);
+            }
             say("");
             vendors.counts().forEach(this::count);
         }
@@ -42,37 +46,44 @@ final class DemoCommand extends VeriportCommand {
             console().printJson(Map.of("steps", steps));
         } else {
             say("");
-            say("The onboarding is the same code for both. Try it with your account: see README.md.");
+            say("The onboarding is the same code for every vendor. Try it with your account: see README.md.");
         }
         return ExitCode.DONE;
     }
 
-    private void runThrough(String provider, String reference, FakeVendors vendors) {
+    private void runThrough(String vendor, FakeVendors vendors) {
         say("");
-        say("veriport.provider = " + provider);
-        try (Onboarding onboarding = Onboarding.with(vendors.settings(provider))) {
-            VerificationSession session = onboarding.begin(reference);
+        say("veriport.provider = " + vendor);
+        try (Onboarding onboarding = Onboarding.with(vendors.settings(vendor))) {
+            VerificationSession session = onboarding.begin(nextCustomer());
             step("started", session);
             URI back = vendors.userIsVerified(session);
             step("completed", onboarding.end(session.ref().value(), back));
         }
     }
 
-    private void switchWhileOneIsOpen(FakeVendors vendors) {
+    private void switchWhileOneIsOpen(String first, String second, FakeVendors vendors) {
+        String customer = nextCustomer();
         say("");
-        say("veriport.provider = authenteq, and the switch to faceki while customer-3 is at Authenteq's page");
+        say("veriport.provider = %s, and the switch to %s while %s is at the page of %s"
+                .formatted(first, second, customer, first));
         VerificationSession open;
-        try (Onboarding before = Onboarding.with(vendors.settings("authenteq"))) {
-            open = before.begin("customer-3");
+        try (Onboarding before = Onboarding.with(vendors.settings(first))) {
+            open = before.begin(customer);
             step("started", open);
         }
-        say("veriport.provider = faceki");
-        try (Onboarding after = Onboarding.with(vendors.settings("faceki"))) {
-            VerificationSession next = after.begin("customer-4");
+        say("veriport.provider = " + second);
+        try (Onboarding after = Onboarding.with(vendors.settings(second))) {
+            VerificationSession next = after.begin(nextCustomer());
             step("started", next);
             step("completed", after.end(open.ref().value(), vendors.userIsVerified(open)));
             step("completed", after.end(next.ref().value(), vendors.userIsVerified(next)));
         }
+    }
+
+    private String nextCustomer() {
+        customers++;
+        return "customer-" + customers;
     }
 
     /** The application. It names no vendor. */

@@ -24,7 +24,8 @@ final class ExplainCommand extends VeriportCommand {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "A file with the vendor's answer to a read, unchanged. For Faceki also a single record.")
+            description = "A file with the vendor's answer to a read, unchanged. For a vendor that answers with"
+                    + " records, also a single record.")
     private Path answer = Path.of("");
 
     ExplainCommand(Console console) {

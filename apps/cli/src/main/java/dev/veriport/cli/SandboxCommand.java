@@ -13,15 +13,15 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "sandbox",
-        description = "Run both fake vendors with their pages, and a small onboarding site for the browser,"
+        description = "Run every installed fake vendor with its pages, and a small onboarding site for the browser,"
                 + " until Ctrl-C.")
 final class SandboxCommand extends VeriportCommand {
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "The port of the site on this machine; the vendors use the next two. 0: any free ports."
-                    + " Default: ${DEFAULT-VALUE}.",
+            description = "The port of the site on this machine; each vendor uses one of the next ports. 0: any free"
+                    + " ports. Default: ${DEFAULT-VALUE}.",
             defaultValue = "7373")
     private int port;
 
