@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ImagesAndExplanationsTest {
     private static final String RECORDS = "/api/v3/kyc_verification";
@@ -205,6 +207,19 @@ class ImagesAndExplanationsTest {
                 .isEqualTo(3);
         assertThat(shell.run("explain", "--vendor", "faceki", "none.json").exitCode())
                 .isEqualTo(7);
+    }
+
+    @ParameterizedTest(name = "from {0} to {1}")
+    @DisplayName("diff lists for each pair of vendors what is lost, and the way back gains it again:")
+    @MethodSource("dev.veriport.cli.CommandLineTest#switches")
+    void diff_of_each_pair(String from, String to) {
+        JsonNode there = shell.run("diff", from, to, "--json").json();
+        JsonNode back = shell.run("diff", to, from, "--json").json();
+
+        assertThat(there.get("lost")).isEqualTo(back.get("won"));
+        assertThat(there.get("won")).isEqualTo(back.get("lost"));
+        assertThat(there.get("kept")).isEqualTo(back.get("kept"));
+        assertThat(there.get("kept").toString()).contains("START_WEB");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.veriport.testkit.vendor.FakeVendor;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -49,8 +50,11 @@ final class SandboxCommandTest {
                             HttpResponse.BodyHandlers.ofString());
 
             assertThat(page.body()).contains("This is a sandbox.");
-            assertThat(told.get("settings").get("veriport.faceki.base-url").asText())
-                    .startsWith("http://127.0.0.1:");
+            assertThat(FakeVendor.installed().keySet())
+                    .isNotEmpty()
+                    .allSatisfy(vendor -> assertThat(told.at("/settings/veriport." + vendor + ".base-url")
+                                    .asText())
+                            .startsWith("http://127.0.0.1:"));
             assertThat(process.isAlive()).isTrue();
         } finally {
             process.destroy();

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.fake.faceki.FakeFacekiServer;
+import dev.veriport.model.Capability;
+import dev.veriport.sandbox.FakeVendors;
 import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.vendor.RunningFake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,25 +19,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Runs the command against both fake vendors, and keeps all it ever printed. */
+/** Runs the command against every installed fake vendor, and keeps all it ever printed. */
 final class Shell implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String RETURN_TO = "https://shop.example/verified";
 
-    private final FakeAuthenteqServer authenteq;
-    private final FakeFacekiServer faceki;
+    private final FakeVendors vendors = FakeVendors.start();
     private final Path directory;
     private final StringBuilder everything = new StringBuilder();
 
     Shell(Path directory) {
-        this(directory, FakeAuthenteqServer.start(), FakeFacekiServer.start());
+        this.directory = directory;
     }
 
-    Shell(Path directory, FakeAuthenteqServer authenteq, FakeFacekiServer faceki) {
-        this.directory = directory;
-        this.authenteq = authenteq;
-        this.faceki = faceki;
+    /** The installed vendors with a hosted page. */
+    static List<String> installed() {
+        try (FakeVendors vendors = FakeVendors.start()) {
+            return vendors.offering(Capability.START_WEB);
+        }
     }
 
     /** What one run printed and how it ended. */
@@ -74,24 +78,9 @@ final class Shell implements AutoCloseable {
     }
 
     Path configuration(String provider) {
-        return file(provider + ".properties", """
-                veriport.provider = %s
-                veriport.also-read = authenteq, faceki
-                veriport.authenteq.base-url = %s
-                veriport.authenteq.client-id = %s
-                veriport.authenteq.client-secret = %s
-                veriport.faceki.base-url = %s
-                veriport.faceki.client-id = %s
-                veriport.faceki.client-secret = %s
-                veriport.faceki.workflow-id = workflow-1
-                """.formatted(
-                        provider,
-                        authenteq.baseUrl(),
-                        authenteq.clientId(),
-                        authenteq.clientSecret(),
-                        faceki.baseUrl(),
-                        faceki.clientId(),
-                        faceki.clientSecret()));
+        StringBuilder settings = new StringBuilder();
+        settings(provider).forEach((key, value) -> settings.append("%s = %s%n".formatted(key, value)));
+        return file(provider + ".properties", settings.toString());
     }
 
     Path file(String name, String text) {
@@ -107,18 +96,29 @@ final class Shell implements AutoCloseable {
         JsonNode started = at(provider, "start", "--json", "--reference", "case-1", "--return-to", RETURN_TO)
                 .json();
         URI page = URI.create(started.at("/handoff/url").asText());
-        URI back = provider.equals("authenteq")
-                ? authenteq.finish(page, Ending.APPROVED)
-                : faceki.finish(page, Ending.APPROVED);
+        URI back = fake(provider).finish(page, Ending.APPROVED);
         return List.of("--session", started.get("session").asText(), "--returned", back.toString());
     }
 
+    Map<String, String> settings(String provider) {
+        return vendors.settings(provider);
+    }
+
+    RunningFake fake(String vendor) {
+        return Objects.requireNonNull(vendors.all().get(vendor), vendor);
+    }
+
     FakeAuthenteqServer authenteq() {
-        return authenteq;
+        return (FakeAuthenteqServer) fake("authenteq");
     }
 
     FakeFacekiServer faceki() {
-        return faceki;
+        return (FakeFacekiServer) fake("faceki");
+    }
+
+    /** How many calls came in, at all vendors together. */
+    int calls() {
+        return vendors.counts().stream().mapToInt(FakeVendors.Count::requests).sum();
     }
 
     String everythingPrinted() {
@@ -127,7 +127,6 @@ final class Shell implements AutoCloseable {
 
     @Override
     public void close() {
-        authenteq.close();
-        faceki.close();
+        vendors.close();
     }
 }
