@@ -2,7 +2,6 @@ package dev.veriport.docs;
 
 import static dev.veriport.docs.Deployment.FACEKI;
 import static dev.veriport.docs.Deployment.NEW_SECRET;
-import static dev.veriport.docs.Deployment.OLD_FACEKI_SECRET;
 import static dev.veriport.docs.Deployment.UNTIL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -138,7 +137,7 @@ final class DeployingTest {
                     .as("one token a secret")
                     .isEqualTo(2);
         }
-        at.faceki.revokeSecret(OLD_FACEKI_SECRET);
+        at.faceki.revokeSecret(at.faceki.clientSecret());
         try (Veriport old = at.open(before);
                 Veriport young = at.open(after)) {
             assertThat(refusal(old)).as("revoked before step 2 was done").isEqualTo(ErrorCode.AUTHENTICATION);

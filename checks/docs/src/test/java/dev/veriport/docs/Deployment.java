@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.VeriportException;
-import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Decision;
 import dev.veriport.model.ProviderId;
@@ -13,7 +12,7 @@ import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.server.Ending;
+import dev.veriport.sandbox.FakeVendors;
 import dev.veriport.testkit.time.MutableClock;
 import java.io.IOException;
 import java.io.StringReader;
@@ -25,16 +24,16 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** An old and a new version of an application side by side, each open with its settings, at both fake vendors. */
+/** An old and a new version of an application side by side, each open with its settings, at the fake vendors. */
 final class Deployment implements AutoCloseable {
     private static final URI RETURN_TO = URI.create("https://shop.example/verified");
     static final Instant UNTIL = Instant.parse("2030-01-31T12:00:00Z");
     static final ProviderId FACEKI = new ProviderId("faceki");
-    static final String OLD_FACEKI_SECRET = "not-a-secret-old";
     static final String NEW_SECRET = "not-a-secret-new";
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "VERIPORT_SESSION_KEY", key(1),
@@ -43,15 +42,14 @@ final class Deployment implements AutoCloseable {
             "VERIPORT_NEW_REDIS_KEY", key(4),
             "FACEKI_NEW_CLIENT_SECRET", NEW_SECRET);
 
-    private final FakeAuthenteqServer authenteq = FakeAuthenteqServer.start();
+    private final FakeVendors vendors = FakeVendors.start();
     final FakeFacekiServer faceki =
-            FakeFacekiServer.builder().clientSecret(OLD_FACEKI_SECRET).start();
+            (FakeFacekiServer) Objects.requireNonNull(vendors.all().get(FACEKI.value()));
     final MutableClock clock = MutableClock.at(UNTIL.minus(Duration.ofDays(1)));
 
     @Override
     public void close() {
-        authenteq.close();
-        faceki.close();
+        vendors.close();
     }
 
     private static String key(int seed) {
@@ -90,24 +88,10 @@ final class Deployment implements AutoCloseable {
     }
 
     Veriport open(Map<String, String> step) {
-        Map<String, String> all = new LinkedHashMap<>(settings("""
-                veriport.provider = authenteq
-                veriport.authenteq.base-url = %s
-                veriport.authenteq.client-id = %s
-                veriport.authenteq.client-secret = %s
-                veriport.faceki.base-url = %s
-                veriport.faceki.client-id = %s
-                veriport.faceki.client-secret = %s
-                veriport.faceki.webhook-token = not-a-secret-path
-                veriport.faceki.timeout = 60s
-                veriport.faceki.workflow-id = workflow-1
-                """.formatted(
-                        authenteq.baseUrl(),
-                        authenteq.clientId(),
-                        authenteq.clientSecret(),
-                        faceki.baseUrl(),
-                        faceki.clientId(),
-                        OLD_FACEKI_SECRET)));
+        Map<String, String> all =
+                new LinkedHashMap<>(vendors.settings(vendors.all().firstKey()));
+        all.remove("veriport.also-read"); // only a step opens another vendor
+        all.put("veriport.faceki.timeout", "60s");
         all.putAll(step);
         return Veriport.builder(ConfigSource.of(all))
                 .environment(ENVIRONMENT)
@@ -120,10 +104,7 @@ final class Deployment implements AutoCloseable {
         VerificationSession session = begunAt.identityProvider()
                 .start(VerificationRequest.builder("case-1").returnTo(RETURN_TO).build());
         SessionRef kept = SessionRef.parse(session.ref().value());
-        URI page = session.handoff().match(hosted -> hosted.url(), sdk -> RETURN_TO);
-        URI back = kept.provider().equals(FACEKI)
-                ? faceki.finish(page, Ending.APPROVED)
-                : authenteq.finish(page, Ending.APPROVED);
+        URI back = vendors.userIsVerified(session);
         try {
             Decision decision = completedAt
                     .identityProvider()

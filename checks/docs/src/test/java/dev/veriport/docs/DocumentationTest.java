@@ -1,9 +1,11 @@
 package dev.veriport.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
+import dev.veriport.testkit.vendor.FakeVendor;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -17,7 +19,9 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** The code that people read is the code that is compiled and run here. */
 final class DocumentationTest {
@@ -86,10 +90,14 @@ final class DocumentationTest {
     @Test
     @DisplayName("docs/vendors.md has a row for every endpoint, with its test, its setting, or a reason why not")
     void the_vendors() throws IOException {
-        List<Endpoint> endpoints = Endpoint.all(read(ROOT.resolve("docs/vendors.md")));
+        String page = read(ROOT.resolve("docs/vendors.md"));
+        List<Endpoint> endpoints = Endpoint.all(page);
         String settings = read(ROOT.resolve("docs/configuration.md"));
 
-        assertThat(endpoints).extracting(Endpoint::id).containsExactlyElementsOf(Endpoint.IDS);
+        assertThat(endpoints).extracting(Endpoint::id).doesNotHaveDuplicates();
+        Endpoint.PUBLISHED.forEach((vendor, ids) -> assertThat(Endpoint.all(section(page, vendor)))
+                .extracting(Endpoint::id)
+                .containsExactly(ids.split(" ")));
         for (Endpoint endpoint : endpoints) {
             boolean isOffered = !endpoint.mark().equals("not offered");
             assertThat(endpoint.tests())
@@ -109,20 +117,51 @@ final class DocumentationTest {
         }
     }
 
+    @TestFactory
+    @DisplayName("docs/vendors.md has a row for every operation of an installed vendor")
+    Stream<DynamicTest> the_operations() throws IOException {
+        String page = read(ROOT.resolve("docs/vendors.md"));
+        return FakeVendor.installed().values().stream()
+                .map(vendor -> dynamicTest(
+                        vendor.vendor(),
+                        () -> assertThat(vendor.operations())
+                                .isNotEmpty()
+                                .extracting(operation -> operation.request().replaceAll("[? ]+$", ""))
+                                .isSubsetOf(Endpoint.all(section(page, vendor.vendor())).stream()
+                                        .filter(row -> !row.mark().equals("not offered"))
+                                        .map(Endpoint::request)
+                                        .toList())));
+    }
+
+    /** What the page says of one vendor, whose heading is its name. */
+    private static String section(String page, String vendor) {
+        return Pattern.compile("^## ", Pattern.MULTILINE)
+                .splitAsStream(page)
+                .filter(section -> section.lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .replace(' ', '-')
+                        .equalsIgnoreCase(vendor))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("docs/vendors.md has no section for " + vendor));
+    }
+
     /** A row of docs/vendors.md. */
-    private record Endpoint(String id, String mark, String how) {
-        static final List<String> IDS =
-                List.of(("E1 E2 E3 E4 E5 E6 E7 E8 E9 E10 E11 E12 E13 E14 E15 T1 T2 T3 L1 K1 K2 W1 W2 R1 F1 A1 P1 Q1 "
-                                + "V2-1 V2-2 V2-3 V2-4 V2-5 V2-6 V2-7 V2-8 V2-9 V2-10 H1 H2")
-                        .split(" "));
+    private record Endpoint(String id, String request, String mark, String how) {
+        /** What these vendors' own pages were counted to publish. */
+        static final Map<String, String> PUBLISHED = Map.of(
+                "authenteq",
+                "E1 E2 E3 E4 E5 E6 E7 E8 E9 E10 E11 E12 E13 E14 E15",
+                "faceki",
+                "T1 T2 T3 L1 K1 K2 W1 W2 R1 F1 A1 P1 Q1 V2-1 V2-2 V2-3 V2-4 V2-5 V2-6 V2-7 V2-8 V2-9 V2-10 H1 H2");
 
         static List<Endpoint> all(String page) {
             return Pattern.compile(
-                            "^\\| (\\w+(?:-\\d+)?) \\|[^|]+\\| (working|by setting|not offered) \\| ([^|]+) \\|$",
+                            "^\\| (\\w+(?:-\\d+)?) \\| ([^|]+) \\| (working|by setting|not offered) \\| ([^|]+) \\|$",
                             Pattern.MULTILINE)
                     .matcher(page)
                     .results()
-                    .map(row -> new Endpoint(row.group(1), row.group(2), row.group(3)))
+                    .map(row -> new Endpoint(row.group(1), row.group(2).replace("`", ""), row.group(3), row.group(4)))
                     .toList();
         }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** One event of every kind. */
 final class OneOfEach {
-    private static final ProviderId VENDOR = new ProviderId("faceki");
+    private static final ProviderId VENDOR = new ProviderId("a-vendor");
     private static final TokenPurpose API = TokenPurpose.API;
     private static final Duration TIME = Duration.ofMillis(70);
 
@@ -33,7 +33,7 @@ final class OneOfEach {
             new VeriportEvent.OutcomeUnknown(VENDOR, "records"),
             new VeriportEvent.UnknownWords(VENDOR, List.of("decision")),
             new VeriportEvent.DeliveryRefused(VENDOR, ErrorCode.AUTHENTICATION),
-            new VeriportEvent.FailedOver(VENDOR, new ProviderId("authenteq"), ErrorCode.UNAVAILABLE),
+            new VeriportEvent.FailedOver(VENDOR, new ProviderId("another-vendor"), ErrorCode.UNAVAILABLE),
             new VeriportEvent.TokenIssued(VENDOR, API, VeriportEvent.IssueReason.FIRST),
             new VeriportEvent.TokenFailed(VENDOR, API, ErrorCode.UNAVAILABLE, TIME),
             new VeriportEvent.TokenRefused(VENDOR, API),

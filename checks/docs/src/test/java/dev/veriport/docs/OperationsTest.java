@@ -124,7 +124,7 @@ final class OperationsTest extends Sandboxed {
     @Test
     @DisplayName("docs/migrating.md: what one vendor alone has is asked for by its type")
     void unwrapping() {
-        try (Veriport veriport = Veriport.create(ConfigSource.of(settings()))) {
+        try (Veriport veriport = Veriport.create(ConfigSource.of(vendors.settings("authenteq")))) {
             IdentityProvider identity = veriport.identityProvider();
             // tag::unwrap[]
             boolean hasAml = identity.unwrap(AuthenteqApi.class).isPresent();
