@@ -6,11 +6,26 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** What the command line says to arguments, without running anything. */
+/** What the command line says to arguments. */
 public final class Usage {
     private Usage() {}
 
-    /** @return nothing where the arguments are understood */
+    /** Runs a command that must succeed, and gives what it prints. */
+    public static String output(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), arguments);
+        if (exitCode != 0) {
+            throw new AssertionError(err.toString());
+        }
+        return out.toString();
+    }
+
+    /**
+     * Runs nothing.
+     *
+     * @return nothing where the arguments are understood
+     */
     public static Optional<String> problem(String... arguments) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
         try {

@@ -1,0 +1,108 @@
+package dev.veriport.docs.another;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.veriport.cli.Usage;
+import dev.veriport.docs.acme.AcmeFactory;
+import dev.veriport.sandbox.Sandbox;
+import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.testkit.vendor.FakeVendor;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A further vendor on the class path is in the sandbox, the demo and the comparison, without a change of any of these. */
+final class AnotherVendorTest {
+    private final Thread thread = Thread.currentThread();
+    private final ClassLoader installed = thread.getContextClassLoader();
+    private URLClassLoader withAnother;
+
+    @BeforeEach
+    void install(@TempDir Path directory) throws IOException {
+        Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+        Files.writeString(services.resolve(IdentityProviderFactory.class.getName()), AcmeFactory.class.getName());
+        Files.writeString(services.resolve(FakeVendor.class.getName()), AnotherFake.class.getName());
+        withAnother = new URLClassLoader(new URL[] {directory.toUri().toURL()}, installed);
+        thread.setContextClassLoader(withAnother);
+    }
+
+    @AfterEach
+    void remove() throws IOException {
+        thread.setContextClassLoader(installed);
+        withAnother.close();
+    }
+
+    @Test
+    @DisplayName("the demo starts and completes a verification there, and counts its requests")
+    void demo() throws IOException {
+        JsonNode steps =
+                new ObjectMapper().readTree(Usage.output("demo", "--json")).get("steps");
+
+        assertThat(steps)
+                .filteredOn(step -> step.get("provider").asText().equals(AnotherFake.NAME))
+                .extracting(step -> step.get("step").asText())
+                .contains("started", "completed", "counted");
+        assertThat(steps)
+                .filteredOn(step -> step.get("step").asText().equals("completed"))
+                .extracting(step -> step.get("provider").asText())
+                .containsAll(FakeVendor.installed().keySet());
+        assertThat(Usage.output("demo")).contains("completed  customer-1 at acme       APPROVED (FINAL)");
+    }
+
+    @Test
+    @DisplayName("diff compares it with every other vendor")
+    void diff() throws IOException {
+        for (String other : FakeVendor.installed().keySet()) {
+            JsonNode compared = new ObjectMapper().readTree(Usage.output("diff", AnotherFake.NAME, other, "--json"));
+            assertThat(compared.get("kept").toString()).contains("START_WEB", "FIND");
+        }
+    }
+
+    @Test
+    @DisplayName("the sandbox starts it, lists it, completes there, and offers no webhook, as it sends none")
+    void sandbox() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(0)) {
+            URI site = sandbox.url();
+            post(site.resolve("/vendor"), "vendor=" + AnotherFake.NAME);
+            HttpResponse<String> page = post(site.resolve("/verifications"), "");
+            HttpResponse<String> result = post(page.uri(), "ending=APPROVED");
+
+            assertThat(sandbox.settings()).containsKey("veriport.acme.base-url");
+            assertThat(page.body()).contains("Acme sandbox: verify your identity");
+            assertThat(result.body())
+                    .contains(
+                            "customer-1 at acme", "class=\"decision APPROVED\"", "On the wire to acme", "POST /checks")
+                    .contains("Read it again")
+                    .doesNotContain("Let the vendor send its webhook");
+            assertThat(post(site.resolve("/verifications/1/webhook"), "").statusCode())
+                    .isEqualTo(404);
+            assertThat(post(site.resolve("/vendors/acme/down"), "").body()).contains("Bring acme back");
+        }
+    }
+
+    private static HttpResponse<String> post(URI url, String form) throws IOException, InterruptedException {
+        HttpClient browser = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        return browser.send(request, BodyHandlers.ofString());
+    }
+}
