@@ -5,7 +5,6 @@ import dev.veriport.config.ConfigEntry;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.ProviderId;
-import dev.veriport.port.TokenIssuer;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import java.net.URI;
@@ -24,7 +23,8 @@ final class CheckCommand extends VeriportCommand {
 
     @Option(
             names = "--live",
-            description = "Also test the credentials by requesting a token. The vendor counts this request.")
+            description = "Also test the credentials by requesting a token. The vendor counts this request. The"
+                    + " credentials of a vendor without tokens are not tested.")
     private boolean live;
 
     CheckCommand(Console console) {
@@ -78,8 +78,11 @@ final class CheckCommand extends VeriportCommand {
         Optional<VeriportException> failed = tried(() -> Reachability.check(provider, address(provider, settings)));
         view.put("reachable", failed.isEmpty());
         if (live && failed.isEmpty()) {
-            failed = tried(() -> tryCredentials(veriport.tokens(provider)));
-            view.put("credentials", failed.map(failure -> failure.code().name()).orElse("ACCEPTED"));
+            Optional<TokenRequest> token = tokenOf(veriport, provider);
+            failed = token.flatMap(
+                    request -> tried(() -> veriport.tokens(provider).issue(request)));
+            String accepted = token.isPresent() ? "ACCEPTED" : "NOT_TESTED";
+            view.put("credentials", failed.map(failure -> failure.code().name()).orElse(accepted));
         }
         Optional<VeriportException> uncounted = tried(() -> veriport.used(provider)
                 .forEach((counter, used) -> view.put(
@@ -100,20 +103,19 @@ final class CheckCommand extends VeriportCommand {
         }
     }
 
-    /** Requests a token of the first purpose that the vendor supports. */
-    private static void tryCredentials(TokenIssuer tokens) {
+    /** A token of the first purpose that the vendor supports; empty for a vendor without tokens. */
+    private static Optional<TokenRequest> tokenOf(Veriport veriport, ProviderId provider) {
         for (TokenPurpose purpose : TokenPurpose.values()) {
             try {
-                tokens.policy(purpose);
+                veriport.tokens(provider).policy(purpose);
+                return Optional.of(TokenRequest.of(purpose));
             } catch (VeriportException none) {
-                if (none.code() == ErrorCode.UNSUPPORTED) {
-                    continue;
+                if (none.code() != ErrorCode.UNSUPPORTED) {
+                    throw none;
                 }
-                throw none;
             }
-            tokens.issue(TokenRequest.of(purpose));
-            return;
         }
+        return Optional.empty();
     }
 
     /** The host to connect to: the proxy where one is set, else the vendor. */

@@ -9,6 +9,7 @@ import dev.veriport.docs.acme.AcmeFactory;
 import dev.veriport.sandbox.Sandbox;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.testkit.vendor.FakeVendor;
+import dev.veriport.testkit.vendor.RunningFake;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -20,6 +21,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -70,6 +73,23 @@ final class AnotherVendorTest {
         for (String other : FakeVendor.installed().keySet()) {
             JsonNode compared = new ObjectMapper().readTree(Usage.output("diff", AnotherFake.NAME, other, "--json"));
             assertThat(compared.get("kept").toString()).contains("START_WEB", "FIND");
+        }
+    }
+
+    @Test
+    @DisplayName("check --live reaches it, and says that credentials without a token are not tested")
+    void check() throws IOException {
+        try (RunningFake fake = new AnotherFake().start(0)) {
+            List<String> arguments = new ArrayList<>(List.of("check", "--live", "--json", "--set"));
+            arguments.add("veriport.provider=" + AnotherFake.NAME);
+            fake.settings().forEach((key, value) -> arguments.add("--set=veriport.acme." + key + "=" + value));
+            JsonNode vendor = new ObjectMapper()
+                    .readTree(Usage.output(arguments.toArray(String[]::new)))
+                    .at("/vendors/0");
+
+            assertThat(vendor.get("reachable").asBoolean()).isTrue();
+            assertThat(vendor.get("credentials").asText()).isEqualTo("NOT_TESTED");
+            assertThat(fake.callCount()).isZero();
         }
     }
 
