@@ -49,17 +49,23 @@ final class CodeBlocksTest {
     @TestFactory
     @DisplayName("every setting in a block of properties is known")
     Stream<DynamicTest> properties() {
-        Set<String> known = Stream.concat(
-                        Veriport.builder(ConfigSource.of(Map.of())).setup().settings().stream()
-                                .map(ConfigEntry::key),
-                        Stream.of("veriport.enabled", "veriport.webhooks.enabled", "veriport.webhooks.path"))
-                .collect(Collectors.toSet());
         return blocks("properties")
                 .map(block -> dynamicTest(block.name(), () -> {
                     Properties settings = new Properties();
                     settings.load(new StringReader(block.text()));
-                    assertThat(known).containsAll(settings.stringPropertyNames());
+                    assertThat(known(settings)).containsAll(settings.stringPropertyNames());
                 }));
+    }
+
+    /** With those of the instances that the block names, and with those of the starter for Spring Boot. */
+    private static Set<String> known(Properties block) {
+        Map<String, String> settings =
+                block.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, block::getProperty));
+        return Stream.concat(
+                        Veriport.builder(ConfigSource.of(settings)).setup().settings().stream()
+                                .map(ConfigEntry::key),
+                        Stream.of("veriport.enabled", "veriport.webhooks.enabled", "veriport.webhooks.path"))
+                .collect(Collectors.toSet());
     }
 
     @TestFactory

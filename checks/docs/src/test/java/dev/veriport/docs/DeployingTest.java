@@ -111,6 +111,25 @@ final class DeployingTest {
         }
     }
 
+    @Test
+    @DisplayName("C10 L1 an instance is renamed in two steps; each that is left out leaves sessions to wait")
+    void renaming() throws IOException {
+        List<Map<String, String>> steps = Deployment.steps("Renaming an instance");
+        Map<String, String> before = Map.of("veriport.provider", "faceki");
+        assertThat(steps).hasSize(2);
+        Map<String, String> renamed = at.renamed(FACEKI, "faceki-eu", steps.get(1));
+        Map<String, String> forgotten = new LinkedHashMap<>(renamed);
+        forgotten.remove("veriport.faceki-eu.formerly");
+        assertThat(at.sideBySide(before, steps.get(0))).isEqualTo(SideBySide.GOOD);
+        assertThat(at.sideBySide(steps.get(0), renamed)).isEqualTo(SideBySide.GOOD);
+        assertThat(at.sideBySide(before, renamed))
+                .as("without step 1")
+                .isEqualTo(new SideBySide("APPROVED", "CONFIGURATION"));
+        assertThat(at.sideBySide(steps.get(0), forgotten))
+                .as("without formerly in step 2")
+                .isEqualTo(new SideBySide("CONFIGURATION", "APPROVED"));
+    }
+
     private int webhookOfFaceki(Veriport veriport) {
         return new WebhookEndpoint(veriport.identityProvider(), delivery -> {}, at.clock)
                 .deliver("faceki/token", Map.of(), new byte[0])

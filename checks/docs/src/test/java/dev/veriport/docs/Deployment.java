@@ -13,6 +13,7 @@ import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.sandbox.FakeVendors;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.time.MutableClock;
 import java.io.IOException;
 import java.io.StringReader;
@@ -99,12 +100,22 @@ final class Deployment implements AutoCloseable {
                 .build();
     }
 
+    /** A step that gives an instance another name: it has all settings of the vendor's own instance too. */
+    Map<String, String> renamed(ProviderId vendor, String name, Map<String, String> step) {
+        Map<String, String> all = new LinkedHashMap<>();
+        Objects.requireNonNull(vendors.all().get(vendor.value()))
+                .settings()
+                .forEach((key, value) -> all.put("veriport." + name + "." + key, value));
+        all.putAll(step);
+        return all;
+    }
+
     /** The decision, or the error code, of a session that started at one version and was completed at the other. */
     String across(Veriport begunAt, Veriport completedAt) {
         VerificationSession session = begunAt.identityProvider()
                 .start(VerificationRequest.builder("case-1").returnTo(RETURN_TO).build());
         SessionRef kept = SessionRef.parse(session.ref().value());
-        URI back = vendors.userIsVerified(session);
+        URI back = finish(session);
         try {
             Decision decision = completedAt
                     .identityProvider()
@@ -114,6 +125,14 @@ final class Deployment implements AutoCloseable {
         } catch (VeriportException refused) {
             return refused.code().name();
         }
+    }
+
+    /** A renamed instance of Faceki has a name that the fakes do not know. */
+    private URI finish(VerificationSession session) {
+        String instance = session.provider().value();
+        URI page = session.handoff().match(hosted -> hosted.url(), sdk -> RETURN_TO);
+        String vendor = vendors.all().containsKey(instance) ? instance : FACEKI.value();
+        return Objects.requireNonNull(vendors.all().get(vendor)).finish(page, Ending.APPROVED);
     }
 
     record SideBySide(String oldThenNew, String newThenOld) {
