@@ -5,27 +5,46 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import java.net.URLEncoder;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Checks the text that goes into a request's path and headers. It comes from callers, so it is never echoed. */
 final class RequestText {
     private static final Pattern PATH = Pattern.compile("(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})++)++/?");
     private static final Pattern DOTS = Pattern.compile("(.*/)?([.]|%2[eE]){1,2}(/.*)?");
+    private static final Pattern PARAMETER = Pattern.compile("\\{[A-Za-z]+}");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]+");
     private static final Pattern HEADER = Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]*[\\x21-\\x7E])?");
 
     private RequestText() {}
 
-    /** @param value from an adapter or the configuration */
-    static String path(String value) {
-        if (!PATH.matcher(value).matches() || DOTS.matcher(value).matches()) {
-            throw refused("the path of a request", "must be plain: add an id with segment()");
+    /**
+     * Puts parameters into a path, each as one segment or a part of one.
+     *
+     * @param template from an adapter or the configuration, as in {@code /people/{id}}
+     * @throws IllegalArgumentException when the template has another number of parameters
+     */
+    static String path(String template, String... parameters) {
+        Iterator<String> next = List.of(parameters).iterator();
+        String path = PARAMETER.matcher(template).replaceAll(parameter -> {
+            if (!next.hasNext()) {
+                throw new IllegalArgumentException("a path has more parameters than values");
+            }
+            return Matcher.quoteReplacement(segment(next.next()));
+        });
+        if (next.hasNext()) {
+            throw new IllegalArgumentException("a path has fewer parameters than values");
         }
-        return value;
+        if (!PATH.matcher(path).matches() || DOTS.matcher(path).matches()) {
+            throw refused("the path of a request", "must be plain: write an id as a parameter, as in /people/{id}");
+        }
+        return path;
     }
 
     /** Encodes any text as one path segment (RFC 3986, 3.3). */
-    static String segment(String value) {
+    private static String segment(String value) {
         String encoded = URLEncoder.encode(encodable("an id", value), UTF_8).replace("+", "%20");
         if (value.isBlank() || DOTS.matcher(encoded).matches()) {
             throw refused("an id", "must not be blank or a dot segment");

@@ -33,21 +33,35 @@ public final class VendorRequest {
     /**
      * A GET request.
      *
-     * @param path begins with a slash
-     * @throws VeriportException {@code INVALID_REQUEST} when the path is not plain
+     * @param path begins with a slash, as in {@code /people/{id}/files}; the program's own text
+     * @param parameters the values of the names in braces, in their order. Each is encoded, so it cannot change the
+     *     path around it: a slash, a dot segment or a semicolon in it leads nowhere else
+     * @throws VeriportException {@code INVALID_REQUEST} when a parameter is blank, a dot segment, or has control
+     *     characters or unpaired surrogates, or when the path is not plain
+     * @throws IllegalArgumentException when the path has another number of parameters
      */
-    public static Builder get(String path) {
-        return new Builder("GET", path);
+    public static Builder get(String path, String... parameters) {
+        return new Builder("GET", path, parameters);
     }
 
-    /**
-     * A POST request.
-     *
-     * @param path begins with a slash
-     * @throws VeriportException {@code INVALID_REQUEST} when the path is not plain
-     */
-    public static Builder post(String path) {
-        return new Builder("POST", path);
+    /** A POST request, with a path as for {@link #get}. */
+    public static Builder post(String path, String... parameters) {
+        return new Builder("POST", path, parameters);
+    }
+
+    /** A PUT request, with a path as for {@link #get}. */
+    public static Builder put(String path, String... parameters) {
+        return new Builder("PUT", path, parameters);
+    }
+
+    /** A PATCH request, with a path as for {@link #get}. */
+    public static Builder patch(String path, String... parameters) {
+        return new Builder("PATCH", path, parameters);
+    }
+
+    /** A DELETE request, with a path as for {@link #get}. */
+    public static Builder delete(String path, String... parameters) {
+        return new Builder("DELETE", path, parameters);
     }
 
     String method() {
@@ -87,26 +101,15 @@ public final class VendorRequest {
     /** Builds a request. Not thread-safe. */
     public static final class Builder {
         private final String method;
-        private String path;
+        private final String path;
         private final List<Map.Entry<String, String>> query = new ArrayList<>();
         private final Map<String, String> headers = new LinkedHashMap<>();
         private final List<FormPart> form = new ArrayList<>();
         private Optional<byte[]> json = Optional.empty();
 
-        private Builder(String method, String path) {
+        private Builder(String method, String path, String... parameters) {
             this.method = method;
-            this.path = RequestText.path(path);
-        }
-
-        /**
-         * Appends a path segment. The value is encoded, so it cannot change the path around it.
-         *
-         * @throws VeriportException {@code INVALID_REQUEST} when the value is blank, a dot segment, or has control
-         *     characters
-         */
-        public Builder segment(String value) {
-            path += "/" + RequestText.segment(value);
-            return this;
+            this.path = RequestText.path(path, parameters);
         }
 
         /**

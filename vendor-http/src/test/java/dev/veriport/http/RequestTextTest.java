@@ -1,6 +1,7 @@
 package dev.veriport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
@@ -67,18 +68,42 @@ final class RequestTextTest {
         "%2e%2e, %252e%252e",
         "Zoë, Zo%C3%AB",
         "..., ...",
+        "../../x?y#z%2f, ..%2F..%2Fx%3Fy%23z%252f",
+        ";a=b, %3Ba%3Db",
+        "{id}, %7Bid%7D",
+        "$1, %241",
     })
     void segments(String id, String encoded) {
-        VendorRequest request =
-                VendorRequest.get("/people").segment(id).segment("files").build();
+        VendorRequest request = VendorRequest.get("/people/{id}/files", id).build();
         assertThat(request.path()).isEqualTo("/people/" + encoded + "/files");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ".", "..", "canary\r\n"})
+    @ValueSource(strings = {"", " ", ".", "..", "canary\r\n", "canary\ud83d", "\udc00canary"})
     @DisplayName("A8 what cannot be a segment is refused:")
     void no_segments(String id) {
-        assertRefused(() -> VendorRequest.get("/people").segment(id));
+        assertRefused(() -> VendorRequest.get("/people/{id}", id));
+    }
+
+    @Test
+    @DisplayName("L15 a parameter may be a part of a segment, and each method takes parameters in their order")
+    void parameters() {
+        String path = "/people/-;external={id}/files/{file}";
+        String filled = " /people/-;external=a%2Fb/files/%3B";
+
+        assertThat(VendorRequest.get(path, "a/b", ";").build()).hasToString("GET" + filled);
+        assertThat(VendorRequest.post(path, "a/b", ";").build()).hasToString("POST" + filled);
+        assertThat(VendorRequest.put(path, "a/b", ";").build()).hasToString("PUT" + filled);
+        assertThat(VendorRequest.patch(path, "a/b", ";").build()).hasToString("PATCH" + filled);
+        assertThat(VendorRequest.delete(path, "a/b", ";").build()).hasToString("DELETE" + filled);
+    }
+
+    @Test
+    @DisplayName("L15 a path with another number of parameters is a fault of the program")
+    void wrong_number_of_parameters() {
+        assertThatIllegalArgumentException().isThrownBy(() -> VendorRequest.get("/people/{id}"));
+        assertThatIllegalArgumentException().isThrownBy(() -> VendorRequest.get("/people/{id}", "a", "b"));
+        assertThatIllegalArgumentException().isThrownBy(() -> VendorRequest.get("/people", "a"));
     }
 
     @ParameterizedTest

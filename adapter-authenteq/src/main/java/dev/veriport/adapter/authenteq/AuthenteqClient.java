@@ -126,7 +126,7 @@ final class AuthenteqClient {
     /** @param by the last word of the path */
     <T> T amlSearch(String by, Map<String, Object> fields, ResponseReader<T> reader) {
         VendorRequest request =
-                VendorRequest.post("/aml/search-by-" + by).json(fields).build();
+                VendorRequest.post("/aml/search-by-{by}", by).json(fields).build();
         return client.create(AML_SEARCH, client.deadline(), credentials, request, reader);
     }
 
