@@ -45,7 +45,7 @@ final class HttpSender {
         HttpUriRequestBase http = new HttpUriRequestBase(request.method(), URI.create(baseUrl + request.path()));
         http.setHeader("Accept", "application/json");
         request.headers().forEach(http::setHeader);
-        RequestEntities.of(request).ifPresent(http::setEntity);
+        request.body().map(RequestBody::entity).ifPresent(http::setEntity);
 
         RedactedRequestParts redacted = new RedactedRequestParts(request.query(), authorization);
         try (Exchange exchange = transport.begin(http, redacted, deadline)) {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the JSON bodies of requests. */
 final class JsonBody {
@@ -13,18 +16,46 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    static byte[] write(Map<String, Object> fields) {
+    /** @throws IllegalArgumentException for null, and for what is neither a map, list, text, number nor boolean */
+    static byte[] write(Map<String, ?> fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            for (Map.Entry<String, Object> field : fields.entrySet()) {
-                json.writeFieldName(field.getKey());
-                json.writePOJO(field.getValue());
-            }
-            json.writeEndObject();
+            value(json, fields);
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to memory failed", impossible);
         }
         return out.toByteArray();
+    }
+
+    private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
+        if (value instanceof Map<?, ?> fields) {
+            object(json, fields);
+        } else if (value instanceof List<?> items) {
+            json.writeStartArray();
+            for (Object item : items) {
+                value(json, item);
+            }
+            json.writeEndArray();
+        } else if (value instanceof String text) {
+            json.writeString(RequestText.wellFormed("a text of the request", text));
+        } else if (value instanceof Number number) {
+            json.writeNumber(new BigDecimal(number.toString())); // refuses NaN and the infinities
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else {
+            throw new IllegalArgumentException("JSON cannot be made of " + (value == null ? null : value.getClass()));
+        }
+    }
+
+    private static void object(JsonGenerator json, Map<?, ?> fields) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
+            if (!(field.getKey() instanceof String name)) {
+                throw new IllegalArgumentException("the name of a JSON field must be a text");
+            }
+            json.writeFieldName(RequestText.wellFormed("a text of the request", name));
+            value(json, field.getValue());
+        }
+        json.writeEndObject();
     }
 }

@@ -52,12 +52,18 @@ final class RequestText {
         return encoded;
     }
 
-    /** Refuses control characters, and unpaired surrogates, which encoding would replace by question marks. */
+    /** Refuses control characters and unpaired surrogates. */
     static String encodable(String name, String value) {
-        boolean broken = value.codePoints()
-                .anyMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
-        if (broken) {
-            throw refused(name, "must not contain control characters or unpaired surrogates");
+        if (value.codePoints().anyMatch(Character::isISOControl)) {
+            throw refused(name, "must not contain control characters");
+        }
+        return wellFormed(name, value);
+    }
+
+    /** Refuses unpaired surrogates, which encoding would replace by question marks. */
+    static String wellFormed(String name, String value) {
+        if (value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            throw refused(name, "must not contain unpaired surrogates");
         }
         return value;
     }

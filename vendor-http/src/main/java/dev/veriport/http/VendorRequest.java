@@ -1,5 +1,6 @@
 package dev.veriport.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.error.VeriportException;
@@ -11,23 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.apache.hc.core5.http.ContentType;
 
 /** A request to a vendor, below its base URL. Prints only its method and path. Immutable, thread-safe. */
 public final class VendorRequest {
+    /** Without a charset, because its registration has none. */
+    private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
+
     private final String method;
     private final String path;
-    private final List<Map.Entry<String, String>> query;
+    private final String query;
     private final Map<String, String> headers;
-    private final Optional<byte[]> json;
-    private final List<FormPart> form;
+    private final Optional<RequestBody> body;
 
     private VendorRequest(Builder from) {
         this.method = from.method;
         this.path = from.path;
-        this.query = List.copyOf(from.query);
+        this.query = from.query.toString();
         this.headers = Map.copyOf(from.headers);
-        this.json = from.json;
-        this.form = List.copyOf(from.form);
+        this.body = from.body();
     }
 
     /**
@@ -74,23 +77,15 @@ public final class VendorRequest {
 
     /** The encoded query; empty when there is none. */
     String query() {
-        StringJoiner encoded = new StringJoiner("&");
-        for (Map.Entry<String, String> one : query) {
-            encoded.add(URLEncoder.encode(one.getKey(), UTF_8) + "=" + URLEncoder.encode(one.getValue(), UTF_8));
-        }
-        return encoded.toString();
+        return query;
     }
 
     Map<String, String> headers() {
         return headers;
     }
 
-    Optional<byte[]> json() {
-        return json;
-    }
-
-    List<FormPart> form() {
-        return form;
+    Optional<RequestBody> body() {
+        return body;
     }
 
     @Override
@@ -102,10 +97,11 @@ public final class VendorRequest {
     public static final class Builder {
         private final String method;
         private final String path;
-        private final List<Map.Entry<String, String>> query = new ArrayList<>();
+        private final StringJoiner query = new StringJoiner("&");
         private final Map<String, String> headers = new LinkedHashMap<>();
-        private final List<FormPart> form = new ArrayList<>();
-        private Optional<byte[]> json = Optional.empty();
+        private final List<RequestBody> inMemory = new ArrayList<>();
+        private final StringJoiner fields = new StringJoiner("&");
+        private final List<FormPart> parts = new ArrayList<>();
 
         private Builder(String method, String path, String... parameters) {
             this.method = method;
@@ -118,7 +114,7 @@ public final class VendorRequest {
          * @throws VeriportException {@code INVALID_REQUEST} when the value holds control characters
          */
         public Builder query(String name, String value) {
-            query.add(Map.entry(name, RequestText.encodable(name, value)));
+            query.add(encoded(name) + "=" + encoded(RequestText.encodable(name, value)));
             return this;
         }
 
@@ -132,25 +128,78 @@ public final class VendorRequest {
             return this;
         }
 
-        /** Sets a flat JSON body: text, numbers and booleans. */
-        public Builder json(Map<String, Object> fields) {
-            json = Optional.of(JsonBody.write(fields));
+        /**
+         * Sets a JSON body: text, numbers, booleans, and maps and lists of them.
+         *
+         * @throws VeriportException {@code INVALID_REQUEST} when a text has unpaired surrogates
+         * @throws IllegalArgumentException when a value is null or of another type
+         */
+        public Builder json(Map<String, ?> fields) {
+            inMemory.add(new RequestBody.InMemory(JsonBody.write(fields), ContentType.APPLICATION_JSON));
             return this;
         }
 
-        /** Adds a text to the form. The parts are sent in their order, as {@code multipart/form-data}. */
+        /**
+         * Sets a body of bytes. They are copied.
+         *
+         * @param contentType as in {@code application/pdf}
+         */
+        public Builder bytes(String contentType, byte[] body) {
+            inMemory.add(new RequestBody.InMemory(body.clone(), ContentType.parse(contentType)));
+            return this;
+        }
+
+        /**
+         * Adds a field to the form. The fields are sent in their order, as {@code application/x-www-form-urlencoded}.
+         *
+         * @param name brackets in it are sent as they are, as in {@code metadata[case]} and {@code expand[]}
+         * @throws VeriportException {@code INVALID_REQUEST} when the value has unpaired surrogates
+         */
+        public Builder field(String name, String value) {
+            String brackets = encoded(name).replace("%5B", "[").replace("%5D", "]");
+            fields.add(brackets + "=" + encoded(RequestText.wellFormed(name, value)));
+            return this;
+        }
+
+        /**
+         * Adds a text to the parts. They are sent in their order, as {@code multipart/form-data}.
+         *
+         * @throws VeriportException {@code INVALID_REQUEST} when the text has unpaired surrogates
+         */
         public Builder part(String name, String text) {
-            form.add(new FormPart.Text(name, text));
+            parts.add(new FormPart.Text(name, RequestText.wellFormed(name, text)));
             return this;
         }
 
-        /** Adds an image to the form. The image is read when it is sent. */
+        /** Adds an image to the parts. The image is read when it is sent. */
         public Builder part(String name, CleanImage image) {
-            form.add(new FormPart.Image(name, image));
+            parts.add(new FormPart.Image(name, image));
             return this;
         }
 
-        /** Builds the request. */
+        private Optional<RequestBody> body() {
+            List<RequestBody> bodies = new ArrayList<>(inMemory);
+            if (fields.length() > 0) {
+                bodies.add(new RequestBody.InMemory(fields.toString().getBytes(US_ASCII), FORM));
+            }
+            if (!parts.isEmpty()) {
+                bodies.add(RequestBody.Multipart.of(parts));
+            }
+            if (bodies.size() > 1) {
+                throw new IllegalStateException("a request has one body: JSON, bytes, fields or parts");
+            }
+            return bodies.stream().findFirst();
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, UTF_8);
+        }
+
+        /**
+         * Builds the request.
+         *
+         * @throws IllegalStateException when it has more than one body
+         */
         public VendorRequest build() {
             return new VendorRequest(this);
         }

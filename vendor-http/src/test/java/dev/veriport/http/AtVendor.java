@@ -145,8 +145,12 @@ final class AtVendor implements AutoCloseable {
 
     /** The same, with anything but a success failing. */
     VendorResponse readOrFail() {
-        VendorRequest request = VendorRequest.get("/thing").build();
-        return client.call(READ, client.deadline(), Authorization.none(), request, response -> {
+        return answered(READ, VendorRequest.get("/thing").build(), Authorization.none());
+    }
+
+    /** A call that only a success answers. */
+    VendorResponse answered(Operation.Callable operation, VendorRequest request, Authorization authorization) {
+        return client.call(operation, client.deadline(), authorization, request, response -> {
             if (response.isSuccess()) {
                 return response;
             }

@@ -1,0 +1,75 @@
+package dev.veriport.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.veriport.http.image.CleanImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.client5.http.entity.mime.StringBody;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/** The body of a request, made once: every attempt sends the same bytes. Their number is known before. Thread-safe. */
+sealed interface RequestBody {
+
+    /** The body as HttpClient sends it. It can be sent any number of times. */
+    HttpEntity entity();
+
+    /** A body in memory: JSON, form fields, or bytes. */
+    record InMemory(byte[] bytes, ContentType type) implements RequestBody {
+        @Override
+        public HttpEntity entity() {
+            return new ByteArrayEntity(bytes, type);
+        }
+    }
+
+    /**
+     * A {@code multipart/form-data} body (RFC 7578), with one boundary for all attempts. Images are read from their
+     * source each time.
+     */
+    record Multipart(HttpEntity entity) implements RequestBody {
+        static Multipart of(List<FormPart> parts) {
+            MultipartEntityBuilder form = MultipartEntityBuilder.create().setMode(HttpMultipartMode.STRICT);
+            for (FormPart part : parts) {
+                if (part instanceof FormPart.Text text) {
+                    form.addPart(text.name(), new StringBody(text.text(), ContentType.create("text/plain", UTF_8)));
+                } else if (part instanceof FormPart.Image image) {
+                    form.addPart(image.name(), new ImageBody(image.name(), image.image()));
+                }
+            }
+            return new Multipart(form.build());
+        }
+    }
+
+    /** An image, streamed from its source. */
+    final class ImageBody extends AbstractContentBody {
+        private final String fileName;
+        private final CleanImage image;
+
+        ImageBody(String name, CleanImage image) {
+            super(ContentType.create(image.contentType()));
+            this.fileName = name + "." + image.extension(); // the user's own file name can be personal data
+            this.image = image;
+        }
+
+        @Override
+        public String getFilename() {
+            return fileName;
+        }
+
+        @Override
+        public long getContentLength() {
+            return image.length();
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            image.writeTo(out);
+        }
+    }
+}
