@@ -129,6 +129,17 @@ public final class VendorRequest {
         }
 
         /**
+         * Sets the header {@code Idempotency-Key}, for vendors that answer a repeated key as they answered the first
+         * request. Every attempt of the call has the same key.
+         *
+         * @param key of this call, and never with another body
+         * @throws VeriportException {@code INVALID_REQUEST} as for {@link #header}
+         */
+        public Builder idempotencyKey(String key) {
+            return header("Idempotency-Key", key);
+        }
+
+        /**
          * Sets a JSON body: text, numbers, booleans, and maps and lists of them.
          *
          * @throws VeriportException {@code INVALID_REQUEST} when a text has unpaired surrogates

@@ -148,17 +148,19 @@ final class RequestBodyTest {
     }
 
     @ParameterizedTest
-    @DisplayName("each attempt sends the same bytes, under the same content type:")
+    @DisplayName("L13 each attempt sends the same bytes, under the same content type and idempotency key:")
     @MethodSource("bodies")
     void same_bytes(VendorRequest.Builder request) {
         vendor.answerNext(RecordingVendor.FAILURE, RecordingVendor.FAILURE);
-        at.answered(AtVendor.POOLED_READ, request.build(), Authorization.none());
+        VendorRequest keyed = request.idempotencyKey("case~1").build();
+        at.answered(AtVendor.POOLED_READ, keyed, Authorization.none());
 
         List<RecordedRequest> attempts = vendor.requests();
         assertThat(attempts).hasSize(3);
         assertThat(attempts.get(0).body()).isNotEmpty();
         for (RecordedRequest attempt : attempts) {
             assertThat(attempt.body()).isEqualTo(attempts.get(0).body());
+            assertThat(attempt.header("Idempotency-Key")).contains("case~1");
             assertThat(attempt.header("Content-Type")).isEqualTo(attempts.get(0).header("Content-Type"));
         }
     }

@@ -41,6 +41,7 @@ final class RequestTextTest {
     @DisplayName("A8 a header holds visible ASCII alone:")
     void headers(String value) {
         assertRefused(() -> VendorRequest.get("/thing").header("X-Flow", value));
+        assertRefused(() -> VendorRequest.get("/thing").idempotencyKey(value));
     }
 
     @Test
