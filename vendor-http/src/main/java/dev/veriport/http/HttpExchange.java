@@ -1,6 +1,6 @@
 package dev.veriport.http;
 
-import dev.veriport.http.Authorization.Grant;
+import dev.veriport.http.Credentials.Grant;
 import dev.veriport.spi.Exchange;
 import dev.veriport.spi.StaleConnectionException;
 import dev.veriport.store.StoredResponse;
@@ -11,12 +11,11 @@ import dev.veriport.time.Deadline;
  *
  * @param maxBody the maximum size of the response body, in bytes
  */
-record HttpExchange(HttpSender http, VendorRequest request, Authorization authorization, int maxBody)
-        implements Exchange {
+record HttpExchange(HttpSender http, VendorRequest request, Credentials credentials, int maxBody) implements Exchange {
 
     @Override
     public Authorized authorize(Deadline deadline) {
-        return new AuthorizedRequest(this, authorization.grant(deadline));
+        return new AuthorizedRequest(this, credentials.grant(deadline));
     }
 
     private record AuthorizedRequest(HttpExchange of, Grant grant) implements Authorized {

@@ -71,10 +71,10 @@ public final class VendorClient {
     public <T> T call(
             Operation.Callable operation,
             Deadline deadline,
-            Authorization authorization,
+            Credentials credentials,
             VendorRequest request,
             ResponseReader<T> reader) {
-        return ordinary(operation, deadline, exchange(request, authorization, SMALL), reader);
+        return ordinary(operation, deadline, exchange(request, credentials, SMALL), reader);
     }
 
     /**
@@ -85,10 +85,10 @@ public final class VendorClient {
     public <T> T callForResult(
             Operation.Callable operation,
             Deadline deadline,
-            Authorization authorization,
+            Credentials credentials,
             VendorRequest request,
             ResponseReader<T> reader) {
-        return ordinary(operation, deadline, exchange(request, authorization, LARGE), reader);
+        return ordinary(operation, deadline, exchange(request, credentials, LARGE), reader);
     }
 
     /**
@@ -101,14 +101,14 @@ public final class VendorClient {
     public <T> T create(
             Operation.Create operation,
             Deadline deadline,
-            Authorization authorization,
+            Credentials credentials,
             VendorRequest request,
             ResponseReader<T> reader) {
         return runtime.calls()
                 .make(new VendorCall.Creation<>(
                         operation,
                         deadline,
-                        exchange(request, authorization, LARGE),
+                        exchange(request, credentials, LARGE),
                         reading(reader),
                         AttemptId.random().value(),
                         Optional.empty()));
@@ -126,7 +126,7 @@ public final class VendorClient {
     public <T> T create(
             Operation.Create operation,
             Deadline deadline,
-            Authorization authorization,
+            Credentials credentials,
             VendorRequest request,
             ResponseReader<T> reader,
             String attempt,
@@ -135,7 +135,7 @@ public final class VendorClient {
                 .make(new VendorCall.Creation<>(
                         operation,
                         deadline,
-                        exchange(request, authorization, LARGE),
+                        exchange(request, credentials, LARGE),
                         reading(reader),
                         attempt,
                         Optional.of(search)));
@@ -154,14 +154,14 @@ public final class VendorClient {
             Operation.OneShot operation,
             VaultKey key,
             Duration exchangeTimeout,
-            Authorization authorization,
+            Credentials credentials,
             VendorRequest request,
             ResponseReader<T> reader) {
         return runtime.calls()
                 .make(new VendorCall.Redemption<>(
                         operation,
                         deadline(),
-                        exchange(request, authorization, LARGE),
+                        exchange(request, credentials, LARGE),
                         reading(reader),
                         key,
                         exchangeTimeout));
@@ -172,8 +172,8 @@ public final class VendorClient {
         return runtime.calls().make(new VendorCall.Ordinary<>(operation, deadline, exchange, reading(reader)));
     }
 
-    private Exchange exchange(VendorRequest request, Authorization authorization, int maxBody) {
-        return new HttpExchange(http, request, authorization, maxBody);
+    private Exchange exchange(VendorRequest request, Credentials credentials, int maxBody) {
+        return new HttpExchange(http, request, credentials, maxBody);
     }
 
     private static <T> Function<StoredResponse, T> reading(ResponseReader<T> reader) {

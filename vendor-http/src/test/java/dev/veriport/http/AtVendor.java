@@ -114,43 +114,39 @@ final class AtVendor implements AutoCloseable {
     }
 
     VendorResponse call(Operation operation) {
-        return call(operation, Authorization.none());
+        return call(operation, Credentials.none());
     }
 
-    VendorResponse call(Operation operation, Authorization authorization) {
+    VendorResponse call(Operation operation, Credentials credentials) {
         VendorRequest request =
                 VendorRequest.get("/thing").query("code", "secret-code").build();
         return operation instanceof Operation.Create create
-                ? client.create(create, client.deadline(), authorization, request, response -> response)
+                ? client.create(create, client.deadline(), credentials, request, response -> response)
                 : client.call(
-                        (Operation.Callable) operation,
-                        client.deadline(),
-                        authorization,
-                        request,
-                        response -> response);
+                        (Operation.Callable) operation, client.deadline(), credentials, request, response -> response);
     }
 
     VendorResponse readWithin(Duration time) {
         VendorRequest request = VendorRequest.get("/thing").build();
-        return client.call(READ, Deadline.after(ticker, time), Authorization.none(), request, response -> response);
+        return client.call(READ, Deadline.after(ticker, time), Credentials.none(), request, response -> response);
     }
 
     VendorResponse read() {
-        return read(VendorRequest.get("/thing").build(), Authorization.none());
+        return read(VendorRequest.get("/thing").build(), Credentials.none());
     }
 
-    VendorResponse read(VendorRequest request, Authorization authorization) {
-        return client.call(READ, client.deadline(), authorization, request, response -> response);
+    VendorResponse read(VendorRequest request, Credentials credentials) {
+        return client.call(READ, client.deadline(), credentials, request, response -> response);
     }
 
     /** The same, with anything but a success failing. */
     VendorResponse readOrFail() {
-        return answered(READ, VendorRequest.get("/thing").build(), Authorization.none());
+        return answered(READ, VendorRequest.get("/thing").build(), Credentials.none());
     }
 
     /** A call that only a success answers. */
-    VendorResponse answered(Operation.Callable operation, VendorRequest request, Authorization authorization) {
-        return client.call(operation, client.deadline(), authorization, request, response -> {
+    VendorResponse answered(Operation.Callable operation, VendorRequest request, Credentials credentials) {
+        return client.call(operation, client.deadline(), credentials, request, response -> {
             if (response.isSuccess()) {
                 return response;
             }
@@ -162,19 +158,18 @@ final class AtVendor implements AutoCloseable {
     <T> T create(VendorClient.ResponseReader<T> reader) {
         VendorRequest request = VendorRequest.post("/thing").build();
         return client.create(
-                CREATE, client.deadline(), Authorization.none(), request, reader, "case~1", within -> Optional.empty());
+                CREATE, client.deadline(), Credentials.none(), request, reader, "case~1", within -> Optional.empty());
     }
 
     /** The same, for what cannot be found again. */
     <T> T createUnnamed(VendorClient.ResponseReader<T> reader) {
         VendorRequest request = VendorRequest.post("/thing").build();
-        return client.create(CREATE, client.deadline(), Authorization.none(), request, reader);
+        return client.create(CREATE, client.deadline(), Credentials.none(), request, reader);
     }
 
     <T> T redeem(String code, VendorClient.ResponseReader<T> reader) {
         VendorRequest request = VendorRequest.get("/redeem").query("code", code).build();
-        return client.redeem(
-                REDEEM, VaultKey.of(ID, code), Duration.ofSeconds(5), Authorization.none(), request, reader);
+        return client.redeem(REDEEM, VaultKey.of(ID, code), Duration.ofSeconds(5), Credentials.none(), request, reader);
     }
 
     /** The answer that was kept to what was created, or to the redemption of a code. */
@@ -188,7 +183,7 @@ final class AtVendor implements AutoCloseable {
                 REDEEM,
                 VaultKey.of(ID, code),
                 exchangeTimeout,
-                Authorization.basic(new ClientCredentials("id", Secret.of("s"))),
+                Credentials.basic(new ClientCredentials("id", Secret.of("s"))),
                 request,
                 response -> response);
     }

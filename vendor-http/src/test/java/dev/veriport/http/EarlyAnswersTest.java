@@ -71,7 +71,7 @@ final class EarlyAnswersTest {
         try (AtVendor at = AtVendor.at(url, settings)) {
             VendorRequest upload =
                     VendorRequest.post("/images").part("selfie", IMAGE).build();
-            assertThat(at.read(upload, Authorization.none()).status()).isEqualTo(413);
+            assertThat(at.read(upload, Credentials.none()).status()).isEqualTo(413);
         }
         assertThat(received.get(30, TimeUnit.SECONDS)).isLessThan(SIZE / 2);
     }

@@ -39,8 +39,8 @@ final class ProxyTest {
     private static final TestAuthority AUTHORITY = TestAuthority.named("Proxy test CA");
     private static final String USER = "corp-user";
     private static final String PASSWORD = "corp-password";
-    private static final Authorization BASIC =
-            Authorization.basic(new ClientCredentials("vendor-id", Secret.of("vendor-secret")));
+    private static final Credentials BASIC =
+            Credentials.basic(new ClientCredentials("vendor-id", Secret.of("vendor-secret")));
 
     @TempDir
     private Path directory;

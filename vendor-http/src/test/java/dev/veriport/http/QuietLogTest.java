@@ -30,7 +30,7 @@ final class QuietLogTest {
                             .query("code", "canary-code")
                             .json(Map.of("clientSecret", "canary-body"))
                             .build(),
-                    Authorization.basic(new ClientCredentials("canary-id", Secret.of("canary-secret"))));
+                    Credentials.basic(new ClientCredentials("canary-id", Secret.of("canary-secret"))));
             vendor.redeem("canary-once", Duration.ofSeconds(5));
             assertThat(server.requestLines()).anyMatch(line -> line.contains("canary-code"));
         }

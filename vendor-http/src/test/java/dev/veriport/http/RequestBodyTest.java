@@ -42,7 +42,7 @@ final class RequestBodyTest {
     }
 
     private RecordedRequest sent(VendorRequest.Builder request) {
-        at.read(request.build(), Authorization.none());
+        at.read(request.build(), Credentials.none());
         return vendor.requests().get(vendor.requests().size() - 1);
     }
 
@@ -153,7 +153,7 @@ final class RequestBodyTest {
     void same_bytes(VendorRequest.Builder request) {
         vendor.answerNext(RecordingVendor.FAILURE, RecordingVendor.FAILURE);
         VendorRequest keyed = request.idempotencyKey("case~1").build();
-        at.answered(AtVendor.POOLED_READ, keyed, Authorization.none());
+        at.answered(AtVendor.POOLED_READ, keyed, Credentials.none());
 
         List<RecordedRequest> attempts = vendor.requests();
         assertThat(attempts).hasSize(3);

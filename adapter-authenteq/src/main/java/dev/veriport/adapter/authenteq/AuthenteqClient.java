@@ -1,6 +1,6 @@
 package dev.veriport.adapter.authenteq;
 
-import dev.veriport.http.Authorization;
+import dev.veriport.http.Credentials;
 import dev.veriport.http.TokenAnswer;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorClient.ResponseReader;
@@ -53,12 +53,12 @@ final class AuthenteqClient {
 
     private final AuthenteqSettings settings;
     private final VendorClient client;
-    private final Authorization credentials;
+    private final Credentials credentials;
 
     AuthenteqClient(AuthenteqSettings settings, VendorClient client) {
         this.settings = settings;
         this.client = client;
-        this.credentials = Authorization.basic(settings.credentials());
+        this.credentials = Credentials.basic(settings.credentials());
     }
 
     /** The hosted page of a verification. */

@@ -3,7 +3,7 @@ package dev.veriport.adapter.faceki;
 import dev.veriport.adapter.faceki.FacekiAnswers.Answer;
 import dev.veriport.adapter.faceki.FacekiSettings.ExpiryForm;
 import dev.veriport.adapter.faceki.FacekiSettings.LinkOptions;
-import dev.veriport.http.Authorization;
+import dev.veriport.http.Credentials;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorRequest;
@@ -42,13 +42,13 @@ final class FacekiClient {
     private final FacekiSettings settings;
     private final FacekiAnswers answers;
     private final VendorClient client;
-    private final Authorization token;
+    private final Credentials token;
 
     FacekiClient(FacekiSettings settings, FacekiAnswers answers, VendorClient client, GuardedTokenIssuer tokens) {
         this.settings = settings;
         this.answers = answers;
         this.client = client;
-        this.token = Authorization.bearer(tokens);
+        this.token = Credentials.bearer(tokens);
     }
 
     /** @param id also the parameter of the vendor's SDKs; it grants access to the link, so it is a secret */

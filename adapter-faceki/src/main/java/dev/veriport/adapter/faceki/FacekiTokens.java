@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.http.Authorization;
+import dev.veriport.http.Credentials;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.TokenAnswer;
 import dev.veriport.http.VendorClient;
@@ -78,7 +78,7 @@ final class FacekiTokens implements TokenIssuer {
     @Override
     public AccessToken issue(TokenRequest tokenRequest) {
         policy(tokenRequest.purpose());
-        return client.call(TOKEN, client.deadline(), Authorization.none(), request, this::read);
+        return client.call(TOKEN, client.deadline(), Credentials.none(), request, this::read);
     }
 
     private AccessToken read(VendorResponse response) {

@@ -1,7 +1,7 @@
 package dev.veriport.docs.acme;
 
-import dev.veriport.http.Authorization;
 import dev.veriport.http.ClientCredentials;
+import dev.veriport.http.Credentials;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorRequest;
@@ -23,12 +23,12 @@ final class AcmeProvider implements IdentityProvider {
 
     private final ProviderRuntime runtime;
     private final VendorClient client;
-    private final Authorization apiKey;
+    private final Credentials apiKey;
 
     AcmeProvider(ProviderRuntime runtime, VendorClient client, Secret apiKey) {
         this.runtime = runtime;
         this.client = client;
-        this.apiKey = Authorization.basic(new ClientCredentials("api", apiKey));
+        this.apiKey = Credentials.basic(new ClientCredentials("api", apiKey));
     }
 
     @Override

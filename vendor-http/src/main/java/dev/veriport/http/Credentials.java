@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** The credentials of a request. Thread-safe. */
 @FunctionalInterface
-public interface Authorization {
+public interface Credentials {
 
     /**
      * Gets the credentials for one request. Waits for a token that is being issued.
@@ -39,12 +39,12 @@ public interface Authorization {
     }
 
     /** No header: the request itself carries its credentials. */
-    static Authorization none() {
+    static Credentials none() {
         return deadline -> Optional::empty;
     }
 
     /** Sends client id and secret with every request (Basic, RFC 7617). */
-    static Authorization basic(ClientCredentials credentials) {
+    static Credentials basic(ClientCredentials credentials) {
         byte[] pair = (credentials.clientId() + ":" + credentials.clientSecret().reveal()).getBytes(UTF_8);
         Optional<Secret> header =
                 Optional.of(Secret.of("Basic " + Base64.getEncoder().encodeToString(pair)));
@@ -52,7 +52,7 @@ public interface Authorization {
     }
 
     /** Sends the vendor's API token (Bearer, RFC 6750). The token is reused as the vendor's policy allows. */
-    static Authorization bearer(GuardedTokenIssuer tokens) {
+    static Credentials bearer(GuardedTokenIssuer tokens) {
         return deadline -> new BearerGrant(tokens, tokens.reusable(TokenPurpose.API, deadline));
     }
 
