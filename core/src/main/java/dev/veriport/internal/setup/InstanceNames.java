@@ -60,7 +60,7 @@ record InstanceNames(SortedMap<String, IdentityProviderFactory<?>> factories, Se
                 problem(name, vendor.get(), installed, stores).ifPresent(text -> in.problem(VENDOR, text));
                 declared.add(name);
             }
-            if (factory != null) {
+            if (factory != null && !isReserved(name, stores)) {
                 factories.put(name, factory);
             }
         }
@@ -68,9 +68,13 @@ record InstanceNames(SortedMap<String, IdentityProviderFactory<?>> factories, Se
         return new InstanceNames(factories, declared);
     }
 
+    private static boolean isReserved(String name, Set<String> stores) {
+        return RESERVED.contains(name) || stores.contains(name);
+    }
+
     private static Optional<String> problem(
             String name, String vendor, Map<String, IdentityProviderFactory<?>> installed, Set<String> stores) {
-        if (RESERVED.contains(name) || stores.contains(name)) {
+        if (isReserved(name, stores)) {
             return Optional.of("has a reserved name: choose another name for this instance");
         }
         if (!installed.containsKey(vendor)) {
