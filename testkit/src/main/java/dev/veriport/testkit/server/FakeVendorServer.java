@@ -1,6 +1,5 @@
 package dev.veriport.testkit.server;
 
-import dev.veriport.testkit.vendor.RunningFake;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -10,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A fake vendor: HTTP on loopback, with scripted answers and recorded requests. Extend it and add routes to write the
- * fake of another vendor. Safe for use from many threads.
+ * fake of another vendor: it has the methods of a running fake that do not depend on the vendor. Safe for use from many threads.
  */
-public abstract class FakeVendorServer implements RunningFake {
+public abstract class FakeVendorServer implements AutoCloseable {
 
     private static final Reply UNAVAILABLE = Reply.of(503, "text/plain", "the vendor is down");
 
@@ -46,17 +45,16 @@ public abstract class FakeVendorServer implements RunningFake {
     }
 
     /** Answers every call of the API with 503 from now on, and changes nothing. Queued answers are sent first. */
-    @Override
     public final void goDown() {
         down = true;
     }
 
-    @Override
+    /** Lets the API answer again. */
     public final void comeBack() {
         down = false;
     }
 
-    @Override
+    /** Whether the API is down. */
     public final boolean isDown() {
         return down;
     }
@@ -71,7 +69,7 @@ public abstract class FakeVendorServer implements RunningFake {
         http.answerNext(path, answer);
     }
 
-    @Override
+    /** The latest calls of the API, oldest first, at most 10,000 of them. Requests for pages are left out. */
     public final List<RecordedRequest> calls() {
         return recorded().stream().filter(request -> !isPage(request.path())).toList();
     }
@@ -80,7 +78,7 @@ public abstract class FakeVendorServer implements RunningFake {
         return pages.stream().anyMatch(page -> page.endsWith("/") ? path.startsWith(page) : path.equals(page));
     }
 
-    @Override
+    /** How many calls of the API came in. Requests for pages are not counted. */
     public final int callCount() {
         return requests() - pageRequests.get();
     }

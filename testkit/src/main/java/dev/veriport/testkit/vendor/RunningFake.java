@@ -1,6 +1,9 @@
 package dev.veriport.testkit.vendor;
 
 import dev.veriport.Veriport;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.WebhookDelivery;
@@ -32,16 +35,35 @@ public interface RunningFake extends AutoCloseable {
     URI finish(URI page, Ending ending);
 
     /**
-     * The webhook of a completed verification. It is sent only when it is {@link WebhookDelivery#push pushed}.
+     * Completes a session as the user. By default at its hosted page.
+     *
+     * @return the parameters of the returning browser, or of the application with the SDK
+     * @throws IllegalArgumentException for an ending that the vendor does not know
+     * @throws IllegalStateException when there is no such session, or it has ended
+     */
+    default ReturnedParameters finish(VerificationSession session, Ending ending) {
+        URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> {
+            throw new IllegalStateException("the session has no hosted page");
+        });
+        return ReturnedParameters.ofUrl(finish(page, ending));
+    }
+
+    /**
+     * The webhook of a completed verification. It is sent only when it is {@link WebhookDelivery#push pushed}. By default the
+     * vendor sends none.
      *
      * @param verificationId the vendor's own id
      * @throws IllegalArgumentException when there is no such verification
      * @throws UnsupportedOperationException when the vendor sends no webhooks
      */
-    WebhookDelivery delivery(String verificationId);
+    default WebhookDelivery delivery(String verificationId) {
+        throw new UnsupportedOperationException("this vendor sends no webhooks");
+    }
 
-    /** What follows the instance's name in the path of its webhooks, without a slash; empty for nothing. */
-    String webhookToken();
+    /** What follows the instance's name in the path of its webhooks, without a slash; empty, as by default, for nothing. */
+    default String webhookToken() {
+        return "";
+    }
 
     /** Answers every call of the API with 503 from now on, and changes nothing. */
     void goDown();
@@ -58,8 +80,10 @@ public interface RunningFake extends AutoCloseable {
     /** How many calls of the API came in. Requests for pages are not counted. */
     int callCount();
 
-    /** How many tokens were issued. */
-    int tokensIssued();
+    /** How many tokens were issued. By default the vendor has none. */
+    default int tokensIssued() {
+        return 0;
+    }
 
     /** Frees the port and ends all threads. Repeatable. */
     @Override

@@ -4,7 +4,7 @@ import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.LoopbackAddress;
 import dev.veriport.testkit.server.Reply;
-import dev.veriport.testkit.server.WebhookDelivery;
+import dev.veriport.testkit.vendor.RunningFake;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What Acme would answer, had it pages to write it from. */
-final class FakeAcme extends FakeVendorServer {
+final class FakeAcme extends FakeVendorServer implements RunningFake {
     private final Map<String, String> states = new ConcurrentHashMap<>();
 
     FakeAcme() {
@@ -51,20 +51,5 @@ final class FakeAcme extends FakeVendorServer {
     /** The user at this page is done. */
     void decide(String page, String state) {
         states.put(page.substring(page.lastIndexOf('/') + 1), state);
-    }
-
-    @Override
-    public WebhookDelivery delivery(String verificationId) {
-        throw new UnsupportedOperationException("Acme sends no webhooks");
-    }
-
-    @Override
-    public String webhookToken() {
-        return "";
-    }
-
-    @Override
-    public int tokensIssued() {
-        return 0;
     }
 }

@@ -6,7 +6,6 @@ import dev.veriport.testkit.server.HostedPage;
 import dev.veriport.testkit.server.LoopbackAddress;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
-import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.testkit.vendor.FakeVendor;
 import dev.veriport.testkit.vendor.RunningFake;
 import dev.veriport.testkit.vendor.StagedOperation;
@@ -37,7 +36,7 @@ public final class AnotherFake implements FakeVendor {
         return List.of();
     }
 
-    private static final class Server extends FakeVendorServer {
+    private static final class Server extends FakeVendorServer implements RunningFake {
         private final Map<String, Check> checks = new ConcurrentHashMap<>();
         private final HostedPage page = new HostedPage("Acme", endings(), this::goDown);
 
@@ -94,21 +93,6 @@ public final class AnotherFake implements FakeVendor {
         @Override
         public Set<Ending> endings() {
             return EnumSet.of(Ending.APPROVED, Ending.ABANDONED);
-        }
-
-        @Override
-        public WebhookDelivery delivery(String verificationId) {
-            throw new UnsupportedOperationException("Acme sends no webhooks");
-        }
-
-        @Override
-        public String webhookToken() {
-            return "";
-        }
-
-        @Override
-        public int tokensIssued() {
-            return 0;
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.veriport.testkit.server.Reply;
 import dev.veriport.testkit.server.Route;
 import dev.veriport.testkit.server.WebUrl;
 import dev.veriport.testkit.server.WebhookDelivery;
+import dev.veriport.testkit.vendor.RunningFake;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the vendor's pages (docs/vendors.md). What those do not publish is a switch of the {@link FakeAuthenteqServerBuilder
  * builder}.
  */
-public final class FakeAuthenteqServer extends FakeVendorServer {
+public final class FakeAuthenteqServer extends FakeVendorServer implements RunningFake {
 
     /** E1: a token for one identity verification. */
     public static final String VERIFICATION_TOKEN = "/mobile-sdk/verification-token";
@@ -127,11 +128,6 @@ public final class FakeAuthenteqServer extends FakeVendorServer {
     @Override
     public Map<String, String> settings() {
         return Map.of("base-url", baseUrl().toString(), "client-id", clientId(), "client-secret", clientSecret());
-    }
-
-    @Override
-    public String webhookToken() {
-        return "";
     }
 
     /** Authenteq returns a code only on success, and does not tell the other endings apart. */

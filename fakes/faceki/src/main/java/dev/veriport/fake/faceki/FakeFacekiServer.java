@@ -8,6 +8,7 @@ import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import dev.veriport.testkit.server.WebhookDelivery;
+import dev.veriport.testkit.vendor.RunningFake;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,7 +22,7 @@ import java.util.Set;
  * can change. It is written from the vendor's pages (docs/vendors.md). What those do not publish is a switch of the
  * {@link FakeFacekiServerBuilder builder}.
  */
-public final class FakeFacekiServer extends FakeVendorServer {
+public final class FakeFacekiServer extends FakeVendorServer implements RunningFake {
 
     /** T2: a token, with the credentials in the body. */
     public static final String GENERATE_TOKEN = "/auth/api/generate-token";
