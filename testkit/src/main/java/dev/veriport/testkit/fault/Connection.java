@@ -1,13 +1,16 @@
 package dev.veriport.testkit.fault;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One accepted connection: the steps of a fault, and whether the client has closed it. */
 final class Connection {
@@ -19,6 +22,7 @@ final class Connection {
     private final CountDownLatch leftByClient = new CountDownLatch(1);
     private final CountDownLatch watched = new CountDownLatch(1);
     private volatile boolean closedHere;
+    private volatile @Nullable Socket vendor;
 
     Connection(Socket socket, FaultLog log) throws IOException {
         this.socket = socket;
@@ -53,14 +57,37 @@ final class Connection {
     }
 
     boolean readRequest() throws IOException {
-        if (!readHead()) {
-            return false;
-        }
+        return readHead() && readBody();
+    }
+
+    /** The line of the request whose head was read last. */
+    String requestLine() {
+        String head = requests.head();
+        return head.substring(0, head.indexOf('\r'));
+    }
+
+    boolean readBody() throws IOException {
         if (requests.readBody()) {
             return true;
         }
         clientLeft();
         return false;
+    }
+
+    /** Sends the request whose head was read last to a vendor, and the answer to the client. */
+    void relay(URI target) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        if (!requests.readBody(body)) {
+            clientLeft();
+            return;
+        }
+        try (Socket opened = new Socket(target.getHost(), target.getPort())) {
+            vendor = opened;
+            RelayedAnswer answer = RelayedAnswer.of(opened, requests.head(), body.toByteArray());
+            log.relayed(answer);
+            write(answer.bytes());
+        }
+        close();
     }
 
     void write(byte[] bytes) throws IOException {
@@ -121,7 +148,11 @@ final class Connection {
     void close() {
         closedHere = true;
         watched.countDown();
+        Socket relaying = vendor;
         try {
+            if (relaying != null) {
+                relaying.close();
+            }
             socket.close();
         } catch (IOException alreadyGone) {
             // Ignored: it is closed already.

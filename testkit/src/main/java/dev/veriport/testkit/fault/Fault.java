@@ -1,6 +1,7 @@
 package dev.veriport.testkit.fault;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -160,6 +161,21 @@ public final class Fault {
                 }
             }
             then.script.play(connection);
+        });
+    }
+
+    /** No fault: the request goes to the vendor, and the vendor's answer to the client. Then the connection ends. */
+    static Fault relay(URI vendor) {
+        return new Fault("relay", Reading.HEAD, connection -> connection.relay(vendor));
+    }
+
+    /** The first fault for requests whose line begins so, the other one for all others. Each reads as it says. */
+    static Fault choose(String requestLine, Fault matching, Fault others) {
+        return new Fault("choose", Reading.HEAD, connection -> {
+            Fault chosen = connection.requestLine().startsWith(requestLine) ? matching : others;
+            if (chosen.reading != Reading.WHOLE || connection.readBody()) {
+                chosen.script.play(connection);
+            }
         });
     }
 

@@ -14,6 +14,7 @@ final class FaultLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final List<String> heads = new ArrayList<>();
+    private final List<RelayedAnswer> relayed = new ArrayList<>();
     private int connections;
     private volatile @Nullable Connection last;
 
@@ -33,6 +34,24 @@ final class FaultLog {
         try {
             heads.add(head);
             grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void relayed(RelayedAnswer answer) {
+        lock.lock();
+        try {
+            relayed.add(answer);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<RelayedAnswer> relayed() {
+        lock.lock();
+        try {
+            return List.copyOf(relayed);
         } finally {
             lock.unlock();
         }

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A server of raw sockets on loopback that plays one {@link Fault} on each connection: the queued faults first, then
- * the permanent one, else an answer 500. Safe for use from many threads.
+ * the permanent one, else an answer 500. {@link #before Before a vendor} it relays requests, but for those that {@link #fail}
+ * names. Safe for use from many threads.
  */
 public final class FaultServer implements AutoCloseable {
 
@@ -62,6 +63,13 @@ public final class FaultServer implements AutoCloseable {
         }
     }
 
+    /** Listens, and relays each request to the vendor, on a connection of its own. */
+    public static FaultServer before(URI vendor) {
+        FaultServer started = start();
+        started.always(Fault.relay(vendor));
+        return started;
+    }
+
     /**
      * A URL on loopback where connections are refused. The port stays bound, so that no other program listens there.
      */
@@ -82,6 +90,19 @@ public final class FaultServer implements AutoCloseable {
     /** The fault of every connection for which none is queued. */
     public void always(Fault fault) {
         otherwise = fault;
+    }
+
+    /**
+     * The fault of each request whose line begins so, such as {@code GET /records?}. All others get what was set before. A
+     * fault that reads nothing comes after the head of the request.
+     */
+    public void fail(String requestLine, Fault fault) {
+        otherwise = Fault.choose(requestLine, fault, otherwise);
+    }
+
+    /** The answers that were relayed, in their order. */
+    public List<RelayedAnswer> relayed() {
+        return log.relayed();
     }
 
     /** How many connections were accepted. */

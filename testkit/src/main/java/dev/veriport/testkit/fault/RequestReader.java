@@ -1,12 +1,12 @@
 package dev.veriport.testkit.fault;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads requests, so far as a fault server needs to: where each head and each body ends. */
+/** Reads requests and answers, so far as a fault server needs to: where each head and each body ends. */
 final class RequestReader {
 
     private static final int MAX_HEAD = 1024 * 1024;
@@ -45,25 +45,34 @@ final class RequestReader {
 
     /** Skips the body; false where the client closed the connection before its end. */
     boolean readBody() throws IOException {
+        return readBody(OutputStream.nullOutputStream());
+    }
+
+    /**
+     * Copies the body, without the frames of chunks.
+     *
+     * @return false where the client closed the connection before its end
+     */
+    boolean readBody(OutputStream copy) throws IOException {
         try {
             if (header("transfer-encoding").endsWith("chunked")) {
-                return readChunks();
+                return readChunks(copy);
             }
             String length = header("content-length");
-            return length.isEmpty() || skip(Long.parseLong(length));
+            return length.isEmpty() || read(Long.parseLong(length), copy);
         } catch (NumberFormatException unreadable) {
             throw new IOException("the request has no readable length", unreadable);
         }
     }
 
-    private boolean readChunks() throws IOException {
+    private boolean readChunks(OutputStream copy) throws IOException {
         while (true) {
             String size = readLine();
             if (size.isEmpty()) {
                 return false;
             }
             long chunk = Long.parseLong(size.split(";", 2)[0].strip(), 16);
-            if (!skip(chunk)) {
+            if (!read(chunk, copy)) {
                 return false;
             }
             if (chunk == 0) {
@@ -86,16 +95,22 @@ final class RequestReader {
         return line.toString();
     }
 
-    private boolean skip(long count) throws IOException {
-        try {
-            in.skipNBytes(count);
-            return true;
-        } catch (EOFException left) {
-            return false;
+    private boolean read(long count, OutputStream copy) throws IOException {
+        byte[] buffer = new byte[8192];
+        long left = count;
+        while (left > 0) {
+            int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+            if (read < 0) {
+                return false;
+            }
+            copy.write(buffer, 0, read);
+            left -= read;
         }
+        return true;
     }
 
-    private String header(String name) {
+    /** A field of the head that was read last, in lower case; empty where it has none. */
+    String header(String name) {
         return head.lines()
                 .skip(1)
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
