@@ -1,5 +1,7 @@
 package dev.veriport.adapter.authenteq;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
@@ -26,6 +28,9 @@ final class AuthenteqExtras implements AuthenteqApi {
     private static final int MAX_NAME_LENGTH = 255;
     private static final int MIN_AGE = 16;
     private static final int MAX_AGE = 200;
+    private static final String PDF_START = "%PDF-";
+    private static final String PDF_END = "%%EOF";
+    private static final int PDF_TAIL = 1024; // Adobe's readers look for the end within so many bytes
 
     private final ProviderId provider;
     private final AuthenteqClient api;
@@ -138,10 +143,20 @@ final class AuthenteqExtras implements AuthenteqApi {
             if (!response.isSuccess()) {
                 throw AuthenteqErrors.refusal(response);
             }
+            if (!isPdf(response.body())) {
+                throw response.malformed("is no whole PDF");
+            }
             MultipartMessage.Part pdf =
                     new MultipartMessage.Part("pdf", Reported.of("application/pdf"), response.body());
             return new PartEvidence(Evidence.Kind.OTHER, Reported.notProvided(), pdf);
         });
+    }
+
+    /** Begins with its version and ends with its marker (ISO 32000-1, 7.5), which other bytes may follow. */
+    private static boolean isPdf(byte[] body) {
+        String start = new String(body, 0, Math.min(body.length, PDF_START.length()), ISO_8859_1);
+        int tail = Math.min(body.length, PDF_TAIL);
+        return start.equals(PDF_START) && new String(body, body.length - tail, tail, ISO_8859_1).contains(PDF_END);
     }
 
     private VerificationId checked(VerificationId verification) {
