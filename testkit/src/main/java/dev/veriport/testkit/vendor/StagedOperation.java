@@ -3,7 +3,6 @@ package dev.veriport.testkit.vendor;
 import dev.veriport.Veriport;
 import dev.veriport.model.Channel;
 import dev.veriport.model.EvidenceSubmission;
-import dev.veriport.model.Handoff;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationId;
@@ -14,6 +13,7 @@ import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import java.net.URI;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -68,24 +68,17 @@ public record StagedOperation(String name, String request, Staging staging) {
         return new StagedOperation(name, request, (vendor, veriport) -> {
             VerificationSession session =
                     veriport.identityProvider().start(starting(Channel.WEB).build());
-            ReturnedParameters back = approved(vendor, session);
+            ReturnedParameters back = vendor.finish(session, Ending.APPROVED);
             return failing -> failing.identityProvider().complete(session.ref(), back);
         });
     }
 
     /** An operation of {@code find}, for a completed verification. */
     public static StagedOperation find(String name, String request) {
-        return new StagedOperation(name, request, (vendor, veriport) -> {
-            VerificationSession session =
-                    veriport.identityProvider().start(starting(Channel.WEB).build());
-            VerificationId id = veriport.identityProvider()
-                    .complete(session.ref(), approved(vendor, session))
-                    .id()
-                    .match(given -> given, missing -> {
-                        throw new IllegalStateException("the fake's approved verification has no id");
-                    });
-            return failing -> failing.identityProvider().find(id);
-        });
+        return new StagedOperation(
+                name,
+                request,
+                verified((failing, id) -> failing.identityProvider().find(id)));
     }
 
     /** An operation of {@code verify}, with a selfie and one document. */
@@ -108,8 +101,27 @@ public record StagedOperation(String name, String request, Staging staging) {
     }
 
     /**
+     * The staging of a call about a verification that was approved before.
+     *
+     * @param call gets the verification's id
+     */
+    public static Staging verified(BiConsumer<Veriport, VerificationId> call) {
+        return (vendor, veriport) -> {
+            VerificationSession session =
+                    veriport.identityProvider().start(starting(Channel.WEB).build());
+            VerificationId id = veriport.identityProvider()
+                    .complete(session.ref(), vendor.finish(session, Ending.APPROVED))
+                    .id()
+                    .match(given -> given, missing -> {
+                        throw new IllegalStateException("the fake's approved verification has no id");
+                    });
+            return failing -> call.accept(failing, id);
+        };
+    }
+
+    /**
      * An operation of the vendor's own API, which a fake cannot call because it knows no adapter. The vendor's contract test
-     * calls it.
+     * says how it is called.
      */
     public static StagedOperation vendorOnly(String name, String request) {
         return of(name, request, veriport -> {
@@ -121,12 +133,5 @@ public record StagedOperation(String name, String request, Staging staging) {
         VerificationRequest.Builder request =
                 VerificationRequest.builder(REFERENCE).channel(channel);
         return channel == Channel.WEB ? request.returnTo(URI.create("https://shop.example/verified")) : request;
-    }
-
-    private static ReturnedParameters approved(RunningFake vendor, VerificationSession session) {
-        URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> {
-            throw new IllegalStateException("a start on the web gives a hosted page");
-        });
-        return ReturnedParameters.ofUrl(vendor.finish(page, Ending.APPROVED));
     }
 }

@@ -1,5 +1,6 @@
 package dev.veriport.fake.authenteq;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The builder's settings beside the verifications themselves. A null path: there is no such route. */
@@ -11,4 +12,13 @@ record Extras(
         @Nullable String faceResultPath,
         boolean amlDisabled,
         int unprocessableStatus,
-        WebhookSignature signature) {}
+        WebhookSignature signature) {
+
+    Optional<String> exportPdf() {
+        return Optional.ofNullable(exportPdfPath);
+    }
+
+    Optional<String> faceResult() {
+        return Optional.ofNullable(faceResultPath);
+    }
+}

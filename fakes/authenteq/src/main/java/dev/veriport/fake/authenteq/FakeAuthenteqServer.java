@@ -10,6 +10,7 @@ import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.testkit.vendor.RunningFake;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,9 +126,14 @@ public final class FakeAuthenteqServer extends FakeVendorServer implements Runni
         settings.keys().accepted().remove(secret);
     }
 
+    /** With the paths that Authenteq does not publish, where the builder set them. */
     @Override
     public Map<String, String> settings() {
-        return Map.of("base-url", baseUrl().toString(), "client-id", clientId(), "client-secret", clientSecret());
+        Map<String, String> all = new HashMap<>(
+                Map.of("base-url", baseUrl().toString(), "client-id", clientId(), "client-secret", clientSecret()));
+        settings.extras().exportPdf().ifPresent(path -> all.put("export-pdf-path", path));
+        settings.extras().faceResult().ifPresent(path -> all.put("face-result-path", path));
+        return all;
     }
 
     /** Authenteq returns a code only on success, and does not tell the other endings apart. */
