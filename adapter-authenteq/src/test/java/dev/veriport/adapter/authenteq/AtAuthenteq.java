@@ -37,9 +37,7 @@ final class AtAuthenteq implements AutoCloseable {
         this.server = server;
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.provider", "authenteq");
-        settings.put("veriport.authenteq.base-url", server.baseUrl().toString());
-        settings.put("veriport.authenteq.client-id", server.clientId());
-        settings.put("veriport.authenteq.client-secret", server.clientSecret());
+        server.settings().forEach((name, value) -> settings.put("veriport.authenteq." + name, value));
         settings.putAll(more);
         this.veriport = Veriport.create(ConfigSource.of(settings));
     }
@@ -100,7 +98,7 @@ final class AtAuthenteq implements AutoCloseable {
 
     /** What the browser comes back with when it went like this at the vendor's page. */
     ReturnedParameters end(VerificationSession session, Ending ending) {
-        return ReturnedParameters.ofUrl(server.finish(page(session), ending));
+        return server.finish(session, ending);
     }
 
     ReturnedParameters pass(VerificationSession session) {

@@ -43,11 +43,7 @@ final class AtFaceki implements AutoCloseable {
         this.server = server;
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.provider", "faceki");
-        settings.put("veriport.faceki.base-url", server.baseUrl().toString());
-        settings.put("veriport.faceki.client-id", server.clientId());
-        settings.put("veriport.faceki.client-secret", server.clientSecret());
-        settings.put("veriport.faceki.workflow-id", "workflow-1");
-        settings.put("veriport.faceki.webhook-token", WEBHOOK_TOKEN);
+        server.settings().forEach((name, value) -> settings.put("veriport.faceki." + name, value));
         settings.putAll(more);
         this.veriport = Veriport.create(ConfigSource.of(settings));
     }
@@ -94,7 +90,7 @@ final class AtFaceki implements AutoCloseable {
 
     /** What the browser comes back with when it went like this at the vendor's page. */
     ReturnedParameters end(VerificationSession session, Ending ending) {
-        return ReturnedParameters.ofUrl(server.finish(page(session), ending));
+        return server.finish(session, ending);
     }
 
     VerificationResult completed(Ending ending) {

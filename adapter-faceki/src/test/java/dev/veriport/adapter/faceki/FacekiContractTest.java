@@ -1,42 +1,26 @@
 package dev.veriport.adapter.faceki;
 
 import dev.veriport.Veriport;
-import dev.veriport.model.ReturnedParameters;
-import dev.veriport.model.VerificationSession;
-import dev.veriport.testkit.contract.IdentityProviderContract;
-import dev.veriport.testkit.server.Ending;
-import java.util.EnumSet;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import dev.veriport.fake.faceki.FakeFaceki;
+import dev.veriport.testkit.contract.VendorContract;
+import dev.veriport.testkit.vendor.StagedOperation.Staging;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("Faceki keeps the contract:")
-final class FacekiContractTest extends IdentityProviderContract {
-    private final AtFaceki app = AtFaceki.open();
-
-    @Override
-    protected Veriport open() {
-        return app.veriport();
+class FacekiContractTest extends VendorContract {
+    FacekiContractTest() {
+        super(new FakeFaceki());
     }
 
     @Override
-    protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return app.end(session, ending);
+    protected Map<String, Staging> vendorOnly() {
+        return Map.of(
+                "workflow-rules", (vendor, veriport) -> failing -> api(failing).workflowRules("workflow-1"),
+                "search-by-face", (vendor, veriport) -> failing -> api(failing).searchByFace(AtFaceki.PHOTO));
     }
 
-    @Override
-    protected int requests() {
-        return app.server().requests();
-    }
-
-    /** A record declines whoever took a blurry selfie: that another is wanted, an answer at once says alone. */
-    @Override
-    protected Set<Ending> endings() {
-        return EnumSet.complementOf(EnumSet.of(Ending.BLURRY_SELFIE));
-    }
-
-    @AfterEach
-    void close() {
-        app.close();
+    private static FacekiApi api(Veriport veriport) {
+        return veriport.identityProvider().unwrap(FacekiApi.class).orElseThrow();
     }
 }

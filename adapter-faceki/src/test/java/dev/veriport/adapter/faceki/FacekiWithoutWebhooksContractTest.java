@@ -1,11 +1,12 @@
 package dev.veriport.adapter.faceki;
 
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 
-/** Without a path token there are no webhooks. */
-class FacekiWithoutWebhooksContractTest extends FacekiNotificationContractTest {
+@DisplayName("Faceki without a path token, and so without webhooks, keeps the contract:")
+final class FacekiWithoutWebhooksContractTest extends FacekiContractTest {
     @Override
-    AtFaceki app() {
-        return AtFaceki.open(Map.of("veriport.faceki.webhook-token", ""));
+    protected Map<String, String> settings() {
+        return Map.of("webhook-token", "");
     }
 }

@@ -27,7 +27,9 @@ final class ClockRules {
             "dev.veriport.opentelemetry.VeriportTracing",
             "dev.veriport.spring.WebhookRegistration",
             // A contract's deliveries carry the moment at which an adapter's own test signed them.
-            "dev.veriport.testkit.contract.NotificationContract",
+            "dev.veriport.testkit.contract.NotificationClauses",
+            // A vendor's Retry-After may be a date.
+            "dev.veriport.faults.StagedFault",
             // Programs, whose time is the system's.
             "dev.veriport.sandbox.Onboarding",
             "dev.veriport.cli.TokenCommand");

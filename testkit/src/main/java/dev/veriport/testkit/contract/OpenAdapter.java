@@ -2,9 +2,11 @@ package dev.veriport.testkit.contract;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThat;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.Veriport;
+import dev.veriport.config.ConfigEntry;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AttemptReference;
@@ -16,28 +18,47 @@ import dev.veriport.model.ImageSource;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.Secret;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.spi.Operation;
 import dev.veriport.testkit.assertion.VeriportExceptionAssert;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.SampleFiles;
+import dev.veriport.testkit.server.WebhookDelivery;
+import dev.veriport.testkit.vendor.RunningFake;
+import dev.veriport.testkit.vendor.StagedOperation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** The adapter under test, in the words of the clauses. */
+/** The adapter under test and the fake of its vendor, in the words of the clauses. */
 final class OpenAdapter implements AutoCloseable {
-    private final AdapterContract contract;
+    static final String REFERENCE = "contract-case-1";
+
+    private final VendorContract contract;
+    private final RunningFake vendor;
     private final Veriport veriport;
 
-    OpenAdapter(AdapterContract contract, Veriport veriport) {
+    OpenAdapter(VendorContract contract, RunningFake vendor, Veriport veriport) {
         this.contract = contract;
+        this.vendor = vendor;
         this.veriport = veriport;
+    }
+
+    Veriport veriport() {
+        return veriport;
+    }
+
+    RunningFake vendor() {
+        return vendor;
     }
 
     IdentityProvider provider() {
@@ -59,6 +80,56 @@ final class OpenAdapter implements AutoCloseable {
                 .toList();
     }
 
+    /** What the adapter declares that it can send. */
+    Set<Operation> operations() {
+        return contract.operations();
+    }
+
+    /** How the operations are called; those of the vendor's own API as the contract test says. */
+    List<StagedOperation> staged() {
+        return contract.fake().operations();
+    }
+
+    /** The names of the operations that the contract test calls. */
+    Set<String> vendorOnly() {
+        return contract.vendorOnly().keySet();
+    }
+
+    /** Does what precedes the call, with this Veriport, and returns the call. */
+    Consumer<Veriport> stage(StagedOperation operation) {
+        return contract.vendorOnly()
+                .getOrDefault(operation.name(), operation.staging())
+                .stage(vendor, veriport);
+    }
+
+    /** The names of the adapter's settings, without {@code veriport.INSTANCE.}. */
+    List<String> settingNames() {
+        String prefix = contract.prefix();
+        return builder(vendor.settings()).setup().settings().stream()
+                .map(ConfigEntry::key)
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .toList();
+    }
+
+    /** Another Veriport with the adapter. */
+    Veriport.Builder builder(Map<String, String> settings) {
+        return contract.builder(vendor, settings);
+    }
+
+    /** The number of all requests that the vendor has received so far. */
+    int requests() {
+        return vendor.callCount();
+    }
+
+    Set<Ending> endings() {
+        return vendor.endings();
+    }
+
+    EvidenceSubmission submission(String reference) {
+        return contract.submission(reference).build();
+    }
+
     /** The channel to start on: the web where that is declared. */
     VerificationRequest.Builder request(String reference) {
         return contract.request(reference)
@@ -70,7 +141,30 @@ final class OpenAdapter implements AutoCloseable {
     }
 
     VerificationResult complete(VerificationSession session, Ending ending) {
-        return provider().complete(session.ref(), contract.finish(session, ending));
+        return provider().complete(session.ref(), finish(session, ending));
+    }
+
+    /** Completes the vendor's page as the user, and returns the parameters of the returning browser. */
+    ReturnedParameters finish(VerificationSession session, Ending ending) {
+        return vendor.finish(session, ending);
+    }
+
+    /** The vendor's delivery as an endpoint gets it; where the vendor sends none, a delivery of nobody's. */
+    InboundNotification delivery(VerificationResult completed) {
+        WebhookDelivery delivery = delivery(idOf(completed));
+        return new InboundNotification(
+                provider().id(), delivery.headers(), delivery.body(), Secret.of(vendor.webhookToken()));
+    }
+
+    private WebhookDelivery delivery(VerificationId completed) {
+        try {
+            return vendor.delivery(completed.value());
+        } catch (UnsupportedOperationException sendsNone) {
+            assertThat(declares(Capability.RECEIVE))
+                    .as("declares webhooks of a vendor that sends none")
+                    .isFalse();
+            return new WebhookDelivery(Map.of(), completed.toString().getBytes(UTF_8));
+        }
     }
 
     /** A call for every capability; its arguments are valid only where the capability is declared. */
@@ -95,10 +189,10 @@ final class OpenAdapter implements AutoCloseable {
 
     /** Asserts that the call fails with this code, and that nothing was sent. */
     VeriportExceptionAssert refusedUnsent(ErrorCode code, ThrowingCallable call) {
-        int before = contract.requests();
+        int before = requests();
         VeriportExceptionAssert failure =
                 assertThatFailureOf(call).hasCode(code).sentNothing();
-        assertThat(contract.requests()).as("requests").isEqualTo(before);
+        assertThat(requests()).as("requests").isEqualTo(before);
         return failure;
     }
 
@@ -145,6 +239,10 @@ final class OpenAdapter implements AutoCloseable {
 
     @Override
     public void close() {
-        veriport.close();
+        try {
+            veriport.close();
+        } finally {
+            vendor.close();
+        }
     }
 }

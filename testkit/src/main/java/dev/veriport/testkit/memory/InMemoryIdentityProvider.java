@@ -3,6 +3,7 @@ package dev.veriport.testkit.memory;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.EvidenceSubmission;
@@ -28,6 +29,7 @@ import dev.veriport.testkit.memory.InMemoryVendor.Begun;
 import dev.veriport.time.Deadline;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +47,6 @@ final class InMemoryIdentityProvider implements IdentityProvider {
 
     private static final Operation.Create VERIFY = new Operation.Create("verify", Role.SESSION);
     private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
-    static final Set<Operation> OPERATIONS =
-            Set.of(START, VERIFY, READ, InMemoryTokenIssuer.SDK_TOKEN, InMemoryTokenIssuer.API_TOKEN);
-
     private static final Set<CheckType> CHECKS =
             Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH, CheckType.FACE_LIVENESS);
 
@@ -71,6 +70,18 @@ final class InMemoryIdentityProvider implements IdentityProvider {
 
     static Capabilities capabilities(InMemoryVendor vendor) {
         return Capabilities.of(vendor.offered(), CHECKS);
+    }
+
+    /** Those of what this vendor offers. */
+    static Set<Operation> operations(InMemoryVendor vendor) {
+        Set<Operation> operations = new HashSet<>(Set.of(START, READ, InMemoryTokenIssuer.API_TOKEN));
+        if (vendor.offered().contains(Capability.START_MOBILE_SDK)) {
+            operations.add(InMemoryTokenIssuer.SDK_TOKEN);
+        }
+        if (vendor.offered().contains(Capability.VERIFY)) {
+            operations.add(VERIFY);
+        }
+        return operations;
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class InMemoryIdentityProviderFactory implements IdentityProviderFa
 
     @Override
     public Set<Operation> operations() {
-        return InMemoryIdentityProvider.OPERATIONS;
+        return InMemoryIdentityProvider.operations(vendor);
     }
 
     @Override

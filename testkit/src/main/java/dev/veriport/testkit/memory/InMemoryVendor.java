@@ -150,6 +150,10 @@ public final class InMemoryVendor {
 
     // The adapter's side of the vendor. Each call is a request.
 
+    boolean isDown() {
+        return down;
+    }
+
     Set<Capability> offered() {
         return offered;
     }

@@ -1,81 +1,57 @@
 package dev.veriport.testkit.contract;
 
-import dev.veriport.Veriport;
 import dev.veriport.config.ConfigReader;
-import dev.veriport.config.ConfigSource;
 import dev.veriport.model.Capabilities;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.VendorAccount;
-import dev.veriport.testkit.memory.InMemoryIdentityProviderFactory;
-import dev.veriport.testkit.memory.InMemoryVendor;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
-/** The in-memory adapter with one thing done wrong. */
-final class BrokenAdapter {
-    private BrokenAdapter() {}
-
-    static Veriport open(InMemoryVendor vendor, UnaryOperator<IdentityProvider> provider) {
-        return open(vendor, provider, tokens -> tokens);
+/**
+ * A sound adapter with one thing done wrong.
+ *
+ * @param defect says what
+ */
+record BrokenAdapter<C>(IdentityProviderFactory<C> sound, Supplier<BrokenContract> defect)
+        implements IdentityProviderFactory<C> {
+    @Override
+    public String vendor() {
+        return sound.vendor();
     }
 
-    static Veriport openTokens(InMemoryVendor vendor, UnaryOperator<TokenIssuer> tokens) {
-        return open(vendor, provider -> provider, tokens);
+    @Override
+    public C configure(ConfigReader in) {
+        defect.get().configure(in);
+        return sound.configure(in);
     }
 
-    private static Veriport open(
-            InMemoryVendor vendor, UnaryOperator<IdentityProvider> provider, UnaryOperator<TokenIssuer> tokens) {
-        return Veriport.builder(ConfigSource.of(Map.of("veriport.provider", "in-memory")))
-                .factory(new Factory<>(new InMemoryIdentityProviderFactory(vendor), provider, tokens))
-                .build();
+    @Override
+    public VendorAccount account(C settings) {
+        return sound.account(settings);
     }
 
-    private record Factory<C>(
-            IdentityProviderFactory<C> sound,
-            UnaryOperator<IdentityProvider> provider,
-            UnaryOperator<TokenIssuer> tokens)
-            implements IdentityProviderFactory<C> {
-        @Override
-        public String vendor() {
-            return sound.vendor();
-        }
+    @Override
+    public Set<Operation> operations() {
+        return defect.get().declared(sound.operations());
+    }
 
-        @Override
-        public C configure(ConfigReader in) {
-            return sound.configure(in);
-        }
+    @Override
+    public Capabilities capabilities(C settings) {
+        return sound.capabilities(settings);
+    }
 
-        @Override
-        public VendorAccount account(C settings) {
-            return sound.account(settings);
+    @Override
+    public VendorAdapter create(C settings, ProviderRuntime runtime) {
+        VendorAdapter adapter = sound.create(settings, new BrokenTokens(runtime, defect.get()::breakingTokens));
+        IdentityProvider provider = defect.get().breaking(adapter.provider());
+        if (provider instanceof AutoCloseable resource) {
+            runtime.closeWithVendor(resource);
         }
-
-        @Override
-        public Set<Operation> operations() {
-            return sound.operations();
-        }
-
-        @Override
-        public Capabilities capabilities(C settings) {
-            return sound.capabilities(settings);
-        }
-
-        @Override
-        public VendorAdapter create(C settings, ProviderRuntime runtime) {
-            VendorAdapter adapter = sound.create(settings, new BrokenTokens(runtime, tokens));
-            IdentityProvider brokenProvider = provider.apply(adapter.provider());
-            if (brokenProvider instanceof AutoCloseable resource) {
-                runtime.closeWithVendor(resource);
-            }
-            return VendorAdapter.of(
-                    brokenProvider, (GuardedTokenIssuer) adapter.tokens().orElseThrow());
-        }
+        return VendorAdapter.of(provider, (GuardedTokenIssuer) adapter.tokens().orElseThrow());
     }
 }

@@ -1,11 +1,9 @@
 package dev.veriport.testkit.contract;
 
-import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.Secret;
 import dev.veriport.port.TokenIssuer;
-import dev.veriport.testkit.memory.InMemoryVendor;
 import dev.veriport.token.AccessToken;
 import dev.veriport.token.SingleUseToken;
 import dev.veriport.token.TokenPolicy;
@@ -13,16 +11,13 @@ import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Issuers with one thing done wrong, each a class that the contract is run against. */
 final class BrokenIssuers {
     private BrokenIssuers() {}
 
     /** The in-memory adapter's issuer, broken as the extending class says. */
-    abstract static class Broken extends TokenIssuerContract {
-        private final InMemoryVendor vendor = InMemoryVendor.create();
-
+    abstract static class Broken extends BrokenContract {
         abstract AccessToken issue(TokenIssuer sound, TokenRequest request);
 
         TokenPolicy policy(TokenIssuer sound, TokenPurpose purpose) {
@@ -30,8 +25,8 @@ final class BrokenIssuers {
         }
 
         @Override
-        protected Veriport open() {
-            return BrokenAdapter.openTokens(vendor, sound -> new TokenIssuer() {
+        TokenIssuer breakingTokens(TokenIssuer sound) {
+            return new TokenIssuer() {
                 @Override
                 public TokenPolicy policy(TokenPurpose purpose) {
                     return Broken.this.policy(sound, purpose);
@@ -41,20 +36,7 @@ final class BrokenIssuers {
                 public AccessToken issue(TokenRequest request) {
                     return Broken.this.issue(sound, request);
                 }
-            });
-        }
-
-        @Override
-        protected int requests() {
-            return vendor.requests();
-        }
-    }
-
-    /** Not broken: else every red clause below would prove nothing. */
-    static final class Sound extends Broken {
-        @Override
-        AccessToken issue(TokenIssuer sound, TokenRequest request) {
-            return sound.issue(request);
+            };
         }
     }
 
@@ -123,21 +105,6 @@ final class BrokenIssuers {
                                 return SingleUseToken.of(secret);
                             },
                             token -> token);
-        }
-    }
-
-    /** Not an issuer's fault: it shows that requests are looked at where core itself answers. */
-    static final class SeesRequestsNobodyMade extends Broken {
-        private final AtomicInteger seen = new AtomicInteger();
-
-        @Override
-        AccessToken issue(TokenIssuer sound, TokenRequest request) {
-            return sound.issue(request);
-        }
-
-        @Override
-        protected int requests() {
-            return seen.incrementAndGet();
         }
     }
 }

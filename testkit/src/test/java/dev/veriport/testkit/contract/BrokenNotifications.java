@@ -1,59 +1,30 @@
 package dev.veriport.testkit.contract;
 
-import dev.veriport.Veriport;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
-import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
-import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.testkit.memory.InMemoryVendor;
-import dev.veriport.testkit.server.Ending;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Providers that get webhooks wrong, each a class that the contract is run against. */
 final class BrokenNotifications {
     private BrokenNotifications() {}
 
-    /** The in-memory adapter, broken as the extending class says. */
-    abstract static class Broken extends NotificationContract {
-        private final InMemoryVendor vendor = InMemoryVendor.create();
-
+    /** Broken in what it makes of a delivery. */
+    abstract static class Broken extends BrokenContract {
         abstract Notification breaking(IdentityProvider sound, InboundNotification raw);
 
         @Override
-        protected Veriport open() {
-            return BrokenAdapter.open(vendor, provider -> new Delegating(provider) {
+        IdentityProvider breaking(IdentityProvider provider) {
+            return new Delegating(provider) {
                 @Override
                 public Notification receive(InboundNotification raw) {
-                    return breaking(sound, raw);
+                    return Broken.this.breaking(sound, raw);
                 }
-            });
-        }
-
-        @Override
-        protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-            return vendor.finish(session, ending);
-        }
-
-        @Override
-        protected int requests() {
-            return vendor.requests();
-        }
-
-        @Override
-        protected InboundNotification delivery(VerificationResult completed) {
-            return vendor.delivery(completed.id().toOptional().orElseThrow());
-        }
-    }
-
-    static final class Sound extends Broken {
-        @Override
-        Notification breaking(IdentityProvider sound, InboundNotification raw) {
-            return sound.receive(raw);
+            };
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.veriport.testkit.contract;
 
-import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AttemptReference;
@@ -16,8 +15,6 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.testkit.memory.InMemoryVendor;
-import dev.veriport.testkit.server.Ending;
 import java.net.URI;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -32,42 +29,15 @@ import java.util.concurrent.atomic.AtomicReference;
 final class BrokenProviders {
     private BrokenProviders() {}
 
-    /** The in-memory adapter, broken as the extending class says. */
-    abstract static class Broken extends IdentityProviderContract {
-        private final InMemoryVendor vendor = InMemoryVendor.create();
-
-        abstract IdentityProvider breaking(IdentityProvider sound);
-
-        @Override
-        protected Veriport open() {
-            return BrokenAdapter.open(vendor, this::breaking);
-        }
-
-        @Override
-        protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-            return vendor.finish(session, ending);
-        }
-
-        @Override
-        protected int requests() {
-            return vendor.requests();
-        }
-
-        @Override
-        protected Set<Ending> endings() {
-            return EnumSet.allOf(Ending.class);
-        }
-    }
-
     /** Not broken: else every red clause below would prove nothing. */
-    static final class Sound extends Broken {
+    static final class Sound extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider sound) {
             return new Delegating(sound);
         }
     }
 
-    static final class RedeemsOnce extends Broken {
+    static final class RedeemsOnce extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
             Set<SessionRef> redeemed = ConcurrentHashMap.newKeySet();
@@ -84,7 +54,7 @@ final class BrokenProviders {
         }
     }
 
-    static final class HandsOffToHalfAUrl extends Broken {
+    static final class HandsOffToHalfAUrl extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
             return new Delegating(provider) {
@@ -98,7 +68,7 @@ final class BrokenProviders {
         }
     }
 
-    static final class HandsOutTheSameSession extends Broken {
+    static final class HandsOutTheSameSession extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
             AtomicReference<VerificationSession> only = new AtomicReference<>();
@@ -112,7 +82,7 @@ final class BrokenProviders {
         }
     }
 
-    static final class KeepsSessionsInItsHead extends Broken {
+    static final class KeepsSessionsInItsHead extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
             Set<SessionRef> known = Collections.newSetFromMap(Collections.synchronizedMap(new IdentityHashMap<>()));
@@ -136,7 +106,7 @@ final class BrokenProviders {
         }
     }
 
-    static final class BelievesTheBrowser extends Broken {
+    static final class BelievesTheBrowser extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
             return new Delegating(provider) {
@@ -151,7 +121,7 @@ final class BrokenProviders {
         }
     }
 
-    static final class FindsWithoutTheName extends Broken {
+    static final class FindsWithoutTheName extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
             return new Delegating(provider) {
@@ -165,7 +135,7 @@ final class BrokenProviders {
         }
     }
 
-    static final class AsksTheVendorWhatItCanDo extends Broken {
+    static final class AsksTheVendorWhatItCanDo extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
             return new Delegating(provider) {
@@ -182,7 +152,7 @@ final class BrokenProviders {
         }
     }
 
-    static final class ChangesItsMind extends Broken {
+    static final class ChangesItsMind extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
             AtomicInteger starts = new AtomicInteger();
@@ -206,7 +176,7 @@ final class BrokenProviders {
         }
     }
 
-    static final class KnowsEveryAttempt extends Broken {
+    static final class KnowsEveryAttempt extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
             return new Delegating(provider) {
@@ -226,7 +196,7 @@ final class BrokenProviders {
         }
     }
 
-    static final class UnwrapsAnything extends Broken {
+    static final class UnwrapsAnything extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
             return new Delegating(provider) {
@@ -239,7 +209,7 @@ final class BrokenProviders {
         }
     }
 
-    static final class CannotClose extends Broken {
+    static final class CannotClose extends BrokenContract {
         @Override
         IdentityProvider breaking(IdentityProvider provider) {
             return new Unclosable(provider);
@@ -258,16 +228,11 @@ final class BrokenProviders {
     }
 
     /** Not an adapter's fault: it shows that "nothing is sent" is looked at where core itself refuses. */
-    static final class SeesRequestsNobodyMade extends Broken {
+    static final class SeesRequestsNobodyMade extends BrokenContract {
         private final AtomicInteger seen = new AtomicInteger();
 
         @Override
-        IdentityProvider breaking(IdentityProvider sound) {
-            return sound;
-        }
-
-        @Override
-        protected int requests() {
+        int requests(int sound) {
             return seen.incrementAndGet();
         }
     }

@@ -17,7 +17,7 @@ final class BrokenResults {
     private BrokenResults() {}
 
     /** Broken in what it makes of a completed verification. */
-    abstract static class BrokenResult extends BrokenProviders.Broken {
+    abstract static class BrokenResult extends BrokenContract {
         abstract VerificationResult breaking(ProviderId id, VerificationResult sound);
 
         @Override

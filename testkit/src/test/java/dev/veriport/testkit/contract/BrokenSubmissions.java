@@ -1,52 +1,28 @@
 package dev.veriport.testkit.contract;
 
-import dev.veriport.Veriport;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.Reported;
-import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
-import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.testkit.memory.InMemoryVendor;
-import dev.veriport.testkit.server.Ending;
 
 /** Providers that get images wrong, each a class that the contract is run against. */
 final class BrokenSubmissions {
     private BrokenSubmissions() {}
 
-    /** The in-memory adapter, broken as the extending class says. */
-    abstract static class Broken extends SubmissionContract {
-        private final InMemoryVendor vendor = InMemoryVendor.create();
-
+    /** Broken in what it makes of images. */
+    abstract static class Broken extends BrokenContract {
         abstract VerificationResult breaking(IdentityProvider sound, EvidenceSubmission submission);
 
         @Override
-        protected Veriport open() {
-            return BrokenAdapter.open(vendor, provider -> new Delegating(provider) {
+        IdentityProvider breaking(IdentityProvider provider) {
+            return new Delegating(provider) {
                 @Override
                 public VerificationResult verify(EvidenceSubmission submission) {
-                    return breaking(sound, submission);
+                    return Broken.this.breaking(sound, submission);
                 }
-            });
-        }
-
-        @Override
-        protected ReturnedParameters finish(VerificationSession session, Ending ending) {
-            return vendor.finish(session, ending);
-        }
-
-        @Override
-        protected int requests() {
-            return vendor.requests();
-        }
-    }
-
-    static final class Sound extends Broken {
-        @Override
-        VerificationResult breaking(IdentityProvider sound, EvidenceSubmission submission) {
-            return sound.verify(submission);
+            };
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.veriport.testkit.contract;
 
-import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.error.ErrorCode;
@@ -11,6 +10,7 @@ import dev.veriport.model.Notification;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationState;
+import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.webhook.Delivery;
 import dev.veriport.webhook.WebhookEndpoint;
@@ -22,24 +22,14 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/**
- * The contract of every adapter for webhooks. Where {@link Capability#RECEIVE} is not declared, each clause asserts
- * that a delivery is {@code UNSUPPORTED}.
- */
-public abstract class NotificationContract extends AdapterContract {
-    private static final String REFERENCE = "contract-webhook-1";
-
-    /** For the extending class. */
-    protected NotificationContract() {}
-
-    /** The vendor's delivery for this completed verification, from the fake. */
-    protected abstract InboundNotification delivery(VerificationResult completed);
+/** The clauses of webhooks. Where {@link Capability#RECEIVE} is not declared, a delivery is {@code UNSUPPORTED}. */
+interface NotificationClauses extends Clauses {
 
     @Test
     @DisplayName("N1 A delivery names its verification and its vendor")
-    void aDeliveryTellsOfItsVerification() {
+    default void aDeliveryTellsOfItsVerification() {
         VerificationResult completed = completed();
-        InboundNotification delivery = delivery(completed);
+        InboundNotification delivery = adapter().delivery(completed);
         if (isUnsupported(delivery)) {
             return;
         }
@@ -53,8 +43,8 @@ public abstract class NotificationContract extends AdapterContract {
 
     @Test
     @DisplayName("N2 A repeated delivery has the same key, and changes no state")
-    void aDeliveryThatComesAgain() {
-        InboundNotification delivery = delivery(completed());
+    default void aDeliveryThatComesAgain() {
+        InboundNotification delivery = adapter().delivery(completed());
         if (isUnsupported(delivery)) {
             return;
         }
@@ -68,8 +58,8 @@ public abstract class NotificationContract extends AdapterContract {
 
     @Test
     @DisplayName("N3 A forged, cut or altered delivery is refused, or a hint, and changes no state")
-    void aForgedDelivery() {
-        InboundNotification delivery = delivery(completed());
+    default void aForgedDelivery() {
+        InboundNotification delivery = adapter().delivery(completed());
         if (isUnsupported(delivery)) {
             return;
         }
@@ -107,9 +97,9 @@ public abstract class NotificationContract extends AdapterContract {
 
     @Test
     @DisplayName("N4 An endpoint passes an authenticated or confirmed delivery to the handler, and answers 200")
-    void anEndpointHandsItOn() {
+    default void anEndpointHandsItOn() {
         VerificationResult completed = completed();
-        InboundNotification delivery = delivery(completed);
+        InboundNotification delivery = adapter().delivery(completed);
         if (isUnsupported(delivery)) {
             return;
         }
@@ -123,8 +113,8 @@ public abstract class NotificationContract extends AdapterContract {
 
     @Test
     @DisplayName("N5 A delivery without its authentication is not passed to the handler, and not answered 200")
-    void anEndpointRefusesStrangers() {
-        InboundNotification delivery = delivery(completed());
+    default void anEndpointRefusesStrangers() {
+        InboundNotification delivery = adapter().delivery(completed());
         InboundNotification strangers =
                 new InboundNotification(delivery.provider(), Map.of(), delivery.body(), Secret.of(""));
         List<Delivery> handled = new ArrayList<>();
@@ -136,9 +126,9 @@ public abstract class NotificationContract extends AdapterContract {
 
     @Test
     @DisplayName("N6 Deliveries and notifications print nothing personal")
-    void nothingIsPrinted() {
+    default void noDeliveryIsPrinted() {
         VerificationResult completed = completed();
-        InboundNotification delivery = delivery(completed);
+        InboundNotification delivery = adapter().delivery(completed);
         if (isUnsupported(delivery)) {
             return;
         }
@@ -150,16 +140,18 @@ public abstract class NotificationContract extends AdapterContract {
     }
 
     private VerificationResult completed() {
-        return adapter.complete(adapter.start(REFERENCE), Ending.APPROVED);
+        return adapter().complete(adapter().start(OpenAdapter.REFERENCE), Ending.APPROVED);
     }
 
     private boolean isUnsupported(InboundNotification delivery) {
-        if (adapter.declares(Capability.RECEIVE)) {
+        if (adapter().declares(Capability.RECEIVE)) {
             return false;
         }
-        assertThatFailureOf(() -> provider().receive(delivery))
-                .hasCode(ErrorCode.UNSUPPORTED)
-                .sentNothing();
+        adapter().refusedUnsent(ErrorCode.UNSUPPORTED, () -> provider().receive(delivery));
         return true;
+    }
+
+    private IdentityProvider provider() {
+        return adapter().provider();
     }
 }

@@ -1,0 +1,96 @@
+package dev.veriport.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Channel;
+import dev.veriport.model.CheckType;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The clauses of starts, and of what an adapter declares. */
+interface StartClauses extends Clauses {
+    int CALLERS = 8;
+
+    @Test
+    @DisplayName("P2 A start hands off to an absolute URL on the web and to a token in a mobile SDK")
+    default void aStartHandsOff() {
+        List<Channel> channels = adapter().declaredChannels();
+
+        assertThat(channels).isNotEmpty();
+        for (Channel channel : channels) {
+            assertThat(adapter().handsOffOn(channel))
+                    .as("hand-off on %s", channel)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("P3 What is not declared fails with UNSUPPORTED, and nothing is sent")
+    default void whatIsNotDeclaredFails() {
+        Capabilities declared = provider().capabilities();
+
+        adapter().calls().forEach((capability, call) -> {
+            if (!declared.supports(capability)) {
+                adapter().refusedUnsent(ErrorCode.UNSUPPORTED, call);
+            }
+        });
+        EnumSet<CheckType> unknown = EnumSet.allOf(CheckType.class);
+        unknown.removeAll(declared.checks());
+        for (CheckType check : unknown) {
+            VerificationRequest demanding = adapter()
+                    .request(OpenAdapter.REFERENCE)
+                    .checks(Set.of(check))
+                    .build();
+            adapter().refusedUnsent(ErrorCode.UNSUPPORTED, () -> provider().start(demanding));
+        }
+    }
+
+    @Test
+    @DisplayName("P13 Eight concurrent starts give eight sessions and eight hand-offs")
+    default void concurrentStartsAreSeparate() {
+        List<VerificationSession> sessions =
+                AtOnce.call(CALLERS, () -> adapter().start(OpenAdapter.REFERENCE));
+
+        assertThat(sessions).extracting(VerificationSession::handoff).doesNotHaveDuplicates();
+        assertThat(sessions).extracting(session -> session.ref().value()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("P14 Unwrap is empty for an API that is not the vendor's")
+    default void unwrapOfAForeignType() {
+        assertThat(provider().unwrap(VendorContract.class)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P15 Closing twice is closing once, and neither fails")
+    default void closingTwice() {
+        adapter().start(OpenAdapter.REFERENCE);
+
+        assertThatCode(adapter().veriport()::close).doesNotThrowAnyException();
+        assertThatCode(adapter().veriport()::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisplayName("P16 Capabilities are the same at every call, and asking for them sends nothing")
+    default void capabilitiesAreData() {
+        int before = adapter().requests();
+        Capabilities first = provider().capabilities();
+
+        assertThat(adapter().requests()).as("requests").isEqualTo(before);
+        adapter().start(OpenAdapter.REFERENCE);
+        assertThat(provider().capabilities()).isEqualTo(first);
+    }
+
+    private IdentityProvider provider() {
+        return adapter().provider();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.veriport.testkit.memory;
+
+import dev.veriport.Veriport;
+import dev.veriport.model.Capability;
+import dev.veriport.model.Channel;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.RecordedRequest;
+import dev.veriport.testkit.server.WebhookDelivery;
+import dev.veriport.testkit.vendor.FakeVendor;
+import dev.veriport.testkit.vendor.RunningFake;
+import dev.veriport.testkit.vendor.StagedOperation;
+import dev.veriport.token.TokenPurpose;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntSupplier;
+
+/**
+ * The vendor in memory as a fake vendor: it has no network, so its requests have no lines.
+ *
+ * @param requests the number of requests so far
+ * @param settings the settings of the adapter
+ */
+public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<String, String> settings)
+        implements FakeVendor {
+
+    /** A fake that counts the vendor's requests and needs no settings. */
+    public InMemoryFake(InMemoryVendor memory) {
+        this(memory, memory::requests, Map.of());
+    }
+
+    @Override
+    public String vendor() {
+        return InMemoryIdentityProviderFactory.NAME;
+    }
+
+    @Override
+    public RunningFake start(int port) {
+        return new Running(memory, requests, settings);
+    }
+
+    @Override
+    public List<StagedOperation> operations() {
+        List<StagedOperation> staged = new ArrayList<>(List.of(
+                StagedOperation.of("start", "", this::start),
+                new StagedOperation("read", "", (vendor, veriport) -> {
+                    VerificationSession session = start(veriport);
+                    ReturnedParameters back = vendor.finish(session, Ending.APPROVED);
+                    return failing -> failing.identityProvider().complete(session.ref(), back);
+                }),
+                StagedOperation.token("api-token", "", TokenPurpose.API)));
+        if (memory.offered().contains(Capability.START_MOBILE_SDK)) {
+            staged.add(StagedOperation.token("sdk-token", "", TokenPurpose.IDENTITY_VERIFICATION));
+        }
+        if (memory.offered().contains(Capability.VERIFY)) {
+            staged.add(StagedOperation.verify("verify", ""));
+        }
+        return staged;
+    }
+
+    private VerificationSession start(Veriport veriport) {
+        boolean onWeb = memory.offered().contains(Capability.START_WEB);
+        VerificationRequest.Builder request = VerificationRequest.builder("staged-case");
+        return veriport.identityProvider()
+                .start((onWeb
+                                ? request.returnTo(URI.create("https://shop.example/verified"))
+                                : request.channel(Channel.MOBILE_SDK))
+                        .build());
+    }
+
+    private record Running(InMemoryVendor memory, IntSupplier requests, Map<String, String> settings)
+            implements RunningFake {
+        @Override
+        public Set<Ending> endings() {
+            return EnumSet.allOf(Ending.class);
+        }
+
+        @Override
+        public URI finish(URI page, Ending ending) {
+            throw new IllegalStateException("a vendor in memory finishes sessions, not pages");
+        }
+
+        @Override
+        public ReturnedParameters finish(VerificationSession session, Ending ending) {
+            return memory.finish(session, ending);
+        }
+
+        @Override
+        public WebhookDelivery delivery(String verificationId) {
+            InboundNotification delivery = memory.delivery(
+                    new VerificationId(new ProviderId(InMemoryIdentityProviderFactory.NAME), verificationId));
+            return new WebhookDelivery(delivery.headers(), delivery.body());
+        }
+
+        @Override
+        public String webhookToken() {
+            return "";
+        }
+
+        @Override
+        public void goDown() {
+            memory.goDown();
+        }
+
+        @Override
+        public void comeBack() {
+            memory.comeBack();
+        }
+
+        @Override
+        public boolean isDown() {
+            return memory.isDown();
+        }
+
+        @Override
+        public List<RecordedRequest> calls() {
+            return List.of();
+        }
+
+        @Override
+        public int callCount() {
+            return requests.getAsInt();
+        }
+
+        @Override
+        public int tokensIssued() {
+            return memory.tokens(TokenPurpose.API) + memory.tokens(TokenPurpose.IDENTITY_VERIFICATION);
+        }
+
+        /** Nothing is open. */
+        @Override
+        public void close() {}
+    }
+}
