@@ -29,7 +29,7 @@ final class ClockRules {
             // A contract's deliveries carry the moment at which an adapter's own test signed them.
             "dev.veriport.testkit.contract.NotificationClauses",
             // A vendor's Retry-After may be a date.
-            "dev.veriport.faults.StagedFault",
+            "dev.veriport.testkit.contract.StagedFault",
             // Programs, whose time is the system's.
             "dev.veriport.sandbox.Onboarding",
             "dev.veriport.cli.TokenCommand");

@@ -1,81 +1,116 @@
-package dev.veriport.faults;
+package dev.veriport.testkit.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.veriport.spi.RetrySemantics;
+import dev.veriport.spi.Operation;
 import dev.veriport.testkit.fault.Fault;
+import dev.veriport.testkit.fault.RelayedAnswer;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What goes wrong, and what must follow for each kind of operation: the code, and how many requests reach the wire. */
-enum StagedFault {
-    REFUSED("connection refused", Where.NOWHERE, expect("UNAVAILABLE", 0)),
-    NO_SUCH_HOST("the host name does not resolve", Where.NO_HOST, expect("UNAVAILABLE", 0)),
-    NO_TLS("the TLS handshake fails", Where.NO_TLS, body -> Fault.resetOnAccept(), expect("UNAVAILABLE", 0)),
-    CLOSED_BEFORE_HEAD("closed before the headers", body -> Fault.closeWithoutAnswer(), lost()),
-    RESET_BEFORE_HEAD("reset before the headers", body -> Fault.resetBeforeHead(), lost()),
-    CLOSED_AFTER_HEAD("closed after the headers", body -> Fault.closeAfterHead(), lost()),
-    RESET_AFTER_HEAD("reset after the headers", body -> Fault.resetAfterHead(), lost()),
-    CLOSED_IN_BODY("closed in the middle of the body", body -> Fault.closeMidBody(200, json(), body), lost()),
-    RESET_IN_BODY("reset in the middle of the body", body -> Fault.resetMidBody(200, json(), body), lost()),
-    UNTIL_CLOSE(
-            "a body without a length, cut by the end of the connection",
-            body -> Fault.bodyUntilClose(200, json(), body),
-            lost()),
-    CLOSED_AFTER_BODY(
-            "closed after the body",
-            body -> Fault.respond(200, Map.of("Content-Type", "application/json", "Connection", "close"), body),
-            expect("done", 1)),
-    NEVER("never answers", Where.SLOW, body -> Fault.neverAnswer(), slow()),
-    DRIP(
-            "sends one byte at a time",
-            Where.SLOW,
-            body -> Fault.drip(200, json(), new byte[100_000], Duration.ofMillis(5)),
-            slow()),
-    TOO_MANY("429", body -> status(429, Map.of()), throttled()),
-    TOO_MANY_SECONDS("429, Retry-After: 2", body -> status(429, Map.of("Retry-After", "2")), throttled()),
-    TOO_MANY_DATE("429, Retry-After: a date", body -> status(429, Map.of("Retry-After", soon())), throttled()),
-    TOO_MANY_HOUR("429, Retry-After: 3600", body -> status(429, Map.of("Retry-After", "3600")), throttledForLong()),
-    FAILED("500", body -> status(500, Map.of()), lost()),
-    BAD_GATEWAY("502 in HTML", body -> Fault.respond(502, html(), "<html>bad gateway".getBytes(UTF_8)), lost()),
-    UNAVAILABLE("503", body -> status(503, Map.of()), lost()),
-    UNAVAILABLE_SECONDS("503, Retry-After: 2", body -> status(503, Map.of("Retry-After", "2")), lost()),
-    UNAVAILABLE_HOUR("503, Retry-After: 3600", body -> status(503, Map.of("Retry-After", "3600")), awayForLong()),
-    TRUNCATED(
-            "JSON that ends too early",
-            body -> Fault.respond(200, json(), half(body)),
-            unreadable("MALFORMED_RESPONSE")),
-    DEEP(
-            "JSON 10,000 deep",
-            body -> Fault.respond(200, json(), "[".repeat(10_000).getBytes(UTF_8)),
-            unreadable("MALFORMED_RESPONSE")),
-    OTHER_TYPE("JSON as text/html", body -> Fault.respond(200, html(), body), expect("done", 1)),
-    REDIRECT(
-            "a redirect elsewhere",
-            body -> status(302, Map.of("Location", "http://127.0.0.1:1/")),
-            unreadable("OUTCOME_UNKNOWN")), // a gateway's word, and not kept as the code's answer
-    HUGE_HEAD("headers of 1 MB", body -> Fault.hugeHeader(1 << 20), unreadable("OUTCOME_UNKNOWN")),
-    ENDLESS("an endless body", body -> Fault.endlessBody(), unreadable("OUTCOME_UNKNOWN")),
-    GZIP(
-            "a compressed body that was not requested",
-            body -> Fault.respond(200, Map.of("Content-Encoding", "gzip"), new byte[100]),
-            unreadable("OUTCOME_UNKNOWN"));
+/**
+ * A fault, and what must follow for each kind of operation: the error code, and how many requests are sent.
+ *
+ * @param title a row's heading in docs/faults.md
+ * @param where the fault is
+ * @param answer makes the vendor's good answer a faulty one
+ * @param outcome for each kind of operation
+ */
+record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> answer, Function<Kind, Expected> outcome) {
+    /** Every fault, from the connection to the body. A gateway may have redirected, so that is not stored as an answer. */
+    static final List<StagedFault> ALL = List.of(
+            of("connection refused", Where.NOWHERE, expect("UNAVAILABLE", 0)),
+            of("the host name does not resolve", Where.NO_HOST, expect("UNAVAILABLE", 0)),
+            of("the TLS handshake fails", Where.NO_TLS, answer -> Fault.resetOnAccept(), expect("UNAVAILABLE", 0)),
+            of("closed before the headers", answer -> Fault.closeWithoutAnswer(), StagedFault::lost),
+            of("reset before the headers", answer -> Fault.resetBeforeHead(), StagedFault::lost),
+            of("closed after the headers", answer -> Fault.closeAfterHead(), StagedFault::lost),
+            of("reset after the headers", answer -> Fault.resetAfterHead(), StagedFault::lost),
+            of(
+                    "closed in the middle of the body",
+                    answer -> Fault.closeMidBody(answer.status(), type(answer), answer.body()),
+                    StagedFault::lost),
+            of(
+                    "reset in the middle of the body",
+                    answer -> Fault.resetMidBody(answer.status(), type(answer), answer.body()),
+                    StagedFault::lost),
+            of(
+                    "a body without a length, cut by the end of the connection",
+                    answer -> Fault.bodyUntilClose(answer.status(), type(answer), answer.body()),
+                    StagedFault::lost),
+            of(
+                    "closed after the body",
+                    answer -> Fault.respond(answer.status(), type(answer), answer.body()),
+                    expect("done", 1)),
+            of("never answers", Where.SLOW, answer -> Fault.neverAnswer(), StagedFault::slow),
+            of(
+                    "sends one byte at a time",
+                    Where.SLOW,
+                    answer -> Fault.drip(answer.status(), type(answer), new byte[100_000], Duration.ofMillis(5)),
+                    StagedFault::slow),
+            of("429", answer -> status(429, Map.of()), StagedFault::throttled),
+            of("429, Retry-After: 2", answer -> status(429, Map.of("Retry-After", "2")), StagedFault::throttled),
+            of(
+                    "429, Retry-After: a date",
+                    answer -> status(429, Map.of("Retry-After", soon())),
+                    StagedFault::throttled),
+            of(
+                    "429, Retry-After: 3600",
+                    answer -> status(429, Map.of("Retry-After", "3600")),
+                    StagedFault::throttledForLong),
+            of("500", answer -> status(500, Map.of()), StagedFault::lost),
+            of(
+                    "502 in HTML",
+                    answer -> Fault.respond(502, html(), "<html>bad gateway".getBytes(UTF_8)),
+                    StagedFault::lost),
+            of("503", answer -> status(503, Map.of()), StagedFault::lost),
+            of("503, Retry-After: 2", answer -> status(503, Map.of("Retry-After", "2")), StagedFault::lost),
+            of(
+                    "503, Retry-After: 3600",
+                    answer -> status(503, Map.of("Retry-After", "3600")),
+                    StagedFault::awayForLong),
+            of(
+                    "JSON that ends too early",
+                    answer -> Fault.respond(answer.status(), type(answer), half(answer.body())),
+                    unreadable("MALFORMED_RESPONSE")),
+            of(
+                    "JSON 10,000 deep",
+                    answer -> Fault.respond(
+                            answer.status(), type(answer), "[".repeat(10_000).getBytes(UTF_8)),
+                    unreadable("MALFORMED_RESPONSE")),
+            of("JSON as text/html", answer -> Fault.respond(answer.status(), html(), answer.body()), expect("done", 1)),
+            of(
+                    "a redirect elsewhere",
+                    answer -> status(302, Map.of("Location", "http://127.0.0.1:1/")),
+                    unreadable("OUTCOME_UNKNOWN")),
+            of("headers of 1 MB", answer -> Fault.hugeHeader(1 << 20), unreadable("OUTCOME_UNKNOWN")),
+            of("an endless body", answer -> Fault.endlessBody(), unreadable("OUTCOME_UNKNOWN")),
+            of(
+                    "a compressed body that was not requested",
+                    answer -> Fault.respond(200, Map.of("Content-Encoding", "gzip"), new byte[100]),
+                    unreadable("OUTCOME_UNKNOWN")));
 
-    /** How the vendor is set up. */
+    /** Where the fault is. */
     enum Where {
-        SERVER,
+        /** In the answer. */
+        ANSWER,
+        /** In the answer, which does not end before the deadline. */
         SLOW,
+        /** Nobody listens at the base URL. */
         NOWHERE,
+        /** The base URL's host has no address. */
         NO_HOST,
+        /** The base URL is https, and the connection is reset. */
         NO_TLS
     }
 
-    /** What must be seen. */
+    /** What must follow. */
     record Expected(String outcome, int requests) {
         @Override
         public String toString() {
@@ -85,11 +120,6 @@ enum StagedFault {
 
     private static final Expected UNKNOWN = new Expected("OUTCOME_UNKNOWN", 1);
 
-    private final String title;
-    private final Where where;
-    private final Function<byte[], Fault> fault;
-    private final Function<Kind, Expected> expected;
-
     /** What decides what follows: retry semantics, and whether a token is held. */
     enum Kind {
         READ,
@@ -98,11 +128,16 @@ enum StagedFault {
         CREATE,
         ONE_SHOT;
 
-        static Kind of(RetrySemantics retrySemantics, boolean held) {
-            return held ? HELD_TOKEN : valueOf(retrySemantics.name());
+        static Kind of(Operation operation) {
+            return switch (operation.retrySemantics()) {
+                case READ -> READ;
+                case REPEATABLE -> operation.isTriedAgain() ? REPEATABLE : HELD_TOKEN;
+                case CREATE -> CREATE;
+                case ONE_SHOT -> ONE_SHOT;
+            };
         }
 
-        /** Whatever follows, as long as it may have been taken in. */
+        /** Whether a request that may have been carried out is not sent again. */
         boolean isSentOnce() {
             return this == ONE_SHOT || this == CREATE;
         }
@@ -116,69 +151,60 @@ enum StagedFault {
         }
     }
 
-    StagedFault(String title, Function<byte[], Fault> fault, Function<Kind, Expected> expected) {
-        this(title, Where.SERVER, fault, expected);
+    private static StagedFault of(
+            String title, Function<RelayedAnswer, Fault> answer, Function<Kind, Expected> outcome) {
+        return new StagedFault(title, Where.ANSWER, answer, outcome);
     }
 
-    StagedFault(String title, Where where, Function<Kind, Expected> expected) {
-        this(title, where, body -> Fault.neverAnswer(), expected);
+    /** No request arrives. */
+    private static StagedFault of(String title, Where where, Function<Kind, Expected> outcome) {
+        return new StagedFault(title, where, answer -> Fault.neverAnswer(), outcome);
     }
 
-    StagedFault(String title, Where where, Function<byte[], Fault> fault, Function<Kind, Expected> expected) {
-        this.title = title;
-        this.where = where;
-        this.fault = fault;
-        this.expected = expected;
+    private static StagedFault of(
+            String title, Where where, Function<RelayedAnswer, Fault> answer, Function<Kind, Expected> outcome) {
+        return new StagedFault(title, where, answer, outcome);
     }
 
-    String title() {
-        return title;
+    /** @param good what the vendor answers to the operation */
+    Fault around(RelayedAnswer good) {
+        return answer.apply(good);
     }
 
-    Where where() {
-        return where;
-    }
-
-    /** @param whole what the vendor would have answered */
-    Fault around(byte[] whole) {
-        return fault.apply(whole);
-    }
-
-    Expected expected(Kind kind) {
-        return expected.apply(kind);
+    Expected expected(Operation operation) {
+        return outcome.apply(Kind.of(operation));
     }
 
     private static Function<Kind, Expected> expect(String outcome, int requests) {
         return kind -> new Expected(outcome, requests);
     }
 
-    /** Tried again as often as is safe; what is redeemed or billed is sent once, and its outcome unknown. */
-    private static Function<Kind, Expected> lost() {
-        return kind -> kind.isSentOnce() ? UNKNOWN : new Expected("UNAVAILABLE", kind.attempts());
+    /** Sent again where a repeat is safe; what is redeemed or billed is sent once, and its outcome is unknown. */
+    private static Expected lost(Kind kind) {
+        return kind.isSentOnce() ? UNKNOWN : new Expected("UNAVAILABLE", kind.attempts());
     }
 
-    /** Nothing was done, so what is billed can be sent again as well; a code is spared even that. */
-    private static Function<Kind, Expected> throttled() {
-        return kind -> kind == Kind.ONE_SHOT ? UNKNOWN : new Expected("RATE_LIMITED", kind.attempts());
+    /** A 429 says that nothing was done, so what is billed is sent again too; what redeems a code is not. */
+    private static Expected throttled(Kind kind) {
+        return kind == Kind.ONE_SHOT ? UNKNOWN : new Expected("RATE_LIMITED", kind.attempts());
     }
 
-    /** The wait is longer than the deadline: told at once. */
-    private static Function<Kind, Expected> throttledForLong() {
-        return kind -> kind == Kind.ONE_SHOT ? UNKNOWN : new Expected("RATE_LIMITED", 1);
+    /** The wait ends after the deadline, so the call fails at once. */
+    private static Expected throttledForLong(Kind kind) {
+        return kind == Kind.ONE_SHOT ? UNKNOWN : new Expected("RATE_LIMITED", 1);
     }
 
-    /** A token's holder has waits of its own. */
-    private static Function<Kind, Expected> awayForLong() {
-        return kind ->
-                kind.isSentOnce() ? UNKNOWN : new Expected(kind == Kind.HELD_TOKEN ? "UNAVAILABLE" : "RATE_LIMITED", 1);
+    /** The holder of a token waits by its own rules. */
+    private static Expected awayForLong(Kind kind) {
+        return kind.isSentOnce() ? UNKNOWN : new Expected(kind == Kind.HELD_TOKEN ? "UNAVAILABLE" : "RATE_LIMITED", 1);
     }
 
     /** The deadline is over before there is time for another attempt. */
-    private static Function<Kind, Expected> slow() {
-        return kind -> kind.isSentOnce() ? UNKNOWN : new Expected("TIMEOUT", 1);
+    private static Expected slow(Kind kind) {
+        return kind.isSentOnce() ? UNKNOWN : new Expected("TIMEOUT", 1);
     }
 
-    /** Read again once; of what exists once the answer is kept where there was a whole one. */
+    /** Read again once; where there was a whole answer to what is redeemed, it is stored and its code is {@code once}. */
     private static Function<Kind, Expected> unreadable(String once) {
         return kind -> switch (kind) {
             case ONE_SHOT -> new Expected(once, 1);
@@ -192,8 +218,8 @@ enum StagedFault {
         return Fault.respond(status, headers, new byte[0]);
     }
 
-    private static Map<String, String> json() {
-        return Map.of("Content-Type", "application/json");
+    private static Map<String, String> type(RelayedAnswer answer) {
+        return Map.of("Content-Type", answer.contentType());
     }
 
     private static Map<String, String> html() {

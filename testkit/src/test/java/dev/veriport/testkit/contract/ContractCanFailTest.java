@@ -58,9 +58,12 @@ class ContractCanFailTest {
                 new Defect(BrokenIssuers.AsksTwice.class, "K2", "K4"),
                 new Defect(BrokenProviders.SeesRequestsNobodyMade.class, "K5", "K6"),
                 new Defect(BrokenIssuers.IssuesWhatItDoesNotDeclare.class, "K6"),
-                new Defect(BrokenIssuers.NamesItsThreadAfterTheToken.class, "K7"));
-                new Defect(BrokenFaults.DeclaresOneTooFew.class, "F1", "F2")
-                new Defect(BrokenFaults.HasABaseUrl.class, "F3")
+                new Defect(BrokenIssuers.NamesItsThreadAfterTheToken.class, "K7"),
+                new Defect(BrokenFaults.StagesOneTooFew.class, "F1"),
+                new Defect(BrokenFaults.DeclaresOneTooFew.class, "F1", "F2"),
+                new Defect(BrokenFaults.StagesNothing.class, "F2"),
+                new Defect(BrokenFaults.HasABaseUrl.class, "F3"),
+                new Defect(BrokenFaults.IgnoresItsBaseUrl.class, "F2", "F3"),
                 new Defect(BrokenFaults.IgnoresFailures.class, "F3"));
     }
 

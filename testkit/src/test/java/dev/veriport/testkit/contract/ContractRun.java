@@ -23,7 +23,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** A contract run by JUnit inside a test, as an adapter's author would run it. */
 final class ContractRun {
-    private static final String LETTERS = "PVNK";
+    private static final String LETTERS = "PVNKF";
     private static final Pattern NUMBER = Pattern.compile("([" + LETTERS + "])(\\d+)");
 
     private ContractRun() {}
@@ -72,7 +72,8 @@ final class ContractRun {
                         CompletionClauses.class,
                         SubmissionClauses.class,
                         NotificationClauses.class,
-                        TokenClauses.class)
+                        TokenClauses.class,
+                        FaultClauses.class)
                 .flatMap(clauses -> Arrays.stream(clauses.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(DisplayName.class))
                 .map(method -> method.getAnnotation(DisplayName.class).value())

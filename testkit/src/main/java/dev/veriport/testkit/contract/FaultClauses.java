@@ -1,0 +1,86 @@
+package dev.veriport.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.Veriport;
+import dev.veriport.spi.Operation;
+import dev.veriport.testkit.vendor.StagedOperation;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The clauses of faults, for every operation that the adapter declares. */
+interface FaultClauses extends Clauses {
+
+    @Test
+    @DisplayName("F1 The fake stages every operation that the adapter declares, and no other")
+    default void everyOperationIsStaged() {
+        List<String> declared =
+                adapter().operations().stream().map(Operation::name).toList();
+
+        assertThat(adapter().staged()).extracting(StagedOperation::name).containsExactlyInAnyOrderElementsOf(declared);
+        assertThat(declared).as("declared").containsAll(adapter().vendorOnly());
+    }
+
+    @TestFactory
+    @DisplayName("F2 Every operation succeeds, and sends its request")
+    default Stream<DynamicTest> everyOperationSucceeds() {
+        return adapter().staged().stream()
+                .map(operation -> DynamicTest.dynamicTest("F2 " + operation.name(), () -> succeeds(operation)));
+    }
+
+    private void succeeds(StagedOperation operation) {
+        Optional<FaultMatrix> faults = faults();
+        if (faults.isPresent()) {
+            faults.get().succeeds(operation);
+            return;
+        }
+        Consumer<Veriport> call = adapter().stage(operation);
+        int before = adapter().requests();
+        try (Veriport another = adapter().builder(Map.of()).build()) {
+            call.accept(another);
+        }
+        assertThat(adapter().requests()).as("requests").isGreaterThan(before);
+    }
+
+    @TestFactory
+    @DisplayName("F3 Every fault at every operation ends with the error code and the requests of its retry semantics")
+    default Stream<DynamicTest> everyFaultEndsAsExpected() {
+        return faults().map(this::cells)
+                .orElseGet(() -> Stream.of(DynamicTest.dynamicTest("F3 no network", this::hasNoBaseUrl)));
+    }
+
+    private Stream<DynamicTest> cells(FaultMatrix faults) {
+        return adapter().staged().stream()
+                .flatMap(staged -> StagedFault.ALL.stream()
+                        .map(fault -> DynamicTest.dynamicTest(
+                                "F3 " + staged.name() + ": " + fault.title(),
+                                () -> assertThat(faults.run(fault, staged))
+                                        .isEqualTo(fault.expected(declared(staged))))));
+    }
+
+    private Operation declared(StagedOperation staged) {
+        return adapter().operations().stream()
+                .filter(operation -> operation.name().equals(staged.name()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the adapter does not declare " + staged.name()));
+    }
+
+    /** A fake without a base URL is in the same process as its adapter, which then has no setting for it either. */
+    private void hasNoBaseUrl() {
+        assertThat(adapter().settingNames()).doesNotContain(FaultMatrix.BASE_URL);
+    }
+
+    /** Empty for a vendor without a network. */
+    private Optional<FaultMatrix> faults() {
+        return Optional.ofNullable(adapter().vendor().settings().get(FaultMatrix.BASE_URL))
+                .map(url -> new FaultMatrix(adapter(), URI.create(url)));
+    }
+}
