@@ -11,7 +11,7 @@ import dev.veriport.store.StoredResponse;
 import dev.veriport.time.Deadline;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -30,24 +30,35 @@ final class HttpSender {
         this.bodies = bodies;
     }
 
+    /** The path and query of the request line, encoded. */
+    String target(VendorRequest request) {
+        String path = url(request).getRawPath();
+        return request.query().isEmpty() ? path : path + "?" + request.query();
+    }
+
+    private URI url(VendorRequest request) {
+        return URI.create(baseUrl + request.path());
+    }
+
     /**
+     * @param credentials the headers that only the vendor sees
      * @param maxBody the maximum size of the response body, in bytes
      * @param onFreshConnection whether to open a connection for this request alone
      * @throws StaleConnectionException when a pooled connection was closed before it was used again
      */
     StoredResponse send(
             VendorRequest request,
-            Optional<Secret> authorization,
+            Map<String, Secret> credentials,
             Deadline deadline,
             int maxBody,
             boolean onFreshConnection)
             throws StaleConnectionException {
-        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), URI.create(baseUrl + request.path()));
+        HttpUriRequestBase http = new HttpUriRequestBase(request.method(), url(request));
         http.setHeader("Accept", "application/json");
         request.headers().forEach(http::setHeader);
         request.body().map(RequestBody::entity).ifPresent(http::setEntity);
 
-        RedactedRequestParts redacted = new RedactedRequestParts(request.query(), authorization);
+        RedactedRequestParts redacted = new RedactedRequestParts(request.query(), credentials);
         try (Exchange exchange = transport.begin(http, redacted, deadline)) {
             try (ClassicHttpResponse response = transport.send(http, exchange, deadline, onFreshConnection)) {
                 return readOrCancel(http, response, maxBody);

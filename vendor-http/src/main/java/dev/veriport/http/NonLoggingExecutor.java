@@ -3,6 +3,7 @@ package dev.veriport.http;
 import dev.veriport.model.Secret;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -32,15 +33,18 @@ final class NonLoggingExecutor extends HttpRequestExecutor {
     /** The parts of one request that must not be logged, and whether the request was sent. Thread-safe. */
     static final class RedactedRequestParts {
         private final String query;
-        private final Optional<Secret> authorization;
+        private final Map<String, Secret> credentials;
         private volatile boolean sent;
         private volatile boolean atProxy;
         private volatile boolean certificateRequested;
 
-        /** @param query encoded; empty when there is none */
-        RedactedRequestParts(String query, Optional<Secret> authorization) {
+        /**
+         * @param query encoded; empty when there is none
+         * @param credentials headers
+         */
+        RedactedRequestParts(String query, Map<String, Secret> credentials) {
             this.query = query;
-            this.authorization = authorization;
+            this.credentials = credentials;
         }
 
         /** Whether a write was attempted. */
@@ -70,7 +74,7 @@ final class NonLoggingExecutor extends HttpRequestExecutor {
             if (!query.isEmpty()) {
                 request.setPath(request.getPath() + "?" + query);
             }
-            authorization.ifPresent(value -> request.setHeader("Authorization", value.reveal()));
+            credentials.forEach((name, value) -> request.setHeader(name, value.reveal()));
             sent = true;
         }
     }

@@ -2,7 +2,10 @@ package dev.veriport.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import dev.veriport.http.image.CleanImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -20,11 +23,23 @@ sealed interface RequestBody {
     /** The body as HttpClient sends it. It can be sent any number of times. */
     HttpEntity entity();
 
+    /**
+     * The same body with its bytes in memory, for signing.
+     *
+     * @throws VeriportException {@code INVALID_REQUEST} when an image cannot be read
+     */
+    InMemory inMemory();
+
     /** A body in memory: JSON, form fields, or bytes. */
     record InMemory(byte[] bytes, ContentType type) implements RequestBody {
         @Override
         public HttpEntity entity() {
             return new ByteArrayEntity(bytes, type);
+        }
+
+        @Override
+        public InMemory inMemory() {
+            return this;
         }
     }
 
@@ -43,6 +58,19 @@ sealed interface RequestBody {
                 }
             }
             return new Multipart(form.build());
+        }
+
+        @Override
+        public InMemory inMemory() {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) entity.getContentLength());
+            try {
+                entity.writeTo(bytes);
+            } catch (IOException unreadable) {
+                throw VeriportException.notSent(
+                                ErrorCode.INVALID_REQUEST, "an image could not be read: check its source")
+                        .build();
+            }
+            return new InMemory(bytes.toByteArray(), ContentType.parse(entity.getContentType()));
         }
     }
 

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Secret;
 import java.net.URLEncoder;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -78,6 +80,20 @@ final class RequestText {
             throw refused(name, "must contain only visible ASCII characters");
         }
         return value;
+    }
+
+    /** @throws VeriportException {@code CONFIGURATION} when a header cannot contain its secret */
+    static Map<String, Secret> credentials(Map<String, Secret> headers) {
+        headers.forEach((name, secret) -> {
+            if (!HEADER.matcher(secret.reveal()).matches()) {
+                throw VeriportException.notSent(
+                                ErrorCode.CONFIGURATION,
+                                "the secret for the header " + name
+                                        + " must contain only visible ASCII characters: check it")
+                        .build();
+            }
+        });
+        return Map.copyOf(headers);
     }
 
     private static VeriportException refused(String name, String why) {

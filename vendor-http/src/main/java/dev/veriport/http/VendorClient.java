@@ -173,7 +173,7 @@ public final class VendorClient {
     }
 
     private Exchange exchange(VendorRequest request, Credentials credentials, int maxBody) {
-        return new HttpExchange(http, request, credentials, maxBody);
+        return new HttpExchange(http, request, credentials, runtime.clock(), maxBody);
     }
 
     private static <T> Function<StoredResponse, T> reading(ResponseReader<T> reader) {

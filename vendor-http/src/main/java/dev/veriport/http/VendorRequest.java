@@ -25,6 +25,14 @@ public final class VendorRequest {
     private final Map<String, String> headers;
     private final Optional<RequestBody> body;
 
+    private VendorRequest(VendorRequest from, RequestBody body) {
+        this.method = from.method;
+        this.path = from.path;
+        this.query = from.query;
+        this.headers = from.headers;
+        this.body = Optional.of(body);
+    }
+
     private VendorRequest(Builder from) {
         this.method = from.method;
         this.path = from.path;
@@ -86,6 +94,11 @@ public final class VendorRequest {
 
     Optional<RequestBody> body() {
         return body;
+    }
+
+    /** The same request with its body in memory. */
+    VendorRequest inMemory() {
+        return body.map(known -> new VendorRequest(this, known.inMemory())).orElse(this);
     }
 
     @Override

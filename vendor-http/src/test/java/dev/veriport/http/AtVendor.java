@@ -23,6 +23,7 @@ import dev.veriport.time.Ticker;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,18 +52,18 @@ final class AtVendor implements AutoCloseable {
     private final VendorClient client;
     private final List<VeriportEvent> events = new CopyOnWriteArrayList<>();
 
-    private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker, int connections) {
+    private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker, InstantSource clock, int connections) {
         this.ticker = ticker;
         this.vault = new MemoryResultVault(ticker, detachedTasks, Duration.ofMinutes(15), 1 << 20);
         this.runtime = new OpenRuntime(
                 ID,
                 new VendorAccount(baseUrl, "client", Secret.of("secret")),
                 new SharedServices(
-                        Clock.systemUTC(),
+                        clock,
                         ticker,
                         new CallScope(ticker),
                         vault,
-                        SharedServices.memoryStores(Clock.systemUTC(), ticker),
+                        SharedServices.memoryStores(clock, ticker),
                         events::add),
                 new VendorLimits(
                         new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, REQUESTS_A_DAY)), connections),
@@ -84,23 +85,27 @@ final class AtVendor implements AutoCloseable {
     }
 
     static AtVendor at(URI baseUrl) {
-        return new AtVendor(baseUrl, Map.of(), Ticker.system(), 64);
+        return new AtVendor(baseUrl, Map.of(), Ticker.system(), Clock.systemUTC(), 64);
     }
 
     static AtVendor at(URI baseUrl, Map<String, String> more) {
-        return new AtVendor(baseUrl, more, Ticker.system(), 64);
+        return new AtVendor(baseUrl, more, Ticker.system(), Clock.systemUTC(), 64);
     }
 
     static AtVendor at(URI baseUrl, Map<String, String> more, Ticker ticker) {
-        return new AtVendor(baseUrl, more, ticker, 64);
+        return new AtVendor(baseUrl, more, ticker, Clock.systemUTC(), 64);
     }
 
     static AtVendor atOnce(URI baseUrl, int connections) {
-        return new AtVendor(baseUrl, Map.of(), Ticker.system(), connections);
+        return new AtVendor(baseUrl, Map.of(), Ticker.system(), Clock.systemUTC(), connections);
     }
 
     static AtVendor at(URI baseUrl, Ticker ticker) {
-        return new AtVendor(baseUrl, Map.of(), ticker, 64);
+        return at(baseUrl, ticker, Clock.systemUTC());
+    }
+
+    static AtVendor at(URI baseUrl, Ticker ticker, InstantSource clock) {
+        return new AtVendor(baseUrl, Map.of(), ticker, clock, 64);
     }
 
     /** What the listener was told, in its order. */

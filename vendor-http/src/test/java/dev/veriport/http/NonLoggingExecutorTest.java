@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -25,7 +26,7 @@ final class NonLoggingExecutorTest {
             connection.bind(new Socket(server.getInetAddress(), server.getLocalPort()));
             connection.close(CloseMode.IMMEDIATE);
             HttpCoreContext context = HttpCoreContext.create();
-            new NonLoggingExecutor.RedactedRequestParts("", Optional.empty()).within(context);
+            new NonLoggingExecutor.RedactedRequestParts("", Map.of()).within(context);
 
             assertThatThrownBy(() -> new NonLoggingExecutor(Optional.empty())
                             .execute(new HttpGet("http://vendor.example/thing"), connection, null, context))

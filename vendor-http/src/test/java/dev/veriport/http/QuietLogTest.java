@@ -31,6 +31,9 @@ final class QuietLogTest {
                             .json(Map.of("clientSecret", "canary-body"))
                             .build(),
                     Credentials.basic(new ClientCredentials("canary-id", Secret.of("canary-secret"))));
+            vendor.read(
+                    VendorRequest.post("/thing").field("name", "canary-field").build(),
+                    Credentials.header("X-App-Token", Secret.of("canary-token")));
             vendor.redeem("canary-once", Duration.ofSeconds(5));
             assertThat(server.requestLines()).anyMatch(line -> line.contains("canary-code"));
         }

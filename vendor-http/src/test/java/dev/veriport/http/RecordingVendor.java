@@ -21,6 +21,7 @@ final class RecordingVendor implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Reply> next = new ConcurrentLinkedQueue<>();
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private volatile Runnable afterEach = () -> {};
 
     RecordingVendor() {
         try {
@@ -41,6 +42,7 @@ final class RecordingVendor implements AutoCloseable {
                     target.getRawQuery(),
                     exchange.getRequestHeaders(),
                     exchange.getRequestBody().readAllBytes()));
+            afterEach.run();
             Reply queued = next.poll();
             Reply reply = queued == null ? Reply.json(200, "{}") : queued;
             reply.headers().forEach(exchange.getResponseHeaders()::set);
@@ -56,6 +58,11 @@ final class RecordingVendor implements AutoCloseable {
     /** The answers of the next requests. */
     void answerNext(Reply... replies) {
         next.addAll(List.of(replies));
+    }
+
+    /** What happens between a request and its answer. */
+    void afterEach(Runnable action) {
+        afterEach = action;
     }
 
     List<RecordedRequest> requests() {
