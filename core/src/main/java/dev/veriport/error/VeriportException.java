@@ -28,6 +28,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
     private final @Nullable String operation;
     private final int httpStatus;
     private final @Nullable String vendorCode;
+    private final @Nullable String vendorRequestId;
     private final @Nullable Duration retryAfter;
     private final @Nullable VaultKey vaultKey;
     private final @Nullable AttemptReference attempt;
@@ -41,6 +42,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
         this.operation = from.operation;
         this.httpStatus = from.httpStatus;
         this.vendorCode = from.vendorCode;
+        this.vendorRequestId = from.vendorRequestId;
         this.retryAfter = from.retryAfter;
         this.vaultKey = from.vaultKey;
         this.attempt = from.attempt;
@@ -95,6 +97,11 @@ public sealed class VeriportException extends RuntimeException permits Configura
         return Optional.ofNullable(vendorCode);
     }
 
+    /** The vendor's id of the failed request, where an answer had one. The vendor's support asks for it. */
+    public Optional<String> vendorRequestId() {
+        return Optional.ofNullable(vendorRequestId);
+    }
+
     /** How long to wait before another call can succeed. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
@@ -124,11 +131,20 @@ public sealed class VeriportException extends RuntimeException permits Configura
         copy.operation = operation;
         copy.httpStatus = httpStatus;
         copy.vendorCode = vendorCode;
+        copy.vendorRequestId = vendorRequestId;
         copy.retryAfter = retryAfter;
         copy.vaultKey = vaultKey;
         copy.attempt = attempt;
         copy.cause = getCause();
         return copy;
+    }
+
+    /** The class, the message, and the vendor's id of the request where there is one. */
+    @Override
+    public String toString() {
+        return vendorRequestId == null
+                ? super.toString()
+                : super.toString() + " [vendorRequestId=" + vendorRequestId + "]";
     }
 
     /** Builds a failure. Not thread-safe. */
@@ -141,6 +157,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
         private @Nullable String operation;
         private int httpStatus;
         private @Nullable String vendorCode;
+        private @Nullable String vendorRequestId;
         private @Nullable Duration retryAfter;
         private @Nullable VaultKey vaultKey;
         private @Nullable AttemptReference attempt;
@@ -197,6 +214,12 @@ public sealed class VeriportException extends RuntimeException permits Configura
         /** The vendor's code. Pass documented codes only: any other text could hold personal data. */
         public Builder vendorCode(String code) {
             this.vendorCode = code;
+            return this;
+        }
+
+        /** The vendor's id of the request, from {@code StoredResponse.requestId()}, which is bounded and printable. */
+        public Builder vendorRequestId(String id) {
+            this.vendorRequestId = id;
             return this;
         }
 

@@ -25,9 +25,7 @@ public final class Answers {
             if (failure.code() == ErrorCode.INVALID_REQUEST && failure.phase() == Phase.NOT_SENT) {
                 throw unreadable(answer, failure); // the model refused a value of the vendor's, a blank id for instance
             }
-            throw failure.phase() == Phase.ANSWERED && failure.httpStatus().isPresent()
-                    ? failure
-                    : failure.toBuilder().httpStatus(answer.status()).build();
+            throw ofAnswer(answer, failure);
         } catch (RuntimeException unexpected) {
             throw unreadable(answer, unexpected);
         }
@@ -44,12 +42,31 @@ public final class Answers {
         return read(new StoredResponse(status, new byte[0]), parsed -> reader.get());
     }
 
+    /** Says of which answer it is, unless it says so already. */
+    private static VeriportException ofAnswer(StoredResponse answer, VeriportException failure) {
+        boolean answered =
+                failure.phase() == Phase.ANSWERED && failure.httpStatus().isPresent();
+        boolean identified =
+                failure.vendorRequestId().isPresent() || answer.requestId().isEmpty();
+        if (answered && identified) {
+            return failure;
+        }
+        VeriportException.Builder complete = failure.toBuilder();
+        if (!answered) {
+            complete.httpStatus(answer.status());
+        }
+        if (!identified) {
+            answer.requestId().ifPresent(complete::vendorRequestId);
+        }
+        return complete.build();
+    }
+
     private static VeriportException unreadable(StoredResponse answer, RuntimeException cause) {
-        return VeriportException.of(
+        VeriportException unreadable = VeriportException.of(
                         ErrorCode.MALFORMED_RESPONSE,
                         "the vendor's answer cannot be read, by a fault of its adapter: report it with this stack")
-                .httpStatus(answer.status())
                 .unexpected(cause)
                 .build();
+        return ofAnswer(answer, unreadable);
     }
 }

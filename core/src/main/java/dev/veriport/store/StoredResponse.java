@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A vendor's answer as it arrived, before it is parsed. Prints without contents. Immutable if the body's array is not
@@ -21,6 +22,11 @@ public record StoredResponse(int status, Map<String, String> headers, byte[] bod
 
     /** The name of the header with the media type of the body. */
     public static final String CONTENT_TYPE = "content-type";
+
+    /** The name of the header with the vendor's id of the request, whatever the vendor calls it. */
+    public static final String REQUEST_ID = "request-id";
+
+    private static final Pattern PRINTABLE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     /** Copies the headers. The body is not copied. */
     public StoredResponse {
@@ -45,6 +51,15 @@ public record StoredResponse(int status, Map<String, String> headers, byte[] bod
         } catch (DateTimeParseException neither) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The header {@code request-id}: at most 128 characters of visible ASCII, so that it can be printed; empty for any
+     * other text.
+     */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(headers.get(REQUEST_ID))
+                .filter(id -> PRINTABLE_ID.matcher(id).matches());
     }
 
     /** Whether the status is 2xx. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
@@ -61,7 +62,7 @@ final class HttpSender {
         RedactedRequestParts redacted = new RedactedRequestParts(request.query(), credentials);
         try (Exchange exchange = transport.begin(http, redacted, deadline)) {
             try (ClassicHttpResponse response = transport.send(http, exchange, deadline, onFreshConnection)) {
-                return readOrCancel(http, response, maxBody);
+                return readOrCancel(http, response, maxBody, failure -> failures.of(failure, exchange, deadline));
             } catch (IOException
                     | IllegalStateException
                             failure) { // HttpClient throws IllegalStateException for a cancelled request
@@ -79,13 +80,16 @@ final class HttpSender {
     /**
      * Cancels the request after a failure: closing the response would first read it to its end, which may never come.
      */
-    private StoredResponse readOrCancel(HttpUriRequestBase http, ClassicHttpResponse response, int maxBody)
-            throws IOException {
+    private StoredResponse readOrCancel(
+            HttpUriRequestBase http,
+            ClassicHttpResponse response,
+            int maxBody,
+            Function<Exception, VeriportException> explain) {
         try {
             return bodies.readWhole(response, maxBody);
         } catch (IOException | IllegalStateException failure) {
             http.cancel();
-            throw failure;
+            throw bodies.identified(explain.apply(failure), response);
         }
     }
 }

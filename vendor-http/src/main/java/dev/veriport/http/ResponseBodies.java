@@ -1,5 +1,6 @@
 package dev.veriport.http;
 
+import dev.veriport.error.VeriportException;
 import dev.veriport.store.StoredResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -17,13 +17,15 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
-/** Reads response bodies whole, up to a maximum size. Thread-safe. */
+/** Reads responses whole, with bodies up to a maximum size. Thread-safe. */
 final class ResponseBodies {
     private static final Duration MAX_WAIT = Duration.ofMinutes(15);
 
+    private final ResponseHeaders read;
     private final InstantSource clock;
 
-    ResponseBodies(InstantSource clock) {
+    ResponseBodies(ResponseHeaders read, InstantSource clock) {
+        this.read = read;
         this.clock = clock;
     }
 
@@ -34,8 +36,16 @@ final class ResponseBodies {
         return new StoredResponse(status, headers(response, entity), body);
     }
 
+    /** The failure with the vendor's id of the request, which came before the body. */
+    VeriportException identified(VeriportException failure, ClassicHttpResponse response) {
+        return new StoredResponse(response.getCode(), read.read(response), new byte[0])
+                .requestId()
+                .map(id -> failure.toBuilder().vendorRequestId(id).build())
+                .orElse(failure);
+    }
+
     private Map<String, String> headers(ClassicHttpResponse response, @Nullable HttpEntity entity) {
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = read.read(response);
         if (entity != null && entity.getContentType() != null) {
             headers.put(StoredResponse.CONTENT_TYPE, entity.getContentType());
         }

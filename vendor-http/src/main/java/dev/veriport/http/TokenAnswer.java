@@ -8,12 +8,12 @@ import java.util.Optional;
 
 /** A vendor's response to a token request. Immutable, thread-safe. Prints only its type. */
 public final class TokenAnswer {
-    private final int status;
+    private final VendorResponse response;
     private final String field;
     private final JsonValue fields;
 
-    private TokenAnswer(int status, String field, JsonValue fields) {
-        this.status = status;
+    private TokenAnswer(VendorResponse response, String field, JsonValue fields) {
+        this.response = response;
         this.field = field;
         this.fields = fields;
     }
@@ -27,7 +27,7 @@ public final class TokenAnswer {
         if (!fields.at(field).isPresent()) {
             throw response.malformed("has no " + field);
         }
-        return new TokenAnswer(response.status(), field, fields);
+        return new TokenAnswer(response, field, fields);
     }
 
     /**
@@ -39,10 +39,9 @@ public final class TokenAnswer {
     public Secret token() {
         return fields.at(field)
                 .token()
-                .orElseThrow(() -> VeriportException.of(
+                .orElseThrow(() -> response.answered(VeriportException.of(
                                 ErrorCode.MALFORMED_RESPONSE,
-                                "the vendor's " + field + " is not a token (RFC 6750): ask the vendor")
-                        .httpStatus(status)
+                                "the vendor's " + field + " is not a token (RFC 6750): ask the vendor"))
                         .build());
     }
 

@@ -27,17 +27,27 @@ public final class VendorClient {
     private final Duration timeout;
     private final HttpSender http;
 
-    private VendorClient(ProviderRuntime runtime, HttpSettings settings, HttpTransport transport) {
+    private VendorClient(
+            ProviderRuntime runtime, HttpSettings settings, ResponseHeaders headers, HttpTransport transport) {
         this.runtime = runtime;
         this.timeout = settings.timeout();
-        this.http = new HttpSender(settings, transport, new ResponseBodies(runtime.clock()));
+        this.http = new HttpSender(settings, transport, new ResponseBodies(headers, runtime.clock()));
     }
 
     /** Opens a client. It connects at the first call. Closing the vendor closes its connections. */
     public static VendorClient open(ProviderRuntime runtime, HttpSettings settings) {
+        return open(runtime, settings, ResponseHeaders.standard());
+    }
+
+    /**
+     * Opens a client, as {@link #open(ProviderRuntime, HttpSettings)}.
+     *
+     * @param headers the headers of answers that the adapter reads
+     */
+    public static VendorClient open(ProviderRuntime runtime, HttpSettings settings, ResponseHeaders headers) {
         HttpTransport transport =
                 runtime.closeWithVendor(new HttpTransport(runtime.provider().value(), settings, runtime.connections()));
-        return new VendorClient(runtime, settings, transport);
+        return new VendorClient(runtime, settings, headers, transport);
     }
 
     /**

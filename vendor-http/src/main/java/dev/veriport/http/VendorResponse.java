@@ -4,36 +4,62 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Ascii;
 import dev.veriport.store.StoredResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A vendor's whole response. Prints only its status and size. Immutable except for the body's array; thread-safe when
  * that is not changed.
  *
  * @param retryAfter the wait that the vendor requests, at most 15 minutes
- * @param contentType from the response's header; empty when there is none
+ * @param headers those that the client reads, see {@link ResponseHeaders}; names in any case
  * @param body the array is not copied, so do not change it
  */
-public record VendorResponse(int status, Optional<Duration> retryAfter, String contentType, byte[] body) {
+public record VendorResponse(int status, Optional<Duration> retryAfter, Map<String, String> headers, byte[] body) {
     private static final int MAX_SEARCHED_BYTES = 16 * 1024;
 
-    /** An answer without a content type. */
+    /** Copies the headers, with their names in lower case. */
+    public VendorResponse {
+        headers = headers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(header -> Ascii.lowerCase(header.getKey()), Map.Entry::getValue));
+    }
+
+    /** An answer without headers. */
     public VendorResponse(int status, Optional<Duration> retryAfter, byte[] body) {
-        this(status, retryAfter, "", body);
+        this(status, retryAfter, Map.of(), body);
     }
 
     /** Wraps a stored response for readers. */
     public static VendorResponse of(StoredResponse answer) {
-        return new VendorResponse(
-                answer.status(),
-                answer.retryAfter(),
-                answer.headers().getOrDefault(StoredResponse.CONTENT_TYPE, ""),
-                answer.body());
+        return new VendorResponse(answer.status(), answer.retryAfter(), answer.headers(), answer.body());
+    }
+
+    /**
+     * The value of a header.
+     *
+     * @param name in any case
+     * @return empty when the vendor did not send it, the client does not read it, or the answer comes from the vault
+     */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(Ascii.lowerCase(name)));
+    }
+
+    /** The vendor's id of the request: at most 128 characters of visible ASCII. */
+    public Optional<String> requestId() {
+        return new StoredResponse(status, headers, body).requestId();
+    }
+
+    /** The media type of the body, with its parameters; empty when there is none. */
+    public String contentType() {
+        return header(StoredResponse.CONTENT_TYPE).orElse("");
     }
 
     /** Whether the status is 2xx. */
@@ -53,7 +79,7 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
     /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the body is not a whole multipart message */
     public MultipartMessage multipart() {
         try {
-            return MultipartMessage.read(contentType, body);
+            return MultipartMessage.read(contentType(), body);
         } catch (IOException malformed) {
             throw malformed("is not a whole multipart message");
         }
@@ -61,8 +87,9 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
 
     /** This response with the bytes and type of one of its parts. */
     public VendorResponse part(MultipartMessage.Part json) {
-        return new VendorResponse(
-                status, retryAfter, json.contentType().toOptional().orElse(""), json.content());
+        Map<String, String> ofPart = new HashMap<>(headers);
+        ofPart.put(StoredResponse.CONTENT_TYPE, json.contentType().toOptional().orElse(""));
+        return new VendorResponse(status, retryAfter, ofPart, json.content());
     }
 
     /**
@@ -81,17 +108,21 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, String c
 
     /** A {@link ErrorCode#MALFORMED_RESPONSE} for this response. */
     public VeriportException malformed(String what) {
-        return VeriportException.of(ErrorCode.MALFORMED_RESPONSE, "the vendor's answer " + what)
-                .httpStatus(status)
+        return answered(VeriportException.of(ErrorCode.MALFORMED_RESPONSE, "the vendor's answer " + what))
                 .build();
+    }
+
+    /** The failure with the status and request id of this answer. */
+    VeriportException.Builder answered(VeriportException.Builder failure) {
+        requestId().ifPresent(failure::vendorRequestId);
+        return failure.httpStatus(status);
     }
 
     /** The failure that follows from the status alone, for responses whose body says no more. */
     public VeriportException.Builder failure() {
-        return retryAfter
-                .map(failureByStatus()::retryAfter)
-                .orElseGet(this::failureByStatus)
-                .httpStatus(status);
+        VeriportException.Builder failure = answered(failureByStatus());
+        retryAfter.ifPresent(failure::retryAfter);
+        return failure;
     }
 
     private VeriportException.Builder failureByStatus() {

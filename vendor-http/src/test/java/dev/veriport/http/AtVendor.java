@@ -53,6 +53,16 @@ final class AtVendor implements AutoCloseable {
     private final List<VeriportEvent> events = new CopyOnWriteArrayList<>();
 
     private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker, InstantSource clock, int connections) {
+        this(baseUrl, more, ticker, clock, connections, ResponseHeaders.standard());
+    }
+
+    private AtVendor(
+            URI baseUrl,
+            Map<String, String> more,
+            Ticker ticker,
+            InstantSource clock,
+            int connections,
+            ResponseHeaders headers) {
         this.ticker = ticker;
         this.vault = new MemoryResultVault(ticker, detachedTasks, Duration.ofMinutes(15), 1 << 20);
         this.runtime = new OpenRuntime(
@@ -73,7 +83,7 @@ final class AtVendor implements AutoCloseable {
         settings.put("veriport.anyone.timeout", "30s");
         more.forEach((name, value) -> settings.put("veriport.anyone." + name, value));
         HttpSettings http = settings(settings);
-        this.client = VendorClient.open(runtime, http);
+        this.client = VendorClient.open(runtime, http, headers);
     }
 
     /** @throws dev.veriport.error.ConfigurationException when they are not right */
@@ -94,6 +104,10 @@ final class AtVendor implements AutoCloseable {
 
     static AtVendor at(URI baseUrl, Map<String, String> more, Ticker ticker) {
         return new AtVendor(baseUrl, more, ticker, Clock.systemUTC(), 64);
+    }
+
+    static AtVendor reading(URI baseUrl, ResponseHeaders headers) {
+        return new AtVendor(baseUrl, Map.of(), Ticker.system(), Clock.systemUTC(), 64, headers);
     }
 
     static AtVendor atOnce(URI baseUrl, int connections) {

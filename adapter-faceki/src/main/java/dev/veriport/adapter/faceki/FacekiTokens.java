@@ -110,7 +110,7 @@ final class FacekiTokens implements TokenIssuer {
         byte[] braced = new byte[response.body().length + 1];
         braced[0] = (byte) '{';
         System.arraycopy(response.body(), 0, braced, 1, response.body().length);
-        return new VendorResponse(response.status(), response.retryAfter(), braced).json();
+        return new VendorResponse(response.status(), response.retryAfter(), response.headers(), braced).json();
     }
 
     /** The documented lifetime, for a response without a usable one. Warns once. */

@@ -16,6 +16,7 @@ final class ErrorView {
         failure.operation().ifPresent(operation -> view.put("operation", operation));
         failure.httpStatus().ifPresent(status -> view.put("httpStatus", status));
         failure.vendorCode().ifPresent(code -> view.put("vendorCode", code));
+        failure.vendorRequestId().ifPresent(id -> view.put("vendorRequestId", id));
         failure.retryAfter().ifPresent(wait -> view.put("retryAfter", wait.toSeconds()));
         failure.vaultKey().ifPresent(key -> view.put("vaultKey", key.toString()));
         failure.attempt().ifPresent(attempt -> view.put("attempt", attempt.toString()));

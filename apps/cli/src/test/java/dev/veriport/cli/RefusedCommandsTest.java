@@ -45,7 +45,8 @@ final class RefusedCommandsTest {
     })
     void exit_codes(int status, int exitCode, String code) {
         for (int attempt = 0; attempt < 2; attempt++) {
-            shell.authenteq().answerNext("/web-idv/verification-url", Answer.of(status, "text/html", "<html>"));
+            Answer answer = Answer.of(status, "text/html", "<html>").withHeader("X-Request-Id", "req_1");
+            shell.authenteq().answerNext("/web-idv/verification-url", answer);
         }
         Shell.Run run =
                 shell.at("authenteq", "start", "--json", "--reference", "case-1", "--return-to", Shell.RETURN_TO);
@@ -55,6 +56,7 @@ final class RefusedCommandsTest {
         assertThat(run.error().get("code").asText()).isEqualTo(code);
         assertThat(run.error().get("operation").asText()).isEqualTo("verification-url");
         assertThat(run.error().get("httpStatus").asInt()).isEqualTo(status);
+        assertThat(run.error().get("vendorRequestId").asText()).isEqualTo("req_1");
     }
 
     @Test

@@ -49,6 +49,7 @@ final class ConclusiveAnswers {
     private static VeriportException.Builder failure(ErrorCode code, String message, StoredResponse response) {
         VeriportException.Builder failure = VeriportException.of(code, message).httpStatus(response.status());
         response.retryAfter().ifPresent(failure::retryAfter);
+        response.requestId().ifPresent(failure::vendorRequestId);
         return failure;
     }
 
