@@ -15,8 +15,10 @@ import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Secret;
+import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
+import dev.veriport.store.StoredResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,6 +91,18 @@ final class EnvironmentTest {
                             .find(VerificationId.parse("alpha:v-1"))
                             .decision())
                     .isEqualTo(Decision.APPROVED);
+        }
+    }
+
+    @Test
+    @DisplayName("L19 a sandbox's stored answer approves nobody when it is read again at a live instance")
+    void stored() {
+        VaultKey key = VaultKey.of(ALPHA, "case");
+        try (Veriport veriport = open()) {
+            veriport.vault().begin(key);
+            veriport.vault().keep(key, new StoredResponse(200, new byte[0]));
+
+            assertThat(veriport.replay(key).decision()).isEqualTo(Decision.INDETERMINATE);
         }
     }
 

@@ -166,6 +166,17 @@ final class InstancesTest {
         }
     }
 
+    @ParameterizedTest
+    @DisplayName("L1 an account is the same however its URL is written")
+    @ValueSource(strings = {"https://VENDOR.example", "https://vendor.example/"})
+    void oneAccount(String baseUrl) {
+        settings.put("veriport.alpha-us.client-id", "client-eu");
+        settings.put("veriport.alpha-us.base-url", baseUrl);
+        try (Veriport veriport = open()) {
+            assertThat(token(veriport, EU)).isEqualTo(token(veriport, US));
+        }
+    }
+
     @Test
     @DisplayName("L1 limits of one account that contradict each other are problems")
     void contradictoryLimits() {

@@ -2,6 +2,7 @@ package dev.veriport.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.veriport.model.Ascii;
 import dev.veriport.model.Secret;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -18,6 +19,12 @@ import java.util.HexFormat;
  */
 public record VendorAccount(URI baseUrl, String clientId, Secret clientSecret) {
     private static final int DIGITS = 16;
+
+    /** Writes scheme and host of the URL in lower case: they are the same account in any case. */
+    public VendorAccount {
+        baseUrl = URI.create(
+                Ascii.lowerCase(baseUrl.getScheme() + "://" + baseUrl.getRawAuthority()) + baseUrl.getRawPath());
+    }
 
     /** An account that has an API key and no client id. Another key is another account. */
     public static VendorAccount ofKey(URI baseUrl, Secret apiKey) {

@@ -5,11 +5,18 @@ import dev.veriport.config.ConfigReader;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.CheckType;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Environment;
+import dev.veriport.model.Finality;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
 import dev.veriport.model.Secret;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
+import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VendorAccount;
 import java.net.URI;
 import java.time.Duration;
@@ -90,6 +97,14 @@ public final class ScriptedFactory implements IdentityProviderFactory<ScriptedFa
     @Override
     public Capabilities capabilities(Settings settings) {
         return EVERYTHING;
+    }
+
+    /** A stored answer is an approval in the sandbox, whatever it says. */
+    @Override
+    public VerificationResult read(Settings settings, ProviderId instance, StoredResponse answer) {
+        return VerificationResult.builder(instance, Decision.APPROVED, Finality.FINAL)
+                .environment(Reported.of(Environment.SANDBOX))
+                .build();
     }
 
     @Override

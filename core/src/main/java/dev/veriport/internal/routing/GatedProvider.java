@@ -13,9 +13,6 @@ import dev.veriport.model.Explanation;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.Reason;
-import dev.veriport.model.ReasonCode;
-import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
@@ -155,10 +152,7 @@ final class GatedProvider implements IdentityProvider {
         if (!unknown.isEmpty()) {
             listener.on(new VeriportEvent.UnknownWords(id(), unknown));
         }
-        boolean foreign = instance.environment()
-                .filter(expected -> result.environment().match(made -> made != expected, missing -> false))
-                .isPresent();
-        return foreign ? result.undecided(new Reason(ReasonCode.WRONG_ENVIRONMENT, Reported.notProvided())) : result;
+        return instance.environment().check(result);
     }
 
     /** Gives the vendor's own API. Never gives the adapter itself, which would bypass the checks. */

@@ -1,10 +1,8 @@
 package dev.veriport.internal.routing;
 
-import dev.veriport.model.Environment;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.IdentityProvider;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,10 +10,9 @@ import java.util.Set;
  *
  * @param adapter its id is the instance's name
  * @param formerly earlier names of the instance: sessions, ids and webhooks with these names belong to it
- * @param environment that its results must come from; empty for any
  */
 public record Instance(
-        IdentityProvider adapter, Set<ProviderId> formerly, Workflows workflows, Optional<Environment> environment) {
+        IdentityProvider adapter, Set<ProviderId> formerly, Workflows workflows, ExpectedEnvironment environment) {
 
     /** Copies the names. */
     public Instance {
@@ -24,7 +21,7 @@ public record Instance(
 
     /** An instance without former names and without workflows by name, of any environment. */
     public static Instance of(IdentityProvider adapter) {
-        return new Instance(adapter, Set.of(), new Workflows(adapter.id(), Map.of()), Optional.empty());
+        return new Instance(adapter, Set.of(), new Workflows(adapter.id(), Map.of()), ExpectedEnvironment.ANY);
     }
 
     ProviderId id() {

@@ -3,6 +3,7 @@ package dev.veriport.internal.setup;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.event.BudgetCounter;
+import dev.veriport.internal.routing.ExpectedEnvironment;
 import dev.veriport.internal.routing.Instance;
 import dev.veriport.internal.routing.Workflows;
 import dev.veriport.model.Capabilities;
@@ -66,7 +67,7 @@ final class PlannedInstance {
     private final Set<Operation> operations;
     private final Set<ProviderId> formerly;
     private final Workflows workflows;
-    private final Optional<Environment> environment;
+    private final ExpectedEnvironment environment;
     private final Function<ProviderRuntime, VendorAdapter> opening;
     private final Function<StoredResponse, VerificationResult> reader;
 
@@ -81,8 +82,9 @@ final class PlannedInstance {
         this.formerly = formerly(in);
         this.workflows = new Workflows(id, workflows(in, workflowNames));
         Optional<Environment> stated = in.get(ENVIRONMENT);
+        boolean unchecked = stated.isEmpty() && ConfigKey.isLoopback(account.baseUrl());
         this.environment =
-                stated.isPresent() || ConfigKey.isLoopback(account.baseUrl()) ? stated : Optional.of(Environment.LIVE);
+                new ExpectedEnvironment(unchecked ? Optional.empty() : Optional.of(stated.orElse(Environment.LIVE)));
         this.opening = runtime -> factory.create(settings, runtime);
         this.reader = answer -> Answers.read(answer, stored -> factory.read(settings, id, stored));
     }
@@ -170,6 +172,6 @@ final class PlannedInstance {
 
     /** Reads a stored answer; sends nothing. */
     VerificationResult read(StoredResponse answer) {
-        return reader.apply(answer);
+        return environment.check(reader.apply(answer));
     }
 }

@@ -1,0 +1,25 @@
+package dev.veriport.internal.routing;
+
+import dev.veriport.model.Environment;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationResult;
+import java.util.Optional;
+
+/**
+ * The environment that an instance's results must come from. Immutable.
+ *
+ * @param expected empty for any
+ */
+public record ExpectedEnvironment(Optional<Environment> expected) {
+    static final ExpectedEnvironment ANY = new ExpectedEnvironment(Optional.empty());
+
+    /** The result; one that was made in another environment decides nothing. */
+    public VerificationResult check(VerificationResult result) {
+        boolean foreign = expected.filter(
+                        wanted -> result.environment().match(made -> made != wanted, missing -> false))
+                .isPresent();
+        return foreign ? result.undecided(new Reason(ReasonCode.WRONG_ENVIRONMENT, Reported.notProvided())) : result;
+    }
+}
