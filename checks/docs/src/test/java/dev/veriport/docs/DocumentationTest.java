@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.testkit.vendor.FakeVendor;
+import dev.veriport.testkit.vendor.RunningFake;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -118,7 +119,8 @@ final class DocumentationTest {
     }
 
     @TestFactory
-    @DisplayName("docs/vendors.md has a row for every operation of an installed vendor")
+    @DisplayName(
+            "docs/vendors.md has a row for every operation of an installed vendor: its request, or the setting of its path")
     Stream<DynamicTest> the_operations() throws IOException {
         String page = read(ROOT.resolve("docs/vendors.md"));
         return FakeVendor.installed().values().stream()
@@ -127,10 +129,21 @@ final class DocumentationTest {
                         () -> assertThat(vendor.operations())
                                 .isNotEmpty()
                                 .extracting(operation -> operation.request().replaceAll("[? ]+$", ""))
-                                .isSubsetOf(Endpoint.all(section(page, vendor.vendor())).stream()
-                                        .filter(row -> !row.mark().equals("not offered"))
-                                        .map(Endpoint::request)
-                                        .toList())));
+                                .isSubsetOf(documented(vendor, Endpoint.all(section(page, vendor.vendor()))))));
+    }
+
+    /** The requests of the rows. Where the vendor publishes no path, the row names a setting, and the fake's settings its path. */
+    private static List<String> documented(FakeVendor vendor, List<Endpoint> rows) {
+        List<Endpoint> offered =
+                rows.stream().filter(row -> !row.mark().equals("not offered")).toList();
+        try (RunningFake fake = vendor.start(0)) {
+            String prefix = "veriport." + vendor.vendor() + ".";
+            Stream<String> paths = offered.stream()
+                    .flatMap(row -> row.settings().stream())
+                    .map(key -> fake.settings().getOrDefault(key.substring(prefix.length()), ""));
+            return Stream.concat(offered.stream().map(Endpoint::request), paths.map(path -> "GET " + path))
+                    .toList();
+        }
     }
 
     /** What the page says of one vendor, whose heading is its name. */
