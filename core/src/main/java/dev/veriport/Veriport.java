@@ -13,9 +13,9 @@ import dev.veriport.internal.routing.Router;
 import dev.veriport.internal.routing.RoutingServices;
 import dev.veriport.internal.setup.Discovery;
 import dev.veriport.internal.setup.Listeners;
+import dev.veriport.internal.setup.OpenInstances;
 import dev.veriport.internal.setup.OpenResources;
 import dev.veriport.internal.setup.OpenRuntime;
-import dev.veriport.internal.setup.OpenVendors;
 import dev.veriport.internal.setup.ResolvedConfiguration;
 import dev.veriport.internal.setup.SharedServices;
 import dev.veriport.internal.time.CallScope;
@@ -58,7 +58,7 @@ import java.util.TreeMap;
  */
 public final class Veriport implements OpenVeriport, AutoCloseable {
     private final Router router;
-    private final OpenVendors vendors;
+    private final OpenInstances instances;
     private final ResultVault vault;
     private final TokenStore tokenStore;
     private final OpenResources opened = new OpenResources();
@@ -77,11 +77,15 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             opened.add(stores.budget());
             this.tokenStore = opened.add(stores.tokens());
             CallScope scope = new CallScope(ticker);
-            this.vendors = new OpenVendors(new SharedServices(clock, ticker, scope, vault, stores, listener), opened);
+            this.instances =
+                    new OpenInstances(new SharedServices(clock, ticker, scope, vault, stores, listener), opened);
             RoutingServices services =
-                    new RoutingServices(chooser, id -> vendors.runtime(id).isFailing(), scope, listener);
+                    new RoutingServices(chooser, id -> instances.runtime(id).isFailing(), scope, listener);
             this.router = new Router(
-                    vendors.open(resolved), resolved.plan(), resolved.sessions().seal(clock), services);
+                    instances.open(resolved),
+                    resolved.plan(),
+                    resolved.sessions().seal(clock),
+                    services);
         } catch (Throwable failure) {
             opened.closeAfter(failure);
             throw failure;
@@ -119,12 +123,12 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
      */
     public boolean isFailing(ProviderId id) {
-        return vendors.runtime(router.current(id)).isFailing();
+        return instances.runtime(id).isFailing();
     }
 
     @Override
     public SortedMap<String, BreakerState> operations(ProviderId id) {
-        return vendors.find(id).map(OpenRuntime::operations).orElseGet(Collections::emptySortedMap);
+        return instances.find(id).map(OpenRuntime::operations).orElseGet(Collections::emptySortedMap);
     }
 
     /**
@@ -134,12 +138,12 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      *     ErrorCode#UNSUPPORTED} when it knows no tokens
      */
     public TokenIssuer tokens(ProviderId id) {
-        return vendors.tokens(router.current(id));
+        return instances.tokens(id);
     }
 
     /** A vendor's daily limits, as they are configured: nobody is asked for them. Fails as {@link #used} does. */
     public Map<BudgetCounter, Long> limits(ProviderId id) {
-        return vendors.runtime(router.current(id)).limits();
+        return instances.runtime(id).limits();
     }
 
     /**
@@ -148,7 +152,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
      */
     public Map<BudgetCounter, BudgetUse> used(ProviderId id) {
-        return vendors.runtime(router.current(id)).used();
+        return instances.runtime(id).used();
     }
 
     /**
@@ -172,15 +176,14 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      * @throws VeriportException {@link ErrorCode#NOT_FOUND} when it is not there, and what the answer says otherwise
      */
     public VerificationResult replay(VaultKey key) {
-        ProviderId instance = router.current(key.provider());
-        vendors.runtime(instance); // whether the vendor is open comes first
+        instances.runtime(key.provider()); // whether the instance is open comes first
         StoredResponse kept = vault.find(key)
                 .orElseThrow(() -> VeriportException.notSent(
                                 ErrorCode.NOT_FOUND,
                                 "the vault has no such answer, or it was erased: see veriport vault list")
                         .provider(key.provider())
                         .build());
-        return vendors.read(instance, kept);
+        return instances.read(key.provider(), kept);
     }
 
     /** The vendors that are open. */

@@ -183,6 +183,7 @@ final class InstancesTest {
         settings.put("veriport.alpha-us.client-id", "client-eu");
         settings.put("veriport.alpha-eu.daily-requests", "10");
         settings.put("veriport.alpha-us.daily-requests", "20");
+        settings.put("veriport.alpha-eu.day-zone", "UTC");
         settings.put("veriport.alpha-us.day-zone", "Europe/Berlin");
         assertThat(problems())
                 .containsExactly(
@@ -218,13 +219,19 @@ final class InstancesTest {
                             .toOptional())
                     .contains(new VerificationId(now, "v-1"));
             veriport.identityProvider().findByReference(AttemptReference.parse("alpha-eu:r-1"));
+            veriport.identityProvider()
+                    .start(web().faceOf(VerificationId.parse("alpha-eu:v-1")).build());
+            assertThat(token(veriport, EU)).isEqualTo(token(veriport, now));
+            assertThat(veriport.used(EU)).isEqualTo(veriport.used(now));
+            assertThat(veriport.operations(EU)).isEqualTo(veriport.operations(now));
+            assertThat(veriport.isFailing(EU)).isFalse();
             assertThat(veriport.identityProvider()
                             .receive(new InboundNotification(EU, Map.of(), new byte[0], Secret.of("")))
                             .provider())
                     .isEqualTo(now);
             assertThat(veriport.limits(EU)).isEmpty();
             assertThat(opened.get("alpha-europe").calls())
-                    .containsExactly("complete case n-1", "find v-1", "findByReference r-1", "receive");
+                    .containsExactly("complete case n-1", "find v-1", "findByReference r-1", "start case", "receive");
         }
     }
 
@@ -260,55 +267,5 @@ final class InstancesTest {
         settings.put("veriport.alpha-eu.timeot", "5s");
         assertThat(problems())
                 .containsExactly("veriport.alpha-eu.timeot: is unknown: did you mean veriport.alpha-eu.timeout?");
-    }
-
-    @Test
-    @DisplayName("L2 each instance gets its own vendor's id of a workflow, and none for its own workflow")
-    void workflows() {
-        settings.put("veriport.split.alpha-us", "0");
-        settings.put("veriport.alpha-eu.workflow.full-check", "eu-17");
-        settings.put("veriport.alpha-us.workflow.full-check", "us-4");
-        try (Veriport veriport = open()) {
-            for (ProviderId id : List.of(EU, US)) {
-                veriport.provider(id).start(web().workflow("full-check").build());
-                veriport.provider(id).start(web().build());
-            }
-        }
-        assertThat(opened.get("alpha-eu").workflows()).containsExactly("eu-17", "-");
-        assertThat(opened.get("alpha-us").workflows()).containsExactly("us-4", "-");
-    }
-
-    @Test
-    @DisplayName("L2 an instance that does not map the workflow is no candidate")
-    void notMapped() {
-        settings.put("veriport.fallback", "alpha-us");
-        settings.put("veriport.alpha-us.workflow.full-check", "us-4");
-        try (Veriport veriport = open()) {
-            VerificationSession session = veriport.identityProvider()
-                    .start(web().workflow("full-check").build());
-
-            assertThat(session.provider()).isEqualTo(US);
-            assertThat(opened.get("alpha-eu").calls()).isEmpty();
-        }
-    }
-
-    @Test
-    @DisplayName("L2 a workflow that nobody maps is CONFIGURATION with the keys to set, and nothing is sent")
-    void mappedByNobody() {
-        settings.put("veriport.fallback", "alpha-us");
-        try (Veriport veriport = open()) {
-            VeriportException failure = failure(() -> veriport.identityProvider()
-                    .start(web().workflow("full-check").build()));
-
-            assertThat(failure.code()).isEqualTo(ErrorCode.CONFIGURATION);
-            assertThat(failure)
-                    .hasMessageContainingAll(
-                            "veriport.alpha-eu.workflow.full-check", "veriport.alpha-us.workflow.full-check");
-            assertThat(failure(() -> veriport.tokens(EU)
-                                    .issue(TokenRequest.of(TokenPurpose.API).withWorkflow("full-check")))
-                            .code())
-                    .isEqualTo(ErrorCode.CONFIGURATION);
-            assertThat(opened.get("alpha-eu").calls()).isEmpty();
-        }
     }
 }

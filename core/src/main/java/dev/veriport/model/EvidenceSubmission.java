@@ -56,11 +56,12 @@ public final class EvidenceSubmission {
         return Optional.ofNullable(workflow);
     }
 
-    /** A copy with another workflow. */
-    public EvidenceSubmission withWorkflow(String workflow) {
+    /** A builder with the same values. */
+    public Builder toBuilder() {
         Builder copy = new Builder(reference, selfie);
         copy.documents.addAll(documents);
-        return copy.workflow(workflow).build();
+        copy.workflow = workflow;
+        return copy;
     }
 
     @Override

@@ -70,16 +70,9 @@ public final class VerificationRequest {
         return Optional.ofNullable(workflow);
     }
 
-    /** A copy with another workflow. */
-    public VerificationRequest withWorkflow(String workflow) {
-        Builder copy = new Builder(reference);
-        copy.channel = channel;
-        copy.returnTo = returnTo;
-        copy.checks = checks;
-        copy.documentCountry = documentCountry;
-        copy.expiry = expiry;
-        copy.faceOf = faceOf;
-        return copy.workflow(workflow).build();
+    /** A builder with the same values. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     /** The checks that the vendor must support. When empty, the workflow of the vendor decides. */
@@ -120,6 +113,17 @@ public final class VerificationRequest {
 
         private Builder(String reference) {
             this.reference = reference;
+        }
+
+        private Builder(VerificationRequest from) {
+            this.reference = from.reference;
+            this.channel = from.channel;
+            this.returnTo = from.returnTo;
+            this.workflow = from.workflow;
+            this.checks = from.checks;
+            this.documentCountry = from.documentCountry;
+            this.expiry = from.expiry;
+            this.faceOf = from.faceOf;
         }
 
         /** Sets where the user is verified. Default: {@link Channel#WEB}. */

@@ -120,21 +120,10 @@ public final class VerificationResult {
 
     /** A copy that decides nothing: {@code INDETERMINATE}, with one more reason. */
     public VerificationResult undecided(Reason because) {
-        Builder copy = new Builder(provider, Decision.INDETERMINATE, finality);
-        copy.id = id;
-        List<Reason> more = new ArrayList<>(reasons);
-        more.add(because);
-        return copy.reference(reference)
-                .reasons(more)
-                .person(person)
-                .documents(documents)
-                .checks(checks)
-                .evidence(evidence)
-                .startedAt(startedAt)
-                .endedAt(endedAt)
-                .provenance(provenance)
-                .environment(environment)
-                .build();
+        Builder copy = new Builder(this, Decision.INDETERMINATE);
+        copy.reasons = new ArrayList<>(reasons);
+        copy.reasons.add(because);
+        return copy.build();
     }
 
     /** For each value the vendor's field and word, and the fields of the answer that were not mapped. */
@@ -197,6 +186,21 @@ public final class VerificationResult {
             this.provider = provider;
             this.decision = decision;
             this.finality = finality;
+        }
+
+        private Builder(VerificationResult from, Decision decision) {
+            this(from.provider, decision, from.finality);
+            id = from.id;
+            reference = from.reference;
+            reasons = from.reasons;
+            person = from.person;
+            documents = from.documents;
+            checks = from.checks;
+            evidence = from.evidence;
+            startedAt = from.startedAt;
+            endedAt = from.endedAt;
+            provenance = from.provenance;
+            environment = from.environment;
         }
 
         /** Sets the application's own id for the case. */

@@ -13,6 +13,12 @@ public interface ProviderRuntime {
     /** The instance: its name in the configuration, in sessions, ids and events. */
     ProviderId provider();
 
+    /**
+     * Whether sessions and ids with this name belong to the instance: it is its name, or an earlier one. Core checks what comes
+     * through the ports; an adapter checks the ids that are passed to its vendor's own API.
+     */
+    boolean isNamed(ProviderId name);
+
     /** For dates and times that people and vendors see. Never measure time with it. */
     InstantSource clock();
 

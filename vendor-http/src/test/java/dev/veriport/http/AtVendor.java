@@ -4,9 +4,9 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.config.Configuration;
 import dev.veriport.event.BudgetCounter;
 import dev.veriport.event.VeriportEvent;
+import dev.veriport.internal.setup.InstanceSettings;
 import dev.veriport.internal.setup.OpenRuntime;
 import dev.veriport.internal.setup.SharedServices;
-import dev.veriport.internal.setup.VendorLimits;
 import dev.veriport.internal.time.CallScope;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.vault.MemoryResultVault;
@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A client of a vendor that has no adapter. */
@@ -44,6 +45,14 @@ final class AtVendor implements AutoCloseable {
     static final Operation.Create CREATE = new Operation.Create("create", Role.EXTRA);
 
     private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem", Role.SESSION);
+    private static final Set<Operation> OPERATIONS = Set.of(
+            READ,
+            POOLED_READ,
+            REPEATABLE,
+            CREATE,
+            REDEEM,
+            new Operation.Token("token", Role.SESSION, true),
+            new Operation.Token("token", Role.SESSION, false));
 
     private final Ticker ticker;
     private final DetachedTasks detachedTasks = new DetachedTasks("vault");
@@ -66,18 +75,20 @@ final class AtVendor implements AutoCloseable {
         this.ticker = ticker;
         this.vault = new MemoryResultVault(ticker, detachedTasks, Duration.ofMinutes(15), 1 << 20);
         this.runtime = new OpenRuntime(
-                ID,
-                new VendorAccount(baseUrl, "client", Secret.of("secret")),
+                new InstanceSettings(
+                        ID,
+                        Set.of(),
+                        new VendorAccount(baseUrl, "client", Secret.of("secret")),
+                        new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, REQUESTS_A_DAY)),
+                        connections,
+                        OPERATIONS),
                 new SharedServices(
                         clock,
                         ticker,
                         new CallScope(ticker),
                         vault,
                         SharedServices.memoryStores(clock, ticker),
-                        events::add),
-                new VendorLimits(
-                        new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, REQUESTS_A_DAY)), connections),
-                operation -> true);
+                        events::add));
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.anyone.base-url", baseUrl.toString());
         settings.put("veriport.anyone.timeout", "30s");

@@ -12,10 +12,9 @@ import dev.veriport.http.image.CleanImage;
 import dev.veriport.model.DocumentImages;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Personal;
-import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationId;
-import java.time.InstantSource;
+import dev.veriport.spi.ProviderRuntime;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -32,16 +31,14 @@ final class AuthenteqExtras implements AuthenteqApi {
     private static final String PDF_END = "%%EOF";
     private static final int PDF_TAIL = 1024; // Adobe's readers look for the end within so many bytes
 
-    private final ProviderId provider;
+    private final ProviderRuntime runtime;
     private final AuthenteqClient api;
     private final AuthenteqSettings settings;
-    private final InstantSource clock;
 
-    AuthenteqExtras(ProviderId provider, AuthenteqClient api, AuthenteqSettings settings, InstantSource clock) {
-        this.provider = provider;
+    AuthenteqExtras(ProviderRuntime runtime, AuthenteqClient api, AuthenteqSettings settings) {
+        this.runtime = runtime;
         this.api = api;
         this.settings = settings;
-        this.clock = clock;
     }
 
     @Override
@@ -71,7 +68,7 @@ final class AuthenteqExtras implements AuthenteqApi {
     }
 
     private LocalDate ofAge(LocalDate dateOfBirth) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(runtime.clock().instant(), ZoneOffset.UTC);
         int age = Period.between(dateOfBirth, today).getYears();
         if (age < MIN_AGE || age > MAX_AGE) {
             throw invalid("the person must be aged " + MIN_AGE + " to " + MAX_AGE);
@@ -160,15 +157,15 @@ final class AuthenteqExtras implements AuthenteqApi {
     }
 
     private VerificationId checked(VerificationId verification) {
-        if (!verification.provider().equals(provider)) {
+        if (!runtime.isNamed(verification.provider())) {
             throw refused(ErrorCode.INVALID_REQUEST, "did not make this verification: use the provider of its id");
         }
         return verification;
     }
 
     private VeriportException refused(ErrorCode code, String why) {
-        return VeriportException.notSent(code, provider + " " + why)
-                .provider(provider)
+        return VeriportException.notSent(code, runtime.provider() + " " + why)
+                .provider(runtime.provider())
                 .build();
     }
 }

@@ -58,7 +58,7 @@ final class AuthenteqProvider implements IdentityProvider {
         this.api = api;
         this.tokens = tokens;
         this.webhooks = new AuthenteqWebhooks(runtime.provider(), settings.credentials(), settings.webhookSignature());
-        this.extras = new AuthenteqExtras(runtime.provider(), api, settings, runtime.clock());
+        this.extras = new AuthenteqExtras(runtime, api, settings);
     }
 
     @Override

@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /**
  * One instance as applications see it. Checks capabilities, ownership and workflows before each call, seals its sessions,
- * and distrusts results of the wrong environment.
+ * and checks the environment of each result.
  */
 final class GatedProvider implements IdentityProvider {
     private final Instance instance;
@@ -63,9 +63,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationSession start(VerificationRequest request) {
         requireStart(request);
-        VerificationSession session = vendor.start(request.workflow()
-                .map(name -> request.withWorkflow(instance.workflows().id(name)))
-                .orElse(request));
+        VerificationSession session = vendor.start(instance.workflows().translate(current(request)));
         return session.withRef(seal.seal(session.ref()));
     }
 
@@ -81,6 +79,17 @@ final class GatedProvider implements IdentityProvider {
         request.workflow().ifPresent(instance.workflows()::id);
     }
 
+    /** With the instance's name in place of an earlier one. */
+    private VerificationRequest current(VerificationRequest request) {
+        return request.faceOf()
+                .map(face -> request.toBuilder().faceOf(current(face)).build())
+                .orElse(request);
+    }
+
+    private VerificationId current(VerificationId verification) {
+        return new VerificationId(id(), verification.value());
+    }
+
     Workflows workflows() {
         return instance.workflows();
     }
@@ -89,30 +98,27 @@ final class GatedProvider implements IdentityProvider {
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         require(Capability.COMPLETE);
         requireOwn(session.provider(), "session");
-        return watched(vendor.complete(seal.open(session), back));
+        return checked(vendor.complete(seal.open(session), back));
     }
 
     @Override
     public VerificationResult find(VerificationId verification) {
         require(Capability.FIND);
         requireOwn(verification.provider(), "verification");
-        return watched(vendor.find(new VerificationId(id(), verification.value())));
+        return checked(vendor.find(current(verification)));
     }
 
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
         require(Capability.FIND_BY_REFERENCE);
         requireOwn(attempt.provider(), "attempt");
-        return watched(vendor.findByReference(attempt));
+        return checked(vendor.findByReference(new AttemptReference(id(), attempt.value())));
     }
 
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
         require(Capability.VERIFY);
-        return watched(vendor.verify(submission
-                .workflow()
-                .map(name -> submission.withWorkflow(instance.workflows().id(name)))
-                .orElse(submission)));
+        return checked(vendor.verify(instance.workflows().translate(submission)));
     }
 
     @Override
@@ -121,7 +127,7 @@ final class GatedProvider implements IdentityProvider {
         requireOwn(raw.provider(), "notification");
         try {
             Notification received = read(raw);
-            return received.result().match(result -> received.withResult(watched(result)), missing -> received);
+            return received.result().match(result -> received.withResult(checked(result)), missing -> received);
         } catch (VeriportException refused) {
             listener.on(new VeriportEvent.DeliveryRefused(id(), refused.code()));
             throw refused;
@@ -145,7 +151,7 @@ final class GatedProvider implements IdentityProvider {
     }
 
     /** Emits an event for values with unknown or unreadable words. A result of the wrong environment decides nothing. */
-    private VerificationResult watched(VerificationResult result) {
+    private VerificationResult checked(VerificationResult result) {
         List<String> unknown = result.explain().unknownWords().stream()
                 .map(Explanation.Line::ours)
                 .toList();

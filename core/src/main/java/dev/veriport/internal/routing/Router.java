@@ -44,7 +44,7 @@ public final class Router implements IdentityProvider {
         this.open = Collections.unmodifiableMap(gated);
         this.chosen = vendor(plan.chosen());
         Map<ProviderId, GatedProvider> startCandidates = new LinkedHashMap<>();
-        plan.startCandidates().forEach(taker -> startCandidates.put(taker, gated(taker)));
+        plan.startCandidates().forEach(id -> startCandidates.put(id, gated(id)));
         this.starts = new Starts(startCandidates, plan, services);
     }
 
@@ -53,13 +53,8 @@ public final class Router implements IdentityProvider {
         return gated(id);
     }
 
-    /** The name of the open instance that a session or id with this name belongs to: the same, or a later one. */
-    public ProviderId current(ProviderId name) {
-        return formerly.getOrDefault(name, name);
-    }
-
     private GatedProvider gated(ProviderId id) {
-        GatedProvider vendor = open.get(current(id));
+        GatedProvider vendor = open.get(formerly.getOrDefault(id, id));
         if (vendor == null) {
             throw notOpen(id);
         }

@@ -99,7 +99,7 @@ final class Starts {
         }
         if (able.isEmpty()) {
             request.workflow().ifPresent(this::requireWorkflow);
-            return List.of(taker(plan.chosen()));
+            return List.of(candidate(plan.chosen()));
         }
         return able.size() == 1 && own.isEmpty() ? able : chosen(request, able);
     }
@@ -107,8 +107,8 @@ final class Starts {
     /** A name that no instance maps is a mistake in the configuration, whatever else the instances lack. */
     private void requireWorkflow(String name) {
         if (startCandidates.values().stream()
-                .noneMatch(vendor -> vendor.workflows().has(Optional.of(name)))) {
-            throw Workflows.unmapped(name, startCandidates.keySet());
+                .noneMatch(vendor -> vendor.workflows().has(name))) {
+            throw Workflows.unmappedByAll(name, startCandidates.keySet());
         }
     }
 
@@ -120,7 +120,7 @@ final class Starts {
         List<GatedProvider> order = own.orElse(configured).choose(choice).stream()
                 .filter(wanted -> able.stream().anyMatch(one -> one.id().equals(wanted)))
                 .distinct()
-                .map(this::taker)
+                .map(this::candidate)
                 .toList();
         if (order.isEmpty()) {
             throw VeriportException.notSent(
@@ -131,7 +131,7 @@ final class Starts {
         return order;
     }
 
-    private GatedProvider taker(ProviderId id) {
+    private GatedProvider candidate(ProviderId id) {
         return Optional.ofNullable(startCandidates.get(id)).orElseThrow();
     }
 

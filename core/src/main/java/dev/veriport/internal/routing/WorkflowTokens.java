@@ -16,8 +16,6 @@ public record WorkflowTokens(TokenIssuer issuer, Workflows workflows) implements
 
     @Override
     public AccessToken issue(TokenRequest request) {
-        return issuer.issue(request.workflow()
-                .map(name -> request.withWorkflow(workflows.id(name)))
-                .orElse(request));
+        return issuer.issue(workflows.translate(request));
     }
 }

@@ -2,11 +2,13 @@ package dev.veriport.internal.routing;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.token.TokenRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,27 +26,52 @@ public record Workflows(ProviderId instance, Map<String, String> ids) {
         ids = Map.copyOf(ids);
     }
 
-    /** Whether the instance has the workflow; it always has its own, which has no name. */
-    boolean has(Optional<String> name) {
-        return name.map(ids::containsKey).orElse(true);
+    boolean has(String name) {
+        return ids.containsKey(name);
+    }
+
+    /** The request with the vendor's id; without a name it is for the instance's own workflow, and stays the same. */
+    VerificationRequest translate(VerificationRequest request) {
+        return request.workflow()
+                .map(name -> request.toBuilder().workflow(id(name)).build())
+                .orElse(request);
+    }
+
+    /** The same for images. */
+    EvidenceSubmission translate(EvidenceSubmission submission) {
+        return submission
+                .workflow()
+                .map(name -> submission.toBuilder().workflow(id(name)).build())
+                .orElse(submission);
+    }
+
+    /** The same for a token. */
+    TokenRequest translate(TokenRequest request) {
+        return request.workflow().map(name -> request.withWorkflow(id(name))).orElse(request);
     }
 
     /** @throws VeriportException {@link ErrorCode#CONFIGURATION} with the key to set, when the name has no id */
     String id(String name) {
         String id = ids.get(name);
         if (id == null) {
-            throw unmapped(name, List.of(instance));
+            throw unmapped(instance + " has no workflow of this name", name, List.of(instance))
+                    .provider(instance)
+                    .build();
         }
         return id;
     }
 
     /** The failure for a workflow that none of these instances has. */
-    static VeriportException unmapped(String name, Collection<ProviderId> instances) {
+    static VeriportException unmappedByAll(String name, Collection<ProviderId> instances) {
+        return unmapped("no instance has a workflow of this name", name, instances)
+                .build();
+    }
+
+    private static VeriportException.Builder unmapped(String problem, String name, Collection<ProviderId> instances) {
         String last = PRINTABLE.matcher(name).matches() ? name : "NAME";
         String keys = instances.stream()
                 .map(instance -> "veriport." + instance + ".workflow." + last)
                 .collect(Collectors.joining(" or "));
-        return VeriportException.notSent(ErrorCode.CONFIGURATION, "no vendor's workflow has this name: set " + keys)
-                .build();
+        return VeriportException.notSent(ErrorCode.CONFIGURATION, problem + ": set " + keys);
     }
 }

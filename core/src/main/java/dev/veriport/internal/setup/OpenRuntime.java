@@ -11,57 +11,53 @@ import dev.veriport.internal.token.HoldingTokenIssuer;
 import dev.veriport.internal.token.TokenContext;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.TokenIssuer;
-import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
-import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Predicate;
 
 /** The runtime of one open instance. Thread-safe. */
 public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
-    private final ProviderId provider;
-    private final VendorAccount account;
+    private final InstanceSettings settings;
     private final SharedServices shared;
     private final DetachedTasks detachedTasks;
     private final CallPipeline calls;
     private final DailyBudget budget;
-    private final int connections;
     private final OpenResources opened = new OpenResources();
 
-    /** @param isDeclared whether the vendor's adapter declares the operation */
-    public OpenRuntime(
-            ProviderId provider,
-            VendorAccount account,
-            SharedServices shared,
-            VendorLimits limits,
-            Predicate<Operation> isDeclared) {
-        this.provider = provider;
-        this.account = account;
-        this.connections = limits.connections();
+    public OpenRuntime(InstanceSettings settings, SharedServices shared) {
+        this.settings = settings;
         this.shared = shared;
-        this.detachedTasks = new DetachedTasks(provider.value());
+        this.detachedTasks = new DetachedTasks(settings.id().value());
         this.budget = new DailyBudget(
-                provider, account, limits.daily(), shared.stores().budget(), shared.listener());
+                settings.id(),
+                settings.account(),
+                settings.limits(),
+                shared.stores().budget(),
+                shared.listener());
         this.calls = new CallPipeline(
-                provider,
+                settings.id(),
                 new CallContext(
                         shared.ticker(),
                         shared.vault(),
                         detachedTasks,
                         budget,
                         shared.listener(),
-                        limits.connections(),
-                        isDeclared));
+                        settings.connections(),
+                        settings.operations()::contains));
     }
 
     @Override
     public ProviderId provider() {
-        return provider;
+        return settings.id();
+    }
+
+    @Override
+    public boolean isNamed(ProviderId name) {
+        return name.equals(settings.id()) || settings.formerly().contains(name);
     }
 
     @Override
@@ -96,7 +92,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
 
     @Override
     public int connections() {
-        return connections;
+        return settings.connections();
     }
 
     /** The account's daily limits. */
@@ -112,8 +108,8 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     @Override
     public HoldingTokenIssuer guard(TokenIssuer issuer, Duration tokenTransitAllowance, Duration fetchTimeout) {
         TokenContext context = new TokenContext(
-                provider, shared.ticker(), detachedTasks, shared.stores().tokens(), shared.listener());
-        return new HoldingTokenIssuer(issuer, account, tokenTransitAllowance, fetchTimeout, context);
+                settings.id(), shared.ticker(), detachedTasks, shared.stores().tokens(), shared.listener());
+        return new HoldingTokenIssuer(issuer, settings.account(), tokenTransitAllowance, fetchTimeout, context);
     }
 
     @Override

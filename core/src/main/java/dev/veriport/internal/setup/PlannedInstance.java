@@ -2,7 +2,6 @@ package dev.veriport.internal.setup;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
-import dev.veriport.event.BudgetCounter;
 import dev.veriport.internal.routing.ExpectedEnvironment;
 import dev.veriport.internal.routing.Instance;
 import dev.veriport.internal.routing.Workflows;
@@ -16,12 +15,8 @@ import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
-import dev.veriport.store.DailyLimits;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VendorAccount;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,19 +30,6 @@ final class PlannedInstance {
     static final ConfigKey<List<String>> FORMERLY = ConfigKey.list(
             "formerly",
             "Other names of this instance, such as earlier ones. Sessions, ids and webhook paths with these names lead here.");
-    static final ConfigKey<Optional<Integer>> DAILY_REQUESTS = ConfigKey.count(
-                    "daily-requests",
-                    "The maximum number of requests of the account in a calendar day, including those for"
-                            + " tokens. Unset: no limit.")
-            .optional();
-    static final ConfigKey<Optional<Integer>> DAILY_TOKENS = ConfigKey.count(
-                    "daily-tokens",
-                    "The maximum number of requests for tokens of the account in a calendar day. Unset: no limit.")
-            .optional();
-    static final ConfigKey<ZoneId> DAY_ZONE = ConfigKey.text(
-                    "day-zone", "The time zone of the vendor's calendar day, as Europe/Berlin or +03:00.")
-            .as("UTC", PlannedInstance::zone)
-            .withDefault("UTC");
     private static final ConfigKey<Integer> MAX_CONNECTIONS = ConfigKey.count(
                     "max-connections",
                     "The maximum number of concurrent requests of one kind: reading, starting, creating or"
@@ -62,7 +44,7 @@ final class PlannedInstance {
     private static final String WORKFLOW = "workflow.";
 
     private final VendorAccount account;
-    private final VendorLimits limits;
+    private final int connections;
     private final Capabilities capabilities;
     private final Set<Operation> operations;
     private final Set<ProviderId> formerly;
@@ -71,12 +53,21 @@ final class PlannedInstance {
     private final Function<ProviderRuntime, VendorAdapter> opening;
     private final Function<StoredResponse, VerificationResult> reader;
 
-    private <C> PlannedInstance(
-            ProviderId id, IdentityProviderFactory<C> factory, ConfigReader in, Set<String> workflowNames) {
+    /**
+     * @param limits reads the limits of the instance's account
+     * @param workflowNames of all instances, since not every source lists its keys
+     */
+    <C> PlannedInstance(
+            ProviderId id,
+            IdentityProviderFactory<C> factory,
+            ConfigReader in,
+            AccountLimits limits,
+            Set<String> workflowNames) {
         in.get(InstanceNames.VENDOR); // so that the key is known
         C settings = factory.configure(in);
         this.account = factory.account(settings);
-        this.limits = limits(in);
+        limits.read(id, account, in);
+        this.connections = in.get(MAX_CONNECTIONS);
         this.capabilities = factory.capabilities(settings);
         this.operations = Set.copyOf(factory.operations());
         this.formerly = formerly(in);
@@ -89,30 +80,9 @@ final class PlannedInstance {
         this.reader = answer -> Answers.read(answer, stored -> factory.read(settings, id, stored));
     }
 
-    /** @param workflowNames of all instances, since not every source lists its keys */
-    static PlannedInstance read(
-            ProviderId id, IdentityProviderFactory<?> factory, ConfigReader in, Set<String> workflowNames) {
-        return new PlannedInstance(id, factory, in, workflowNames);
-    }
-
     /** The names of the workflows whose keys the source lists. */
     static Set<String> workflowNames(ConfigReader in) {
         return in.listed(WORKFLOW);
-    }
-
-    private static VendorLimits limits(ConfigReader in) {
-        Map<BudgetCounter, Long> limits = new EnumMap<>(BudgetCounter.class);
-        in.get(DAILY_REQUESTS).ifPresent(limit -> limits.put(BudgetCounter.REQUESTS, (long) limit));
-        in.get(DAILY_TOKENS).ifPresent(limit -> limits.put(BudgetCounter.TOKENS, (long) limit));
-        return new VendorLimits(new DailyLimits(in.get(DAY_ZONE), limits), in.get(MAX_CONNECTIONS));
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException unknown) {
-            throw new IllegalArgumentException("must be a time zone like Europe/Berlin or +03:00");
-        }
     }
 
     private static Set<ProviderId> formerly(ConfigReader in) {
@@ -137,20 +107,8 @@ final class PlannedInstance {
         return ids;
     }
 
-    VendorAccount account() {
-        return account;
-    }
-
-    VendorLimits limits() {
-        return limits;
-    }
-
     Capabilities capabilities() {
         return capabilities;
-    }
-
-    boolean declares(Operation operation) {
-        return operations.contains(operation);
     }
 
     Set<ProviderId> formerly() {
@@ -159,6 +117,12 @@ final class PlannedInstance {
 
     Workflows workflows() {
         return workflows;
+    }
+
+    /** What the instance's runtime needs. */
+    InstanceSettings settings(AccountLimits limits) {
+        return new InstanceSettings(
+                workflows.instance(), formerly, account, limits.of(account), connections, operations);
     }
 
     VendorAdapter open(ProviderRuntime runtime) {

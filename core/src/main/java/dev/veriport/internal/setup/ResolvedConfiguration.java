@@ -13,7 +13,6 @@ import dev.veriport.model.Capabilities;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.IdentityProviderFactory;
-import dev.veriport.store.DailyLimits;
 import dev.veriport.store.StoreFactory;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.store.Stores;
@@ -41,8 +40,8 @@ public final class ResolvedConfiguration {
     private final SessionSettings.Opening sessions;
     private final VaultSettings.Opening vault;
     private final Map<ProviderId, PlannedInstance> instances = new LinkedHashMap<>();
-    private final Map<ProviderId, PlannedInstance> installed = new LinkedHashMap<>();
-    private final SharedAccounts accounts;
+    private final Map<ProviderId, PlannedInstance> known = new LinkedHashMap<>();
+    private final AccountLimits limits = new AccountLimits();
     private final Opening stores;
 
     private final List<String> idle = new ArrayList<>();
@@ -52,25 +51,24 @@ public final class ResolvedConfiguration {
         Stores open(InstantSource clock, Ticker ticker, VeriportListener listener);
     }
 
-    private ResolvedConfiguration(ConfigSource source, Map<String, String> environment, Installed known) {
+    private ResolvedConfiguration(ConfigSource source, Map<String, String> environment, Installed found) {
         this.configuration = new Configuration(source, environment);
         ConfigReader root = configuration.root();
         InstanceNames names = InstanceNames.read(
                 configuration,
                 RoutingSettings.named(root),
-                known.vendors(),
-                known.stores().keySet());
-        RoutingSettings routing = RoutingSettings.read(root, names.factories().keySet(), known.unusable());
+                found.vendors(),
+                found.stores().keySet());
+        RoutingSettings routing = RoutingSettings.read(root, names.factories().keySet(), found.unusable());
         routing.notInstalled().forEach(configuration::notInstalled);
-        if (known.vendors().isEmpty()) {
+        if (found.vendors().isEmpty()) {
             configuration.nothingInstalled();
         }
         this.plan = routing.plan();
         this.sessions = SessionSettings.read(root);
         this.vault = VaultSettings.read(root);
-        this.stores = stores(root, known.stores());
+        this.stores = stores(root, found.stores());
         readInstances(names, routing);
-        this.accounts = new SharedAccounts(configuration, instances);
         InstanceNames.checkFormerly(instances, configuration);
     }
 
@@ -82,13 +80,14 @@ public final class ResolvedConfiguration {
         names.factories().forEach((name, factory) -> {
             ConfigReader in = configuration.section(name);
             ProviderId id = new ProviderId(name);
-            Runnable reading = () -> installed.put(id, PlannedInstance.read(id, factory, in, workflows));
             if (routing.opens(name) || names.declared().contains(name)) {
-                reading.run();
-                instances.put(id, installed(id));
+                PlannedInstance instance = new PlannedInstance(id, factory, in, limits, workflows);
+                known.put(id, instance);
+                instances.put(id, instance);
             } else {
                 idle.add(name);
-                configuration.onlyLearnKeys(reading);
+                configuration.onlyLearnKeys(
+                        () -> known.put(id, new PlannedInstance(id, factory, in, new AccountLimits(), workflows)));
             }
         });
     }
@@ -175,7 +174,7 @@ public final class ResolvedConfiguration {
      */
     public Map<ProviderId, Capabilities> capabilities() {
         Map<ProviderId, Capabilities> all = new LinkedHashMap<>();
-        installed.forEach((id, instance) -> all.put(id, instance.capabilities()));
+        known.forEach((id, instance) -> all.put(id, instance.capabilities()));
         return Collections.unmodifiableMap(all);
     }
 
@@ -186,18 +185,20 @@ public final class ResolvedConfiguration {
      *     answer says
      */
     public VerificationResult read(ProviderId id, StoredResponse answer) {
-        return installed(id).read(answer);
+        return known(id).read(answer);
     }
 
-    private PlannedInstance installed(ProviderId id) {
-        PlannedInstance vendor = installed.get(id);
-        if (vendor == null) {
+    private PlannedInstance known(ProviderId id) {
+        PlannedInstance instance = known.get(id);
+        if (instance == null) {
             throw VeriportException.notSent(
-                            ErrorCode.CONFIGURATION, id + " is not installed: add its adapter to the class path")
+                            ErrorCode.CONFIGURATION,
+                            "there is no instance " + id + ": set veriport." + id
+                                    + ".vendor, or add the vendor's adapter to the class path")
                     .provider(id)
                     .build();
         }
-        return vendor;
+        return instance;
     }
 
     /** The instances to open, in the order of their names. */
@@ -205,8 +206,8 @@ public final class ResolvedConfiguration {
         return instances;
     }
 
-    /** The daily limits of an instance's account. */
-    DailyLimits dailyLimits(PlannedInstance instance) {
-        return accounts.limits(instance);
+    /** The daily limits of the accounts of the instances to open. */
+    AccountLimits limits() {
+        return limits;
     }
 }

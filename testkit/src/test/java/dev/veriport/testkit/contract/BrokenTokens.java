@@ -25,6 +25,11 @@ record BrokenTokens(ProviderRuntime sound, UnaryOperator<TokenIssuer> broken) im
     }
 
     @Override
+    public boolean isNamed(ProviderId name) {
+        return sound.isNamed(name);
+    }
+
+    @Override
     public InstantSource clock() {
         return sound.clock();
     }

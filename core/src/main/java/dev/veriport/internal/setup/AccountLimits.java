@@ -1,0 +1,85 @@
+package dev.veriport.internal.setup;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.event.BudgetCounter;
+import dev.veriport.model.ProviderId;
+import dev.veriport.store.DailyLimits;
+import dev.veriport.store.VendorAccount;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The daily limits of each account. Instances of one account share them: what one of them sets applies to all, and values
+ * that contradict each other are problems. Not thread-safe; used during start.
+ */
+final class AccountLimits {
+    private static final ConfigKey<Optional<Integer>> DAILY_REQUESTS = ConfigKey.count(
+                    "daily-requests",
+                    "The maximum number of requests of the account in a calendar day, including those for"
+                            + " tokens. Unset: no limit.")
+            .optional();
+    private static final ConfigKey<Optional<Integer>> DAILY_TOKENS = ConfigKey.count(
+                    "daily-tokens",
+                    "The maximum number of requests for tokens of the account in a calendar day. Unset: no limit.")
+            .optional();
+    private static final ConfigKey<Optional<ZoneId>> DAY_ZONE = ConfigKey.text(
+                    "day-zone", "The time zone of the vendor's calendar day, as Europe/Berlin or +03:00. Unset: UTC.")
+            .as("UTC", AccountLimits::zone)
+            .optional();
+
+    private final Map<String, Account> byId = new HashMap<>();
+
+    private record Stated<T>(ProviderId by, T value) {}
+
+    private static final class Account {
+        private final Map<BudgetCounter, Stated<Integer>> limits = new EnumMap<>(BudgetCounter.class);
+        private Optional<Stated<ZoneId>> zone = Optional.empty();
+    }
+
+    /** Reads the limits that one instance sets. */
+    void read(ProviderId id, VendorAccount account, ConfigReader in) {
+        Account known = byId.computeIfAbsent(account.id(), any -> new Account());
+        in.get(DAILY_REQUESTS).ifPresent(limit -> {
+            Stated<Integer> own = new Stated<>(id, limit);
+            agree(DAILY_REQUESTS, known.limits.putIfAbsent(BudgetCounter.REQUESTS, own), own, in);
+        });
+        in.get(DAILY_TOKENS).ifPresent(limit -> {
+            Stated<Integer> own = new Stated<>(id, limit);
+            agree(DAILY_TOKENS, known.limits.putIfAbsent(BudgetCounter.TOKENS, own), own, in);
+        });
+        in.get(DAY_ZONE).ifPresent(zone -> {
+            Stated<ZoneId> own = new Stated<>(id, zone);
+            agree(DAY_ZONE, known.zone.orElse(own), own, in);
+            known.zone = known.zone.or(() -> Optional.of(own));
+        });
+    }
+
+    private static <T> void agree(ConfigKey<?> key, @Nullable Stated<T> first, Stated<T> own, ConfigReader in) {
+        if (first != null && !first.value().equals(own.value())) {
+            in.problem(key, "must be as in veriport." + first.by() + ": both use the same account");
+        }
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("must be a time zone like Europe/Berlin or +03:00");
+        }
+    }
+
+    /** The limits of an account, of which at least one instance was read. */
+    DailyLimits of(VendorAccount account) {
+        Account known = byId.getOrDefault(account.id(), new Account());
+        Map<BudgetCounter, Long> limits = new EnumMap<>(BudgetCounter.class);
+        known.limits.forEach((counter, stated) -> limits.put(counter, (long) stated.value()));
+        return new DailyLimits(known.zone.map(Stated::value).orElse(ZoneOffset.UTC), limits);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.veriport.internal.setup;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.internal.routing.Instance;
+import dev.veriport.internal.routing.Router;
+import dev.veriport.internal.routing.WorkflowTokens;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.port.TokenIssuer;
+import dev.veriport.spi.VendorAdapter;
+import dev.veriport.store.StoredResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The instances of one Veriport that are open. Thread-safe. */
+public final class OpenInstances {
+    private final SharedServices shared;
+    private final OpenResources opened;
+    /** By the name, and by each earlier name. */
+    private final Map<ProviderId, OpenInstance> byName = new ConcurrentHashMap<>();
+
+    private record OpenInstance(OpenRuntime runtime, VendorAdapter adapter, PlannedInstance planned) {}
+
+    /** @param opened closes what the instances opened */
+    public OpenInstances(SharedServices shared, OpenResources opened) {
+        this.shared = shared;
+        this.opened = opened;
+    }
+
+    /** Opens them in the order of the configuration. A runtime is with the resources before its adapter opens anything. */
+    public List<Instance> open(ResolvedConfiguration resolved) {
+        List<Instance> instances = new ArrayList<>();
+        resolved.instances().forEach((id, planned) -> {
+            OpenRuntime runtime = opened.add(new OpenRuntime(planned.settings(resolved.limits()), shared));
+            VendorAdapter adapter = planned.open(runtime);
+            OpenInstance instance = new OpenInstance(runtime, adapter, planned);
+            byName.put(id, instance);
+            planned.formerly().forEach(name -> byName.put(name, instance));
+            instances.add(planned.instance(adapter.provider()));
+        });
+        return instances;
+    }
+
+    /** What is known of an instance while it is open; empty for one that is not, or not yet. */
+    public Optional<OpenRuntime> find(ProviderId id) {
+        return Optional.ofNullable(byName.get(id)).map(OpenInstance::runtime);
+    }
+
+    /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when the instance is not open */
+    public OpenRuntime runtime(ProviderId id) {
+        return instance(id).runtime();
+    }
+
+    /**
+     * An instance's tokens, within its vendor's policies.
+     *
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the instance is not open, {@link ErrorCode#UNSUPPORTED}
+     *     when it has no tokens
+     */
+    public TokenIssuer tokens(ProviderId id) {
+        OpenInstance instance = instance(id);
+        TokenIssuer tokens = instance.adapter()
+                .tokens()
+                .orElseThrow(() -> VeriportException.notSent(ErrorCode.UNSUPPORTED, id + " has no tokens")
+                        .provider(id)
+                        .build());
+        return new WorkflowTokens(tokens, instance.planned().workflows());
+    }
+
+    /**
+     * Reads a stored answer of an instance; nothing is sent.
+     *
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the instance is not open, and what the answer says
+     */
+    public VerificationResult read(ProviderId id, StoredResponse answer) {
+        return instance(id).planned().read(answer);
+    }
+
+    private OpenInstance instance(ProviderId id) {
+        OpenInstance instance = byName.get(id);
+        if (instance == null) {
+            throw Router.notOpen(id);
+        }
+        return instance;
+    }
+}
