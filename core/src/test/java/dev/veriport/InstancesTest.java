@@ -168,7 +168,7 @@ final class InstancesTest {
 
     @ParameterizedTest
     @DisplayName("L1 an account is the same however its URL is written")
-    @ValueSource(strings = {"https://VENDOR.example", "https://vendor.example/"})
+    @ValueSource(strings = {"https://VENDOR.example", "https://vendor.example/", "https://vendor.example:443"})
     void oneAccount(String baseUrl) {
         settings.put("veriport.alpha-us.client-id", "client-eu");
         settings.put("veriport.alpha-us.base-url", baseUrl);
@@ -187,8 +187,8 @@ final class InstancesTest {
         settings.put("veriport.alpha-us.day-zone", "Europe/Berlin");
         assertThat(problems())
                 .containsExactly(
-                        "veriport.alpha-us.daily-requests: must be as in veriport.alpha-eu: both use the same account",
-                        "veriport.alpha-us.day-zone: must be as in veriport.alpha-eu: both use the same account");
+                        "veriport.alpha-us.daily-requests: must be as in veriport.alpha-eu, which uses the same account: set it at one of them",
+                        "veriport.alpha-us.day-zone: must be as in veriport.alpha-eu, which uses the same account: set it at one of them");
     }
 
     @ParameterizedTest
@@ -240,10 +240,12 @@ final class InstancesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "veriport.alpha-eu.formerly | alpha-us | must not name an instance that is open",
+                "veriport.alpha-eu.formerly | alpha-us | must not name an instance that is open: remove its name",
                 "veriport.alpha-eu.formerly | Not_A_Name | must be names of lower-case letters, digits and hyphens",
+                "veriport.alpha-eu.formerly | beta | must not name another vendor: remove its name",
+                "veriport.also-read | Alpha_EU | must consist of names of lower-case letters, digits and hyphens",
                 "veriport.alpha-eu.vendor | gamma | must be an installed vendor: alpha, beta",
-                "veriport.vault.vendor | alpha | has a reserved name: choose another name for this instance",
+                "veriport.vault.vendor | alpha | cannot be set, because the instance has a reserved name: choose another",
                 "veriport.beta.vendor | alpha | must be beta, which is an installed vendor: choose another name for this"
                         + " instance",
             })
@@ -258,7 +260,7 @@ final class InstancesTest {
         settings.put("veriport.alpha-eu.formerly", "alpha");
         settings.put("veriport.alpha-us.formerly", "alpha");
         assertThat(problems())
-                .containsExactly("veriport.alpha-us.formerly: must not repeat the earlier name of another instance");
+                .containsExactly("veriport.alpha-us.formerly: must not repeat an earlier name of another instance");
     }
 
     @Test

@@ -86,7 +86,7 @@ final class VeriportConfigurationTest {
                                         "veriport.also-read: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor"),
                         problem -> assertThat(problem)
                                 .isEqualTo(
-                                        "veriport.provider: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor"));
+                                        "veriport.provider: must consist of names of lower-case letters, digits and hyphens"));
     }
 
     @Test
@@ -217,7 +217,7 @@ final class VeriportConfigurationTest {
                 .containsExactly(
                         "veriport.fallback: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor",
                         "veriport.split.beta: must not exceed 100 together with the other percentages",
-                        "veriport.split.gamma: is unknown: did you mean veriport.split.alpha?");
+                        "veriport.split.gamma: is unknown: remove it, or see the list of settings");
     }
 
     @Test

@@ -20,5 +20,7 @@ public enum Capability {
     /** Verify images sent from server to server. */
     VERIFY,
     /** Receive results by webhook. */
-    RECEIVE
+    RECEIVE,
+    /** Start a verification, verify images or request a token for one of several workflows of the account. */
+    WORKFLOW
 }

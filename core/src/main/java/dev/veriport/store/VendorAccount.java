@@ -20,10 +20,12 @@ import java.util.HexFormat;
 public record VendorAccount(URI baseUrl, String clientId, Secret clientSecret) {
     private static final int DIGITS = 16;
 
-    /** Writes scheme and host of the URL in lower case: they are the same account in any case. */
+    /** Writes the URL in one way, so that the same address is the same account: RFC 3986, 6.2.2.1 and 6.2.3. */
     public VendorAccount {
-        baseUrl = URI.create(
-                Ascii.lowerCase(baseUrl.getScheme() + "://" + baseUrl.getRawAuthority()) + baseUrl.getRawPath());
+        String address = Ascii.lowerCase(baseUrl.getScheme() + "://" + baseUrl.getRawAuthority());
+        String standard = address.startsWith("https:") ? ":443" : ":80";
+        String host = address.endsWith(standard) ? address.substring(0, address.length() - standard.length()) : address;
+        baseUrl = URI.create(host + baseUrl.getRawPath().replaceAll("/+$", ""));
     }
 
     /** An account that has an API key and no client id. Another key is another account. */

@@ -135,7 +135,8 @@ final class AuthenteqExtras implements AuthenteqApi {
                 .exportPdf()
                 .orElseThrow(() -> refused(
                         ErrorCode.UNSUPPORTED,
-                        "documents no path for the PDF export: set veriport.authenteq.export-pdf-path"));
+                        "documents no path for the PDF export: set veriport." + runtime.provider()
+                                + ".export-pdf-path"));
         return api.exportPdf(path, checked(verification).value(), response -> {
             if (!response.isSuccess()) {
                 throw AuthenteqErrors.refusal(response);

@@ -71,7 +71,8 @@ record AuthenteqSettings(
             Capability.START_FACE_AUTHENTICATION,
             Capability.COMPLETE,
             Capability.FIND,
-            Capability.RECEIVE);
+            Capability.RECEIVE,
+            Capability.WORKFLOW);
 
     Capabilities capabilities() {
         return Capabilities.of(CAPABILITIES, Set.of(CheckType.DOCUMENT, CheckType.FACE_LIVENESS, CheckType.CHIP));

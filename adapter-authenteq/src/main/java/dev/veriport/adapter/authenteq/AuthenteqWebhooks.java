@@ -31,11 +31,12 @@ final class AuthenteqWebhooks {
 
     Notification receive(InboundNotification delivery) {
         if (!Webhooks.same(delivery.header("X-CLIENT-ID"), credentials.clientId())) {
-            throw Webhooks.forged(delivery, "is for another client: compare veriport.authenteq.client-id");
+            throw Webhooks.forged(delivery, "is for another client: compare veriport." + provider + ".client-id");
         }
         if (!signature.matches(delivery.header("X-SIGNATURE"), delivery.body(), List.of(credentials.clientSecret()))) {
             throw Webhooks.forged(
-                    delivery, "has a wrong signature: compare veriport.authenteq.webhook-signature and client-secret");
+                    delivery,
+                    "has a wrong signature: compare veriport." + provider + ".webhook-signature and client-secret");
         }
         MultipartMessage message = Webhooks.multipart(delivery);
         MultipartMessage.Part part =

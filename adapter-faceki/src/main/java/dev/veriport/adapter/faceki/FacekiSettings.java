@@ -80,7 +80,8 @@ record FacekiSettings(
                 Capability.COMPLETE,
                 Capability.FIND,
                 Capability.FIND_BY_REFERENCE,
-                Capability.VERIFY);
+                Capability.VERIFY,
+                Capability.WORKFLOW);
         webhookToken.ifPresent(token -> supported.add(Capability.RECEIVE));
         return Capabilities.of(supported, CHECKS);
     }

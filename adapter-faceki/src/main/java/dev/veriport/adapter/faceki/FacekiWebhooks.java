@@ -19,6 +19,9 @@ final class FacekiWebhooks {
     private final ProviderId provider;
     private final Optional<Secret> token;
 
+    /** The vendor, not the instance: a renamed instance has the same keys. */
+    private static final ProviderId VENDOR = new ProviderId("faceki");
+
     FacekiWebhooks(ProviderId provider, Optional<Secret> token) {
         this.provider = provider;
         this.token = token;
@@ -26,7 +29,7 @@ final class FacekiWebhooks {
 
     Notification receive(InboundNotification delivery) {
         if (token.isEmpty() || !token.get().equals(delivery.pathToken())) {
-            throw Webhooks.forged(delivery, "has a wrong path token: compare veriport.faceki.webhook-token");
+            throw Webhooks.forged(delivery, "has a wrong path token: compare veriport." + provider + ".webhook-token");
         }
         JsonValue body = Webhooks.json(delivery, delivery.body());
         String id = body.at("requestId").text().orElseThrow(() -> Webhooks.unreadable(delivery, "has no requestId"));
@@ -35,7 +38,7 @@ final class FacekiWebhooks {
                 new VerificationId(provider, id),
                 kind(body),
                 FacekiRecords.decision(word),
-                VaultKey.of(provider, id, kind(body).name(), word).value());
+                VaultKey.of(VENDOR, id, kind(body).name(), word).value());
     }
 
     private static Notification.Kind kind(JsonValue body) {

@@ -1,5 +1,6 @@
 package dev.veriport.cli;
 
+import dev.veriport.Setup;
 import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
@@ -16,10 +17,10 @@ import picocli.CommandLine.Parameters;
         description = "List what is lost and gained by switching from one vendor to another. Sends nothing.")
 final class DiffCommand extends VeriportCommand {
 
-    @Parameters(index = "0", paramLabel = "V1", description = "The current vendor.")
+    @Parameters(index = "0", paramLabel = "V1", description = "The current instance or vendor.")
     private String from = "";
 
-    @Parameters(index = "1", paramLabel = "V2", description = "The vendor to switch to.")
+    @Parameters(index = "1", paramLabel = "V2", description = "The instance or vendor to switch to.")
     private String to = "";
 
     DiffCommand(Console console) {
@@ -28,10 +29,9 @@ final class DiffCommand extends VeriportCommand {
 
     @Override
     public Integer call() {
-        Map<ProviderId, Capabilities> installed =
-                Veriport.builder(source()).setup().capabilities();
-        List<String> before = abilities(installed, from);
-        List<String> after = abilities(installed, to);
+        Setup setup = Veriport.builder(source()).setup();
+        List<String> before = abilities(setup, from);
+        List<String> after = abilities(setup, to);
         List<String> lost = without(before, after);
         List<String> won = without(after, before);
         List<String> kept = without(before, lost);
@@ -52,17 +52,23 @@ final class DiffCommand extends VeriportCommand {
         return ExitCode.DONE;
     }
 
-    /** The capabilities, then the checks. */
-    private static List<String> abilities(Map<ProviderId, Capabilities> installed, String vendor) {
-        Capabilities capabilities = installed.get(ProviderId.parse(vendor));
+    /** The capabilities, the checks, then the mapped workflows. */
+    private static List<String> abilities(Setup setup, String instance) {
+        Capabilities capabilities = setup.capabilities().get(ProviderId.parse(instance));
         if (capabilities == null) {
             throw VeriportException.notSent(
-                            ErrorCode.CONFIGURATION, vendor + " is not installed: choose from " + installed.keySet())
+                            ErrorCode.CONFIGURATION,
+                            "there is no instance " + instance + ": choose from "
+                                    + setup.capabilities().keySet() + ", or set veriport." + instance + ".vendor")
                     .build();
         }
         List<String> abilities = new ArrayList<>();
         capabilities.supported().forEach(capability -> abilities.add(capability.name()));
         capabilities.checks().forEach(check -> abilities.add("check " + check.name()));
+        String workflows = "veriport." + instance + ".workflow.";
+        setup.settings().stream()
+                .filter(setting -> setting.isSet() && setting.key().startsWith(workflows))
+                .forEach(setting -> abilities.add("workflow " + setting.key().substring(workflows.length())));
         return abilities;
     }
 

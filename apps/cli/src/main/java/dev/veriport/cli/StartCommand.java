@@ -56,6 +56,12 @@ final class StartCommand extends VeriportCommand {
     @Option(names = "--face-of", paramLabel = "ID", description = "Authenticate the face of this earlier verification.")
     private @Nullable String faceOf;
 
+    @Option(
+            names = "--workflow",
+            paramLabel = "W",
+            description = "The name of a workflow, as in veriport.NAME.workflow.W. Default: the instance's own.")
+    private @Nullable String workflow;
+
     StartCommand(Console console) {
         super(console);
     }
@@ -89,6 +95,7 @@ final class StartCommand extends VeriportCommand {
                     VerificationRequest.builder(reference).channel(channel.channel);
             Optional.ofNullable(returnTo).map(StartCommand::returnUrl).ifPresent(request::returnTo);
             Optional.ofNullable(faceOf).map(VerificationId::parse).ifPresent(request::faceOf);
+            Optional.ofNullable(workflow).ifPresent(request::workflow);
             return request.build();
         } catch (IllegalArgumentException incomplete) {
             throw new ParameterException(

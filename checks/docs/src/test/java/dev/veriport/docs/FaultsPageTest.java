@@ -26,7 +26,7 @@ final class FaultsPageTest {
             * Operations that can be repeated without a second effect are repeated.
             * A request that is billed or redeems a single-use code is sent once. Only after a 429 a billed request is sent again, because
               a 429 says that it was not processed. When its answer is lost the code is `OUTCOME_UNKNOWN`, never a declined person.
-            * After a 429 or 503 with `Retry-After`, no call of this process to that vendor is sent before that time, 15 minutes at most. A
+            * After a 429 or 503 with `Retry-After`, no call of this process to that instance is sent before that time, 15 minutes at most. A
               call whose deadline is earlier fails at once with `RATE_LIMITED`.
             * A request for a token that all calls share is sent once in a call. After a failure Veriport waits before the next one: see
               [tokens.md](tokens.md).

@@ -76,7 +76,12 @@ final class GatedProvider implements IdentityProvider {
         if (!capabilities().checks().containsAll(request.checks())) {
             throw refuse(ErrorCode.UNSUPPORTED, "does not make every requested check");
         }
-        request.workflow().ifPresent(instance.workflows()::id);
+        request.workflow().ifPresent(this::requireWorkflow);
+    }
+
+    private void requireWorkflow(String name) {
+        require(Capability.WORKFLOW);
+        instance.workflows().id(name);
     }
 
     /** With the instance's name in place of an earlier one. */
@@ -118,6 +123,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
         require(Capability.VERIFY);
+        submission.workflow().ifPresent(this::requireWorkflow);
         return checked(vendor.verify(instance.workflows().translate(submission)));
     }
 

@@ -7,6 +7,7 @@ import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.time.CallScope;
 import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Route;
 import dev.veriport.model.StartChoice;
@@ -106,9 +107,13 @@ final class Starts {
 
     /** A name that no instance maps is a mistake in the configuration, whatever else the instances lack. */
     private void requireWorkflow(String name) {
-        if (startCandidates.values().stream()
-                .noneMatch(vendor -> vendor.workflows().has(name))) {
-            throw Workflows.unmappedByAll(name, startCandidates.keySet());
+        List<GatedProvider> withWorkflows = startCandidates.values().stream()
+                .filter(vendor -> vendor.capabilities().supports(Capability.WORKFLOW))
+                .toList();
+        if (!withWorkflows.isEmpty()
+                && withWorkflows.stream().noneMatch(vendor -> vendor.workflows().has(name))) {
+            throw Workflows.unmappedByAll(
+                    name, withWorkflows.stream().map(GatedProvider::id).toList());
         }
     }
 

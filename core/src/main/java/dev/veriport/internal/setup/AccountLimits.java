@@ -63,7 +63,9 @@ final class AccountLimits {
 
     private static <T> void agree(ConfigKey<?> key, @Nullable Stated<T> first, Stated<T> own, ConfigReader in) {
         if (first != null && !first.value().equals(own.value())) {
-            in.problem(key, "must be as in veriport." + first.by() + ": both use the same account");
+            in.problem(
+                    key,
+                    "must be as in veriport." + first.by() + ", which uses the same account: set it at one of them");
         }
     }
 

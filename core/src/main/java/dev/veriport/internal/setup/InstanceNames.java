@@ -19,12 +19,14 @@ import java.util.TreeSet;
  * name is an instance that needs no {@code vendor}.
  *
  * @param factories the vendor's factory of each instance, by the instance's name
+ * @param misdeclared the names whose {@code vendor} is a problem
  * @param declared the instances with a {@code vendor}; they are opened though no routing key names them
  */
-record InstanceNames(SortedMap<String, IdentityProviderFactory<?>> factories, Set<String> declared) {
+record InstanceNames(
+        SortedMap<String, IdentityProviderFactory<?>> factories, Set<String> declared, Set<String> misdeclared) {
     /** Names that mean something else below {@code veriport.}, now or later. */
     private static final Set<String> RESERVED =
-            Set.of("redis", "jdbc", "store", "vault", "webhooks", "route", "cap", "split");
+            Set.of("redis", "jdbc", "store", "vault", "webhooks", "route", "cap", "split", "vendor");
 
     private static final String VENDOR_KEY = "vendor";
     static final ConfigKey<Optional<String>> VENDOR = ConfigKey.text(
@@ -52,30 +54,29 @@ record InstanceNames(SortedMap<String, IdentityProviderFactory<?>> factories, Se
         names.removeIf(name -> !ProviderId.isName(name));
         SortedMap<String, IdentityProviderFactory<?>> factories = new TreeMap<>();
         Set<String> declared = new TreeSet<>();
+        Set<String> misdeclared = new TreeSet<>();
         for (String name : names) {
             ConfigReader in = configuration.section(name);
+            // get makes a key known, and a name that is no instance has no settings
             Optional<String> vendor = in.isSet(VENDOR) ? in.get(VENDOR) : Optional.empty();
+            Optional<String> problem = vendor.flatMap(wanted -> problem(name, wanted, installed, stores));
+            problem.ifPresent(text -> {
+                in.problem(VENDOR, text);
+                misdeclared.add(name);
+            });
             IdentityProviderFactory<?> factory = installed.get(vendor.orElse(name));
-            if (vendor.isPresent()) {
-                problem(name, vendor.get(), installed, stores).ifPresent(text -> in.problem(VENDOR, text));
-                declared.add(name);
-            }
-            if (factory != null && !isReserved(name, stores)) {
+            if (problem.isEmpty() && factory != null) {
                 factories.put(name, factory);
+                vendor.ifPresent(any -> declared.add(name));
             }
         }
-        declared.retainAll(factories.keySet());
-        return new InstanceNames(factories, declared);
-    }
-
-    private static boolean isReserved(String name, Set<String> stores) {
-        return RESERVED.contains(name) || stores.contains(name);
+        return new InstanceNames(factories, declared, misdeclared);
     }
 
     private static Optional<String> problem(
             String name, String vendor, Map<String, IdentityProviderFactory<?>> installed, Set<String> stores) {
-        if (isReserved(name, stores)) {
-            return Optional.of("has a reserved name: choose another name for this instance");
+        if (RESERVED.contains(name) || stores.contains(name)) {
+            return Optional.of("cannot be set, because the instance has a reserved name: choose another");
         }
         if (!installed.containsKey(vendor)) {
             return Optional.of("must be an installed vendor: " + String.join(", ", installed.keySet()));
@@ -87,14 +88,17 @@ record InstanceNames(SortedMap<String, IdentityProviderFactory<?>> factories, Se
     }
 
     /** An earlier name leads to one instance. */
-    static void checkFormerly(Map<ProviderId, PlannedInstance> open, Configuration configuration) {
+    void checkFormerly(Map<ProviderId, PlannedInstance> open, Configuration configuration) {
         Set<ProviderId> seen = new HashSet<>();
         open.forEach((id, instance) -> instance.formerly().forEach(name -> {
             ConfigReader in = configuration.section(id.value());
+            IdentityProviderFactory<?> namesake = factories.get(name.value());
             if (open.containsKey(name)) {
-                in.problem(PlannedInstance.FORMERLY, "must not name an instance that is open");
+                in.problem(PlannedInstance.FORMERLY, "must not name an instance that is open: remove its name");
+            } else if (namesake != null && namesake != factories.get(id.value())) {
+                in.problem(PlannedInstance.FORMERLY, "must not name another vendor: remove its name");
             } else if (!seen.add(name)) {
-                in.problem(PlannedInstance.FORMERLY, "must not repeat the earlier name of another instance");
+                in.problem(PlannedInstance.FORMERLY, "must not repeat an earlier name of another instance");
             }
         }));
     }

@@ -6,6 +6,7 @@ import dev.veriport.internal.routing.ExpectedEnvironment;
 import dev.veriport.internal.routing.Instance;
 import dev.veriport.internal.routing.Workflows;
 import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
 import dev.veriport.model.Environment;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationResult;
@@ -71,7 +72,8 @@ final class PlannedInstance {
         this.capabilities = factory.capabilities(settings);
         this.operations = Set.copyOf(factory.operations());
         this.formerly = formerly(in);
-        this.workflows = new Workflows(id, workflows(in, workflowNames));
+        this.workflows =
+                new Workflows(id, capabilities.supports(Capability.WORKFLOW) ? workflows(in, workflowNames) : Map.of());
         Optional<Environment> stated = in.get(ENVIRONMENT);
         boolean unchecked = stated.isEmpty() && ConfigKey.isLoopback(account.baseUrl());
         this.environment =

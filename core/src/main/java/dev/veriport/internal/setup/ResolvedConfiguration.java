@@ -59,7 +59,8 @@ public final class ResolvedConfiguration {
                 RoutingSettings.named(root),
                 found.vendors(),
                 found.stores().keySet());
-        RoutingSettings routing = RoutingSettings.read(root, names.factories().keySet(), found.unusable());
+        RoutingSettings routing =
+                RoutingSettings.read(root, names.factories().keySet(), names.misdeclared(), found.unusable());
         routing.notInstalled().forEach(configuration::notInstalled);
         if (found.vendors().isEmpty()) {
             configuration.nothingInstalled();
@@ -69,7 +70,7 @@ public final class ResolvedConfiguration {
         this.vault = VaultSettings.read(root);
         this.stores = stores(root, found.stores());
         readInstances(names, routing);
-        InstanceNames.checkFormerly(instances, configuration);
+        names.checkFormerly(instances, configuration);
     }
 
     private void readInstances(InstanceNames names, RoutingSettings routing) {

@@ -38,9 +38,11 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
 
     /**
      * @param installed the names of all instances
+     * @param misdeclared the names whose {@code vendor} is a problem that is reported already
      * @param unusable services that were found and could not be loaded
      */
-    public static RoutingSettings read(ConfigReader root, Set<String> installed, List<String> unusable) {
+    public static RoutingSettings read(
+            ConfigReader root, Set<String> installed, Set<String> misdeclared, List<String> unusable) {
         String provider = root.get(PROVIDER);
         List<String> alsoRead = root.get(ALSO_READ);
         List<String> fallback = root.get(FALLBACK);
@@ -52,8 +54,14 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
             named.put(FALLBACK, fallback);
         }
         named.forEach((key, names) -> {
-            if (!installed.containsAll(names)) {
-                notInstalled.addAll(names);
+            List<String> missing = names.stream()
+                    .filter(name -> !installed.contains(name))
+                    .filter(name -> !misdeclared.contains(name))
+                    .toList();
+            notInstalled.addAll(names);
+            if (missing.stream().anyMatch(name -> !name.isEmpty() && !ProviderId.isName(name))) {
+                root.problem(key, "must consist of names of lower-case letters, digits and hyphens");
+            } else if (!missing.isEmpty()) {
                 root.problem(key, lacking(installed, unusable));
             }
         });

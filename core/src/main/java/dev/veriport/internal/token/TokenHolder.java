@@ -113,15 +113,27 @@ final class TokenHolder {
         }
     }
 
-    /** A renewal that fails is invisible while the token lives: a later call tries again. */
-    @SuppressWarnings("ReferenceEquality") // the same object: otherwise it was refused, or replaced after its end
+    /**
+     * A renewal that fails is invisible while the token lives: a later call tries again. Its token is used also when the old one
+     * was refused meanwhile.
+     */
+    @SuppressWarnings("ReferenceEquality") // the same object: otherwise it was refused meanwhile
     private void replace(HeldToken old) {
         Optional<HeldToken> fresh = renewal.renewAhead(old);
         lock.lock();
         try {
-            fresh.ifPresent(token -> last = token);
-            if (held == old && !detachedTasks.closed().isDone()) {
-                held = fresh.map(this::scheduled).orElseGet(() -> old.renewedFrom(ticker.nanos() + NEXT_TRY));
+            boolean overtaken = fetch != null
+                    || last == null
+                    || !last.stored().id().equals(old.stored().id());
+            if (overtaken || detachedTasks.closed().isDone()) {
+                return;
+            }
+            if (fresh.isPresent()) {
+                last = fresh.get();
+                lastRefused = false;
+                held = scheduled(last);
+            } else if (held == old) {
+                held = old.renewedFrom(ticker.nanos() + NEXT_TRY);
             }
         } finally {
             lock.unlock();

@@ -7,8 +7,10 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportEvent.IssueReason;
 import dev.veriport.fakes.CountingIssuer;
+import dev.veriport.model.Secret;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.token.AccessToken;
+import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPolicy;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
@@ -107,6 +109,29 @@ final class TokenAheadTest {
     private static void untilRenewalEnded() {
         until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("veriport-token-test-token")));
+    }
+
+    @Test
+    @DisplayName("T19 T10 a token that is refused while its renewal is under way is replaced by the renewal's token")
+    void refusedDuringItsRenewal() {
+        CountDownLatch answer = new CountDownLatch(1);
+        CountingIssuer issuer = ahead(number -> {
+            if (number == 2) {
+                answer.await();
+            }
+            return CountingIssuer.token(number, LIFETIME);
+        });
+        GuardedTokenIssuer tokens = fixture.guard(issuer);
+        ReusableToken first = (ReusableToken) TokenFixture.api(tokens);
+        fixture.ticker.advance(BEFORE_LAST_TENTH.plus(HALF_A_TENTH));
+        TokenFixture.api(tokens);
+        until(() -> issuer.issued() == 2);
+        tokens.refuse(TokenPurpose.API, first);
+        answer.countDown();
+        untilRenewalEnded();
+
+        assertThat(((ReusableToken) TokenFixture.api(tokens)).value()).isEqualTo(Secret.of("token-2"));
+        assertThat(issuer.issued()).isEqualTo(2);
     }
 
     @Test

@@ -25,7 +25,10 @@ interface FaultClauses extends Clauses {
         List<String> declared =
                 adapter().operations().stream().map(Operation::name).toList();
 
-        assertThat(adapter().staged()).extracting(StagedOperation::name).containsExactlyInAnyOrderElementsOf(declared);
+        assertThat(adapter().staged())
+                .as("FakeVendor.operations() stages exactly what IdentityProviderFactory.operations() declares")
+                .extracting(StagedOperation::name)
+                .containsExactlyInAnyOrderElementsOf(declared);
         assertThat(declared).as("declared").containsAll(adapter().vendorOnly());
     }
 

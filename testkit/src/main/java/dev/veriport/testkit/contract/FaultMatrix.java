@@ -57,7 +57,15 @@ final class FaultMatrix {
             List<RelayedAnswer> answers = wire.relayed().stream()
                     .filter(answer -> answer.requestLine().startsWith(operation.request()))
                     .toList();
-            assertThat(answers).as("requests of " + operation.name()).hasSize(1);
+            assertThat(answers)
+                    .as(
+                            "requests of %s, which begin with \"%s\"; sent were %s",
+                            operation.name(),
+                            operation.request(),
+                            wire.relayed().stream()
+                                    .map(RelayedAnswer::requestLine)
+                                    .toList())
+                    .hasSize(1);
             return new Success(call, answers.get(0));
         }
     }

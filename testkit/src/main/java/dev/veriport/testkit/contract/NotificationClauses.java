@@ -17,6 +17,7 @@ import dev.veriport.webhook.WebhookEndpoint;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -68,7 +69,10 @@ interface NotificationClauses extends Clauses {
         }
     }
 
-    /** Copies without authentication, cut at many places, and with one bit flipped at many places. */
+    /**
+     * Copies without authentication, cut at many places, and with one bit flipped at many places, also without one of the
+     * headers.
+     */
     private static List<InboundNotification> forgeries(InboundNotification delivery) {
         byte[] body = delivery.body();
         List<InboundNotification> forgeries = new ArrayList<>();
@@ -79,8 +83,15 @@ interface NotificationClauses extends Clauses {
             byte[] altered = body.clone();
             altered[at] ^= 1;
             forgeries.add(with(delivery, altered));
+            delivery.headers().keySet().forEach(header -> forgeries.add(without(delivery, header, altered)));
         }
         return forgeries;
+    }
+
+    private static InboundNotification without(InboundNotification delivery, String header, byte[] body) {
+        Map<String, List<String>> headers = new LinkedHashMap<>(delivery.headers());
+        headers.remove(header);
+        return new InboundNotification(delivery.provider(), headers, body, delivery.pathToken());
     }
 
     private static InboundNotification with(InboundNotification delivery, byte[] body) {
@@ -115,12 +126,14 @@ interface NotificationClauses extends Clauses {
     @DisplayName("N5 A delivery without its authentication is not passed to the handler, and not answered 200")
     default void anEndpointRefusesStrangers() {
         InboundNotification delivery = adapter().delivery(completed());
-        InboundNotification strangers =
-                new InboundNotification(delivery.provider(), Map.of(), delivery.body(), Secret.of(""));
         List<Delivery> handled = new ArrayList<>();
         WebhookEndpoint endpoint = new WebhookEndpoint(provider(), handled::add, Clock.systemUTC());
 
-        assertThat(endpoint.deliver(strangers).status()).isIn(401, 404);
+        for (String token : List.of("", delivery.pathToken().reveal() + "x")) {
+            InboundNotification strangers =
+                    new InboundNotification(delivery.provider(), Map.of(), delivery.body(), Secret.of(token));
+            assertThat(endpoint.deliver(strangers).status()).isIn(401, 404);
+        }
         assertThat(handled).isEmpty();
     }
 

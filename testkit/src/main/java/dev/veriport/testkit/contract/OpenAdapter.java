@@ -176,7 +176,10 @@ final class OpenAdapter implements AutoCloseable {
                 .document(photo)
                 .build();
         InboundNotification webhook = new InboundNotification(id, Map.of(), new byte[0]);
+        VerificationRequest workflow =
+                request("contract-workflow").workflow("contract-flow").build();
         return Map.of(
+                Capability.WORKFLOW, () -> provider().start(workflow),
                 Capability.START_WEB, () -> startOn(Channel.WEB),
                 Capability.START_MOBILE_SDK, () -> startOn(Channel.MOBILE_SDK),
                 Capability.START_FACE_AUTHENTICATION, () -> provider().start(face.build()),

@@ -3,15 +3,21 @@ package dev.veriport.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.server.RecordedRequest;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -88,6 +94,58 @@ interface StartClauses extends Clauses {
         assertThat(adapter().requests()).as("requests").isEqualTo(before);
         adapter().start(OpenAdapter.REFERENCE);
         assertThat(provider().capabilities()).isEqualTo(first);
+    }
+
+    @Test
+    @DisplayName("P22 A start for a face that was verified before hands off, or is undeclared and UNSUPPORTED")
+    default void aStartForAnEarlierFace() {
+        VerificationRequest request = adapter()
+                .request(OpenAdapter.REFERENCE)
+                .channel(Channel.MOBILE_SDK)
+                .faceOf(adapter().unknown())
+                .build();
+        if (!adapter().declares(Capability.START_FACE_AUTHENTICATION)) {
+            adapter().refusedUnsent(ErrorCode.UNSUPPORTED, () -> provider().start(request));
+            return;
+        }
+        int before = adapter().requests();
+        Optional<String> token = provider()
+                .start(request)
+                .handoff()
+                .match(page -> Optional.empty(), sdk -> Optional.of(sdk.token().reveal()));
+
+        assertThat(token.filter(text -> !text.isBlank())).as("a token").isPresent();
+        assertThat(adapter().requests()).as("requests").isGreaterThan(before);
+    }
+
+    @Test
+    @DisplayName(
+            "P21 A start for a mapped workflow sends the vendor's id of it, or workflows are undeclared and UNSUPPORTED")
+    default void aWorkflowReachesTheVendor() {
+        VerificationRequest.Builder request =
+                adapter().request(OpenAdapter.REFERENCE).workflow("contract-flow");
+        if (!adapter().declares(Capability.WORKFLOW)) {
+            adapter().refusedUnsent(ErrorCode.UNSUPPORTED, () -> provider().start(request.build()));
+            return;
+        }
+        String id = "contract-flow-7";
+        Map<String, String> settings = new HashMap<>(adapter().vendor().settings());
+        settings.put("workflow.contract-flow", id);
+        try (Veriport mapping = adapter().builder(settings).build()) {
+            for (Channel channel : adapter().declaredChannels()) {
+                int before = adapter().vendor().calls().size();
+                mapping.identityProvider().start(request.channel(channel).build());
+                List<RecordedRequest> sent = adapter().vendor().calls();
+
+                assertThat(sent.subList(before, sent.size()))
+                        .as("requests of the start on %s", channel)
+                        .anyMatch(call -> contains(call, id));
+            }
+        }
+    }
+
+    private static boolean contains(RecordedRequest call, String text) {
+        return (call.path() + "?" + call.rawQuery() + call.headers() + call.bodyText()).contains(text);
     }
 
     private IdentityProvider provider() {

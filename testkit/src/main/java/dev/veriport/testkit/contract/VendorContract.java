@@ -123,7 +123,8 @@ public abstract class VendorContract
     /** A Veriport whose chosen vendor is the adapter. */
     final Veriport.Builder builder(RunningFake vendor, Map<String, String> vendorSettings) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("veriport.provider", fake.vendor());
+        settings.put("veriport.provider", instance());
+        settings.put(prefix() + "vendor", fake.vendor());
         vendorSettings.forEach((name, value) -> settings.put(prefix() + name, value));
         settings().forEach((name, value) -> settings.put(prefix() + name, value));
         Veriport.Builder builder = Veriport.builder(ConfigSource.of(settings)).factory(factory);
@@ -133,7 +134,12 @@ public abstract class VendorContract
 
     /** What the names of the vendor's settings begin with. */
     final String prefix() {
-        return "veriport." + fake.vendor() + ".";
+        return "veriport." + instance() + ".";
+    }
+
+    /** Another name than the vendor's: an adapter takes its name from its runtime. */
+    private String instance() {
+        return fake.vendor() + "-contract";
     }
 
     private static IdentityProviderFactory<?> installed(String vendor) {

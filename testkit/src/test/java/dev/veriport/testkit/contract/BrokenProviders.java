@@ -9,6 +9,7 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.Secret;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
@@ -52,6 +53,43 @@ final class BrokenProviders {
                 }
             };
         }
+    }
+
+    static final class IgnoresTheWorkflow extends BrokenContract {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            return declaring(provider, Capability.WORKFLOW);
+        }
+    }
+
+    static final class DeclaresFacesItCannotStart extends BrokenContract {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            return declaring(provider, Capability.START_FACE_AUTHENTICATION);
+        }
+    }
+
+    private static IdentityProvider declaring(IdentityProvider provider, Capability untrue) {
+        return new Delegating(provider) {
+            @Override
+            public Capabilities capabilities() {
+                Set<Capability> more = EnumSet.of(untrue);
+                more.addAll(sound.capabilities().supported());
+                return Capabilities.of(more, sound.capabilities().checks());
+            }
+
+            @Override
+            public VerificationSession start(VerificationRequest request) {
+                VerificationSession session = sound.start(request);
+                return request.faceOf().isEmpty()
+                        ? session
+                        : new VerificationSession(
+                                session.ref(),
+                                new Handoff.SdkToken(Secret.of("")),
+                                session.startedAt(),
+                                session.expiresAt());
+            }
+        };
     }
 
     static final class HandsOffToHalfAUrl extends BrokenContract {

@@ -45,6 +45,8 @@ class ContractCanFailTest {
                 new Defect(BrokenResults.TakesAReviewForARefusal.class, "P17"),
                 new Defect(BrokenResults.ExplainsNothing.class, "P19"),
                 new Defect(BrokenProviders.KnowsEveryAttempt.class, "P20"),
+                new Defect(BrokenProviders.IgnoresTheWorkflow.class, "P21"),
+                new Defect(BrokenProviders.DeclaresFacesItCannotStart.class, "P22"),
                 new Defect(BrokenSubmissions.ForgetsTheReference.class, "V1"),
                 new Defect(BrokenSubmissions.SendsBeforeItLooks.class, "V2"),
                 new Defect(BrokenSubmissions.NumbersItAnew.class, "V3"),

@@ -2,7 +2,6 @@ package dev.veriport.docs.acme;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
-import dev.veriport.docs.acme.AcmeFactory.Settings;
 import dev.veriport.http.HttpSettings;
 import dev.veriport.http.VendorClient;
 import dev.veriport.model.Capabilities;
@@ -14,7 +13,7 @@ import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.VendorAccount;
 import java.util.Set;
 
-public final class AcmeFactory implements IdentityProviderFactory<Settings> {
+public final class AcmeFactory implements IdentityProviderFactory<AcmeFactory.Settings> {
     private static final ConfigKey<Secret> API_KEY = ConfigKey.secret("api-key", "From Acme's console.");
 
     record Settings(Secret apiKey, HttpSettings http) {}
