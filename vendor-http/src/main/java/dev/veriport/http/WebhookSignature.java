@@ -1,62 +1,100 @@
 package dev.veriport.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.model.Ascii;
 import dev.veriport.model.Secret;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How a vendor signs the raw bytes of a webhook with a shared secret. The signature is in hex. Thread-safe. */
-public enum WebhookSignature {
-    /** SHA-256 of the body and then the secret. */
-    SHA256_BODY_SECRET,
-    /** SHA-256 of the secret and then the body. The weakest: an attacker with one delivery can extend its body. */
-    SHA256_SECRET_BODY,
-    /** HMAC with SHA-256 (RFC 2104). */
-    HMAC_SHA256;
+/**
+ * How a vendor signs the raw bytes of a webhook with a shared secret: an HMAC (RFC 2104) in hex. The adapter or its
+ * configuration chooses the algorithm, never the delivery: an attacker would choose the weakest. Immutable,
+ * thread-safe.
+ */
+public final class WebhookSignature {
+    private static final byte[] NOTHING = {};
+
+    private final String algorithm;
+    private final boolean isBase64;
+
+    private WebhookSignature(String algorithm, boolean isBase64) {
+        this.algorithm = algorithm;
+        this.isBase64 = isBase64;
+    }
+
+    /** HMAC with SHA-256, in hex. */
+    public static WebhookSignature hmacSha256() {
+        return new WebhookSignature("HmacSHA256", false);
+    }
+
+    /** HMAC with SHA-512, in hex. */
+    public static WebhookSignature hmacSha512() {
+        return new WebhookSignature("HmacSHA512", false);
+    }
+
+    /** HMAC with SHA-1, in hex, for accounts whose vendor signs with nothing else. */
+    public static WebhookSignature hmacSha1() {
+        return new WebhookSignature("HmacSHA1", false);
+    }
+
+    /** The same signature in base64 (RFC 4648, 4). */
+    public WebhookSignature inBase64() {
+        return new WebhookSignature(algorithm, true);
+    }
+
+    /**
+     * The same signature over a timestamp, a dot and the body, in a header of {@code name=value} pairs.
+     *
+     * @param timestamp the name of the timestamp, in Unix seconds: {@code t}
+     * @param signature the name of a signature: {@code v1}. Others are ignored
+     * @param tolerance how old a delivery may be
+     */
+    public TimestampedSignature withTimestamp(String timestamp, String signature, Duration tolerance) {
+        return new TimestampedSignature(this, timestamp, signature, tolerance);
+    }
 
     /**
      * Whether one of our secrets signed this body. Compares in constant time.
      *
-     * @param signature as received: hex in either case; any other text does not match
+     * @param signature as received: hex in either case, or base64 with its padding; any other text does not match
      * @param secrets more than one while a secret is being replaced
      */
     public boolean matches(String signature, byte[] body, Collection<Secret> secrets) {
-        String sent = Ascii.lowerCase(signature);
+        return matches(signature, NOTHING, body, secrets);
+    }
+
+    /** The same for a timestamp that a header of its own contains: it is signed before the body, with a dot. */
+    boolean matches(String signature, String timestamp, byte[] body, Collection<Secret> secrets) {
+        return matches(signature, (timestamp + ".").getBytes(US_ASCII), body, secrets);
+    }
+
+    private boolean matches(String signature, byte[] start, byte[] body, Collection<Secret> secrets) {
+        String sent = isBase64 ? signature : Ascii.lowerCase(signature);
         boolean matches = false;
         for (Secret secret : secrets) {
-            matches |= Webhooks.same(sent, HexFormat.of().formatHex(sign(body, secret)));
+            matches |= Webhooks.same(sent, sign(start, body, secret));
         }
         return matches;
     }
 
-    private byte[] sign(byte[] body, Secret secret) {
-        byte[] key = secret.reveal().getBytes(UTF_8);
+    private String sign(byte[] start, byte[] body, Secret secret) {
         try {
-            return switch (this) {
-                case SHA256_BODY_SECRET -> sha256(body, key);
-                case SHA256_SECRET_BODY -> sha256(key, body);
-                case HMAC_SHA256 -> hmac(key, body);
-            };
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.reveal().getBytes(UTF_8), algorithm));
+            mac.update(start);
+            byte[] signature = mac.doFinal(body);
+            return isBase64
+                    ? Base64.getEncoder().encodeToString(signature)
+                    : HexFormat.of().formatHex(signature);
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
+            throw new IllegalStateException("every JDK has " + algorithm, impossible);
         }
-    }
-
-    private static byte[] sha256(byte[] first, byte[] then) throws GeneralSecurityException {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(first);
-        return digest.digest(then);
-    }
-
-    private static byte[] hmac(byte[] key, byte[] body) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        return mac.doFinal(body);
     }
 }

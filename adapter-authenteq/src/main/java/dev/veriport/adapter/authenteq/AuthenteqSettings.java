@@ -4,7 +4,6 @@ import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.HttpSettings;
-import dev.veriport.http.WebhookSignature;
 import dev.veriport.http.image.CleanImage;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
@@ -20,7 +19,7 @@ record AuthenteqSettings(
         boolean multiDocumentFlow,
         ReturnBinding returnBinding,
         Duration redeemTimeout,
-        WebhookSignature webhookSignature,
+        AuthenteqSignature webhookSignature,
         RecognitionAnswer recognitionAnswer,
         Duration recognitionTimeout,
         long largestImage,
@@ -50,9 +49,9 @@ record AuthenteqSettings(
                             + " caller's own timeout.")
             .withDefault("60s");
 
-    private static final ConfigKey<WebhookSignature> WEBHOOK_SIGNATURE = ConfigKey.choice(
+    private static final ConfigKey<AuthenteqSignature> WEBHOOK_SIGNATURE = ConfigKey.choice(
                     "webhook-signature",
-                    WebhookSignature.class,
+                    AuthenteqSignature.class,
                     "How X-SIGNATURE is computed from the body and the client secret. Authenteq's page does"
                             + " not say it: compare with one real delivery. sha256-secret-body is the weakest.")
             .withDefault("sha256-body-secret");

@@ -3,7 +3,6 @@ package dev.veriport.adapter.authenteq;
 import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.MultipartMessage;
-import dev.veriport.http.WebhookSignature;
 import dev.veriport.http.Webhooks;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
@@ -11,7 +10,6 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
-import java.util.List;
 
 /**
  * Authenteq's webhooks. The signature covers the raw bytes, so it is verified before anything is parsed. Page
@@ -21,9 +19,9 @@ import java.util.List;
 final class AuthenteqWebhooks {
     private final ProviderId provider;
     private final ClientCredentials credentials;
-    private final WebhookSignature signature;
+    private final AuthenteqSignature signature;
 
-    AuthenteqWebhooks(ProviderId provider, ClientCredentials credentials, WebhookSignature signature) {
+    AuthenteqWebhooks(ProviderId provider, ClientCredentials credentials, AuthenteqSignature signature) {
         this.provider = provider;
         this.credentials = credentials;
         this.signature = signature;
@@ -33,7 +31,7 @@ final class AuthenteqWebhooks {
         if (!Webhooks.same(delivery.header("X-CLIENT-ID"), credentials.clientId())) {
             throw Webhooks.forged(delivery, "is for another client: compare veriport." + provider + ".client-id");
         }
-        if (!signature.matches(delivery.header("X-SIGNATURE"), delivery.body(), List.of(credentials.clientSecret()))) {
+        if (!signature.matches(delivery.header("X-SIGNATURE"), delivery.body(), credentials.clientSecret())) {
             throw Webhooks.forged(
                     delivery,
                     "has a wrong signature: compare veriport." + provider + ".webhook-signature and client-secret");
