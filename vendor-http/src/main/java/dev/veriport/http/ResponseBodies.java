@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Reads responses whole, with bodies up to a maximum size. Thread-safe. */
@@ -49,8 +49,7 @@ final class ResponseBodies {
         if (entity != null && entity.getContentType() != null) {
             headers.put(StoredResponse.CONTENT_TYPE, entity.getContentType());
         }
-        retryAfter(response.getFirstHeader("Retry-After"))
-                .ifPresent(wait -> headers.put(StoredResponse.RETRY_AFTER, wait.toString()));
+        retryAfter(response).ifPresent(wait -> headers.put(StoredResponse.RETRY_AFTER, wait.toString()));
         return headers;
     }
 
@@ -89,21 +88,36 @@ final class ResponseBodies {
         return body;
     }
 
-    /** Seconds or a date (RFC 9110, 10.2.3), at most 15 minutes; any other value is ignored. */
-    private Optional<Duration> retryAfter(@Nullable Header header) {
-        if (header == null) {
-            return Optional.empty();
-        }
-        String value = header.getValue().strip();
+    /** What {@code Retry-After} says; without it, a 429 may say when its limit is reset. At most 15 minutes. */
+    private Optional<Duration> retryAfter(ClassicHttpResponse response) {
+        Optional<Duration> asked = value(response, "Retry-After").flatMap(this::secondsOrDate);
+        return asked.or(() -> response.getCode() == HttpStatus.SC_TOO_MANY_REQUESTS
+                        ? value(response, "RateLimit-Reset").flatMap(ResponseBodies::seconds)
+                        : Optional.empty())
+                .map(wait -> wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait);
+    }
+
+    private static Optional<String> value(ClassicHttpResponse response, String name) {
+        return Optional.ofNullable(response.getFirstHeader(name))
+                .map(header -> header.getValue().strip());
+    }
+
+    /** Seconds or a date (RFC 9110, 10.2.3); any other value is ignored. */
+    private Optional<Duration> secondsOrDate(String value) {
+        return seconds(value).or(() -> untilDate(value));
+    }
+
+    private Optional<Duration> untilDate(String value) {
         try {
-            Duration wait = value.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(value))
-                    : Duration.between(clock.instant(), httpDate(value));
-            Duration atLeastZero = wait.isNegative() ? Duration.ZERO : wait;
-            return Optional.of(atLeastZero.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : atLeastZero);
-        } catch (DateTimeException neither) {
+            Duration wait = Duration.between(clock.instant(), httpDate(value));
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeException none) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Duration> seconds(String value) {
+        return value.matches("\\d{1,9}") ? Optional.of(Duration.ofSeconds(Long.parseLong(value))) : Optional.empty();
     }
 
     private static String tooLarge(int maxBody) {

@@ -9,13 +9,16 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -129,6 +132,44 @@ final class ResponseHeadersTest {
         try (AtVendor at = AtVendor.reading(server.baseUrl(), other)) {
             assertThat(at.read().requestId()).contains("three");
         }
+    }
+
+    @ParameterizedTest(name = "HTTP {0} with Retry-After {1} and RateLimit-Reset {2}: {3} s")
+    @DisplayName("L16 a 429 without Retry-After asks to wait until its limit is reset:")
+    @CsvSource({
+        "429, , 42, 42",
+        "429, , ' 42 ', 42",
+        "429, , 3600, 900",
+        "429, 7, 42, 7",
+        "429, soon, 42, 42",
+        "429, , 1764160000, ",
+        "429, , -1, ",
+        "429, , soon, ",
+        "503, , 42, ",
+        "200, , 42, ",
+        "503, 7, 42, 7",
+    })
+    void rate_limits(int status, String retryAfter, String reset, Long seconds) {
+        Map<String, String> headers = new HashMap<>(Map.of("RateLimit-Reset", reset));
+        if (retryAfter != null) {
+            headers.put("Retry-After", retryAfter);
+        }
+        server.always(Fault.respond(status, headers, BODY));
+
+        assertThat(vendor.read().retryAfter())
+                .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
+    }
+
+    @Test
+    @DisplayName("L16 until the limit is reset no other call is sent, as with Retry-After")
+    void rate_limited() {
+        server.always(Fault.respond(429, Map.of("RateLimit-Reset", "600"), BODY));
+        VeriportException limited = catchThrowableOfType(VeriportException.class, vendor::readOrFail);
+        VeriportException held = catchThrowableOfType(VeriportException.class, vendor::readOrFail);
+
+        assertThat(limited.retryAfter()).contains(Duration.ofSeconds(600));
+        assertThat(held.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+        assertThat(server.requests()).isEqualTo(1);
     }
 
     @Test
