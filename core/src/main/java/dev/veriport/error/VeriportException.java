@@ -141,6 +141,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
 
     /** The class, the message, and the vendor's id of the request where there is one. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the id is a vendor's text, and a message has none
     public String toString() {
         return vendorRequestId == null
                 ? super.toString()
