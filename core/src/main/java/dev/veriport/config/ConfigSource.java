@@ -45,15 +45,16 @@ public interface ConfigSource {
                 .map(key -> new Problem(
                         key,
                         "is unknown"
-                                + NearestKey.to(key, unset(known))
+                                + NearestKey.to(key, unlisted(known))
                                         .map(meant -> ": did you mean " + meant + "?")
                                         .orElse(": remove it, or see the list of settings")))
                 .toList();
     }
 
     /** A key that is set already is not what a misspelt one means. */
-    private List<String> unset(Collection<String> known) {
-        return known.stream().filter(key -> get(key).isEmpty()).toList();
+    private List<String> unlisted(Collection<String> known) {
+        Set<String> set = keys();
+        return known.stream().filter(key -> !set.contains(key)).toList();
     }
 
     /** This source, and {@code next} for keys that this source does not have. */

@@ -31,7 +31,7 @@ public final class MemoryTokenStore implements TokenStore {
     private static final class Slot {
         private @Nullable StoredToken token;
         private long deadFrom;
-        private long goneAt;
+        private long expiresAt;
         private @Nullable String owner;
         private long leaseUntil;
         private int failures;
@@ -48,8 +48,8 @@ public final class MemoryTokenStore implements TokenStore {
         return at(key, slot -> {
             long now = ticker.nanos();
             StoredToken token = slot.token;
-            if (token != null && slot.goneAt - now > 0 && !token.id().equals(tokenId)) {
-                return new Stored(token, Duration.ofNanos(slot.deadFrom - now), Duration.ofNanos(slot.goneAt - now));
+            if (token != null && slot.expiresAt - now > 0 && !token.id().equals(tokenId)) {
+                return new Stored(token, Duration.ofNanos(slot.deadFrom - now), Duration.ofNanos(slot.expiresAt - now));
             }
             if (slot.failures > 0 && slot.retryAt - now > 0) {
                 return new Failing(Duration.ofNanos(slot.retryAt - now));
@@ -69,7 +69,7 @@ public final class MemoryTokenStore implements TokenStore {
         return ended(lease, slot -> {
             slot.token = token;
             slot.deadFrom = lease.grantedAt() + usableFor.toNanos();
-            slot.goneAt = ticker.nanos() + expiresIn.toNanos();
+            slot.expiresAt = ticker.nanos() + expiresIn.toNanos();
             slot.failures = 0;
         });
     }
@@ -101,10 +101,10 @@ public final class MemoryTokenStore implements TokenStore {
     public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration expiresIn) {
         at(key, slot -> {
             long now = ticker.nanos();
-            if (slot.token == null || slot.goneAt - now <= 0) {
+            if (slot.token == null || slot.expiresAt - now <= 0) {
                 slot.token = token;
                 slot.deadFrom = now + usableFor.toNanos();
-                slot.goneAt = now + expiresIn.toNanos();
+                slot.expiresAt = now + expiresIn.toNanos();
             }
             return slot;
         });

@@ -62,12 +62,12 @@ final class Starts {
         List<GatedProvider> order = order(request);
         Map<ProviderId, String> tried = new LinkedHashMap<>();
         List<VeriportException> failures = new ArrayList<>();
-        CallScope.Begun begun = scope.begin();
+        CallScope.Started started = scope.begin();
         for (int i = 0; ; i++) {
             GatedProvider vendor = order.get(i);
             boolean another = i + 1 < order.size();
             try {
-                VerificationSession session = begun.call(another, () -> vendor.start(request));
+                VerificationSession session = started.call(another, () -> vendor.start(request));
                 return session.withRoute(route(vendor.id(), i), tried);
             } catch (VeriportException failure) {
                 failures.forEach(failure::addSuppressed);

@@ -74,7 +74,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
                 .toList();
         RoutingPlan plan = new RoutingPlan(chosen, then, shares(root, installed));
         Set<String> toOpen = new LinkedHashSet<>(alsoRead);
-        plan.startCandidates().forEach(taker -> toOpen.add(taker.value()));
+        plan.startCandidates().forEach(candidate -> toOpen.add(candidate.value()));
         return new RoutingSettings(plan, toOpen, notInstalled);
     }
 

@@ -20,8 +20,8 @@ public final class CallScope {
     private record Share(long begunAt, boolean another) {}
 
     /** Begins a call now. */
-    public Begun begin() {
-        return new Begun(ticker.nanos());
+    public Started begin() {
+        return new Started(ticker.nanos());
     }
 
     /** The deadline for this thread's next request: measured from the start of its call, or from now outside of a call. */
@@ -35,10 +35,10 @@ public final class CallScope {
     }
 
     /** One call that is tried at several vendors in sequence. */
-    public final class Begun {
+    public final class Started {
         private final long at;
 
-        private Begun(long at) {
+        private Started(long at) {
             this.at = at;
         }
 

@@ -60,7 +60,8 @@ final class RouterTest {
                     vendor -> vendor.verify(EvidenceSubmission.builder("case", PHOTO)
                             .document(PHOTO)
                             .build()),
-            Capability.RECEIVE, vendor -> vendor.receive(notification(ALPHA)));
+            Capability.RECEIVE, vendor -> vendor.receive(notification(ALPHA)),
+            Capability.WORKFLOW, vendor -> vendor.start(web().workflow("full").build()));
 
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final ScriptedProvider beta = new ScriptedProvider("beta", ScriptedFactory.EVERYTHING);
@@ -80,7 +81,9 @@ final class RouterTest {
     }
 
     private Router router(SessionSeal seal, ProviderId chosen) {
-        return new Router(List.of(Instance.of(alpha), Instance.of(beta)), RoutingPlan.of(chosen), seal, SERVICES);
+        Workflows workflows = new Workflows(ALPHA, Map.of("full", "17"));
+        Instance mapping = new Instance(alpha, Set.of(), workflows, ExpectedEnvironment.ANY);
+        return new Router(List.of(mapping, Instance.of(beta)), RoutingPlan.of(chosen), seal, SERVICES);
     }
 
     private static VeriportException failure(Runnable call) {

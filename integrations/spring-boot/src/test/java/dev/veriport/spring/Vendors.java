@@ -5,7 +5,7 @@ import dev.veriport.fake.faceki.FakeFacekiServer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Both vendors, and the settings that lead to them. */
+/** The fakes of two vendors, and the settings that lead to them. */
 final class Vendors implements AutoCloseable {
     final FakeAuthenteqServer authenteq = FakeAuthenteqServer.start();
     final FakeFacekiServer faceki = FakeFacekiServer.start();

@@ -26,7 +26,7 @@ interface FaultClauses extends Clauses {
                 adapter().operations().stream().map(Operation::name).toList();
 
         assertThat(adapter().staged())
-                .as("FakeVendor.operations() stages exactly what IdentityProviderFactory.operations() declares")
+                .as("FakeVendor.stagedOperations() stages exactly what IdentityProviderFactory.operations() declares")
                 .extracting(StagedOperation::name)
                 .containsExactlyInAnyOrderElementsOf(declared);
         assertThat(declared).as("declared").containsAll(adapter().vendorOnly());

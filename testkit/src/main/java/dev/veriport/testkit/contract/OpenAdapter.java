@@ -87,7 +87,7 @@ final class OpenAdapter implements AutoCloseable {
 
     /** How the operations are called; those of the vendor's own API as the contract test says. */
     List<StagedOperation> staged() {
-        return contract.fake().operations();
+        return contract.fake().stagedOperations();
     }
 
     /** The names of the operations that the contract test calls. */

@@ -24,7 +24,7 @@ public interface FakeVendor {
     RunningFake start(int port);
 
     /** How each operation of the vendor's adapter is called, for the faults of the contract. Each operation once. */
-    List<StagedOperation> operations();
+    List<StagedOperation> stagedOperations();
 
     /** The fakes on the class path, by the vendor's name. */
     static SortedMap<String, FakeVendor> installed() {

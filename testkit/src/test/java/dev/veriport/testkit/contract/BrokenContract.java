@@ -75,8 +75,8 @@ abstract class BrokenContract extends VendorContract {
         }
 
         @Override
-        public List<StagedOperation> operations() {
-            return defect().staged(new InMemoryFake(memory).operations());
+        public List<StagedOperation> stagedOperations() {
+            return defect().staged(new InMemoryFake(memory).stagedOperations());
         }
 
         private BrokenContract defect() {

@@ -49,7 +49,7 @@ public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<Stri
     }
 
     @Override
-    public List<StagedOperation> operations() {
+    public List<StagedOperation> stagedOperations() {
         List<StagedOperation> staged = new ArrayList<>(List.of(
                 StagedOperation.of("start", "", this::start),
                 new StagedOperation("read", "", (vendor, veriport) -> {

@@ -17,7 +17,7 @@ public final class FakeAcme implements FakeVendor {
     }
 
     @Override
-    public List<StagedOperation> operations() {
+    public List<StagedOperation> stagedOperations() {
         return List.of(
                 StagedOperation.start("create-check", "POST /checks", Channel.WEB),
                 StagedOperation.find("read-check", "GET /checks?"));

@@ -32,7 +32,7 @@ public final class AnotherFake implements FakeVendor {
     }
 
     @Override
-    public List<StagedOperation> operations() {
+    public List<StagedOperation> stagedOperations() {
         return List.of();
     }
 

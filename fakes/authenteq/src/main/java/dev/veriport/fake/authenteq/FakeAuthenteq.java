@@ -42,7 +42,7 @@ public final class FakeAuthenteq implements FakeVendor {
     }
 
     @Override
-    public List<StagedOperation> operations() {
+    public List<StagedOperation> stagedOperations() {
         return List.of(
                 StagedOperation.start("verification-url", "GET " + VERIFICATION_URL, Channel.WEB),
                 StagedOperation.start("verification-token", "GET " + VERIFICATION_TOKEN, Channel.MOBILE_SDK),

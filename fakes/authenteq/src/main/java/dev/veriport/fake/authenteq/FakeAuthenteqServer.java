@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,7 +52,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer implements Runni
     private final Settings settings;
     private final WebSessions sessions;
     private final Verifications verifications = new Verifications();
-    private final AmlDesk aml;
+    private final AmlSearches aml;
     private final Recognition recognition = new Recognition();
     private final FaceAuthentications faces = new FaceAuthentications();
     private final Webhooks webhooks;
@@ -73,7 +74,7 @@ public final class FakeAuthenteqServer extends FakeVendorServer implements Runni
                 "GET",
                 VERIFICATION_RESULT,
                 withKeys("verification-result", Problem.WRONG_KEYS_AT_RESULT, this::verificationResult));
-        this.aml = new AmlDesk(verifications, settings.extras());
+        this.aml = new AmlSearches(verifications, settings.extras());
         this.webhooks = new Webhooks(verifications, settings.keys(), settings.extras());
         Export export = new Export(verifications, settings.extras());
         guarded("GET", EXPORT, export::json);
@@ -289,10 +290,9 @@ public final class FakeAuthenteqServer extends FakeVendorServer implements Runni
         }
         WebSessions.Redemption redemption = sessions.redeem(code.get(), redirectUrl.get());
         String result = redemption.resultJson();
-        Problem problem = redemption.problem();
         return result != null
                 ? Reply.json(200, result)
-                : reply(endpoint, problem == null ? Problem.CODE_INVALID : problem);
+                : reply(endpoint, Objects.requireNonNullElse(redemption.problem(), Problem.CODE_INVALID));
     }
 
     /** A route behind the check of the keys. */

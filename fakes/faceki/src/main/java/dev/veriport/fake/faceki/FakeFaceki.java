@@ -27,7 +27,7 @@ public final class FakeFaceki implements FakeVendor {
     }
 
     @Override
-    public List<StagedOperation> operations() {
+    public List<StagedOperation> stagedOperations() {
         return List.of(
                 StagedOperation.token("token", "POST " + GENERATE_TOKEN, TokenPurpose.API),
                 StagedOperation.start("verification-link", "POST " + VERIFY_LINK, Channel.WEB),

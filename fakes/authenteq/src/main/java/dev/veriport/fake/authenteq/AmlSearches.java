@@ -17,7 +17,7 @@ import java.util.function.Function;
  * the answer says no more than that a search was requested, and the typo in {@code BY_VERIFICATIOIN}. Inference: the HTTP
  * status of some errors, and the answer of E10.
  */
-final class AmlDesk {
+final class AmlSearches {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 255;
 
@@ -25,7 +25,7 @@ final class AmlDesk {
     private final Extras extras;
     private final AtomicInteger searches = new AtomicInteger();
 
-    AmlDesk(Verifications verifications, Extras extras) {
+    AmlSearches(Verifications verifications, Extras extras) {
         this.verifications = verifications;
         this.extras = extras;
     }
