@@ -87,15 +87,23 @@ record InstanceNames(
                 : Optional.empty();
     }
 
+    private boolean isOfAnotherVendor(ProviderId name, ProviderId id) {
+        Optional<String> vendor = vendor(name);
+        return vendor.isPresent() && !vendor.equals(vendor(id));
+    }
+
+    private Optional<String> vendor(ProviderId name) {
+        return Optional.ofNullable(factories.get(name.value())).map(IdentityProviderFactory::vendor);
+    }
+
     /** An earlier name leads to one instance. */
     void checkFormerly(Map<ProviderId, PlannedInstance> open, Configuration configuration) {
         Set<ProviderId> seen = new HashSet<>();
         open.forEach((id, instance) -> instance.formerly().forEach(name -> {
             ConfigReader in = configuration.section(id.value());
-            IdentityProviderFactory<?> namesake = factories.get(name.value());
             if (open.containsKey(name)) {
                 in.problem(PlannedInstance.FORMERLY, "must not name an instance that is open: remove its name");
-            } else if (namesake != null && namesake != factories.get(id.value())) {
+            } else if (isOfAnotherVendor(name, id)) {
                 in.problem(PlannedInstance.FORMERLY, "must not name another vendor: remove its name");
             } else if (!seen.add(name)) {
                 in.problem(PlannedInstance.FORMERLY, "must not repeat an earlier name of another instance");
