@@ -65,8 +65,8 @@ public final class Router implements IdentityProvider {
     public static VeriportException notOpen(ProviderId id) {
         return VeriportException.notSent(
                         ErrorCode.CONFIGURATION,
-                        id + " is not open: add it to veriport.also-read, with its settings, or its name to"
-                                + " veriport.INSTANCE.formerly of the instance that has its place")
+                        id + " is not open: add it to veriport.also-read, with its settings; or, if it was renamed, set"
+                                + " veriport.NEW.formerly = " + id)
                 .provider(id)
                 .build();
     }

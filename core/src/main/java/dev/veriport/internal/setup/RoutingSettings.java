@@ -19,12 +19,11 @@ import java.util.Set;
 public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> notInstalled) {
     private static final String SPLIT = "split.";
     private static final ConfigKey<String> PROVIDER =
-            ConfigKey.text("provider", "The vendor that takes new verifications. This line switches the vendor.");
+            ConfigKey.text("provider", "The instance that takes new verifications. This line switches the vendor.");
     private static final ConfigKey<List<String>> ALSO_READ = ConfigKey.list(
-            "also-read",
-            "Vendors that take no new verifications, and complete and read the verifications that started there.");
+            "also-read", "Instances that take no new verifications, and complete and read those that started there.");
     private static final ConfigKey<List<String>> FALLBACK =
-            ConfigKey.list("fallback", "Vendors that take a start when the vendors before them fail, in this order.");
+            ConfigKey.list("fallback", "Instances that take a start when those before them fail, in this order.");
 
     /** The names in the routing keys, whether or not they are instances. */
     static Set<String> named(ConfigReader root) {
