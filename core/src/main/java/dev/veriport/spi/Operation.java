@@ -92,11 +92,27 @@ public sealed interface Operation {
         }
     }
 
+    /** What a {@link VendorCall.Creation} takes. */
+    sealed interface Creating extends Operation permits Create, Keyed {}
+
     /** {@link RetrySemantics#CREATE}. */
-    record Create(String name, Role role) implements Operation {
+    record Create(String name, Role role) implements Creating {
         @Override
         public RetrySemantics retrySemantics() {
             return RetrySemantics.CREATE;
+        }
+    }
+
+    /** {@link RetrySemantics#KEYED}: its requests have an idempotency key. */
+    record Keyed(String name, Role role) implements Creating {
+        @Override
+        public RetrySemantics retrySemantics() {
+            return RetrySemantics.KEYED;
+        }
+
+        @Override
+        public boolean takesPooledConnection() {
+            return true;
         }
     }
 

@@ -6,6 +6,8 @@ public enum RetrySemantics {
     READ(3),
     /** A repeat leaves something unused at the vendor, a link for instance, and counts as a request. */
     REPEATABLE(2),
+    /** The vendor recognizes a repeat by its idempotency key, and creates once, whatever is repeated. */
+    KEYED(2),
     /** The vendor bills each request, and takes a repeat for a second order. */
     CREATE(2),
     /** A request consumes something that exists once. */
@@ -24,6 +26,6 @@ public enum RetrySemantics {
 
     /** Whether a request may be sent again when it is unknown whether the vendor carried it out. */
     public boolean isHarmlessToRepeat() {
-        return this == READ || this == REPEATABLE;
+        return this == READ || this == REPEATABLE || this == KEYED;
     }
 }

@@ -36,8 +36,9 @@ public sealed interface VendorCall<T> {
             implements VendorCall<T> {}
 
     /**
-     * A call that creates something, which the vendor bills or counts. Nothing is created twice: an unknown outcome is
-     * searched for once, in the last fourth of the deadline. An answer that cannot be read is stored in the vault, under
+     * A call that creates something, which the vendor bills or counts. Nothing is created twice: a {@link Operation.Create} is
+     * not repeated when its outcome is unknown, and a {@link Operation.Keyed} is repeated with the same key and the same body.
+     * An outcome that is still unknown is searched for once, in the last fourth of the deadline. An answer that cannot be read is stored in the vault, under
      * {@code VaultKey.of(provider, attempt)}.
      *
      * @param attempt the identifier of this attempt, which the request carries where the vendor stores one
@@ -45,7 +46,7 @@ public sealed interface VendorCall<T> {
      *     vendor stores no identifier
      */
     record Creation<T>(
-            Operation.Create operation,
+            Operation.Creating operation,
             Deadline deadline,
             Exchange exchange,
             Function<StoredResponse, T> reader,

@@ -41,7 +41,7 @@ public final class Calls {
         AtomicReference<T> answer = new AtomicReference<>();
         Exchange exchange = exchange(within -> attempt, answer);
         Function<StoredResponse, T> reader = response -> answer.get();
-        return operation instanceof Operation.Create create
+        return operation instanceof Operation.Creating create
                 ? calls.make(new VendorCall.Creation<>(
                         create, deadline, exchange, reader, AttemptId.random().value(), Optional.empty()))
                 : calls.make(new VendorCall.Ordinary<>((Operation.Callable) operation, deadline, exchange, reader));
@@ -50,7 +50,7 @@ public final class Calls {
     /** A creation that can be searched for. */
     public static <T> T create(
             VendorCalls calls,
-            Operation.Create operation,
+            Operation.Creating operation,
             Deadline deadline,
             String reference,
             Function<Deadline, Attempt<T>> attempt,

@@ -2,6 +2,7 @@ package dev.veriport.http;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.AttemptId;
 import dev.veriport.spi.Exchange;
@@ -63,6 +64,10 @@ public final class VendorClient {
         return runtime.deadline(longer);
     }
 
+    ProviderId provider() {
+        return runtime.provider();
+    }
+
     /** Reads a result from a response. Must be thread-safe. */
     @FunctionalInterface
     public interface ResponseReader<T> {
@@ -105,15 +110,18 @@ public final class VendorClient {
      * Creates a resource that cannot be searched for, with a response of at most 64 MiB. A response that cannot be read
      * is stored in the vault.
      *
+     * @param request with an idempotency key, where the operation is {@link Operation.Keyed}
+     * @throws IllegalArgumentException when a keyed operation has no key
      * @throws VeriportException when the call fails; with {@link VeriportException#vaultKey()} when the response is
      *     stored
      */
     public <T> T create(
-            Operation.Create operation,
+            Operation.Creating operation,
             Deadline deadline,
             Credentials credentials,
             VendorRequest request,
             ResponseReader<T> reader) {
+        requireKey(operation, request);
         return runtime.calls()
                 .make(new VendorCall.Creation<>(
                         operation,
@@ -134,13 +142,14 @@ public final class VendorClient {
      * @throws VeriportException when the call fails; {@link ErrorCode#OUTCOME_UNKNOWN} when the search finds nothing
      */
     public <T> T create(
-            Operation.Create operation,
+            Operation.Creating operation,
             Deadline deadline,
             Credentials credentials,
             VendorRequest request,
             ResponseReader<T> reader,
             String attempt,
             Function<Deadline, Optional<T>> search) {
+        requireKey(operation, request);
         return runtime.calls()
                 .make(new VendorCall.Creation<>(
                         operation,
@@ -175,6 +184,13 @@ public final class VendorClient {
                         reading(reader),
                         key,
                         exchangeTimeout));
+    }
+
+    private static void requireKey(Operation.Creating operation, VendorRequest request) {
+        if (operation instanceof Operation.Keyed && !request.hasIdempotencyKey()) {
+            throw new IllegalArgumentException(
+                    operation.name() + " is repeated by its idempotency key, and its request has none");
+        }
     }
 
     private <T> T ordinary(

@@ -19,6 +19,8 @@ public final class VendorRequest {
     /** Without a charset, because its registration has none. */
     private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
 
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
     private final String method;
     private final String path;
     private final String query;
@@ -96,6 +98,10 @@ public final class VendorRequest {
         return body;
     }
 
+    boolean hasIdempotencyKey() {
+        return headers.containsKey(IDEMPOTENCY_KEY);
+    }
+
     /** The same request with its body in memory. */
     VendorRequest inMemory() {
         return body.map(known -> new VendorRequest(this, known.inMemory())).orElse(this);
@@ -149,7 +155,7 @@ public final class VendorRequest {
          * @throws VeriportException {@code INVALID_REQUEST} as for {@link #header}
          */
         public Builder idempotencyKey(String key) {
-            return header("Idempotency-Key", key);
+            return header(IDEMPOTENCY_KEY, key);
         }
 
         /**

@@ -43,6 +43,7 @@ final class AtVendor implements AutoCloseable {
     static final Operation.Read POOLED_READ = new Operation.Read("pooled-read", Role.SESSION);
     static final Operation.Repeatable REPEATABLE = new Operation.Repeatable("repeatable", Role.SESSION);
     static final Operation.Create CREATE = new Operation.Create("create", Role.EXTRA);
+    static final Operation.Keyed KEYED = new Operation.Keyed("keyed", Role.SESSION);
 
     private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem", Role.SESSION);
     private static final Set<Operation> OPERATIONS = Set.of(
@@ -50,6 +51,7 @@ final class AtVendor implements AutoCloseable {
             POOLED_READ,
             REPEATABLE,
             CREATE,
+            KEYED,
             REDEEM,
             new Operation.Token("token", Role.SESSION, true),
             new Operation.Token("token", Role.SESSION, false));
@@ -150,7 +152,7 @@ final class AtVendor implements AutoCloseable {
     VendorResponse call(Operation operation, Credentials credentials) {
         VendorRequest request =
                 VendorRequest.get("/thing").query("code", "secret-code").build();
-        return operation instanceof Operation.Create create
+        return operation instanceof Operation.Creating create
                 ? client.create(create, client.deadline(), credentials, request, response -> response)
                 : client.call(
                         (Operation.Callable) operation, client.deadline(), credentials, request, response -> response);
@@ -177,6 +179,16 @@ final class AtVendor implements AutoCloseable {
     /** A call that only a success answers. */
     VendorResponse answered(Operation.Callable operation, VendorRequest request, Credentials credentials) {
         return client.call(operation, client.deadline(), credentials, request, response -> {
+            if (response.isSuccess()) {
+                return response;
+            }
+            throw response.failure().build();
+        });
+    }
+
+    /** Something that is created once, whatever is repeated. */
+    VendorResponse keyed(VendorRequest request) {
+        return client.create(KEYED, client.deadline(), Credentials.none(), request, response -> {
             if (response.isSuccess()) {
                 return response;
             }

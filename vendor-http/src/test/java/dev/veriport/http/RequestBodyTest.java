@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ErrorCode;
@@ -163,5 +164,38 @@ final class RequestBodyTest {
             assertThat(attempt.header("Idempotency-Key")).contains("case~1");
             assertThat(attempt.header("Content-Type")).isEqualTo(attempts.get(0).header("Content-Type"));
         }
+    }
+
+    @Test
+    @DisplayName("L13 a keyed creation that failed is repeated once, with the same key and the same body")
+    void keyed() {
+        vendor.answerNext(RecordingVendor.FAILURE);
+        at.keyed(post().json(Map.of("a", "b")).idempotencyKey("case~1").build());
+
+        assertThat(vendor.requests()).hasSize(2).allSatisfy(attempt -> {
+            assertThat(attempt.header("Idempotency-Key")).contains("case~1");
+            assertThat(attempt.bodyText()).isEqualTo("{\"a\":\"b\"}");
+        });
+    }
+
+    @Test
+    @DisplayName("L13 a keyed creation that fails twice is an unknown outcome")
+    void keyedInVain() {
+        vendor.answerNext(RecordingVendor.FAILURE, RecordingVendor.FAILURE, RecordingVendor.FAILURE);
+        VeriportException failure = catchThrowableOfType(
+                VeriportException.class,
+                () -> at.keyed(post().idempotencyKey("case~1").build()));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(vendor.requests()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("L13 a keyed creation without a key is a mistake of the adapter, and nothing is sent")
+    void withoutKey() {
+        assertThatThrownBy(() -> at.keyed(post().build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("keyed");
+        assertThat(vendor.requests()).isEmpty();
     }
 }

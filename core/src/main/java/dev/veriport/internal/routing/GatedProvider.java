@@ -79,6 +79,15 @@ final class GatedProvider implements IdentityProvider {
         request.workflow().ifPresent(this::requireWorkflow);
     }
 
+    /**
+     * Whether a start that failed like this leaves only a session that nobody opened, so that another vendor may take it. The
+     * outcome of a keyed operation is unknown only after its repeats, and it created one session at most.
+     */
+    boolean mayBeLeft(VeriportException failure) {
+        return failure.code() == ErrorCode.OUTCOME_UNKNOWN
+                && failure.operation().filter(instance.keyed()::contains).isPresent();
+    }
+
     private void requireWorkflow(String name) {
         require(Capability.WORKFLOW);
         instance.workflows().id(name);

@@ -71,7 +71,7 @@ final class Starts {
                 return session.withRoute(route(vendor.id(), i), tried);
             } catch (VeriportException failure) {
                 failures.forEach(failure::addSuppressed);
-                if (!another || !CANNOT_NOW.contains(failure.code())) {
+                if (!another || !(CANNOT_NOW.contains(failure.code()) || vendor.mayBeLeft(failure))) {
                     throw isLate(failure, failures) ? failures.get(0) : failure;
                 }
                 failures.add(failure);

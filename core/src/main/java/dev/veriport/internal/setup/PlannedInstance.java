@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An instance of an installed vendor, with its settings. */
 final class PlannedInstance {
@@ -133,7 +134,11 @@ final class PlannedInstance {
 
     /** What the router needs of the opened instance. */
     Instance instance(IdentityProvider adapter) {
-        return new Instance(adapter, formerly, workflows, environment);
+        Set<String> keyed = operations.stream()
+                .filter(Operation.Keyed.class::isInstance)
+                .map(Operation::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Instance(adapter, formerly, workflows, environment, keyed);
     }
 
     /** Reads a stored answer; sends nothing. */

@@ -30,6 +30,7 @@ abstract class CallCase {
     static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
     static final Operation.Repeatable REPEATABLE = new Operation.Repeatable("repeatable", Role.SESSION);
     static final Operation.Create CREATE = new Operation.Create("create", Role.SESSION);
+    static final Operation.Keyed KEYED = new Operation.Keyed("keyed", Role.SESSION);
     static final Duration DEADLINE = Duration.ofSeconds(10);
 
     final RedeemFixture fixture = new RedeemFixture();

@@ -37,6 +37,7 @@ final class CallRetryTest extends CallCase {
             case "REPEATABLE" -> REPEATABLE;
             case "HELD_TOKEN" -> new Operation.Token("token", Role.SESSION, true);
             case "TOKEN" -> new Operation.Token("sdk-token", Role.SESSION, false);
+            case "KEYED" -> KEYED;
             default -> CREATE;
         };
     }
@@ -61,6 +62,13 @@ final class CallRetryTest extends CallCase {
         "CREATE, UNAVAILABLE, NOT_SENT, 2, UNAVAILABLE",
         "CREATE, UNAVAILABLE, SENT_UNKNOWN, 1, OUTCOME_UNKNOWN",
         "CREATE, RATE_LIMITED, ANSWERED, 2, RATE_LIMITED",
+        "KEYED, UNAVAILABLE, NOT_SENT, 2, UNAVAILABLE",
+        "KEYED, UNAVAILABLE, SENT_UNKNOWN, 2, OUTCOME_UNKNOWN",
+        "KEYED, TIMEOUT, SENT_UNKNOWN, 2, OUTCOME_UNKNOWN",
+        "KEYED, UNAVAILABLE, ANSWERED, 2, OUTCOME_UNKNOWN",
+        "KEYED, MALFORMED_RESPONSE, ANSWERED, 2, OUTCOME_UNKNOWN",
+        "KEYED, RATE_LIMITED, ANSWERED, 2, RATE_LIMITED",
+        "KEYED, INVALID_REQUEST, ANSWERED, 1, INVALID_REQUEST",
         "READ, BUDGET_EXHAUSTED, ANSWERED, 1, BUDGET_EXHAUSTED",
         "READ, INTERRUPTED, SENT_UNKNOWN, 1, INTERRUPTED",
         "READ, RATE_LIMITED, NOT_SENT, 1, RATE_LIMITED",

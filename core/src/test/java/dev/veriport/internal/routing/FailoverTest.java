@@ -64,6 +64,32 @@ final class FailoverTest {
                 new RoutingServices(chooser, ALPHA::equals, scope, events));
     }
 
+    @ParameterizedTest(name = "C13 a start whose outcome is unknown at {0} goes on: {1}")
+    @CsvSource({"keyed-start, true", "create-start, false"})
+    void unknownOutcome(String operation, boolean goesOn) {
+        Instance keyed = new Instance(
+                alpha, Set.of(), new Workflows(ALPHA, Map.of()), ExpectedEnvironment.ANY, Set.of("keyed-start"));
+        Router router = new Router(
+                List.of(keyed, Instance.of(beta), Instance.of(gamma)),
+                fallback(),
+                SessionSeal.of(List.of()),
+                new RoutingServices(Optional.empty(), vendor -> false, scope, events));
+        alpha.failing(VeriportException.of(ErrorCode.OUTCOME_UNKNOWN, "scripted")
+                .operation(operation)
+                .build());
+        if (goesOn) {
+            VerificationSession session = router.start(web("case").build());
+            assertThat(session.provider()).isEqualTo(BETA);
+            assertThat(session.tried()).containsEntry(ALPHA, "OUTCOME_UNKNOWN");
+        } else {
+            assertThat(catchThrowableOfType(
+                                    VeriportException.class,
+                                    () -> router.start(web("case").build()))
+                            .code())
+                    .isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        }
+    }
+
     private static RoutingPlan fallback() {
         return new RoutingPlan(ALPHA, List.of(BETA, GAMMA), Map.of());
     }

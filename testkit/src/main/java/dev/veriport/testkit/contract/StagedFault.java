@@ -125,6 +125,7 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
         READ,
         REPEATABLE,
         HELD_TOKEN,
+        KEYED,
         CREATE,
         ONE_SHOT;
 
@@ -132,9 +133,15 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
             return switch (operation.retrySemantics()) {
                 case READ -> READ;
                 case REPEATABLE -> operation.isTriedAgain() ? REPEATABLE : HELD_TOKEN;
+                case KEYED -> KEYED;
                 case CREATE -> CREATE;
                 case ONE_SHOT -> ONE_SHOT;
             };
+        }
+
+        /** Whether the outcome is unknown when no answer to it was read. */
+        boolean isCreating() {
+            return isSentOnce() || this == KEYED;
         }
 
         /** Whether a request that may have been carried out is not sent again. */
@@ -145,7 +152,7 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
         int attempts() {
             return switch (this) {
                 case READ -> 3;
-                case REPEATABLE, CREATE -> 2;
+                case REPEATABLE, KEYED, CREATE -> 2;
                 case HELD_TOKEN, ONE_SHOT -> 1;
             };
         }
@@ -181,7 +188,9 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
 
     /** Sent again where a repeat is safe; what is redeemed or billed is sent once, and its outcome is unknown. */
     private static Expected lost(Kind kind) {
-        return kind.isSentOnce() ? UNKNOWN : new Expected("UNAVAILABLE", kind.attempts());
+        return kind.isCreating()
+                ? new Expected("OUTCOME_UNKNOWN", kind.isSentOnce() ? 1 : kind.attempts())
+                : new Expected("UNAVAILABLE", kind.attempts());
     }
 
     /** A 429 says that nothing was done, so what is billed is sent again too; what redeems a code is not. */
@@ -196,12 +205,12 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
 
     /** The holder of a token waits by its own rules. */
     private static Expected awayForLong(Kind kind) {
-        return kind.isSentOnce() ? UNKNOWN : new Expected(kind == Kind.HELD_TOKEN ? "UNAVAILABLE" : "RATE_LIMITED", 1);
+        return kind.isCreating() ? UNKNOWN : new Expected(kind == Kind.HELD_TOKEN ? "UNAVAILABLE" : "RATE_LIMITED", 1);
     }
 
     /** The deadline is over before there is time for another attempt. */
     private static Expected slow(Kind kind) {
-        return kind.isSentOnce() ? UNKNOWN : new Expected("TIMEOUT", 1);
+        return kind.isCreating() ? UNKNOWN : new Expected("TIMEOUT", 1);
     }
 
     /** Read again once; where there was a whole answer to what is redeemed, it is stored and its code is {@code once}. */
@@ -209,6 +218,7 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
         return kind -> switch (kind) {
             case ONE_SHOT -> new Expected(once, 1);
             case CREATE -> UNKNOWN;
+            case KEYED -> new Expected("OUTCOME_UNKNOWN", 2);
             case HELD_TOKEN -> new Expected("MALFORMED_RESPONSE", 1);
             default -> new Expected("MALFORMED_RESPONSE", 2);
         };
