@@ -20,6 +20,7 @@ import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
+import dev.veriport.token.TokenPolicy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -184,6 +185,14 @@ final class AtVendor implements AutoCloseable {
             }
             throw response.failure().build();
         });
+    }
+
+    /** Issues tokens that the vendor answers with. */
+    OAuthTokens oauth(TokenPolicy policy) {
+        VendorRequest request = OAuthTokens.request(
+                        "/oauth/token", new ClientCredentials("client", Secret.of("secret-1")))
+                .build();
+        return OAuthTokens.of(client, READ, request, policy, Duration.ofMinutes(10));
     }
 
     /** Something that is created once, whatever is repeated. */

@@ -7,6 +7,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.http.Credentials;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.TokenAnswer;
+import dev.veriport.http.TokenLifetimes;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
@@ -22,29 +23,25 @@ import dev.veriport.token.TokenRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Issues tokens for the API. "Tokens must be regenerated only after they expire", 3600 seconds by default
  * (Authentication, docs.faceki.com). Each {@code issue} is a request, and Faceki may bill it. Thread-safe.
  */
 final class FacekiTokens implements TokenIssuer {
-    private static final Logger LOG = LoggerFactory.getLogger(FacekiTokens.class);
     static final Operation.Token TOKEN = new Operation.Token("token", Role.SESSION, true);
     private static final Duration DOCUMENTED_LIFETIME = Duration.ofHours(1);
-    private static final Duration MAX_LIFETIME = Duration.ofHours(24);
 
     private final ProviderId provider;
     private final VendorClient client;
     private final VendorRequest request;
-    private final AtomicBoolean warned = new AtomicBoolean();
+    private final TokenLifetimes lifetimes;
 
     FacekiTokens(ProviderId provider, FacekiSettings settings, VendorClient client) {
         this.provider = provider;
         this.client = client;
         this.request = request(settings);
+        this.lifetimes = new TokenLifetimes(provider, DOCUMENTED_LIFETIME);
     }
 
     private static VendorRequest request(FacekiSettings settings) {
@@ -94,8 +91,7 @@ final class FacekiTokens implements TokenIssuer {
             throw refused(response);
         }
         TokenAnswer answer = TokenAnswer.read(response, body.at("data"), "access_token");
-        Optional<Duration> lifetime = answer.lifetime("expires_in", MAX_LIFETIME);
-        return new ReusableToken(answer.token(), lifetime.orElseGet(this::documentedLifetime));
+        return new ReusableToken(answer.token(), lifetimes.of(answer, "expires_in"));
     }
 
     /**
@@ -111,17 +107,6 @@ final class FacekiTokens implements TokenIssuer {
         braced[0] = (byte) '{';
         System.arraycopy(response.body(), 0, braced, 1, response.body().length);
         return new VendorResponse(response.status(), response.retryAfter(), response.headers(), braced).json();
-    }
-
-    /** The documented lifetime, for a response without a usable one. Warns once. */
-    private Duration documentedLifetime() {
-        if (warned.compareAndSet(false, true)) {
-            LOG.warn(
-                    "{}: a token has no usable expires_in; using the documented lifetime of {} s",
-                    provider,
-                    DOCUMENTED_LIFETIME.toSeconds());
-        }
-        return DOCUMENTED_LIFETIME;
     }
 
     private static VeriportException refused(VendorResponse response) {
