@@ -227,6 +227,21 @@ final class CredentialsTest {
     }
 
     @Test
+    @DisplayName("a signer's own failure comes as it is, and says that nothing was sent")
+    void refusing_signer() {
+        Credentials refusing = Credentials.signed(attempt -> {
+            throw VeriportException.of(ErrorCode.INVALID_REQUEST, "unfit to be signed")
+                    .build();
+        });
+        VeriportException failure = catchThrowableOfType(
+                VeriportException.class, () -> at.read(VendorRequest.get("/a").build(), refusing));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(failure.phase()).isEqualTo(Phase.NOT_SENT);
+        assertThat(vendor.requests()).isEmpty();
+    }
+
+    @Test
     @DisplayName("an attempt prints its method alone")
     void prints_nothing() {
         assertThat(new Attempt("GET", "/canary", "canary".getBytes(UTF_8), NOW)).hasToString("Attempt[GET]");
