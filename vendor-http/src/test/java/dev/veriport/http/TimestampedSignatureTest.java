@@ -70,6 +70,7 @@ final class TimestampedSignatureTest {
                 "t=99999999999999999999," + V1,
                 T + "," + "v0=45969f456b3331a0f76e237ed33423d5f758908f1f0432d30e7d45ba89bb9edd",
                 "T=1234567890," + V1,
+                "t=soon,v1=f4dd8f1ddfcca5028e2e09a416f38f4868cf8970de610e66c1965655e27312de", // signed by us
                 T + " t=1," + V1
             })
     @DisplayName("L11 without a signature of ours behind its own timestamp a delivery is forged:")
