@@ -61,6 +61,12 @@ final class InstancesTest {
         account.settings().forEach((key, value) -> settings.put(section + key, value));
     }
 
+    private void shareOver(LocalRedis redis) {
+        settings.put("veriport.token-store", "redis");
+        settings.put("veriport.redis.uri", redis.uri());
+        settings.put("veriport.redis.encryption-key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    }
+
     private static VerificationSession start(IdentityProvider identity) {
         return identity.start(VerificationRequest.builder("case-1")
                 .returnTo("https://shop.example/verified")
@@ -129,9 +135,7 @@ final class InstancesTest {
         try (LocalRedis redis = new LocalRedis()) {
             instance(US, first);
             settings.put("veriport.faceki-eu.daily-requests", "4");
-            settings.put("veriport.token-store", "redis");
-            settings.put("veriport.redis.uri", redis.uri());
-            settings.put("veriport.redis.encryption-key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+            shareOver(redis);
             try (Veriport one = Veriport.create(ConfigSource.of(settings));
                     Veriport other = Veriport.create(ConfigSource.of(settings))) {
                 shareTokenAndLimit(one, other);
@@ -158,9 +162,7 @@ final class InstancesTest {
     void renamed() throws IOException {
         try (LocalRedis redis = new LocalRedis()) {
             settings.put("veriport.faceki-eu.daily-requests", "10");
-            settings.put("veriport.token-store", "redis");
-            settings.put("veriport.redis.uri", redis.uri());
-            settings.put("veriport.redis.encryption-key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+            shareOver(redis);
             VerificationSession session;
             ReturnedParameters back;
             try (Veriport before = Veriport.create(ConfigSource.of(settings))) {

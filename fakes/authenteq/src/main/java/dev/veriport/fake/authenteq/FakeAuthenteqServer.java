@@ -294,10 +294,4 @@ public final class FakeAuthenteqServer extends FakeVendorServer implements Runni
                 ? Reply.json(200, result)
                 : reply(endpoint, Objects.requireNonNullElse(redemption.problem(), Problem.CODE_INVALID));
     }
-
-    /** A route behind the check of the keys. */
-    @FunctionalInterface
-    private interface Checked {
-        Reply answer(String endpoint, RecordedRequest request);
-    }
 }
