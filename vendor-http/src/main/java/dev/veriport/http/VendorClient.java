@@ -121,15 +121,8 @@ public final class VendorClient {
             Credentials credentials,
             VendorRequest request,
             ResponseReader<T> reader) {
-        requireKey(operation, request);
-        return runtime.calls()
-                .make(new VendorCall.Creation<>(
-                        operation,
-                        deadline,
-                        exchange(request, credentials, LARGE),
-                        reading(reader),
-                        AttemptId.random().value(),
-                        Optional.empty()));
+        String attempt = AttemptId.random().value();
+        return creation(operation, deadline, credentials, request, reader, attempt, Optional.empty());
     }
 
     /**
@@ -149,15 +142,7 @@ public final class VendorClient {
             ResponseReader<T> reader,
             String attempt,
             Function<Deadline, Optional<T>> search) {
-        requireKey(operation, request);
-        return runtime.calls()
-                .make(new VendorCall.Creation<>(
-                        operation,
-                        deadline,
-                        exchange(request, credentials, LARGE),
-                        reading(reader),
-                        attempt,
-                        Optional.of(search)));
+        return creation(operation, deadline, credentials, request, reader, attempt, Optional.of(search));
     }
 
     /**
@@ -186,11 +171,21 @@ public final class VendorClient {
                         exchangeTimeout));
     }
 
-    private static void requireKey(Operation.Creating operation, VendorRequest request) {
+    private <T> T creation(
+            Operation.Creating operation,
+            Deadline deadline,
+            Credentials credentials,
+            VendorRequest request,
+            ResponseReader<T> reader,
+            String attempt,
+            Optional<Function<Deadline, Optional<T>>> search) {
         if (operation instanceof Operation.Keyed && !request.hasIdempotencyKey()) {
             throw new IllegalArgumentException(
                     operation.name() + " is repeated by its idempotency key, and its request has none");
         }
+        Exchange exchange = exchange(request, credentials, LARGE);
+        return runtime.calls()
+                .make(new VendorCall.Creation<>(operation, deadline, exchange, reading(reader), attempt, search));
     }
 
     private <T> T ordinary(
