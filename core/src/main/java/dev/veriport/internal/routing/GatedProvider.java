@@ -50,6 +50,11 @@ final class GatedProvider implements IdentityProvider {
         return vendor.capabilities();
     }
 
+    /** Whether sessions and ids with this name belong to the instance. */
+    boolean isNamed(ProviderId name) {
+        return instance.named().test(name);
+    }
+
     /** Whether the vendor supports everything in the request. */
     boolean canStart(VerificationRequest request) {
         try {
@@ -192,7 +197,7 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private void requireOwn(ProviderId owner, String thing) {
-        if (!instance.isNamed(owner)) {
+        if (!isNamed(owner)) {
             throw refuse(ErrorCode.INVALID_REQUEST, "is not the vendor of this " + thing + ", " + owner + " is");
         }
     }

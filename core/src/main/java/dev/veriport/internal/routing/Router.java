@@ -17,7 +17,6 @@ import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +29,13 @@ import java.util.stream.Stream;
  */
 public final class Router implements IdentityProvider {
     private final Map<ProviderId, GatedProvider> open;
-    private final Map<ProviderId, ProviderId> formerly = new HashMap<>();
     private final IdentityProvider chosen;
     private final Starts starts;
 
     /** @param instances including all that the plan names */
     public Router(Collection<Instance> instances, RoutingPlan plan, SessionSeal seal, RoutingServices services) {
         Map<ProviderId, GatedProvider> gated = new LinkedHashMap<>();
-        instances.forEach(instance -> {
-            gated.put(instance.id(), new GatedProvider(instance, seal, services.listener()));
-            instance.formerly().forEach(name -> formerly.put(name, instance.id()));
-        });
+        instances.forEach(instance -> gated.put(instance.id(), new GatedProvider(instance, seal, services.listener())));
         this.open = Collections.unmodifiableMap(gated);
         this.chosen = vendor(plan.chosen());
         Map<ProviderId, GatedProvider> startCandidates = new LinkedHashMap<>();
@@ -54,11 +49,16 @@ public final class Router implements IdentityProvider {
     }
 
     private GatedProvider gated(ProviderId id) {
-        GatedProvider vendor = open.get(formerly.getOrDefault(id, id));
-        if (vendor == null) {
-            throw notOpen(id);
-        }
-        return vendor;
+        GatedProvider vendor = open.get(id);
+        return vendor != null ? vendor : formerly(id);
+    }
+
+    /** The instance that had this name. */
+    private GatedProvider formerly(ProviderId name) {
+        return open.values().stream()
+                .filter(vendor -> vendor.isNamed(name))
+                .findFirst()
+                .orElseThrow(() -> notOpen(name));
     }
 
     /** The failure for a vendor that is not open. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** An instance of an installed vendor, with its settings. */
@@ -132,13 +133,17 @@ final class PlannedInstance {
         return opening.apply(runtime);
     }
 
-    /** What the router needs of the opened instance. */
-    Instance instance(IdentityProvider adapter) {
+    /**
+     * What the router needs of the opened instance.
+     *
+     * @param named whether sessions and ids with a name belong to it
+     */
+    Instance instance(IdentityProvider adapter, Predicate<ProviderId> named) {
         Set<String> keyed = operations.stream()
                 .filter(Operation.Keyed.class::isInstance)
                 .map(Operation::name)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Instance(adapter, formerly, workflows, environment, keyed);
+        return new Instance(adapter, named, workflows, environment, keyed);
     }
 
     /** Reads a stored answer; sends nothing. */

@@ -68,7 +68,7 @@ final class FailoverTest {
     @CsvSource({"keyed-start, true", "create-start, false"})
     void unknownOutcome(String operation, boolean goesOn) {
         Instance keyed = new Instance(
-                alpha, Set.of(), new Workflows(ALPHA, Map.of()), ExpectedEnvironment.ANY, Set.of("keyed-start"));
+                alpha, ALPHA::equals, new Workflows(ALPHA, Map.of()), ExpectedEnvironment.ANY, Set.of("keyed-start"));
         Router router = new Router(
                 List.of(keyed, Instance.of(beta), Instance.of(gamma)),
                 fallback(),

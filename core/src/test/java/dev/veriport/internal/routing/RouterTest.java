@@ -82,7 +82,7 @@ final class RouterTest {
 
     private Router router(SessionSeal seal, ProviderId chosen) {
         Workflows workflows = new Workflows(ALPHA, Map.of("full", "17"));
-        Instance mapping = new Instance(alpha, Set.of(), workflows, ExpectedEnvironment.ANY, Set.of());
+        Instance mapping = new Instance(alpha, ALPHA::equals, workflows, ExpectedEnvironment.ANY, Set.of());
         return new Router(List.of(mapping, Instance.of(beta)), RoutingPlan.of(chosen), seal, SERVICES);
     }
 
