@@ -46,18 +46,20 @@ final class AccountLimits {
     /** Reads the limits that one instance sets. */
     void read(ProviderId id, VendorAccount account, ConfigReader in) {
         Account known = byId.computeIfAbsent(account.id(), any -> new Account());
-        in.get(DAILY_REQUESTS).ifPresent(limit -> {
-            Stated<Integer> own = new Stated<>(id, limit);
-            agree(DAILY_REQUESTS, known.limits.putIfAbsent(BudgetCounter.REQUESTS, own), own, in);
-        });
-        in.get(DAILY_TOKENS).ifPresent(limit -> {
-            Stated<Integer> own = new Stated<>(id, limit);
-            agree(DAILY_TOKENS, known.limits.putIfAbsent(BudgetCounter.TOKENS, own), own, in);
-        });
+        readLimit(BudgetCounter.REQUESTS, DAILY_REQUESTS, id, known, in);
+        readLimit(BudgetCounter.TOKENS, DAILY_TOKENS, id, known, in);
         in.get(DAY_ZONE).ifPresent(zone -> {
             Stated<ZoneId> own = new Stated<>(id, zone);
             agree(DAY_ZONE, known.zone.orElse(own), own, in);
             known.zone = known.zone.or(() -> Optional.of(own));
+        });
+    }
+
+    private static void readLimit(
+            BudgetCounter counter, ConfigKey<Optional<Integer>> key, ProviderId id, Account known, ConfigReader in) {
+        in.get(key).ifPresent(limit -> {
+            Stated<Integer> own = new Stated<>(id, limit);
+            agree(key, known.limits.putIfAbsent(counter, own), own, in);
         });
     }
 

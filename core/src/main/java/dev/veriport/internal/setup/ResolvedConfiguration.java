@@ -54,13 +54,10 @@ public final class ResolvedConfiguration {
     private ResolvedConfiguration(ConfigSource source, Map<String, String> environment, Installed found) {
         this.configuration = new Configuration(source, environment);
         ConfigReader root = configuration.root();
+        RoutingSettings.Named routed = RoutingSettings.Named.read(root);
         InstanceNames names = InstanceNames.read(
-                configuration,
-                RoutingSettings.named(root),
-                found.vendors(),
-                found.stores().keySet());
-        RoutingSettings routing =
-                RoutingSettings.read(root, names.factories().keySet(), names.misdeclared(), found.unusable());
+                configuration, routed.all(), found.vendors(), found.stores().keySet());
+        RoutingSettings routing = RoutingSettings.read(root, routed, names, found.unusable());
         routing.notInstalled().forEach(configuration::notInstalled);
         if (found.vendors().isEmpty()) {
             configuration.nothingInstalled();

@@ -26,36 +26,35 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
             ConfigKey.list("fallback", "Instances that take a start when those before them fail, in this order.");
 
     /** The names in the routing keys, whether or not they are instances. */
-    static Set<String> named(ConfigReader root) {
-        Set<String> names = new LinkedHashSet<>();
-        names.add(root.get(PROVIDER));
-        names.addAll(root.get(ALSO_READ));
-        names.addAll(root.get(FALLBACK));
-        names.addAll(root.listed(SPLIT));
-        return names;
+    record Named(String provider, List<String> alsoRead, List<String> fallback, Set<String> split) {
+        static Named read(ConfigReader root) {
+            return new Named(root.get(PROVIDER), root.get(ALSO_READ), root.get(FALLBACK), root.listed(SPLIT));
+        }
+
+        Set<String> all() {
+            Set<String> all = new LinkedHashSet<>();
+            all.add(provider);
+            all.addAll(alsoRead);
+            all.addAll(fallback);
+            all.addAll(split);
+            return all;
+        }
     }
 
-    /**
-     * @param installed the names of all instances
-     * @param misdeclared the names whose {@code vendor} is a problem that is reported already
-     * @param unusable services that were found and could not be loaded
-     */
-    public static RoutingSettings read(
-            ConfigReader root, Set<String> installed, Set<String> misdeclared, List<String> unusable) {
-        String provider = root.get(PROVIDER);
-        List<String> alsoRead = root.get(ALSO_READ);
-        List<String> fallback = root.get(FALLBACK);
+    /** @param unusable services that were found and could not be loaded */
+    static RoutingSettings read(ConfigReader root, Named routed, InstanceNames instances, List<String> unusable) {
+        Set<String> installed = instances.factories().keySet();
         Set<String> notInstalled = new LinkedHashSet<>();
         Map<ConfigKey<?>, List<String>> named = new LinkedHashMap<>();
-        named.put(PROVIDER, List.of(provider));
+        named.put(PROVIDER, List.of(routed.provider()));
         if (!installed.isEmpty()) {
-            named.put(ALSO_READ, alsoRead);
-            named.put(FALLBACK, fallback);
+            named.put(ALSO_READ, routed.alsoRead());
+            named.put(FALLBACK, routed.fallback());
         }
         named.forEach((key, names) -> {
             List<String> missing = names.stream()
                     .filter(name -> !installed.contains(name))
-                    .filter(name -> !misdeclared.contains(name))
+                    .filter(name -> !instances.misdeclared().contains(name))
                     .toList();
             notInstalled.addAll(names);
             if (missing.stream().anyMatch(name -> !name.isEmpty() && !ProviderId.isName(name))) {
@@ -66,13 +65,13 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
         });
         notInstalled.removeAll(installed);
         // vendors that are not installed are left out
-        ProviderId chosen = new ProviderId(installed.contains(provider) ? provider : "unset");
-        List<ProviderId> then = fallback.stream()
+        ProviderId chosen = new ProviderId(installed.contains(routed.provider()) ? routed.provider() : "unset");
+        List<ProviderId> then = routed.fallback().stream()
                 .filter(installed::contains)
                 .map(ProviderId::new)
                 .toList();
         RoutingPlan plan = new RoutingPlan(chosen, then, shares(root, installed));
-        Set<String> toOpen = new LinkedHashSet<>(alsoRead);
+        Set<String> toOpen = new LinkedHashSet<>(routed.alsoRead());
         plan.startCandidates().forEach(candidate -> toOpen.add(candidate.value()));
         return new RoutingSettings(plan, toOpen, notInstalled);
     }
