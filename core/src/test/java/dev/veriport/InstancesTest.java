@@ -20,7 +20,6 @@ import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.spi.VendorAdapter;
 import dev.veriport.token.AccessToken;
 import dev.veriport.token.ReusableToken;
 import dev.veriport.token.SingleUseToken;
@@ -60,18 +59,11 @@ final class InstancesTest {
     }
 
     private ScriptedFactory factory(String vendor) {
-        return new ScriptedFactory(vendor, (read, runtime) -> {
-            String name = runtime.provider().value();
-            ScriptedProvider provider = new ScriptedProvider(name, ScriptedFactory.EVERYTHING);
-            opened.put(name, provider);
-            return VendorAdapter.of(
-                    provider,
-                    runtime.guard(
-                            CountingIssuer.reusable(
-                                    n -> CountingIssuer.token(tokensIssued.incrementAndGet(), Duration.ofHours(1))),
-                            Duration.ofSeconds(2),
-                            Duration.ofSeconds(10)));
-        });
+        return ScriptedFactory.of(
+                vendor,
+                opened,
+                CountingIssuer.reusable(
+                        n -> CountingIssuer.token(tokensIssued.incrementAndGet(), Duration.ofHours(1))));
     }
 
     private Veriport open() {

@@ -14,10 +14,8 @@ import dev.veriport.model.ImageSource;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.spi.VendorAdapter;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,15 +42,9 @@ final class WorkflowsTest {
     }
 
     private Veriport open() {
-        ScriptedFactory factory = new ScriptedFactory("alpha", (read, runtime) -> {
-            String name = runtime.provider().value();
-            ScriptedProvider provider = new ScriptedProvider(name, ScriptedFactory.EVERYTHING);
-            opened.put(name, provider);
-            return VendorAdapter.of(provider, runtime.guard(issuer, Duration.ofSeconds(2), Duration.ofSeconds(10)));
-        });
         return Veriport.builder(ConfigSource.of(settings))
                 .environment(Map.of())
-                .factory(factory)
+                .factory(ScriptedFactory.of("alpha", opened, issuer))
                 .build();
     }
 

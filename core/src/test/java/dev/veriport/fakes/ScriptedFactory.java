@@ -12,6 +12,7 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VerificationResult;
+import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
@@ -21,6 +22,7 @@ import dev.veriport.store.VendorAccount;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -64,6 +66,16 @@ public final class ScriptedFactory implements IdentityProviderFactory<ScriptedFa
 
     public static ScriptedFactory of(ScriptedProvider provider) {
         return new ScriptedFactory(provider.id().value(), (settings, runtime) -> opened(provider, runtime));
+    }
+
+    /** For a vendor that is opened several times. Each instance is in {@code opened} by its name, and has these tokens. */
+    public static ScriptedFactory of(String vendor, Map<String, ScriptedProvider> opened, TokenIssuer tokens) {
+        return new ScriptedFactory(vendor, (settings, runtime) -> {
+            String name = runtime.provider().value();
+            ScriptedProvider provider = new ScriptedProvider(name, EVERYTHING);
+            opened.put(name, provider);
+            return VendorAdapter.of(provider, runtime.guard(tokens, Duration.ofSeconds(2), Duration.ofSeconds(10)));
+        });
     }
 
     /** The runtime closes it. */
