@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * An image or file that the decision is based on. It is decoded each time it is opened, never before. It can be read
- * as long as its result is referenced; nothing is written to disk. Thread-safe.
+ * An image or file that the decision is based on. It is decoded, or fetched from the vendor, each time it is opened and
+ * never before. It can be read as long as its result is referenced; nothing is written to disk. Thread-safe.
  */
 public interface Evidence {
 
@@ -31,6 +31,16 @@ public interface Evidence {
         OTHER
     }
 
+    /** Where the bytes are. */
+    enum Availability {
+        /** In the vendor's answer, which the result holds. */
+        HELD,
+        /** At the vendor. Each {@link Evidence#open()} is a request. */
+        AT_VENDOR,
+        /** At the vendor, which gives no bytes of it. Look it up in the vendor's portal. */
+        NOT_OFFERED
+    }
+
     /** What the image or file shows. */
     Kind kind();
 
@@ -40,12 +50,15 @@ public interface Evidence {
     /** The content type that the vendor gave. The bytes may be of another type. */
     Reported<String> contentType();
 
-    /** The size of the decoded bytes. {@code UNREADABLE} when they cannot be decoded. */
+    /**
+     * The size in bytes, once decoded. {@code UNREADABLE} when they cannot be decoded. Nothing is fetched for it: for
+     * bytes that are {@link Availability#AT_VENDOR} it is what the vendor said, and {@code NOT_READ} where it said nothing.
+     */
     Reported<Long> size();
 
     /**
      * The SHA-256 of the decoded bytes in lower-case hex. Reads all bytes. {@code UNREADABLE} when they cannot be
-     * decoded.
+     * decoded, {@code NOT_READ} when they are {@link Availability#AT_VENDOR}: nothing is fetched for it.
      */
     default Reported<String> sha256() {
         try (InputStream bytes = open()) {
@@ -59,16 +72,17 @@ public interface Evidence {
         }
     }
 
-    /** Whether {@link #open()} returns bytes. Some vendors only name the files that they keep. */
-    default boolean openable() {
-        return true;
+    /** Where the bytes are. By default the result holds them. */
+    default Availability availability() {
+        return Availability.HELD;
     }
 
     /**
      * The decoded bytes from the first one. The caller closes the stream.
      *
      * @throws IOException when the vendor sent something that cannot be decoded
-     * @throws UnsupportedOperationException when it is not {@link #openable()}
+     * @throws dev.veriport.error.VeriportException when the bytes are {@link Availability#AT_VENDOR} and cannot be fetched
+     * @throws UnsupportedOperationException when they are {@link Availability#NOT_OFFERED}
      */
     InputStream open() throws IOException;
 
@@ -77,7 +91,7 @@ public interface Evidence {
         return List.of();
     }
 
-    /** Evidence that the vendor keeps and gives no bytes of. It is not {@link #openable()}. */
+    /** Evidence that the vendor keeps and gives no bytes of. It is {@link Availability#NOT_OFFERED}. */
     static Evidence keptByVendor(Kind kind, List<Origin> origins) {
         return new KeptByVendor(kind, origins);
     }

@@ -22,6 +22,7 @@ final class ExplainedResult {
             explained.document("documents[" + i + "].", result.documents().get(i));
         }
         explained.findings(result);
+        explained.unread(result);
         return List.copyOf(explained.lines);
     }
 
@@ -88,6 +89,13 @@ final class ExplainedResult {
             Personal<String> kind = Reported.of(evidence.kind().name(), origins).personal();
             boolean known = !evidence.contentType().isUnreadable();
             lines.add(new Line("evidence[" + i + "]", kind, known, false, true));
+        }
+    }
+
+    private void unread(VerificationResult result) {
+        for (UnreadPart part : result.notRead()) {
+            String name = Ascii.lowerCase(part.part().name());
+            lines.add(new Line(name, Personal.notRead(), true, false, false));
         }
     }
 

@@ -96,7 +96,8 @@ public record Explanation(List<Line> lines, List<Origin> notMapped) {
         Set<String> used = new HashSet<>();
         lines.forEach(line -> line.origins().forEach(origin -> used.add(origin.field())));
         result.provenance().consulted().forEach(origin -> used.add(origin.field()));
-        List<Origin> left = result.provenance().answer().stream()
+        List<Origin> left = result.provenance().answers().values().stream()
+                .flatMap(List::stream)
                 .filter(origin -> !used.contains(origin.field()))
                 .toList();
         return new Explanation(lines, left);

@@ -26,8 +26,8 @@ record KeptByVendor(Evidence.Kind kind, List<Origin> origins) implements Evidenc
     }
 
     @Override
-    public boolean openable() {
-        return false;
+    public Availability availability() {
+        return Availability.NOT_OFFERED;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 /** The person as the document describes them. Names are not split, joined or swapped. Prints redacted. Immutable. */
 public final class Person {
     private static final Person UNKNOWN = builder().build();
+    private static final Person NOT_READ = new Builder(Missing.NOT_READ).build();
 
     private final Personal<String> fullName;
     private final Personal<String> familyName;
@@ -38,7 +39,12 @@ public final class Person {
         return UNKNOWN;
     }
 
-    /** A builder for a person. */
+    /** A person whom the vendor described in an answer that was not read. Every value is {@code NOT_READ}. */
+    public static Person notRead() {
+        return NOT_READ;
+    }
+
+    /** A builder for a person. Every value is {@code NOT_PROVIDED} until it is set. */
     public static Builder builder() {
         return new Builder();
     }
@@ -131,19 +137,35 @@ public final class Person {
 
     /** Builds a person. A value that is not set is {@code NOT_PROVIDED}. Not thread-safe. */
     public static final class Builder {
-        private Personal<String> fullName = Personal.notProvided();
-        private Personal<String> familyName = Personal.notProvided();
-        private Personal<String> givenNames = Personal.notProvided();
-        private Personal<String> middleName = Personal.notProvided();
-        private Personal<String> localName = Personal.notProvided();
-        private Personal<String> namePrefixes = Personal.notProvided();
-        private Personal<String> nameSuffixes = Personal.notProvided();
-        private Personal<PartialDate> dateOfBirth = Personal.notProvided();
-        private Personal<Sex> sex = Personal.notProvided();
-        private Personal<Country> nationality = Personal.notProvided();
-        private Personal<String> address = Personal.notProvided();
+        private Personal<String> fullName;
+        private Personal<String> familyName;
+        private Personal<String> givenNames;
+        private Personal<String> middleName;
+        private Personal<String> localName;
+        private Personal<String> namePrefixes;
+        private Personal<String> nameSuffixes;
+        private Personal<PartialDate> dateOfBirth;
+        private Personal<Sex> sex;
+        private Personal<Country> nationality;
+        private Personal<String> address;
 
-        private Builder() {}
+        private Builder() {
+            this(Missing.NOT_PROVIDED);
+        }
+
+        private Builder(Missing all) {
+            fullName = Personal.missing(all);
+            familyName = Personal.missing(all);
+            givenNames = Personal.missing(all);
+            middleName = Personal.missing(all);
+            localName = Personal.missing(all);
+            namePrefixes = Personal.missing(all);
+            nameSuffixes = Personal.missing(all);
+            dateOfBirth = Personal.missing(all);
+            sex = Personal.missing(all);
+            nationality = Personal.missing(all);
+            address = Personal.missing(all);
+        }
 
         /** Sets the full name, where the vendor gives it as one text. */
         public Builder fullName(Personal<String> value) {

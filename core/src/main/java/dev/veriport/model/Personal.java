@@ -43,6 +43,10 @@ public final class Personal<T> {
         return new Personal<>(Reported.notRead());
     }
 
+    static <T> Personal<T> missing(Missing why) {
+        return new Personal<>(Reported.missing(why, List.of()));
+    }
+
     /** The value; empty where it is missing. Never log it or put it in an exception. */
     public Optional<T> reveal() {
         return reported.toOptional();

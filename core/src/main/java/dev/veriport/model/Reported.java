@@ -81,7 +81,7 @@ public final class Reported<T> {
         return value.<Reported<T>>map(given -> of(given, origins)).orElseGet(Reported::absent);
     }
 
-    private static <T> Reported<T> missing(Missing why, List<Origin> origins) {
+    static <T> Reported<T> missing(Missing why, List<Origin> origins) {
         return new Reported<>(null, why, origins);
     }
 

@@ -1,7 +1,6 @@
 package dev.veriport.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ public final class VerificationResult {
     private final Reported<Instant> endedAt;
     private final Provenance provenance;
     private final Reported<Environment> environment;
+    private final List<UnreadPart> notRead;
 
     private VerificationResult(Builder from) {
         provider = from.provider;
@@ -30,7 +30,9 @@ public final class VerificationResult {
         id = from.id;
         reference = from.reference;
         reasons = List.copyOf(from.reasons);
-        person = from.person;
+        person = from.notRead.stream().anyMatch(unread -> unread.part() == UnreadPart.Part.PERSON)
+                ? Person.notRead()
+                : from.person;
         documents = List.copyOf(from.documents);
         checks = List.copyOf(from.checks);
         evidence = List.copyOf(from.evidence);
@@ -38,6 +40,7 @@ public final class VerificationResult {
         endedAt = from.endedAt;
         provenance = from.provenance;
         environment = from.environment;
+        notRead = List.copyOf(from.notRead);
     }
 
     /** For adapters: a builder for a result with this decision. Every other value is missing until it is set. */
@@ -60,10 +63,7 @@ public final class VerificationResult {
         return finality;
     }
 
-    /**
-     * The vendor's id of the verification. Absent while there is no record, or where the vendor answered with a code
-     * alone.
-     */
+    /** The vendor's id. Absent while there is no record, or where the vendor answered with a code alone. */
     public Reported<VerificationId> id() {
         return id;
     }
@@ -118,12 +118,19 @@ public final class VerificationResult {
         return environment;
     }
 
-    /** A copy that decides nothing: {@code INDETERMINATE}, with one more reason. */
-    public VerificationResult undecided(Reason because) {
-        Builder copy = new Builder(this, Decision.INDETERMINATE);
-        copy.reasons = new ArrayList<>(reasons);
-        copy.reasons.add(because);
-        return copy.build();
+    /** The parts that could not be read this time; empty when everything was read. The decision stands. */
+    public List<UnreadPart> notRead() {
+        return notRead;
+    }
+
+    /** A builder with all of this result. */
+    public Builder toBuilder() {
+        return toBuilder(decision);
+    }
+
+    /** A builder with all of this result but its decision. */
+    public Builder toBuilder(Decision other) {
+        return new Builder(this, other);
     }
 
     /** For each value the vendor's field and word, and the fields of the answer that were not mapped. */
@@ -147,6 +154,7 @@ public final class VerificationResult {
         parts.put("endedAt", endedAt);
         parts.put("provenance", provenance);
         parts.put("environment", environment);
+        parts.put("notRead", notRead);
         return parts;
     }
 
@@ -181,6 +189,7 @@ public final class VerificationResult {
         private Reported<Instant> endedAt = Reported.notProvided();
         private Provenance provenance = Provenance.none();
         private Reported<Environment> environment = Reported.notProvided();
+        private List<UnreadPart> notRead = List.of();
 
         private Builder(ProviderId provider, Decision decision, Finality finality) {
             this.provider = provider;
@@ -201,6 +210,7 @@ public final class VerificationResult {
             endedAt = from.endedAt;
             provenance = from.provenance;
             environment = from.environment;
+            notRead = from.notRead;
         }
 
         /** Sets the application's own id for the case. */
@@ -260,6 +270,12 @@ public final class VerificationResult {
         /** Sets the environment that made the result. A result of the wrong one becomes {@code INDETERMINATE}. */
         public Builder environment(Reported<Environment> value) {
             environment = value;
+            return this;
+        }
+
+        /** Sets the parts that could not be read. With the person among them, each of its values is {@code NOT_READ}. */
+        public Builder notRead(List<UnreadPart> value) {
+            notRead = value;
             return this;
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,8 @@ class ExplanationTest {
                     .build())
             .reasons(List.of(new Reason(ReasonCode.UNMAPPED, Reported.of("4711", List.of(CODE)))))
             .provenance(Provenance.of(Reported.of("PERHAPS", List.of(STATUS)), List.of())
-                    .in(() -> List.of(STATUS, NAME, NICKNAME, EDITOR, COUNTRY, CODE), List.of(EDITOR)))
+                    .answer("record", () -> List.of(STATUS, NAME, NICKNAME, EDITOR, COUNTRY, CODE))
+                    .consulted(List.of(EDITOR)))
             .build();
 
     @Test
@@ -46,6 +48,28 @@ class ExplanationTest {
                         tuple("reasons[0]", "OTHER.UNMAPPED", List.of(CODE)),
                         tuple("person.fullName", "Vera Specimen", List.of(NAME)),
                         tuple("person.nationality", "Atlantis", List.of(COUNTRY)));
+    }
+
+    @Test
+    @DisplayName("a result of several answers is explained over all of them, and a part that was not read is a line")
+    void several_answers() {
+        Field status = new Field("run#/status", "approved");
+        Field reportStatus = new Field("report#/status", "complete");
+        VerificationResult several = VerificationResult.builder(VENDOR, Decision.APPROVED, Finality.FINAL)
+                .provenance(Provenance.of(Reported.of("approved", List.of(status)), List.of())
+                        .answer("run", () -> List.of(status))
+                        .answer("report", () -> List.of(reportStatus)))
+                .notRead(List.of(new UnreadPart(UnreadPart.Part.PERSON, "too many requests: wait")))
+                .build();
+
+        assertThat(several.explain().notMapped()).containsExactly(reportStatus);
+        assertThat(several.explain().lines())
+                .extracting(Explanation.Line::ours, line -> line.value().missing())
+                .containsExactly(tuple("decision", Optional.empty()), tuple("person", Optional.of(Missing.NOT_READ)));
+        assertThat(several.explain().unknownWords()).isEmpty();
+        assertThat(several.provenance().answers()).containsOnlyKeys("run", "report");
+        assertThat(several.person()).isEqualTo(Person.notRead());
+        assertThat(several.person().fullName().missing()).contains(Missing.NOT_READ);
     }
 
     @Test
@@ -77,7 +101,7 @@ class ExplanationTest {
         Field evil = new Field("/status", "\u001b[2Jnew\nperson.fullName  ok");
         VerificationResult printed = VerificationResult.builder(VENDOR, Decision.INDETERMINATE, Finality.OPEN)
                 .provenance(Provenance.of(Reported.of("new", List.of(evil)), List.of())
-                        .in(() -> List.of(evil), List.of()))
+                        .answer("record", () -> List.of(evil)))
                 .build();
 
         assertThat(printed.explain().toString()).contains("/status = ?[2Jnew?person.fullName  ok");
@@ -98,7 +122,7 @@ class ExplanationTest {
                         .dateOfExpiry(Reported.unreadable(List.of(expiry)))
                         .dateOfIssue(Reported.absent())
                         .build()))
-                .provenance(Provenance.none().in(() -> List.of(birth, expiry, CODE), List.of()))
+                .provenance(Provenance.none().answer("record", () -> List.of(birth, expiry, CODE)))
                 .build();
 
         assertThat(read.explain().unknownWords())

@@ -70,7 +70,7 @@ final class AuthenteqResults {
                 .startedAt(body.at("startTime").instant())
                 .endedAt(body.at("endTime").instant())
                 .provenance(
-                        Provenance.of(status, id.toOptional().stream().toList()).in(body::fields, List.of()))
+                        Provenance.of(status, id.toOptional().stream().toList()).answer("verification", body::fields))
                 .build();
     }
 
@@ -90,7 +90,7 @@ final class AuthenteqResults {
         return VerificationResult.builder(provider, decision, finality(decision))
                 .id(body.at("id").reported())
                 .reference(reference)
-                .provenance(Provenance.of(status, List.of()).in(body::fields, List.of()))
+                .provenance(Provenance.of(status, List.of()).answer("recognition", body::fields))
                 .build();
     }
 

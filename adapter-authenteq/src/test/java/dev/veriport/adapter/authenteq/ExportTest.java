@@ -100,7 +100,10 @@ class ExportTest {
 
         assertThat(app.server().requests(FakeAuthenteqServer.EXPORT)).isZero();
         assertThat(found.person().fullName().isGiven()).isTrue();
-        assertThat(found.evidence()).isNotEmpty().allMatch(Evidence::openable);
+        assertThat(found.evidence())
+                .isNotEmpty()
+                .extracting(Evidence::availability)
+                .containsOnly(Evidence.Availability.HELD);
         assertThat(app.api().exportPdf(id).open().readAllBytes()).isEqualTo(SampleFiles.pdf());
     }
 

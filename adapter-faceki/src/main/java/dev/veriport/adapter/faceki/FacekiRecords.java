@@ -86,8 +86,9 @@ final class FacekiRecords {
         return VerificationResult.builder(provider, decision, finality(decision))
                 .reference(reference)
                 .reasons(List.of(answers.reason(word)))
-                .provenance(
-                        Provenance.of(word, List.of()).decidedByPerson(SOFTWARE).in(verdict.body()::fields, List.of()))
+                .provenance(Provenance.of(word, List.of())
+                        .decidedByPerson(SOFTWARE)
+                        .answer("verification", verdict.body()::fields))
                 .build();
     }
 
@@ -109,7 +110,8 @@ final class FacekiRecords {
                 .reference(reference)
                 .provenance(Provenance.of(word, List.of(id))
                         .decidedByPerson(SOFTWARE)
-                        .in(body::fields, List.of(body.at("code"))))
+                        .answer("verification", body::fields)
+                        .consulted(List.of(body.at("code"))))
                 .build();
     }
 
@@ -127,7 +129,7 @@ final class FacekiRecords {
                 .toList();
         return VerificationResult.builder(provider, Decision.INDETERMINATE, Finality.OPEN)
                 .reference(reference)
-                .provenance(Provenance.of(Reported.notProvided(), ids).in(body::fields, List.of()))
+                .provenance(Provenance.of(Reported.notProvided(), ids).answer("records", body::fields))
                 .build();
     }
 
@@ -149,7 +151,8 @@ final class FacekiRecords {
                 .endedAt(record.at("updatedAt").instant())
                 .provenance(Provenance.of(word, id.toOptional().stream().toList())
                         .decidedByPerson(decidedByPerson(record))
-                        .in(body::fields, consulted))
+                        .answer("records", body::fields)
+                        .consulted(consulted))
                 .build();
     }
 

@@ -108,7 +108,10 @@ final class FacekiResultsTest {
         assertThat(result.evidence())
                 .extracting(Evidence::kind)
                 .containsExactly(Evidence.Kind.DOCUMENT_FRONT, Evidence.Kind.OTHER);
-        assertThat(result.evidence()).noneMatch(Evidence::openable);
+        assertThat(result.evidence())
+                .isNotEmpty()
+                .extracting(Evidence::availability)
+                .containsOnly(Evidence.Availability.NOT_OFFERED);
         assertThat(catchThrowableOfType(
                         UnsupportedOperationException.class,
                         () -> result.evidence().get(0).open()))

@@ -8,6 +8,7 @@ import dev.veriport.model.Person;
 import dev.veriport.model.Personal;
 import dev.veriport.model.Reason;
 import dev.veriport.model.Reported;
+import dev.veriport.model.UnreadPart;
 import dev.veriport.model.VerificationResult;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,11 @@ final class ResultView {
         putAll(view, "documents", result.documents(), this::document);
         putAll(view, "checks", result.checks(), ResultView::check);
         putAll(view, "evidence", result.evidence(), ResultView::evidence);
+        putAll(view, "notRead", result.notRead(), ResultView::unread);
+        List<String> requestIds = result.provenance().requestIds();
+        if (!requestIds.isEmpty()) {
+            view.put("vendorRequestIds", requestIds);
+        }
         return readable(view);
     }
 
@@ -64,6 +70,7 @@ final class ResultView {
         result.documents().forEach(document -> line(text, "document", joined(document(document))));
         result.checks().forEach(check -> line(text, "check", check.type() + " " + check.outcome()));
         result.evidence().forEach(evidence -> line(text, "evidence", joined(evidence(evidence))));
+        result.notRead().forEach(part -> line(text, "not read", part.part() + ": " + part.because()));
         return text.toString();
     }
 
@@ -99,9 +106,14 @@ final class ResultView {
         return Fields.of("type", check.type().name(), "outcome", check.outcome().name());
     }
 
+    private static Map<String, Object> unread(UnreadPart unread) {
+        return Fields.of("part", unread.part().name(), "because", unread.because());
+    }
+
     private static Map<String, Object> evidence(Evidence evidence) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("kind", evidence.kind().name());
+        view.put("availability", evidence.availability().name());
         put(view, "contentType", evidence.contentType());
         Reported<Long> size = evidence.size();
         put(view, "size", size);

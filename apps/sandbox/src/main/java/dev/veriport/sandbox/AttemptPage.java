@@ -106,7 +106,7 @@ final class AttemptPage {
 
     private String figure(int index, Evidence evidence) {
         String kind = Html.text(evidence.kind());
-        if (!evidence.openable()) {
+        if (evidence.availability() == Evidence.Availability.NOT_OFFERED) {
             return "<p>%s: stored at the vendor</p>\n".formatted(kind);
         }
         String path = "/verifications/%d/images/%d".formatted(number, index);

@@ -184,7 +184,7 @@ public final class Sandbox implements AutoCloseable {
         List<Evidence> evidence =
                 attempt(ctx).result().map(result -> result.evidence()).orElse(List.of());
         int index = ctx.pathParamAsClass("image", Integer.class).get();
-        if (index < 0 || index >= evidence.size() || !evidence.get(index).openable()) {
+        if (index < 0 || index >= evidence.size() || isNotOffered(evidence.get(index))) {
             throw new NotFoundResponse();
         }
         Evidence image = evidence.get(index);
@@ -193,6 +193,10 @@ public final class Sandbox implements AutoCloseable {
         try (InputStream bytes = image.open()) {
             ctx.result(bytes.readAllBytes());
         }
+    }
+
+    private static boolean isNotOffered(Evidence evidence) {
+        return evidence.availability() == Evidence.Availability.NOT_OFFERED;
     }
 
     private void webhook(Context ctx) {

@@ -54,6 +54,7 @@ public final class CallPipeline implements VendorCalls {
     private final RetryAfterGate gate;
     private final Map<RetrySemantics, Bulkhead> bulkheads = new EnumMap<>(RetrySemantics.class);
     private final Breakers breakers;
+    private final RequestIds requestIds = new RequestIds();
 
     public CallPipeline(ProviderId provider, CallContext context) {
         this.provider = provider;
@@ -80,6 +81,11 @@ public final class CallPipeline implements VendorCalls {
             Exchange exchange,
             Function<StoredResponse, T> reader) {}
 
+    /** Collects the ids of the answers that are read. */
+    public RequestIds requestIds() {
+        return requestIds;
+    }
+
     /** Whether the breaker of an operation that {@code start} or {@code complete} needs is open. */
     public boolean isFailing() {
         return breakers.isFailing();
@@ -101,11 +107,7 @@ public final class CallPipeline implements VendorCalls {
                 return create(creation, breaker);
             }
             return retry(new Request<>(
-                    call.operation(),
-                    breaker,
-                    call.deadline(),
-                    call.exchange(),
-                    answer -> Answers.read(answer, call.reader())));
+                    call.operation(), breaker, call.deadline(), call.exchange(), answer -> read(call, answer)));
         } catch (VeriportException failure) {
             String operation = call.operation().name();
             if (failure.code() == ErrorCode.OUTCOME_UNKNOWN) {
@@ -125,7 +127,7 @@ public final class CallPipeline implements VendorCalls {
                             ownDeadline,
                             call.exchange(),
                             ConclusiveAnswers::requireConclusive)));
-            return Answers.read(answer, call.reader());
+            return read(call, answer);
         } catch (VeriportException failure) {
             throw failure.toBuilder().vaultKey(call.key()).build();
         }
@@ -134,12 +136,17 @@ public final class CallPipeline implements VendorCalls {
     private <T> T create(VendorCall.Creation<T> call, Breaker breaker) {
         return creations.create(
                 call,
-                deadline -> retry(new Request<>(
-                        call.operation(),
-                        breaker,
-                        deadline,
-                        call.exchange(),
-                        answer -> creations.readOrStore(call, answer))));
+                deadline -> retry(new Request<>(call.operation(), breaker, deadline, call.exchange(), answer -> {
+                    T created = creations.readOrStore(call, answer);
+                    requestIds.read(answer);
+                    return created;
+                })));
+    }
+
+    private <T> T read(VendorCall<T> call, StoredResponse answer) {
+        T result = Answers.read(answer, call.reader());
+        requestIds.read(answer);
+        return result;
     }
 
     private <T> T retry(Request<T> request) {

@@ -1,10 +1,13 @@
 package dev.veriport.internal.routing;
 
+import dev.veriport.model.Decision;
 import dev.veriport.model.Environment;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,12 @@ public record ExpectedEnvironment(Optional<Environment> expected) {
         boolean foreign = expected.filter(
                         wanted -> result.environment().match(made -> made != wanted, missing -> false))
                 .isPresent();
-        return foreign ? result.undecided(new Reason(ReasonCode.WRONG_ENVIRONMENT, Reported.notProvided())) : result;
+        return foreign ? undecided(result) : result;
+    }
+
+    private static VerificationResult undecided(VerificationResult result) {
+        List<Reason> reasons = new ArrayList<>(result.reasons());
+        reasons.add(new Reason(ReasonCode.WRONG_ENVIRONMENT, Reported.notProvided()));
+        return result.toBuilder(Decision.INDETERMINATE).reasons(reasons).build();
     }
 }

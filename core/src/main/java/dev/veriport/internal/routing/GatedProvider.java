@@ -4,6 +4,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.call.RequestIds;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
@@ -22,6 +23,7 @@ import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One instance as applications see it. Checks capabilities, ownership and workflows before each call, seals its sessions,
@@ -117,28 +119,28 @@ final class GatedProvider implements IdentityProvider {
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         require(Capability.COMPLETE);
         requireOwn(session.provider(), "session");
-        return checked(vendor.complete(seal.open(session), back));
+        return result(() -> vendor.complete(seal.open(session), back));
     }
 
     @Override
     public VerificationResult find(VerificationId verification) {
         require(Capability.FIND);
         requireOwn(verification.provider(), "verification");
-        return checked(vendor.find(current(verification)));
+        return result(() -> vendor.find(current(verification)));
     }
 
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
         require(Capability.FIND_BY_REFERENCE);
         requireOwn(attempt.provider(), "attempt");
-        return checked(vendor.findByReference(new AttemptReference(id(), attempt.value())));
+        return result(() -> vendor.findByReference(new AttemptReference(id(), attempt.value())));
     }
 
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
         require(Capability.VERIFY);
         submission.workflow().ifPresent(this::requireWorkflow);
-        return checked(vendor.verify(instance.workflows().translate(submission)));
+        return result(() -> vendor.verify(instance.workflows().translate(submission)));
     }
 
     @Override
@@ -146,7 +148,7 @@ final class GatedProvider implements IdentityProvider {
         require(Capability.RECEIVE);
         requireOwn(raw.provider(), "notification");
         try {
-            Notification received = read(raw);
+            Notification received = instance.requestIds().during(() -> read(raw), GatedProvider::with);
             return received.result().match(result -> received.withResult(checked(result)), missing -> received);
         } catch (VeriportException refused) {
             listener.on(new VeriportEvent.DeliveryRefused(id(), refused.code()));
@@ -168,6 +170,15 @@ final class GatedProvider implements IdentityProvider {
                     .unexpected(unexpected)
                     .build();
         }
+    }
+
+    private static Notification with(Notification received, List<String> requestIds) {
+        return received.result()
+                .match(result -> received.withResult(RequestIds.with(result, requestIds)), missing -> received);
+    }
+
+    private VerificationResult result(Supplier<VerificationResult> call) {
+        return checked(instance.requestIds().during(call));
     }
 
     /** Emits an event for values with unknown or unreadable words. A result of the wrong environment decides nothing. */

@@ -1,5 +1,6 @@
 package dev.veriport.internal.routing;
 
+import dev.veriport.internal.call.RequestIds;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.IdentityProvider;
 import java.util.Map;
@@ -12,13 +13,15 @@ import java.util.function.Predicate;
  * @param adapter its id is the instance's name
  * @param named whether sessions, ids and webhooks with a name belong to the instance: it is its own, or an earlier one
  * @param keyed the names of the operations that an idempotency key repeats
+ * @param requestIds collects the vendor's ids of its requests
  */
 public record Instance(
         IdentityProvider adapter,
         Predicate<ProviderId> named,
         Workflows workflows,
         ExpectedEnvironment environment,
-        Set<String> keyed) {
+        Set<String> keyed,
+        RequestIds requestIds) {
 
     /** Copies the operations. */
     public Instance {
@@ -32,7 +35,8 @@ public record Instance(
                 adapter.id()::equals,
                 new Workflows(adapter.id(), Map.of()),
                 ExpectedEnvironment.ANY,
-                Set.of());
+                Set.of(),
+                new RequestIds());
     }
 
     ProviderId id() {

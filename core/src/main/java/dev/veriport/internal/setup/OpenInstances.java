@@ -40,7 +40,7 @@ public final class OpenInstances {
             OpenInstance instance = new OpenInstance(runtime, adapter, planned);
             byName.put(id, instance);
             planned.formerly().forEach(name -> byName.put(name, instance));
-            instances.add(planned.instance(adapter.provider(), runtime::isNamed));
+            instances.add(planned.instance(adapter.provider(), runtime));
         });
         return instances;
     }

@@ -2,6 +2,7 @@ package dev.veriport.internal.setup;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
+import dev.veriport.internal.call.RequestIds;
 import dev.veriport.internal.routing.ExpectedEnvironment;
 import dev.veriport.internal.routing.Instance;
 import dev.veriport.internal.routing.Workflows;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** An instance of an installed vendor, with its settings. */
@@ -133,21 +133,25 @@ final class PlannedInstance {
         return opening.apply(runtime);
     }
 
-    /**
-     * What the router needs of the opened instance.
-     *
-     * @param named whether sessions and ids with a name belong to it
-     */
-    Instance instance(IdentityProvider adapter, Predicate<ProviderId> named) {
+    /** What the router needs of the opened instance. */
+    Instance instance(IdentityProvider adapter, OpenRuntime runtime) {
         Set<String> keyed = operations.stream()
                 .filter(Operation.Keyed.class::isInstance)
                 .map(Operation::name)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Instance(adapter, named, workflows, environment, keyed);
+        return new Instance(
+                adapter,
+                runtime::isNamed,
+                workflows,
+                environment,
+                keyed,
+                runtime.calls().requestIds());
     }
 
     /** Reads a stored answer; sends nothing. */
     VerificationResult read(StoredResponse answer) {
-        return environment.check(reader.apply(answer));
+        VerificationResult read = reader.apply(answer);
+        return environment.check(
+                RequestIds.with(read, answer.requestId().stream().toList()));
     }
 }

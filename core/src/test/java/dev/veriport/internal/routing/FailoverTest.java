@@ -9,6 +9,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent.FailedOver;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedProvider;
+import dev.veriport.internal.call.RequestIds;
 import dev.veriport.internal.time.CallScope;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
@@ -68,7 +69,12 @@ final class FailoverTest {
     @CsvSource({"keyed-start, true", "create-start, false"})
     void unknownOutcome(String operation, boolean goesOn) {
         Instance keyed = new Instance(
-                alpha, ALPHA::equals, new Workflows(ALPHA, Map.of()), ExpectedEnvironment.ANY, Set.of("keyed-start"));
+                alpha,
+                ALPHA::equals,
+                new Workflows(ALPHA, Map.of()),
+                ExpectedEnvironment.ANY,
+                Set.of("keyed-start"),
+                new RequestIds());
         Router router = new Router(
                 List.of(keyed, Instance.of(beta), Instance.of(gamma)),
                 fallback(),

@@ -7,6 +7,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
+import dev.veriport.internal.call.RequestIds;
 import dev.veriport.internal.time.CallScope;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
@@ -82,7 +83,8 @@ final class RouterTest {
 
     private Router router(SessionSeal seal, ProviderId chosen) {
         Workflows workflows = new Workflows(ALPHA, Map.of("full", "17"));
-        Instance mapping = new Instance(alpha, ALPHA::equals, workflows, ExpectedEnvironment.ANY, Set.of());
+        Instance mapping =
+                new Instance(alpha, ALPHA::equals, workflows, ExpectedEnvironment.ANY, Set.of(), new RequestIds());
         return new Router(List.of(mapping, Instance.of(beta)), RoutingPlan.of(chosen), seal, SERVICES);
     }
 

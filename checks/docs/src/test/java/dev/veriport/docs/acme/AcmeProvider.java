@@ -77,7 +77,7 @@ final class AcmeProvider implements IdentityProvider {
                 .id(check)
                 .reference(reference)
                 .person(Person.builder().fullName(body.at("name").personal()).build())
-                .provenance(Provenance.of(state, List.of(check)).in(body::fields, List.of()))
+                .provenance(Provenance.of(state, List.of(check)).answer("check", body::fields))
                 .build();
     }
 

@@ -1,0 +1,48 @@
+package dev.veriport.spi;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.UnreadPart;
+import dev.veriport.model.UnreadPart.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Reads the parts of a result that a vendor gives in answers of their own. A part that cannot be read does not fail the
+ * result: its decision stands. One for each result. Not thread-safe.
+ */
+public final class PartReads {
+    /** What the caller, or the one who runs it, has to know: the call was interrupted, or cannot be made at all. */
+    private static final Set<ErrorCode> FATAL = Set.of(ErrorCode.INTERRUPTED, ErrorCode.CONFIGURATION);
+
+    private final List<UnreadPart> notRead = new ArrayList<>();
+
+    /**
+     * Reads parts.
+     *
+     * @param parts what the answer contains
+     * @param read makes the call
+     * @return empty when the vendor could not be read; the parts are then in {@link #notRead()}
+     * @throws VeriportException {@code INTERRUPTED} or {@code CONFIGURATION}
+     */
+    public <T> Optional<T> read(Set<Part> parts, Supplier<T> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (VeriportException failure) {
+            if (FATAL.contains(failure.code())) {
+                throw failure;
+            }
+            String because = String.valueOf(failure.getMessage());
+            parts.stream().sorted().forEach(part -> notRead.add(new UnreadPart(part, because)));
+            return Optional.empty();
+        }
+    }
+
+    /** The parts that could not be read, for {@code VerificationResult.Builder.notRead}. */
+    public List<UnreadPart> notRead() {
+        return List.copyOf(notRead);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.veriport.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.UnreadPart;
+import dev.veriport.model.UnreadPart.Part;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** L7 Several reads make one result. */
+final class PartReadsTest {
+    private final PartReads parts = new PartReads();
+
+    private static Supplier<String> failing(ErrorCode code) {
+        return () -> {
+            throw VeriportException.of(code, "scripted: wait").build();
+        };
+    }
+
+    @Test
+    @DisplayName("L7 what was read is given, and nothing is unread")
+    void read() {
+        assertThat(parts.read(Set.of(Part.PERSON), () -> "person")).contains("person");
+        assertThat(parts.notRead()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"INTERRUPTED", "CONFIGURATION"})
+    @DisplayName("L7 a part that cannot be read is named with the reason, and fails nothing:")
+    void not_read(ErrorCode code) {
+        assertThat(parts.read(Set.of(Part.DOCUMENTS, Part.PERSON), failing(code)))
+                .isEmpty();
+        assertThat(parts.read(Set.of(Part.CHECKS), () -> "checks")).contains("checks");
+        assertThat(parts.notRead())
+                .containsExactly(
+                        new UnreadPart(Part.PERSON, "scripted: wait"),
+                        new UnreadPart(Part.DOCUMENTS, "scripted: wait"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INTERRUPTED", "CONFIGURATION"})
+    @DisplayName("L7 an interrupt and a fault of the adapter are no unread part:")
+    void fatal(ErrorCode code) {
+        assertThatThrownBy(() -> parts.read(Set.of(Part.PERSON), failing(code))).isInstanceOf(VeriportException.class);
+        assertThat(parts.notRead()).isEmpty();
+    }
+}
