@@ -33,12 +33,14 @@ final class HttpSender {
 
     /** The path and query of the request line, encoded. */
     String target(VendorRequest request) {
-        String path = url(request).getRawPath();
+        String path =
+                request.otherHost().isPresent() ? request.path() : url(request).getRawPath();
         return request.query().isEmpty() ? path : path + "?" + request.query();
     }
 
+    /** What HttpClient may log. The address of a file can be a secret, so its path is left out. */
     private URI url(VendorRequest request) {
-        return URI.create(baseUrl + request.path());
+        return request.otherHost().orElseGet(() -> URI.create(baseUrl + request.path()));
     }
 
     /**
@@ -59,7 +61,7 @@ final class HttpSender {
         request.headers().forEach(http::setHeader);
         request.body().map(RequestBody::entity).ifPresent(http::setEntity);
 
-        RedactedRequestParts redacted = new RedactedRequestParts(request.query(), credentials);
+        RedactedRequestParts redacted = new RedactedRequestParts(target(request), credentials);
         try (Exchange exchange = transport.begin(http, redacted, deadline)) {
             try (ClassicHttpResponse response = transport.send(http, exchange, deadline, onFreshConnection)) {
                 return readOrCancel(http, response, maxBody, failure -> failures.of(failure, exchange, deadline));

@@ -6,10 +6,13 @@ import dev.veriport.model.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The connection settings of a vendor: URL, timeout, proxy and TLS. Immutable, thread-safe. */
 public final class HttpSettings {
+    private static final ConfigKey<URI> BASE_URL = ConfigKey.baseUrl("base-url", "The URL of the vendor's API.");
     private static final ConfigKey<Duration> TIMEOUT = ConfigKey.duration(
                     "timeout", "The deadline of a whole call, including the wait for a token.")
             .withDefault("10s");
@@ -42,17 +45,23 @@ public final class HttpSettings {
     private final TlsSettings tls;
     private final KeyNames keys;
 
-    private HttpSettings(ConfigReader in, String defaultBaseUrl) {
-        ConfigKey<URI> base =
-                ConfigKey.baseUrl("base-url", "The URL of the vendor's API.").withDefault(defaultBaseUrl);
-        this.baseUrl = in.get(base);
+    private HttpSettings(HttpSettings from, URI baseUrl, TlsSettings tls, KeyNames keys) {
+        this.baseUrl = baseUrl;
+        this.timeout = from.timeout;
+        this.proxy = from.proxy;
+        this.tls = tls;
+        this.keys = keys;
+    }
+
+    private HttpSettings(ConfigReader in, URI baseUrl) {
+        this.baseUrl = baseUrl;
         this.timeout = in.get(TIMEOUT);
         this.proxy = proxy(in);
         this.tls = new TlsSettings(
                 store(in, TRUST_STORE, TRUST_STORE_PASSWORD, StoreFile::trusted),
                 store(in, KEY_STORE, KEY_STORE_PASSWORD, StoreFile::identity));
         this.keys = new KeyNames(
-                in.nameOf(base),
+                in.nameOf(BASE_URL),
                 in.nameOf(PROXY),
                 in.nameOf(PROXY_USER),
                 in.nameOf(PROXY_PASSWORD),
@@ -115,7 +124,51 @@ public final class HttpSettings {
 
     /** Reads the settings below a vendor's prefix. Problems are reported to the reader. */
     public static HttpSettings read(ConfigReader in, String defaultBaseUrl) {
-        return new HttpSettings(in, defaultBaseUrl);
+        return new HttpSettings(in, in.get(BASE_URL.withDefault(defaultBaseUrl)));
+    }
+
+    /**
+     * Reads the settings of a vendor with an API in each region: {@code region}, or {@code base-url} in its place.
+     *
+     * @param defaultRegion the region when neither is set
+     * @param baseUrls the URL of each region's API, by the region's name
+     */
+    public static HttpSettings readByRegion(ConfigReader in, String defaultRegion, SortedMap<String, String> baseUrls) {
+        String names = String.join(", ", baseUrls.keySet());
+        ConfigKey<Optional<String>> key = ConfigKey.text(
+                        "region", "The region of the account: " + names + ". Unset: " + defaultRegion + ".")
+                .as(defaultRegion, name -> {
+                    if (!baseUrls.containsKey(name)) {
+                        throw new IllegalArgumentException("must be one of " + names);
+                    }
+                    return name;
+                })
+                .optional();
+        Optional<String> region = in.get(key);
+        Optional<URI> baseUrl = in.get(BASE_URL.optional());
+        if (region.isPresent() && baseUrl.isPresent()) {
+            in.problem(key, "must not be set together with " + in.nameOf(BASE_URL));
+        }
+        String regional = Objects.requireNonNull(baseUrls.get(region.orElse(defaultRegion)));
+        return new HttpSettings(in, baseUrl.orElseGet(() -> URI.create(regional)));
+    }
+
+    /**
+     * The same settings for another host of the vendor's API, which gets the same credentials.
+     *
+     * @param baseUrl the setting with its URL
+     */
+    public HttpSettings another(ConfigReader in, ConfigKey<URI> baseUrl) {
+        return new HttpSettings(this, in.get(baseUrl), tls, keys.withHostIn(in.nameOf(baseUrl)));
+    }
+
+    /**
+     * The same settings for hosts that are not the vendor's API: without our client certificate.
+     *
+     * @param hosts the full name of the setting that allows these hosts
+     */
+    HttpSettings withoutIdentity(String hosts) {
+        return new HttpSettings(this, baseUrl, new TlsSettings(tls.trust(), Optional.empty()), keys.withHostIn(hosts));
     }
 
     /** The URL of the vendor's API, without a slash at its end. */

@@ -36,7 +36,7 @@ final class JsonReader {
         this.skeleton = skeleton;
     }
 
-    static JsonValue read(byte[] body) throws MalformedJsonException {
+    static JsonValue read(byte[] body, JsonPath root) throws MalformedJsonException {
         JsonSkeleton skeleton = new JsonSkeleton(body);
         byte[] bytes = skeleton.bytes(); // the omitted texts are ASCII
         if (!Utf8.isText(bytes)) {
@@ -44,7 +44,7 @@ final class JsonReader {
         }
         try (JsonParser json = JSON.createParser(bytes)) {
             JsonToken first = json.nextToken();
-            JsonValue value = new JsonReader(json, skeleton).value(first, JsonPath.ROOT);
+            JsonValue value = new JsonReader(json, skeleton).value(first, root);
             if (json.nextToken() != null) {
                 throw new MalformedJsonException();
             }

@@ -83,7 +83,11 @@ public final class JsonValue implements Origin {
     }
 
     static JsonValue parse(byte[] body) throws MalformedJsonException {
-        return JsonReader.read(body);
+        return parse(body, JsonPath.ROOT);
+    }
+
+    static JsonValue parse(byte[] body, JsonPath root) throws MalformedJsonException {
+        return JsonReader.read(body, root);
     }
 
     /** Whether this is an object. */

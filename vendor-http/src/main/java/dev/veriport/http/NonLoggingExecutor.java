@@ -32,18 +32,18 @@ final class NonLoggingExecutor extends HttpRequestExecutor {
 
     /** The parts of one request that must not be logged, and whether the request was sent. Thread-safe. */
     static final class RedactedRequestParts {
-        private final String query;
+        private final String target;
         private final Map<String, Secret> credentials;
         private volatile boolean sent;
         private volatile boolean atProxy;
         private volatile boolean certificateRequested;
 
         /**
-         * @param query encoded; empty when there is none
+         * @param target the path and query of the request line, encoded
          * @param credentials headers
          */
-        RedactedRequestParts(String query, Map<String, Secret> credentials) {
-            this.query = query;
+        RedactedRequestParts(String target, Map<String, Secret> credentials) {
+            this.target = target;
             this.credentials = credentials;
         }
 
@@ -71,9 +71,7 @@ final class NonLoggingExecutor extends HttpRequestExecutor {
         }
 
         private void written(ClassicHttpRequest request) {
-            if (!query.isEmpty()) {
-                request.setPath(request.getPath() + "?" + query);
-            }
+            request.setPath(target);
             credentials.forEach((name, value) -> request.setHeader(name, value.reveal()));
             sent = true;
         }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads responses whole, with bodies up to a maximum size. Thread-safe. */
 final class ResponseBodies {
+    /** The name of the header with the address that a redirect leads to. */
+    static final String LOCATION = "location";
+
     private static final Duration MAX_WAIT = Duration.ofMinutes(15);
 
     private final ResponseHeaders read;
@@ -48,6 +51,9 @@ final class ResponseBodies {
         Map<String, String> headers = read.read(response);
         if (entity != null && entity.getContentType() != null) {
             headers.put(StoredResponse.CONTENT_TYPE, entity.getContentType());
+        }
+        if (response.getCode() / 100 == 3) {
+            value(response, "Location").ifPresent(address -> headers.put(LOCATION, address));
         }
         retryAfter(response).ifPresent(wait -> headers.put(StoredResponse.RETRY_AFTER, wait.toString()));
         return headers;

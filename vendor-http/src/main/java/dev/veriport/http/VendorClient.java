@@ -25,13 +25,13 @@ public final class VendorClient {
     private static final int LARGE = 64 * 1024 * 1024;
 
     private final ProviderRuntime runtime;
-    private final Duration timeout;
+    private final HttpSettings settings;
     private final HttpSender http;
 
     private VendorClient(
             ProviderRuntime runtime, HttpSettings settings, ResponseHeaders headers, HttpTransport transport) {
         this.runtime = runtime;
-        this.timeout = settings.timeout();
+        this.settings = settings;
         this.http = new HttpSender(settings, transport, new ResponseBodies(headers, runtime.clock()));
     }
 
@@ -56,12 +56,17 @@ public final class VendorClient {
      * start.
      */
     public Deadline deadline() {
-        return runtime.deadline(timeout);
+        return runtime.deadline(settings.timeout());
     }
 
     /** The deadline of the current call with another timeout. */
     public Deadline deadline(Duration longer) {
         return runtime.deadline(longer);
+    }
+
+    /** A client for hosts that are not the vendor's API. */
+    VendorClient forFiles(FileHosts hosts) {
+        return open(runtime, settings.withoutIdentity(hosts.key()));
     }
 
     ProviderId provider() {

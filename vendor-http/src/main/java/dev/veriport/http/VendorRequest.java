@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.image.CleanImage;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.apache.hc.core5.http.ContentType;
@@ -22,13 +24,24 @@ public final class VendorRequest {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final String method;
+    private final Optional<URI> otherHost;
     private final String path;
     private final String query;
     private final Map<String, String> headers;
     private final Optional<RequestBody> body;
 
+    private VendorRequest(URI address) {
+        this.method = "GET";
+        this.otherHost = Optional.of(address.resolve("/"));
+        this.path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+        this.query = Objects.requireNonNullElse(address.getRawQuery(), "");
+        this.headers = Map.of("Accept", "*/*");
+        this.body = Optional.empty();
+    }
+
     private VendorRequest(VendorRequest from, RequestBody body) {
         this.method = from.method;
+        this.otherHost = from.otherHost;
         this.path = from.path;
         this.query = from.query;
         this.headers = from.headers;
@@ -37,6 +50,7 @@ public final class VendorRequest {
 
     private VendorRequest(Builder from) {
         this.method = from.method;
+        this.otherHost = Optional.empty();
         this.path = from.path;
         this.query = from.query.toString();
         this.headers = Map.copyOf(from.headers);
@@ -77,8 +91,18 @@ public final class VendorRequest {
         return new Builder("DELETE", path, parameters);
     }
 
+    /** A GET request to an address that a vendor gave, at another host than the API's. */
+    static VendorRequest toAddress(URI address) {
+        return new VendorRequest(address);
+    }
+
     String method() {
         return method;
+    }
+
+    /** The root of the host, where it is not the API's. */
+    Optional<URI> otherHost() {
+        return otherHost;
     }
 
     String path() {
@@ -109,7 +133,7 @@ public final class VendorRequest {
 
     @Override
     public String toString() {
-        return method + " " + path;
+        return method + " " + otherHost.map(URI::toString).orElse(path); // an address of a file can be a secret
     }
 
     /** Builds a request. Not thread-safe. */

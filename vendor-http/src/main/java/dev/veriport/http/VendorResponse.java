@@ -69,8 +69,22 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, Map<Stri
 
     /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the body is not well-formed JSON */
     public JsonValue json() {
+        return json(JsonPath.ROOT);
+    }
+
+    /**
+     * The same for a result that is made of several answers: its fields are named {@code name#/pointer}.
+     *
+     * @param name the name of this answer in the result's provenance
+     * @throws VeriportException as {@link #json()}
+     */
+    public JsonValue json(String name) {
+        return json(JsonPath.rootOf(name));
+    }
+
+    private JsonValue json(JsonPath root) {
         try {
-            return JsonValue.parse(body);
+            return JsonValue.parse(body, root);
         } catch (MalformedJsonException malformed) {
             throw malformed("is not well-formed JSON");
         }

@@ -62,6 +62,7 @@ final class AtVendor implements AutoCloseable {
     private final MemoryResultVault vault;
     private final OpenRuntime runtime;
     private final VendorClient client;
+    private final FileHosts hosts;
     private final List<VeriportEvent> events = new CopyOnWriteArrayList<>();
 
     private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker, InstantSource clock, int connections) {
@@ -97,6 +98,7 @@ final class AtVendor implements AutoCloseable {
         settings.put("veriport.anyone.timeout", "30s");
         more.forEach((name, value) -> settings.put("veriport.anyone." + name, value));
         HttpSettings http = settings(settings);
+        this.hosts = FileHosts.read(new Configuration(ConfigSource.of(settings), Map.of()).section("anyone"));
         this.client = VendorClient.open(runtime, http, headers);
     }
 
@@ -104,6 +106,7 @@ final class AtVendor implements AutoCloseable {
     static HttpSettings settings(Map<String, String> settings) {
         Configuration configuration = new Configuration(ConfigSource.of(settings), Map.of());
         HttpSettings http = HttpSettings.read(configuration.section("anyone"), "https://unused.invalid");
+        FileHosts.read(configuration.section("anyone"));
         configuration.check();
         return http;
     }
@@ -185,6 +188,23 @@ final class AtVendor implements AutoCloseable {
             }
             throw response.failure().build();
         });
+    }
+
+    /** The ids of the requests whose answers these calls read. */
+    List<String> requestIds(Runnable calls) {
+        return runtime.calls()
+                .requestIds()
+                .during(
+                        () -> {
+                            calls.run();
+                            return List.of();
+                        },
+                        (none, ids) -> List.copyOf(ids));
+    }
+
+    /** The vendor's files. */
+    VendorFiles files(Credentials credentials) {
+        return VendorFiles.of(client, POOLED_READ, credentials, hosts);
     }
 
     /** Issues tokens that the vendor answers with. */

@@ -153,7 +153,7 @@ final class JsonValueTest {
 
         assertThat(evidence.open().readAllBytes()).containsExactly(0xFF, 0xFE, 0xFD);
         assertThat(evidence.size()).isEqualTo(Reported.of(3L));
-        assertThat(evidence.openable()).isTrue();
+        assertThat(evidence.availability()).isEqualTo(Evidence.Availability.HELD);
         assertThat(evidence).hasToString("JsonEvidence[OTHER, image/png]");
     }
 

@@ -26,7 +26,7 @@ final class NonLoggingExecutorTest {
             connection.bind(new Socket(server.getInetAddress(), server.getLocalPort()));
             connection.close(CloseMode.IMMEDIATE);
             HttpCoreContext context = HttpCoreContext.create();
-            new NonLoggingExecutor.RedactedRequestParts("", Map.of()).within(context);
+            new NonLoggingExecutor.RedactedRequestParts("/", Map.of()).within(context);
 
             assertThatThrownBy(() -> new NonLoggingExecutor(Optional.empty())
                             .execute(new HttpGet("http://vendor.example/thing"), connection, null, context))

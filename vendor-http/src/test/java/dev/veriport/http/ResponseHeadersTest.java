@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -87,6 +88,28 @@ final class ResponseHeadersTest {
         assertThat(failure.vendorRequestId()).contains("req_1");
         assertThat(failure.toString()).endsWith(" [vendorRequestId=req_1]");
         assertThat(failure.getMessage()).doesNotContain("req_1");
+    }
+
+    @Test
+    @DisplayName("L17 the ids of the answers that were read are collected, of every kind of call and in their order")
+    void collected() {
+        AtomicInteger request = new AtomicInteger();
+        server.always(Fault.respond(200, ID, BODY));
+        VendorClient.ResponseReader<Object> unreadable = response -> {
+            throw response.malformed("has number " + request.incrementAndGet());
+        };
+
+        assertThat(vendor.requestIds(() -> {
+                    vendor.read();
+                    vendor.createUnnamed(response -> response);
+                    vendor.redeem("a", Duration.ofSeconds(5));
+                    catchThrowableOfType(VeriportException.class, () -> vendor.create(unreadable));
+                }))
+                .containsExactly("req_1", "req_1", "req_1");
+        assertThat(request).hasPositiveValue();
+        assertThat(vendor.requestIds(() -> {})).isEmpty();
+        server.always(Fault.respond(200, Map.of(), BODY));
+        assertThat(vendor.requestIds(vendor::read)).isEmpty();
     }
 
     @Test

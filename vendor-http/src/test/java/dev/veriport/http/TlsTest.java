@@ -10,12 +10,16 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Evidence;
+import dev.veriport.model.Secret;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +93,28 @@ final class TlsTest {
         try (AtVendor unknown = AtVendor.at(url(), trusting(hereTrust))) {
             assertThat(catchThrowableOfType(VeriportException.class, unknown::read)
                             .code())
+                    .isEqualTo(ErrorCode.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    @DisplayName("L9 a storage that wants to know us is not shown our certificate")
+    void client_certificate_and_storage() throws Exception {
+        serve(here, clientTrust, "TLSv1.2");
+        Map<String, String> known = new HashMap<>(trusting(hereTrust));
+        known.put("key-store", client.toString());
+        known.put("key-store-password", Certificates.PASSWORD);
+        known.put("files-hosts", url().getAuthority());
+
+        try (AtVendor vendor = AtVendor.at(url(), known)) {
+            Evidence file = vendor.files(Credentials.none())
+                    .atAddress(
+                            VendorFile.of(Evidence.Kind.OTHER, List.of()),
+                            Secret.of(url() + "/file"),
+                            again -> Optional.empty());
+
+            assertThat(vendor.read().status()).isEqualTo(200);
+            assertThat(catchThrowableOfType(VeriportException.class, file::open).code())
                     .isEqualTo(ErrorCode.UNAVAILABLE);
         }
     }
