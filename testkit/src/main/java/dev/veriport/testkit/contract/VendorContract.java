@@ -35,7 +35,13 @@ import org.junit.jupiter.api.BeforeEach;
  * {@code UNSUPPORTED} and sends nothing. The adapter declares at least one channel to start on and {@code COMPLETE}.
  */
 public abstract class VendorContract
-        implements StartClauses, CompletionClauses, SubmissionClauses, NotificationClauses, TokenClauses, FaultClauses {
+        implements StartClauses,
+                CompletionClauses,
+                EvidenceClauses,
+                SubmissionClauses,
+                NotificationClauses,
+                TokenClauses,
+                FaultClauses {
     private static final ImageSource PHOTO = ImageSource.bytes(SampleFiles.jpeg("contract"));
 
     private final FakeVendor fake;

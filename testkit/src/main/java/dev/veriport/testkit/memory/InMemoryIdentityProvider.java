@@ -6,6 +6,7 @@ import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.CheckType;
+import dev.veriport.model.Evidence;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
@@ -47,6 +48,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
 
     private static final Operation.Create VERIFY = new Operation.Create("verify", Role.SESSION);
     private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
+    private static final Operation.Read PHOTO = new Operation.Read("photo", Role.EXTRA);
     private static final Set<CheckType> CHECKS =
             Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH, CheckType.FACE_LIVENESS);
 
@@ -74,7 +76,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
 
     /** Those of what this vendor offers. */
     static Set<Operation> operations(InMemoryVendor vendor) {
-        Set<Operation> operations = new HashSet<>(Set.of(START, READ, InMemoryTokenIssuer.API_TOKEN));
+        Set<Operation> operations = new HashSet<>(Set.of(START, READ, PHOTO, InMemoryTokenIssuer.API_TOKEN));
         if (vendor.offered().contains(Capability.START_MOBILE_SDK)) {
             operations.add(InMemoryTokenIssuer.SDK_TOKEN);
         }
@@ -123,20 +125,19 @@ final class InMemoryIdentityProvider implements IdentityProvider {
             Secret apiToken = apiToken(deadline);
             return () -> vendor.verify(apiToken, runtime.ticker().nanos(), submission.reference());
         });
-        return runtime.calls()
+        return result(runtime.calls()
                 .make(new VendorCall.Creation<>(
                         VERIFY,
                         deadline(),
                         exchange,
                         exchange::read,
                         AttemptId.random().value(),
-                        Optional.empty()))
-                .result(id());
+                        Optional.empty())));
     }
 
     @Override
     public Notification receive(InboundNotification raw) {
-        VerificationResult told = vendor.received(raw).result(id());
+        VerificationResult told = result(vendor.received(raw));
         VerificationId verification = told.id().toOptional().orElseThrow();
         return Notification.authenticated(
                         verification, Notification.Kind.COMPLETED, told.decision(), verification.value())
@@ -144,11 +145,22 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     }
 
     private VerificationResult read(String id) {
-        return call(READ, deadline -> {
-                    Secret apiToken = apiToken(deadline);
-                    return () -> vendor.read(apiToken, runtime.ticker().nanos(), id);
-                })
-                .result(id());
+        return result(call(READ, deadline -> {
+            Secret apiToken = apiToken(deadline);
+            return () -> vendor.read(apiToken, runtime.ticker().nanos(), id);
+        }));
+    }
+
+    /** With the photo of its document, which is fetched when it is opened. */
+    private VerificationResult result(InMemoryVerification read) {
+        VerificationResult result = read.result(id());
+        Evidence photo = new InMemoryPhoto(() -> call(PHOTO, deadline -> {
+            Secret apiToken = apiToken(deadline);
+            return () -> vendor.photo(apiToken, runtime.ticker().nanos(), read.id());
+        }));
+        return result.documents().isEmpty()
+                ? result
+                : result.toBuilder().evidence(List.of(photo)).build();
     }
 
     private <A> A call(Operation.Callable operation, Function<Deadline, Supplier<A>> request) {

@@ -12,6 +12,7 @@ import dev.veriport.model.Secret;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPurpose;
 import java.net.URI;
@@ -192,6 +193,11 @@ public final class InMemoryVendor {
                     .build();
         }
         return found;
+    }
+
+    /** The photo of a verification's document. */
+    byte[] photo(Secret apiToken, long nowNanos, String id) {
+        return SampleFiles.jpeg(read(apiToken, nowNanos, id).id());
     }
 
     InMemoryVerification verify(Secret apiToken, long nowNanos, String reference) {

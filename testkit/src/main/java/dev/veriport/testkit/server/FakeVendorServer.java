@@ -30,7 +30,12 @@ public abstract class FakeVendorServer implements AutoCloseable {
         page("GET", "/favicon.ico", request -> Reply.of(404, "text/plain", ""));
     }
 
-    /** Adds a route: {@code path} is compared exactly, or, when it ends with {@code /}, as the start of the path. */
+    /**
+     * Adds a route.
+     *
+     * @param path compared exactly, with any one segment for a name in braces, as in {@code /people/{id}}; when it ends
+     *     with {@code /}, as the start of the path. {@link RecordedRequest#segment} reads a segment
+     */
     protected final void route(String method, String path, Route route) {
         http.route(method, path, request -> down ? UNAVAILABLE : route.answer(request));
     }

@@ -1,5 +1,6 @@
 package dev.veriport.testkit.server;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +32,17 @@ public record RecordedRequest(
     /** The first value of a header field. */
     public Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /**
+     * A segment of the path, decoded; {@code /people/7} has the segments {@code people} and {@code 7}.
+     *
+     * @param index counted from 0
+     * @throws IndexOutOfBoundsException when the path has no such segment
+     */
+    public String segment(int index) {
+        String segment = path.substring(1).split("/", -1)[index];
+        return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     /** The first value of a query parameter, decoded. */

@@ -2,16 +2,21 @@ package dev.veriport.testkit.vendor;
 
 import dev.veriport.Veriport;
 import dev.veriport.model.Channel;
+import dev.veriport.model.Evidence;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -79,6 +84,31 @@ public record StagedOperation(String name, String request, Staging staging) {
                 name,
                 request,
                 verified((failing, id) -> failing.identityProvider().find(id)));
+    }
+
+    /** An operation that fetches evidence of a completed verification. */
+    public static StagedOperation evidence(String name, String request) {
+        return new StagedOperation(
+                name,
+                request,
+                verified((failing, id) -> open(failing.identityProvider().find(id))));
+    }
+
+    /**
+     * Opens the first evidence of a result that is at the vendor.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public static void open(VerificationResult result) {
+        Evidence atVendor = result.evidence().stream()
+                .filter(evidence -> evidence.availability() == Evidence.Availability.AT_VENDOR)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the result has no evidence at the vendor"));
+        try (InputStream opened = atVendor.open()) {
+            opened.readAllBytes();
+        } catch (IOException undecodable) {
+            throw new UncheckedIOException(undecodable);
+        }
     }
 
     /** An operation of {@code verify}, with a selfie and one document. */

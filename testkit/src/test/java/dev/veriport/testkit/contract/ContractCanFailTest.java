@@ -47,6 +47,8 @@ class ContractCanFailTest {
                 new Defect(BrokenProviders.KnowsEveryAttempt.class, "P20"),
                 new Defect(BrokenProviders.IgnoresTheWorkflow.class, "P21"),
                 new Defect(BrokenProviders.DeclaresFacesItCannotStart.class, "P22"),
+                new Defect(BrokenEvidence.FetchesBeforeItIsOpened.class, "E1"),
+                new Defect(BrokenEvidence.FetchesForTheHash.class, "E1", "E2"),
                 new Defect(BrokenSubmissions.ForgetsTheReference.class, "V1"),
                 new Defect(BrokenSubmissions.SendsBeforeItLooks.class, "V2"),
                 new Defect(BrokenSubmissions.NumbersItAnew.class, "V3"),

@@ -23,7 +23,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** A contract run by JUnit inside a test, as an adapter's author would run it. */
 final class ContractRun {
-    private static final String LETTERS = "PVNKF";
+    private static final String LETTERS = "PEVNKF";
     private static final Pattern NUMBER = Pattern.compile("([" + LETTERS + "])(\\d+)");
 
     private ContractRun() {}
@@ -67,13 +67,7 @@ final class ContractRun {
 
     /** Number and sentence of every clause, in order: the letters as below, and the numbers of each. */
     static List<String> clauses() {
-        return Stream.of(
-                        StartClauses.class,
-                        CompletionClauses.class,
-                        SubmissionClauses.class,
-                        NotificationClauses.class,
-                        TokenClauses.class,
-                        FaultClauses.class)
+        return Stream.of(VendorContract.class.getInterfaces())
                 .flatMap(clauses -> Arrays.stream(clauses.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(DisplayName.class))
                 .map(method -> method.getAnnotation(DisplayName.class).value())

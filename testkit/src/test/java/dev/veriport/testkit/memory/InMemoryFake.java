@@ -57,6 +57,12 @@ public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<Stri
                     ReturnedParameters back = vendor.finish(session, Ending.APPROVED);
                     return failing -> failing.identityProvider().complete(session.ref(), back);
                 }),
+                new StagedOperation("photo", "", (vendor, veriport) -> {
+                    VerificationSession session = start(veriport);
+                    ReturnedParameters back = vendor.finish(session, Ending.APPROVED);
+                    return failing ->
+                            StagedOperation.open(failing.identityProvider().complete(session.ref(), back));
+                }),
                 StagedOperation.token("api-token", "", TokenPurpose.API)));
         if (memory.offered().contains(Capability.START_MOBILE_SDK)) {
             staged.add(StagedOperation.token("sdk-token", "", TokenPurpose.IDENTITY_VERIFICATION));
