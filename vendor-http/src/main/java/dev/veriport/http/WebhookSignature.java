@@ -1,17 +1,12 @@
 package dev.veriport.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.model.Ascii;
 import dev.veriport.model.Secret;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * How a vendor signs the raw bytes of a webhook with a shared secret: an HMAC (RFC 2104) in hex. The adapter or its
@@ -21,27 +16,27 @@ import javax.crypto.spec.SecretKeySpec;
 public final class WebhookSignature {
     private static final byte[] NOTHING = {};
 
-    private final String algorithm;
+    private final Hmac algorithm;
     private final boolean isBase64;
 
-    private WebhookSignature(String algorithm, boolean isBase64) {
+    private WebhookSignature(Hmac algorithm, boolean isBase64) {
         this.algorithm = algorithm;
         this.isBase64 = isBase64;
     }
 
     /** HMAC with SHA-256, in hex. */
     public static WebhookSignature hmacSha256() {
-        return new WebhookSignature("HmacSHA256", false);
+        return new WebhookSignature(Hmac.SHA_256, false);
     }
 
     /** HMAC with SHA-512, in hex. */
     public static WebhookSignature hmacSha512() {
-        return new WebhookSignature("HmacSHA512", false);
+        return new WebhookSignature(Hmac.SHA_512, false);
     }
 
     /** HMAC with SHA-1, in hex, for accounts whose vendor signs with nothing else. */
     public static WebhookSignature hmacSha1() {
-        return new WebhookSignature("HmacSHA1", false);
+        return new WebhookSignature(Hmac.SHA_1, false);
     }
 
     /** The same signature in base64 (RFC 4648, 4). */
@@ -85,16 +80,8 @@ public final class WebhookSignature {
     }
 
     private String sign(byte[] start, byte[] body, Secret secret) {
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret.reveal().getBytes(UTF_8), algorithm));
-            mac.update(start);
-            byte[] signature = mac.doFinal(body);
-            return isBase64
-                    ? Base64.getEncoder().encodeToString(signature)
-                    : HexFormat.of().formatHex(signature);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has " + algorithm, impossible);
-        }
+        return isBase64
+                ? Base64.getEncoder().encodeToString(algorithm.of(secret, start, body))
+                : algorithm.hex(secret, start, body);
     }
 }
