@@ -65,7 +65,7 @@ final class CallFailures {
     }
 
     /** Nobody knows how far the request came. */
-    static VeriportException unexpected(RuntimeException failure) {
+    static VeriportException unexpected(Throwable failure) {
         return VeriportException.of(
                         ErrorCode.UNAVAILABLE, "the call failed for no reason we know: report it with this stack")
                 .unexpected(failure)

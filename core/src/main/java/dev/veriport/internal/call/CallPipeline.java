@@ -3,6 +3,7 @@ package dev.veriport.internal.call;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.BreakerState;
+import dev.veriport.event.CallObservation;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
@@ -38,7 +39,8 @@ import java.util.function.Function;
  *   <li>{@code authorize}: the vendor's {@code Retry-After}, then the credentials, which may be a token
  *   <li>{@code admit}: {@code Retry-After} again, since fetching a token takes time, then the bulkhead
  *   <li>{@code guard}: the breaker of the operation, then the day's budget
- *   <li>{@code observe}: events, and the {@code Retry-After} of the answer
+ *   <li>{@code observe}: what observes the request is current, and sees its end
+ *   <li>{@code time}: events, and the {@code Retry-After} of the answer
  *   <li>{@code send}: the request; its answer becomes a result
  * </ol>
  */
@@ -197,6 +199,15 @@ public final class CallPipeline implements VendorCalls {
     }
 
     private <T> T observe(Request<T> request, Exchange.Authorized authorized) {
+        if (!isObserved) {
+            return time(request, authorized);
+        }
+        CallObservation begun =
+                listener.beginRequest(provider, request.operation().name());
+        return Observed.run(begun, () -> time(request, authorized));
+    }
+
+    private <T> T time(Request<T> request, Exchange.Authorized authorized) {
         String operation = request.operation().name();
         long startedAt = isObserved ? ticker.nanos() : 0;
         try {

@@ -4,6 +4,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.call.Observed;
 import dev.veriport.internal.call.RequestIds;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
@@ -69,6 +70,10 @@ final class GatedProvider implements IdentityProvider {
 
     @Override
     public VerificationSession start(VerificationRequest request) {
+        return observe("start", () -> startAtVendor(request));
+    }
+
+    private VerificationSession startAtVendor(VerificationRequest request) {
         requireStart(request);
         VerificationSession session = vendor.start(instance.workflows().translate(current(request)));
         return session.withRef(seal.seal(session.ref()));
@@ -117,34 +122,46 @@ final class GatedProvider implements IdentityProvider {
 
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        require(Capability.COMPLETE);
-        requireOwn(session.provider(), "session");
-        return result(() -> vendor.complete(seal.open(session), back));
+        return observe("complete", () -> {
+            require(Capability.COMPLETE);
+            requireOwn(session.provider(), "session");
+            return result(() -> vendor.complete(seal.open(session), back));
+        });
     }
 
     @Override
     public VerificationResult find(VerificationId verification) {
-        require(Capability.FIND);
-        requireOwn(verification.provider(), "verification");
-        return result(() -> vendor.find(current(verification)));
+        return observe("find", () -> {
+            require(Capability.FIND);
+            requireOwn(verification.provider(), "verification");
+            return result(() -> vendor.find(current(verification)));
+        });
     }
 
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
-        require(Capability.FIND_BY_REFERENCE);
-        requireOwn(attempt.provider(), "attempt");
-        return result(() -> vendor.findByReference(new AttemptReference(id(), attempt.value())));
+        return observe("findByReference", () -> {
+            require(Capability.FIND_BY_REFERENCE);
+            requireOwn(attempt.provider(), "attempt");
+            return result(() -> vendor.findByReference(new AttemptReference(id(), attempt.value())));
+        });
     }
 
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
-        require(Capability.VERIFY);
-        submission.workflow().ifPresent(this::requireWorkflow);
-        return result(() -> vendor.verify(instance.workflows().translate(submission)));
+        return observe("verify", () -> {
+            require(Capability.VERIFY);
+            submission.workflow().ifPresent(this::requireWorkflow);
+            return result(() -> vendor.verify(instance.workflows().translate(submission)));
+        });
     }
 
     @Override
     public Notification receive(InboundNotification raw) {
+        return observe("receive", () -> receiveFromVendor(raw));
+    }
+
+    private Notification receiveFromVendor(InboundNotification raw) {
         require(Capability.RECEIVE);
         requireOwn(raw.provider(), "notification");
         try {
@@ -199,6 +216,10 @@ final class GatedProvider implements IdentityProvider {
             return Optional.of(vendorApi.cast(this));
         }
         return IdentityProvider.class.isAssignableFrom(vendorApi) ? Optional.empty() : vendor.unwrap(vendorApi);
+    }
+
+    private <T> T observe(String method, Supplier<T> call) {
+        return Observed.run(listener.beginPortCall(id(), method), call);
     }
 
     private void require(Capability capability) {

@@ -1,12 +1,20 @@
 package dev.veriport.internal.setup;
 
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.CallObservation;
 import dev.veriport.event.OpenVeriport;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
+import dev.veriport.model.ProviderId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +30,7 @@ public final class Listeners implements VeriportListener {
     /** The failures already logged; at most one for each listener and type of event. */
     private final Set<Failure> logged = ConcurrentHashMap.newKeySet();
 
-    private record Failure(int listener, Class<?> during) {}
+    private record Failure(int listener, String during) {}
 
     private Listeners(List<VeriportListener> all) {
         this.all = all;
@@ -36,12 +44,89 @@ public final class Listeners implements VeriportListener {
     public void on(VeriportEvent event) {
         for (int i = 0; i < all.size(); i++) {
             VeriportListener listener = all.get(i);
-            try {
-                listener.on(event);
-            } catch (VirtualMachineError fatal) {
-                throw fatal;
-            } catch (Throwable dropped) { // a listener's failure does not fail the call
-                log(i, event.getClass(), dropped);
+            guard(i, event.getClass().getSimpleName(), () -> listener.on(event));
+        }
+    }
+
+    @Override
+    public CallObservation beginPortCall(ProviderId provider, String method) {
+        return begin("beginPortCall", listener -> listener.beginPortCall(provider, method));
+    }
+
+    @Override
+    public CallObservation beginRequest(ProviderId provider, String operation) {
+        return begin("beginRequest", listener -> listener.beginRequest(provider, operation));
+    }
+
+    private CallObservation begin(String during, Function<VeriportListener, CallObservation> beginning) {
+        List<Begun> begun = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            VeriportListener listener = all.get(i);
+            CallObservation one = guard(i, during, CallObservation.NONE, () -> beginning.apply(listener));
+            if (!one.equals(CallObservation.NONE)) {
+                begun.add(0, new Begun(i, one)); // the last to begin is the first to end
+            }
+        }
+        return begun.isEmpty() ? CallObservation.NONE : new AllBegun(begun);
+    }
+
+    private record Begun(int listener, CallObservation observation) {}
+
+    private final class AllBegun implements CallObservation {
+        private final List<Begun> begun;
+
+        AllBegun(List<Begun> begun) {
+            this.begun = begun;
+        }
+
+        @Override
+        public void succeeded() {
+            end("succeeded", CallObservation::succeeded);
+        }
+
+        @Override
+        public void failed(VeriportException failure) {
+            end("failed", observation -> observation.failed(failure));
+        }
+
+        private void end(String during, Consumer<CallObservation> ending) {
+            begun.forEach(one -> guard(one.listener(), during, () -> ending.accept(one.observation())));
+        }
+    }
+
+    @Override
+    public Runnable wrap(Runnable task) {
+        Runnable wrapped = task;
+        for (int i = 0; i < all.size(); i++) {
+            wrapped = wrap(i, wrapped);
+        }
+        return wrapped;
+    }
+
+    /** The task runs once, also when the listener's task fails before it or does not run it. */
+    private Runnable wrap(int listener, Runnable task) {
+        Runnable once = new RunsOnce(task);
+        Runnable wrapped = guard(listener, "wrap", once, () -> all.get(listener).wrap(once));
+        return wrapped.equals(once)
+                ? task
+                : () -> {
+                    guard(listener, "wrap", wrapped);
+                    once.run();
+                };
+    }
+
+    private static final class RunsOnce implements Runnable {
+        private final Runnable task;
+        private final AtomicBoolean started = new AtomicBoolean();
+
+        RunsOnce(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            if (started.compareAndSet(false, true)) {
+                task.run();
             }
         }
     }
@@ -51,25 +136,37 @@ public final class Listeners implements VeriportListener {
         List<VeriportListener> own = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             VeriportListener listener = all.get(i);
-            try {
-                own.add(listener.watching(opened));
-            } catch (VirtualMachineError fatal) {
-                throw fatal;
-            } catch (Throwable dropped) {
-                log(i, OpenVeriport.class, dropped);
-                own.add(listener);
-            }
+            own.add(guard(i, OpenVeriport.class.getSimpleName(), listener, () -> listener.watching(opened)));
         }
         return new Listeners(List.copyOf(own));
     }
 
+    private void guard(int listener, String during, Runnable step) {
+        guard(listener, during, step, () -> {
+            step.run();
+            return step;
+        });
+    }
+
+    /** A listener's failure does not fail the call, and neither does its null. */
+    private <T> T guard(int listener, String during, T otherwise, Supplier<T> step) {
+        try {
+            return Objects.requireNonNull(step.get());
+        } catch (VirtualMachineError fatal) {
+            throw fatal;
+        } catch (Throwable dropped) {
+            log(listener, during, dropped);
+            return otherwise;
+        }
+    }
+
     /** Logs neither the message nor the stack trace of the exception: they may contain personal data. */
-    private void log(int listener, Class<?> during, Throwable thrown) {
+    private void log(int listener, String during, Throwable thrown) {
         if (logged.add(new Failure(listener, during))) {
             LOG.warn(
                     "listener {} failed at {} with {}; it is still called, and this is logged once",
                     all.get(listener).getClass().getName(),
-                    during.getSimpleName(),
+                    during,
                     thrown.getClass().getName());
         }
     }

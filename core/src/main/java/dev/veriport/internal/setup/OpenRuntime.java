@@ -31,7 +31,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     public OpenRuntime(InstanceSettings settings, SharedServices shared) {
         this.settings = settings;
         this.shared = shared;
-        this.detachedTasks = new DetachedTasks(settings.id().value());
+        this.detachedTasks = new DetachedTasks(settings.id().value(), shared.listener()::wrap);
         this.budget = new DailyBudget(
                 settings.id(),
                 settings.account(),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs tasks that continue when their caller has stopped waiting, such as a request for a token that is already
@@ -18,6 +19,7 @@ public final class DetachedTasks implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String name;
+    private final UnaryOperator<Runnable> inCallersContext;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closing;
@@ -25,17 +27,34 @@ public final class DetachedTasks implements AutoCloseable {
 
     /** @param name the prefix of the threads' names; not a secret */
     public DetachedTasks(String name) {
-        this.name = name;
+        this(name, UnaryOperator.identity());
     }
 
-    /** @throws VeriportException {@link ErrorCode#UNAVAILABLE} when this is closed */
+    /**
+     * @param name the prefix of the threads' names; not a secret
+     * @param inCallersContext takes what the calling thread is bound to into the task's thread
+     */
+    public DetachedTasks(String name, UnaryOperator<Runnable> inCallersContext) {
+        this.name = name;
+        this.inCallersContext = inCallersContext;
+    }
+
+    /**
+     * Starts a task for the caller, who waits for it.
+     *
+     * @throws VeriportException {@link ErrorCode#UNAVAILABLE} when this is closed
+     */
     public void start(String task, Runnable work) {
-        if (!startUnlessClosed(task, work)) {
+        if (!startUnlessClosed(task, inCallersContext.apply(work))) {
             throw closedFailure();
         }
     }
 
-    /** @return false when this is closed, and nothing is started */
+    /**
+     * Starts a task that belongs to no caller.
+     *
+     * @return false when this is closed, and nothing is started
+     */
     public boolean startUnlessClosed(String task, Runnable work) {
         Thread thread = new Thread(
                 () -> {
