@@ -1,6 +1,7 @@
 package dev.veriport.opentelemetry;
 
-import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.CallObservation;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.ProviderId;
@@ -9,25 +10,23 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * Makes a client span of every request to a vendor, and a span event of everything else: on the current span, or on a
- * span of its own where there is none. Pass it to {@code Veriport.Builder.listener}. Attributes are in
- * docs/operations.md. Thread-safe.
- *
- * <p>A single-use code is redeemed in a thread of its own, so that the request completes without its caller. Its span
- * begins a new trace.
+ * Makes a span of every call through a port, and below it a client span of every request to a vendor. A span is current
+ * while its call or request runs, also in the threads that continue without their caller. Everything else is a span
+ * event: on the current span, or on a span of its own where none is recorded. Pass it to {@code
+ * Veriport.Builder.listener}. Names and attributes are in docs/operations.md. Thread-safe.
  */
 public final class VeriportTracing implements VeriportListener {
     private static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("veriport.provider");
+    private static final AttributeKey<String> METHOD = AttributeKey.stringKey("veriport.method");
     private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("veriport.operation");
     private static final AttributeKey<String> PURPOSE = AttributeKey.stringKey("veriport.purpose");
     private static final AttributeKey<String> REASON = AttributeKey.stringKey("veriport.reason");
@@ -38,55 +37,68 @@ public final class VeriportTracing implements VeriportListener {
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
     private final Tracer tracer;
-    private final InstantSource clock;
 
-    /** Records spans with this OpenTelemetry, with timestamps of the system clock. */
+    /** Records spans with this OpenTelemetry, with timestamps of its clock. */
     public VeriportTracing(OpenTelemetry openTelemetry) {
-        this(openTelemetry, InstantSource.system());
+        this.tracer = openTelemetry.getTracer("dev.veriport");
     }
 
-    /** @param clock for the timestamps of spans */
-    public VeriportTracing(OpenTelemetry openTelemetry, InstantSource clock) {
-        this.tracer = openTelemetry.getTracer("dev.veriport");
-        this.clock = clock;
+    @Override
+    public CallObservation beginPortCall(ProviderId provider, String method) {
+        return begin(span(provider, method).setSpanKind(SpanKind.INTERNAL).setAttribute(METHOD, method));
+    }
+
+    @Override
+    public CallObservation beginRequest(ProviderId provider, String operation) {
+        return begin(span(provider, operation).setSpanKind(SpanKind.CLIENT).setAttribute(OPERATION, operation));
+    }
+
+    private SpanBuilder span(ProviderId provider, String name) {
+        return tracer.spanBuilder(provider + " " + name).setAttribute(PROVIDER, provider.value());
+    }
+
+    private static CallObservation begin(SpanBuilder builder) {
+        Span span = builder.startSpan();
+        return new CurrentSpan(span, span.makeCurrent());
+    }
+
+    private record CurrentSpan(Span span, Scope scope) implements CallObservation {
+        @Override
+        public void succeeded() {
+            scope.close();
+            span.end();
+        }
+
+        @Override
+        public void failed(VeriportException failure) {
+            span.setStatus(StatusCode.ERROR).setAttribute(ERROR, word(failure.code()));
+            scope.close();
+            span.end();
+        }
+    }
+
+    @Override
+    public Runnable wrap(Runnable task) {
+        return Context.current().wrap(task);
     }
 
     @Override
     public void on(VeriportEvent event) {
-        if (event instanceof VeriportEvent.CallSucceeded call) {
-            span(call, call.took(), Optional.empty());
-        } else if (event instanceof VeriportEvent.CallFailed call) {
-            span(call, call.took(), Optional.of(call.code()));
-        } else {
-            AttributesBuilder attributes = Attributes.builder();
-            happened("veriport." + describe(event, attributes), attributes.build());
+        if (event instanceof VeriportEvent.CallSucceeded || event instanceof VeriportEvent.CallFailed) {
+            return; // its span ends
         }
+        AttributesBuilder attributes = Attributes.builder();
+        happened("veriport." + describe(event, attributes), attributes.build());
     }
 
-    private void span(VeriportEvent.CallEvent call, Duration took, Optional<ErrorCode> failure) {
-        Instant end = clock.instant();
-        Span span = tracer.spanBuilder(call.provider() + " " + call.operation())
-                .setSpanKind(SpanKind.CLIENT)
-                .setStartTimestamp(end.minus(took))
-                .setAttribute(PROVIDER, call.provider().value())
-                .setAttribute(OPERATION, call.operation())
-                .startSpan();
-        failure.ifPresent(code -> span.setStatus(StatusCode.ERROR).setAttribute(ERROR, word(code)));
-        span.end(end);
-    }
-
+    /** A detached task can outlive the span of its call, which records nothing after its end. */
     private void happened(String name, Attributes attributes) {
-        Instant now = clock.instant();
         Span current = Span.current();
-        if (current.getSpanContext().isValid()) {
-            current.addEvent(name, attributes, now);
-            return;
+        if (current.isRecording()) {
+            current.addEvent(name, attributes);
+        } else {
+            tracer.spanBuilder(name).setAllAttributes(attributes).startSpan().end();
         }
-        Span own = tracer.spanBuilder(name)
-                .setStartTimestamp(now)
-                .setAllAttributes(attributes)
-                .startSpan();
-        own.end(now);
     }
 
     /** Returns the event's name, and adds its attributes. */

@@ -96,7 +96,9 @@ final class VeriportTracingTest {
             assertThat(call.getEndEpochNanos()).isGreaterThan(call.getStartEpochNanos());
         });
         SpanData link = calls.get(calls.size() - 1);
-        assertThat(link.getParentSpanId()).isEqualTo(named("onboarding").getSpanId());
+        SpanData start = named("faceki start");
+        assertThat(link.getParentSpanId()).isEqualTo(start.getSpanId());
+        assertThat(start.getParentSpanId()).isEqualTo(named("onboarding").getSpanId());
     }
 
     @Test
