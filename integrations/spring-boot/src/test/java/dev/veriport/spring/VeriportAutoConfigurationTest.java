@@ -11,6 +11,7 @@ import dev.veriport.error.ConfigurationException;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.fake.faceki.FakeFacekiServer;
+import dev.veriport.micrometer.VeriportObservations;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationId;
@@ -24,10 +25,14 @@ import dev.veriport.testkit.time.MutableTicker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationTextPublisher;
 import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -287,5 +292,29 @@ final class VeriportAutoConfigurationTest {
                 });
         withVendors.run(context ->
                 assertThat(context).doesNotHaveBean(MeterBinder.class).doesNotHaveBean(VeriportTracing.class));
+    }
+
+    @Test
+    @DisplayName("an observation registry observes the calls, unless OpenTelemetry makes their spans")
+    void observations() {
+        List<String> observed = new CopyOnWriteArrayList<>();
+        ApplicationContextRunner observing = withVendors.withBean(ObservationRegistry.class, () -> {
+            ObservationRegistry registry = ObservationRegistry.create();
+            registry.observationConfig().observationHandler(new ObservationTextPublisher(observed::add));
+            return registry;
+        });
+        observing.run(context -> {
+            startedAt(context);
+            assertThat(context).hasSingleBean(VeriportObservations.class);
+            assertThat(observed).anyMatch(line -> line.contains("authenteq start"));
+        });
+        observing
+                .withBean(OpenTelemetry.class, OpenTelemetry::noop)
+                .run(context -> assertThat(context)
+                        .hasSingleBean(VeriportTracing.class)
+                        .doesNotHaveBean(VeriportObservations.class));
+        observing
+                .withPropertyValues("veriport.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(VeriportObservations.class));
     }
 }
