@@ -9,6 +9,7 @@ import dev.veriport.event.VeriportEvent;
 import dev.veriport.fake.faceki.FacekiRecordJson;
 import dev.veriport.micrometer.BudgetMetrics;
 import dev.veriport.micrometer.VeriportMetrics;
+import dev.veriport.micrometer.VeriportObservations;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.opentelemetry.VeriportTracing;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,20 @@ final class OperationsTest extends Sandboxed {
                 .listener(new VeriportTracing(openTelemetry))
                 .build();
         // end::tracing[]
+        assertThat(veriport.providers()).isNotEmpty();
+        veriport.close();
+    }
+
+    @Test
+    @DisplayName("docs/operations.md: observations in one")
+    void observations() {
+        ConfigSource source = ConfigSource.of(settings());
+        ObservationRegistry observations = ObservationRegistry.NOOP;
+        // tag::observations[]
+        Veriport veriport = Veriport.builder(source)
+                .listener(new VeriportObservations(observations))
+                .build();
+        // end::observations[]
         assertThat(veriport.providers()).isNotEmpty();
         veriport.close();
     }
