@@ -70,11 +70,10 @@ final class Starts {
                 VerificationSession session = started.call(another, () -> vendor.start(request));
                 return session.withRoute(route(vendor.id(), i), tried);
             } catch (VeriportException failure) {
-                failures.forEach(failure::addSuppressed);
-                if (!another || !(CANNOT_NOW.contains(failure.code()) || vendor.mayBeLeft(failure))) {
-                    throw isLate(failure, failures) ? failures.get(0) : failure;
-                }
                 failures.add(failure);
+                if (!another || !(CANNOT_NOW.contains(failure.code()) || vendor.mayBeLeft(failure))) {
+                    throw decisive(failures);
+                }
                 tried.put(vendor.id(), failure.code().name());
                 listener.on(new VeriportEvent.FailedOver(
                         vendor.id(), order.get(i + 1).id(), failure.code()));
@@ -82,9 +81,16 @@ final class Starts {
         }
     }
 
-    /** A timeout at the next vendor is less useful than the first vendor's failure, so that one is reported. */
-    private static boolean isLate(VeriportException failure, List<VeriportException> before) {
-        return !before.isEmpty() && failure.code() == ErrorCode.TIMEOUT && failure.phase() == Phase.NOT_SENT;
+    /**
+     * The last failure, with the others as suppressed ones. A timeout of a vendor that was not reached in time says less than the
+     * first vendor's failure, so that one is reported.
+     */
+    private static VeriportException decisive(List<VeriportException> failures) {
+        VeriportException last = failures.get(failures.size() - 1);
+        boolean late = last.code() == ErrorCode.TIMEOUT && last.phase() == Phase.NOT_SENT;
+        VeriportException reported = late ? failures.get(0) : last;
+        failures.stream().filter(other -> other != reported).forEach(reported::addSuppressed);
+        return reported;
     }
 
     /**
