@@ -5,9 +5,12 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VaultKey;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
     private final @Nullable Duration retryAfter;
     private final @Nullable VaultKey vaultKey;
     private final @Nullable AttemptReference attempt;
+    private final List<String> left;
 
     VeriportException(Builder from) {
         super(from.message, from.cause);
@@ -46,6 +50,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
         this.retryAfter = from.retryAfter;
         this.vaultKey = from.vaultKey;
         this.attempt = from.attempt;
+        this.left = List.copyOf(from.left);
     }
 
     /**
@@ -117,6 +122,18 @@ public sealed class VeriportException extends RuntimeException permits Configura
         return Optional.ofNullable(attempt);
     }
 
+    /**
+     * What a failed start may have left at vendors, each as {@code PROVIDER:ID} with the vendor's own id: it was created, and its
+     * deletion was not confirmed in time. It can contain personal data, so delete it at the vendor. Includes what vendors that
+     * were tried before may have.
+     */
+    public List<String> leftAtVendor() {
+        return Stream.concat(Stream.of(this), Stream.of(getSuppressed()))
+                .flatMap(each -> each instanceof VeriportException failure ? failure.left.stream() : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
     /** Whether the vendor may have carried the request out, so that a repeat could do it twice. */
     public boolean requestMayHaveBeenProcessed() {
         return phase == Phase.SENT_UNKNOWN || (phase == Phase.ANSWERED && UNDECIDED.contains(code));
@@ -135,17 +152,18 @@ public sealed class VeriportException extends RuntimeException permits Configura
         copy.retryAfter = retryAfter;
         copy.vaultKey = vaultKey;
         copy.attempt = attempt;
+        copy.left.addAll(left);
         copy.cause = getCause();
         return copy;
     }
 
-    /** The class, the message, and the vendor's id of the request where there is one. */
+    /** The class, the message, and the vendor's ids of the request and of what may be left there, where there are any. */
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // the id is a vendor's text, and a message has none
+    @SuppressWarnings("OverrideThrowableToString") // an id is a vendor's text, and a message has none
     public String toString() {
-        return vendorRequestId == null
-                ? super.toString()
-                : super.toString() + " [vendorRequestId=" + vendorRequestId + "]";
+        return super.toString()
+                + (vendorRequestId == null ? "" : " [vendorRequestId=" + vendorRequestId + "]")
+                + (left.isEmpty() ? "" : " [leftAtVendor=" + String.join(", ", left) + "]");
     }
 
     /** Builds a failure. Not thread-safe. */
@@ -162,6 +180,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
         private @Nullable Duration retryAfter;
         private @Nullable VaultKey vaultKey;
         private @Nullable AttemptReference attempt;
+        private final List<String> left = new ArrayList<>();
         private @Nullable Throwable cause;
 
         Builder(ErrorCode code, String message) {
@@ -239,6 +258,12 @@ public sealed class VeriportException extends RuntimeException permits Configura
         /** The attempt to search for at the vendor. */
         public Builder attempt(AttemptReference attempt) {
             this.attempt = attempt;
+            return this;
+        }
+
+        /** Adds what may be left at a vendor. {@code ProviderRuntime.orDelete} sets it. */
+        public Builder leftAtVendor(ProviderId vendor, String id) {
+            this.left.add(vendor + ":" + id);
             return this;
         }
 

@@ -150,6 +150,15 @@ public sealed interface VeriportEvent {
      */
     record DeliveryRefused(ProviderId provider, ErrorCode code) implements VeriportEvent {}
 
+    /**
+     * A start failed after it had created something at the vendor, and that could not be deleted. It can contain personal data:
+     * delete it at the vendor.
+     *
+     * @param id the vendor's id of it
+     * @param because why the deletion failed
+     */
+    record LeftAtVendor(ProviderId provider, String id, ErrorCode because) implements VeriportEvent {}
+
     /** A start went on to another vendor. */
     record FailedOver(ProviderId provider, ProviderId next, ErrorCode because) implements VeriportEvent {}
 

@@ -1,11 +1,15 @@
 package dev.veriport.spi;
 
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What Veriport gives to one instance of an adapter while it is open. Thread-safe. Core implements it. */
 public interface ProviderRuntime {
@@ -30,6 +34,22 @@ public interface ProviderRuntime {
 
     /** Makes every call of the vendor. */
     VendorCalls calls();
+
+    /**
+     * Makes the next request of a start that needs several. When it fails, deletes what an earlier one created. The deletion has
+     * a thread and 10 seconds of its own, so it continues when the caller's deadline has passed or the caller is interrupted.
+     * The caller waits for it for a fourth of its remaining time at most. A deletion that fails with {@code NOT_FOUND} has
+     * nothing to delete and counts as done. Any other failure of it is the event {@link VeriportEvent.LeftAtVendor}; closing
+     * the vendor interrupts a deletion.
+     *
+     * @param created the vendor's id of what was created, without personal data
+     * @param deadline of the start
+     * @param next makes the next request
+     * @param deletion deletes what was created, within the deadline it is given
+     * @throws VeriportException the failure of the next request, with {@link VeriportException#leftAtVendor()} when the
+     *     deletion is not confirmed in time
+     */
+    <T> T orDelete(String created, Deadline deadline, Supplier<T> next, Consumer<Deadline> deletion);
 
     /** How many requests of one {@link RetrySemantics} may be in progress at once. */
     int connections();

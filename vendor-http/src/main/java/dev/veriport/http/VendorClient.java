@@ -13,7 +13,9 @@ import dev.veriport.store.StoredResponse;
 import dev.veriport.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Calls one vendor over HTTP. It builds a {@link VendorCall}, which core's pipeline executes. Each call declares its
@@ -174,6 +176,21 @@ public final class VendorClient {
                         reading(reader),
                         key,
                         exchangeTimeout));
+    }
+
+    /**
+     * Makes the next request of a start that needs several, and deletes what an earlier one created when it fails. See {@link
+     * ProviderRuntime#orDelete}.
+     *
+     * @param created the vendor's id of what was created, without personal data
+     * @param deadline of the start
+     * @param next makes the next request
+     * @param deletion deletes what was created, within the deadline it is given
+     * @throws VeriportException the failure of the next request, with {@link VeriportException#leftAtVendor()} when the
+     *     deletion is not confirmed in time
+     */
+    public <T> T orDelete(String created, Deadline deadline, Supplier<T> next, Consumer<Deadline> deletion) {
+        return runtime.orDelete(created, deadline, next, deletion);
     }
 
     private <T> T creation(

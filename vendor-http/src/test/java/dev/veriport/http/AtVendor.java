@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A client of a vendor that has no adapter. */
 final class AtVendor implements AutoCloseable {
@@ -218,6 +219,30 @@ final class AtVendor implements AutoCloseable {
     /** Something that is created once, whatever is repeated. */
     VendorResponse keyed(VendorRequest request) {
         return client.create(KEYED, client.deadline(), Credentials.none(), request, response -> {
+            if (response.isSuccess()) {
+                return response;
+            }
+            throw response.failure().build();
+        });
+    }
+
+    /** A start whose first request has created {@code person-1}: makes the second one, or deletes the person. */
+    VendorResponse secondRequest(Duration within, Consumer<Deadline> deletion) {
+        Deadline deadline = Deadline.after(ticker, within);
+        VendorRequest check =
+                VendorRequest.post("/people/{id}/checks", "person-1").build();
+        return client.orDelete("person-1", deadline, () -> answered(READ, deadline, check), deletion);
+    }
+
+    void deletePerson(Deadline deadline) {
+        answered(
+                REPEATABLE,
+                deadline,
+                VendorRequest.delete("/people/{id}", "person-1").build());
+    }
+
+    private VendorResponse answered(Operation.Callable operation, Deadline deadline, VendorRequest request) {
+        return client.call(operation, deadline, Credentials.none(), request, response -> {
             if (response.isSuccess()) {
                 return response;
             }

@@ -6,6 +6,7 @@ import dev.veriport.event.BudgetUse;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallPipeline;
+import dev.veriport.internal.call.Deletions;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.token.HoldingTokenIssuer;
 import dev.veriport.internal.token.TokenContext;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The runtime of one open instance. Thread-safe. */
 public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
@@ -25,6 +28,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     private final SharedServices shared;
     private final DetachedTasks detachedTasks;
     private final CallPipeline calls;
+    private final Deletions deletions;
     private final DailyBudget budget;
     private final OpenResources opened = new OpenResources();
 
@@ -48,6 +52,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
                         shared.listener(),
                         settings.connections(),
                         settings.operations()::contains));
+        this.deletions = new Deletions(settings.id(), shared.ticker(), detachedTasks, shared.listener());
     }
 
     @Override
@@ -88,6 +93,11 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     @Override
     public CallPipeline calls() {
         return calls;
+    }
+
+    @Override
+    public <T> T orDelete(String created, Deadline deadline, Supplier<T> next, Consumer<Deadline> deletion) {
+        return deletions.orDelete(created, deadline, next, deletion);
     }
 
     @Override

@@ -238,6 +238,25 @@ final class FailoverTest {
         assertThat(thrown.code()).isEqualTo(ErrorCode.RATE_LIMITED);
     }
 
+    @ParameterizedTest(
+            name = "L4 where all fail, the last with {0}, {1}: what any of them left is named in the one failure")
+    @CsvSource({"UNAVAILABLE, ANSWERED", "TIMEOUT, NOT_SENT"})
+    void leftAtVendors(ErrorCode lastCode, Phase lastPhase) {
+        alpha.failing(failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED));
+        beta.failing(left(failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED), BETA));
+        gamma.failing(left(failure(lastCode, lastPhase), GAMMA));
+
+        VeriportException thrown = catchThrowableOfType(
+                VeriportException.class,
+                () -> router(fallback()).start(web("case").build()));
+
+        assertThat(thrown.leftAtVendor()).containsExactlyInAnyOrder("beta:person-1", "gamma:person-1");
+    }
+
+    private static VeriportException left(VeriportException failure, ProviderId vendor) {
+        return failure.toBuilder().leftAtVendor(vendor, "person-1").build();
+    }
+
     @Test
     @DisplayName("a share of all starts goes to another vendor, the same references always")
     void split() {

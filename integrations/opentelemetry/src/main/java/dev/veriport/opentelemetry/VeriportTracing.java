@@ -33,6 +33,7 @@ public final class VeriportTracing implements VeriportListener {
     private static final AttributeKey<String> STATE = AttributeKey.stringKey("veriport.state");
     private static final AttributeKey<String> COUNTER = AttributeKey.stringKey("veriport.counter");
     private static final AttributeKey<String> NEXT = AttributeKey.stringKey("veriport.next");
+    private static final AttributeKey<String> LEFT = AttributeKey.stringKey("veriport.left");
     private static final AttributeKey<Long> COUNT = AttributeKey.longKey("veriport.count");
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
@@ -150,6 +151,10 @@ public final class VeriportTracing implements VeriportListener {
         if (event instanceof VeriportEvent.DeliveryRefused refused) {
             provider(attributes, refused.provider()).put(ERROR, word(refused.code()));
             return "webhook.refused";
+        }
+        if (event instanceof VeriportEvent.LeftAtVendor left) {
+            provider(attributes, left.provider()).put(LEFT, left.id()).put(REASON, word(left.because()));
+            return "left.at.vendor";
         }
         if (event instanceof VeriportEvent.FailedOver failover) {
             provider(attributes, failover.provider())

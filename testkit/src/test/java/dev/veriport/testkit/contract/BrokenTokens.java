@@ -9,6 +9,8 @@ import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The runtime of an adapter whose issuer has one thing done wrong. */
@@ -47,6 +49,11 @@ record BrokenTokens(ProviderRuntime sound, UnaryOperator<TokenIssuer> broken) im
     @Override
     public VendorCalls calls() {
         return sound.calls();
+    }
+
+    @Override
+    public <T> T orDelete(String created, Deadline deadline, Supplier<T> next, Consumer<Deadline> deletion) {
+        return sound.orDelete(created, deadline, next, deletion);
     }
 
     @Override
