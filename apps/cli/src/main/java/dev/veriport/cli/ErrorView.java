@@ -20,6 +20,9 @@ final class ErrorView {
         failure.retryAfter().ifPresent(wait -> view.put("retryAfter", wait.toSeconds()));
         failure.vaultKey().ifPresent(key -> view.put("vaultKey", key.toString()));
         failure.attempt().ifPresent(attempt -> view.put("attempt", attempt.toString()));
+        if (!failure.leftAtVendor().isEmpty()) {
+            view.put("leftAtVendor", failure.leftAtVendor());
+        }
         view.put("requestMayHaveBeenProcessed", failure.requestMayHaveBeenProcessed());
         view.put("message", String.valueOf(failure.getMessage()));
         return view;

@@ -121,6 +121,9 @@ abstract class VeriportCommand implements Callable<Integer> {
             console.printErrorJson(Map.of("error", ErrorView.of(failure)));
         } else {
             console.err().println("veriport: " + failure.code() + ": " + failure.getMessage());
+            failure.leftAtVendor()
+                    .forEach(id ->
+                            console.err().println("veriport: " + id + " may be left at the vendor: delete it there"));
             if (failure.code() == ErrorCode.CONFIGURATION && !hasFile()) {
                 console.err().println("veriport: there is no " + DEFAULT_FILE + " here: give its path with --config");
             }
