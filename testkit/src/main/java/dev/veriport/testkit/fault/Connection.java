@@ -76,18 +76,27 @@ final class Connection {
 
     /** Sends the request whose head was read last to a vendor, and the answer to the client. */
     void relay(URI target) throws IOException {
+        RelayedAnswer answer = forward(target);
+        if (answer != null) {
+            write(answer.bytes());
+        }
+        close();
+    }
+
+    /** Sends the request whose head was read last to a vendor. Returns null when the client closed the connection before. */
+    @Nullable
+    RelayedAnswer forward(URI target) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (!requests.readBody(body)) {
             clientLeft();
-            return;
+            return null;
         }
         try (Socket opened = new Socket(target.getHost(), target.getPort())) {
             vendor = opened;
             RelayedAnswer answer = RelayedAnswer.of(opened, requests.head(), body.toByteArray());
             log.relayed(answer);
-            write(answer.bytes());
+            return answer;
         }
-        close();
     }
 
     void write(byte[] bytes) throws IOException {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * The fault of one connection. Unless its documentation says otherwise, a fault reads one whole request first; "head"
@@ -164,15 +165,20 @@ public final class Fault {
         });
     }
 
+    /** The request goes to the vendor, which answers it; then an orderly close: the client gets no answer. */
+    public static Fault loseAnswerOf(URI vendor) {
+        return new Fault("loseAnswerOf", Reading.HEAD, connection -> connection.forward(vendor));
+    }
+
     /** No fault: the request goes to the vendor, and the vendor's answer to the client. Then the connection ends. */
     static Fault relay(URI vendor) {
         return new Fault("relay", Reading.HEAD, connection -> connection.relay(vendor));
     }
 
-    /** The first fault for requests whose line begins so, the other one for all others. Each reads as it says. */
-    static Fault choose(String requestLine, Fault matching, Fault others) {
+    /** The first fault for requests with such a line, the other one for all others. Each reads as it says. */
+    static Fault choose(Predicate<String> requestLine, Fault matching, Fault others) {
         return new Fault("choose", Reading.HEAD, connection -> {
-            Fault chosen = connection.requestLine().startsWith(requestLine) ? matching : others;
+            Fault chosen = requestLine.test(connection.requestLine()) ? matching : others;
             if (chosen.reading != Reading.WHOLE || connection.readBody()) {
                 chosen.script.play(connection);
             }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -97,10 +98,17 @@ public final class FaultServer implements AutoCloseable {
      * fault that reads nothing comes after the head of the request.
      */
     public void fail(String requestLine, Fault fault) {
-        otherwise = Fault.choose(requestLine, fault, otherwise);
+        otherwise = Fault.choose(line -> line.startsWith(requestLine), fault, otherwise);
     }
 
-    /** The answers that were relayed, in their order. */
+    /** The fault of the next request whose line begins so. All others get what was set before. */
+    public void failOnce(String requestLine, Fault fault) {
+        AtomicBoolean played = new AtomicBoolean();
+        otherwise = Fault.choose(
+                line -> line.startsWith(requestLine) && played.compareAndSet(false, true), fault, otherwise);
+    }
+
+    /** The vendor's answers, in their order: those that were relayed, and those that were lost. */
     public List<RelayedAnswer> relayed() {
         return log.relayed();
     }

@@ -2,10 +2,12 @@ package dev.veriport.testkit.fault;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.LoopbackAddress;
 import dev.veriport.testkit.server.Reply;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,6 +80,27 @@ class RelayingTest {
         assertThat(post("/echo", BodyPublishers.ofString("x")).statusCode()).isEqualTo(201);
         assertThat(vendor.callCount()).isEqualTo(1);
         assertThat(server.requestLines()).containsExactly("POST /echo?a=b HTTP/1.1", "POST /echo HTTP/1.1");
+    }
+
+    @Test
+    void fails_the_next_such_request_and_relays_the_others() throws Exception {
+        server.failOnce("POST /echo?", Fault.respond(503, Map.of(), new byte[0]));
+
+        assertThat(post("/echo", BodyPublishers.ofString("x")).statusCode()).isEqualTo(201);
+        assertThat(post("/echo?a=b", BodyPublishers.ofString("x")).statusCode()).isEqualTo(503);
+        assertThat(post("/echo?a=b", BodyPublishers.ofString("x")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void loses_an_answer_that_the_vendor_gave() {
+        server.failOnce("POST /echo", Fault.loseAnswerOf(vendor.baseUrl()));
+
+        assertThatThrownBy(() -> post("/echo", BodyPublishers.ofString("hello")))
+                .isInstanceOf(IOException.class);
+        assertThat(vendor.callCount()).isEqualTo(1);
+        assertThat(server.relayed())
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(201));
     }
 
     @Test
