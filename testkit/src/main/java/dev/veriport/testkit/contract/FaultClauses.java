@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.Veriport;
 import dev.veriport.spi.Operation;
 import dev.veriport.testkit.vendor.StagedOperation;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +55,7 @@ interface FaultClauses extends Clauses {
     @TestFactory
     @DisplayName("F3 Every fault at every operation ends with the error code and the requests of its retry semantics")
     default Stream<DynamicTest> everyFaultEndsAsExpected() {
-        return faults().map(this::cells)
-                .orElseGet(() -> Stream.of(DynamicTest.dynamicTest("F3 no network", this::hasNoBaseUrl)));
+        return faults().map(this::cells).orElseGet(() -> hasNoNetwork("F3"));
     }
 
     private Stream<DynamicTest> cells(FaultMatrix faults) {
@@ -66,24 +64,11 @@ interface FaultClauses extends Clauses {
                         .map(fault -> DynamicTest.dynamicTest(
                                 "F3 " + staged.name() + ": " + fault.title(),
                                 () -> assertThat(faults.run(fault, staged))
-                                        .isEqualTo(fault.expected(declared(staged))))));
-    }
-
-    private Operation declared(StagedOperation staged) {
-        return adapter().operations().stream()
-                .filter(operation -> operation.name().equals(staged.name()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("the adapter does not declare " + staged.name()));
-    }
-
-    /** A fake without a base URL is in the same process as its adapter, which then has no setting for it either. */
-    private void hasNoBaseUrl() {
-        assertThat(adapter().settingNames()).doesNotContain(FaultMatrix.BASE_URL);
+                                        .isEqualTo(fault.expected(adapter().declared(staged))))));
     }
 
     /** Empty for a vendor without a network. */
     private Optional<FaultMatrix> faults() {
-        return Optional.ofNullable(adapter().vendor().settings().get(FaultMatrix.BASE_URL))
-                .map(url -> new FaultMatrix(adapter(), URI.create(url)));
+        return adapter().network().map(url -> new FaultMatrix(adapter(), url));
     }
 }

@@ -22,8 +22,6 @@ import java.util.function.Consumer;
  * all others, so the fake never carries out a request that failed.
  */
 final class FaultMatrix {
-    static final String BASE_URL = "base-url";
-
     private static final String LONG = "30s";
     private static final String SHORT = "400ms";
 
@@ -115,7 +113,7 @@ final class FaultMatrix {
     /** @param timeout of every call, whatever its setting is called */
     private Veriport open(URI baseUrl, String timeout, Ticker ticker) {
         Map<String, String> settings = new HashMap<>(adapter.vendor().settings());
-        settings.put(BASE_URL, baseUrl.toString());
+        settings.put(OpenAdapter.BASE_URL, baseUrl.toString());
         adapter.settingNames().stream()
                 .filter(name -> name.endsWith("timeout"))
                 .forEach(name -> settings.put(name, timeout));

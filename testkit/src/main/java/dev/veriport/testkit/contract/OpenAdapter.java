@@ -30,17 +30,21 @@ import dev.veriport.testkit.assertion.VeriportExceptionAssert;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.testkit.server.WebhookDelivery;
+import dev.veriport.testkit.vendor.FakeVendor;
 import dev.veriport.testkit.vendor.RunningFake;
 import dev.veriport.testkit.vendor.StagedOperation;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The adapter under test and the fake of its vendor, in the words of the clauses. */
 final class OpenAdapter implements AutoCloseable {
+    static final String BASE_URL = "base-url";
     static final String REFERENCE = "contract-case-1";
 
     private final VendorContract contract;
@@ -80,9 +84,26 @@ final class OpenAdapter implements AutoCloseable {
                 .toList();
     }
 
+    FakeVendor fake() {
+        return contract.fake();
+    }
+
+    /** The fake's URL; empty for a vendor without a network. */
+    Optional<URI> network() {
+        return Optional.ofNullable(vendor.settings().get(BASE_URL)).map(URI::create);
+    }
+
     /** What the adapter declares that it can send. */
     Set<Operation> operations() {
         return contract.operations();
+    }
+
+    /** The declaration of a staged operation. */
+    Operation declared(StagedOperation staged) {
+        return operations().stream()
+                .filter(operation -> operation.name().equals(staged.name()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the adapter does not declare " + staged.name()));
     }
 
     /** How the operations are called; those of the vendor's own API as the contract test says. */

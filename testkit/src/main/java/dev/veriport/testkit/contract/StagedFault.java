@@ -149,6 +149,11 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
             return this == ONE_SHOT || this == CREATE;
         }
 
+        /** Whether one call sends it again when the answer to the first request is lost. */
+        boolean isSentAgainWhenLost() {
+            return !isSentOnce() && this != HELD_TOKEN;
+        }
+
         int attempts() {
             return switch (this) {
                 case READ -> 3;

@@ -41,6 +41,7 @@ public abstract class VendorContract
                 SubmissionClauses,
                 NotificationClauses,
                 TokenClauses,
+                CallClauses,
                 FaultClauses {
     private static final ImageSource PHOTO = ImageSource.bytes(SampleFiles.jpeg("contract"));
 

@@ -63,6 +63,15 @@ class ContractCanFailTest {
                 new Defect(BrokenProviders.SeesRequestsNobodyMade.class, "K5", "K6"),
                 new Defect(BrokenIssuers.IssuesWhatItDoesNotDeclare.class, "K6"),
                 new Defect(BrokenIssuers.NamesItsThreadAfterTheToken.class, "K7"),
+                new Defect(BrokenCalls.SendsAKeyForEachAttempt.class, "C1"),
+                new Defect(BrokenCalls.SendsOneKeyForAllCalls.class, "C1"),
+                new Defect(BrokenCalls.SendsAnotherBody.class, "C1", "C2"),
+                new Defect(BrokenCalls.SendsAKeyWithReads.class, "C1"),
+                new Defect(BrokenCalls.SignsOnce.class, "C2"),
+                new Defect(BrokenCalls.SignsNoReads.class, "C2"),
+                new Defect(BrokenCalls.GluesPaths.class, "C3"),
+                new Defect(BrokenCalls.IgnoresRequestIds.class, "C4"),
+                new Defect(BrokenFaults.HasABaseUrl.class, "C1", "C2", "C3", "C4"),
                 new Defect(BrokenFaults.StagesOneTooFew.class, "F1"),
                 new Defect(BrokenFaults.DeclaresOneTooFew.class, "F1", "F2"),
                 new Defect(BrokenFaults.StagesNothing.class, "F2"),
@@ -80,6 +89,11 @@ class ContractCanFailTest {
     @Test
     void anAdapterThatIsSoundTurnsNothingRed() {
         assertThat(ContractRun.redClauses(BrokenProviders.Sound.class)).isEmpty();
+    }
+
+    @Test
+    void anAdapterOverTheNetworkWhoseCallsAreSoundTurnsNoClauseOfCallsRed() {
+        assertThat(ContractRun.redClauses(BrokenCalls.Sound.class, "C")).isEmpty();
     }
 
     @Test
