@@ -97,10 +97,14 @@ final class AuthenteqClient {
     }
 
     /**
-     * Redeems the code of a face authentication; sent once. Its request format is inferred from verification-result.
+     * Redeems the code of a face authentication; sent once. Its path must be configured. Its request format is inferred from
+     * verification-result.
      */
-    <T> T faceAuthenticationResult(String path, VaultKey key, String code, ResponseReader<T> reader) {
-        VendorRequest request = VendorRequest.get(path).query("code", code).build();
+    <T> T faceAuthenticationResult(VaultKey key, String code, ResponseReader<T> reader) {
+        VendorRequest request = VendorRequest.get(
+                        settings.unpublished().faceResult().orElseThrow())
+                .query("code", code)
+                .build();
         return client.redeem(FACE_RESULT, key, settings.redeemTimeout(), credentials, request, reader);
     }
 
@@ -115,8 +119,10 @@ final class AuthenteqClient {
         return client.callForResult(EXPORT, client.deadline(), credentials, request, reader);
     }
 
-    <T> T exportPdf(String path, String verificationId, ResponseReader<T> reader) {
-        VendorRequest request = VendorRequest.get(path)
+    /** Its path must be configured. */
+    <T> T exportPdf(String verificationId, ResponseReader<T> reader) {
+        VendorRequest request = VendorRequest.get(
+                        settings.unpublished().exportPdf().orElseThrow())
                 .header("Accept", "application/pdf")
                 .query("verificationId", verificationId)
                 .build();

@@ -131,13 +131,12 @@ final class AuthenteqExtras implements AuthenteqApi {
 
     @Override
     public Evidence exportPdf(VerificationId verification) {
-        String path = settings.unpublished()
-                .exportPdf()
-                .orElseThrow(() -> refused(
-                        ErrorCode.UNSUPPORTED,
-                        "documents no path for the PDF export: set veriport." + runtime.provider()
-                                + ".export-pdf-path"));
-        return api.exportPdf(path, checked(verification).value(), response -> {
+        if (settings.unpublished().exportPdf().isEmpty()) {
+            throw refused(
+                    ErrorCode.UNSUPPORTED,
+                    "documents no path for the PDF export: set veriport." + runtime.provider() + ".export-pdf-path");
+        }
+        return api.exportPdf(checked(verification).value(), response -> {
             if (!response.isSuccess()) {
                 throw AuthenteqErrors.refusal(response);
             }

@@ -128,15 +128,14 @@ final class AuthenteqProvider implements IdentityProvider {
         if (!codes.stream().allMatch(CODE)) {
             throw refused(ErrorCode.INVALID_REQUEST, "does not send such a code as the browser returned: start again");
         }
-        Optional<String> face =
-                session.state(FACE).flatMap(id -> settings.unpublished().faceResult());
-        if (codes.isEmpty() || (session.state(REDIRECT).isEmpty() && face.isEmpty())) {
+        boolean ofFace = session.state(FACE).isPresent()
+                && settings.unpublished().faceResult().isPresent();
+        if (codes.isEmpty() || (session.state(REDIRECT).isEmpty() && !ofFace)) {
             return VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
                     .reference(Reported.of(session.reference()))
                     .build();
         }
-        return face.map(path -> redeemFace(path, session, codes.get(0)))
-                .orElseGet(() -> redeem(session, back, codes.get(0)));
+        return ofFace ? redeemFace(session, codes.get(0)) : redeem(session, back, codes.get(0));
     }
 
     private VerificationResult redeem(SessionRef session, ReturnedParameters back, String code) {
@@ -153,11 +152,10 @@ final class AuthenteqProvider implements IdentityProvider {
                 key, redirect, code, response -> AuthenteqResults.read(id(), reference, response));
     }
 
-    private VerificationResult redeemFace(String path, SessionRef session, String code) {
+    private VerificationResult redeemFace(SessionRef session, String code) {
         Reported<String> reference = Reported.of(session.reference());
         String status = settings.unpublished().faceStatus().orElse("");
         return api.faceAuthenticationResult(
-                path,
                 keyOf(session, FACE, code),
                 code,
                 response -> AuthenteqResults.ofFace(id(), reference, status, response));
