@@ -28,6 +28,8 @@ final class ClockRules {
             "dev.veriport.spring.WebhookRegistration",
             // A contract's deliveries carry the moment at which an adapter's own test signed them.
             "dev.veriport.testkit.contract.NotificationClauses",
+            // A vendor that verifies a signed time compares it with its own.
+            "dev.veriport.testkit.contract.RelayedCalls",
             // A vendor's Retry-After may be a date.
             "dev.veriport.testkit.contract.StagedFault",
             // Programs, whose time is the system's.

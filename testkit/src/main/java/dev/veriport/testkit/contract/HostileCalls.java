@@ -162,7 +162,7 @@ final class HostileCalls {
             }
         }
         if (target.length == 2) {
-            assertThat(target[1]).doesNotContain("?", "#");
+            assertThat(target[1]).doesNotContain("#");
             fields(target[1]).forEach((name, given) -> {
                 assertThat(name).doesNotContain(MARK);
                 requireWholeOrNone(given, value);
@@ -170,9 +170,10 @@ final class HostileCalls {
         }
     }
 
+    /** {@link ReturnedParameters} reads half of a surrogate pair as U+FFFD, as browsers do. */
     private static void requireWholeOrNone(String decoded, String value) {
         if (decoded.contains(MARK)) {
-            assertThat(decoded).contains(value);
+            assertThat(decoded).containsAnyOf(value, value.replace('\uD800', '\uFFFD'));
         }
     }
 

@@ -64,8 +64,8 @@ final class FakeNotary implements FakeVendor {
 
         Server(int port) {
             super(LoopbackAddress.of("127.0.0.1", port));
-            route("POST", "/people/", signed(this::create));
-            route("POST", "/checks/", signed(this::read));
+            route("POST", "/people/{reference}/checks", signed(this::create));
+            route("POST", "/checks/{id}", signed(this::read));
         }
 
         private static Route signed(Route route) {
@@ -92,7 +92,7 @@ final class FakeNotary implements FakeVendor {
         }
 
         private Reply read(RecordedRequest request) {
-            String check = request.path().substring("/checks/".length());
+            String check = request.segment(1);
             String state = states.get(check);
             return state == null ? Reply.of(404, "text/plain", "") : Reply.of(200, "text/plain", check + " " + state);
         }
