@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -85,6 +86,15 @@ final class RequestPaths extends TreePathScanner<Void, Void> {
             add(call, method.getIdentifier().toString(), call.getArguments().get(0));
         }
         return super.visitMethodInvocation(call, null);
+    }
+
+    /** A method that is imported is called without its class. */
+    @Override
+    public Void visitImport(ImportTree imported, Void none) {
+        if (imported.isStatic() && imported.toString().contains(".VendorRequest.")) {
+            found.add(new Found(at(imported), "import", Optional.empty(), true));
+        }
+        return super.visitImport(imported, null);
     }
 
     /** A reference to the method takes whatever it is given. */

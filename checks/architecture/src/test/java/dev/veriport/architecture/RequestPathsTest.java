@@ -73,6 +73,7 @@ final class RequestPathsTest {
     @DisplayName("L15 every path of a source is found, and so is one that a value may be glued to")
     void planted() throws IOException {
         Path planted = Files.writeString(elsewhere.resolve("Planted.java"), """
+                import static dev.veriport.http.VendorRequest.get;
                 final class Planted {
                     static final String PEOPLE = "/people/{id}";
                     void build(String id, Settings settings, String path) {
@@ -93,17 +94,18 @@ final class RequestPathsTest {
 
         assertThat(RequestPaths.of(List.of(planted)))
                 .containsExactly(
-                        new Found("Planted.java:4", "get", Optional.of("/people/{id}"), false),
-                        new Found("Planted.java:5", "put", Optional.of("/people/{id}/files/{file}"), false),
-                        new Found("Planted.java:6", "post", Optional.empty(), false),
-                        new Found("Planted.java:7", "patch", Optional.empty(), false),
-                        new Found("Planted.java:8", "request", Optional.of("/oauth/token"), false),
-                        new Found("Planted.java:9", "delete", Optional.empty(), true),
-                        new Found("Planted.java:10", "get", Optional.empty(), true),
+                        new Found("Planted.java:1", "import", Optional.empty(), true),
+                        new Found("Planted.java:5", "get", Optional.of("/people/{id}"), false),
+                        new Found("Planted.java:6", "put", Optional.of("/people/{id}/files/{file}"), false),
+                        new Found("Planted.java:7", "post", Optional.empty(), false),
+                        new Found("Planted.java:8", "patch", Optional.empty(), false),
+                        new Found("Planted.java:9", "request", Optional.of("/oauth/token"), false),
+                        new Found("Planted.java:10", "delete", Optional.empty(), true),
                         new Found("Planted.java:11", "get", Optional.empty(), true),
                         new Found("Planted.java:12", "get", Optional.empty(), true),
                         new Found("Planted.java:13", "get", Optional.empty(), true),
-                        new Found("Planted.java:14", "get", Optional.empty(), true));
+                        new Found("Planted.java:14", "get", Optional.empty(), true),
+                        new Found("Planted.java:15", "get", Optional.empty(), true));
     }
 
     @Test
