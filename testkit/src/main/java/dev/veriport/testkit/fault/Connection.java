@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +75,11 @@ final class Connection {
         return false;
     }
 
-    /** Sends the request whose head was read last to a vendor, and the answer to the client. */
-    void relay(URI target) throws IOException {
+    /** Sends the request whose head was read last to a vendor, and the answer with more headers to the client. */
+    void relay(URI target, Map<String, String> headers) throws IOException {
         RelayedAnswer answer = forward(target);
         if (answer != null) {
-            write(answer.bytes());
+            write(answer.bytes(headers));
         }
         close();
     }

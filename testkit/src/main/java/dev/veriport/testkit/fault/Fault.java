@@ -170,9 +170,9 @@ public final class Fault {
         return new Fault("loseAnswerOf", Reading.HEAD, connection -> connection.forward(vendor));
     }
 
-    /** No fault: the request goes to the vendor, and the vendor's answer to the client. Then the connection ends. */
-    static Fault relay(URI vendor) {
-        return new Fault("relay", Reading.HEAD, connection -> connection.relay(vendor));
+    /** No fault: the request goes to the vendor, and its answer with more headers to the client. Then the connection ends. */
+    static Fault relay(URI vendor, Map<String, String> headers) {
+        return new Fault("relay", Reading.HEAD, connection -> connection.relay(vendor, headers));
     }
 
     /** The first fault for requests with such a line, the other one for all others. Each reads as it says. */

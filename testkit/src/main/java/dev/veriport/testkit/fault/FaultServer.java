@@ -66,8 +66,13 @@ public final class FaultServer implements AutoCloseable {
 
     /** Listens, and relays each request to the vendor, on a connection of its own. */
     public static FaultServer before(URI vendor) {
+        return before(vendor, Map.of());
+    }
+
+    /** As {@link #before(URI)}, and adds these headers to each answer, before the vendor's. */
+    public static FaultServer before(URI vendor, Map<String, String> headers) {
         FaultServer started = start();
-        started.always(Fault.relay(vendor));
+        started.always(Fault.relay(vendor, headers));
         return started;
     }
 

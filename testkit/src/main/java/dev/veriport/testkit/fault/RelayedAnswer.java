@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /**
@@ -67,8 +69,11 @@ public final class RelayedAnswer {
     }
 
     /** The whole answer, as the client gets it. */
-    byte[] bytes() {
-        return closing(head, body);
+    byte[] bytes(Map<String, String> headers) {
+        StringBuilder more = new StringBuilder("\r\n");
+        headers.forEach(
+                (name, value) -> more.append(name).append(": ").append(value).append("\r\n"));
+        return closing(head.replaceFirst("\r\n", Matcher.quoteReplacement(more.toString())), body);
     }
 
     /** With a head that announces the body's length and the end of the connection, so that nobody uses it again. */

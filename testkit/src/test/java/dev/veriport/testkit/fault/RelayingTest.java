@@ -92,6 +92,22 @@ class RelayingTest {
     }
 
     @Test
+    void adds_headers_to_the_answers_before_the_vendors_own() throws Exception {
+        try (FaultServer adding =
+                FaultServer.before(vendor.baseUrl(), Map.of("X-Request-Id", "r-7", "Content-Type", "text/html"))) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(adding.baseUrl() + "/echo"))
+                    .POST(BodyPublishers.ofString("hello"))
+                    .build();
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString(US_ASCII));
+
+            assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(answer.body()).isEqualTo("hello");
+            assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("r-7");
+            assertThat(answer.headers().allValues("Content-Type")).containsExactly("text/html", "text/plain");
+        }
+    }
+
+    @Test
     void loses_an_answer_that_the_vendor_gave() {
         server.failOnce("POST /echo", Fault.loseAnswerOf(vendor.baseUrl()));
 
