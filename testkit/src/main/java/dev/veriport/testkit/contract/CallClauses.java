@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.VerificationSession;
 import dev.veriport.spi.Operation;
 import dev.veriport.testkit.contract.StagedFault.Kind;
 import dev.veriport.testkit.fault.Fault;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.vendor.StagedOperation;
 import java.net.URI;
@@ -120,34 +123,44 @@ interface CallClauses extends Clauses {
     }
 
     @TestFactory
-    @DisplayName("C4 A failure has the vendor's id of the request, when an answer carries one")
-    default Stream<DynamicTest> failuresNameTheirRequest() {
-        String id = "contract-request-7";
-        Map<String, String> headers =
-                Map.of(adapter().fake().requestIdHeader(), id, "Content-Type", "application/json");
+    @DisplayName("C4 A result and a failure have the vendor's id of the request, when an answer carries one")
+    default Stream<DynamicTest> resultsAndFailuresNameTheirRequest() {
         return adapter()
                 .network()
-                .map(vendor -> adapter().staged().stream()
-                        .flatMap(operation -> Stream.of(200, 302, 429, 500)
-                                .map(status -> DynamicTest.dynamicTest(
-                                        "C4 " + operation.name() + ": " + status,
-                                        () -> assertThat(failure(
-                                                                vendor,
-                                                                operation,
-                                                                Fault.respond(status, headers, "{".getBytes(UTF_8)))
-                                                        .vendorRequestId())
-                                                .contains(id)))))
+                .map(vendor -> Stream.concat(
+                        Stream.of(DynamicTest.dynamicTest("C4 a result", () -> resultNamesItsRequest(vendor))),
+                        adapter().staged().stream()
+                                .flatMap(operation -> Stream.of(200, 302, 429, 500)
+                                        .map(status -> DynamicTest.dynamicTest(
+                                                "C4 " + operation.name() + ": " + status,
+                                                () -> failureNamesItsRequest(vendor, operation, status))))))
                 .orElseGet(() -> hasNoNetwork("C4"));
     }
 
-    private VeriportException failure(URI vendor, StagedOperation operation, Fault answer) {
+    private void resultNamesItsRequest(URI vendor) {
+        VerificationSession session = adapter().start(OpenAdapter.REFERENCE);
+        ReturnedParameters back = adapter().finish(session, Ending.APPROVED);
+        try (RelayedCalls calls = new RelayedCalls(adapter(), vendor)) {
+            assertThat(calls.veriport()
+                            .identityProvider()
+                            .complete(session.ref(), back)
+                            .provenance()
+                            .requestIds())
+                    .contains(RelayedCalls.REQUEST_ID);
+        }
+    }
+
+    /** No answer of these is a success: the one with 200 cannot be read. */
+    private void failureNamesItsRequest(URI vendor, StagedOperation operation, int status) {
+        Map<String, String> headers =
+                Map.of(adapter().fake().requestIdHeader(), RelayedCalls.REQUEST_ID, "Content-Type", "application/json");
         Consumer<Veriport> call = adapter().stage(operation);
         try (RelayedCalls calls = new RelayedCalls(adapter(), vendor)) {
-            calls.relay().fail(operation.request(), answer);
+            calls.relay().fail(operation.request(), Fault.respond(status, headers, "{".getBytes(UTF_8)));
             VeriportException failure =
                     catchThrowableOfType(VeriportException.class, () -> call.accept(calls.veriport()));
             assertThat(failure).as("the failure of %s", operation.name()).isNotNull();
-            return failure;
+            assertThat(failure.vendorRequestId()).contains(RelayedCalls.REQUEST_ID);
         }
     }
 

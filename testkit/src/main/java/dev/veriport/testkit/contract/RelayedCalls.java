@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * second at each reading, so that two attempts are made at two times.
  */
 final class RelayedCalls implements AutoCloseable {
+    /** The vendor's id of every request, in each answer that is relayed. */
+    static final String REQUEST_ID = "contract-request-7";
+
     private final OpenAdapter adapter;
     private final URI vendor;
     private final FaultServer relay;
@@ -28,7 +31,7 @@ final class RelayedCalls implements AutoCloseable {
     RelayedCalls(OpenAdapter adapter, URI vendor) {
         this.adapter = adapter;
         this.vendor = vendor;
-        this.relay = FaultServer.before(vendor);
+        this.relay = FaultServer.before(vendor, Map.of(adapter.fake().requestIdHeader(), REQUEST_ID));
         this.earlier = adapter.vendor().calls().size();
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
         Map<String, String> settings = new HashMap<>(adapter.vendor().settings());
