@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.Veriport;
 import dev.veriport.error.VeriportException;
+import dev.veriport.spi.Operation;
 import dev.veriport.testkit.contract.StagedFault.Expected;
 import dev.veriport.testkit.contract.StagedFault.Where;
 import dev.veriport.testkit.fault.FaultServer;
@@ -68,6 +69,11 @@ final class FaultMatrix {
         }
     }
 
+    /** What must follow from the fault. */
+    Expected expected(StagedFault fault, StagedOperation staged, Operation declared) {
+        return fault.expected(declared, success(staged).answer());
+    }
+
     /** What follows from the fault. The call is repeated with a Veriport of its own, which knows nothing of its success. */
     Expected run(StagedFault fault, StagedOperation operation) {
         Success success = success(operation);
@@ -98,7 +104,7 @@ final class FaultMatrix {
     /** Waits between attempts take no time, except where the deadline itself is tested. */
     private Veriport open(Where where, FaultServer wire) {
         return switch (where) {
-            case ANSWER -> open(wire.baseUrl(), LONG, MutableTicker.skippingPauses());
+            case ANSWER, JSON -> open(wire.baseUrl(), LONG, MutableTicker.skippingPauses());
             case SLOW -> open(wire.baseUrl(), SHORT, Ticker.system());
             case NOWHERE -> open(FaultServer.refusing(), LONG, MutableTicker.skippingPauses());
             case NO_HOST -> open(URI.create("https://no-such-host.invalid"), LONG, MutableTicker.skippingPauses());

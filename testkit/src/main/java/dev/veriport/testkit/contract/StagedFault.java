@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param answer makes the vendor's good answer a faulty one
  * @param outcome for each kind of operation
  */
-record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> answer, Function<Kind, Expected> outcome) {
+record StagedFault(String title, Where where, Function<Answer, Fault> answer, Function<Kind, Expected> outcome) {
     /** Every fault, from the connection to the body. A gateway may have redirected, so that is not stored as an answer. */
     static final List<StagedFault> ALL = List.of(
             of("connection refused", Where.NOWHERE, expect("UNAVAILABLE", 0)),
@@ -77,10 +77,12 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
                     StagedFault::awayForLong),
             of(
                     "JSON that ends too early",
+                    Where.JSON,
                     answer -> Fault.respond(answer.status(), type(answer), half(answer.body())),
                     unreadable("MALFORMED_RESPONSE")),
             of(
                     "JSON 10,000 deep",
+                    Where.JSON,
                     answer -> Fault.respond(
                             answer.status(), type(answer), "[".repeat(10_000).getBytes(UTF_8)),
                     unreadable("MALFORMED_RESPONSE")),
@@ -96,10 +98,22 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
                     answer -> Fault.respond(200, Map.of("Content-Encoding", "gzip"), new byte[100]),
                     unreadable("OUTCOME_UNKNOWN")));
 
+    /** A good answer. */
+    private record Answer(int status, String contentType, byte[] body) {
+        /** An answer without a body, to a deletion for instance, gets one: a fault can be in its middle. */
+        static Answer of(RelayedAnswer good) {
+            return good.body().length == 0
+                    ? new Answer(200, "application/json", "{}".getBytes(UTF_8))
+                    : new Answer(good.status(), good.contentType(), good.body());
+        }
+    }
+
     /** Where the fault is. */
     enum Where {
         /** In the answer. */
         ANSWER,
+        /** In the JSON of a whole answer. */
+        JSON,
         /** In the answer, which does not end before the deadline. */
         SLOW,
         /** Nobody listens at the base URL. */
@@ -163,8 +177,7 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
         }
     }
 
-    private static StagedFault of(
-            String title, Function<RelayedAnswer, Fault> answer, Function<Kind, Expected> outcome) {
+    private static StagedFault of(String title, Function<Answer, Fault> answer, Function<Kind, Expected> outcome) {
         return new StagedFault(title, Where.ANSWER, answer, outcome);
     }
 
@@ -174,17 +187,23 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
     }
 
     private static StagedFault of(
-            String title, Where where, Function<RelayedAnswer, Fault> answer, Function<Kind, Expected> outcome) {
+            String title, Where where, Function<Answer, Fault> answer, Function<Kind, Expected> outcome) {
         return new StagedFault(title, where, answer, outcome);
     }
 
     /** @param good what the vendor answers to the operation */
     Fault around(RelayedAnswer good) {
-        return answer.apply(good);
+        return answer.apply(Answer.of(good));
     }
 
+    /** For an operation whose answer has a body. */
     Expected expected(Operation operation) {
         return outcome.apply(Kind.of(operation));
+    }
+
+    /** An operation whose good answer has no body is done by the status: its JSON is not read. */
+    Expected expected(Operation operation, RelayedAnswer good) {
+        return where == Where.JSON && good.body().length == 0 ? new Expected("done", 1) : expected(operation);
     }
 
     private static Function<Kind, Expected> expect(String outcome, int requests) {
@@ -208,9 +227,9 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
         return kind == Kind.ONE_SHOT ? UNKNOWN : new Expected("RATE_LIMITED", 1);
     }
 
-    /** The holder of a token waits by its own rules. */
+    /** The wait ends after the deadline. The holder of a token waits by its own rules; what is sent once does not wait. */
     private static Expected awayForLong(Kind kind) {
-        return kind.isCreating() ? UNKNOWN : new Expected(kind == Kind.HELD_TOKEN ? "UNAVAILABLE" : "RATE_LIMITED", 1);
+        return kind.isSentOnce() ? UNKNOWN : new Expected(kind == Kind.HELD_TOKEN ? "UNAVAILABLE" : "RATE_LIMITED", 1);
     }
 
     /** The deadline is over before there is time for another attempt. */
@@ -233,7 +252,7 @@ record StagedFault(String title, Where where, Function<RelayedAnswer, Fault> ans
         return Fault.respond(status, headers, new byte[0]);
     }
 
-    private static Map<String, String> type(RelayedAnswer answer) {
+    private static Map<String, String> type(Answer answer) {
         return Map.of("Content-Type", answer.contentType());
     }
 
