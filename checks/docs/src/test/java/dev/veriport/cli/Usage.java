@@ -12,13 +12,29 @@ public final class Usage {
 
     /** Runs a command that must succeed, and gives what it prints. */
     public static String output(String... arguments) {
+        Run run = run(arguments);
+        if (run.exitCode() != 0) {
+            throw new AssertionError(run.err());
+        }
+        return run.out();
+    }
+
+    /** Runs a command that must fail, and gives what it prints on the error stream. */
+    public static String error(String... arguments) {
+        Run run = run(arguments);
+        if (run.exitCode() == 0) {
+            throw new AssertionError("it succeeded: " + run.out());
+        }
+        return run.err();
+    }
+
+    private record Run(int exitCode, String out, String err) {}
+
+    private static Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), arguments);
-        if (exitCode != 0) {
-            throw new AssertionError(err.toString());
-        }
-        return out.toString();
+        return new Run(exitCode, out.toString(), err.toString());
     }
 
     /**

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.veriport.cli.Usage;
-import dev.veriport.docs.acme.AcmeFactory;
 import dev.veriport.sandbox.Sandbox;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.testkit.fault.Fault;
+import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.vendor.FakeVendor;
 import dev.veriport.testkit.vendor.RunningFake;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -38,8 +40,8 @@ final class AnotherVendorTest {
     @BeforeEach
     void install(@TempDir Path directory) throws IOException {
         Path services = Files.createDirectories(directory.resolve("META-INF/services"));
-        Files.writeString(services.resolve(IdentityProviderFactory.class.getName()), AcmeFactory.class.getName());
-        Files.writeString(services.resolve(FakeVendor.class.getName()), AnotherFake.class.getName());
+        Files.writeString(services.resolve(IdentityProviderFactory.class.getName()), GlobexFactory.class.getName());
+        Files.writeString(services.resolve(FakeVendor.class.getName()), FakeGlobex.class.getName());
         withAnother = new URLClassLoader(new URL[] {directory.toUri().toURL()}, installed);
         thread.setContextClassLoader(withAnother);
     }
@@ -57,21 +59,22 @@ final class AnotherVendorTest {
                 new ObjectMapper().readTree(Usage.output("demo", "--json")).get("steps");
 
         assertThat(steps)
-                .filteredOn(step -> step.get("provider").asText().equals(AnotherFake.NAME))
+                .filteredOn(step -> step.get("provider").asText().equals(FakeGlobex.NAME))
                 .extracting(step -> step.get("step").asText())
                 .contains("started", "completed", "counted");
         assertThat(steps)
                 .filteredOn(step -> step.get("step").asText().equals("completed"))
                 .extracting(step -> step.get("provider").asText())
                 .containsAll(FakeVendor.installed().keySet());
-        assertThat(Usage.output("demo")).contains("completed  customer-1 at acme       APPROVED (FINAL)");
+        assertThat(Usage.output("demo"))
+                .containsPattern("completed  customer-[0-9]+ at globex     APPROVED \\(FINAL\\)");
     }
 
     @Test
     @DisplayName("diff compares it with every other vendor")
     void diff() throws IOException {
         for (String other : FakeVendor.installed().keySet()) {
-            JsonNode compared = new ObjectMapper().readTree(Usage.output("diff", AnotherFake.NAME, other, "--json"));
+            JsonNode compared = new ObjectMapper().readTree(Usage.output("diff", FakeGlobex.NAME, other, "--json"));
             assertThat(compared.get("kept").toString()).contains("START_WEB", "FIND");
         }
     }
@@ -79,10 +82,10 @@ final class AnotherVendorTest {
     @Test
     @DisplayName("check --live reaches it, and says that credentials without a token are not tested")
     void check() throws IOException {
-        try (RunningFake fake = new AnotherFake().start(0)) {
+        try (RunningFake fake = new FakeGlobex().start(0)) {
             List<String> arguments = new ArrayList<>(List.of("check", "--live", "--json", "--set"));
-            arguments.add("veriport.provider=" + AnotherFake.NAME);
-            fake.settings().forEach((key, value) -> arguments.add("--set=veriport.acme." + key + "=" + value));
+            arguments.add("veriport.provider=" + FakeGlobex.NAME);
+            fake.settings().forEach((key, value) -> arguments.add("--set=veriport.globex." + key + "=" + value));
             JsonNode vendor = new ObjectMapper()
                     .readTree(Usage.output(arguments.toArray(String[]::new)))
                     .at("/vendors/0");
@@ -98,20 +101,48 @@ final class AnotherVendorTest {
     void sandbox() throws Exception {
         try (Sandbox sandbox = Sandbox.start(0)) {
             URI site = sandbox.url();
-            post(site.resolve("/vendor"), "vendor=" + AnotherFake.NAME);
+            post(site.resolve("/vendor"), "vendor=" + FakeGlobex.NAME);
             HttpResponse<String> page = post(site.resolve("/verifications"), "");
             HttpResponse<String> result = post(page.uri(), "ending=APPROVED");
 
-            assertThat(sandbox.settings()).containsKey("veriport.acme.base-url");
-            assertThat(page.body()).contains("Acme sandbox: verify your identity");
+            assertThat(sandbox.settings()).containsKey("veriport.globex.base-url");
+            assertThat(page.body()).contains("Globex sandbox: verify your identity");
             assertThat(result.body())
                     .contains(
-                            "customer-1 at acme", "class=\"decision APPROVED\"", "On the wire to acme", "POST /checks")
+                            "customer-1 at globex",
+                            "class=\"decision APPROVED\"",
+                            "On the wire to globex",
+                            "POST /people")
                     .contains("Read it again")
                     .doesNotContain("Let the vendor send its webhook");
             assertThat(post(site.resolve("/verifications/1/webhook"), "").statusCode())
                     .isEqualTo(404);
-            assertThat(post(site.resolve("/vendors/acme/down"), "").body()).contains("Bring acme back");
+            assertThat(post(site.resolve("/vendors/globex/down"), "").body()).contains("Bring globex back");
+        }
+    }
+
+    @Test
+    @DisplayName("L4 a start that leaves a person at the vendor names the person, in words and as JSON")
+    void left() throws IOException {
+        Fault down = Fault.respond(503, Map.of(), new byte[0]);
+        try (RunningFake fake = new FakeGlobex().start(0);
+                FaultServer wire = FaultServer.before(URI.create(fake.settings().get("base-url")))) {
+            wire.fail("POST /people/", down);
+            wire.fail("DELETE /people/", down);
+            List<String> start = new ArrayList<>(List.of("start", "--reference", "case-1"));
+            start.addAll(List.of("--return-to", "https://shop.example/verified"));
+            start.add("--set=veriport.provider=globex");
+            fake.settings().forEach((key, value) -> start.add("--set=veriport.globex." + key + "=" + value));
+            start.add("--set=veriport.globex.base-url=" + wire.baseUrl());
+
+            assertThat(Usage.error(start.toArray(String[]::new)))
+                    .contains("veriport: OUTCOME_UNKNOWN: globex create-check: ")
+                    .contains("veriport: globex:person-1 may be left at the vendor: delete it there");
+            start.add("--json");
+            JsonNode error = new ObjectMapper()
+                    .readTree(Usage.error(start.toArray(String[]::new)))
+                    .get("error");
+            assertThat(error.get("leftAtVendor").toString()).isEqualTo("[\"globex:person-2\"]");
         }
     }
 

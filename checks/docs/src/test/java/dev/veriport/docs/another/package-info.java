@@ -1,4 +1,4 @@
-/** A vendor that is on the class path by its two services files alone. */
+/** A vendor that is on the class path by its two services files alone. A start there needs two requests. */
 @NullMarked
 package dev.veriport.docs.another;
 

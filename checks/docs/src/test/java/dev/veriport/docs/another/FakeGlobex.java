@@ -1,0 +1,30 @@
+package dev.veriport.docs.another;
+
+import dev.veriport.model.Channel;
+import dev.veriport.testkit.vendor.FakeVendor;
+import dev.veriport.testkit.vendor.StagedOperation;
+import java.util.List;
+
+/** The fake of Globex, with a page for a browser, and without webhooks and tokens. */
+public final class FakeGlobex implements FakeVendor {
+    static final String NAME = "globex";
+
+    @Override
+    public String vendor() {
+        return NAME;
+    }
+
+    @Override
+    public FakeGlobexServer start(int port) {
+        return new FakeGlobexServer(port);
+    }
+
+    @Override
+    public List<StagedOperation> stagedOperations() {
+        return List.of(
+                StagedOperation.start("create-person", "POST /people ", Channel.WEB),
+                StagedOperation.start("create-check", "POST /people/", Channel.WEB),
+                StagedOperation.find("read-check", "GET /checks/"),
+                StagedOperation.vendorOnly("delete-person", "DELETE /people/"));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.veriport.docs.another;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.FakeVendorServer;
+import dev.veriport.testkit.server.HostedPage;
+import dev.veriport.testkit.server.LoopbackAddress;
+import dev.veriport.testkit.server.RecordedRequest;
+import dev.veriport.testkit.server.Reply;
+import dev.veriport.testkit.server.Route;
+import dev.veriport.testkit.vendor.RunningFake;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Globex on loopback. Thread-safe. */
+final class FakeGlobexServer extends FakeVendorServer implements RunningFake {
+    private static final String API_KEY = "not-a-secret-globex";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Set<String> people = ConcurrentHashMap.newKeySet();
+    private final Map<String, Check> checks = new ConcurrentHashMap<>();
+    private final Map<String, Keyed> keyed = new ConcurrentHashMap<>();
+    private final AtomicInteger created = new AtomicInteger();
+    private final HostedPage page = new HostedPage("Globex", endings(), this::goDown);
+
+    private record Check(String person, String status, URI returnTo) {}
+
+    /** The first request with an idempotency key, and what it was answered. */
+    private record Keyed(String path, String body, Reply answer) {}
+
+    FakeGlobexServer(int port) {
+        super(LoopbackAddress.of("127.0.0.1", port));
+        route("POST", "/people", authorized(this::createPerson));
+        route("POST", "/people/", authorized(this::createCheckOnce));
+        route("DELETE", "/people/", authorized(this::deletePerson));
+        route("GET", "/checks/", authorized(this::readCheck));
+        page("GET", "/pages/", request -> page.form(List.of()));
+        page("POST", "/pages/", this::submit);
+    }
+
+    private static Route authorized(Route route) {
+        return request ->
+                request.header("X-Api-Key").filter(API_KEY::equals).isPresent() ? route.answer(request) : error(401);
+    }
+
+    private Reply createPerson(RecordedRequest request) {
+        if (field(request, "given_name").isBlank()
+                || field(request, "family_name").isBlank()) {
+            return error(422);
+        }
+        String id = "person-" + created.incrementAndGet();
+        people.add(id);
+        return Reply.json(201, "{\"id\":\"%s\"}".formatted(id));
+    }
+
+    /** The same key and the same request get the same answer; another request with the key is refused. */
+    private Reply createCheckOnce(RecordedRequest request) {
+        Optional<String> key = request.header("Idempotency-Key");
+        if (key.isEmpty()) {
+            return error(400);
+        }
+        Keyed first = keyed.computeIfAbsent(
+                key.get(), unused -> new Keyed(request.path(), request.bodyText(), createCheck(request)));
+        boolean same = first.path().equals(request.path()) && first.body().equals(request.bodyText());
+        return same ? first.answer() : error(409);
+    }
+
+    private Reply createCheck(RecordedRequest request) {
+        String person = request.path().split("/")[2];
+        if (!people.contains(person)) {
+            return error(404);
+        }
+        String id = "check-" + created.incrementAndGet();
+        checks.put(id, new Check(person, "open", URI.create(field(request, "return_url"))));
+        return Reply.json(201, "{\"id\":\"%s\",\"page\":\"%s/pages/%s\"}".formatted(id, baseUrl(), id));
+    }
+
+    /** Deletes the person's checks too. */
+    private Reply deletePerson(RecordedRequest request) {
+        String person = last(request.path());
+        checks.values().removeIf(check -> check.person().equals(person));
+        return people.remove(person) ? new Reply(204, Map.of(), new byte[0]) : error(404);
+    }
+
+    private Reply readCheck(RecordedRequest request) {
+        String id = last(request.path());
+        return Optional.ofNullable(checks.get(id))
+                .map(check -> Reply.json(
+                        200, "{\"id\":\"%s\",\"status\":\"%s\",\"name\":\"PAT SAMPLE\"}".formatted(id, check.status())))
+                .orElseGet(() -> error(404));
+    }
+
+    private static Reply error(int status) {
+        return Reply.json(status, "{}");
+    }
+
+    private static String field(RecordedRequest request, String name) {
+        try {
+            return JSON.readTree(request.bodyText()).path(name).asText();
+        } catch (JsonProcessingException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The ids of the people at the vendor. */
+    Set<String> people() {
+        return Set.copyOf(people);
+    }
+
+    /** The ids of the checks at the vendor. */
+    Set<String> checks() {
+        return Set.copyOf(checks.keySet());
+    }
+
+    private Reply submit(RecordedRequest request) {
+        return page.submit(
+                        request,
+                        ending -> Optional.of(Reply.seeOther(
+                                finish(URI.create(request.path()), ending).toString())))
+                .orElseThrow();
+    }
+
+    @Override
+    public URI finish(URI page, Ending ending) {
+        Check ended = checks.computeIfPresent(
+                last(page.getPath()), (id, check) -> new Check(check.person(), status(ending), check.returnTo()));
+        if (ended == null) {
+            throw new IllegalStateException("there is no such check");
+        }
+        return ended.returnTo();
+    }
+
+    private static String status(Ending ending) {
+        return switch (ending) {
+            case APPROVED -> "passed";
+            case DECLINED -> "failed";
+            default -> "open";
+        };
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("base-url", baseUrl().toString(), "api-key", API_KEY);
+    }
+
+    @Override
+    public Set<Ending> endings() {
+        return EnumSet.of(Ending.APPROVED, Ending.DECLINED, Ending.ABANDONED);
+    }
+}

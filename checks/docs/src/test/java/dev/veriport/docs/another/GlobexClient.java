@@ -1,0 +1,91 @@
+package dev.veriport.docs.another;
+
+import dev.veriport.http.Credentials;
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorRequest;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.model.Secret;
+import dev.veriport.spi.AttemptId;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
+import dev.veriport.time.Deadline;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+
+/** The API of Globex, a method for each endpoint. Thread-safe. */
+final class GlobexClient {
+    private static final Operation.Repeatable CREATE_PERSON = new Operation.Repeatable("create-person", Role.SESSION);
+    private static final Operation.Keyed CREATE_CHECK = new Operation.Keyed("create-check", Role.SESSION);
+    private static final Operation.Read READ_CHECK = new Operation.Read("read-check", Role.SESSION);
+    private static final Operation.Repeatable DELETE_PERSON = new Operation.Repeatable("delete-person", Role.EXTRA);
+    static final Set<Operation> OPERATIONS = Set.of(CREATE_PERSON, CREATE_CHECK, READ_CHECK, DELETE_PERSON);
+
+    /** Globex requires names, and reads the real ones from the document. */
+    private static final Map<String, String> PLACEHOLDER = Map.of("given_name", "Unknown", "family_name", "Unknown");
+
+    private final VendorClient http;
+    private final Credentials apiKey;
+
+    GlobexClient(VendorClient http, Secret apiKey) {
+        this.http = http;
+        this.apiKey = Credentials.header("X-Api-Key", apiKey);
+    }
+
+    /** An open check. */
+    record Check(String id, URI page) {}
+
+    Deadline deadline() {
+        return http.deadline();
+    }
+
+    /** Creates a person, then a check of the person. When the check fails, the person is deleted. */
+    Check start(URI returnTo, Deadline deadline) {
+        String person = createPerson(deadline);
+        return http.orDelete(
+                person, deadline, () -> createCheck(person, returnTo, deadline), own -> deletePerson(person, own));
+    }
+
+    private String createPerson(Deadline deadline) {
+        VendorRequest request = VendorRequest.post("/people").json(PLACEHOLDER).build();
+        return http.call(CREATE_PERSON, deadline, apiKey, request, answer -> text(body(answer), "id"));
+    }
+
+    private Check createCheck(String person, URI returnTo, Deadline deadline) {
+        VendorRequest request = VendorRequest.post("/people/{id}/checks", person)
+                .idempotencyKey(AttemptId.random().value())
+                .json(Map.of("return_url", returnTo.toString()))
+                .build();
+        return http.create(CREATE_CHECK, deadline, apiKey, request, answer -> {
+            JsonValue check = body(answer);
+            return new Check(text(check, "id"), check.at("page").webAddress().orElseThrow());
+        });
+    }
+
+    JsonValue readCheck(String id) {
+        VendorRequest request = VendorRequest.get("/checks/{id}", id).build();
+        return http.call(READ_CHECK, deadline(), apiKey, request, GlobexClient::body);
+    }
+
+    /** The answer has no body. */
+    void deletePerson(String id, Deadline deadline) {
+        VendorRequest request = VendorRequest.delete("/people/{id}", id).build();
+        http.call(DELETE_PERSON, deadline, apiKey, request, GlobexClient::success);
+    }
+
+    private static String text(JsonValue body, String field) {
+        return body.at(field).text().orElseThrow();
+    }
+
+    private static JsonValue body(VendorResponse answer) {
+        return success(answer).json();
+    }
+
+    private static VendorResponse success(VendorResponse answer) {
+        if (!answer.isSuccess()) {
+            throw answer.failure().build();
+        }
+        return answer;
+    }
+}
