@@ -42,10 +42,23 @@ public sealed interface Operation {
     }
 
     /** What a {@link VendorCall.Ordinary} takes. */
-    sealed interface Callable extends Operation permits Read, Repeatable, Token {}
+    sealed interface Callable extends Operation permits Read, Download, Repeatable, Token {}
 
     /** {@link RetrySemantics#READ}. */
     record Read(String name, Role role) implements Callable {
+        @Override
+        public RetrySemantics retrySemantics() {
+            return RetrySemantics.READ;
+        }
+
+        @Override
+        public boolean takesPooledConnection() {
+            return true;
+        }
+    }
+
+    /** Reads a file, whose bytes are not looked at: {@link RetrySemantics#READ}. */
+    record Download(String name, Role role) implements Callable {
         @Override
         public RetrySemantics retrySemantics() {
             return RetrySemantics.READ;

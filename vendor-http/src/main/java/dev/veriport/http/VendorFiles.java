@@ -24,14 +24,14 @@ public final class VendorFiles {
 
     private final VendorClient api;
     private final VendorClient storage;
-    private final Operation.Read operation;
+    private final Operation.Download operation;
     private final Credentials credentials;
     private final FileHosts hosts;
 
     private VendorFiles(
             VendorClient api,
             VendorClient storage,
-            Operation.Read operation,
+            Operation.Download operation,
             Credentials credentials,
             FileHosts hosts) {
         this.api = api;
@@ -48,7 +48,8 @@ public final class VendorFiles {
      * @param operation of each request for a file
      * @param credentials for the vendor's API alone
      */
-    public static VendorFiles of(VendorClient api, Operation.Read operation, Credentials credentials, FileHosts hosts) {
+    public static VendorFiles of(
+            VendorClient api, Operation.Download operation, Credentials credentials, FileHosts hosts) {
         return new VendorFiles(api, api.forFiles(hosts), operation, credentials, hosts);
     }
 

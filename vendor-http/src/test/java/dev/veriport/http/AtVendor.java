@@ -43,6 +43,7 @@ final class AtVendor implements AutoCloseable {
     private static final Operation.Token READ = new Operation.Token("read", Role.SESSION, true);
 
     static final Operation.Read POOLED_READ = new Operation.Read("pooled-read", Role.SESSION);
+    static final Operation.Download DOWNLOAD = new Operation.Download("download", Role.EXTRA);
     static final Operation.Repeatable REPEATABLE = new Operation.Repeatable("repeatable", Role.SESSION);
     static final Operation.Create CREATE = new Operation.Create("create", Role.EXTRA);
     static final Operation.Keyed KEYED = new Operation.Keyed("keyed", Role.SESSION);
@@ -51,6 +52,7 @@ final class AtVendor implements AutoCloseable {
     private static final Set<Operation> OPERATIONS = Set.of(
             READ,
             POOLED_READ,
+            DOWNLOAD,
             REPEATABLE,
             CREATE,
             KEYED,
@@ -205,7 +207,7 @@ final class AtVendor implements AutoCloseable {
 
     /** The vendor's files. */
     VendorFiles files(Credentials credentials) {
-        return VendorFiles.of(client, POOLED_READ, credentials, hosts);
+        return VendorFiles.of(client, DOWNLOAD, credentials, hosts);
     }
 
     /** Issues tokens that the vendor answers with. */

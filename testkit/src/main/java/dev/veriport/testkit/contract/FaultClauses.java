@@ -64,7 +64,8 @@ interface FaultClauses extends Clauses {
                         .map(fault -> DynamicTest.dynamicTest(
                                 "F3 " + staged.name() + ": " + fault.title(),
                                 () -> assertThat(faults.run(fault, staged))
-                                        .isEqualTo(faults.expected(fault, staged, adapter().declared(staged))))));
+                                        .isEqualTo(faults.expected(
+                                                fault, staged, adapter().declared(staged))))));
     }
 
     /** Empty for a vendor without a network. */

@@ -79,13 +79,13 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
                     "JSON that ends too early",
                     Where.JSON,
                     answer -> Fault.respond(answer.status(), type(answer), half(answer.body())),
-                    unreadable("MALFORMED_RESPONSE")),
+                    StagedFault::noJson),
             of(
                     "JSON 10,000 deep",
                     Where.JSON,
                     answer -> Fault.respond(
                             answer.status(), type(answer), "[".repeat(10_000).getBytes(UTF_8)),
-                    unreadable("MALFORMED_RESPONSE")),
+                    StagedFault::noJson),
             of("JSON as text/html", answer -> Fault.respond(answer.status(), html(), answer.body()), expect("done", 1)),
             of(
                     "a redirect elsewhere",
@@ -137,6 +137,7 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
     /** What decides what follows: retry semantics, and whether a token is held. */
     enum Kind {
         READ,
+        DOWNLOAD,
         REPEATABLE,
         HELD_TOKEN,
         KEYED,
@@ -145,7 +146,7 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
 
         static Kind of(Operation operation) {
             return switch (operation.retrySemantics()) {
-                case READ -> READ;
+                case READ -> operation instanceof Operation.Download ? DOWNLOAD : READ;
                 case REPEATABLE -> operation.isTriedAgain() ? REPEATABLE : HELD_TOKEN;
                 case KEYED -> KEYED;
                 case CREATE -> CREATE;
@@ -170,7 +171,7 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
 
         int attempts() {
             return switch (this) {
-                case READ -> 3;
+                case READ, DOWNLOAD -> 3;
                 case REPEATABLE, KEYED, CREATE -> 2;
                 case HELD_TOKEN, ONE_SHOT -> 1;
             };
@@ -246,6 +247,13 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
             case HELD_TOKEN -> new Expected("MALFORMED_RESPONSE", 1);
             default -> new Expected("MALFORMED_RESPONSE", 2);
         };
+    }
+
+    /** A file can have any bytes. */
+    private static Expected noJson(Kind kind) {
+        return kind == Kind.DOWNLOAD
+                ? new Expected("done", 1)
+                : unreadable("MALFORMED_RESPONSE").apply(kind);
     }
 
     private static Fault status(int status, Map<String, String> headers) {

@@ -48,7 +48,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
 
     private static final Operation.Create VERIFY = new Operation.Create("verify", Role.SESSION);
     private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
-    private static final Operation.Read PHOTO = new Operation.Read("photo", Role.EXTRA);
+    private static final Operation.Download PHOTO = new Operation.Download("photo", Role.EXTRA);
     private static final Set<CheckType> CHECKS =
             Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH, CheckType.FACE_LIVENESS);
 

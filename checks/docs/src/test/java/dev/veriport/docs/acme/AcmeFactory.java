@@ -2,8 +2,8 @@ package dev.veriport.docs.acme;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
+import dev.veriport.http.FileHosts;
 import dev.veriport.http.HttpSettings;
-import dev.veriport.http.VendorClient;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.IdentityProviderFactory;
@@ -14,9 +14,9 @@ import dev.veriport.store.VendorAccount;
 import java.util.Set;
 
 public final class AcmeFactory implements IdentityProviderFactory<AcmeFactory.Settings> {
-    private static final ConfigKey<Secret> API_KEY = ConfigKey.secret("api-key", "From Acme's console.");
+    private static final ConfigKey<Secret> SECRET_KEY = ConfigKey.secret("secret-key", "From Acme's console.");
 
-    record Settings(Secret apiKey, HttpSettings http) {}
+    record Settings(Secret secretKey, HttpSettings http, FileHosts fileHosts) {}
 
     @Override
     public String vendor() {
@@ -25,12 +25,13 @@ public final class AcmeFactory implements IdentityProviderFactory<AcmeFactory.Se
 
     @Override
     public Settings configure(ConfigReader in) {
-        return new Settings(in.get(API_KEY), HttpSettings.read(in, "https://api.acme.example"));
+        HttpSettings http = HttpSettings.read(in, "https://api.acme.example");
+        return new Settings(in.get(SECRET_KEY), http, FileHosts.read(in, "files.acme.example"));
     }
 
     @Override
     public VendorAccount account(Settings settings) {
-        return VendorAccount.ofKey(settings.http().baseUrl(), settings.apiKey());
+        return VendorAccount.ofKey(settings.http().baseUrl(), settings.secretKey());
     }
 
     @Override
@@ -45,7 +46,6 @@ public final class AcmeFactory implements IdentityProviderFactory<AcmeFactory.Se
 
     @Override
     public VendorAdapter create(Settings settings, ProviderRuntime runtime) {
-        VendorClient client = VendorClient.open(runtime, settings.http());
-        return VendorAdapter.withoutTokens(new AcmeProvider(runtime, client, settings.apiKey()));
+        return VendorAdapter.withoutTokens(new AcmeProvider(settings, runtime));
     }
 }

@@ -1,17 +1,41 @@
 package dev.veriport.docs.acme;
 
-import dev.veriport.http.ClientCredentials;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.veriport.http.Credentials;
+import dev.veriport.http.Hmac;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.RequestSigner;
 import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorFile;
+import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
-import dev.veriport.model.*;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Evidence;
+import dev.veriport.model.Finality;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.Person;
+import dev.veriport.model.Provenance;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.Secret;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.ProviderRuntime;
-import java.util.*;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 final class AcmeProvider implements IdentityProvider {
     static final Capabilities CAPABILITIES =
@@ -19,16 +43,27 @@ final class AcmeProvider implements IdentityProvider {
 
     private static final Operation.Repeatable CREATE_CHECK = new Operation.Repeatable("create-check", Role.SESSION);
     private static final Operation.Read READ_CHECK = new Operation.Read("read-check", Role.SESSION);
-    static final Set<Operation> OPERATIONS = Set.of(CREATE_CHECK, READ_CHECK);
+    private static final Operation.Download READ_PHOTO = new Operation.Download("read-photo", Role.EXTRA);
+    static final Set<Operation> OPERATIONS = Set.of(CREATE_CHECK, READ_CHECK, READ_PHOTO);
 
     private final ProviderRuntime runtime;
     private final VendorClient client;
-    private final Credentials apiKey;
+    private final Credentials signatures;
+    private final VendorFiles photos;
 
-    AcmeProvider(ProviderRuntime runtime, VendorClient client, Secret apiKey) {
+    AcmeProvider(AcmeFactory.Settings settings, ProviderRuntime runtime) {
         this.runtime = runtime;
-        this.client = client;
-        this.apiKey = Credentials.basic(new ClientCredentials("api", apiKey));
+        this.client = VendorClient.open(runtime, settings.http());
+        this.signatures = Credentials.signed(attempt -> sign(attempt, settings.secretKey()));
+        this.photos = VendorFiles.of(client, READ_PHOTO, signatures, settings.fileHosts());
+    }
+
+    /** The time, the method and the target of the request, then its body. */
+    private static Map<String, Secret> sign(RequestSigner.Attempt attempt, Secret key) {
+        String time = String.valueOf(attempt.at().getEpochSecond());
+        byte[] head = (time + attempt.method() + attempt.target()).getBytes(UTF_8);
+        String signature = Hmac.SHA_256.hex(key, head, attempt.body());
+        return Map.of("X-Acme-Time", Secret.of(time), "X-Acme-Signature", Secret.of(signature));
     }
 
     @Override
@@ -43,11 +78,16 @@ final class AcmeProvider implements IdentityProvider {
 
     @Override
     public VerificationSession start(VerificationRequest request) {
-        String returnTo = request.returnTo().orElseThrow().toString();
-        JsonValue check = call(CREATE_CHECK, VendorRequest.post("/checks").json(Map.of("return_url", returnTo)));
+        Map<String, Object> user = Map.of(
+                "reference",
+                request.reference(),
+                "return_url",
+                request.returnTo().orElseThrow().toString());
+        JsonValue check = call(CREATE_CHECK, VendorRequest.post("/checks").json(Map.of("user", user)));
         SessionRef ref = SessionRef.of(
                 id(), request.reference(), Map.of("check", check.at("id").text().orElseThrow()));
-        Handoff page = new Handoff.HostedPage(check.at("page").webAddress().orElseThrow());
+        Handoff page =
+                new Handoff.HostedPage(check.at("page").at("url").webAddress().orElseThrow());
         return new VerificationSession(ref, page, runtime.clock().instant(), Reported.notProvided());
     }
 
@@ -63,7 +103,7 @@ final class AcmeProvider implements IdentityProvider {
     }
 
     private VerificationResult read(String check, Reported<String> reference) {
-        JsonValue body = call(READ_CHECK, VendorRequest.get("/checks").query("id", check));
+        JsonValue body = call(READ_CHECK, VendorRequest.get("/checks/{id}", check));
         Reported<String> state = body.at("state").reported();
         Decision decision =
                 switch (state.toOptional().orElse("")) {
@@ -76,9 +116,20 @@ final class AcmeProvider implements IdentityProvider {
         return VerificationResult.builder(id(), decision, finality)
                 .id(check)
                 .reference(reference)
-                .person(Person.builder().fullName(body.at("name").personal()).build())
+                .person(Person.builder()
+                        .fullName(body.at("person").at("name").personal())
+                        .build())
+                .evidence(photo(body.at("photo")).stream().toList())
                 .provenance(Provenance.of(state, List.of(check)).answer("check", body::fields))
                 .build();
+    }
+
+    /** The photo of the document, which stays at Acme until it is opened. */
+    private Optional<Evidence> photo(JsonValue id) {
+        VendorFile front = VendorFile.of(Evidence.Kind.DOCUMENT_FRONT, JsonValue.origins(id));
+        return id.text()
+                .map(known -> photos.inApi(
+                        front, VendorRequest.get("/photos/{id}", known).build()));
     }
 
     private VerificationResult pending() {
@@ -86,7 +137,7 @@ final class AcmeProvider implements IdentityProvider {
     }
 
     private JsonValue call(Operation.Callable operation, VendorRequest.Builder request) {
-        return client.call(operation, client.deadline(), apiKey, request.build(), AcmeProvider::body);
+        return client.call(operation, client.deadline(), signatures, request.build(), AcmeProvider::body);
     }
 
     private static JsonValue body(VendorResponse response) {

@@ -83,7 +83,7 @@ final class GlobexProvider implements IdentityProvider {
                 .id(check)
                 .reference(reference)
                 .person(Person.builder().fullName(body.at("name").personal()).build())
-                .provenance(Provenance.of(status, List.of(check)).in(body::fields, List.of()))
+                .provenance(Provenance.of(status, List.of(check)).answer("check", body::fields))
                 .build();
     }
 
