@@ -24,7 +24,6 @@ final class ClockRules {
             "dev.veriport.Veriport$Builder",
             "dev.veriport.fake.authenteq.FakeAuthenteqServerBuilder",
             "dev.veriport.fake.faceki.FakeFacekiServerBuilder",
-            "dev.veriport.opentelemetry.VeriportTracing",
             "dev.veriport.spring.WebhookRegistration",
             // A contract's deliveries carry the moment at which an adapter's own test signed them.
             "dev.veriport.testkit.contract.NotificationClauses",
