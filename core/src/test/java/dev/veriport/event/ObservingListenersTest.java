@@ -1,6 +1,7 @@
 package dev.veriport.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
@@ -176,6 +177,16 @@ final class ObservingListenersTest {
         assertThat(ran).hasValue(1);
         between(wrapping(task -> () -> {})).wrap(ran::incrementAndGet).run();
         assertThat(ran).hasValue(2);
+    }
+
+    @Test
+    @DisplayName("what a task throws goes on, and is not logged as a listener's failure")
+    void taskThatThrows() {
+        Runnable wrapped = Listeners.of(List.of(new Observing("first"))).wrap(() -> {
+            throw new AssertionError("staged");
+        });
+        assertThatThrownBy(wrapped::run).isInstanceOf(AssertionError.class).hasMessage("staged");
+        assertThat(seen).containsExactly("first enters", "first leaves");
     }
 
     @Test

@@ -105,19 +105,21 @@ public final class Listeners implements VeriportListener {
 
     /** The task runs once, also when the listener's task fails before it or does not run it. */
     private Runnable wrap(int listener, Runnable task) {
-        Runnable once = new RunsOnce(task);
+        RunsOnce once = new RunsOnce(task);
         Runnable wrapped = guard(listener, "wrap", once, () -> all.get(listener).wrap(once));
         return wrapped.equals(once)
                 ? task
                 : () -> {
                     guard(listener, "wrap", wrapped);
-                    once.run();
+                    once.finish();
                 };
     }
 
+    /** What the task throws is not the listener's failure. */
     private static final class RunsOnce implements Runnable {
         private final Runnable task;
         private final AtomicBoolean started = new AtomicBoolean();
+        private volatile Runnable outcome = () -> {};
 
         RunsOnce(Runnable task) {
             this.task = task;
@@ -126,8 +128,19 @@ public final class Listeners implements VeriportListener {
         @Override
         public void run() {
             if (started.compareAndSet(false, true)) {
-                task.run();
+                try {
+                    task.run();
+                } catch (RuntimeException | Error thrown) {
+                    outcome = () -> {
+                        throw thrown;
+                    };
+                }
             }
+        }
+
+        void finish() {
+            run();
+            outcome.run();
         }
     }
 
