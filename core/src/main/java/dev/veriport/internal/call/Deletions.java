@@ -48,7 +48,7 @@ public final class Deletions {
         } catch (RuntimeException unexpected) {
             throw afterDeletion(CallFailures.unexpected(unexpected), id, deadline, begin(id, deletion));
         } catch (Error fatal) {
-            begin(id, deletion);
+            CompletableFuture<Void> unused = begin(id, deletion);
             throw fatal;
         }
     }
