@@ -1,6 +1,7 @@
 package dev.veriport.config;
 
 import dev.veriport.model.Secret;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +79,11 @@ public final class ConfigKey<T> {
     /** A whole number from 1 to 999,999,999. */
     public static ConfigKey<Integer> count(String name, String description) {
         return typed(name, "number", description, "1", ConfigValues::count);
+    }
+
+    /** A number greater than 0, below 1,000,000,000, with at most three decimals: {@code 5}, {@code 0.5}. */
+    public static ConfigKey<BigDecimal> decimal(String name, String description) {
+        return typed(name, "decimal", description, "1", ConfigValues::decimal);
     }
 
     /** A whole number from 0 to 100. */

@@ -1,6 +1,7 @@
 package dev.veriport.config;
 
 import dev.veriport.model.Ascii;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -63,6 +64,14 @@ final class ConfigValues {
             throw new IllegalArgumentException("must be a whole number from 1");
         }
         return Integer.valueOf(text);
+    }
+
+    /** Without zeros at the end, so that equal numbers are equal objects. */
+    static BigDecimal decimal(String text) {
+        if (!text.matches("(0|[1-9]\\d{0,8})(\\.\\d{1,3})?") || new BigDecimal(text).signum() == 0) {
+            throw new IllegalArgumentException("must be a number greater than 0, like 5 or 0.5");
+        }
+        return new BigDecimal(text).stripTrailingZeros();
     }
 
     static Integer percentage(String text) {

@@ -3,6 +3,7 @@ package dev.veriport.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -47,6 +48,34 @@ final class ConfigValuesTest {
     @ValueSource(strings = {"0", "-1", "+1", "01", "1.0", "1e3", "0x10", "1_000", "9999999999", "many", "٣"})
     void notCounts(String text) {
         refused(() -> ConfigValues.count(text), text);
+    }
+
+    @ParameterizedTest(name = "CFG the decimal {0} is {1}")
+    @CsvSource({"5, 5", "0.5, 0.5", "0.001, 0.001", "5.0, 5", "100, 1E+2", "999999999.999, 999999999.999"})
+    void decimals(String text, BigDecimal expected) {
+        assertThat(ConfigValues.decimal(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "CFG [{0}] is no decimal greater than 0")
+    @ValueSource(
+            strings = {
+                "0",
+                "0.000",
+                "-1",
+                "+1",
+                "05",
+                ".5",
+                "5.",
+                "0.0001",
+                "1e3",
+                "1,5",
+                "1_000",
+                "9999999999",
+                "many",
+                "٣"
+            })
+    void notDecimals(String text) {
+        refused(() -> ConfigValues.decimal(text), text);
     }
 
     @ParameterizedTest(name = "D10 the base URL {0} is {1}: schemes and hosts have no case")

@@ -51,6 +51,7 @@ final class PropertyMetadataTest {
                 switch (setting.type()) {
                     case "duration" -> "java.time.Duration";
                     case "number", "percentage" -> "java.lang.Integer";
+                    case "decimal" -> "java.math.BigDecimal";
                     case "true or false" -> "java.lang.Boolean";
                     case "list", "list of secrets" -> "java.util.List<java.lang.String>";
                     default -> "java.lang.String";
