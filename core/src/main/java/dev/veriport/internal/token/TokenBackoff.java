@@ -1,6 +1,7 @@
 package dev.veriport.internal.token;
 
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -14,7 +15,6 @@ final class TokenBackoff {
     private static final Duration LONGEST_JITTER = Duration.ofSeconds(60);
     static final Duration LONGEST = Duration.ofMinutes(15);
 
-    /** Failures that never reached the vendor, or that we caused, need no wait. */
     private static final Set<ErrorCode> OURS =
             EnumSet.of(ErrorCode.BUDGET_EXHAUSTED, ErrorCode.CIRCUIT_OPEN, ErrorCode.INTERRUPTED);
 
@@ -30,7 +30,7 @@ final class TokenBackoff {
      * @return empty when the next caller may request a token at once
      */
     static Optional<Duration> after(VeriportException failure, int failures, RandomGenerator random) {
-        if (OURS.contains(failure.code())) {
+        if (isOurs(failure)) {
             return Optional.empty();
         }
         if (REFUSED.contains(failure.code())) {
@@ -45,7 +45,13 @@ final class TokenBackoff {
 
     /** Whether all callers must wait for the failure's {@code retryAfter}. */
     static boolean leavesAlone(VeriportException failure) {
-        return failure.retryAfter().isPresent() && !OURS.contains(failure.code());
+        return failure.retryAfter().isPresent() && !isOurs(failure);
+    }
+
+    /** Failures that never reached the vendor, or that we caused, need no wait, here or in another process. */
+    private static boolean isOurs(VeriportException failure) {
+        boolean waitedInVain = failure.code() == ErrorCode.RATE_LIMITED && failure.phase() == Phase.NOT_SENT;
+        return waitedInVain || OURS.contains(failure.code());
     }
 
     private static Duration jitter(int failures, RandomGenerator random) {

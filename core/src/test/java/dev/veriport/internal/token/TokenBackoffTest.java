@@ -141,6 +141,20 @@ final class TokenBackoffTest {
         assertThat(issuer.issued()).isEqualTo(3);
     }
 
+    @Test
+    @DisplayName(
+            "T8 a request that was held back here and not sent is no failure of the vendor: no holder waits for it")
+    void heldBackHere() throws Exception {
+        CountingIssuer issuer = failing(VeriportException.notSent(ErrorCode.RATE_LIMITED, "too many requests wait")
+                .retryAfter(Duration.ofSeconds(30)));
+        for (int i = 0; i < 3; i++) {
+            VeriportException failure = caller(fixture.guard(issuer, CountingIssuer.ACCOUNT, fixture.store))
+                    .veriportFailure();
+            assertThat(failure.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+        }
+        assertThat(issuer.issued()).isEqualTo(3);
+    }
+
     @ParameterizedTest(name = "T8 {0} was never the vendor's answer: the next caller may ask at once")
     @CsvSource({"BUDGET_EXHAUSTED", "CIRCUIT_OPEN"})
     void neverAsked(ErrorCode code) throws Exception {
