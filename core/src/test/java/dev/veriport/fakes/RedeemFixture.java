@@ -7,6 +7,7 @@ import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallPipeline;
+import dev.veriport.internal.call.Pacer;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.ProviderId;
@@ -49,8 +50,14 @@ public final class RedeemFixture implements AutoCloseable {
     }
 
     public CallPipeline guard(ProviderId vendor, DailyBudget budget, VeriportListener listener, int atOnce) {
+        return guard(vendor, budget, Pacer.unlimited(), listener, atOnce);
+    }
+
+    public CallPipeline guard(
+            ProviderId vendor, DailyBudget budget, Pacer pacer, VeriportListener listener, int atOnce) {
         return new CallPipeline(
-                vendor, new CallContext(ticker, vault, detachedTasks, budget, listener, atOnce, operation -> true));
+                vendor,
+                new CallContext(ticker, vault, detachedTasks, budget, pacer, listener, atOnce, operation -> true));
     }
 
     /** What happens between request and answer. */

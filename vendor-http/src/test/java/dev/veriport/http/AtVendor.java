@@ -4,6 +4,7 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.config.Configuration;
 import dev.veriport.event.BudgetCounter;
 import dev.veriport.event.VeriportEvent;
+import dev.veriport.internal.call.Pacer;
 import dev.veriport.internal.setup.InstanceSettings;
 import dev.veriport.internal.setup.OpenRuntime;
 import dev.veriport.internal.setup.SharedServices;
@@ -95,7 +96,8 @@ final class AtVendor implements AutoCloseable {
                         new CallScope(ticker),
                         vault,
                         SharedServices.memoryStores(clock, ticker),
-                        events::add));
+                        events::add),
+                Pacer.unlimited());
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.anyone.base-url", baseUrl.toString());
         settings.put("veriport.anyone.timeout", "30s");

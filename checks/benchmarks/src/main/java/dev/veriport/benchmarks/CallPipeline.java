@@ -8,6 +8,7 @@ import dev.failsafe.RetryPolicy;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
+import dev.veriport.internal.call.Pacer;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.ProviderId;
@@ -90,6 +91,7 @@ public class CallPipeline {
                         vault,
                         detachedTasks,
                         unlimited,
+                        Pacer.unlimited(),
                         VeriportListener.NOBODY,
                         AT_ONCE,
                         Set.<Operation>of(READ)::contains));

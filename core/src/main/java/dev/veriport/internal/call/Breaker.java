@@ -135,6 +135,17 @@ final class Breaker {
         return now.state == State.OPEN && isOver ? BreakerState.HALF_OPEN : state(now.state);
     }
 
+    /**
+     * Refuses a call that {@link #run} would refuse, before the call waits for anything. Takes no permit.
+     *
+     * @throws VeriportException {@link ErrorCode#CIRCUIT_OPEN}
+     */
+    void refuseWhileOpen() {
+        if (era.state == State.OPEN && state() == BreakerState.OPEN) {
+            throw open();
+        }
+    }
+
     private static BreakerState state(State machine) {
         return switch (machine) {
             case OPEN -> BreakerState.OPEN;

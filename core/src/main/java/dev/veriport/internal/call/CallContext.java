@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 /**
  * What the pipeline of one vendor needs.
  *
+ * @param pacer of the account; several instances may use it
  * @param atOnce how many calls of one {@link RetrySemantics} may be in progress
  * @param isDeclared whether the vendor's adapter declares the operation
  */
@@ -20,6 +21,7 @@ public record CallContext(
         ResultVault vault,
         DetachedTasks detachedTasks,
         DailyBudget budget,
+        Pacer pacer,
         VeriportListener listener,
         int atOnce,
         Predicate<Operation> isDeclared) {}

@@ -37,7 +37,8 @@ import java.util.function.Function;
  *   <li>{@code create}, for a creation: an unknown outcome is searched for
  *   <li>{@code retry}: another attempt, where a repeat is safe or other credentials are there
  *   <li>{@code authorize}: the vendor's {@code Retry-After}, then the credentials, which may be a token
- *   <li>{@code admit}: {@code Retry-After} again, since fetching a token takes time, then the bulkhead
+ *   <li>{@code pace}: {@code Retry-After} again, since fetching a token takes time, then {@code requests-per-second}
+ *   <li>{@code admit}: the bulkhead
  *   <li>{@code guard}: the breaker of the operation, then the day's budget
  *   <li>{@code observe}: what observes the request is current, and sees its end
  *   <li>{@code time}: events, and the {@code Retry-After} of the answer
@@ -51,6 +52,7 @@ public final class CallPipeline implements VendorCalls {
     private final Redemptions redemptions;
     private final Creations creations;
     private final DailyBudget budget;
+    private final Pacer pacer;
     private final VeriportListener listener;
     private final boolean isObserved;
     private final RetryAfterGate gate;
@@ -63,6 +65,7 @@ public final class CallPipeline implements VendorCalls {
         this.ticker = context.ticker();
         this.detachedTasks = context.detachedTasks();
         this.budget = context.budget();
+        this.pacer = context.pacer();
         this.listener = context.listener();
         this.isObserved = !listener.equals(VeriportListener.NOBODY);
         AnswerVault vault = new AnswerVault(provider, context.vault(), listener);
@@ -159,7 +162,7 @@ public final class CallPipeline implements VendorCalls {
         for (int made = 1; ; made++) {
             Exchange.Authorized authorized = authorize(request);
             try {
-                return admit(request, authorized);
+                return pace(request, authorized);
             } catch (VeriportException failure) {
                 if (mayReauthorize(request, failure) && authorized.refused() && !reauthorized) {
                     reauthorized = true; // a refused request was not carried out
@@ -176,9 +179,18 @@ public final class CallPipeline implements VendorCalls {
         return CallFailures.notSent(() -> request.exchange().authorize(request.deadline()));
     }
 
+    /** A call waits here without a permit of the bulkhead. What an open breaker refuses takes no slot from other calls. */
+    private <T> T pace(Request<T> request, Exchange.Authorized authorized) {
+        do {
+            gate.pass(request.deadline());
+            request.breaker().refuseWhileOpen();
+            pacer.awaitSlot(request.deadline());
+        } while (gate.isClosed()); // meanwhile: the slots after the gate opens are spaced, those before are lost
+        return admit(request, authorized);
+    }
+
     private <T> T admit(Request<T> request, Exchange.Authorized authorized) {
         Deadline deadline = request.deadline();
-        gate.pass(deadline);
         Bulkhead bulkhead =
                 Objects.requireNonNull(bulkheads.get(request.operation().retrySemantics()));
         bulkhead.acquire(deadline);
@@ -235,13 +247,14 @@ public final class CallPipeline implements VendorCalls {
         }
     }
 
-    /** Replaces a stale connection at once. The budget counts a second request; the breaker counts no failure. */
+    /** Replaces a stale connection, in a slot of its own. The budget counts a second request; the breaker counts no failure. */
     private StoredResponse exchange(Request<?> request, Exchange.Authorized authorized) {
         Operation operation = request.operation();
         try {
             return authorized.send(request.deadline(), !operation.takesPooledConnection());
         } catch (StaleConnectionException stale) {
             return CallFailures.mayHaveBeenSent(() -> {
+                pacer.awaitSlot(request.deadline());
                 budget.count(operation);
                 listener.on(new VeriportEvent.ConnectionReplaced(provider, operation.name()));
                 return sendOnFreshConnection(request, authorized);

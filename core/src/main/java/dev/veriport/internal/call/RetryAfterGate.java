@@ -54,6 +54,12 @@ final class RetryAfterGate {
         }
     }
 
+    /** Whether {@link #pass} would wait now. */
+    boolean isClosed() {
+        long until = opensAt.get();
+        return until != OPEN && until - ticker.nanos() > 0;
+    }
+
     /** Waits until the time has come. */
     static void pause(Ticker ticker, long until) {
         try {

@@ -3,9 +3,12 @@ package dev.veriport.internal.setup;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.event.BudgetCounter;
+import dev.veriport.internal.call.Pacer;
 import dev.veriport.model.ProviderId;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.VendorAccount;
+import dev.veriport.time.Ticker;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The daily limits of each account. Instances of one account share them: what one of them sets applies to all, and values
+ * The limits of each account: requests in a day and in a second. Instances of one account share them: what one of them sets applies to all, and values
  * that contradict each other are problems. Not thread-safe; used during start.
  */
 final class AccountLimits {
@@ -33,6 +36,12 @@ final class AccountLimits {
                     "day-zone", "The time zone of the vendor's calendar day, as Europe/Berlin or +03:00. Unset: UTC.")
             .as("UTC", AccountLimits::zone)
             .optional();
+    private static final ConfigKey<Optional<BigDecimal>> REQUESTS_PER_SECOND = ConfigKey.decimal(
+                    "requests-per-second",
+                    "The maximum number of requests of the account in a second, from this process, including those for"
+                            + " tokens. They are spaced evenly: at 0.5 one every two seconds. A call waits within its"
+                            + " deadline. Unset: no limit.")
+            .optional();
 
     private final Map<String, Account> byId = new HashMap<>();
 
@@ -41,6 +50,7 @@ final class AccountLimits {
     private static final class Account {
         private final Map<BudgetCounter, Stated<Integer>> limits = new EnumMap<>(BudgetCounter.class);
         private Optional<Stated<ZoneId>> zone = Optional.empty();
+        private Optional<Stated<BigDecimal>> perSecond = Optional.empty();
     }
 
     /** Reads the limits that one instance sets. */
@@ -52,6 +62,11 @@ final class AccountLimits {
             Stated<ZoneId> own = new Stated<>(id, zone);
             agree(DAY_ZONE, known.zone.orElse(own), own, in);
             known.zone = known.zone.or(() -> Optional.of(own));
+        });
+        in.get(REQUESTS_PER_SECOND).ifPresent(rate -> {
+            Stated<BigDecimal> own = new Stated<>(id, rate);
+            agree(REQUESTS_PER_SECOND, known.perSecond.orElse(own), own, in);
+            known.perSecond = known.perSecond.or(() -> Optional.of(own));
         });
     }
 
@@ -79,11 +94,19 @@ final class AccountLimits {
         }
     }
 
-    /** The limits of an account, of which at least one instance was read. */
-    DailyLimits of(VendorAccount account) {
+    /** The daily limits of an account, of which at least one instance was read. */
+    DailyLimits daily(VendorAccount account) {
         Account known = byId.getOrDefault(account.id(), new Account());
         Map<BudgetCounter, Long> limits = new EnumMap<>(BudgetCounter.class);
         known.limits.forEach((counter, stated) -> limits.put(counter, (long) stated.value()));
         return new DailyLimits(known.zone.map(Stated::value).orElse(ZoneOffset.UTC), limits);
+    }
+
+    /** What spaces the requests of the account. Its instances use the same object. */
+    Pacer pacer(VendorAccount account, Ticker ticker) {
+        Account known = byId.getOrDefault(account.id(), new Account());
+        return known.perSecond
+                .map(rate -> Pacer.perSecond(ticker, rate.value()))
+                .orElseGet(Pacer::unlimited);
     }
 }

@@ -2,6 +2,7 @@ package dev.veriport.internal.setup;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.internal.call.Pacer;
 import dev.veriport.internal.routing.Instance;
 import dev.veriport.internal.routing.Router;
 import dev.veriport.internal.routing.WorkflowTokens;
@@ -11,6 +12,7 @@ import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.StoredResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +36,12 @@ public final class OpenInstances {
     /** Opens them in the order of the configuration. A runtime is with the resources before its adapter opens anything. */
     public List<Instance> open(ResolvedConfiguration resolved) {
         List<Instance> instances = new ArrayList<>();
+        Map<String, Pacer> pacers = new HashMap<>(); // by the account
         resolved.instances().forEach((id, planned) -> {
-            OpenRuntime runtime = opened.add(new OpenRuntime(planned.settings(resolved.limits()), shared));
+            InstanceSettings settings = planned.settings(resolved.limits());
+            Pacer pacer = pacers.computeIfAbsent(
+                    settings.account().id(), unseen -> resolved.limits().pacer(settings.account(), shared.ticker()));
+            OpenRuntime runtime = opened.add(new OpenRuntime(settings, shared, pacer));
             VendorAdapter adapter = planned.open(runtime);
             OpenInstance instance = new OpenInstance(runtime, adapter, planned);
             byName.put(id, instance);

@@ -7,6 +7,7 @@ import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallPipeline;
 import dev.veriport.internal.call.Deletions;
+import dev.veriport.internal.call.Pacer;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.token.HoldingTokenIssuer;
 import dev.veriport.internal.token.TokenContext;
@@ -32,7 +33,8 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     private final DailyBudget budget;
     private final OpenResources opened = new OpenResources();
 
-    public OpenRuntime(InstanceSettings settings, SharedServices shared) {
+    /** @param pacer of the account, which other instances may use as well */
+    public OpenRuntime(InstanceSettings settings, SharedServices shared, Pacer pacer) {
         this.settings = settings;
         this.shared = shared;
         this.detachedTasks = new DetachedTasks(settings.id().value(), shared.listener()::wrap);
@@ -49,6 +51,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
                         shared.vault(),
                         detachedTasks,
                         budget,
+                        pacer,
                         shared.listener(),
                         settings.connections(),
                         settings.operations()::contains));

@@ -126,7 +126,7 @@ final class PlannedInstance {
     /** What the instance's runtime needs. */
     InstanceSettings settings(AccountLimits limits) {
         return new InstanceSettings(
-                workflows.instance(), formerly, account, limits.of(account), connections, operations);
+                workflows.instance(), formerly, account, limits.daily(account), connections, operations);
     }
 
     VendorAdapter open(ProviderRuntime runtime) {

@@ -204,7 +204,7 @@ public final class ResolvedConfiguration {
         return instances;
     }
 
-    /** The daily limits of the accounts of the instances to open. */
+    /** The limits of the accounts of the instances to open. */
     AccountLimits limits() {
         return limits;
     }

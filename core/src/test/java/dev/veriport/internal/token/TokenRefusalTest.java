@@ -14,6 +14,7 @@ import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallPipeline;
+import dev.veriport.internal.call.Pacer;
 import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.Operation;
@@ -57,6 +58,7 @@ final class TokenRefusalTest {
                             DailyLimits.none(),
                             new MemoryRequestBudget(InstantSource.system()),
                             event -> {}),
+                    Pacer.unlimited(),
                     event -> {},
                     64,
                     operation -> true));

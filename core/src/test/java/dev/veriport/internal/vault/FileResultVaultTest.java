@@ -12,6 +12,7 @@ import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallPipeline;
+import dev.veriport.internal.call.Pacer;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
@@ -211,6 +212,7 @@ final class FileResultVaultTest {
                                 DailyLimits.none(),
                                 new MemoryRequestBudget(() -> now),
                                 event -> {}),
+                        Pacer.unlimited(),
                         event -> {},
                         4,
                         operation -> true));
