@@ -42,6 +42,7 @@ public abstract class VendorContract
                 NotificationClauses,
                 TokenClauses,
                 CallClauses,
+                PaceClauses,
                 FaultClauses {
     private static final ImageSource PHOTO = ImageSource.bytes(SampleFiles.jpeg("contract"));
 

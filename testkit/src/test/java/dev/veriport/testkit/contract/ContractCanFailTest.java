@@ -77,7 +77,8 @@ class ContractCanFailTest {
                 new Defect(BrokenFaults.StagesNothing.class, "F2"),
                 new Defect(BrokenFaults.HasABaseUrl.class, "F3"),
                 new Defect(BrokenFaults.IgnoresItsBaseUrl.class, "F2", "F3"),
-                new Defect(BrokenFaults.IgnoresFailures.class, "F3"));
+                new Defect(BrokenFaults.IgnoresFailures.class, "F3"),
+                new Defect(BrokenPace.CallsPastTheRuntime.class, "C5"));
     }
 
     @ParameterizedTest
