@@ -64,8 +64,7 @@ interface FaultClauses extends Clauses {
                         .map(fault -> DynamicTest.dynamicTest(
                                 "F3 " + staged.name() + ": " + fault.title(),
                                 () -> assertThat(faults.run(fault, staged))
-                                        .isEqualTo(faults.expected(
-                                                fault, staged, adapter().declared(staged))))));
+                                        .isEqualTo(faults.expected(fault, staged)))));
     }
 
     /** Empty for a vendor without a network. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.Veriport;
 import dev.veriport.error.VeriportException;
-import dev.veriport.spi.Operation;
 import dev.veriport.testkit.contract.StagedFault.Expected;
 import dev.veriport.testkit.contract.StagedFault.Where;
 import dev.veriport.testkit.fault.FaultServer;
@@ -70,8 +69,8 @@ final class FaultMatrix {
     }
 
     /** What must follow from the fault. */
-    Expected expected(StagedFault fault, StagedOperation staged, Operation declared) {
-        return fault.expected(declared, success(staged).answer());
+    Expected expected(StagedFault fault, StagedOperation operation) {
+        return fault.expected(adapter.declared(operation), success(operation).answer());
     }
 
     /** What follows from the fault. The call is repeated with a Veriport of its own, which knows nothing of its success. */
