@@ -81,7 +81,7 @@ final class SentPath implements AutoCloseable {
             return false;
         }
         assertThat(arrived).as("requests").hasSize(1);
-        String target = arrived.get(0).split(" ")[1];
+        String target = arrived.get(0).split(" ", 3)[1];
         assertThat(target).as("delimiters outside of the template").matches("[^?#]*");
         assertThat(target.chars().filter(letter -> letter == ';').count())
                 .isEqualTo(template.chars().filter(letter -> letter == ';').count());
@@ -112,7 +112,7 @@ final class SentPath implements AutoCloseable {
         List<String> segments = new ArrayList<>();
         for (String segment : template.split("/", -1)) {
             StringBuilder filled = new StringBuilder();
-            for (String part : segment.split("(?=[{])|(?<=})")) {
+            for (String part : segment.split("(?=[{])|(?<=})", -1)) {
                 filled.append(part.startsWith("{") ? left.remove(0) : part);
             }
             segments.add(filled.toString());

@@ -190,7 +190,7 @@ final class HostileCalls {
     /** The fields of a query, decoded. */
     private static Map<String, String> fields(String query) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             String[] field = pair.split("=", 2);
             if (!pair.isEmpty()) {
                 fields.put(
