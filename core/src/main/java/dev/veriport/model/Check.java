@@ -11,6 +11,8 @@ public final class Check {
         PASSED,
         /** The check failed. */
         FAILED,
+        /** The vendor could not decide, or matched only a part. */
+        INCONCLUSIVE,
         /** The vendor says that the check was not made. */
         NOT_MADE,
         /** The vendor names the check, and its outcome is missing or unknown to us. */

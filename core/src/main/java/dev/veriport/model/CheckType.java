@@ -14,8 +14,24 @@ public enum CheckType {
     FACE_LIVENESS,
     /** The images are good enough to judge. */
     IMAGE_QUALITY,
-    /** The operator's own rules: age, countries, document types. */
+    /** The operator's own rules: countries, document types. */
     RULES,
     /** Sanctions, politically exposed persons, adverse media. */
-    AML
+    AML,
+    /** The data of the document and of the person agree with each other. */
+    DATA_CONSISTENCY,
+    /** The person is old enough. */
+    AGE,
+    /** The number of the person in a register, such as a tax or social security number. */
+    ID_NUMBER,
+    /** The person's data agree with a register or another database. */
+    DATABASE,
+    /** The person can be reached at the e-mail address. */
+    EMAIL,
+    /** The person can be reached at the phone number. */
+    PHONE,
+    /** The person lives at the address. */
+    ADDRESS,
+    /** The device and its network give no reason for suspicion. */
+    DEVICE
 }

@@ -25,6 +25,12 @@ public interface Evidence {
         DOCUMENT_BACK,
         /** The portrait on the document. */
         DOCUMENT_FACE,
+        /** The portrait in the chip of the document. */
+        CHIP_FACE,
+        /** A video of the person or of a document. */
+        VIDEO,
+        /** The vendor's own report of the verification. */
+        REPORT,
         /** A proof of address, such as a utility bill. */
         ADDRESS_PROOF,
         /** Anything else. */

@@ -54,6 +54,10 @@ final class ExplainedResult {
         personal("person.sex", person.sex());
         personal("person.nationality", person.nationality(), Country::isKnown);
         personal("person.address", person.address());
+        personal("person.placeOfBirth", person.placeOfBirth());
+        personal("person.personalNumber", person.personalNumber());
+        personal("person.email", person.email());
+        personal("person.phone", person.phone());
     }
 
     private void document(String at, Document document) {

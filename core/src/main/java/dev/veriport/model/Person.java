@@ -19,6 +19,10 @@ public final class Person {
     private final Personal<Sex> sex;
     private final Personal<Country> nationality;
     private final Personal<String> address;
+    private final Personal<String> placeOfBirth;
+    private final Personal<String> personalNumber;
+    private final Personal<String> email;
+    private final Personal<String> phone;
 
     private Person(Builder from) {
         fullName = from.fullName;
@@ -32,6 +36,10 @@ public final class Person {
         sex = from.sex;
         nationality = from.nationality;
         address = from.address;
+        placeOfBirth = from.placeOfBirth;
+        personalNumber = from.personalNumber;
+        email = from.email;
+        phone = from.phone;
     }
 
     /** A person of whom the vendor reported nothing. Every value is {@code NOT_PROVIDED}. */
@@ -46,7 +54,7 @@ public final class Person {
 
     /** A builder for a person. Every value is {@code NOT_PROVIDED} until it is set. */
     public static Builder builder() {
-        return new Builder();
+        return new Builder(Missing.NOT_PROVIDED);
     }
 
     /** The full name, where the vendor gives it as one text. */
@@ -104,6 +112,26 @@ public final class Person {
         return address;
     }
 
+    /** The place of birth, in the words of the document or of the vendor. */
+    public Personal<String> placeOfBirth() {
+        return placeOfBirth;
+    }
+
+    /** The person's number in a register, such as a tax or social security number. It is not the document's. */
+    public Personal<String> personalNumber() {
+        return personalNumber;
+    }
+
+    /** The e-mail address. */
+    public Personal<String> email() {
+        return email;
+    }
+
+    /** The phone number, as the vendor writes it. */
+    public Personal<String> phone() {
+        return phone;
+    }
+
     private Map<String, Object> parts() {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("fullName", fullName);
@@ -117,6 +145,10 @@ public final class Person {
         parts.put("sex", sex);
         parts.put("nationality", nationality);
         parts.put("address", address);
+        parts.put("placeOfBirth", placeOfBirth);
+        parts.put("personalNumber", personalNumber);
+        parts.put("email", email);
+        parts.put("phone", phone);
         return parts;
     }
 
@@ -148,10 +180,10 @@ public final class Person {
         private Personal<Sex> sex;
         private Personal<Country> nationality;
         private Personal<String> address;
-
-        private Builder() {
-            this(Missing.NOT_PROVIDED);
-        }
+        private Personal<String> placeOfBirth;
+        private Personal<String> personalNumber;
+        private Personal<String> email;
+        private Personal<String> phone;
 
         private Builder(Missing all) {
             fullName = Personal.missing(all);
@@ -165,6 +197,10 @@ public final class Person {
             sex = Personal.missing(all);
             nationality = Personal.missing(all);
             address = Personal.missing(all);
+            placeOfBirth = Personal.missing(all);
+            personalNumber = Personal.missing(all);
+            email = Personal.missing(all);
+            phone = Personal.missing(all);
         }
 
         /** Sets the full name, where the vendor gives it as one text. */
@@ -230,6 +266,30 @@ public final class Person {
         /** Sets the address in one text, with the vendor's separators. */
         public Builder address(Personal<String> value) {
             address = value;
+            return this;
+        }
+
+        /** Sets the place of birth, in the words of the document or of the vendor. */
+        public Builder placeOfBirth(Personal<String> value) {
+            placeOfBirth = value;
+            return this;
+        }
+
+        /** Sets the person's number in a register. */
+        public Builder personalNumber(Personal<String> value) {
+            personalNumber = value;
+            return this;
+        }
+
+        /** Sets the e-mail address. */
+        public Builder email(Personal<String> value) {
+            email = value;
+            return this;
+        }
+
+        /** Sets the phone number, as the vendor writes it. */
+        public Builder phone(Personal<String> value) {
+            phone = value;
             return this;
         }
 

@@ -5,6 +5,7 @@ import static dev.veriport.model.ReasonCode.Audience.END_USER;
 import static dev.veriport.model.ReasonCode.Audience.OPERATOR;
 import static dev.veriport.model.ReasonCode.Family.AML;
 import static dev.veriport.model.ReasonCode.Family.CAPTURE;
+import static dev.veriport.model.ReasonCode.Family.DATABASE;
 import static dev.veriport.model.ReasonCode.Family.DOCUMENT;
 import static dev.veriport.model.ReasonCode.Family.FACE;
 import static dev.veriport.model.ReasonCode.Family.FRAUD;
@@ -19,6 +20,14 @@ import static dev.veriport.model.ReasonCode.Family.SESSION;
 public enum ReasonCode {
     /** An image is blurry. */
     BLURRY(CAPTURE, END_USER, true),
+    /** A reflection covers a part of the image. */
+    GLARE(CAPTURE, END_USER, true),
+    /** The document is damaged, or something covers a part of it. */
+    DAMAGED(CAPTURE, END_USER, true),
+    /** A side or page of the document is missing. */
+    MISSING_SIDE(CAPTURE, END_USER, true),
+    /** The image shows another side of the document than was asked for. */
+    WRONG_SIDE(CAPTURE, END_USER, true),
     /** The light was too poor. */
     POOR_LIGHT(CAPTURE, END_USER, true),
     /** The face or document is cut off. */
@@ -44,10 +53,20 @@ public enum ReasonCode {
     EXPIRED(DOCUMENT, END_USER, false),
     /** The date of expiry could not be found on the document. */
     EXPIRY_NOT_FOUND(DOCUMENT, END_USER, true),
-    /** The document seems to be forged, altered or a copy. */
+    /** The document seems to be forged. */
     NOT_GENUINE(DOCUMENT, COMPLIANCE, false),
+    /** The document, or its image, seems to be altered. */
+    TAMPERED(DOCUMENT, COMPLIANCE, false),
+    /** The image shows a screen, a print or a scan of the document. */
+    COPY(DOCUMENT, END_USER, true),
+    /** The document was reported as lost, stolen or compromised. */
+    LOST_OR_STOLEN(DOCUMENT, COMPLIANCE, false),
+    /** The data of the document contradict each other, or what is known of the person. */
+    DATA_MISMATCH(DOCUMENT, OPERATOR, false),
     /** The vendor or the workflow does not accept this type of document. */
     TYPE_NOT_SUPPORTED(DOCUMENT, END_USER, true),
+    /** The vendor or the workflow does not accept documents of this country. */
+    COUNTRY_NOT_SUPPORTED(DOCUMENT, END_USER, true),
 
     /** The face is not the one on the document. */
     MISMATCH(FACE, END_USER, false),
@@ -75,6 +94,11 @@ public enum ReasonCode {
     /** The vendor suspects fraud. */
     SUSPECTED(FRAUD, COMPLIANCE, false),
 
+    /** A register has no such person or number. */
+    DATABASE_NOT_FOUND(DATABASE, OPERATOR, false),
+    /** A register has other data of the person. */
+    DATABASE_MISMATCH(DATABASE, OPERATOR, false),
+
     /** The link to the verification has expired. */
     LINK_EXPIRED(SESSION, END_USER, true),
     /** The vendor does not know the link. */
@@ -100,6 +124,7 @@ public enum ReasonCode {
         POLICY,
         AML,
         FRAUD,
+        DATABASE,
         SESSION,
         OTHER
     }
@@ -126,7 +151,7 @@ public enum ReasonCode {
 
     /**
      * The subject of the reason: {@code CAPTURE}, {@code DOCUMENT}, {@code FACE}, {@code POLICY}, {@code AML}, {@code
-     * FRAUD}, {@code SESSION} or {@code OTHER}.
+     * FRAUD}, {@code DATABASE}, {@code SESSION} or {@code OTHER}.
      */
     public String family() {
         return family.name();
@@ -144,6 +169,7 @@ public enum ReasonCode {
 
     @Override
     public String toString() {
-        return family + "." + name();
+        String prefix = family + "_"; // two families have a mismatch
+        return family + "." + (name().startsWith(prefix) ? name().substring(prefix.length()) : name());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** A field that is added later is compared, printed and explained like those before it. */
@@ -30,6 +31,24 @@ final class EveryFieldTest {
                                     person))
                             .contains("person." + setter.getName());
                 }));
+    }
+
+    @Test
+    @DisplayName("L7 each value of a person who was not read is NOT_READ")
+    void person_not_read() {
+        assertThat(Arrays.stream(Person.class.getMethods())
+                        .filter(getter -> getter.getReturnType() == Personal.class)
+                        .map(EveryFieldTest::ofPersonNotRead))
+                .hasSizeGreaterThan(10)
+                .containsOnly(Personal.notRead());
+    }
+
+    private static Object ofPersonNotRead(Method getter) {
+        try {
+            return getter.invoke(Person.notRead());
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @TestFactory

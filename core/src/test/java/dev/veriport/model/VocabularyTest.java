@@ -86,6 +86,15 @@ final class VocabularyTest {
     }
 
     @Test
+    @DisplayName("RES each reason prints another text, with its family before the dot once")
+    void reasons() {
+        assertThat(ReasonCode.values()).extracting(ReasonCode::toString).doesNotHaveDuplicates();
+        assertThat(ReasonCode.DATABASE_MISMATCH).hasToString("DATABASE.MISMATCH");
+        assertThat(ReasonCode.MISMATCH).hasToString("FACE.MISMATCH");
+        assertThat(ReasonCode.DATABASE_NOT_FOUND).hasToString("DATABASE.NOT_FOUND");
+    }
+
+    @Test
     @DisplayName("D8 letters beyond ASCII keep their case")
     void ascii() {
         assertThat(Ascii.upperCase("az\u00df\u0131\u017f\u00e9{`AZ")).isEqualTo("AZ\u00df\u0131\u017f\u00e9{`AZ");
@@ -161,7 +170,7 @@ final class VocabularyTest {
             assertThat(code.audience()).isNotEqualTo(Audience.END_USER);
             assertThat(code.retryable()).isFalse();
         }
-        assertThat(code).hasToString(code.family() + "." + code.name());
+        assertThat(code).hasToString(code.family() + "." + code.name().replaceFirst("^DATABASE_", ""));
     }
 
     @ParameterizedTest(name = "RES {0} is a reason of the family {1}")

@@ -85,10 +85,16 @@ final class ResultView {
         putPersonal(view, "fullName", person.fullName());
         putPersonal(view, "familyName", person.familyName());
         putPersonal(view, "givenNames", person.givenNames());
+        putPersonal(view, "middleName", person.middleName());
+        putPersonal(view, "localName", person.localName());
         putPersonal(view, "dateOfBirth", person.dateOfBirth());
         putPersonal(view, "sex", person.sex());
         putPersonal(view, "nationality", person.nationality().map(country -> country.code()));
         putPersonal(view, "address", person.address());
+        putPersonal(view, "placeOfBirth", person.placeOfBirth());
+        putPersonal(view, "personalNumber", person.personalNumber());
+        putPersonal(view, "email", person.email());
+        putPersonal(view, "phone", person.phone());
         return view;
     }
 

@@ -37,7 +37,11 @@ final class Revealed {
                 person.dateOfBirth(),
                 person.sex(),
                 person.nationality(),
-                person.address());
+                person.address(),
+                person.placeOfBirth(),
+                person.personalNumber(),
+                person.email(),
+                person.phone());
         Stream<Personal<?>> ofDocuments = result.documents().stream().flatMap(Revealed::of);
         return Stream.concat(ofPerson, ofDocuments)
                 .flatMap(personal -> personal.reveal().stream())
