@@ -25,6 +25,7 @@ public final class FakeGlobex implements FakeVendor {
                 StagedOperation.start("create-person", "POST /people ", Channel.WEB),
                 StagedOperation.start("create-check", "POST /people/", Channel.WEB),
                 StagedOperation.find("read-check", "GET /checks/"),
+                StagedOperation.vendorOnly("read-person", "GET /people/"),
                 StagedOperation.vendorOnly("delete-person", "DELETE /people/"));
     }
 }

@@ -40,6 +40,7 @@ final class FakeGlobexServer extends FakeVendorServer implements RunningFake {
         super(LoopbackAddress.of("127.0.0.1", port));
         route("POST", "/people", authorized(this::createPerson));
         route("POST", "/people/", authorized(this::createCheckOnce));
+        route("GET", "/people/{id}", authorized(this::readPerson));
         route("DELETE", "/people/", authorized(this::deletePerson));
         route("GET", "/checks/", authorized(this::readCheck));
         page("GET", "/pages/", request -> page.form(List.of()));
@@ -94,8 +95,15 @@ final class FakeGlobexServer extends FakeVendorServer implements RunningFake {
         String id = last(request.path());
         return Optional.ofNullable(checks.get(id))
                 .map(check -> Reply.json(
-                        200, "{\"id\":\"%s\",\"status\":\"%s\",\"name\":\"PAT SAMPLE\"}".formatted(id, check.status())))
+                        200,
+                        "{\"id\":\"%s\",\"status\":\"%s\",\"person\":\"%s\"}"
+                                .formatted(id, check.status(), check.person())))
                 .orElseGet(() -> error(404));
+    }
+
+    /** The name that Globex read from the document. */
+    private Reply readPerson(RecordedRequest request) {
+        return people.contains(request.segment(1)) ? Reply.json(200, "{\"name\":\"PAT SAMPLE\"}") : error(404);
     }
 
     private static Reply error(int status) {

@@ -19,8 +19,10 @@ final class GlobexClient {
     private static final Operation.Repeatable CREATE_PERSON = new Operation.Repeatable("create-person", Role.SESSION);
     private static final Operation.Keyed CREATE_CHECK = new Operation.Keyed("create-check", Role.SESSION);
     private static final Operation.Read READ_CHECK = new Operation.Read("read-check", Role.SESSION);
+    private static final Operation.Read READ_PERSON = new Operation.Read("read-person", Role.SESSION);
     private static final Operation.Repeatable DELETE_PERSON = new Operation.Repeatable("delete-person", Role.EXTRA);
-    static final Set<Operation> OPERATIONS = Set.of(CREATE_PERSON, CREATE_CHECK, READ_CHECK, DELETE_PERSON);
+    static final Set<Operation> OPERATIONS =
+            Set.of(CREATE_PERSON, CREATE_CHECK, READ_CHECK, READ_PERSON, DELETE_PERSON);
 
     /** Globex requires names, and reads the real ones from the document. */
     private static final Map<String, String> PLACEHOLDER = Map.of("given_name", "Unknown", "family_name", "Unknown");
@@ -63,9 +65,20 @@ final class GlobexClient {
         });
     }
 
-    JsonValue readCheck(String id) {
+    JsonValue readCheck(String id, Deadline deadline) {
         VendorRequest request = VendorRequest.get("/checks/{id}", id).build();
-        return http.call(READ_CHECK, deadline(), apiKey, request, GlobexClient::body);
+        return http.call(
+                READ_CHECK, deadline, apiKey, request, answer -> success(answer).json("check"));
+    }
+
+    JsonValue readPerson(String id, Deadline deadline) {
+        VendorRequest request = VendorRequest.get("/people/{id}", id).build();
+        return http.call(
+                READ_PERSON,
+                deadline,
+                apiKey,
+                request,
+                answer -> success(answer).json("person"));
     }
 
     /** The answer has no body. */

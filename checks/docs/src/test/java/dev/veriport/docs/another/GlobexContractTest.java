@@ -3,6 +3,7 @@ package dev.veriport.docs.another;
 import dev.veriport.testkit.contract.VendorContract;
 import dev.veriport.testkit.vendor.StagedOperation.Staging;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The contract, with an operation that an idempotency key repeats, and a start of two requests. */
 final class GlobexContractTest extends VendorContract {
@@ -12,13 +13,15 @@ final class GlobexContractTest extends VendorContract {
 
     @Override
     protected Map<String, Staging> vendorOnly() {
-        return Map.of("delete-person", (vendor, veriport) -> {
+        return Map.of("read-person", ofPerson(GlobexPeople::name), "delete-person", ofPerson(GlobexPeople::delete));
+    }
+
+    private Staging ofPerson(BiConsumer<GlobexPeople, String> call) {
+        return (vendor, veriport) -> {
             veriport.identityProvider().start(request("staged-case").build());
             String person = ((FakeGlobexServer) vendor).people().iterator().next();
-            return failing -> failing.identityProvider()
-                    .unwrap(GlobexPeople.class)
-                    .orElseThrow()
-                    .delete(person);
-        });
+            return failing -> call.accept(
+                    failing.identityProvider().unwrap(GlobexPeople.class).orElseThrow(), person);
+        };
     }
 }

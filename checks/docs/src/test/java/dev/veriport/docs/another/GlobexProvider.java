@@ -7,17 +7,21 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.Person;
+import dev.veriport.model.Personal;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
+import dev.veriport.model.UnreadPart.Part;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.spi.PartReads;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.time.Deadline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +72,14 @@ final class GlobexProvider implements IdentityProvider {
         return read(verification.value(), Reported.notProvided());
     }
 
+    /** The decision is in the check. The person is in an answer of its own, which may be missing. */
     private VerificationResult read(String check, Reported<String> reference) {
-        JsonValue body = client.readCheck(check);
+        Deadline deadline = client.deadline();
+        PartReads parts = new PartReads();
+        JsonValue body = client.readCheck(check, deadline);
+        Optional<JsonValue> person = body.at("person")
+                .text()
+                .flatMap(id -> parts.read(Set.of(Part.PERSON), () -> client.readPerson(id, deadline)));
         Reported<String> status = body.at("status").reported();
         Decision decision =
                 switch (status.toOptional().orElse("")) {
@@ -82,14 +92,37 @@ final class GlobexProvider implements IdentityProvider {
         return VerificationResult.builder(id(), decision, finality)
                 .id(check)
                 .reference(reference)
-                .person(Person.builder().fullName(body.at("name").personal()).build())
-                .provenance(Provenance.of(status, List.of(check)).answer("check", body::fields))
+                .person(person.map(GlobexProvider::person).orElseGet(Person::unknown))
+                .notRead(parts.notRead())
+                .provenance(provenance(status, body, person))
                 .build();
+    }
+
+    private static Person person(JsonValue person) {
+        return Person.builder().fullName(person.at("name").personal()).build();
+    }
+
+    private static Provenance provenance(Reported<String> status, JsonValue check, Optional<JsonValue> person) {
+        List<String> id = check.at("id").text().stream().toList();
+        Provenance ofCheck = Provenance.of(status, id)
+                .answer("check", check::fields)
+                .consulted(JsonValue.origins(check.at("id"), check.at("person")));
+        return person.map(body -> ofCheck.answer("person", body::fields)).orElse(ofCheck);
     }
 
     @Override
     public <T> Optional<T> unwrap(Class<T> vendorApi) {
-        GlobexPeople people = person -> client.deletePerson(person, client.deadline());
+        GlobexPeople people = new GlobexPeople() {
+            @Override
+            public Personal<String> name(String person) {
+                return client.readPerson(person, client.deadline()).at("name").personal();
+            }
+
+            @Override
+            public void delete(String person) {
+                client.deletePerson(person, client.deadline());
+            }
+        };
         return Optional.of(people).filter(vendorApi::isInstance).map(vendorApi::cast);
     }
 }
