@@ -6,12 +6,14 @@ import dev.veriport.Veriport;
 import dev.veriport.error.VeriportException;
 import dev.veriport.testkit.contract.StagedFault.Expected;
 import dev.veriport.testkit.contract.StagedFault.Where;
+import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.fault.RelayedAnswer;
 import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.testkit.vendor.StagedOperation;
 import dev.veriport.time.Ticker;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,8 @@ import java.util.function.Consumer;
  * all others, so the fake never carries out a request that failed.
  */
 final class FaultMatrix {
-    private static final String LONG = "30s";
-    private static final String SHORT = "400ms";
+    /** The timeout of every call. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final OpenAdapter adapter;
     private final URI vendor;
@@ -50,7 +52,7 @@ final class FaultMatrix {
     private Success call(StagedOperation operation) {
         Consumer<Veriport> call = adapter.stage(operation);
         try (FaultServer wire = FaultServer.before(vendor);
-                Veriport veriport = open(wire.baseUrl(), LONG, Ticker.system())) {
+                Veriport veriport = open(wire.baseUrl(), Ticker.system())) {
             call.accept(veriport);
             List<RelayedAnswer> answers = wire.relayed().stream()
                     .filter(answer -> answer.requestLine().startsWith(operation.request()))
@@ -76,12 +78,14 @@ final class FaultMatrix {
     /** What follows from the fault. The call is repeated with a Veriport of its own, which knows nothing of its success. */
     Expected run(StagedFault fault, StagedOperation operation) {
         Success success = success(operation);
+        MutableTicker ticker = MutableTicker.skippingPauses();
+        Fault played = fault.around(success.answer());
         try (FaultServer wire = FaultServer.before(vendor);
-                Veriport failing = open(fault.where(), wire)) {
-            if (fault.where() == Where.NO_TLS) {
-                wire.always(fault.around(success.answer()));
-            } else {
-                wire.fail(operation.request(), fault.around(success.answer()));
+                Veriport failing = open(baseUrl(fault.where(), wire), ticker)) {
+            switch (fault.where()) {
+                case NO_TLS -> wire.always(played);
+                case SLOW -> wire.fail(operation.request(), played.after(() -> ticker.advance(TIMEOUT)));
+                default -> wire.fail(operation.request(), played);
             }
             String outcome = outcome(success.call(), failing);
             long requests = wire.requestLines().stream()
@@ -100,28 +104,22 @@ final class FaultMatrix {
         }
     }
 
-    /** Waits between attempts take no time, except where the deadline itself is tested. */
-    private Veriport open(Where where, FaultServer wire) {
+    private static URI baseUrl(Where where, FaultServer wire) {
         return switch (where) {
-            case ANSWER, JSON -> open(wire.baseUrl(), LONG, MutableTicker.skippingPauses());
-            case SLOW -> open(wire.baseUrl(), SHORT, Ticker.system());
-            case NOWHERE -> open(FaultServer.refusing(), LONG, MutableTicker.skippingPauses());
-            case NO_HOST -> open(URI.create("https://no-such-host.invalid"), LONG, MutableTicker.skippingPauses());
-            case NO_TLS ->
-                open(
-                        URI.create(wire.baseUrl().toString().replace("http:", "https:")),
-                        LONG,
-                        MutableTicker.skippingPauses());
+            case ANSWER, JSON, SLOW -> wire.baseUrl();
+            case NOWHERE -> FaultServer.refusing();
+            case NO_HOST -> URI.create("https://no-such-host.invalid");
+            case NO_TLS -> URI.create(wire.baseUrl().toString().replace("http:", "https:"));
         };
     }
 
-    /** @param timeout of every call, whatever its setting is called */
-    private Veriport open(URI baseUrl, String timeout, Ticker ticker) {
+    /** Each setting that ends so is a timeout, whatever else it is called. */
+    private Veriport open(URI baseUrl, Ticker ticker) {
         Map<String, String> settings = new HashMap<>(adapter.vendor().settings());
         settings.put(OpenAdapter.BASE_URL, baseUrl.toString());
         adapter.settingNames().stream()
                 .filter(name -> name.endsWith("timeout"))
-                .forEach(name -> settings.put(name, timeout));
+                .forEach(name -> settings.put(name, TIMEOUT.toString()));
         return adapter.builder(settings).ticker(ticker).build();
     }
 }

@@ -225,6 +225,18 @@ public final class Fault {
         WHOLE
     }
 
+    /**
+     * The same fault, after something else has happened.
+     *
+     * @param event runs when the request was read, as far as this fault reads it; the time can pass, for example
+     */
+    public Fault after(Runnable event) {
+        return new Fault(name, reading, connection -> {
+            event.run();
+            script.play(connection);
+        });
+    }
+
     @FunctionalInterface
     private interface Script {
         void play(Connection connection) throws IOException;
