@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** A started verification. Prints without the values that could complete it. Immutable. */
+/** A verification that was started or resumed. Prints without the values that could complete it. Immutable. */
 public final class VerificationSession {
     private final SessionRef ref;
     private final Handoff handoff;
@@ -19,7 +19,7 @@ public final class VerificationSession {
      * A session as an adapter returns it.
      *
      * @param startedAt when the vendor had answered
-     * @param expiresAt when the session expires at the vendor, where the vendor says so
+     * @param expiresAt when the verification expires at the vendor, where the vendor says so
      */
     public VerificationSession(SessionRef ref, Handoff handoff, Instant startedAt, Reported<Instant> expiresAt) {
         this(ref, handoff, startedAt, expiresAt, Route.CONFIGURED, Map.of());
@@ -50,12 +50,15 @@ public final class VerificationSession {
         return handoff;
     }
 
-    /** When the vendor had answered the start. */
+    /** When the vendor had answered the start or resume. */
     public Instant startedAt() {
         return startedAt;
     }
 
-    /** When the session expires at the vendor, where the vendor says so. */
+    /**
+     * When the verification expires at the vendor, where the vendor says so: until then the user can finish it, and {@code
+     * resume} gives a fresh hand-off. The hand-off may expire earlier: {@link Handoff#expiresAt()}.
+     */
     public Reported<Instant> expiresAt() {
         return expiresAt;
     }

@@ -71,6 +71,7 @@ final class RedactionTest {
                 session,
                 page,
                 new Handoff.SdkToken(Secret.of(CANARY)),
+                new Handoff.SdkToken(Secret.of(CANARY), Map.of("inquiry-id", CANARY), Reported.notProvided()),
                 new VerificationSession(session, page, Instant.EPOCH, Reported.notProvided()),
                 new ReusableToken(Secret.of(CANARY), Duration.ofHours(1)),
                 SingleUseToken.of(Secret.of(CANARY)),

@@ -85,12 +85,12 @@ final class FacekiProvider implements IdentityProvider {
         String identifier = RecordIdentifier.of(request.reference(), AttemptId.random());
         Instant requestedAt = runtime.clock().instant();
         Link link = api.link(identifier, request.workflow(), request.returnTo(), expiry);
-        Handoff handoff = request.channel() == Channel.WEB
-                ? new Handoff.HostedPage(link.url())
-                : new Handoff.SdkToken(Secret.of(link.id()));
         Reported<Instant> expiresAt = expiry.<Reported<Instant>>map(
                         time -> Reported.of(requestedAt.plus(Duration.ofMinutes(FacekiClient.minutes(time)))))
                 .orElseGet(Reported::notProvided);
+        Handoff handoff = request.channel() == Channel.WEB
+                ? new Handoff.HostedPage(link.url(), expiresAt)
+                : new Handoff.SdkToken(Secret.of(link.id()), Map.of(), expiresAt);
         SessionRef session = SessionRef.of(id(), request.reference(), Map.of(LINK, link.id()));
         return new VerificationSession(session, handoff, runtime.clock().instant(), expiresAt);
     }

@@ -57,6 +57,7 @@ final class VerificationByLinkTest {
                 .containsPattern("\"applicationId\":\"case~1~[0-9a-f-]{36}\"")
                 .contains("\"expiryTime\":2");
         assertThat(session.expiresAt().isGiven()).isTrue();
+        assertThat(session.handoff().expiresAt()).isEqualTo(session.expiresAt());
         assertThat(lastTo(LINK).header("Authorization"))
                 .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer "));
     }
