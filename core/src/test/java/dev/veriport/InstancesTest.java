@@ -210,6 +210,11 @@ final class InstancesTest {
                             .id()
                             .toOptional())
                     .contains(new VerificationId(now, "v-1"));
+            assertThat(veriport.identityProvider()
+                            .resume(SessionRef.parse(session.value()))
+                            .provider())
+                    .isEqualTo(now);
+            veriport.identityProvider().cancel(SessionRef.parse(session.value()));
             veriport.identityProvider().findByReference(AttemptReference.parse("alpha-eu:r-1"));
             veriport.identityProvider()
                     .start(web().faceOf(VerificationId.parse("alpha-eu:v-1")).build());
@@ -223,7 +228,14 @@ final class InstancesTest {
                     .isEqualTo(now);
             assertThat(veriport.limits(EU)).isEmpty();
             assertThat(opened.get("alpha-europe").calls())
-                    .containsExactly("complete case n-1", "find v-1", "findByReference r-1", "start case", "receive");
+                    .containsExactly(
+                            "complete case n-1",
+                            "find v-1",
+                            "resume case n-1",
+                            "cancel case n-1",
+                            "findByReference r-1",
+                            "start case",
+                            "receive");
         }
     }
 

@@ -11,6 +11,10 @@ public enum Capability {
     START_MOBILE_SDK,
     /** Start a face authentication of a person who was verified before. */
     START_FACE_AUTHENTICATION,
+    /** Give a fresh hand-off for a verification that is still open. */
+    RESUME,
+    /** End a verification that is still open. */
+    CANCEL,
     /** Read the result of a started verification when the user has returned. */
     COMPLETE,
     /** Read a result again by its id. */

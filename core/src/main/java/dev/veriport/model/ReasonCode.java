@@ -105,6 +105,14 @@ public enum ReasonCode {
     LINK_INVALID(SESSION, OPERATOR, true),
     /** The user left before the end. */
     ABANDONED(SESSION, END_USER, true),
+    /** The verification was cancelled. */
+    CANCELLED(SESSION, END_USER, true),
+    /** The user did not consent to the vendor's terms. */
+    CONSENT_DECLINED(SESSION, END_USER, true),
+    /** The user's device or browser cannot be used for the verification. */
+    DEVICE_NOT_SUPPORTED(SESSION, END_USER, true),
+    /** The vendor has erased the verification. */
+    ERASED(SESSION, OPERATOR, false),
     /** The code of the returned browser is invalid or was used before. */
     CODE_INVALID_OR_USED(SESSION, OPERATOR, false),
 

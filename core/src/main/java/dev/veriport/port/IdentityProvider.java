@@ -39,6 +39,31 @@ public interface IdentityProvider {
     VerificationSession start(VerificationRequest request);
 
     /**
+     * Gives a fresh hand-off for a verification that is still open, for instance when the user lost the page or its link
+     * expired. It stays the same verification, at the vendor where it was started.
+     *
+     * @param session as it was stored
+     * @return the session with the fresh hand-off, to be stored in place of the former one
+     * @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when the verification has ended, with its {@link
+     *     VeriportException#reason()} where it ended without a decision
+     */
+    default VerificationSession resume(SessionRef session) {
+        throw unsupported("resume");
+    }
+
+    /**
+     * Ends a verification that is still open. Its hand-off works no longer, and {@code complete} gives {@code RESUBMIT} with
+     * {@code SESSION.CANCELLED}, or with {@code SESSION.LINK_EXPIRED} where the vendor does not tell the two apart. A
+     * verification that was cancelled before stays so.
+     *
+     * @param session as it was stored
+     * @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when the verification has ended in another way
+     */
+    default void cancel(SessionRef session) {
+        throw unsupported("cancel");
+    }
+
+    /**
      * Reads the result when the user is back. It may be called again, since browsers reload: the same session and
      * parameters give the same result, or a later one where the vendor's decision can change.
      *

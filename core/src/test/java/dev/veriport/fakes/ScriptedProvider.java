@@ -123,6 +123,21 @@ public final class ScriptedProvider implements IdentityProvider {
     }
 
     @Override
+    public VerificationSession resume(SessionRef session) {
+        asked("resume " + session.reference() + " " + session.state("nonce").orElse("-"));
+        return new VerificationSession(
+                session,
+                new Handoff.HostedPage(URI.create("https://" + id + ".example/fresh")),
+                Instant.EPOCH,
+                Reported.notProvided());
+    }
+
+    @Override
+    public void cancel(SessionRef session) {
+        asked("cancel " + session.reference() + " " + session.state("nonce").orElse("-"));
+    }
+
+    @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         asked("complete " + session.reference() + " " + session.state("nonce").orElse("-"));
         return result("completed");

@@ -75,7 +75,10 @@ final class GatedProvider implements IdentityProvider {
 
     private VerificationSession startAtVendor(VerificationRequest request) {
         requireStart(request);
-        VerificationSession session = vendor.start(instance.workflows().translate(current(request)));
+        return sealed(vendor.start(instance.workflows().translate(current(request))));
+    }
+
+    private VerificationSession sealed(VerificationSession session) {
         return session.withRef(seal.seal(session.ref()));
     }
 
@@ -116,8 +119,31 @@ final class GatedProvider implements IdentityProvider {
         return new VerificationId(id(), verification.value());
     }
 
+    private SessionRef current(SessionRef opened) {
+        return SessionRef.plain(id(), opened.payload());
+    }
+
     Workflows workflows() {
         return instance.workflows();
+    }
+
+    @Override
+    public VerificationSession resume(SessionRef session) {
+        return observe("resume", () -> {
+            require(Capability.RESUME);
+            requireOwn(session.provider(), "session");
+            return sealed(vendor.resume(current(seal.open(session))));
+        });
+    }
+
+    @Override
+    public void cancel(SessionRef session) {
+        observe("cancel", () -> {
+            require(Capability.CANCEL);
+            requireOwn(session.provider(), "session");
+            vendor.cancel(seal.open(session));
+            return session;
+        });
     }
 
     @Override

@@ -94,6 +94,16 @@ public final class Router implements IdentityProvider {
     }
 
     @Override
+    public VerificationSession resume(SessionRef session) {
+        return vendor(session.provider()).resume(session);
+    }
+
+    @Override
+    public void cancel(SessionRef session) {
+        vendor(session.provider()).cancel(session);
+    }
+
+    @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         return vendor(session.provider()).complete(session, back);
     }

@@ -84,6 +84,8 @@ final class ObservedPortCallsTest {
     void methods() {
         Router router = router(everything(ALPHA));
         SessionRef session = router.start(REQUEST).ref();
+        router.resume(session);
+        router.cancel(session);
         router.complete(session, ReturnedParameters.none());
         router.find(new VerificationId(ALPHA, "v-1"));
         router.findByReference(new AttemptReference(ALPHA, "a-1"));
@@ -94,6 +96,8 @@ final class ObservedPortCallsTest {
         assertThat(seen)
                 .containsExactly(
                         "(alpha start", ")",
+                        "(alpha resume", ")",
+                        "(alpha cancel", ")",
                         "(alpha complete", ")",
                         "(alpha find", ")",
                         "(alpha findByReference", ")",

@@ -1,5 +1,6 @@
 package dev.veriport.internal.routing;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -45,24 +46,33 @@ final class RouterTest {
     private static final ProviderId ALPHA = new ProviderId("alpha");
     private static final ProviderId BETA = new ProviderId("beta");
     private static final URI BACK = URI.create("https://shop.example/back");
-    private static final Map<Capability, Consumer<IdentityProvider>> CALLS = Map.of(
-            Capability.START_WEB, vendor -> vendor.start(web().build()),
-            Capability.START_MOBILE_SDK,
+    private static final Map<Capability, Consumer<IdentityProvider>> CALLS = Map.ofEntries(
+            entry(Capability.START_WEB, vendor -> vendor.start(web().build())),
+            entry(
+                    Capability.START_MOBILE_SDK,
                     vendor -> vendor.start(VerificationRequest.builder("case")
                             .channel(Channel.MOBILE_SDK)
-                            .build()),
-            Capability.START_FACE_AUTHENTICATION,
+                            .build())),
+            entry(
+                    Capability.START_FACE_AUTHENTICATION,
                     vendor -> vendor.start(
-                            web().faceOf(new VerificationId(ALPHA, "v-1")).build()),
-            Capability.COMPLETE, vendor -> vendor.complete(session(ALPHA), ReturnedParameters.none()),
-            Capability.FIND, vendor -> vendor.find(new VerificationId(ALPHA, "v-1")),
-            Capability.FIND_BY_REFERENCE, vendor -> vendor.findByReference(new AttemptReference(ALPHA, "case~1")),
-            Capability.VERIFY,
+                            web().faceOf(new VerificationId(ALPHA, "v-1")).build())),
+            entry(Capability.RESUME, vendor -> vendor.resume(session(ALPHA))),
+            entry(Capability.CANCEL, vendor -> vendor.cancel(session(ALPHA))),
+            entry(Capability.COMPLETE, vendor -> vendor.complete(session(ALPHA), ReturnedParameters.none())),
+            entry(Capability.FIND, vendor -> vendor.find(new VerificationId(ALPHA, "v-1"))),
+            entry(
+                    Capability.FIND_BY_REFERENCE,
+                    vendor -> vendor.findByReference(new AttemptReference(ALPHA, "case~1"))),
+            entry(
+                    Capability.VERIFY,
                     vendor -> vendor.verify(EvidenceSubmission.builder("case", PHOTO)
                             .document(PHOTO)
-                            .build()),
-            Capability.RECEIVE, vendor -> vendor.receive(notification(ALPHA)),
-            Capability.WORKFLOW, vendor -> vendor.start(web().workflow("full").build()));
+                            .build())),
+            entry(Capability.RECEIVE, vendor -> vendor.receive(notification(ALPHA))),
+            entry(
+                    Capability.WORKFLOW,
+                    vendor -> vendor.start(web().workflow("full").build())));
 
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final ScriptedProvider beta = new ScriptedProvider("beta", ScriptedFactory.EVERYTHING);
@@ -135,11 +145,15 @@ final class RouterTest {
         SessionRef before = router(UNSEALED, ALPHA).start(web().build()).ref();
         Router after = router(UNSEALED, BETA);
         after.start(web().build());
+        after.resume(SessionRef.parse(before.value()));
+        after.cancel(SessionRef.parse(before.value()));
         after.complete(SessionRef.parse(before.value()), ReturnedParameters.none());
         after.find(new VerificationId(ALPHA, "v-1"));
         after.receive(notification(ALPHA));
 
-        assertThat(alpha.calls()).containsExactly("start case", "complete case n-1", "find v-1", "receive");
+        assertThat(alpha.calls())
+                .containsExactly(
+                        "start case", "resume case n-1", "cancel case n-1", "complete case n-1", "find v-1", "receive");
         assertThat(beta.calls()).containsExactly("start case");
         assertThat(after.id()).isEqualTo(BETA);
         assertThat(after.providers()).containsExactlyInAnyOrder(ALPHA, BETA);
@@ -151,6 +165,8 @@ final class RouterTest {
         Router router = router(UNSEALED, ALPHA);
         ProviderId gone = new ProviderId("gone");
         List<Runnable> calls = List.of(
+                () -> router.resume(session(gone)),
+                () -> router.cancel(session(gone)),
                 () -> router.complete(session(gone), ReturnedParameters.none()),
                 () -> router.find(new VerificationId(gone, "v-1")),
                 () -> router.receive(notification(gone)),
@@ -169,6 +185,8 @@ final class RouterTest {
     void otherVendorsThings() {
         IdentityProvider port = router(UNSEALED, ALPHA).vendor(ALPHA);
         List<Runnable> calls = List.of(
+                () -> port.resume(session(BETA)),
+                () -> port.cancel(session(BETA)),
                 () -> port.complete(session(BETA), ReturnedParameters.none()),
                 () -> port.find(new VerificationId(BETA, "v-1")),
                 () -> port.receive(notification(BETA)),
@@ -195,6 +213,23 @@ final class RouterTest {
                         .code())
                 .isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(alpha.calls()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("L5 L6 SEAL a sealed session is resumed and cancelled open at its vendor, and leaves resume sealed")
+    void resumedSealed() {
+        Secret key = Secret.of(Base64.getEncoder().encodeToString(new byte[32]));
+        Router router = router(SessionSeal.of(List.of(key)), ALPHA);
+        SessionRef ref = router.start(web().build()).ref();
+        SessionRef resumed = router.resume(SessionRef.parse(ref.value())).ref();
+        router.cancel(SessionRef.parse(resumed.value()));
+
+        assertThat(resumed.isSealed()).isTrue();
+        assertThat(resumed.provider()).isEqualTo(ALPHA);
+        assertThat(alpha.calls()).containsExactly("start case", "resume case n-1", "cancel case n-1");
+        assertThat(failure(() -> router.resume(session(ALPHA))).code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(failure(() -> router.cancel(session(ALPHA))).code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(alpha.calls()).hasSize(3);
     }
 
     @Test
