@@ -8,6 +8,7 @@ import dev.veriport.model.Channel;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.Handoff;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
@@ -43,9 +44,14 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     /** The name of the returned parameter, and of the session's state. */
     static final String VERIFICATION = "verification";
 
+    /** The name of the session's state with the channel that it was started on. */
+    private static final String CHANNEL = "channel";
+
     /** Does nothing: the vendor holds no resources for a session. */
     private static final Operation.Repeatable START = new Operation.Repeatable("start", Role.SESSION);
 
+    private static final Operation.Repeatable RESUME = new Operation.Repeatable("resume", Role.EXTRA);
+    private static final Operation.Repeatable CANCEL = new Operation.Repeatable("cancel", Role.EXTRA);
     private static final Operation.Create VERIFY = new Operation.Create("verify", Role.SESSION);
     private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
     private static final Operation.Download PHOTO = new Operation.Download("photo", Role.EXTRA);
@@ -83,6 +89,12 @@ final class InMemoryIdentityProvider implements IdentityProvider {
         if (vendor.offered().contains(Capability.VERIFY)) {
             operations.add(VERIFY);
         }
+        if (vendor.offered().contains(Capability.RESUME)) {
+            operations.add(RESUME);
+        }
+        if (vendor.offered().contains(Capability.CANCEL)) {
+            operations.add(CANCEL);
+        }
         return operations;
     }
 
@@ -95,17 +107,42 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     public VerificationSession start(VerificationRequest request) {
         Begun begun = call(START, deadline -> {
             Secret apiToken = apiToken(deadline);
-            Optional<Secret> sdkToken = request.channel() == Channel.WEB ? Optional.empty() : Optional.of(sdkToken());
+            Optional<Secret> sdkToken = sdkToken(request.channel().name());
             return () -> vendor.begin(apiToken, runtime.ticker().nanos(), request.reference(), sdkToken);
         });
-        SessionRef ref = SessionRef.of(id(), request.reference(), Map.of(VERIFICATION, begun.id()));
-        return new VerificationSession(ref, begun.handoff(), runtime.clock().instant(), Reported.notProvided());
+        Map<String, String> state =
+                Map.of(VERIFICATION, begun.id(), CHANNEL, request.channel().name());
+        return session(SessionRef.of(id(), request.reference(), state), begun.handoff());
+    }
+
+    @Override
+    public VerificationSession resume(SessionRef session) {
+        String id = verification(session);
+        Handoff fresh = call(RESUME, deadline -> {
+            Secret apiToken = apiToken(deadline);
+            Optional<Secret> sdkToken = sdkToken(session.state(CHANNEL).orElse(Channel.WEB.name()));
+            return () -> vendor.resume(apiToken, runtime.ticker().nanos(), id, sdkToken);
+        });
+        return session(session, fresh);
+    }
+
+    private VerificationSession session(SessionRef ref, Handoff handoff) {
+        return new VerificationSession(ref, handoff, runtime.clock().instant(), Reported.notProvided());
+    }
+
+    @Override
+    public void cancel(SessionRef session) {
+        String id = verification(session);
+        call(CANCEL, deadline -> {
+            Secret apiToken = apiToken(deadline);
+            return () -> vendor.cancel(apiToken, runtime.ticker().nanos(), id);
+        });
     }
 
     /** The session names the verification to read. Returned parameters with another id are refused. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        String id = session.state(VERIFICATION).orElseThrow(() -> refused("this session was not created by start"));
+        String id = verification(session);
         List<String> returned = back.all(VERIFICATION);
         if (!returned.isEmpty() && !returned.equals(List.of(id))) {
             throw refused("the browser came back from another verification: complete the session it was started for");
@@ -144,6 +181,10 @@ final class InMemoryIdentityProvider implements IdentityProvider {
                 .withResult(told);
     }
 
+    private String verification(SessionRef session) {
+        return session.state(VERIFICATION).orElseThrow(() -> refused("this session was not created by start"));
+    }
+
     private VerificationResult read(String id) {
         return result(call(READ, deadline -> {
             Secret apiToken = apiToken(deadline);
@@ -176,9 +217,12 @@ final class InMemoryIdentityProvider implements IdentityProvider {
         return tokens.reusable(TokenPurpose.API, deadline).value();
     }
 
-    private Secret sdkToken() {
-        return tokens.singleUse(TokenRequest.of(TokenPurpose.IDENTITY_VERIFICATION))
-                .take();
+    /** A token for the user's device; empty on the web. */
+    private Optional<Secret> sdkToken(String channel) {
+        return channel.equals(Channel.WEB.name())
+                ? Optional.empty()
+                : Optional.of(tokens.singleUse(TokenRequest.of(TokenPurpose.IDENTITY_VERIFICATION))
+                        .take());
     }
 
     private VeriportException refused(String why) {

@@ -15,7 +15,6 @@ import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPurpose;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -36,15 +35,16 @@ public final class InMemoryVendor {
     private static final Set<Capability> EVERYTHING = Collections.unmodifiableSet(EnumSet.of(
             Capability.START_WEB,
             Capability.START_MOBILE_SDK,
+            Capability.RESUME,
+            Capability.CANCEL,
             Capability.COMPLETE,
             Capability.FIND,
             Capability.VERIFY,
             Capability.RECEIVE));
-    private static final URI PAGES = URI.create("https://in-memory.invalid/verify/");
 
     private final Set<Capability> offered;
     private final Map<String, InMemoryVerification> verifications = new ConcurrentHashMap<>();
-    private final Map<Handoff, String> idByHandoff = new ConcurrentHashMap<>();
+    private final InMemoryHandoffs handoffs = new InMemoryHandoffs();
     private final Map<Secret, Long> apiTokensUntil = new ConcurrentHashMap<>();
     private final Map<TokenPurpose, Integer> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
@@ -61,7 +61,10 @@ public final class InMemoryVendor {
         this.offered = offered;
     }
 
-    /** A vendor that can start on the web and in a mobile SDK, complete, find, verify images and deliver webhooks. */
+    /**
+     * A vendor that can start on the web and in a mobile SDK, resume, cancel, complete, find, verify images and deliver
+     * webhooks.
+     */
     public static InMemoryVendor create() {
         return new InMemoryVendor(EVERYTHING);
     }
@@ -84,13 +87,10 @@ public final class InMemoryVendor {
      *
      * @return the parameters of the returning browser
      * @throws IllegalArgumentException when the session was not started here
-     * @throws IllegalStateException when it has a final decision
+     * @throws IllegalStateException when it has a final decision, was cancelled, or was resumed with another hand-off
      */
     public ReturnedParameters finish(VerificationSession session, Ending ending) {
-        String id = idByHandoff.get(session.handoff());
-        if (id == null) {
-            throw new IllegalArgumentException("this session was not started at this vendor");
-        }
+        String id = handoffs.verification(session.handoff());
         Person seen = person;
         verifications.computeIfPresent(id, (same, verification) -> verification.ended(ending, seen));
         ReturnedParameters back = ReturnedParameters.ofQuery(InMemoryIdentityProvider.VERIFICATION + "=" + id);
@@ -174,15 +174,26 @@ public final class InMemoryVendor {
     Begun begin(Secret apiToken, long nowNanos, String reference, Optional<Secret> sdkToken) {
         answer(apiToken, nowNanos);
         String id = UUID.randomUUID().toString();
-        Handoff handoff =
-                sdkToken.<Handoff>map(Handoff.SdkToken::new).orElseGet(() -> new Handoff.HostedPage(PAGES.resolve(id)));
         verifications.put(id, InMemoryVerification.begun(id, reference));
-        idByHandoff.put(handoff, id);
-        return new Begun(id, handoff);
+        return new Begun(id, handoffs.issue(id, sdkToken));
     }
 
     /** The answer to a start. */
     record Begun(String id, Handoff handoff) {}
+
+    /** @param sdkToken the token for the user's device; empty on the web */
+    Handoff resume(Secret apiToken, long nowNanos, String id, Optional<Secret> sdkToken) {
+        read(apiToken, nowNanos, id).requireOpen();
+        return handoffs.issue(id, sdkToken);
+    }
+
+    /** @return the verification, which is cancelled */
+    InMemoryVerification cancel(Secret apiToken, long nowNanos, String id) {
+        InMemoryVerification cancelled = read(apiToken, nowNanos, id).cancelled();
+        verifications.put(id, cancelled);
+        handoffs.close(id);
+        return cancelled;
+    }
 
     InMemoryVerification read(Secret apiToken, long nowNanos, String id) {
         answer(apiToken, nowNanos);

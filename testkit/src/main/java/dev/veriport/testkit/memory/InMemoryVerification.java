@@ -1,8 +1,11 @@
 package dev.veriport.testkit.memory;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import dev.veriport.model.Check;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Country;
+import dev.veriport.model.Decision;
 import dev.veriport.model.Document;
 import dev.veriport.model.DocumentType;
 import dev.veriport.model.Finality;
@@ -24,8 +27,9 @@ import java.util.List;
  * A verification at the vendor, and its meaning in Veriport's model. Immutable.
  *
  * @param ending {@link Ending#ABANDONED} until another is set
+ * @param isCancelled whether the application ended it
  */
-record InMemoryVerification(String id, String reference, Ending ending, Person person) {
+record InMemoryVerification(String id, String reference, Ending ending, boolean isCancelled, Person person) {
 
     /** From Utopia, the country of specimens in ICAO 9303. */
     static final Person SOMEBODY = Person.builder()
@@ -38,7 +42,7 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
             .build();
 
     /** The field of this vendor with the ending of a verification. */
-    private record EndingField(Ending ending) implements Origin {
+    private record EndingField(String ending) implements Origin {
         @Override
         public String field() {
             return "/ending";
@@ -46,7 +50,7 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
 
         @Override
         public Personal<String> word() {
-            return Personal.of(ending.name());
+            return Personal.of(ending);
         }
     }
 
@@ -57,23 +61,62 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
             .build();
 
     static InMemoryVerification begun(String id, String reference) {
-        return new InMemoryVerification(id, reference, Ending.ABANDONED, Person.unknown());
+        return new InMemoryVerification(id, reference, Ending.ABANDONED, false, Person.unknown());
     }
 
     /** @throws IllegalStateException when it has a final decision */
     InMemoryVerification ended(Ending how, Person seen) {
         if (finality() != Finality.OPEN) {
-            throw new IllegalStateException("this verification has ended: " + ending);
+            throw new IllegalStateException("this verification has ended: " + word());
         }
-        return new InMemoryVerification(id, reference, how, how == Ending.ABANDONED ? person : seen);
+        return new InMemoryVerification(id, reference, how, false, how == Ending.ABANDONED ? person : seen);
+    }
+
+    /**
+     * Once more where it was cancelled before.
+     *
+     * @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when the user has finished it
+     */
+    InMemoryVerification cancelled() {
+        requireUnfinished();
+        return new InMemoryVerification(id, reference, ending, true, person);
+    }
+
+    /** @throws VeriportException {@link ErrorCode#INVALID_REQUEST} when it is not open, with the reason */
+    void requireOpen() {
+        requireUnfinished();
+        if (isCancelled) {
+            throw hasEnded("this verification was cancelled: start another")
+                    .reason(ReasonCode.CANCELLED)
+                    .build();
+        }
+    }
+
+    private void requireUnfinished() {
+        if (ending != Ending.ABANDONED) {
+            throw hasEnded("the user has finished this verification: complete it")
+                    .build();
+        }
+    }
+
+    private static VeriportException.Builder hasEnded(String how) {
+        return VeriportException.of(ErrorCode.INVALID_REQUEST, how).httpStatus(409);
     }
 
     VerificationResult result(ProviderId provider) {
-        VerificationResult.Builder result = VerificationResult.builder(provider, ending.decision(), finality())
+        Decision decision = isCancelled ? Decision.RESUBMIT : ending.decision();
+        VerificationResult.Builder result = VerificationResult.builder(provider, decision, finality())
                 .id(id)
                 .reference(Reported.of(reference))
-                .provenance(Provenance.of(Reported.of(ending.name(), List.of(new EndingField(ending))), List.of(id))
+                .provenance(Provenance.of(Reported.of(word(), List.of(new EndingField(word()))), List.of(id))
                         .decidedByPerson(Reported.of(false)));
+        return isCancelled
+                ? result.reasons(List.of(new Reason(ReasonCode.CANCELLED, word())))
+                        .build()
+                : finished(result);
+    }
+
+    private VerificationResult finished(VerificationResult.Builder result) {
         return switch (ending) {
             case APPROVED ->
                 result.person(person)
@@ -97,7 +140,15 @@ record InMemoryVerification(String id, String reference, Ending ending, Person p
         };
     }
 
+    /** How it ended, in the vendor's own word. */
+    private String word() {
+        return isCancelled ? "CANCELLED" : ending.name();
+    }
+
     private Finality finality() {
+        if (isCancelled) {
+            return Finality.RETRYABLE;
+        }
         return switch (ending) {
             case APPROVED, DECLINED, EXPIRED_DOCUMENT -> Finality.FINAL;
             case BLURRY_SELFIE -> Finality.RETRYABLE;

@@ -6,9 +6,11 @@ import dev.veriport.model.Channel;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.WebhookDelivery;
@@ -22,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 
 /**
@@ -70,7 +73,21 @@ public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<Stri
         if (memory.offered().contains(Capability.VERIFY)) {
             staged.add(StagedOperation.verify("verify", ""));
         }
+        if (memory.offered().contains(Capability.RESUME)) {
+            staged.add(open("resume", IdentityProvider::resume));
+        }
+        if (memory.offered().contains(Capability.CANCEL)) {
+            staged.add(open("cancel", IdentityProvider::cancel));
+        }
         return staged;
+    }
+
+    /** An operation about a verification that is open. */
+    private StagedOperation open(String name, BiConsumer<IdentityProvider, SessionRef> call) {
+        return new StagedOperation(name, "", (vendor, veriport) -> {
+            SessionRef session = start(veriport).ref();
+            return failing -> call.accept(failing.identityProvider(), session);
+        });
     }
 
     private VerificationSession start(Veriport veriport) {

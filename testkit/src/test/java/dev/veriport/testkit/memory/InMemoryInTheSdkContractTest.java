@@ -6,6 +6,7 @@ import java.util.Set;
 /** A vendor without a hosted page. */
 final class InMemoryInTheSdkContractTest extends InMemoryContract {
     InMemoryInTheSdkContractTest() {
-        super(InMemoryVendor.offering(Set.of(Capability.START_MOBILE_SDK, Capability.COMPLETE)));
+        super(InMemoryVendor.offering(
+                Set.of(Capability.START_MOBILE_SDK, Capability.RESUME, Capability.CANCEL, Capability.COMPLETE)));
     }
 }

@@ -90,6 +90,40 @@ class InMemoryVendorTest {
     }
 
     @Test
+    void aResumedVerificationIsFinishedAtItsLatestHandoffOnly() {
+        VerificationSession session = provider.start(InMemory.request());
+        VerificationSession resumed = provider.resume(session.ref());
+
+        assertThatThrownBy(() -> vendor.finish(session, Ending.APPROVED)).isInstanceOf(IllegalStateException.class);
+        assertThat(provider.complete(session.ref(), vendor.finish(resumed, Ending.APPROVED)))
+                .isApproved();
+    }
+
+    @Test
+    void aVerificationStartedInTheSdkIsResumedWithAnotherToken() {
+        VerificationSession session = provider.start(VerificationRequest.builder("customer-42")
+                .channel(Channel.MOBILE_SDK)
+                .build());
+
+        assertThat(provider.resume(session.ref()).handoff()).isNotEqualTo(session.handoff());
+        assertThat(vendor.tokens(TokenPurpose.IDENTITY_VERIFICATION)).isEqualTo(2);
+    }
+
+    @Test
+    void aCancelledVerificationCannotBeFinishedAndSaysThatItWasCancelled() {
+        VerificationSession session = provider.start(InMemory.request());
+        provider.cancel(session.ref());
+
+        assertThatThrownBy(() -> vendor.finish(session, Ending.APPROVED)).isInstanceOf(IllegalStateException.class);
+        assertThat(provider.complete(session.ref(), ReturnedParameters.none()))
+                .hasDecision(Decision.RESUBMIT)
+                .hasReason(ReasonCode.CANCELLED);
+        assertThatFailureOf(() -> provider.resume(session.ref()))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasReason(ReasonCode.CANCELLED);
+    }
+
+    @Test
     void thePersonIsWhoTheTestSays() {
         vendor.person(Person.builder().fullName(Personal.of("Otto Invented")).build());
 
