@@ -14,6 +14,7 @@ import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.server.Ending;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -99,15 +100,27 @@ final class HostileCalls {
                 state.put(name.substring(STATE.length()), value);
             }
         });
+        session("complete", ref, state, (provider, hostile) -> provider.complete(hostile, back));
+        if (adapter.declares(Capability.RESUME)) {
+            session("resume", ref, state, IdentityProvider::resume);
+        }
+        if (adapter.declares(Capability.CANCEL)) {
+            session("cancel", ref, state, IdentityProvider::cancel);
+        }
+    }
+
+    private void session(
+            String method, SessionRef ref, Map<String, String> state, BiConsumer<IdentityProvider, SessionRef> call) {
         calls.put(
-                "complete, reference",
+                method + ", reference",
                 (veriport, value) ->
-                        veriport.identityProvider().complete(SessionRef.of(ref.provider(), value, state), back));
+                        call.accept(veriport.identityProvider(), SessionRef.of(ref.provider(), value, state)));
         for (String name : state.keySet()) {
             calls.put(
-                    "complete, state " + name,
-                    (veriport, value) -> veriport.identityProvider()
-                            .complete(SessionRef.of(ref.provider(), ref.reference(), with(state, name, value)), back));
+                    method + ", state " + name,
+                    (veriport, value) -> call.accept(
+                            veriport.identityProvider(),
+                            SessionRef.of(ref.provider(), ref.reference(), with(state, name, value))));
         }
     }
 

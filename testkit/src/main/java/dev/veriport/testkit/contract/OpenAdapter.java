@@ -3,6 +3,7 @@ package dev.veriport.testkit.contract;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThat;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.Veriport;
@@ -199,16 +200,20 @@ final class OpenAdapter implements AutoCloseable {
         InboundNotification webhook = new InboundNotification(id, Map.of(), new byte[0]);
         VerificationRequest workflow =
                 request("contract-workflow").workflow("contract-flow").build();
-        return Map.of(
-                Capability.WORKFLOW, () -> provider().start(workflow),
-                Capability.START_WEB, () -> startOn(Channel.WEB),
-                Capability.START_MOBILE_SDK, () -> startOn(Channel.MOBILE_SDK),
-                Capability.START_FACE_AUTHENTICATION, () -> provider().start(face.build()),
-                Capability.COMPLETE, () -> provider().complete(bare(id), ReturnedParameters.none()),
-                Capability.FIND, () -> provider().find(unknown()),
-                Capability.FIND_BY_REFERENCE, () -> provider().findByReference(new AttemptReference(id, "nobody")),
-                Capability.VERIFY, () -> provider().verify(images),
-                Capability.RECEIVE, () -> provider().receive(webhook));
+        return Map.ofEntries(
+                entry(Capability.WORKFLOW, () -> provider().start(workflow)),
+                entry(Capability.START_WEB, () -> startOn(Channel.WEB)),
+                entry(Capability.START_MOBILE_SDK, () -> startOn(Channel.MOBILE_SDK)),
+                entry(Capability.START_FACE_AUTHENTICATION, () -> provider().start(face.build())),
+                entry(Capability.RESUME, () -> provider().resume(bare(id))),
+                entry(Capability.CANCEL, () -> provider().cancel(bare(id))),
+                entry(Capability.COMPLETE, () -> provider().complete(bare(id), ReturnedParameters.none())),
+                entry(Capability.FIND, () -> provider().find(unknown())),
+                entry(
+                        Capability.FIND_BY_REFERENCE,
+                        () -> provider().findByReference(new AttemptReference(id, "nobody"))),
+                entry(Capability.VERIFY, () -> provider().verify(images)),
+                entry(Capability.RECEIVE, () -> provider().receive(webhook)));
     }
 
     /** Asserts that the call fails with this code, and that nothing was sent. */
@@ -246,17 +251,16 @@ final class OpenAdapter implements AutoCloseable {
         return result.id().toOptional().orElseThrow(() -> new AssertionError("the result has no verification id"));
     }
 
-    /** Whether the handoff of a start fits the channel. */
-    boolean handsOffOn(Channel channel) {
-        return startOn(channel)
-                .handoff()
+    /** Whether the handoff fits the channel. */
+    static boolean handsOffOn(Channel channel, VerificationSession session) {
+        return session.handoff()
                 .match(
                         page -> channel == Channel.WEB && page.url().isAbsolute(),
                         sdk -> channel == Channel.MOBILE_SDK
                                 && !sdk.token().reveal().isBlank());
     }
 
-    private VerificationSession startOn(Channel channel) {
+    VerificationSession startOn(Channel channel) {
         return provider()
                 .start(contract.request("contract-channel").channel(channel).build());
     }

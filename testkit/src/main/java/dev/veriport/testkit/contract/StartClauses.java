@@ -33,7 +33,7 @@ interface StartClauses extends Clauses {
 
         assertThat(channels).isNotEmpty();
         for (Channel channel : channels) {
-            assertThat(adapter().handsOffOn(channel))
+            assertThat(OpenAdapter.handsOffOn(channel, adapter().startOn(channel)))
                     .as("hand-off on %s", channel)
                     .isTrue();
         }
@@ -44,6 +44,7 @@ interface StartClauses extends Clauses {
     default void whatIsNotDeclaredFails() {
         Capabilities declared = provider().capabilities();
 
+        assertThat(adapter().calls()).as("a call for every capability").containsOnlyKeys(Capability.values());
         adapter().calls().forEach((capability, call) -> {
             if (!declared.supports(capability)) {
                 adapter().refusedUnsent(ErrorCode.UNSUPPORTED, call);

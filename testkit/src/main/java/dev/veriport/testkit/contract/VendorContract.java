@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class VendorContract
         implements StartClauses,
                 CompletionClauses,
+                SessionClauses,
                 EvidenceClauses,
                 SubmissionClauses,
                 NotificationClauses,

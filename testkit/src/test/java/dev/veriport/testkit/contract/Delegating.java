@@ -38,6 +38,16 @@ class Delegating implements IdentityProvider {
     }
 
     @Override
+    public VerificationSession resume(SessionRef session) {
+        return sound.resume(session);
+    }
+
+    @Override
+    public void cancel(SessionRef session) {
+        sound.cancel(session);
+    }
+
+    @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         return sound.complete(session, back);
     }
