@@ -12,6 +12,7 @@ import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.model.AttemptReference;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
@@ -227,6 +228,8 @@ final class InstancesTest {
                             .provider())
                     .isEqualTo(now);
             assertThat(veriport.limits(EU)).isEmpty();
+            VerificationId earlier = VerificationId.parse("alpha-eu:v-1");
+            assertThat(veriport.identityProvider().erase(earlier)).isEqualTo(Erasure.done(earlier));
             assertThat(opened.get("alpha-europe").calls())
                     .containsExactly(
                             "complete case n-1",
@@ -235,7 +238,8 @@ final class InstancesTest {
                             "cancel case n-1",
                             "findByReference r-1",
                             "start case",
-                            "receive");
+                            "receive",
+                            "erase v-1");
         }
     }
 

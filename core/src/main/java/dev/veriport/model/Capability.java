@@ -25,6 +25,8 @@ public enum Capability {
     VERIFY,
     /** Receive results by webhook. */
     RECEIVE,
+    /** Erase a verification at the vendor. */
+    ERASE,
     /** Start a verification, verify images or request a token for one of several workflows of the account. */
     WORKFLOW
 }

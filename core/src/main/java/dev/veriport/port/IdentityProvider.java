@@ -4,6 +4,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
@@ -110,6 +111,17 @@ public interface IdentityProvider {
      */
     default Notification receive(InboundNotification raw) {
         throw unsupported("receive");
+    }
+
+    /**
+     * Erases a verification at the vendor. Erased again, it has the same state. Once it is {@code DONE}, {@code find} fails
+     * with {@link ErrorCode#NOT_FOUND} and the reason {@code SESSION.ERASED}. {@code Veriport.erase} also erases what the
+     * vault has of it.
+     *
+     * @return {@code DONE}, {@code REQUESTED}, or {@code UNKNOWN} where the vendor has nothing under this id
+     */
+    default Erasure erase(VerificationId verification) {
+        throw unsupported("erase");
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.veriport.fakes;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Decision;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.Finality;
 import dev.veriport.model.Handoff;
@@ -160,6 +161,12 @@ public final class ScriptedProvider implements IdentityProvider {
         asked("verify " + submission.reference());
         workflows.add(submission.workflow().orElse("-"));
         return result("verified");
+    }
+
+    @Override
+    public Erasure erase(VerificationId verification) {
+        asked("erase " + verification.value());
+        return Erasure.done(verification);
     }
 
     @Override

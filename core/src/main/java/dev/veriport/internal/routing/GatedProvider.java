@@ -10,11 +10,13 @@ import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.Explanation;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
@@ -218,6 +220,28 @@ final class GatedProvider implements IdentityProvider {
     private static Notification with(Notification received, List<String> requestIds) {
         return received.result()
                 .match(result -> received.withResult(RequestIds.with(result, requestIds)), missing -> received);
+    }
+
+    @Override
+    public Erasure erase(VerificationId verification) {
+        return observe("erase", () -> {
+            require(Capability.ERASE);
+            requireOwn(verification.provider(), "verification");
+            return eraseAtVendor(current(verification)).withVerification(verification);
+        });
+    }
+
+    /** A vendor that answers NOT_FOUND certifies no erasure, unless it says that it erased the verification. */
+    private Erasure eraseAtVendor(VerificationId verification) {
+        try {
+            return vendor.erase(verification);
+        } catch (VeriportException failure) {
+            if (failure.code() != ErrorCode.NOT_FOUND) {
+                throw failure;
+            }
+            boolean erased = failure.reason().filter(ReasonCode.ERASED::equals).isPresent();
+            return erased ? Erasure.done(verification) : Erasure.unknown(verification);
+        }
     }
 
     private VerificationResult result(Supplier<VerificationResult> call) {

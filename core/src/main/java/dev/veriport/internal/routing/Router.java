@@ -4,6 +4,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
@@ -126,6 +127,11 @@ public final class Router implements IdentityProvider {
     @Override
     public Notification receive(InboundNotification raw) {
         return vendor(raw.provider()).receive(raw);
+    }
+
+    @Override
+    public Erasure erase(VerificationId verification) {
+        return vendor(verification.provider()).erase(verification);
     }
 
     /** The chosen vendor's, or else that of the first open vendor that has it; empty where no open vendor has it. */

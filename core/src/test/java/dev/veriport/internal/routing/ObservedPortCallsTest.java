@@ -93,6 +93,7 @@ final class ObservedPortCallsTest {
         router.verify(
                 EvidenceSubmission.builder("customer-42", image).document(image).build());
         router.receive(new InboundNotification(ALPHA, Map.of(), new byte[0]));
+        router.erase(new VerificationId(ALPHA, "v-1"));
         assertThat(seen)
                 .containsExactly(
                         "(alpha start", ")",
@@ -102,7 +103,8 @@ final class ObservedPortCallsTest {
                         "(alpha find", ")",
                         "(alpha findByReference", ")",
                         "(alpha verify", ")",
-                        "(alpha receive", ")");
+                        "(alpha receive", ")",
+                        "(alpha erase", ")");
     }
 
     @Test

@@ -70,6 +70,7 @@ final class RouterTest {
                             .document(PHOTO)
                             .build())),
             entry(Capability.RECEIVE, vendor -> vendor.receive(notification(ALPHA))),
+            entry(Capability.ERASE, vendor -> vendor.erase(new VerificationId(ALPHA, "v-1"))),
             entry(
                     Capability.WORKFLOW,
                     vendor -> vendor.start(web().workflow("full").build())));
@@ -169,6 +170,7 @@ final class RouterTest {
                 () -> router.cancel(session(gone)),
                 () -> router.complete(session(gone), ReturnedParameters.none()),
                 () -> router.find(new VerificationId(gone, "v-1")),
+                () -> router.erase(new VerificationId(gone, "v-1")),
                 () -> router.receive(notification(gone)),
                 () -> router.vendor(gone));
         for (Runnable call : calls) {
@@ -189,6 +191,7 @@ final class RouterTest {
                 () -> port.cancel(session(BETA)),
                 () -> port.complete(session(BETA), ReturnedParameters.none()),
                 () -> port.find(new VerificationId(BETA, "v-1")),
+                () -> port.erase(new VerificationId(BETA, "v-1")),
                 () -> port.receive(notification(BETA)),
                 () -> port.start(web().faceOf(new VerificationId(BETA, "v-1")).build()));
         for (Runnable call : calls) {

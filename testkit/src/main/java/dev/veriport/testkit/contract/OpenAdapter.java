@@ -213,7 +213,8 @@ final class OpenAdapter implements AutoCloseable {
                         Capability.FIND_BY_REFERENCE,
                         () -> provider().findByReference(new AttemptReference(id, "nobody"))),
                 entry(Capability.VERIFY, () -> provider().verify(images)),
-                entry(Capability.RECEIVE, () -> provider().receive(webhook)));
+                entry(Capability.RECEIVE, () -> provider().receive(webhook)),
+                entry(Capability.ERASE, () -> provider().erase(unknown())));
     }
 
     /** Asserts that the call fails with this code, and that nothing was sent. */
