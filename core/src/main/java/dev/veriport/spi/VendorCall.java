@@ -65,7 +65,7 @@ public sealed interface VendorCall<T> {
     /**
      * A call that can succeed once. At most one request is sent for a key; its answer is stored in the vault before it is
      * read. The exchange goes on when its caller has stopped waiting; a repeated call gets the stored answer, or waits for
-     * the exchange.
+     * the exchange. A reader that returns a {@code VerificationResult} lets {@code Veriport.erase} find the stored answer.
      *
      * @param key identifies this redemption
      * @param exchangeTimeout how long the exchange may take

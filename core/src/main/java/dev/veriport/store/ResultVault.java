@@ -1,6 +1,7 @@
 package dev.veriport.store;
 
 import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,19 @@ public interface ResultVault extends AutoCloseable {
 
     /** The stored answer; empty where there is none. */
     Optional<StoredResponse> find(VaultKey key);
+
+    /**
+     * Records which verification an answer is about, so that {@link #erase} finds the answer. Only a hash of the verification's id
+     * is stored, and only as long as the answer; where the answer is not stored, nothing is recorded.
+     */
+    void assign(VaultKey key, VerificationId verification);
+
+    /**
+     * Erases the answers about a verification. That they were redeemed remains recorded, so that no request is sent again.
+     *
+     * @return whether any was stored
+     */
+    boolean erase(VerificationId verification);
 
     /** The records that outlast this process; empty for a vault in memory. */
     default List<VaultEntry> entries() {

@@ -4,6 +4,7 @@ import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
 import dev.veriport.spi.Operation;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
@@ -21,6 +22,15 @@ record AnswerVault(ProviderId provider, ResultVault vault, VeriportListener list
             listener.on(new VeriportEvent.AnswerStored(provider, operation.name()));
         } catch (RuntimeException notStored) {
             LOG.warn("{}: the answer could not be stored and is returned once: {}", key, notStored.toString());
+        }
+    }
+
+    /** A failure to note it is logged: the answer is erased when it expires. */
+    void assign(VaultKey key, VerificationId verification) {
+        try {
+            vault.assign(key, verification);
+        } catch (RuntimeException notNoted) {
+            LOG.warn("{}: erasing the verification will not find its stored answer: {}", key, notNoted.toString());
         }
     }
 }

@@ -132,7 +132,7 @@ public final class CallPipeline implements VendorCalls {
                             ownDeadline,
                             call.exchange(),
                             ConclusiveAnswers::requireConclusive)));
-            return read(call, answer);
+            return redemptions.assign(call.key(), read(call, answer));
         } catch (VeriportException failure) {
             throw failure.toBuilder().vaultKey(call.key()).build();
         }

@@ -6,6 +6,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.VendorCall;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
@@ -55,6 +56,14 @@ final class Redemptions {
             throw notStarted;
         }
         return await(mine, call.deadline());
+    }
+
+    /** Notes in the vault which verification the answer is about, once it is read, so that it is erased with the verification. */
+    <T> T assign(VaultKey key, T read) {
+        if (read instanceof VerificationResult result) {
+            result.id().toOptional().ifPresent(id -> answers.assign(key, id));
+        }
+        return read;
     }
 
     private void settle(

@@ -7,6 +7,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.SealingKey;
 import dev.veriport.store.StoredResponse;
@@ -36,12 +37,14 @@ import java.util.stream.Stream;
  * Stores single-use answers in sealed files, so that they survive the process. Several processes can share the
  * directory. An intent and an answer are synced to the disk before the call continues. Answers are deleted when they
  * expire; those of a process that has ended are deleted by the next one that uses the directory. That a code was
- * redeemed is remembered longer, as an empty file whose name is a hash.
+ * redeemed is remembered longer, as an empty file whose name is a hash. Which verification an answer is about is an empty file
+ * too, whose name is both hashes.
  */
 public final class FileResultVault implements ResultVault {
     private static final String INTENT = ".intent";
     private static final String ANSWER = ".answer";
     private static final String PART = ".part";
+    private static final String ABOUT = ".about";
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final Path directory;
@@ -90,15 +93,23 @@ public final class FileResultVault implements ResultVault {
             return State.KEPT;
         }
         return attempt(() -> {
-            try {
-                Files.createFile(file(of, INTENT));
-                Files.setLastModifiedTime(file(of, INTENT), FileTime.from(clock.instant()));
-                syncDirectory();
-                return State.UNKNOWN;
-            } catch (FileAlreadyExistsException before) {
+            if (!isNew(file(of, INTENT))) {
                 return State.INTENDED;
             }
+            syncDirectory();
+            return State.UNKNOWN;
         });
+    }
+
+    /** Creates an empty file, unless it is there. */
+    private boolean isNew(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+            Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+            return true;
+        } catch (FileAlreadyExistsException before) {
+            return false;
+        }
     }
 
     @Override
@@ -148,6 +159,34 @@ public final class FileResultVault implements ResultVault {
                                 .build());
         return new StoredResponse(
                 ByteBuffer.wrap(plain).getInt(), Arrays.copyOfRange(plain, Integer.BYTES, plain.length));
+    }
+
+    /** Not synced: whoever reads the answer after a power failure assigns it again. */
+    @Override
+    public void assign(VaultKey of, VerificationId verification) {
+        attempt(() -> Files.exists(file(of, ANSWER)) && isNew(file(of, about(verification))));
+    }
+
+    @Override
+    public boolean erase(VerificationId verification) {
+        String about = about(verification);
+        return attempt(() -> {
+            boolean erased = false;
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path mark :
+                        files.filter(file -> file.toString().endsWith(about)).toList()) {
+                    String name = mark.getFileName().toString();
+                    erased |= Files.deleteIfExists(directory.resolve(name.replace(about, ANSWER)));
+                    Files.deleteIfExists(mark); // last: what was interrupted here can be erased again
+                }
+            }
+            syncDirectory();
+            return erased;
+        });
+    }
+
+    private static String about(VerificationId verification) {
+        return "." + VaultKey.of(verification.provider(), verification.value()).value() + ABOUT;
     }
 
     @Override
@@ -207,7 +246,7 @@ public final class FileResultVault implements ResultVault {
     }
 
     private static boolean isOurs(Path file) {
-        return Stream.of(INTENT, ANSWER, PART).anyMatch(file.toString()::endsWith);
+        return Stream.of(INTENT, ANSWER, PART, ABOUT).anyMatch(file.toString()::endsWith);
     }
 
     private static boolean isOver(Duration left) {

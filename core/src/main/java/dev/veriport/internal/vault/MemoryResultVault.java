@@ -2,6 +2,7 @@ package dev.veriport.internal.vault;
 
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.time.Ticker;
@@ -34,7 +35,12 @@ public final class MemoryResultVault implements ResultVault {
     private final Set<VaultKey> redeemed = Collections.newSetFromMap(new LatestKeys());
     private long bytes;
 
-    private record Answer(StoredResponse response, long erasedAt) {
+    /** @param verification the hash of its id, once it is known */
+    private record Answer(StoredResponse response, long erasedAt, Optional<VaultKey> verification) {
+        Answer about(VaultKey hash) {
+            return new Answer(response, erasedAt, Optional.of(hash));
+        }
+
         int size() {
             return response.body().length;
         }
@@ -77,7 +83,7 @@ public final class MemoryResultVault implements ResultVault {
             if (response.body().length > capacity) {
                 return null; // an answer above the limit would remove all others, and itself
             }
-            Answer answer = new Answer(response, ticker.nanos() + keepNanos);
+            Answer answer = new Answer(response, ticker.nanos() + keepNanos, Optional.empty());
             answers.put(key, answer);
             bytes += answer.size();
             while (bytes > capacity) {
@@ -91,6 +97,25 @@ public final class MemoryResultVault implements ResultVault {
     @Override
     public Optional<StoredResponse> find(VaultKey key) {
         return locked(() -> Optional.ofNullable(answers.get(key)).map(Answer::response));
+    }
+
+    @Override
+    public void assign(VaultKey key, VerificationId verification) {
+        VaultKey hash = VaultKey.of(verification.provider(), verification.value());
+        locked(() -> answers.computeIfPresent(key, (same, answer) -> answer.about(hash)));
+    }
+
+    @Override
+    public boolean erase(VerificationId verification) {
+        Optional<VaultKey> hash = Optional.of(VaultKey.of(verification.provider(), verification.value()));
+        return locked(() -> {
+            List<VaultKey> about = answers.entrySet().stream()
+                    .filter(stored -> stored.getValue().verification().equals(hash))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            about.forEach(this::erase);
+            return !about.isEmpty();
+        });
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.store.DailyLimits;
@@ -46,6 +47,9 @@ final class FileResultVaultTest {
     private static final Duration KEEP = Duration.ofMinutes(15);
     private static final VaultKey A = VaultKey.of(new ProviderId("vendor"), "a");
     private static final VaultKey B = VaultKey.of(new ProviderId("vendor"), "b");
+
+    private static final VerificationId FIRST = new VerificationId(new ProviderId("vendor"), "v-1");
+    private static final VerificationId SECOND = new VerificationId(new ProviderId("vendor"), "v-2");
 
     @TempDir
     private Path directory;
@@ -146,6 +150,48 @@ final class FileResultVaultTest {
         vault.keep(A, response(200, "answer"));
         now = now.plus(KEEP);
         assertThat(vault.find(A)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "L10 the answers of a verification are erased by another process too; only that they were redeemed stays")
+    void verification() throws IOException {
+        vault().begin(A);
+        vault().keep(A, response(200, "answer"));
+        vault().assign(A, FIRST);
+        vault().assign(A, FIRST);
+        vault().keep(B, response(200, "another"));
+        vault().assign(B, SECOND);
+        assertThat(names()).noneMatch(name -> name.contains("v-1"));
+
+        assertThat(vault().erase(FIRST)).isTrue();
+        assertThat(names())
+                .filteredOn(name -> name.contains(A.value()))
+                .containsExactly("vendor_" + A.value() + ".intent");
+        assertThat(vault().begin(A)).isEqualTo(State.INTENDED);
+        assertThat(vault().find(B)).isPresent();
+        assertThat(vault().erase(FIRST)).as("again").isFalse();
+    }
+
+    @Test
+    @DisplayName("L10 which verification an answer is about is forgotten with the answer, and not stored without one")
+    void forgotten() throws IOException {
+        vault().begin(A);
+        vault().assign(A, FIRST);
+        assertThat(names()).hasSize(1);
+        vault().keep(A, response(200, "answer"));
+        vault().assign(A, FIRST);
+        assertThat(vault().entries()).hasSize(1);
+
+        now = now.plus(KEEP);
+        vault().entries();
+        assertThat(names()).containsExactly("vendor_" + A.value() + ".intent");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("vault"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 
     @Test

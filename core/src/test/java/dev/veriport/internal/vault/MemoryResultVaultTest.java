@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
 import dev.veriport.store.ResultVault.State;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.testkit.time.MutableTicker;
@@ -22,6 +23,9 @@ final class MemoryResultVaultTest {
     private static final VaultKey A = VaultKey.of(new ProviderId("vendor"), "a");
     private static final VaultKey B = VaultKey.of(new ProviderId("vendor"), "b");
     private static final VaultKey C = VaultKey.of(new ProviderId("vendor"), "c");
+
+    private static final VerificationId FIRST = new VerificationId(new ProviderId("vendor"), "v-1");
+    private static final VerificationId SECOND = new VerificationId(new ProviderId("vendor"), "v-2");
 
     private final MutableTicker ticker = new MutableTicker();
     private final DetachedTasks detachedTasks = new DetachedTasks("vault-test");
@@ -131,6 +135,39 @@ final class MemoryResultVaultTest {
         assertThat(vault.begin(A)).isEqualTo(State.INTENDED);
         vault.keep(B, bytes(10));
         assertThat(vault.find(B)).isPresent();
+    }
+
+    @Test
+    @DisplayName("L10 the answers of a verification are erased, those of others stay, and all remain redeemed")
+    void verification() {
+        vault.begin(A);
+        vault.keep(A, bytes(3));
+        vault.keep(B, bytes(3));
+        vault.keep(C, bytes(3));
+        vault.assign(A, FIRST);
+        vault.assign(B, FIRST);
+        vault.assign(C, SECOND);
+
+        assertThat(vault.erase(FIRST)).isTrue();
+        assertThat(vault.find(A)).isEmpty();
+        assertThat(vault.find(B)).isEmpty();
+        assertThat(vault.begin(A)).isEqualTo(State.INTENDED);
+        assertThat(vault.find(C)).isPresent();
+        assertThat(vault.erase(FIRST)).as("again").isFalse();
+
+        vault.keep(B, bytes(7));
+        assertThat(vault.find(C)).as("erased made room").isPresent();
+    }
+
+    @Test
+    @DisplayName("L10 an answer that is not stored belongs to no verification")
+    void notStored() {
+        vault.begin(A);
+        vault.assign(A, FIRST);
+        assertThat(vault.erase(FIRST)).isFalse();
+        vault.keep(A, bytes(3));
+        assertThat(vault.erase(FIRST)).isFalse();
+        assertThat(vault.find(A)).isPresent();
     }
 
     @Test
