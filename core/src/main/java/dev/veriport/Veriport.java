@@ -9,6 +9,7 @@ import dev.veriport.event.BudgetCounter;
 import dev.veriport.event.BudgetUse;
 import dev.veriport.event.OpenVeriport;
 import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.routing.Erasures;
 import dev.veriport.internal.routing.Router;
 import dev.veriport.internal.routing.RoutingServices;
 import dev.veriport.internal.setup.Discovery;
@@ -20,8 +21,10 @@ import dev.veriport.internal.setup.ResolvedConfiguration;
 import dev.veriport.internal.setup.SharedServices;
 import dev.veriport.internal.time.CallScope;
 import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.model.ErasureReceipt;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
@@ -36,6 +39,7 @@ import dev.veriport.time.Ticker;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +187,17 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
                                 "the vault has no such answer, or it was erased: see veriport vault list")
                         .provider(key.provider())
                         .build());
-        return instances.read(key.provider(), kept);
+        VerificationResult read = instances.read(key.provider(), kept);
+        read.id().toOptional().ifPresent(id -> vault.assign(key, id)); // so that it is erased with its verification
+        return read;
+    }
+
+    /**
+     * Erases verifications at their vendors, and what the vault has of them. The failure of one is a line of the receipt; the
+     * others are erased all the same. Erase again what failed. A repeated id has one line.
+     */
+    public ErasureReceipt erase(Collection<VerificationId> verifications) {
+        return new Erasures(router, vault, instances::manualErasure).erase(verifications);
     }
 
     /** The vendors that are open. */

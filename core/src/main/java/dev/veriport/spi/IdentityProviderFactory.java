@@ -55,6 +55,14 @@ public interface IdentityProviderFactory<C> {
                 .build();
     }
 
+    /**
+     * What an operator does to erase a verification at a vendor whose adapter does not declare {@code ERASE}: a sentence that begins
+     * with a verb.
+     */
+    default String manualErasure() {
+        return "ask the vendor to erase it";
+    }
+
     /** Opens an instance. Called after the whole configuration was validated. */
     VendorAdapter create(C settings, ProviderRuntime runtime);
 }

@@ -86,6 +86,11 @@ public final class OpenInstances {
         return instance(id).planned().read(answer);
     }
 
+    /** What an operator does to erase a verification where the instance's vendor has no API for it. */
+    public String manualErasure(ProviderId id) {
+        return instance(id).planned().manualErasure();
+    }
+
     private OpenInstance instance(ProviderId id) {
         OpenInstance instance = byName.get(id);
         if (instance == null) {

@@ -53,6 +53,7 @@ final class PlannedInstance {
     private final Set<ProviderId> formerly;
     private final Workflows workflows;
     private final ExpectedEnvironment environment;
+    private final String manualErasure;
     private final Function<ProviderRuntime, VendorAdapter> opening;
     private final Function<StoredResponse, VerificationResult> reader;
 
@@ -80,6 +81,7 @@ final class PlannedInstance {
         boolean unchecked = stated.isEmpty() && ConfigKey.isLoopback(account.baseUrl());
         this.environment =
                 new ExpectedEnvironment(unchecked ? Optional.empty() : Optional.of(stated.orElse(Environment.LIVE)));
+        this.manualErasure = factory.manualErasure();
         this.opening = runtime -> factory.create(settings, runtime);
         this.reader = answer -> Answers.read(answer, stored -> factory.read(settings, id, stored));
     }
@@ -113,6 +115,11 @@ final class PlannedInstance {
 
     Capabilities capabilities() {
         return capabilities;
+    }
+
+    /** As {@code IdentityProviderFactory.manualErasure}. */
+    String manualErasure() {
+        return manualErasure;
     }
 
     Set<ProviderId> formerly() {
