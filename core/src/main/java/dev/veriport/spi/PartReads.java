@@ -35,10 +35,14 @@ public final class PartReads {
             if (FATAL.contains(failure.code())) {
                 throw failure;
             }
-            String because = String.valueOf(failure.getMessage());
-            parts.stream().sorted().forEach(part -> notRead.add(new UnreadPart(part, because)));
+            parts.stream().sorted().forEach(part -> notRead.add(unread(part, failure)));
             return Optional.empty();
         }
+    }
+
+    private static UnreadPart unread(Part part, VeriportException failure) {
+        return new UnreadPart(
+                part, failure.code().name(), String.valueOf(failure.getMessage()), failure.vendorRequestId());
     }
 
     /** The parts that could not be read, for {@code VerificationResult.Builder.notRead}. */

@@ -59,7 +59,8 @@ class ExplanationTest {
                 .provenance(Provenance.of(Reported.of("approved", List.of(status)), List.of())
                         .answer("run", () -> List.of(status))
                         .answer("report", () -> List.of(reportStatus)))
-                .notRead(List.of(new UnreadPart(UnreadPart.Part.PERSON, "too many requests: wait")))
+                .notRead(List.of(new UnreadPart(
+                        UnreadPart.Part.PERSON, "RATE_LIMITED", "too many requests: wait", Optional.empty())))
                 .build();
 
         assertThat(several.explain().notMapped()).containsExactly(reportStatus);

@@ -7,6 +7,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.UnreadPart;
 import dev.veriport.model.UnreadPart.Part;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
@@ -21,7 +22,9 @@ final class PartReadsTest {
 
     private static Supplier<String> failing(ErrorCode code) {
         return () -> {
-            throw VeriportException.of(code, "scripted: wait").build();
+            throw VeriportException.of(code, "scripted: wait")
+                    .vendorRequestId("req-1")
+                    .build();
         };
     }
 
@@ -43,8 +46,8 @@ final class PartReadsTest {
         assertThat(parts.read(Set.of(Part.CHECKS), () -> "checks")).contains("checks");
         assertThat(parts.notRead())
                 .containsExactly(
-                        new UnreadPart(Part.PERSON, "scripted: wait"),
-                        new UnreadPart(Part.DOCUMENTS, "scripted: wait"));
+                        new UnreadPart(Part.PERSON, code.name(), "scripted: wait", Optional.of("req-1")),
+                        new UnreadPart(Part.DOCUMENTS, code.name(), "scripted: wait", Optional.of("req-1")));
     }
 
     @ParameterizedTest

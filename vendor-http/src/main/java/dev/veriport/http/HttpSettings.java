@@ -158,7 +158,7 @@ public final class HttpSettings {
      *
      * @param baseUrl the setting with its URL
      */
-    public HttpSettings another(ConfigReader in, ConfigKey<URI> baseUrl) {
+    public HttpSettings withBaseUrl(ConfigReader in, ConfigKey<URI> baseUrl) {
         return new HttpSettings(this, in.get(baseUrl), tls, keys.withHostIn(in.nameOf(baseUrl)));
     }
 

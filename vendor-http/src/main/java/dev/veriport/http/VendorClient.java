@@ -67,8 +67,8 @@ public final class VendorClient {
     }
 
     /** A client for hosts that are not the vendor's API. */
-    VendorClient forFiles(FileHosts hosts) {
-        return open(runtime, settings.withoutIdentity(hosts.key()));
+    VendorClient forFiles(FileSettings files) {
+        return open(runtime, settings.withoutIdentity(files.hostsKey()));
     }
 
     ProviderId provider() {

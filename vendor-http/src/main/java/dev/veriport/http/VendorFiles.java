@@ -1,6 +1,7 @@
 package dev.veriport.http;
 
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorClient.ResponseReader;
 import dev.veriport.model.Evidence;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Fetches files that a vendor keeps, each time they are opened, with a deadline of their own and at most 64 MiB in
@@ -26,19 +28,19 @@ public final class VendorFiles {
     private final VendorClient storage;
     private final Operation.Download operation;
     private final Credentials credentials;
-    private final FileHosts hosts;
+    private final FileSettings settings;
 
     private VendorFiles(
             VendorClient api,
             VendorClient storage,
             Operation.Download operation,
             Credentials credentials,
-            FileHosts hosts) {
+            FileSettings settings) {
         this.api = api;
         this.storage = storage;
         this.operation = operation;
         this.credentials = credentials;
-        this.hosts = hosts;
+        this.settings = settings;
     }
 
     /**
@@ -49,13 +51,21 @@ public final class VendorFiles {
      * @param credentials for the vendor's API alone
      */
     public static VendorFiles of(
-            VendorClient api, Operation.Download operation, Credentials credentials, FileHosts hosts) {
-        return new VendorFiles(api, api.forFiles(hosts), operation, credentials, hosts);
+            VendorClient api, Operation.Download operation, Credentials credentials, FileSettings settings) {
+        return new VendorFiles(api, api.forFiles(settings), operation, credentials, settings);
     }
 
-    /** A file of the vendor's API, which may redirect to an address of an allowed host. */
-    public Evidence inApi(VendorFile file, VendorRequest request) {
-        return new EvidenceAtVendor(file, () -> fetch(deadline -> ask(request, deadline)));
+    /**
+     * A file of the vendor's API, which may redirect to an address of an allowed host.
+     *
+     * @param request made when the file is opened
+     */
+    public Evidence inApi(VendorFile file, Supplier<VendorRequest> request) {
+        return new EvidenceAtVendor(file, () -> {
+            Deadline deadline = api.deadline(settings.timeout());
+            Function<Deadline, Location> ask = within -> ask(request.get().forFile(), within);
+            return fetch(ask.apply(deadline), deadline, ask);
+        });
     }
 
     /**
@@ -67,26 +77,18 @@ public final class VendorFiles {
      */
     public Evidence atAddress(VendorFile file, Secret address, Function<Deadline, Optional<Secret>> again) {
         return new EvidenceAtVendor(file, () -> {
-            Location known = elsewhere(address.reveal());
-            Deadline deadline = api.deadline();
-            return fetch(
-                    known,
-                    deadline,
-                    late -> elsewhere(
-                            again.apply(late).orElseThrow(VendorFiles::gone).reveal()));
+            Location known = new Location.Address(address);
+            Function<Deadline, Location> ask =
+                    within -> new Location.Address(again.apply(within).orElseThrow(this::noSuchFile));
+            return fetch(known, api.deadline(settings.timeout()), ask);
         });
     }
 
     /** Where a file is: in the answer itself, or at an address. */
     private sealed interface Location {
-        record Here(byte[] content) implements Location {}
+        record Content(byte[] bytes) implements Location {}
 
-        record Elsewhere(URI address) implements Location {}
-    }
-
-    private byte[] fetch(Function<Deadline, Location> locate) {
-        Deadline deadline = api.deadline();
-        return fetch(locate.apply(deadline), deadline, locate);
+        record Address(Secret written) implements Location {}
     }
 
     /** An address that has expired is asked for again, once. */
@@ -105,25 +107,28 @@ public final class VendorFiles {
         return api.callForResult(operation, deadline, credentials, request, response -> {
             boolean redirected = response.status() / 100 == 3;
             Optional<String> address = redirected ? response.header(ResponseBodies.LOCATION) : Optional.empty();
-            return address.map(this::elsewhere).orElseGet(() -> new Location.Here(body(response)));
+            return address.<Location>map(to -> new Location.Address(Secret.of(to)))
+                    .orElseGet(() -> new Location.Content(body(response)));
         });
     }
 
     private byte[] content(Location location, Deadline deadline) {
-        if (location instanceof Location.Elsewhere elsewhere) {
-            VendorRequest request = VendorRequest.toAddress(elsewhere.address());
-            ResponseReader<byte[]> whole = VendorFiles::body;
+        if (location instanceof Location.Address address) {
+            VendorRequest request = VendorRequest.toAddress(allowed(address));
+            ResponseReader<byte[]> whole = this::stored;
             return storage.callForResult(operation, deadline, Credentials.none(), request, whole);
         }
-        return ((Location.Here) location).content();
+        return ((Location.Content) location).bytes();
     }
 
-    private Location elsewhere(String address) {
-        return new Location.Elsewhere(hosts.allowed(address)
-                .orElseThrow(() -> VeriportException.of(
-                                ErrorCode.MALFORMED_RESPONSE,
-                                "the vendor keeps the file at a host that is not allowed: check " + hosts.key())
-                        .build()));
+    private URI allowed(Location.Address address) {
+        return settings.allowed(address.written().reveal())
+                .orElseThrow(() -> failure(
+                                ErrorCode.CONFIGURATION,
+                                "the vendor keeps the file at an address that is not allowed: check "
+                                        + settings.hostsKey())
+                        .phase(Phase.NOT_SENT)
+                        .build());
     }
 
     private static byte[] body(VendorResponse response) {
@@ -133,8 +138,25 @@ public final class VendorFiles {
         return response.body();
     }
 
-    private static VeriportException gone() {
-        return VeriportException.of(ErrorCode.NOT_FOUND, "the vendor has no such file any more")
+    /** The storage's answer. How long the storage asks to wait says nothing about the vendor's API. */
+    private byte[] stored(VendorResponse response) {
+        if (!response.isSuccess()) {
+            ErrorCode code = response.failure().build().code();
+            throw response.answered(failure(
+                            code,
+                            "the host of the vendor's files answered " + response.status() + ": try again, or check "
+                                    + settings.hostsKey()))
+                    .build();
+        }
+        return response.body();
+    }
+
+    private VeriportException noSuchFile() {
+        return failure(ErrorCode.NOT_FOUND, "the vendor has no such file any more")
                 .build();
+    }
+
+    private VeriportException.Builder failure(ErrorCode code, String message) {
+        return VeriportException.of(code, message).provider(api.provider()).operation(operation.name());
     }
 }

@@ -66,7 +66,7 @@ final class AtVendor implements AutoCloseable {
     private final MemoryResultVault vault;
     private final OpenRuntime runtime;
     private final VendorClient client;
-    private final FileHosts hosts;
+    private final FileSettings files;
     private final List<VeriportEvent> events = new CopyOnWriteArrayList<>();
 
     private AtVendor(URI baseUrl, Map<String, String> more, Ticker ticker, InstantSource clock, int connections) {
@@ -103,7 +103,7 @@ final class AtVendor implements AutoCloseable {
         settings.put("veriport.anyone.timeout", "30s");
         more.forEach((name, value) -> settings.put("veriport.anyone." + name, value));
         HttpSettings http = settings(settings);
-        this.hosts = FileHosts.read(new Configuration(ConfigSource.of(settings), Map.of()).section("anyone"));
+        this.files = FileSettings.read(new Configuration(ConfigSource.of(settings), Map.of()).section("anyone"));
         this.client = VendorClient.open(runtime, http, headers);
     }
 
@@ -111,7 +111,7 @@ final class AtVendor implements AutoCloseable {
     static HttpSettings settings(Map<String, String> settings) {
         Configuration configuration = new Configuration(ConfigSource.of(settings), Map.of());
         HttpSettings http = HttpSettings.read(configuration.section("anyone"), "https://unused.invalid");
-        FileHosts.read(configuration.section("anyone"));
+        FileSettings.read(configuration.section("anyone"));
         configuration.check();
         return http;
     }
@@ -209,7 +209,7 @@ final class AtVendor implements AutoCloseable {
 
     /** The vendor's files. */
     VendorFiles files(Credentials credentials) {
-        return VendorFiles.of(client, DOWNLOAD, credentials, hosts);
+        return VendorFiles.of(client, DOWNLOAD, credentials, files);
     }
 
     /** Issues tokens that the vendor answers with. */

@@ -56,7 +56,7 @@ final class HttpSettingsTest {
                 Map.of("veriport.anyone.files-base-url", "https://files.example", "veriport.anyone.timeout", "3s");
         Configuration configuration = new Configuration(ConfigSource.of(settings), Map.of());
         HttpSettings http = HttpSettings.read(configuration.section("anyone"), "https://api.example");
-        HttpSettings files = http.another(
+        HttpSettings files = http.withBaseUrl(
                 configuration.section("anyone"), ConfigKey.baseUrl("files-base-url", "The URL of the files."));
 
         assertThat(files.baseUrl()).hasToString("https://files.example");
@@ -70,8 +70,8 @@ final class HttpSettingsTest {
     void file_hosts() {
         Map<String, String> settings = Map.of("veriport.anyone.files-hosts", "https://files.example/x");
         Configuration configuration = new Configuration(ConfigSource.of(settings), Map.of());
-        FileHosts.read(configuration.section("anyone"));
-        FileHosts hosts = FileHosts.read(
+        FileSettings.read(configuration.section("anyone"));
+        FileSettings hosts = FileSettings.read(
                 new Configuration(ConfigSource.of(Map.of()), Map.of()).section("anyone"),
                 "files.example",
                 "127.0.0.1:8443");

@@ -46,7 +46,7 @@ final class QuietLogTest {
             Evidence file = vendor.files(Credentials.none())
                     .inApi(
                             VendorFile.of(Kind.OTHER, List.of()),
-                            VendorRequest.get("/file").build());
+                            () -> VendorRequest.get("/file").build());
             assertThatThrownBy(file::open).isInstanceOf(VeriportException.class);
             assertThat(server.requestLines()).anyMatch(line -> line.contains("/canary-path?canary-signature"));
             assertThat(server.requestLines()).anyMatch(line -> line.contains("canary-code"));

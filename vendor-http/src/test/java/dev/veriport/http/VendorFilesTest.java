@@ -71,7 +71,7 @@ final class VendorFilesTest {
     @Test
     @DisplayName("nothing is fetched until it is opened; opened twice, it is fetched twice")
     void opened() throws IOException {
-        Evidence evidence = vendor.files(KEY).inApi(FRONT, DOWNLOAD);
+        Evidence evidence = vendor.files(KEY).inApi(FRONT, () -> DOWNLOAD);
 
         assertThat(evidence.availability()).isEqualTo(Availability.AT_VENDOR);
         assertThat(evidence.sha256().missing()).contains(Missing.NOT_READ);
@@ -83,6 +83,7 @@ final class VendorFilesTest {
         assertThat(read(evidence)).isEqualTo("front again");
         assertThat(api.requests())
                 .allMatch(VendorFilesTest::hasCredentials)
+                .allMatch(request -> request.header("Accept").equals(Optional.of("*/*")))
                 .extracting(RecordedRequest::path)
                 .containsExactly("/documents/7/download", "/documents/7/download");
     }
@@ -93,7 +94,7 @@ final class VendorFilesTest {
         api.answerNext(redirect(storage, "/bucket/a%2Fb?X-Signature=1%2B2"));
         storage.answerNext(file("evidence"));
 
-        assertThat(read(vendor.files(KEY).inApi(FRONT, DOWNLOAD))).isEqualTo("evidence");
+        assertThat(read(vendor.files(KEY).inApi(FRONT, () -> DOWNLOAD))).isEqualTo("evidence");
         assertThat(storage.requests()).singleElement().satisfies(request -> {
             assertThat(request.path() + "?" + request.rawQuery()).isEqualTo("/bucket/a%2Fb?X-Signature=1%2B2");
             assertThat(request.headers().keySet())
@@ -104,11 +105,13 @@ final class VendorFilesTest {
     @Test
     @DisplayName("a redirect to a host that is not allowed is not followed, and the setting is named")
     void not_allowed() {
-        api.answerNext(redirect(stranger, "/file"), redirect(stranger, "/file"));
-        VeriportException refused = refusal(vendor.files(KEY).inApi(FRONT, DOWNLOAD));
+        api.answerNext(redirect(stranger, "/file"));
+        VeriportException refused = refusal(vendor.files(KEY).inApi(FRONT, () -> DOWNLOAD));
 
-        assertThat(refused.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+        assertThat(refused.code()).isEqualTo(ErrorCode.CONFIGURATION);
         assertThat(refused).hasMessageContaining("veriport.anyone.files-hosts");
+        assertThat(refused.operation()).contains("download");
+        assertThat(api.requests()).hasSize(1);
         assertThat(stranger.requests()).isEmpty();
     }
 
@@ -116,19 +119,46 @@ final class VendorFilesTest {
     @DisplayName("an address that is none of an allowed host is not called:")
     @ValueSource(
             strings = {
-                "ftp://127.0.0.1/file",
-                "file:///etc/passwd",
-                "//127.0.0.1/file",
+                "ftp://HOST/file",
+                "//HOST/file",
                 "/file",
                 "not an address",
-                "http://files.example.com/file",
-                "https://user@127.0.0.1/file",
-                "https://127.0.0.1.evil.example/file"
+                "https://HOST.evil.example/file",
+                "http://user@HOST/file",
+                "http://evil.example#@HOST/file",
+                "http://127.0.0.1/file"
             })
-    void no_address(String address) {
+    void no_address(String written) {
+        String address = written.replace("HOST", storage.baseUrl().getAuthority());
         Evidence evidence = vendor.files(KEY).atAddress(FRONT, Secret.of(address), again -> Optional.empty());
 
-        assertThat(refusal(evidence).code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+        assertThat(refusal(evidence).code()).isEqualTo(ErrorCode.CONFIGURATION);
+        assertThat(storage.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("how long a storage asks to wait holds back no call of the vendor's API")
+    void storage_asks_to_wait() {
+        Evidence evidence = vendor.files(KEY)
+                .atAddress(FRONT, Secret.of(storage.baseUrl() + "/file"), deadline -> Optional.empty());
+        Reply busy = Reply.json(503, "{}").withHeader("Retry-After", "900");
+        storage.answerNext(busy, busy, busy);
+
+        VeriportException failure = refusal(evidence);
+        assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(failure.retryAfter()).isEmpty();
+        assertThat(failure).hasMessageContaining("files-hosts");
+        assertThat(vendor.read().status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("an id that no path can contain fails when the file is opened, and not before")
+    void bad_id() {
+        Evidence evidence = vendor.files(KEY)
+                .inApi(FRONT, () -> VendorRequest.get("/files/{id}", "..").build());
+
+        assertThat(refusal(evidence).code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(api.requests()).isEmpty();
     }
 
     @Test
@@ -137,7 +167,8 @@ final class VendorFilesTest {
         api.answerNext(redirect(storage, "/first"));
         storage.answerNext(redirect(stranger, "/second"), redirect(stranger, "/second"));
 
-        assertThat(refusal(vendor.files(KEY).inApi(FRONT, DOWNLOAD)).code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
+        assertThat(refusal(vendor.files(KEY).inApi(FRONT, () -> DOWNLOAD)).code())
+                .isEqualTo(ErrorCode.MALFORMED_RESPONSE);
         assertThat(stranger.requests()).isEmpty();
     }
 
@@ -190,7 +221,7 @@ final class VendorFilesTest {
         Reply large = new Reply(200, Map.of(), new byte[64 * 1024 * 1024 + 1]);
         api.answerNext(large, large);
 
-        assertThat(refusal(vendor.files(KEY).inApi(FRONT, DOWNLOAD))).hasMessageContaining("larger than");
+        assertThat(refusal(vendor.files(KEY).inApi(FRONT, () -> DOWNLOAD))).hasMessageContaining("larger than");
     }
 
     @Test

@@ -113,7 +113,10 @@ final class ResultView {
     }
 
     private static Map<String, Object> unread(UnreadPart unread) {
-        return Fields.of("part", unread.part().name(), "because", unread.because());
+        Map<String, Object> view = Fields.of("part", unread.part().name(), "code", unread.code());
+        view.put("because", unread.because());
+        unread.vendorRequestId().ifPresent(id -> view.put("vendorRequestId", id));
+        return view;
     }
 
     private static Map<String, Object> evidence(Evidence evidence) {

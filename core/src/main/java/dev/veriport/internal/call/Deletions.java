@@ -78,6 +78,9 @@ public final class Deletions {
             }
         } catch (RuntimeException unexpected) {
             fail(deleted, id, CallFailures.unexpected(unexpected));
+        } catch (Error fatal) {
+            fail(deleted, id, CallFailures.unexpected(new IllegalStateException(fatal)));
+            throw fatal;
         }
     }
 
@@ -90,14 +93,15 @@ public final class Deletions {
     private VeriportException afterDeletion(
             VeriportException failure, String id, Deadline deadline, CompletableFuture<Void> deleted) {
         await(deleted, deadline);
-        if (deleted.isDone() && !deleted.isCompletedExceptionally()) {
+        boolean ended = deleted.isDone(); // asked once: it may end at any time
+        if (ended && !deleted.isCompletedExceptionally()) {
             return failure;
         }
         VeriportException named = failure.toBuilder().leftAtVendor(provider, id).build();
         for (Throwable suppressed : failure.getSuppressed()) {
             named.addSuppressed(suppressed);
         }
-        if (deleted.isDone()) {
+        if (ended) {
             named.addSuppressed(deleted.handle((nothing, why) -> why).join());
         }
         return named;

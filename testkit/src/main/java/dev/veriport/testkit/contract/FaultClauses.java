@@ -67,6 +67,16 @@ interface FaultClauses extends Clauses {
                                         .isEqualTo(faults.expected(fault, staged)))));
     }
 
+    @TestFactory
+    @DisplayName(
+            "F4 An answer of JSON without its fields ends with a VeriportException or a result, at every operation")
+    default Stream<DynamicTest> answersWithoutFieldsAreRead() {
+        return faults().map(faults -> adapter().staged().stream()
+                        .map(staged ->
+                                DynamicTest.dynamicTest("F4 " + staged.name(), () -> faults.runWithoutFields(staged))))
+                .orElseGet(() -> hasNoNetwork("F4"));
+    }
+
     /** Empty for a vendor without a network. */
     private Optional<FaultMatrix> faults() {
         return adapter().network().map(url -> new FaultMatrix(adapter(), url));

@@ -1,5 +1,6 @@
 package dev.veriport.testkit.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.Veriport;
@@ -92,6 +93,17 @@ final class FaultMatrix {
                     .filter(line -> line.startsWith(operation.request()))
                     .count();
             return new Expected(outcome, (int) requests);
+        }
+    }
+
+    /** An exception that is not Veriport's own is passed on. */
+    void runWithoutFields(StagedOperation operation) {
+        Success success = success(operation);
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        try (FaultServer wire = FaultServer.before(vendor);
+                Veriport failing = open(wire.baseUrl(), MutableTicker.skippingPauses())) {
+            wire.fail(operation.request(), Fault.respond(success.answer().status(), json, "{}".getBytes(UTF_8)));
+            String unused = outcome(success.call(), failing);
         }
     }
 

@@ -31,8 +31,15 @@ final class HostileCalls {
     /** Every value contains it, so that a part of one is recognized. */
     private static final String MARK = "zqx";
 
-    static final List<String> VALUES =
-            List.of("../../" + MARK + "?y#z%2f", ";" + MARK + "=b", MARK + "&" + MARK + "=b", MARK + "\uD800", "");
+    static final List<String> VALUES = List.of(
+            "../../" + MARK + "?y#z%2f",
+            ";" + MARK + "=b",
+            MARK + "&" + MARK + "=b",
+            MARK + "\uD800",
+            "..",
+            "%2e%2e",
+            MARK + "\r\nX: y",
+            "");
 
     /** What the adapter's own state begins with in the fields of a session. */
     private static final String STATE = "x-";

@@ -90,7 +90,7 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
             of(
                     "a redirect elsewhere",
                     answer -> status(302, Map.of("Location", "http://127.0.0.1:1/")),
-                    unreadable("OUTCOME_UNKNOWN")),
+                    StagedFault::redirected),
             of("headers of 1 MB", answer -> Fault.hugeHeader(1 << 20), unreadable("OUTCOME_UNKNOWN")),
             of("an endless body", answer -> Fault.endlessBody(), unreadable("OUTCOME_UNKNOWN")),
             of(
@@ -247,6 +247,13 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
             case HELD_TOKEN -> new Expected("MALFORMED_RESPONSE", 1);
             default -> new Expected("MALFORMED_RESPONSE", 2);
         };
+    }
+
+    /** A file's address is followed where its host is allowed. */
+    private static Expected redirected(Kind kind) {
+        return kind == Kind.DOWNLOAD
+                ? new Expected("CONFIGURATION", 1)
+                : unreadable("OUTCOME_UNKNOWN").apply(kind);
     }
 
     /** A file can have any bytes. */

@@ -93,6 +93,17 @@ final class BrokenCalls {
         }
     }
 
+    static final class LetsDotSegmentsPass extends Contract {
+        LetsDotSegmentsPass() {
+            super(new NotaryRequests() {
+                @Override
+                String segment(String value) {
+                    return value.equals("..") ? value : super.segment(value);
+                }
+            });
+        }
+    }
+
     static final class GluesPaths extends Contract {
         GluesPaths() {
             super(new NotaryRequests() {

@@ -50,7 +50,9 @@ class NotaryRequests {
     }
 
     String segment(String value) {
-        if (value.isEmpty() || value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+        if (value.isEmpty()
+                || value.matches("[.]{1,2}")
+                || value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
             throw VeriportException.notSent(ErrorCode.INVALID_REQUEST, "an id must be plain")
                     .build();
         }

@@ -2,7 +2,7 @@ package dev.veriport.docs.acme;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
-import dev.veriport.http.FileHosts;
+import dev.veriport.http.FileSettings;
 import dev.veriport.http.HttpSettings;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Secret;
@@ -16,7 +16,7 @@ import java.util.Set;
 public final class AcmeFactory implements IdentityProviderFactory<AcmeFactory.Settings> {
     private static final ConfigKey<Secret> SECRET_KEY = ConfigKey.secret("secret-key", "From Acme's console.");
 
-    record Settings(Secret secretKey, HttpSettings http, FileHosts fileHosts) {}
+    record Settings(Secret secretKey, HttpSettings http, FileSettings files) {}
 
     @Override
     public String vendor() {
@@ -26,7 +26,7 @@ public final class AcmeFactory implements IdentityProviderFactory<AcmeFactory.Se
     @Override
     public Settings configure(ConfigReader in) {
         HttpSettings http = HttpSettings.read(in, "https://api.acme.example");
-        return new Settings(in.get(SECRET_KEY), http, FileHosts.read(in, "files.acme.example"));
+        return new Settings(in.get(SECRET_KEY), http, FileSettings.read(in, "files.acme.example"));
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorFile;
 import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorRequest;
-import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Decision;
@@ -36,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 final class AcmeProvider implements IdentityProvider {
     static final Capabilities CAPABILITIES =
@@ -55,7 +55,7 @@ final class AcmeProvider implements IdentityProvider {
         this.runtime = runtime;
         this.client = VendorClient.open(runtime, settings.http());
         this.signatures = Credentials.signed(attempt -> sign(attempt, settings.secretKey()));
-        this.photos = VendorFiles.of(client, READ_PHOTO, signatures, settings.fileHosts());
+        this.photos = VendorFiles.of(client, READ_PHOTO, signatures, settings.files());
     }
 
     /** The time, the method and the target of the request, then its body. */
@@ -83,12 +83,13 @@ final class AcmeProvider implements IdentityProvider {
                 request.reference(),
                 "return_url",
                 request.returnTo().orElseThrow().toString());
-        JsonValue check = call(CREATE_CHECK, VendorRequest.post("/checks").json(Map.of("user", user)));
-        SessionRef ref = SessionRef.of(
-                id(), request.reference(), Map.of("check", check.at("id").text().orElseThrow()));
-        Handoff page =
-                new Handoff.HostedPage(check.at("page").at("url").webAddress().orElseThrow());
-        return new VerificationSession(ref, page, runtime.clock().instant(), Reported.notProvided());
+        return call(CREATE_CHECK, VendorRequest.post("/checks").json(Map.of("user", user)), check -> {
+            String id = check.at("id").text().orElseThrow();
+            Handoff page = new Handoff.HostedPage(
+                    check.at("page").at("url").webAddress().orElseThrow());
+            SessionRef ref = SessionRef.of(id(), request.reference(), Map.of("check", id));
+            return new VerificationSession(ref, page, runtime.clock().instant(), Reported.notProvided());
+        });
     }
 
     @Override
@@ -103,7 +104,7 @@ final class AcmeProvider implements IdentityProvider {
     }
 
     private VerificationResult read(String check, Reported<String> reference) {
-        JsonValue body = call(READ_CHECK, VendorRequest.get("/checks/{id}", check));
+        JsonValue body = call(READ_CHECK, VendorRequest.get("/checks/{id}", check), whole -> whole);
         Reported<String> state = body.at("state").reported();
         Decision decision =
                 switch (state.toOptional().orElse("")) {
@@ -129,21 +130,20 @@ final class AcmeProvider implements IdentityProvider {
         VendorFile front = VendorFile.of(Evidence.Kind.DOCUMENT_FRONT, JsonValue.origins(id));
         return id.text()
                 .map(known -> photos.inApi(
-                        front, VendorRequest.get("/photos/{id}", known).build()));
+                        front, () -> VendorRequest.get("/photos/{id}", known).build()));
     }
 
     private VerificationResult pending() {
         return VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN).build();
     }
 
-    private JsonValue call(Operation.Callable operation, VendorRequest.Builder request) {
-        return client.call(operation, client.deadline(), signatures, request.build(), AcmeProvider::body);
-    }
-
-    private static JsonValue body(VendorResponse response) {
-        if (!response.isSuccess()) {
-            throw response.failure().build();
-        }
-        return response.json();
+    /** What the reader throws came after an answer: a value that is missing is {@code MALFORMED_RESPONSE}. */
+    private <T> T call(Operation.Callable operation, VendorRequest.Builder request, Function<JsonValue, T> reader) {
+        return client.call(operation, client.deadline(), signatures, request.build(), response -> {
+            if (!response.isSuccess()) {
+                throw response.failure().build();
+            }
+            return reader.apply(response.json());
+        });
     }
 }

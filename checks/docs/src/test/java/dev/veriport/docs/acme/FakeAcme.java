@@ -4,7 +4,6 @@ import dev.veriport.model.Channel;
 import dev.veriport.testkit.vendor.FakeVendor;
 import dev.veriport.testkit.vendor.StagedOperation;
 import java.util.List;
-import java.util.Set;
 
 public final class FakeAcme implements FakeVendor {
     @Override
@@ -23,10 +22,5 @@ public final class FakeAcme implements FakeVendor {
                 StagedOperation.start("create-check", "POST /checks", Channel.WEB),
                 StagedOperation.find("read-check", "GET /checks/"),
                 StagedOperation.evidence("read-photo", "GET /photos/"));
-    }
-
-    @Override
-    public Set<String> signatureHeaders() {
-        return Set.of("X-Acme-Time", "X-Acme-Signature");
     }
 }
