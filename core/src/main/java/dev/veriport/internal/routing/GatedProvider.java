@@ -122,7 +122,7 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private SessionRef current(SessionRef opened) {
-        return SessionRef.plain(id(), opened.payload());
+        return opened.provider().equals(id()) ? opened : SessionRef.plain(id(), opened.payload());
     }
 
     Workflows workflows() {
