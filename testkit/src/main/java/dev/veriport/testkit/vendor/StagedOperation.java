@@ -6,10 +6,12 @@ import dev.veriport.model.Evidence;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.token.TokenPurpose;
@@ -65,6 +67,25 @@ public record StagedOperation(String name, String request, Staging staging) {
                     new VerificationId(veriport.identityProvider().id(), "earlier");
             veriport.identityProvider()
                     .start(starting(Channel.MOBILE_SDK).faceOf(earlier).build());
+        });
+    }
+
+    /** An operation of {@code resume}, for a verification that is open. */
+    public static StagedOperation resume(String name, String request) {
+        return open(name, request, IdentityProvider::resume);
+    }
+
+    /** An operation of {@code cancel}, for a verification that is open. */
+    public static StagedOperation cancel(String name, String request) {
+        return open(name, request, IdentityProvider::cancel);
+    }
+
+    private static StagedOperation open(String name, String request, BiConsumer<IdentityProvider, SessionRef> call) {
+        return new StagedOperation(name, request, (vendor, veriport) -> {
+            SessionRef session = veriport.identityProvider()
+                    .start(starting(Channel.WEB).build())
+                    .ref();
+            return failing -> call.accept(failing.identityProvider(), session);
         });
     }
 

@@ -24,6 +24,8 @@ public final class FakeGlobex implements FakeVendor {
         return List.of(
                 StagedOperation.start("create-person", "POST /people ", Channel.WEB),
                 StagedOperation.start("create-check", "POST /people/", Channel.WEB),
+                StagedOperation.resume("renew-page", "POST /checks/"),
+                StagedOperation.cancel("cancel-check", "POST /checks/"),
                 StagedOperation.find("read-check", "GET /checks/"),
                 StagedOperation.vendorOnly("read-person", "GET /people/"),
                 StagedOperation.vendorOnly("delete-person", "DELETE /people/"));

@@ -31,7 +31,11 @@ final class FakeGlobexServer extends FakeVendorServer implements RunningFake {
     private final AtomicInteger created = new AtomicInteger();
     private final HostedPage page = new HostedPage("Globex", endings(), this::goDown);
 
-    private record Check(String person, String status, URI returnTo) {}
+    private record Check(String person, String status, URI returnTo) {
+        Check with(String changed) {
+            return new Check(person, changed, returnTo);
+        }
+    }
 
     /** The first request with an idempotency key, and what it was answered. */
     private record Keyed(String path, String body, Reply answer) {}
@@ -42,6 +46,7 @@ final class FakeGlobexServer extends FakeVendorServer implements RunningFake {
         route("POST", "/people/", authorized(this::createCheckOnce));
         route("GET", "/people/{id}", authorized(this::readPerson));
         route("DELETE", "/people/", authorized(this::deletePerson));
+        route("POST", "/checks/", authorized(this::changeCheck));
         route("GET", "/checks/", authorized(this::readCheck));
         page("GET", "/pages/", request -> page.form(List.of()));
         page("POST", "/pages/", this::submit);
@@ -89,6 +94,25 @@ final class FakeGlobexServer extends FakeVendorServer implements RunningFake {
         String person = last(request.path());
         checks.values().removeIf(check -> check.person().equals(person));
         return people.remove(person) ? new Reply(204, Map.of(), new byte[0]) : error(404);
+    }
+
+    /** Only an open check gets another page or is cancelled. One that was cancelled stays so. */
+    private Reply changeCheck(RecordedRequest request) {
+        String[] path = request.path().split("/");
+        Check check = checks.get(path[2]);
+        boolean cancels = path[3].equals("cancel");
+        if (check == null) {
+            return error(404);
+        }
+        if (!check.status().equals("open") && !(cancels && check.status().equals("cancelled"))) {
+            return Reply.json(409, "{\"status\":\"%s\"}".formatted(check.status()));
+        }
+        if (cancels) {
+            checks.put(path[2], check.with("cancelled"));
+            return new Reply(204, Map.of(), new byte[0]);
+        }
+        return Reply.json(
+                200, "{\"page\":\"%s/pages/%s?link=%d\"}".formatted(baseUrl(), path[2], created.incrementAndGet()));
     }
 
     private Reply readCheck(RecordedRequest request) {
@@ -143,7 +167,8 @@ final class FakeGlobexServer extends FakeVendorServer implements RunningFake {
     @Override
     public URI finish(URI page, Ending ending) {
         Check ended = checks.computeIfPresent(
-                last(page.getPath()), (id, check) -> new Check(check.person(), status(ending), check.returnTo()));
+                last(page.getPath()),
+                (id, check) -> check.with(check.status().equals("open") ? status(ending) : check.status()));
         if (ended == null) {
             throw new IllegalStateException("there is no such check");
         }

@@ -5,6 +5,7 @@ import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.AttemptId;
 import dev.veriport.spi.Operation;
@@ -20,9 +21,11 @@ final class GlobexClient {
     private static final Operation.Keyed CREATE_CHECK = new Operation.Keyed("create-check", Role.SESSION);
     private static final Operation.Read READ_CHECK = new Operation.Read("read-check", Role.SESSION);
     private static final Operation.Read READ_PERSON = new Operation.Read("read-person", Role.SESSION);
+    private static final Operation.Repeatable RENEW_PAGE = new Operation.Repeatable("renew-page", Role.EXTRA);
+    private static final Operation.Repeatable CANCEL_CHECK = new Operation.Repeatable("cancel-check", Role.EXTRA);
     private static final Operation.Repeatable DELETE_PERSON = new Operation.Repeatable("delete-person", Role.EXTRA);
     static final Set<Operation> OPERATIONS =
-            Set.of(CREATE_PERSON, CREATE_CHECK, READ_CHECK, READ_PERSON, DELETE_PERSON);
+            Set.of(CREATE_PERSON, CREATE_CHECK, RENEW_PAGE, CANCEL_CHECK, READ_CHECK, READ_PERSON, DELETE_PERSON);
 
     /** Globex requires names, and reads the real ones from the document. */
     private static final Map<String, String> PLACEHOLDER = Map.of("given_name", "Unknown", "family_name", "Unknown");
@@ -65,6 +68,23 @@ final class GlobexClient {
         });
     }
 
+    /** Gives an open check another page. */
+    URI renewPage(String id) {
+        VendorRequest request = VendorRequest.post("/checks/{id}/page", id).build();
+        return http.call(
+                RENEW_PAGE,
+                deadline(),
+                apiKey,
+                request,
+                answer -> open(answer).json().at("page").webAddress().orElseThrow());
+    }
+
+    /** The answer has no body. */
+    void cancelCheck(String id) {
+        VendorRequest request = VendorRequest.post("/checks/{id}/cancel", id).build();
+        http.call(CANCEL_CHECK, deadline(), apiKey, request, GlobexClient::open);
+    }
+
     JsonValue readCheck(String id, Deadline deadline) {
         VendorRequest request = VendorRequest.get("/checks/{id}", id).build();
         return http.call(
@@ -93,6 +113,15 @@ final class GlobexClient {
 
     private static JsonValue body(VendorResponse answer) {
         return success(answer).json();
+    }
+
+    /** A check that has ended is 409, with its status. */
+    private static VendorResponse open(VendorResponse answer) {
+        if (answer.status() == 409
+                && answer.json().at("status").text().filter("cancelled"::equals).isPresent()) {
+            throw answer.failure().reason(ReasonCode.CANCELLED).build();
+        }
+        return success(answer);
     }
 
     private static VendorResponse success(VendorResponse answer) {

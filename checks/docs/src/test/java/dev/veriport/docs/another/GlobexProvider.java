@@ -1,5 +1,7 @@
 package dev.veriport.docs.another;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
@@ -10,6 +12,8 @@ import dev.veriport.model.Person;
 import dev.veriport.model.Personal;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
@@ -22,6 +26,7 @@ import dev.veriport.port.IdentityProvider;
 import dev.veriport.spi.PartReads;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.time.Deadline;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +34,9 @@ import java.util.Set;
 
 /** Globex: the meaning of its words. Thread-safe. */
 final class GlobexProvider implements IdentityProvider {
-    static final Capabilities CAPABILITIES =
-            Capabilities.of(Set.of(Capability.START_WEB, Capability.COMPLETE, Capability.FIND), Set.of());
+    static final Capabilities CAPABILITIES = Capabilities.of(
+            Set.of(Capability.START_WEB, Capability.RESUME, Capability.CANCEL, Capability.COMPLETE, Capability.FIND),
+            Set.of());
 
     private final ProviderRuntime runtime;
     private final GlobexClient client;
@@ -54,8 +60,30 @@ final class GlobexProvider implements IdentityProvider {
     public VerificationSession start(VerificationRequest request) {
         GlobexClient.Check check = client.start(request.returnTo().orElseThrow(), client.deadline());
         SessionRef ref = SessionRef.of(id(), request.reference(), Map.of("check", check.id()));
+        return session(ref, check.page());
+    }
+
+    private VerificationSession session(SessionRef ref, URI page) {
         return new VerificationSession(
-                ref, new Handoff.HostedPage(check.page()), runtime.clock().instant(), Reported.notProvided());
+                ref, new Handoff.HostedPage(page), runtime.clock().instant(), Reported.notProvided());
+    }
+
+    @Override
+    public VerificationSession resume(SessionRef session) {
+        return session(session, client.renewPage(check(session)));
+    }
+
+    @Override
+    public void cancel(SessionRef session) {
+        client.cancelCheck(check(session));
+    }
+
+    private String check(SessionRef session) {
+        return session.state("check")
+                .orElseThrow(() -> VeriportException.notSent(
+                                ErrorCode.INVALID_REQUEST, "this session was not created by start")
+                        .provider(id())
+                        .build());
     }
 
     @Override
@@ -81,21 +109,38 @@ final class GlobexProvider implements IdentityProvider {
                 .text()
                 .flatMap(id -> parts.read(Set.of(Part.PERSON), () -> client.readPerson(id, deadline)));
         Reported<String> status = body.at("status").reported();
-        Decision decision =
-                switch (status.toOptional().orElse("")) {
-                    case "open" -> Decision.PENDING;
-                    case "passed" -> Decision.APPROVED;
-                    case "failed" -> Decision.DECLINED;
-                    default -> Decision.INDETERMINATE;
-                };
-        Finality finality = decision == Decision.PENDING ? Finality.OPEN : Finality.FINAL;
-        return VerificationResult.builder(id(), decision, finality)
+        Decision decision = decision(status.toOptional().orElse(""));
+        return VerificationResult.builder(id(), decision, finality(decision))
                 .id(check)
                 .reference(reference)
+                .reasons(reasons(decision))
                 .person(person.map(GlobexProvider::person).orElseGet(Person::unknown))
                 .notRead(parts.notRead())
                 .provenance(provenance(status, body, person))
                 .build();
+    }
+
+    private static Decision decision(String status) {
+        return switch (status) {
+            case "open" -> Decision.PENDING;
+            case "passed" -> Decision.APPROVED;
+            case "failed" -> Decision.DECLINED;
+            case "cancelled" -> Decision.RESUBMIT;
+            default -> Decision.INDETERMINATE;
+        };
+    }
+
+    private static Finality finality(Decision decision) {
+        return switch (decision) {
+            case PENDING -> Finality.OPEN;
+            case RESUBMIT -> Finality.RETRYABLE;
+            default -> Finality.FINAL;
+        };
+    }
+
+    /** Only a check that was cancelled can be done again. */
+    private static List<Reason> reasons(Decision decision) {
+        return decision == Decision.RESUBMIT ? List.of(new Reason(ReasonCode.CANCELLED, "cancelled")) : List.of();
     }
 
     private static Person person(JsonValue person) {
