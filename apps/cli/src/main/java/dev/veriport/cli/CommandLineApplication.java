@@ -24,6 +24,8 @@ import picocli.CommandLine.ParameterException;
             SandboxCommand.class,
             CheckCommand.class,
             StartCommand.class,
+            ResumeCommand.class,
+            CancelCommand.class,
             CompleteCommand.class,
             FindCommand.class,
             VerifyCommand.class,

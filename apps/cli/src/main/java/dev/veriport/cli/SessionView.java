@@ -1,12 +1,15 @@
 package dev.veriport.cli;
 
+import dev.veriport.model.Handoff;
 import dev.veriport.model.VerificationSession;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A started verification, for programs and for people. */
+/** A verification that was started or resumed, for programs and for people. */
 final class SessionView {
     private SessionView() {}
 
@@ -26,27 +29,48 @@ final class SessionView {
                         .match(
                                 page -> Fields.of(
                                         "type", "HOSTED_PAGE", "url", page.url().toString()),
-                                sdk -> Fields.of(
-                                        "type",
-                                        "SDK_TOKEN",
-                                        "token",
-                                        sdk.token().reveal())));
-        session.expiresAt().toOptional().ifPresent(moment -> view.put("expiresAt", moment.toString()));
+                                SessionView::sdk));
+        expiry(session).ifPresent(moment -> view.put("expiresAt", moment.toString()));
         return view;
     }
 
-    static String text(VerificationSession session) {
+    private static Map<String, Object> sdk(Handoff.SdkToken sdk) {
+        Map<String, Object> view =
+                Fields.of("type", "SDK_TOKEN", "token", sdk.token().reveal());
+        if (!sdk.parameters().isEmpty()) {
+            view.put("parameters", sdk.parameters());
+        }
+        return view;
+    }
+
+    /** The hand-off's, or that of the verification, where the vendor says only that. */
+    private static Optional<Instant> expiry(VerificationSession session) {
+        return session.handoff()
+                .expiresAt()
+                .toOptional()
+                .or(() -> session.expiresAt().toOptional());
+    }
+
+    /** @param done started or resumed */
+    static String text(String done, VerificationSession session) {
         String handoff = session.handoff()
                 .match(
                         page -> "  send the user to  " + page.url(),
-                        sdk -> "  token of the SDK  " + sdk.token().reveal());
-        String expiry = session.expiresAt().match(moment -> "\n  expires at        " + moment, missing -> "");
+                        sdk -> "  token of the SDK  " + sdk.token().reveal() + parameters(sdk));
+        String expiry =
+                expiry(session).map(moment -> "\n  expires at        " + moment).orElse("");
         String tried = session.tried().entrySet().stream()
                 .map(one -> "\n  tried before      " + one.getKey() + ": " + one.getValue())
                 .collect(Collectors.joining());
-        return "started at " + session.provider() + tried + "\n" + handoff + expiry
+        return done + " at " + session.provider() + tried + "\n" + handoff + expiry
                 + "\n  store the session " + session.ref().value()
                 + "\nwhen the user is back: veriport complete --session SESSION"
                 + session.handoff().match(page -> " --returned URL", sdk -> "");
+    }
+
+    private static String parameters(Handoff.SdkToken sdk) {
+        return sdk.parameters().entrySet().stream()
+                .map(one -> "\n  with it           " + one.getKey() + " = " + one.getValue())
+                .collect(Collectors.joining());
     }
 }

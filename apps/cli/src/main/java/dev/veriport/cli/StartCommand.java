@@ -4,7 +4,6 @@ import dev.veriport.Veriport;
 import dev.veriport.model.Channel;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
-import dev.veriport.model.VerificationSession;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
@@ -70,12 +69,7 @@ final class StartCommand extends VeriportCommand {
     public Integer call() {
         VerificationRequest request = request();
         try (Veriport veriport = open()) {
-            VerificationSession session = veriport.identityProvider().start(request);
-            if (asJson()) {
-                console().printJson(SessionView.json(session));
-            } else {
-                console().print(SessionView.text(session));
-            }
+            print("started", veriport.identityProvider().start(request));
         }
         return ExitCode.DONE;
     }

@@ -7,6 +7,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.model.Missing;
 import dev.veriport.model.Personal;
 import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -92,6 +93,15 @@ abstract class VeriportCommand implements Callable<Integer> {
             console.printJson(view.json(result));
         } else {
             console.print(view.text(result));
+        }
+    }
+
+    /** @param done what was done, in text */
+    final void print(String done, VerificationSession session) {
+        if (json) {
+            console.printJson(SessionView.json(session));
+        } else {
+            console.print(SessionView.text(done, session));
         }
     }
 

@@ -224,6 +224,21 @@ final class CommandLineTest {
         return shell.at("authenteq", all.toArray(String[]::new));
     }
 
+    @ParameterizedTest
+    @DisplayName("L5 L6 resume and cancel are UNSUPPORTED, exit 7, where the vendor has neither, and send nothing:")
+    @MethodSource("dev.veriport.cli.Shell#installed")
+    void undeclared(String vendor) {
+        String session = shell.startedAndBack(vendor).get(1);
+        int before = shell.calls();
+        for (String command : List.of("resume", "cancel")) {
+            Shell.Run refused = shell.at(vendor, command, "--json", "--session", session);
+
+            assertThat(refused.exitCode()).isEqualTo(7);
+            assertThat(refused.error().get("code").asText()).isEqualTo("UNSUPPORTED");
+        }
+        assertThat(shell.calls()).isEqualTo(before);
+    }
+
     @Test
     @DisplayName("find reads by our reference too, where the vendor can, and wants one of the two")
     void find_by_reference() {
@@ -250,7 +265,20 @@ final class CommandLineTest {
 
     @ParameterizedTest
     @DisplayName("each command explains itself:")
-    @ValueSource(strings = {"check", "start", "complete", "find", "verify", "token", "explain", "diff", "vault"})
+    @ValueSource(
+            strings = {
+                "check",
+                "start",
+                "resume",
+                "cancel",
+                "complete",
+                "find",
+                "verify",
+                "token",
+                "explain",
+                "diff",
+                "vault"
+            })
     void help(String command) {
         Shell.Run run = shell.at("authenteq", command, "--help");
         assertThat(run.exitCode()).isZero();
