@@ -44,6 +44,10 @@ record Attempt(
         return session.provider().value();
     }
 
+    Attempt resumed(VerificationSession fresh) {
+        return new Attempt(fresh, back, result, Optional.empty(), webhook, state);
+    }
+
     Attempt returned(ReturnedParameters parameters) {
         return new Attempt(session, parameters, result, failure, webhook, state);
     }

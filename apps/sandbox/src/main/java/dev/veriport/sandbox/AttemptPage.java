@@ -2,6 +2,7 @@ package dev.veriport.sandbox;
 
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
+import dev.veriport.model.Decision;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Explanation;
 import dev.veriport.model.Missing;
@@ -49,12 +50,18 @@ final class AttemptPage {
 
     /** The link to the vendor's page, while the verification is not complete. */
     static String vendorsPage(Attempt attempt, String label) {
-        boolean open = attempt.state().id().toOptional().isEmpty();
+        boolean open = isOpen(attempt);
         return attempt.session()
                 .handoff()
                 .match(
                         page -> open ? "<a href=\"%s\">%s</a>".formatted(Html.text(page.url()), Html.text(label)) : "",
                         sdk -> "");
+    }
+
+    /** As far as the application knows. */
+    private static boolean isOpen(Attempt attempt) {
+        Decision decision = attempt.state().decision();
+        return Onboarding.id(attempt).isEmpty() || decision == Decision.PENDING;
     }
 
     private String actions() {
@@ -65,6 +72,8 @@ final class AttemptPage {
                         .formatted(attempt.webhook().getAsInt())
                 : "";
         return again
+                + whileOpen(Capability.RESUME, path + "/resume", "Resume: ask for a fresh page")
+                + whileOpen(Capability.CANCEL, path + "/cancel", "Cancel it")
                 + offered(Capability.FIND, path + "/find", "Read it again")
                 + offered(Capability.RECEIVE, path + "/webhook", "Let the vendor send its webhook")
                 + pushed;
@@ -74,6 +83,11 @@ final class AttemptPage {
     private String offered(Capability capability, String action, String label) {
         boolean possible = Onboarding.id(attempt).isPresent() && capabilities.supports(capability);
         return possible ? Html.button(action, label) : "";
+    }
+
+    /** A button for what the vendor offers while the verification is open. */
+    private String whileOpen(Capability capability, String action, String label) {
+        return isOpen(attempt) && capabilities.supports(capability) ? Html.button(action, label) : "";
     }
 
     private String result(VerificationResult result) {

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -118,10 +119,29 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
 
     /** Completes the session; again when the browser reloads. */
     void complete(int number) {
-        ask(
-                number,
-                attempt -> identity.complete(
-                        SessionRef.parse(attempt.session().ref().value()), attempt.back()));
+        ask(number, attempt -> identity.complete(stored(attempt), attempt.back()));
+    }
+
+    /** Asks for a fresh page of the vendor. */
+    void resume(int number) {
+        attempt(number)
+                .map(attempt -> answer(() -> {
+                    VerificationSession fresh = identity.resume(stored(attempt));
+                    return now -> now.resumed(fresh);
+                }))
+                .ifPresent(news -> change(number, news));
+    }
+
+    /** Ends the verification at the vendor, and reads what has become of it. */
+    void cancel(int number) {
+        ask(number, attempt -> {
+            identity.cancel(stored(attempt));
+            return identity.complete(stored(attempt), attempt.back());
+        });
+    }
+
+    private static SessionRef stored(Attempt attempt) {
+        return SessionRef.parse(attempt.session().ref().value());
     }
 
     /** Reads the result again, where the verification's id is known. */
@@ -135,14 +155,18 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
     }
 
     private void ask(int number, Function<Attempt, VerificationResult> question) {
-        attempt(number).map(attempt -> answer(attempt, question)).ifPresent(news -> change(number, news));
+        attempt(number)
+                .map(attempt -> answer(() -> {
+                    Instant askedAt = clock.instant();
+                    VerificationResult result = question.apply(attempt);
+                    return now -> now.read(result, askedAt);
+                }))
+                .ifPresent(news -> change(number, news));
     }
 
-    private UnaryOperator<Attempt> answer(Attempt attempt, Function<Attempt, VerificationResult> question) {
-        Instant askedAt = clock.instant();
+    private static UnaryOperator<Attempt> answer(Supplier<UnaryOperator<Attempt>> call) {
         try {
-            VerificationResult result = question.apply(attempt);
-            return now -> now.read(result, askedAt);
+            return call.get();
         } catch (VeriportException failure) {
             return now -> now.failed(failure);
         }

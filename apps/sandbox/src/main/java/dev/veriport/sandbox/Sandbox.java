@@ -104,6 +104,8 @@ public final class Sandbox implements AutoCloseable {
         config.routes.get("/back/{number}", this::complete);
         config.routes.get("/verifications/{number}", this::show);
         config.routes.post("/verifications/{number}/complete", this::completeAgain);
+        config.routes.post("/verifications/{number}/resume", this::resume);
+        config.routes.post("/verifications/{number}/cancel", this::cancel);
         config.routes.post("/verifications/{number}/find", this::readAgain);
         config.routes.post("/verifications/{number}/webhook", this::pushWebhook);
         config.routes.get("/verifications/{number}/images/{image}", this::image);
@@ -151,6 +153,16 @@ public final class Sandbox implements AutoCloseable {
 
     private void completeAgain(Context ctx) {
         onboarding.complete(number(ctx));
+        toAttempt(ctx);
+    }
+
+    private void resume(Context ctx) {
+        onboarding.resume(number(ctx));
+        toAttempt(ctx);
+    }
+
+    private void cancel(Context ctx) {
+        onboarding.cancel(number(ctx));
         toAttempt(ctx);
     }
 

@@ -122,6 +122,55 @@ final class AnotherVendorTest {
     }
 
     @Test
+    @DisplayName("L5 L6 the command line resumes and cancels there")
+    void resumeAndCancel() throws IOException {
+        try (RunningFake fake = new FakeGlobex().start(0)) {
+            List<String> settings = new ArrayList<>(List.of("--json", "--set=veriport.provider=globex"));
+            fake.settings().forEach((key, value) -> settings.add("--set=veriport.globex." + key + "=" + value));
+            JsonNode started =
+                    json(settings, "start", "--reference", "case-1", "--return-to", "https://shop.example/verified");
+            String session = started.get("session").asText();
+            JsonNode resumed = json(settings, "resume", "--session", session);
+
+            assertThat(resumed.get("session").asText()).isEqualTo(session);
+            assertThat(resumed.at("/handoff/url").asText())
+                    .startsWith("http")
+                    .isNotEqualTo(started.at("/handoff/url").asText());
+            assertThat(json(settings, "cancel", "--session", session))
+                    .hasToString("{\"provider\":\"globex\",\"cancelled\":true}");
+            assertThat(json(settings, "complete", "--session", session).toString())
+                    .contains("\"decision\":\"RESUBMIT\"", "SESSION.CANCELLED");
+            settings.addAll(0, List.of("resume", "--session", session));
+            assertThat(Usage.error(settings.toArray(String[]::new))).contains("INVALID_REQUEST", "SESSION.CANCELLED");
+        }
+    }
+
+    private static JsonNode json(List<String> settings, String... command) throws IOException {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(settings);
+        return new ObjectMapper().readTree(Usage.output(all.toArray(String[]::new)));
+    }
+
+    @Test
+    @DisplayName("L5 L6 the sandbox resumes and cancels there while a verification is open, and not at others")
+    void sandboxResumesAndCancels() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(0)) {
+            URI site = sandbox.url();
+            post(site.resolve("/verifications"), "");
+            assertThat(post(site.resolve("/verifications/1/complete"), "").body())
+                    .doesNotContain("Resume: ask for a fresh page", "Cancel it");
+
+            post(site.resolve("/vendor"), "vendor=" + FakeGlobex.NAME);
+            post(site.resolve("/verifications"), "");
+            assertThat(post(site.resolve("/verifications/2/resume"), "").body())
+                    .contains("POST /checks/", "?link=", "Resume: ask for a fresh page", "Cancel it");
+            assertThat(post(site.resolve("/verifications/2/cancel"), "").body())
+                    .contains("class=\"decision RESUBMIT\"", "SESSION.CANCELLED")
+                    .doesNotContain("Resume: ask for a fresh page", "Continue on the vendor");
+        }
+    }
+
+    @Test
     @DisplayName("L4 a start that leaves a person at the vendor names the person, in words and as JSON")
     void left() throws IOException {
         Fault down = Fault.respond(503, Map.of(), new byte[0]);
