@@ -6,6 +6,7 @@ import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.CheckType;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.Handoff;
@@ -31,6 +32,7 @@ import dev.veriport.testkit.memory.InMemoryVendor.Begun;
 import dev.veriport.time.Deadline;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,9 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     private static final Operation.Repeatable CANCEL = new Operation.Repeatable("cancel", Role.EXTRA);
     private static final Operation.Create VERIFY = new Operation.Create("verify", Role.SESSION);
     private static final Operation.Read READ = new Operation.Read("read", Role.SESSION);
+    /** A second request for an erasure changes nothing. */
+    private static final Operation.Repeatable ERASE = new Operation.Repeatable("erase", Role.EXTRA);
+
     private static final Operation.Download PHOTO = new Operation.Download("photo", Role.EXTRA);
     private static final Set<CheckType> CHECKS =
             Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH, CheckType.FACE_LIVENESS);
@@ -94,6 +99,9 @@ final class InMemoryIdentityProvider implements IdentityProvider {
         }
         if (vendor.offered().contains(Capability.CANCEL)) {
             operations.add(CANCEL);
+        }
+        if (vendor.offered().contains(Capability.ERASE)) {
+            operations.add(ERASE);
         }
         return operations;
     }
@@ -183,6 +191,18 @@ final class InMemoryIdentityProvider implements IdentityProvider {
 
     private String verification(SessionRef session) {
         return session.state(VERIFICATION).orElseThrow(() -> refused("this session was not created by start"));
+    }
+
+    /** An erasure that is done already fails at the vendor, with the reason that certifies it. */
+    @Override
+    public Erasure erase(VerificationId verification) {
+        Optional<Instant> dueAt = call(ERASE, deadline -> {
+            Secret apiToken = apiToken(deadline);
+            return () -> vendor.erase(
+                    apiToken, runtime.ticker().nanos(), runtime.clock().instant(), verification.value());
+        });
+        return dueAt.map(due -> Erasure.requested(verification, Reported.of(due)))
+                .orElseGet(() -> Erasure.done(verification));
     }
 
     private VerificationResult read(String id) {

@@ -16,6 +16,7 @@ import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
@@ -40,7 +41,8 @@ public final class InMemoryVendor {
             Capability.COMPLETE,
             Capability.FIND,
             Capability.VERIFY,
-            Capability.RECEIVE));
+            Capability.RECEIVE,
+            Capability.ERASE));
 
     private final Set<Capability> offered;
     private final Map<String, InMemoryVerification> verifications = new ConcurrentHashMap<>();
@@ -52,6 +54,7 @@ public final class InMemoryVendor {
 
     private final Queue<Ending> submissionEndings = new ConcurrentLinkedQueue<>();
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries();
+    private final InMemoryErasures erasures = new InMemoryErasures();
 
     private volatile boolean down;
     private volatile Duration tokenLifetime = Duration.ofHours(1);
@@ -62,8 +65,8 @@ public final class InMemoryVendor {
     }
 
     /**
-     * A vendor that can start on the web and in a mobile SDK, resume, cancel, complete, find, verify images and deliver
-     * webhooks.
+     * A vendor that can start on the web and in a mobile SDK, resume, cancel, complete, find, verify images, deliver
+     * webhooks and erase.
      */
     public static InMemoryVendor create() {
         return new InMemoryVendor(EVERYTHING);
@@ -121,8 +124,13 @@ public final class InMemoryVendor {
         tokenLifetime = lifetime;
     }
 
+    /** Sets how long erasures take that are requested from now on; by default they are done at once. */
+    public void erasureDelay(Duration delay) {
+        erasures.delay(delay);
+    }
+
     /**
-     * Fails the next request to start, complete or find; several calls are queued. Requests for tokens do not use the
+     * Fails the next request to start, complete, find or erase; several calls are queued. Requests for tokens do not use the
      * queue. Veriport repeats some requests, so a single failure may stay invisible: queue one for each attempt.
      */
     public void failNext(VeriportException failure) {
@@ -197,6 +205,10 @@ public final class InMemoryVendor {
 
     InMemoryVerification read(Secret apiToken, long nowNanos, String id) {
         answer(apiToken, nowNanos);
+        if (erasures.isDone(id, nowNanos)) {
+            verifications.remove(id);
+            throw InMemoryErasures.erased();
+        }
         InMemoryVerification found = verifications.get(id);
         if (found == null) {
             throw VeriportException.of(ErrorCode.NOT_FOUND, "there is no such verification: check its id")
@@ -204,6 +216,16 @@ public final class InMemoryVendor {
                     .build();
         }
         return found;
+    }
+
+    /**
+     * Requests an erasure.
+     *
+     * @return when it is due; empty when it is done
+     */
+    Optional<Instant> erase(Secret apiToken, long nowNanos, Instant now, String id) {
+        read(apiToken, nowNanos, id);
+        return erasures.request(id, nowNanos, now);
     }
 
     /** The photo of a verification's document. */

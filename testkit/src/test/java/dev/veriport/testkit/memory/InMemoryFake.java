@@ -79,6 +79,12 @@ public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<Stri
         if (memory.offered().contains(Capability.CANCEL)) {
             staged.add(open("cancel", IdentityProvider::cancel));
         }
+        if (memory.offered().contains(Capability.ERASE)) {
+            staged.add(open(
+                    "erase",
+                    (identity, session) -> identity.erase(new VerificationId(
+                            identity.id(), session.state("verification").orElseThrow()))));
+        }
         return staged;
     }
 

@@ -12,6 +12,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Decision;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.Person;
@@ -19,6 +20,7 @@ import dev.veriport.model.Personal;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
@@ -257,5 +259,42 @@ class InMemoryVendorTest {
     private VerificationResult completed(Ending ending) {
         VerificationSession session = provider.start(InMemory.request());
         return provider.complete(session.ref(), vendor.finish(session, ending));
+    }
+
+    @Test
+    void anErasedVerificationIsNotFoundAndTheReasonIsThatItWasErased() {
+        VerificationSession session = provider.start(InMemory.request());
+        VerificationId id = idOf(provider.complete(session.ref(), vendor.finish(session, Ending.APPROVED)));
+
+        assertThat(provider.erase(id)).isEqualTo(Erasure.done(id));
+        assertThat(provider.erase(id)).isEqualTo(Erasure.done(id));
+        assertThatFailureOf(() -> provider.find(id))
+                .hasCode(ErrorCode.NOT_FOUND)
+                .hasReason(ReasonCode.ERASED);
+        assertThatFailureOf(() -> provider.complete(session.ref(), ReturnedParameters.none()))
+                .hasCode(ErrorCode.NOT_FOUND)
+                .hasReason(ReasonCode.ERASED);
+    }
+
+    @Test
+    void anErasureThatTakesADayIsRequestedAndItsVerificationIsFoundUntilThen() {
+        vendor.erasureDelay(Duration.ofDays(1));
+        VerificationSession session = provider.start(InMemory.request());
+        VerificationId id = idOf(provider.complete(session.ref(), vendor.finish(session, Ending.APPROVED)));
+
+        Erasure requested = provider.erase(id);
+        assertThat(requested.state()).isEqualTo(Erasure.State.REQUESTED);
+        assertThat(requested.dueAt().isGiven()).isTrue();
+        ticker.advance(Duration.ofHours(23));
+        assertThat(provider.erase(id)).isEqualTo(requested);
+        assertThat(provider.find(id)).isApproved();
+
+        ticker.advance(Duration.ofHours(1));
+        assertThat(provider.erase(id)).isEqualTo(Erasure.done(id));
+        assertThatFailureOf(() -> provider.find(id)).hasReason(ReasonCode.ERASED);
+    }
+
+    private static VerificationId idOf(VerificationResult result) {
+        return result.id().toOptional().orElseThrow();
     }
 }
