@@ -65,6 +65,9 @@ final class HostileCalls {
         if (adapter.declares(Capability.FIND)) {
             calls.put("find", (veriport, value) -> veriport.identityProvider().find(id(value)));
         }
+        if (adapter.declares(Capability.ERASE)) {
+            calls.put("erase", (veriport, value) -> veriport.identityProvider().erase(id(value)));
+        }
         if (adapter.declares(Capability.START_FACE_AUTHENTICATION)) {
             calls.put(
                     "start, faceOf",

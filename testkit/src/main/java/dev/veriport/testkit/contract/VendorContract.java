@@ -38,6 +38,7 @@ public abstract class VendorContract
         implements StartClauses,
                 CompletionClauses,
                 SessionClauses,
+                ErasureClauses,
                 EvidenceClauses,
                 SubmissionClauses,
                 NotificationClauses,

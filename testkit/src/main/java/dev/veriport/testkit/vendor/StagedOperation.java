@@ -107,6 +107,14 @@ public record StagedOperation(String name, String request, Staging staging) {
                 verified((failing, id) -> failing.identityProvider().find(id)));
     }
 
+    /** An operation of {@code erase}, for a completed verification. */
+    public static StagedOperation erase(String name, String request) {
+        return new StagedOperation(
+                name,
+                request,
+                verified((failing, id) -> failing.identityProvider().erase(id)));
+    }
+
     /** An operation that fetches evidence of a completed verification. */
     public static StagedOperation evidence(String name, String request) {
         return new StagedOperation(

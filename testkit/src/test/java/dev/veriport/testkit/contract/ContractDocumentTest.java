@@ -16,7 +16,7 @@ class ContractDocumentTest {
     void docsContractListsEveryClauseInItsOwnWords() throws IOException {
         List<String> listed =
                 Files.readAllLines(Path.of(System.getProperty("project.root"), "docs", "contract.md")).stream()
-                        .filter(line -> line.matches("\\* [PHEVNKCF]\\d.*"))
+                        .filter(line -> line.matches("\\* [PHDEVNKCF]\\d.*"))
                         .map(line -> line.substring(2))
                         .toList();
 
@@ -28,7 +28,7 @@ class ContractDocumentTest {
         List<String> numbers =
                 ContractRun.clauses().stream().map(ContractRun::numberOf).toList();
 
-        for (String letter : List.of("P", "H", "E", "V", "N", "K", "C", "F")) {
+        for (String letter : List.of("P", "H", "D", "E", "V", "N", "K", "C", "F")) {
             List<String> ofOne =
                     numbers.stream().filter(number -> number.startsWith(letter)).toList();
             assertThat(ofOne)

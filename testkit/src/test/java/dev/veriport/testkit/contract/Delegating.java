@@ -1,6 +1,7 @@
 package dev.veriport.testkit.contract;
 
 import dev.veriport.model.Capabilities;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
@@ -60,6 +61,11 @@ class Delegating implements IdentityProvider {
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
         return sound.verify(submission);
+    }
+
+    @Override
+    public Erasure erase(VerificationId verification) {
+        return sound.erase(verification);
     }
 
     @Override
