@@ -54,6 +54,12 @@ public final class AuthenteqFactory implements IdentityProviderFactory<Authenteq
         return AuthenteqResults.read(instance, Reported.notProvided(), VendorResponse.of(stored));
     }
 
+    /** No page of Authenteq documents a deletion. */
+    @Override
+    public String manualErasure() {
+        return "erase it in Authenteq's customer dashboard, or ask Authenteq as your contract says";
+    }
+
     @Override
     public VendorAdapter create(AuthenteqSettings settings, ProviderRuntime runtime) {
         VendorClient client = VendorClient.open(runtime, settings.http());

@@ -71,6 +71,12 @@ public final class FacekiFactory implements IdentityProviderFactory<FacekiSettin
                 : records.of(body, noReference).orElseThrow(() -> response.malformed("has no record"));
     }
 
+    /** Only the portal's pages describe a deletion. */
+    @Override
+    public String manualErasure() {
+        return "delete the record in Faceki's portal";
+    }
+
     @Override
     public VendorAdapter create(FacekiSettings settings, ProviderRuntime runtime) {
         VendorClient client = VendorClient.open(runtime, settings.http());
