@@ -217,6 +217,56 @@ final class CommandLineTest {
         assertThat(shell.at("authenteq", "vault", "list").out()).contains("veriport.vault = file");
     }
 
+    @Test
+    @DisplayName("L10 erase prints a receipt: what to do at a vendor without an API for it, and what the vault erased")
+    void erase() {
+        String[] files = {
+            "--set=veriport.vault=file",
+            "--set=veriport.vault.directory=" + directory.resolve("vault"),
+            "--set=veriport.vault.encryption-key=a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE="
+        };
+        List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
+        back.add(0, "complete");
+        back.addAll(List.of(files));
+        back.add("--json");
+        String id = shell.at("authenteq", back.toArray(String[]::new))
+                .json()
+                .get("verificationId")
+                .asText();
+        int before = shell.calls();
+
+        List<String> erase = new ArrayList<>(List.of("erase", "--json", "--id", id, "--id", "gamma:1"));
+        erase.addAll(List.of(files));
+        Shell.Run erased = shell.at("authenteq", erase.toArray(String[]::new));
+        JsonNode receipt = erased.json().get("receipt");
+        assertThat(erased.exitCode()).isZero();
+        assertThat(receipt).hasSize(2);
+        assertThat(receipt.at("/0/verificationId").asText()).isEqualTo(id);
+        assertThat(receipt.at("/0/state").asText()).isEqualTo("UNSUPPORTED");
+        assertThat(receipt.at("/0/advice").asText()).contains("customer dashboard");
+        assertThat(receipt.at("/0/vault").asText()).isEqualTo("DONE");
+        assertThat(receipt.at("/0/restorable").asBoolean()).isFalse();
+        assertThat(receipt.at("/0").has("dueAt")).isFalse();
+        assertThat(receipt.at("/0").has("code")).isFalse();
+        assertThat(receipt.at("/1/verificationId").asText()).isEqualTo("gamma:1");
+        assertThat(receipt.at("/1/state").asText()).isEqualTo("UNSUPPORTED");
+        assertThat(receipt.at("/1/vault").asText()).isEqualTo("UNKNOWN");
+        assertThat(shell.calls()).as("requests").isEqualTo(before);
+        erase.set(1, "--set=veriport.authenteq.timeout=5s");
+        assertThat(shell.at("authenteq", erase.toArray(String[]::new)).out())
+                .contains(id + "  UNSUPPORTED; the vault has nothing of it", "customer dashboard");
+    }
+
+    @Test
+    @DisplayName("L10 a mistyped PROVIDER:ID is refused before anything is erased, and erase needs an id")
+    void eraseMistyped() {
+        Shell.Run mistyped = shell.at("faceki", "erase", "--json", "--id", "faceki:1", "--id", "no-colon");
+        assertThat(mistyped.exitCode()).isEqualTo(7);
+        assertThat(mistyped.out()).isEmpty();
+        assertThat(mistyped.error().get("code").asText()).isEqualTo("INVALID_REQUEST");
+        assertThat(shell.at("faceki", "erase").exitCode()).isEqualTo(2);
+    }
+
     private Shell.Run vault(String[] settings, String... arguments) {
         List<String> all = new ArrayList<>(List.of("vault"));
         all.addAll(List.of(arguments));
@@ -274,6 +324,7 @@ final class CommandLineTest {
                 "complete",
                 "find",
                 "verify",
+                "erase",
                 "token",
                 "explain",
                 "diff",
