@@ -1,6 +1,7 @@
 package dev.veriport.sandbox;
 
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.ErasureReceipt;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param result the latest result
  * @param failure of the latest attempt, if it failed
  * @param webhook the status of the answer to the vendor's webhook
+ * @param erasure the receipt of the latest erasure
  * @param state folded from all deliveries and reads
  */
 record Attempt(
@@ -24,6 +26,7 @@ record Attempt(
         Optional<VerificationResult> result,
         Optional<VeriportException> failure,
         OptionalInt webhook,
+        Optional<ErasureReceipt.Line> erasure,
         VerificationState state) {
 
     static Attempt begun(VerificationSession session) {
@@ -33,6 +36,7 @@ record Attempt(
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 VerificationState.initial());
     }
 
@@ -49,23 +53,29 @@ record Attempt(
     }
 
     Attempt returned(ReturnedParameters parameters) {
-        return new Attempt(session, parameters, result, failure, webhook, state);
+        return new Attempt(session, parameters, result, failure, webhook, erasure, state);
     }
 
     Attempt read(VerificationResult read, Instant askedAt) {
-        return new Attempt(session, back, Optional.of(read), Optional.empty(), webhook, state.after(read, askedAt));
+        return new Attempt(
+                session, back, Optional.of(read), Optional.empty(), webhook, erasure, state.after(read, askedAt));
     }
 
     Attempt told(VerificationResult believed, VerificationState folded) {
-        return new Attempt(session, back, Optional.of(believed), failure, webhook, folded);
+        return new Attempt(session, back, Optional.of(believed), failure, webhook, erasure, folded);
     }
 
     Attempt failed(VeriportException how) {
-        return new Attempt(session, back, result, Optional.of(how), webhook, state);
+        return new Attempt(session, back, result, Optional.of(how), webhook, erasure, state);
     }
 
     Attempt pushed(int status) {
-        return new Attempt(session, back, result, failure, OptionalInt.of(status), state);
+        return new Attempt(session, back, result, failure, OptionalInt.of(status), erasure, state);
+    }
+
+    /** What the site has of the person is gone as well. */
+    Attempt erased(ErasureReceipt.Line receipt) {
+        return new Attempt(session, back, Optional.empty(), Optional.empty(), webhook, Optional.of(receipt), state);
     }
 
     /** The decision that an application acts on. */

@@ -3,6 +3,7 @@ package dev.veriport.sandbox;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Decision;
+import dev.veriport.model.ErasureReceipt;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Explanation;
 import dev.veriport.model.Missing;
@@ -76,7 +77,17 @@ final class AttemptPage {
                 + whileOpen(Capability.CANCEL, path + "/cancel", "Cancel it")
                 + offered(Capability.FIND, path + "/find", "Read it again")
                 + offered(Capability.RECEIVE, path + "/webhook", "Let the vendor send its webhook")
-                + pushed;
+                + offered(Capability.ERASE, path + "/erase", "Erase it")
+                + pushed
+                + attempt.erasure().map(AttemptPage::receipt).orElse("");
+    }
+
+    private static String receipt(ErasureReceipt.Line line) {
+        return "<p role=\"status\">Erasure at the vendor: %s. In the vault: %s. %s</p>\n"
+                .formatted(
+                        Html.text(line.atVendor().state()),
+                        Html.text(line.inVault().state()),
+                        Html.text(line.atVendor().advice().orElse("")));
     }
 
     /** A button for what the vendor offers once the verification's id is known. */

@@ -149,6 +149,14 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
         attempt(number).flatMap(Onboarding::id).ifPresent(id -> ask(number, attempt -> identity.find(id)));
     }
 
+    /** Erases the verification, where its id is known. */
+    void erase(int number) {
+        attempt(number)
+                .flatMap(Onboarding::id)
+                .map(id -> veriport.erase(List.of(id)).lines().get(0))
+                .ifPresent(receipt -> change(number, attempt -> attempt.erased(receipt)));
+    }
+
     /** The vendor's webhook was answered with this status. */
     void pushed(int number, int status) {
         change(number, attempt -> attempt.pushed(status));

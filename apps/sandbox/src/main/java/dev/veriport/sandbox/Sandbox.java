@@ -108,6 +108,7 @@ public final class Sandbox implements AutoCloseable {
         config.routes.post("/verifications/{number}/cancel", this::cancel);
         config.routes.post("/verifications/{number}/find", this::readAgain);
         config.routes.post("/verifications/{number}/webhook", this::pushWebhook);
+        config.routes.post("/verifications/{number}/erase", this::erase);
         config.routes.get("/verifications/{number}/images/{image}", this::image);
         config.routes.post("/webhooks/<path>", this::webhook);
         config.routes.exception(VeriportException.class, Sandbox::failed);
@@ -180,6 +181,11 @@ public final class Sandbox implements AutoCloseable {
             int answer = vendors.pushWebhook(id.provider(), id.value(), URI.create(url() + "/webhooks"));
             onboarding.pushed(number(ctx), answer);
         });
+        toAttempt(ctx);
+    }
+
+    private void erase(Context ctx) {
+        onboarding.erase(number(ctx));
         toAttempt(ctx);
     }
 

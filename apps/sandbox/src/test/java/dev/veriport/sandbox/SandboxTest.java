@@ -3,13 +3,19 @@ package dev.veriport.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Finality;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.testkit.vendor.FakeVendor;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +119,38 @@ final class SandboxTest {
 
         assertThat(visitor.post("/verifications/1/complete", "").text()).contains("decision APPROVED");
         assertThat(visitor.get("/").text()).containsOnlyOnce("GET /web-idv/verification-result");
+    }
+
+    @Test
+    @DisplayName("an erasure has a receipt, and the site shows nothing of the person any more")
+    void an_erasure() throws Exception {
+        visitor.post("/vendor", "vendor=authenteq");
+        String completed = visitor.post(visitor.post("/verifications", "").url(), "ending=APPROVED")
+                .text();
+        assertThat(completed).contains("<figure>").doesNotContain(">Erase it<");
+
+        assertThat(visitor.post("/verifications/1/erase", "").text())
+                .contains("Erasure at the vendor: UNSUPPORTED. In the vault: DONE.", "customer dashboard")
+                .doesNotContain("<figure>");
+    }
+
+    @Test
+    @DisplayName("the button to erase is there where the vendor erases and the verification's id is known")
+    void the_button_to_erase() throws Exception {
+        try (FakeVendors fakes = FakeVendors.start();
+                Onboarding onboarding = new Onboarding(fakes)) {
+            Attempt begun = onboarding.begin(number -> URI.create("https://shop.example/back/" + number));
+            VerificationResult approved = VerificationResult.builder(
+                            begun.session().provider(), Decision.APPROVED, Finality.FINAL)
+                    .id("v-1")
+                    .build();
+            Attempt completed = begun.read(approved, Instant.EPOCH);
+            Capabilities erasing = Capabilities.of(Set.of(Capability.ERASE), Set.of());
+            VendorsView seen = new VendorsView(onboarding, fakes);
+
+            assertThat(new AttemptPage(1, completed, erasing, seen).html()).contains(">Erase it<");
+            assertThat(new AttemptPage(1, begun, erasing, seen).html()).doesNotContain(">Erase it<");
+        }
     }
 
     @ParameterizedTest
