@@ -83,8 +83,8 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             CallScope scope = new CallScope(ticker);
             this.instances =
                     new OpenInstances(new SharedServices(clock, ticker, scope, vault, stores, listener), opened);
-            RoutingServices services =
-                    new RoutingServices(chooser, id -> instances.runtime(id).isFailing(), scope, listener);
+            RoutingServices services = new RoutingServices(
+                    chooser, id -> instances.runtime(id).isFailing(), scope, resolved.webhookTimeout(), listener);
             this.router = new Router(
                     instances.open(resolved),
                     resolved.plan(),

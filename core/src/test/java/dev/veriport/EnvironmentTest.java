@@ -19,6 +19,10 @@ import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.store.StoredResponse;
+import dev.veriport.webhook.Delivery;
+import dev.veriport.webhook.WebhookEndpoint;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A sandbox never approves in production. */
 final class EnvironmentTest {
@@ -106,19 +111,46 @@ final class EnvironmentTest {
         }
     }
 
+    static List<Notification> deliveriesOfTheSandbox() {
+        VerificationId id = VerificationId.parse("alpha:v-1");
+        return List.of(
+                Notification.authenticated(id, Notification.Kind.COMPLETED, Decision.APPROVED, "v-1")
+                        .withResult(approvedIn(Environment.SANDBOX)),
+                Notification.authenticated(id, Notification.Kind.COMPLETED, Decision.APPROVED, "v-1")
+                        .withEnvironment(Environment.SANDBOX),
+                Notification.authenticated(id, Notification.Kind.ERASED, Decision.PENDING, "v-1")
+                        .withEnvironment(Environment.SANDBOX));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deliveriesOfTheSandbox")
+    @DisplayName("L19 a sandbox's webhook is ignored at a live instance: answered 200, and not handed on")
+    void webhook(Notification delivered) {
+        alpha.delivering(delivered);
+        InboundNotification raw = new InboundNotification(ALPHA, Map.of(), new byte[0], Secret.of(""));
+        List<Delivery> handled = new ArrayList<>();
+        try (Veriport veriport = open()) {
+            Notification received = veriport.identityProvider().receive(raw);
+            WebhookEndpoint endpoint =
+                    new WebhookEndpoint(veriport.identityProvider(), handled::add, InstantSource.system());
+
+            assertThat(received).isEqualTo(Notification.ignored(ALPHA, "v-1"));
+            assertThat(endpoint.deliver(raw).status()).isEqualTo(200);
+            assertThat(handled).isEmpty();
+            assertThat(alpha.calls()).containsExactly("receive", "receive");
+        }
+    }
+
     @Test
-    @DisplayName("L19 a webhook with a sandbox's result approves nobody at a live instance")
-    void webhook() {
-        alpha.delivering(Notification.authenticated(
-                        VerificationId.parse("alpha:v-1"), Notification.Kind.COMPLETED, Decision.APPROVED, "v-1")
-                .withResult(approvedIn(Environment.SANDBOX)));
+    @DisplayName("L19 a sandbox's webhook is handed on where the sandbox is expected")
+    void webhookOfTheSandbox() {
+        settings.put("veriport.alpha.environment", "sandbox");
+        alpha.delivering(deliveriesOfTheSandbox().get(0));
         try (Veriport veriport = open()) {
             Notification received = veriport.identityProvider()
                     .receive(new InboundNotification(ALPHA, Map.of(), new byte[0], Secret.of("")));
 
-            assertThat(received.decision()).isEqualTo(Decision.INDETERMINATE);
-            assertThat(received.result().toOptional().map(VerificationResult::decision))
-                    .contains(Decision.INDETERMINATE);
+            assertThat(received.decision()).isEqualTo(Decision.APPROVED);
         }
     }
 }

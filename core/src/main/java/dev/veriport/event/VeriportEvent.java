@@ -145,10 +145,17 @@ public sealed interface VeriportEvent {
     }
 
     /**
-     * A webhook was refused: forged, signed in another way than configured, or unreadable. Check the settings when
-     * there are many.
+     * A webhook was refused: forged, signed in another way than configured, too old, or unreadable. Check the settings
+     * when there are many.
      */
     record DeliveryRefused(ProviderId provider, ErrorCode code) implements VeriportEvent {}
+
+    /**
+     * A webhook is not about a verification of this instance: it belongs to another product or another environment of
+     * the account, or another application started the verification. It was answered 200, so the vendor does not repeat
+     * it.
+     */
+    record DeliveryIgnored(ProviderId provider) implements VeriportEvent {}
 
     /**
      * A start failed after it had created something at the vendor, and that could not be deleted. It can contain personal data:

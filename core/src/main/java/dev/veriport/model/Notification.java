@@ -7,73 +7,151 @@ public final class Notification {
 
     /** What happened. */
     public enum Kind {
-        /** The user has finished. */
-        COMPLETED,
-        /** A person in the vendor's portal changed the decision. */
-        DECISION_CHANGED,
+        /** The verification was created, or the user has begun. */
+        STARTED(false),
+        /** The user has finished. The vendor has not decided yet. */
+        SUBMITTED(false),
+        /** The vendor has decided. */
+        COMPLETED(true),
+        /** The vendor, or a person in its portal, changed the decision. */
+        DECISION_CHANGED(true),
+        /** The verification ended without a decision, because the user did not finish in time. */
+        EXPIRED(true),
+        /** The vendor erased the verification. */
+        ERASED(false),
+        /**
+         * The delivery is not about a verification of this instance: it belongs to another product or another
+         * environment of the account, or another application started it. {@link #id()} is absent.
+         */
+        IGNORED(false),
         /** The vendor does not say, or its word is unknown to us. */
-        UNKNOWN
+        UNKNOWN(false);
+
+        private final boolean hasResult;
+
+        Kind(boolean hasResult) {
+            this.hasResult = hasResult;
+        }
+
+        /** Whether a result belongs to this kind: the one in the delivery, or one that is read from the vendor. */
+        public boolean hasResult() {
+            return hasResult;
+        }
     }
 
-    private final VerificationId id;
+    private final ProviderId provider;
+    private final Reported<VerificationId> id;
     private final Kind kind;
     private final Decision decision;
     private final boolean authenticated;
     private final String deduplicationKey;
+    private final Reported<Environment> environment;
     private final Reported<VerificationResult> result;
 
     private Notification(
-            VerificationId id,
+            ProviderId provider,
+            Reported<VerificationId> id,
             Kind kind,
             Decision decision,
             boolean authenticated,
             String deduplicationKey,
+            Reported<Environment> environment,
             Reported<VerificationResult> result) {
+        this.provider = provider;
         this.id = id;
         this.kind = kind;
         this.decision = decision;
         this.authenticated = authenticated;
         this.deduplicationKey = deduplicationKey;
+        this.environment = environment;
         this.result = result;
+    }
+
+    private static Notification about(
+            VerificationId id, Kind kind, Decision decision, boolean authenticated, String deduplicationKey) {
+        if (kind == Kind.IGNORED) {
+            throw new IllegalArgumentException("what is ignored is about no verification: use ignored()");
+        }
+        return new Notification(
+                id.provider(),
+                Reported.of(id),
+                kind,
+                decision,
+                authenticated,
+                deduplicationKey,
+                Reported.notProvided(),
+                Reported.notProvided());
     }
 
     /**
      * A delivery that is proven to come from the vendor.
      *
+     * @param decision in the delivery; {@code PENDING} where it contains none
      * @param deduplicationKey the same for every delivery of the same event; contains no personal data
+     * @throws IllegalArgumentException for {@link Kind#IGNORED}
      */
     public static Notification authenticated(VerificationId id, Kind kind, Decision decision, String deduplicationKey) {
-        return new Notification(id, kind, decision, true, deduplicationKey, Reported.notProvided());
+        return about(id, kind, decision, true, deduplicationKey);
     }
 
     /**
      * A delivery that anyone could have sent. Read the verification from the vendor before you change anything.
      *
+     * @param decision in the delivery; {@code PENDING} where it contains none
      * @param deduplicationKey the same for every delivery of the same event; contains no personal data
+     * @throws IllegalArgumentException for {@link Kind#IGNORED}
      */
     public static Notification hint(VerificationId id, Kind kind, Decision decision, String deduplicationKey) {
-        return new Notification(id, kind, decision, false, deduplicationKey, Reported.notProvided());
+        return about(id, kind, decision, false, deduplicationKey);
+    }
+
+    /**
+     * A delivery that is not about a verification of this instance.
+     *
+     * @param deduplicationKey the same for every delivery of the same event; contains no personal data
+     */
+    public static Notification ignored(ProviderId provider, String deduplicationKey) {
+        return new Notification(
+                provider,
+                Reported.absent(),
+                Kind.IGNORED,
+                Decision.PENDING,
+                false,
+                deduplicationKey,
+                Reported.notProvided(),
+                Reported.notProvided());
     }
 
     /**
      * A copy with the result that the delivery contains, and with its decision.
      *
-     * @throws IllegalArgumentException when this is a hint, whose result cannot be trusted
+     * @throws IllegalArgumentException when this is a hint, whose result cannot be trusted, or of a kind without a
+     *     result
      */
     public Notification withResult(VerificationResult carried) {
         if (!authenticated) {
             throw new IllegalArgumentException("a hint carries no result: read the verification");
         }
-        return new Notification(id, kind, carried.decision(), true, deduplicationKey, Reported.of(carried));
+        if (!kind.hasResult()) {
+            throw new IllegalArgumentException(kind + " has no result");
+        }
+        return new Notification(
+                provider, id, kind, carried.decision(), true, deduplicationKey, environment, Reported.of(carried));
+    }
+
+    /** A copy with the environment that the delivery names. */
+    public Notification withEnvironment(Environment named) {
+        return new Notification(
+                provider, id, kind, decision, authenticated, deduplicationKey, Reported.of(named), result);
     }
 
     /** The vendor that sent the delivery; of a hint the vendor that it claims to be from. */
     public ProviderId provider() {
-        return id.provider();
+        return provider;
     }
 
-    /** The verification that the delivery is about. */
-    public VerificationId id() {
+    /** The verification that the delivery is about. Absent for {@link Kind#IGNORED}, and given for every other kind. */
+    public Reported<VerificationId> id() {
         return id;
     }
 
@@ -82,7 +160,10 @@ public final class Notification {
         return kind;
     }
 
-    /** The decision in the delivery. Do not use the decision of a hint; read the verification from the vendor. */
+    /**
+     * The decision in the delivery; {@code PENDING} where it contains none. Do not use the decision of a hint; read
+     * the verification from the vendor.
+     */
     public Decision decision() {
         return decision;
     }
@@ -100,6 +181,11 @@ public final class Notification {
         return deduplicationKey;
     }
 
+    /** The environment of the event, where the delivery names one. */
+    public Reported<Environment> environment() {
+        return environment;
+    }
+
     /** The result that the delivery contains, if it is authenticated. A hint has none. */
     public Reported<VerificationResult> result() {
         return result;
@@ -108,22 +194,24 @@ public final class Notification {
     @Override
     public boolean equals(Object other) {
         return other instanceof Notification that
+                && provider.equals(that.provider)
                 && id.equals(that.id)
                 && kind == that.kind
                 && decision == that.decision
                 && authenticated == that.authenticated
                 && deduplicationKey.equals(that.deduplicationKey)
+                && environment.equals(that.environment)
                 && result.equals(that.result);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, kind, decision, authenticated, deduplicationKey, result);
+        return Objects.hash(provider, id, kind, decision, authenticated, deduplicationKey, environment, result);
     }
 
     @Override
     public String toString() {
-        return "Notification[id=%s, kind=%s, decision=%s, authenticated=%s, deduplicationKey=%s, result=%s]"
-                .formatted(id, kind, decision, authenticated, deduplicationKey, result);
+        return "Notification[provider=%s, id=%s, kind=%s, decision=%s, authenticated=%s, deduplicationKey=%s, environment=%s, result=%s]"
+                .formatted(provider, id, kind, decision, authenticated, deduplicationKey, environment, result);
     }
 }

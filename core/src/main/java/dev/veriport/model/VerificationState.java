@@ -15,6 +15,9 @@ import java.util.Objects;
  * read of an old copy changes nothing. At the same moment the later read wins, then the more severe decision. A
  * result without a date of the vendor, such as several records for one key, counts from the moment it was read: only
  * a result that the vendor dates later replaces it.
+ *
+ * <p>A verification that was erased stays erased. Its decision stays too, because the vendor erases data and takes
+ * back no decision.
  */
 public final class VerificationState {
     /**
@@ -39,29 +42,32 @@ public final class VerificationState {
             .thenComparing(VerificationState::finality);
 
     private static final VerificationState INITIAL = new VerificationState(
-            Reported.absent(), Decision.PENDING, Finality.OPEN, Reported.absent(), Reported.absent());
+            Reported.absent(), Decision.PENDING, Finality.OPEN, Reported.absent(), Reported.absent(), false);
 
     private final Reported<VerificationId> id;
     private final Decision decision;
     private final Finality finality;
     private final Reported<Instant> asOf;
     private final Reported<Instant> readAt;
+    private final boolean erased;
 
     private VerificationState(
             Reported<VerificationId> id,
             Decision decision,
             Finality finality,
             Reported<Instant> asOf,
-            Reported<Instant> readAt) {
+            Reported<Instant> readAt,
+            boolean erased) {
         this.id = id;
         this.decision = decision;
         this.finality = finality;
         this.asOf = asOf;
         this.readAt = readAt;
+        this.erased = erased;
     }
 
     /**
-     * A state as an application stored it.
+     * A state as an application stored it. Call {@link #erased()} too, where it was erased.
      *
      * @param id of the verification; absent while the vendor has no record
      * @param asOf the moment from which the decision counts; absent without a decision
@@ -73,7 +79,7 @@ public final class VerificationState {
             Finality finality,
             Reported<Instant> asOf,
             Reported<Instant> readAt) {
-        return new VerificationState(id, decision, finality, asOf, readAt);
+        return new VerificationState(id, decision, finality, asOf, readAt, false);
     }
 
     /** The state before the first delivery or read: {@code PENDING}, {@code OPEN}, without an id. */
@@ -94,18 +100,28 @@ public final class VerificationState {
     }
 
     /**
-     * The state after a delivery. A hint changes nothing: confirm it by {@code find}.
+     * The state after a delivery. Only a delivery that is authenticated, and contains a result or is {@link
+     * Notification.Kind#ERASED}, changes it. Confirm every other one by {@code find}.
      *
      * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the delivery belongs to another
      *     verification
      */
     public VerificationState after(Notification delivery) {
+        if (delivery.kind() == Notification.Kind.ERASED && delivery.authenticated()) {
+            return later(new VerificationState(
+                    delivery.id(), Decision.PENDING, Finality.OPEN, Reported.absent(), Reported.absent(), true));
+        }
         return delivery.result()
                 .match(result -> later(of(result, result.endedAt(), result.endedAt())), missing -> this);
     }
 
+    /** The state after the verification was erased at the vendor. No later delivery or read takes that back. */
+    public VerificationState erased() {
+        return new VerificationState(id, decision, finality, asOf, readAt, true);
+    }
+
     private static VerificationState of(VerificationResult result, Reported<Instant> asOf, Reported<Instant> readAt) {
-        return new VerificationState(result.id(), result.decision(), result.finality(), asOf, readAt);
+        return new VerificationState(result.id(), result.decision(), result.finality(), asOf, readAt, false);
     }
 
     /** The id of the verification. Absent until a record of the vendor is known. */
@@ -133,13 +149,19 @@ public final class VerificationState {
         return readAt;
     }
 
+    /** Whether the vendor has erased the verification: its data cannot be read any more. */
+    public boolean isErased() {
+        return erased;
+    }
+
     private VerificationState later(VerificationState other) {
         if (id.isGiven() && other.id.isGiven() && !id.equals(other.id)) {
             throw Refusal.invalid("this is another verification: keep a state for each");
         }
         VerificationState later = LATER.compare(this, other) >= 0 ? this : other;
         Reported<VerificationId> known = later.id.isGiven() ? later.id : id.isGiven() ? id : other.id;
-        return new VerificationState(known, later.decision, later.finality, later.asOf, later.readAt);
+        return new VerificationState(
+                known, later.decision, later.finality, later.asOf, later.readAt, erased || other.erased);
     }
 
     private int severity() {
@@ -157,17 +179,18 @@ public final class VerificationState {
                 && decision == that.decision
                 && finality == that.finality
                 && asOf.equals(that.asOf)
-                && readAt.equals(that.readAt);
+                && readAt.equals(that.readAt)
+                && erased == that.erased;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, decision, finality, asOf, readAt);
+        return Objects.hash(id, decision, finality, asOf, readAt, erased);
     }
 
     @Override
     public String toString() {
-        return "VerificationState[id=%s, decision=%s, finality=%s, asOf=%s, readAt=%s]"
-                .formatted(id, decision, finality, asOf, readAt);
+        return "VerificationState[id=%s, decision=%s, finality=%s, asOf=%s, readAt=%s, erased=%s]"
+                .formatted(id, decision, finality, asOf, readAt, erased);
     }
 }

@@ -104,13 +104,32 @@ public interface IdentityProvider {
     }
 
     /**
-     * Authenticates and parses a webhook.
+     * Authenticates and parses a webhook. It can arrive before {@link #start} has returned.
      *
-     * @throws VeriportException {@link ErrorCode#AUTHENTICATION} when the signature or path token is wrong, {@link
-     *     ErrorCode#MALFORMED_RESPONSE} when the body cannot be read
+     * @throws VeriportException {@link ErrorCode#AUTHENTICATION} when the signature or path token is wrong or the
+     *     delivery is too old, {@link ErrorCode#MALFORMED_RESPONSE} when the body cannot be read
      */
     default Notification receive(InboundNotification raw) {
         throw unsupported("receive");
+    }
+
+    /**
+     * Reads the verification that a webhook is about, within {@code veriport.webhooks.timeout}, because the vendor
+     * waits for our answer. An adapter implements {@link #find} and not this.
+     *
+     * @throws VeriportException as {@link #find}, {@link ErrorCode#TIMEOUT} included; {@link ErrorCode#INVALID_REQUEST}
+     *     when the webhook is about no verification
+     */
+    default VerificationResult confirm(Notification notification) {
+        return find(notification
+                .id()
+                .toOptional()
+                .orElseThrow(() -> VeriportException.notSent(
+                                ErrorCode.INVALID_REQUEST,
+                                "the webhook is about no verification of " + id() + ": ignore it")
+                        .provider(id())
+                        .operation("find")
+                        .build()));
     }
 
     /**

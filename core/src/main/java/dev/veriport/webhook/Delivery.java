@@ -1,22 +1,30 @@
 package dev.veriport.webhook;
 
 import dev.veriport.model.Notification;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationState;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * An authenticated or confirmed webhook: it was signed, or Veriport read the result from the vendor.
+ * A webhook about a verification of ours. Decide by {@link #fold} or by its result.
  *
  * @param notification the contents of the webhook
- * @param result to decide by: the delivery's own where it is signed and contains one, else the result just read from
- *     the vendor
+ * @param result given for {@code COMPLETED}, {@code DECISION_CHANGED} and {@code EXPIRED}: the delivery's own where it
+ *     is signed and contains one, else the result just read from the vendor. Empty for every other kind
  * @param at when the delivery was received, before the vendor was asked
  */
-public record Delivery(Notification notification, VerificationResult result, Instant at) {
+public record Delivery(Notification notification, Optional<VerificationResult> result, Instant at) {
+
+    /** The verification that the delivery is about. */
+    public VerificationId id() {
+        return notification.id().toOptional().orElseThrow();
+    }
 
     /** The state of this verification after this delivery. A repeated delivery gives the same state. */
     public VerificationState fold(VerificationState before) {
-        return notification.result().isGiven() ? before.after(notification) : before.after(result, at);
+        boolean isRead = result.isPresent() && !notification.result().isGiven();
+        return isRead ? before.after(result.get(), at) : before.after(notification);
     }
 }

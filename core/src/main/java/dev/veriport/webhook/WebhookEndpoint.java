@@ -1,6 +1,5 @@
 package dev.veriport.webhook;
 
-import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.model.InboundNotification;
@@ -13,16 +12,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives webhooks: authenticates and parses a delivery, confirms a hint by a read, calls the handler, and returns the
- * status to answer. Call it from any HTTP server. Thread-safe.
+ * Receives webhooks: authenticates and parses a delivery, reads the result where one belongs to it, calls the handler,
+ * and returns the status to answer. Call it from any HTTP server. Thread-safe.
  *
- * <p>The statuses: 200 the handler returned, 400 the delivery cannot be read, 401 it is not authenticated, 404 the
- * vendor is unknown or receives no webhooks, 413 it is too large, 503 the vendor could not be asked or has no such
- * verification yet. With every status but 200 the handler was not called. A refused delivery is the event {@link
- * VeriportEvent.DeliveryRefused}.
+ * <p>The statuses: 200 the handler returned, or the delivery is {@link Notification.Kind#IGNORED}; 400 the delivery is
+ * forged, too old, or cannot be read; 404 the vendor is unknown or receives no webhooks; 413 it is too large; 503 it
+ * could not be checked or its result could not be read within {@code veriport.webhooks.timeout}. A vendor that repeats
+ * deliveries sends it again after a 503. The handler is called for a delivery that is answered 200 and not ignored,
+ * and for no other. A refused delivery is the event {@link VeriportEvent.DeliveryRefused}, an ignored one {@link
+ * VeriportEvent.DeliveryIgnored}.
  *
  * <p>A vendor may not repeat a delivery. Read a result that you wait for yourself after a while, and read again soon
  * when a hint announced a decision that the read did not show yet.
@@ -77,23 +79,37 @@ public final class WebhookEndpoint {
         try {
             notification = vendors.receive(raw);
         } catch (VeriportException refused) {
-            return WebhookAnswer.of(refusal(refused.code()));
+            return refusal(refused);
         }
-        VerificationResult result;
+        if (notification.kind() == Notification.Kind.IGNORED) {
+            return WebhookAnswer.of(200);
+        }
+        Optional<VerificationResult> result;
         try {
-            result = notification.result().toOptional().orElseGet(() -> vendors.find(notification.id()));
+            result = result(notification);
         } catch (VeriportException unconfirmed) {
-            return new WebhookAnswer(503, unconfirmed.retryAfter());
+            return comeAgain(unconfirmed);
         }
         handler.on(new Delivery(notification, result, at));
         return WebhookAnswer.of(200);
     }
 
-    private static int refusal(ErrorCode code) {
-        return switch (code) {
-            case AUTHENTICATION -> 401;
-            case UNSUPPORTED, CONFIGURATION -> 404;
-            default -> 400;
+    private Optional<VerificationResult> result(Notification notification) {
+        if (!notification.kind().hasResult()) {
+            return Optional.empty();
+        }
+        return Optional.of(notification.result().toOptional().orElseGet(() -> vendors.confirm(notification)));
+    }
+
+    private static WebhookAnswer refusal(VeriportException refused) {
+        return switch (refused.code()) {
+            case AUTHENTICATION, MALFORMED_RESPONSE, INVALID_REQUEST -> WebhookAnswer.of(400);
+            case UNSUPPORTED, CONFIGURATION -> WebhookAnswer.of(404);
+            default -> comeAgain(refused);
         };
+    }
+
+    private static WebhookAnswer comeAgain(VeriportException failure) {
+        return new WebhookAnswer(503, failure.retryAfter());
     }
 }

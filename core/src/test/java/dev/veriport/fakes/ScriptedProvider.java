@@ -34,6 +34,7 @@ public final class ScriptedProvider implements IdentityProvider {
     private final List<String> workflows = new CopyOnWriteArrayList<>();
     private Runnable onClose = () -> {};
     private Runnable beforeStart = () -> {};
+    private final List<Runnable> beforeFind = new CopyOnWriteArrayList<>();
     private Optional<Object> api = Optional.empty();
     private Optional<RuntimeException> failure = Optional.empty();
     private Optional<VerificationResult> answer = Optional.empty();
@@ -80,6 +81,10 @@ public final class ScriptedProvider implements IdentityProvider {
 
     public void beforeStart(Runnable action) {
         beforeStart = action;
+    }
+
+    public void beforeFind(Runnable action) {
+        beforeFind.add(action);
     }
 
     /** Has an API of its own: this object. */
@@ -146,6 +151,7 @@ public final class ScriptedProvider implements IdentityProvider {
 
     @Override
     public VerificationResult find(VerificationId verification) {
+        beforeFind.forEach(Runnable::run);
         asked("find " + verification.value());
         return result(verification.value());
     }

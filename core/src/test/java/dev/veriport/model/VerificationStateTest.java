@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Notification.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +42,20 @@ class VerificationStateTest {
         return state -> state.after(hint);
     }
 
+    /** A signed delivery of this kind, with its result where the kind has one. */
+    private static Heard event(Kind kind, VerificationResult result) {
+        Notification plain =
+                Notification.authenticated(new VerificationId(VENDOR, "v-1"), kind, Decision.PENDING, "event");
+        Notification signed = kind.hasResult() ? plain.withResult(result) : plain;
+        return state -> state.after(signed);
+    }
+
+    /** The same, which anybody could have sent. */
+    private static Heard hinted(Kind kind) {
+        Notification hint = Notification.hint(new VerificationId(VENDOR, "v-1"), kind, Decision.APPROVED, "hint");
+        return state -> state.after(hint);
+    }
+
     private static Instant minute(int minute) {
         return NOON.plusSeconds(60L * minute);
     }
@@ -65,12 +80,30 @@ class VerificationStateTest {
     private static final VerificationResult SEVERAL = result(Decision.INDETERMINATE, Finality.OPEN, -1);
     private static final VerificationResult REVIEW = result(Decision.REVIEW, Finality.OPEN, 1);
     private static final VerificationResult APPROVED = result(Decision.APPROVED, Finality.CHANGEABLE, 5);
+    private static final VerificationResult EXPIRED = result(Decision.RESUBMIT, Finality.RETRYABLE, 7);
     private static final VerificationResult DECLINED = result(Decision.DECLINED, Finality.CHANGEABLE, 9);
 
     static List<List<Heard>> stories() {
         return List.of(
                 List.of(read(NO_RECORD, 0), read(REVIEW, 2), hinted(Decision.APPROVED), read(APPROVED, 6)),
                 List.of(read(REVIEW, 2), read(APPROVED, 6), read(DECLINED, 10), read(NO_RECORD, 11)),
+                List.of(
+                        event(Kind.STARTED, NO_RECORD),
+                        event(Kind.SUBMITTED, NO_RECORD),
+                        event(Kind.COMPLETED, APPROVED),
+                        event(Kind.DECISION_CHANGED, DECLINED),
+                        event(Kind.ERASED, NO_RECORD)),
+                List.of(
+                        event(Kind.STARTED, NO_RECORD),
+                        event(Kind.EXPIRED, EXPIRED),
+                        event(Kind.UNKNOWN, NO_RECORD),
+                        hinted(Kind.ERASED),
+                        read(EXPIRED, 8)),
+                List.of(
+                        event(Kind.COMPLETED, APPROVED),
+                        event(Kind.ERASED, NO_RECORD),
+                        read(REVIEW, 2),
+                        read(DECLINED, 10)),
                 List.of(told(APPROVED), read(REVIEW, 20), read(SEVERAL, 30), read(DECLINED, 31)),
                 List.of(
                         told(result(Decision.APPROVED, Finality.FINAL, 3)),
@@ -151,9 +184,15 @@ class VerificationStateTest {
         Decision decision = Decision.values()[random.nextInt(Decision.values().length)];
         Finality finality = Finality.values()[random.nextInt(Finality.values().length)];
         VerificationResult result = result(decision, finality, random.nextInt(6) - 1);
-        return switch (random.nextInt(3)) {
+        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        if (kind == Kind.IGNORED) {
+            return state -> state.after(Notification.ignored(VENDOR, "event"));
+        }
+        return switch (random.nextInt(5)) {
             case 0 -> hinted(decision);
             case 1 -> told(result);
+            case 2 -> hinted(kind);
+            case 3 -> event(kind, result);
             default -> read(result, random.nextInt(6));
         };
     }
@@ -219,6 +258,45 @@ class VerificationStateTest {
                                 Decision.APPROVED,
                                 "key")
                         .withResult(APPROVED));
+    }
+
+    @Test
+    @DisplayName("L11 an erased verification stays erased, and keeps its decision, whatever is heard afterwards")
+    void erased() {
+        VerificationState erased =
+                fold(List.of(read(APPROVED, 6), event(Kind.ERASED, NO_RECORD), event(Kind.STARTED, NO_RECORD)));
+
+        assertThat(erased.isErased()).isTrue();
+        assertThat(erased.decision()).isEqualTo(Decision.APPROVED);
+        assertThat(erased).isEqualTo(VerificationState.initial().erased().after(APPROVED, minute(6)));
+        assertThat(erased.after(NO_RECORD, minute(20))).isEqualTo(erased);
+        assertThat(erased.after(DECLINED, minute(20)).isErased()).isTrue();
+        assertThat(VerificationState.of(
+                                erased.id(), erased.decision(), erased.finality(), erased.asOf(), erased.readAt())
+                        .erased())
+                .isEqualTo(erased);
+    }
+
+    @Test
+    @DisplayName("L11 a hint erases nothing")
+    void hinted_erasure() {
+        assertThat(fold(List.of(hinted(Kind.ERASED)))).isEqualTo(VerificationState.initial());
+    }
+
+    @Test
+    @DisplayName("L11 another verification's erasure is not taken, and what is ignored is about no verification")
+    void another_erased() {
+        Notification other =
+                Notification.authenticated(new VerificationId(VENDOR, "v-2"), Kind.ERASED, Decision.PENDING, "event");
+
+        assertThatExceptionOfType(VeriportException.class)
+                .isThrownBy(() -> fold(List.of(read(REVIEW, 2))).after(other))
+                .matches(refused -> refused.code() == ErrorCode.INVALID_REQUEST);
+        assertThat(Notification.ignored(VENDOR, "event").id().isGiven()).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Notification.authenticated(
+                        new VerificationId(VENDOR, "v-2"), Kind.IGNORED, Decision.PENDING, "event"));
+        assertThatIllegalArgumentException().isThrownBy(() -> other.withResult(APPROVED));
     }
 
     @Test

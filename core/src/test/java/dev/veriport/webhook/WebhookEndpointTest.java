@@ -12,6 +12,7 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
+import dev.veriport.model.Notification.Kind;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
@@ -31,10 +32,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WebhookEndpointTest {
     private static final ProviderId VENDOR = new ProviderId("alpha");
@@ -66,18 +69,67 @@ class WebhookEndpointTest {
 
         assertThat(vendor.calls()).containsExactly("receive", "find v-1");
         assertThat(handled).singleElement().satisfies(delivery -> {
-            assertThat(delivery.result().decision()).isEqualTo(Decision.APPROVED);
+            assertThat(delivery.result().orElseThrow().decision()).isEqualTo(Decision.APPROVED);
             assertThat(delivery.at()).isEqualTo(CLOCK.instant());
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"COMPLETED", "DECISION_CHANGED", "EXPIRED"})
+    @DisplayName("L11 these are read before they are handed on:")
+    void confirmed(Kind kind) {
+        vendor.delivering(signed(kind));
+
+        assertThat(endpoint.deliver(RAW).status()).isEqualTo(200);
+        assertThat(vendor.calls()).containsExactly("receive", "find v-1");
+        assertThat(handled).singleElement().satisfies(delivery -> {
+            assertThat(delivery.id()).isEqualTo(new VerificationId(VENDOR, "v-1"));
+            assertThat(delivery.result()).isPresent();
+            assertThat(delivery.fold(VerificationState.initial()).decision()).isEqualTo(Decision.APPROVED);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"STARTED", "SUBMITTED", "ERASED", "UNKNOWN"})
+    @DisplayName("L11 these are handed on without a result, and nothing is read:")
+    void without_a_result(Kind kind) {
+        vendor.delivering(signed(kind));
+
+        assertThat(endpoint.deliver(RAW).status()).isEqualTo(200);
+        assertThat(vendor.calls()).containsExactly("receive");
+        assertThat(handled).singleElement().satisfies(delivery -> {
+            assertThat(delivery.notification().kind()).isEqualTo(kind);
+            assertThat(delivery.result()).isEmpty();
+            assertThat(delivery.fold(VerificationState.initial()).decision()).isEqualTo(Decision.PENDING);
+            assertThat(delivery.fold(VerificationState.initial()).isErased()).isEqualTo(kind == Kind.ERASED);
+        });
+    }
+
+    @Test
+    @DisplayName("L11 what is ignored is answered 200, and neither read nor handed on")
+    void ignored() {
+        vendor.delivering(Notification.ignored(VENDOR, "event-1"));
+
+        assertThat(endpoint.deliver(RAW).status()).isEqualTo(200);
+        assertThat(vendor.calls()).containsExactly("receive");
+        assertThat(handled).isEmpty();
+    }
+
+    private static Notification signed(Kind kind) {
+        return Notification.authenticated(new VerificationId(VENDOR, "v-1"), kind, Decision.PENDING, "event-1");
     }
 
     @Test
     @DisplayName("a read that was asked for first does not win over a later one, whichever is handed on first")
     void slow_read() {
         Notification hint = vendor.receive(RAW);
-        Delivery slow = new Delivery(hint, read(Decision.APPROVED), CLOCK.instant());
-        Delivery quick =
-                new Delivery(hint, read(Decision.DECLINED), CLOCK.instant().plusSeconds(1));
+        Delivery slow = new Delivery(hint, Optional.of(read(Decision.APPROVED)), CLOCK.instant());
+        Delivery quick = new Delivery(
+                hint, Optional.of(read(Decision.DECLINED)), CLOCK.instant().plusSeconds(1));
 
         assertThat(slow.fold(quick.fold(VerificationState.initial())).decision())
                 .isEqualTo(Decision.DECLINED);
@@ -94,7 +146,7 @@ class WebhookEndpointTest {
                 .withResult(first);
         VerificationState known = VerificationState.initial().after(read(Decision.APPROVED), CLOCK.instant());
 
-        assertThat(new Delivery(signed, first, CLOCK.instant().plusSeconds(9)).fold(known))
+        assertThat(new Delivery(signed, Optional.of(first), CLOCK.instant().plusSeconds(9)).fold(known))
                 .isEqualTo(known);
     }
 
@@ -106,13 +158,17 @@ class WebhookEndpointTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "AUTHENTICATION, 401",
+        "AUTHENTICATION, 400",
         "MALFORMED_RESPONSE, 400",
         "INVALID_REQUEST, 400",
         "UNSUPPORTED, 404",
-        "CONFIGURATION, 404"
+        "CONFIGURATION, 404",
+        "UNAVAILABLE, 503",
+        "TIMEOUT, 503",
+        "CIRCUIT_OPEN, 503",
+        "NOT_FOUND, 503"
     })
-    @DisplayName("a delivery that is refused is told so, and not handed on")
+    @DisplayName("L12 a delivery that is refused is told so, and not handed on")
     void refused(ErrorCode code, int status) {
         vendor.failing(VeriportException.of(code, "planned").build());
 
@@ -121,7 +177,7 @@ class WebhookEndpointTest {
     }
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({"NOT_FOUND, 503", "UNAVAILABLE, 503", "AUTHENTICATION, 503", "RATE_LIMITED, 503"})
+    @CsvSource({"NOT_FOUND, 503", "UNAVAILABLE, 503", "AUTHENTICATION, 503", "RATE_LIMITED, 503", "TIMEOUT, 503"})
     @DisplayName("a hint that could not be confirmed is to come again, with the vendor's wish when")
     void unconfirmed(ErrorCode code, int status) {
         VeriportException failure = VeriportException.of(code, "planned")

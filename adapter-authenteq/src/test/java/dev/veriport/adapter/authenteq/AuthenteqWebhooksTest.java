@@ -172,7 +172,7 @@ class AuthenteqWebhooksTest {
         assertThat(state.after(told)).isEqualTo(state);
         assertThat(VerificationState.initial().after(told).after(told).decision())
                 .isEqualTo(Decision.APPROVED);
-        VerificationResult exported = app.identity().find(told.id());
+        VerificationResult exported = app.identity().find(told.id().toOptional().orElseThrow());
         assertThat(VerificationState.initial()
                         .after(exported, LATER)
                         .after(told)

@@ -2,6 +2,7 @@ package dev.veriport.adapter.faceki;
 
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.Webhooks;
+import dev.veriport.model.Decision;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
@@ -34,17 +35,21 @@ final class FacekiWebhooks {
         JsonValue body = Webhooks.json(delivery, delivery.body());
         String id = body.at("requestId").text().orElseThrow(() -> Webhooks.unreadable(delivery, "has no requestId"));
         String word = body.at("status").text().orElse("");
+        Decision decision = FacekiRecords.decision(word);
+        Notification.Kind kind = kind(body, decision);
         return Notification.hint(
                 new VerificationId(provider, id),
-                kind(body),
-                FacekiRecords.decision(word),
-                VaultKey.of(VENDOR, id, kind(body).name(), word).value());
+                kind,
+                decision,
+                VaultKey.of(VENDOR, id, kind.name(), word).value());
     }
 
-    private static Notification.Kind kind(JsonValue body) {
+    private static Notification.Kind kind(JsonValue body, Decision decision) {
         if (body.at("modifiedByEmail").isPresent()) {
             return Notification.Kind.DECISION_CHANGED;
         }
-        return body.at("kycData").isPresent() ? Notification.Kind.COMPLETED : Notification.Kind.UNKNOWN;
+        return body.at("kycData").isPresent() || decision != Decision.INDETERMINATE
+                ? Notification.Kind.COMPLETED
+                : Notification.Kind.UNKNOWN;
     }
 }

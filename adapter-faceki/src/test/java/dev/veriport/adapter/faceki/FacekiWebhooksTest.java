@@ -68,13 +68,13 @@ class FacekiWebhooksTest {
                 .isEqualTo(200);
         assertThat(handled)
                 .singleElement()
-                .satisfies(delivery -> assertThat(delivery.result())
+                .satisfies(delivery -> assertThat(delivery.result().orElseThrow())
                         .as("nobody declined in the portal")
                         .isApproved());
 
         app.server().decide(id, "DECLINED");
         endpoint.deliver(AtFaceki.inbound(app.server().portalDelivery(id, "DECLINED")));
-        assertThat(handled.get(1).result()).hasDecision(Decision.DECLINED);
+        assertThat(handled.get(1).result().orElseThrow()).hasDecision(Decision.DECLINED);
     }
 
     @Test
@@ -85,14 +85,15 @@ class FacekiWebhooksTest {
         app.server().decide(id, "DECLINED");
         VerificationState state = VerificationState.initial();
         endpoint.deliver(AtFaceki.inbound(app.server().portalDelivery(id, "DECLINED")));
-        state = state.after(handled.get(0).result(), Instant.parse("2030-01-01T00:00:00Z"));
+        state = state.after(handled.get(0).result().orElseThrow(), Instant.parse("2030-01-01T00:00:00Z"));
         assertThat(state.decision()).isEqualTo(Decision.DECLINED);
 
         endpoint.deliver(before); // late
         endpoint.deliver(before); // again
         endpoint.deliver(with("{\"requestId\":\"" + id + "\",\"status\":\"APPROVED\",\"kycData\":{}}")); // forged
         for (Delivery delivery : handled) {
-            VerificationState after = state.after(delivery.result(), Instant.parse("2030-01-01T00:00:00Z"));
+            VerificationState after =
+                    state.after(delivery.result().orElseThrow(), Instant.parse("2030-01-01T00:00:00Z"));
             assertThat(after).isEqualTo(state);
             assertThat(state.after(delivery.notification())).isEqualTo(state);
         }
@@ -112,7 +113,7 @@ class FacekiWebhooksTest {
                 FACEKI, Map.of(), app.server().delivery(id).body(), Secret.of("guessed"));
 
         assertThatFailureOf(() -> app.identity().receive(guessed)).hasCode(ErrorCode.AUTHENTICATION);
-        assertThat(endpoint.deliver(guessed).status()).isEqualTo(401);
+        assertThat(endpoint.deliver(guessed).status()).isEqualTo(400);
         assertThat(app.server().requests()).isEqualTo(before);
         assertThat(handled).isEmpty();
     }

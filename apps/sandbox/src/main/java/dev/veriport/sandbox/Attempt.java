@@ -6,6 +6,7 @@ import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.model.VerificationState;
+import dev.veriport.webhook.Delivery;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,8 +62,9 @@ record Attempt(
                 session, back, Optional.of(read), Optional.empty(), webhook, erasure, state.after(read, askedAt));
     }
 
-    Attempt told(VerificationResult believed, VerificationState folded) {
-        return new Attempt(session, back, Optional.of(believed), failure, webhook, erasure, folded);
+    Attempt told(Delivery delivery) {
+        return new Attempt(
+                session, back, delivery.result().or(() -> result), failure, webhook, erasure, delivery.fold(state));
     }
 
     Attempt failed(VeriportException how) {

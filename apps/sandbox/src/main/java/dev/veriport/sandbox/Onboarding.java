@@ -191,13 +191,11 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
 
     @Override
     public void on(Delivery delivery) {
-        attempts.replaceAll((number, attempt) ->
-                isAbout(delivery, attempt) ? attempt.told(delivery.result(), delivery.fold(attempt.state())) : attempt);
+        attempts.replaceAll((number, attempt) -> isAbout(delivery, attempt) ? attempt.told(delivery) : attempt);
     }
 
     private static boolean isAbout(Delivery delivery, Attempt attempt) {
-        VerificationId id = delivery.notification().id();
-        return id(attempt).map(id::equals).orElse(false);
+        return id(attempt).map(delivery.id()::equals).orElse(false);
     }
 
     @Override

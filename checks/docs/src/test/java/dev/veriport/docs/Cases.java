@@ -30,8 +30,10 @@ final class Cases implements WebhookHandler {
     /** A vendor's delivery. It can arrive before the user is back, more than once, or late. */
     @Override
     public void on(Delivery delivery) {
-        VerificationId id = delivery.notification().id();
-        delivery.result().reference().toOptional().ifPresent(reference -> verifications.putIfAbsent(reference, id));
+        VerificationId id = delivery.id();
+        delivery.result()
+                .flatMap(result -> result.reference().toOptional())
+                .ifPresent(reference -> verifications.putIfAbsent(reference, id));
         states.compute(id, (same, state) -> delivery.fold(orInitial(state)));
     }
 

@@ -182,7 +182,7 @@ final class InstancesTest {
                 List<VerificationResult> delivered = new ArrayList<>();
                 int status = new WebhookEndpoint(
                                 after.identityProvider(),
-                                delivery -> delivered.add(delivery.result()),
+                                delivery -> delivered.add(delivery.result().orElseThrow()),
                                 Clock.systemUTC())
                         .deliver(
                                 "faceki-eu/" + first.webhookToken(),

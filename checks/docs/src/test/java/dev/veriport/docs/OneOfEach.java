@@ -33,6 +33,7 @@ final class OneOfEach {
             new VeriportEvent.OutcomeUnknown(VENDOR, "records"),
             new VeriportEvent.UnknownWords(VENDOR, List.of("decision")),
             new VeriportEvent.DeliveryRefused(VENDOR, ErrorCode.AUTHENTICATION),
+            new VeriportEvent.DeliveryIgnored(VENDOR),
             new VeriportEvent.LeftAtVendor(VENDOR, "person-1", ErrorCode.UNAVAILABLE),
             new VeriportEvent.FailedOver(VENDOR, new ProviderId("another-vendor"), ErrorCode.UNAVAILABLE),
             new VeriportEvent.TokenIssued(VENDOR, API, VeriportEvent.IssueReason.FIRST),

@@ -20,10 +20,13 @@ public record ExpectedEnvironment(Optional<Environment> expected) {
 
     /** The result; one that was made in another environment decides nothing. */
     public VerificationResult check(VerificationResult result) {
-        boolean foreign = expected.filter(
-                        wanted -> result.environment().match(made -> made != wanted, missing -> false))
+        return isAnother(result.environment()) ? undecided(result) : result;
+    }
+
+    /** Whether this is the wrong environment. One that the vendor does not name is not. */
+    boolean isAnother(Reported<Environment> named) {
+        return expected.filter(wanted -> named.match(actual -> actual != wanted, missing -> false))
                 .isPresent();
-        return foreign ? undecided(result) : result;
     }
 
     private static VerificationResult undecided(VerificationResult result) {

@@ -2,17 +2,14 @@ package dev.veriport.internal.routing;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.call.Observed;
-import dev.veriport.internal.call.RequestIds;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.EvidenceSubmission;
-import dev.veriport.model.Explanation;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
@@ -24,7 +21,6 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,13 +32,17 @@ final class GatedProvider implements IdentityProvider {
     private final Instance instance;
     private final IdentityProvider vendor;
     private final SessionSeal seal;
+    private final RoutingServices services;
     private final VeriportListener listener;
+    private final Deliveries deliveries;
 
-    GatedProvider(Instance instance, SessionSeal seal, VeriportListener listener) {
+    GatedProvider(Instance instance, SessionSeal seal, RoutingServices services) {
         this.instance = instance;
         this.vendor = instance.adapter();
         this.seal = seal;
-        this.listener = listener;
+        this.services = services;
+        this.listener = services.listener();
+        this.deliveries = new Deliveries(instance, listener);
     }
 
     @Override
@@ -186,40 +186,17 @@ final class GatedProvider implements IdentityProvider {
 
     @Override
     public Notification receive(InboundNotification raw) {
-        return observe("receive", () -> receiveFromVendor(raw));
+        return observe("receive", () -> {
+            require(Capability.RECEIVE);
+            requireOwn(raw.provider(), "notification");
+            return deliveries.receive(raw);
+        });
     }
 
-    private Notification receiveFromVendor(InboundNotification raw) {
-        require(Capability.RECEIVE);
-        requireOwn(raw.provider(), "notification");
-        try {
-            Notification received = instance.requestIds().during(() -> read(raw), GatedProvider::with);
-            return received.result().match(result -> received.withResult(checked(result)), missing -> received);
-        } catch (VeriportException refused) {
-            listener.on(new VeriportEvent.DeliveryRefused(id(), refused.code()));
-            throw refused;
-        }
-    }
-
-    /** Anybody can send a delivery. A failure while reading it refuses the delivery. */
-    private Notification read(InboundNotification raw) {
-        try {
-            return vendor.receive(raw);
-        } catch (VeriportException refused) {
-            throw refused;
-        } catch (RuntimeException unexpected) {
-            throw refusal(
-                            ErrorCode.MALFORMED_RESPONSE,
-                            "sent a delivery that cannot be read: report it with this stack trace")
-                    .operation("receive")
-                    .unexpected(unexpected)
-                    .build();
-        }
-    }
-
-    private static Notification with(Notification received, List<String> requestIds) {
-        return received.result()
-                .match(result -> received.withResult(RequestIds.with(result, requestIds)), missing -> received);
+    /** The vendor waits for the answer to its webhook, so the read ends early. */
+    @Override
+    public VerificationResult confirm(Notification notification) {
+        return services.scope().within(services.webhookTimeout(), () -> IdentityProvider.super.confirm(notification));
     }
 
     @Override
@@ -248,14 +225,9 @@ final class GatedProvider implements IdentityProvider {
         return checked(instance.requestIds().during(call));
     }
 
-    /** Emits an event for values with unknown or unreadable words. A result of the wrong environment decides nothing. */
+    /** A result of the wrong environment decides nothing. */
     private VerificationResult checked(VerificationResult result) {
-        List<String> unknown = result.explain().unknownWords().stream()
-                .map(Explanation.Line::ours)
-                .toList();
-        if (!unknown.isEmpty()) {
-            listener.on(new VeriportEvent.UnknownWords(id(), unknown));
-        }
+        UnknownWords.emit(result, id(), listener);
         return instance.environment().check(result);
     }
 
@@ -285,10 +257,6 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private VeriportException refuse(ErrorCode code, String why) {
-        return refusal(code, why).build();
-    }
-
-    private VeriportException.Builder refusal(ErrorCode code, String why) {
-        return VeriportException.notSent(code, id() + " " + why).provider(id());
+        return VeriportException.notSent(code, id() + " " + why).provider(id()).build();
     }
 }

@@ -36,7 +36,7 @@ public final class Router implements IdentityProvider {
     /** @param instances including all that the plan names */
     public Router(Collection<Instance> instances, RoutingPlan plan, SessionSeal seal, RoutingServices services) {
         Map<ProviderId, GatedProvider> gated = new LinkedHashMap<>();
-        instances.forEach(instance -> gated.put(instance.id(), new GatedProvider(instance, seal, services.listener())));
+        instances.forEach(instance -> gated.put(instance.id(), new GatedProvider(instance, seal, services)));
         this.open = Collections.unmodifiableMap(gated);
         this.chosen = vendor(plan.chosen());
         Map<ProviderId, GatedProvider> startCandidates = new LinkedHashMap<>();
@@ -132,6 +132,11 @@ public final class Router implements IdentityProvider {
     @Override
     public Erasure erase(VerificationId verification) {
         return vendor(verification.provider()).erase(verification);
+    }
+
+    @Override
+    public VerificationResult confirm(Notification notification) {
+        return vendor(notification.provider()).confirm(notification);
     }
 
     /** The chosen vendor's, or else that of the first open vendor that has it; empty where no open vendor has it. */

@@ -4,6 +4,7 @@ import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.time.CallScope;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.VendorChooser;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -12,6 +13,11 @@ import java.util.function.Predicate;
  *
  * @param chooser the application's own, instead of the configured one
  * @param failing whether a vendor's breaker is open
+ * @param webhookTimeout of the read that confirms a webhook
  */
 public record RoutingServices(
-        Optional<VendorChooser> chooser, Predicate<ProviderId> failing, CallScope scope, VeriportListener listener) {}
+        Optional<VendorChooser> chooser,
+        Predicate<ProviderId> failing,
+        CallScope scope,
+        Duration webhookTimeout,
+        VeriportListener listener) {}

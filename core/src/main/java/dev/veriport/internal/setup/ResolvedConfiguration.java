@@ -17,6 +17,7 @@ import dev.veriport.store.StoreFactory;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.store.Stores;
 import dev.veriport.time.Ticker;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,11 @@ public final class ResolvedConfiguration {
                     "Where tokens are stored and requests are counted: memory, for one process; or the name"
                             + " of a store that several nodes share.")
             .withDefault(MEMORY);
+    private static final ConfigKey<Duration> WEBHOOK_TIMEOUT = ConfigKey.duration(
+                    "webhooks.timeout",
+                    "The maximum time to read the result that a webhook announces. Then the webhook is"
+                            + " answered 503.")
+            .withDefault("3s");
     private final Configuration configuration;
     private final RoutingPlan plan;
     private final SessionSettings.Opening sessions;
@@ -43,6 +49,7 @@ public final class ResolvedConfiguration {
     private final Map<ProviderId, PlannedInstance> known = new LinkedHashMap<>();
     private final AccountLimits limits = new AccountLimits();
     private final Opening stores;
+    private final Duration webhookTimeout;
 
     private final List<String> idle = new ArrayList<>();
 
@@ -66,6 +73,7 @@ public final class ResolvedConfiguration {
         this.sessions = SessionSettings.read(root);
         this.vault = VaultSettings.read(root);
         this.stores = stores(root, found.stores());
+        this.webhookTimeout = root.get(WEBHOOK_TIMEOUT);
         readInstances(names, routing);
         names.checkFormerly(instances, configuration);
     }
@@ -161,6 +169,11 @@ public final class ResolvedConfiguration {
 
     public VaultSettings.Opening vault() {
         return vault;
+    }
+
+    /** Of the read that confirms a webhook. */
+    public Duration webhookTimeout() {
+        return webhookTimeout;
     }
 
     public Opening stores() {

@@ -6,12 +6,18 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The start time of the current thread's call, so that vendors tried in sequence share one deadline. Thread-safe. */
+/**
+ * What bounds the current thread's call beside its own timeout: its start time, so that vendors tried in sequence share
+ * one deadline, and a limit. Thread-safe.
+ */
 public final class CallScope {
     private final Ticker ticker;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each Veriport: a static field would be shared by all
     private final ThreadLocal<@Nullable Share> current = new ThreadLocal<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // as above
+    private final ThreadLocal<@Nullable Deadline> limit = new ThreadLocal<>();
 
     public CallScope(Ticker ticker) {
         this.ticker = ticker;
@@ -26,6 +32,22 @@ public final class CallScope {
 
     /** The deadline for this thread's next request: measured from the start of its call, or from now outside of a call. */
     public Deadline deadline(Duration timeout) {
+        Deadline own = ownDeadline(timeout);
+        Deadline latest = limit.get();
+        return latest != null && latest.atNanos() - own.atNanos() < 0 ? latest : own;
+    }
+
+    /** Runs a step whose requests all end within this time. */
+    public <T> T within(Duration time, Supplier<T> step) {
+        limit.set(Deadline.after(ticker, time));
+        try {
+            return step.get();
+        } finally {
+            limit.remove();
+        }
+    }
+
+    private Deadline ownDeadline(Duration timeout) {
         Share share = current.get();
         if (share == null) {
             return Deadline.after(ticker, timeout);

@@ -62,7 +62,7 @@ final class FailoverTest {
                 List.of(Instance.of(alpha), Instance.of(beta), Instance.of(gamma)),
                 plan,
                 SessionSeal.of(List.of()),
-                new RoutingServices(chooser, ALPHA::equals, scope, events));
+                new RoutingServices(chooser, ALPHA::equals, scope, Duration.ofSeconds(3), events));
     }
 
     @ParameterizedTest(name = "C13 a start whose outcome is unknown at {0} goes on: {1}")
@@ -79,7 +79,7 @@ final class FailoverTest {
                 List.of(keyed, Instance.of(beta), Instance.of(gamma)),
                 fallback(),
                 SessionSeal.of(List.of()),
-                new RoutingServices(Optional.empty(), vendor -> false, scope, events));
+                new RoutingServices(Optional.empty(), vendor -> false, scope, Duration.ofSeconds(3), events));
         alpha.failing(VeriportException.of(ErrorCode.OUTCOME_UNKNOWN, "scripted")
                 .operation(operation)
                 .build());
@@ -186,7 +186,7 @@ final class FailoverTest {
                 List.of(Instance.of(webOnly), Instance.of(beta), Instance.of(gamma)),
                 fallback(),
                 SessionSeal.of(List.of()),
-                new RoutingServices(Optional.empty(), vendor -> false, scope, events));
+                new RoutingServices(Optional.empty(), vendor -> false, scope, Duration.ofSeconds(3), events));
         VerificationSession session = router.start(
                 VerificationRequest.builder("case").channel(Channel.MOBILE_SDK).build());
         assertThat(session.provider()).isEqualTo(BETA);

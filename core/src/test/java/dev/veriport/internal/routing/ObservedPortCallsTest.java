@@ -22,6 +22,7 @@ import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.time.Ticker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,12 @@ final class ObservedPortCallsTest {
                 List.of(vendors).stream().map(Instance::of).toList(),
                 plan,
                 UNSEALED,
-                new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), observing));
+                new RoutingServices(
+                        Optional.empty(),
+                        vendor -> false,
+                        new CallScope(Ticker.system()),
+                        Duration.ofSeconds(3),
+                        observing));
     }
 
     private Router router(ScriptedProvider vendor) {

@@ -14,6 +14,7 @@ import dev.veriport.internal.time.CallScope;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
 import dev.veriport.model.Person;
 import dev.veriport.model.Personal;
 import dev.veriport.model.Provenance;
@@ -23,7 +24,10 @@ import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
+import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.time.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +46,8 @@ final class RouterEventsTest {
             List.of(Instance.of(alpha)),
             RoutingPlan.of(ALPHA),
             UNSEALED,
-            new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), events));
+            new RoutingServices(
+                    Optional.empty(), vendor -> false, new CallScope(Ticker.system()), Duration.ofSeconds(3), events));
 
     @Test
     @DisplayName(
@@ -90,5 +95,42 @@ final class RouterEventsTest {
 
         assertThatThrownBy(() -> router.receive(DELIVERY)).isInstanceOf(VeriportException.class);
         assertThat(events.events()).containsExactly(new VeriportEvent.DeliveryRefused(ALPHA, ErrorCode.AUTHENTICATION));
+    }
+
+    @Test
+    @DisplayName("L11 a webhook of another product is told as ignored, and is not refused")
+    void ignoredDelivery() {
+        alpha.delivering(Notification.ignored(ALPHA, "event-1"));
+
+        assertThat(router.receive(DELIVERY).kind()).isEqualTo(Notification.Kind.IGNORED);
+        assertThat(events.events()).containsExactly(new VeriportEvent.DeliveryIgnored(ALPHA));
+    }
+
+    @Test
+    @DisplayName("L12 the read that confirms a webhook ends within the webhook timeout, and no other read does")
+    void confirmation() {
+        CallScope scope = new CallScope(new MutableTicker());
+        List<Duration> left = new ArrayList<>();
+        alpha.beforeFind(() -> left.add(scope.deadline(Duration.ofSeconds(10)).remaining()));
+        alpha.beforeFind(() -> left.add(scope.deadline(Duration.ofSeconds(1)).remaining()));
+        Router bounded = new Router(
+                List.of(Instance.of(alpha)),
+                RoutingPlan.of(ALPHA),
+                UNSEALED,
+                new RoutingServices(Optional.empty(), vendor -> false, scope, Duration.ofSeconds(3), events));
+        Notification delivery = alpha.receive(DELIVERY);
+
+        bounded.confirm(delivery);
+        bounded.vendor(ALPHA).confirm(delivery);
+        bounded.find(new VerificationId(ALPHA, "v-1"));
+
+        assertThat(left)
+                .extracting(Duration::toSeconds)
+                .as("seconds left of calls of 10 s and of 1 s")
+                .containsExactly(3L, 1L, 3L, 1L, 10L, 1L);
+        assertThatThrownBy(() -> bounded.confirm(Notification.ignored(ALPHA, "event-1")))
+                .isInstanceOfSatisfying(
+                        VeriportException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
     }
 }

@@ -27,6 +27,7 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.time.Ticker;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,8 +78,8 @@ final class RouterTest {
 
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final ScriptedProvider beta = new ScriptedProvider("beta", ScriptedFactory.EVERYTHING);
-    private static final RoutingServices SERVICES =
-            new RoutingServices(Optional.empty(), vendor -> false, new CallScope(Ticker.system()), event -> {});
+    private static final RoutingServices SERVICES = new RoutingServices(
+            Optional.empty(), vendor -> false, new CallScope(Ticker.system()), Duration.ofSeconds(3), event -> {});
 
     private static VerificationRequest.Builder web() {
         return VerificationRequest.builder("case").returnTo(BACK);

@@ -103,6 +103,8 @@ final class MetersOfOne implements VeriportListener {
                     .increment(words.count());
         } else if (event instanceof VeriportEvent.DeliveryRefused delivery) {
             count("veriport.webhooks.refused", provider(delivery.provider()).and("code", word(delivery.code())));
+        } else if (event instanceof VeriportEvent.DeliveryIgnored delivery) {
+            count("veriport.webhooks.ignored", provider(delivery.provider()));
         } else if (event instanceof VeriportEvent.LeftAtVendor left) {
             count("veriport.deletions.failed", provider(left.provider()).and("because", word(left.because())));
         } else if (event instanceof VeriportEvent.FailedOver failover) {

@@ -152,6 +152,10 @@ public final class VeriportTracing implements VeriportListener {
             provider(attributes, refused.provider()).put(ERROR, word(refused.code()));
             return "webhook.refused";
         }
+        if (event instanceof VeriportEvent.DeliveryIgnored ignored) {
+            provider(attributes, ignored.provider());
+            return "webhook.ignored";
+        }
         if (event instanceof VeriportEvent.LeftAtVendor left) {
             provider(attributes, left.provider()).put(LEFT, left.id()).put(REASON, word(left.because()));
             return "left.at.vendor";

@@ -23,6 +23,7 @@ public class AheadOfTimeShop {
 
     @Bean
     WebhookHandler handler() {
-        return delivery -> System.out.println(DELIVERY + delivery.result().decision());
+        return delivery ->
+                System.out.println(DELIVERY + delivery.result().orElseThrow().decision());
     }
 }

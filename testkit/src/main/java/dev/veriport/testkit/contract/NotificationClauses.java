@@ -36,7 +36,7 @@ interface NotificationClauses extends Clauses {
         }
         Notification notification = provider().receive(delivery);
 
-        assertThat(notification.id()).isEqualTo(OpenAdapter.idOf(completed));
+        assertThat(notification.id().toOptional()).contains(OpenAdapter.idOf(completed));
         assertThat(notification.provider()).isEqualTo(provider().id());
         assertThat(notification.kind()).isEqualTo(Notification.Kind.COMPLETED);
         assertThat(notification.deduplicationKey()).isNotBlank();
@@ -119,7 +119,7 @@ interface NotificationClauses extends Clauses {
 
         assertThat(endpoint.deliver(delivery).status()).isEqualTo(200);
         assertThat(handled).hasSize(1);
-        assertThat(OpenAdapter.idOf(handled.get(0).result())).isEqualTo(OpenAdapter.idOf(completed));
+        assertThat(OpenAdapter.idOf(handled.get(0).result().orElseThrow())).isEqualTo(OpenAdapter.idOf(completed));
     }
 
     @Test
@@ -132,7 +132,7 @@ interface NotificationClauses extends Clauses {
         for (String token : List.of("", delivery.pathToken().reveal() + "x")) {
             InboundNotification strangers =
                     new InboundNotification(delivery.provider(), Map.of(), delivery.body(), Secret.of(token));
-            assertThat(endpoint.deliver(strangers).status()).isIn(401, 404);
+            assertThat(endpoint.deliver(strangers).status()).isIn(400, 404);
         }
         assertThat(handled).isEmpty();
     }
@@ -150,6 +150,50 @@ interface NotificationClauses extends Clauses {
         for (String text : Revealed.of(completed)) {
             assertThat(printed.contains(text)).as("prints personal data").isFalse();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "N7 A delivery of every kind names its kind, and reaches the handler with a result where the kind has one")
+    default void everyKind() {
+        VerificationResult completed = completed();
+        if (isUnsupported(adapter().delivery(completed))) {
+            return;
+        }
+        for (Notification.Kind kind : Notification.Kind.values()) {
+            if (kind != Notification.Kind.IGNORED) {
+                adapter().delivery(completed, kind).ifPresent(delivery -> isHandedOn(delivery, kind, completed));
+            }
+        }
+    }
+
+    private void isHandedOn(InboundNotification delivery, Notification.Kind kind, VerificationResult completed) {
+        List<Delivery> handled = new ArrayList<>();
+        WebhookEndpoint endpoint = new WebhookEndpoint(provider(), handled::add, Clock.systemUTC());
+
+        assertThat(endpoint.deliver(delivery).status()).as("%s", kind).isEqualTo(200);
+        assertThat(handled).as("%s", kind).singleElement().satisfies(one -> {
+            assertThat(one.notification().kind()).isEqualTo(kind);
+            assertThat(one.id()).isEqualTo(OpenAdapter.idOf(completed));
+            assertThat(one.result().isPresent()).isEqualTo(kind.hasResult());
+        });
+    }
+
+    @Test
+    @DisplayName("N8 A delivery of another product or environment is answered 200, and not passed to the handler")
+    default void ofAnotherProduct() {
+        VerificationResult completed = completed();
+        if (isUnsupported(adapter().delivery(completed))) {
+            return;
+        }
+        List<Delivery> handled = new ArrayList<>();
+        WebhookEndpoint endpoint = new WebhookEndpoint(provider(), handled::add, Clock.systemUTC());
+
+        adapter().delivery(completed, Notification.Kind.IGNORED).ifPresent(another -> {
+            assertThat(provider().receive(another).kind()).isEqualTo(Notification.Kind.IGNORED);
+            assertThat(endpoint.deliver(another).status()).isEqualTo(200);
+        });
+        assertThat(handled).isEmpty();
     }
 
     private VerificationResult completed() {

@@ -17,6 +17,7 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
@@ -173,7 +174,15 @@ final class OpenAdapter implements AutoCloseable {
 
     /** The vendor's delivery as an endpoint gets it; where the vendor sends none, a delivery of nobody's. */
     InboundNotification delivery(VerificationResult completed) {
-        WebhookDelivery delivery = delivery(idOf(completed));
+        return inbound(delivery(idOf(completed)));
+    }
+
+    /** The vendor's delivery of this kind; empty where the vendor sends none. */
+    Optional<InboundNotification> delivery(VerificationResult completed, Notification.Kind kind) {
+        return vendor.delivery(idOf(completed).value(), kind).map(this::inbound);
+    }
+
+    private InboundNotification inbound(WebhookDelivery delivery) {
         return new InboundNotification(
                 provider().id(), delivery.headers(), delivery.body(), Secret.of(vendor.webhookToken()));
     }

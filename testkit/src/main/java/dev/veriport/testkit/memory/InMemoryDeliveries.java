@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.InboundNotification;
-import dev.veriport.model.VerificationId;
+import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,25 +14,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Webhooks of the in-memory vendor: the id of a verification, with a digest that only the vendor can make. */
+/** Webhooks of the in-memory vendor: a kind and the id of a verification, with a digest that only the vendor can make. */
 final class InMemoryDeliveries {
     private static final String SIGNATURE = "x-signature";
 
     private final String secret = UUID.randomUUID().toString();
 
-    InboundNotification sign(VerificationId verification) {
-        byte[] body = verification.value().getBytes(UTF_8);
-        return new InboundNotification(verification.provider(), Map.of(SIGNATURE, List.of(signature(body))), body);
+    /**
+     * The contents of a delivery.
+     *
+     * @param id of the verification
+     */
+    record Contents(Notification.Kind kind, String id) {}
+
+    InboundNotification sign(ProviderId provider, Contents contents) {
+        byte[] body = (contents.kind() + " " + contents.id()).getBytes(UTF_8);
+        return new InboundNotification(provider, Map.of(SIGNATURE, List.of(signature(body))), body);
     }
 
-    /** Checks the signature and returns the verification's id. */
-    String read(InboundNotification delivery) {
+    /** Checks the signature and returns the contents. */
+    Contents read(InboundNotification delivery) {
         byte[] sent = delivery.header(SIGNATURE).getBytes(UTF_8);
         if (!MessageDigest.isEqual(sent, signature(delivery.body()).getBytes(UTF_8))) {
             throw VeriportException.notSent(ErrorCode.AUTHENTICATION, "the delivery is not signed by the vendor")
                     .build();
         }
-        return new String(delivery.body(), UTF_8);
+        String[] kindAndId = new String(delivery.body(), UTF_8).split(" ", 2);
+        return new Contents(Notification.Kind.valueOf(kindAndId[0]), kindAndId[1]);
     }
 
     private String signature(byte[] body) {

@@ -7,6 +7,7 @@ import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Erasure;
+import dev.veriport.model.Decision;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.Handoff;
@@ -28,6 +29,7 @@ import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorCall;
+import dev.veriport.testkit.memory.InMemoryDeliveries.Contents;
 import dev.veriport.testkit.memory.InMemoryVendor.Begun;
 import dev.veriport.time.Deadline;
 import dev.veriport.token.TokenPurpose;
@@ -116,7 +118,11 @@ final class InMemoryIdentityProvider implements IdentityProvider {
         Begun begun = call(START, deadline -> {
             Secret apiToken = apiToken(deadline);
             Optional<Secret> sdkToken = sdkToken(request.channel().name());
-            return () -> vendor.begin(apiToken, runtime.ticker().nanos(), request.reference(), sdkToken);
+            return () -> {
+                Begun created = vendor.begin(apiToken, runtime.ticker().nanos(), request.reference(), sdkToken);
+                vendor.starting(new VerificationId(id(), created.id()));
+                return created;
+            };
         });
         Map<String, String> state =
                 Map.of(VERIFICATION, begun.id(), CHANNEL, request.channel().name());
@@ -182,11 +188,14 @@ final class InMemoryIdentityProvider implements IdentityProvider {
 
     @Override
     public Notification receive(InboundNotification raw) {
-        VerificationResult told = result(vendor.received(raw));
-        VerificationId verification = told.id().toOptional().orElseThrow();
-        return Notification.authenticated(
-                        verification, Notification.Kind.COMPLETED, told.decision(), verification.value())
-                .withResult(told);
+        Contents contents = vendor.deliveries().read(raw);
+        String key = contents.kind() + "-" + contents.id();
+        if (contents.kind() == Notification.Kind.IGNORED) {
+            return Notification.ignored(id(), key);
+        }
+        Notification received = Notification.authenticated(
+                new VerificationId(id(), contents.id()), contents.kind(), Decision.PENDING, key);
+        return contents.kind().hasResult() ? received.withResult(result(vendor.carried(contents.id()))) : received;
     }
 
     private String verification(SessionRef session) {
@@ -230,7 +239,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     }
 
     private Deadline deadline() {
-        return Deadline.after(runtime.ticker(), settings.timeout());
+        return runtime.deadline(settings.timeout());
     }
 
     private Secret apiToken(Deadline deadline) {

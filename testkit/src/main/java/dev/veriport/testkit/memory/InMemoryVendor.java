@@ -6,11 +6,13 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
 import dev.veriport.model.Person;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.memory.InMemoryDeliveries.Contents;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.token.ReusableToken;
@@ -27,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A vendor in the test's own process. The test sets how a verification ends, who the person is, and when the vendor is
@@ -56,6 +59,7 @@ public final class InMemoryVendor {
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries();
     private final InMemoryErasures erasures = new InMemoryErasures();
 
+    private volatile Consumer<VerificationId> whileStarting = created -> {};
     private volatile boolean down;
     private volatile Duration tokenLifetime = Duration.ofHours(1);
     private volatile Person person = InMemoryVerification.SOMEBODY;
@@ -106,12 +110,32 @@ public final class InMemoryVendor {
     }
 
     /**
-     * The signed webhook of a verification.
+     * The signed webhook of a verification that has ended.
      *
      * @param verification as in the id of its result
      */
     public InboundNotification delivery(VerificationId verification) {
-        return deliveries.sign(verification);
+        return delivery(verification, Notification.Kind.COMPLETED);
+    }
+
+    /**
+     * The signed webhook of any kind. One with a result contains it. One of kind {@code IGNORED} is about another product of
+     * this vendor.
+     *
+     * @param verification as in the id of its result
+     */
+    public InboundNotification delivery(VerificationId verification, Notification.Kind kind) {
+        return deliveries.sign(verification.provider(), new Contents(kind, verification.value()));
+    }
+
+    /**
+     * Runs a task in each start, after the vendor has created the verification and before {@code start} has returned: a
+     * webhook can arrive then.
+     *
+     * @param task gets the id of the new verification
+     */
+    public void whileStarting(Consumer<VerificationId> task) {
+        whileStarting = task;
     }
 
     /** Sets the person of all later verifications. Use invented persons only. */
@@ -189,6 +213,11 @@ public final class InMemoryVendor {
     /** The answer to a start. */
     record Begun(String id, Handoff handoff) {}
 
+    /** Before the answer to a start arrives. */
+    void starting(VerificationId created) {
+        whileStarting.accept(created);
+    }
+
     /** @param sdkToken the token for the user's device; empty on the web */
     Handoff resume(Secret apiToken, long nowNanos, String id, Optional<Secret> sdkToken) {
         read(apiToken, nowNanos, id).requireOpen();
@@ -243,20 +272,19 @@ public final class InMemoryVendor {
         return made;
     }
 
-    /**
-     * The verification that a correctly signed delivery names. Not a request.
-     *
-     * @throws VeriportException {@link ErrorCode#AUTHENTICATION} when the signature is wrong
-     */
-    InMemoryVerification received(InboundNotification delivery) {
-        String id = deliveries.read(delivery);
-        InMemoryVerification told = verifications.get(id);
-        if (told == null) {
+    InMemoryDeliveries deliveries() {
+        return deliveries;
+    }
+
+    /** The verification that a delivery names. Not a request. */
+    InMemoryVerification carried(String id) {
+        InMemoryVerification carried = verifications.get(id);
+        if (carried == null) {
             throw VeriportException.notSent(
                             ErrorCode.MALFORMED_RESPONSE, "the delivery names no verification of this vendor")
                     .build();
         }
-        return told;
+        return carried;
     }
 
     private Secret issue(TokenPurpose purpose) {

@@ -2,6 +2,7 @@ package dev.veriport.testkit.vendor;
 
 import dev.veriport.Veriport;
 import dev.veriport.model.Handoff;
+import dev.veriport.model.Notification;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
@@ -10,6 +11,7 @@ import dev.veriport.testkit.server.WebhookDelivery;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A fake vendor that runs on this machine, with one account. Thread-safe. */
@@ -58,6 +60,17 @@ public interface RunningFake extends AutoCloseable {
      */
     default WebhookDelivery delivery(String verificationId) {
         throw new UnsupportedOperationException("this vendor sends no webhooks");
+    }
+
+    /**
+     * The webhook of another kind, about a verification that has ended. {@link Notification.Kind#IGNORED} is a webhook of
+     * another product or another environment of the account. By default the vendor sends {@code COMPLETED} alone.
+     *
+     * @param verificationId the vendor's own id
+     * @return empty where the vendor sends none of this kind
+     */
+    default Optional<WebhookDelivery> delivery(String verificationId, Notification.Kind kind) {
+        return kind == Notification.Kind.COMPLETED ? Optional.of(delivery(verificationId)) : Optional.empty();
     }
 
     /** What follows the instance's name in the path of its webhooks, without a slash; empty, as by default, for nothing. */

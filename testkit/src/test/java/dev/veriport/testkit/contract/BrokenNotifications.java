@@ -4,6 +4,7 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
+import dev.veriport.model.Notification.Kind;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
@@ -53,10 +54,7 @@ final class BrokenNotifications {
                     .id("claimed")
                     .build();
             return Notification.authenticated(
-                            new VerificationId(sound.id(), "claimed"),
-                            Notification.Kind.COMPLETED,
-                            Decision.APPROVED,
-                            "claimed")
+                            new VerificationId(sound.id(), "claimed"), Kind.COMPLETED, Decision.APPROVED, "claimed")
                     .withResult(claimed);
         }
     }
@@ -70,10 +68,38 @@ final class BrokenNotifications {
         }
     }
 
+    static final class KnowsOneKind extends Broken {
+        @Override
+        Notification breaking(IdentityProvider sound, InboundNotification raw) {
+            Notification told = sound.receive(raw);
+            return told.kind() == Kind.COMPLETED || told.kind() == Kind.IGNORED
+                    ? told
+                    : Notification.authenticated(idOf(told), Kind.UNKNOWN, told.decision(), told.deduplicationKey());
+        }
+    }
+
+    static final class TakesEveryProductForItsOwn extends Broken {
+        @Override
+        Notification breaking(IdentityProvider sound, InboundNotification raw) {
+            Notification told = sound.receive(raw);
+            return told.kind() == Kind.IGNORED
+                    ? Notification.authenticated(
+                            new VerificationId(sound.id(), "another"),
+                            Kind.UNKNOWN,
+                            told.decision(),
+                            told.deduplicationKey())
+                    : told;
+        }
+    }
+
+    private static VerificationId idOf(Notification told) {
+        return told.id().toOptional().orElseThrow();
+    }
+
     private static Notification keyed(Notification told, String key) {
         Notification keyed = told.authenticated()
-                ? Notification.authenticated(told.id(), told.kind(), told.decision(), key)
-                : Notification.hint(told.id(), told.kind(), told.decision(), key);
+                ? Notification.authenticated(idOf(told), told.kind(), told.decision(), key)
+                : Notification.hint(idOf(told), told.kind(), told.decision(), key);
         return told.result().match(keyed::withResult, missing -> keyed);
     }
 }

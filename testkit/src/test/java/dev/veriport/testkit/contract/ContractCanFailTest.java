@@ -67,6 +67,8 @@ class ContractCanFailTest {
                 new Defect(BrokenNotifications.NumbersDeliveries.class, "N2"),
                 new Defect(BrokenNotifications.BelievesAnybody.class, "N1", "N3", "N5"),
                 new Defect(BrokenNotifications.NamesThePersonInTheKey.class, "N6"),
+                new Defect(BrokenNotifications.KnowsOneKind.class, "N7"),
+                new Defect(BrokenNotifications.TakesEveryProductForItsOwn.class, "N8"),
                 new Defect(BrokenIssuers.DeclaresNoPolicy.class, "K1"),
                 new Defect(BrokenIssuers.CachesSingleUseTokens.class, "K2"),
                 new Defect(BrokenIssuers.TakesTokensItself.class, "K3"),

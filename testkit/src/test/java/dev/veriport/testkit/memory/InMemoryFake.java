@@ -4,6 +4,7 @@ import dev.veriport.Veriport;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
@@ -125,9 +127,14 @@ public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<Stri
 
         @Override
         public WebhookDelivery delivery(String verificationId) {
+            return delivery(verificationId, Notification.Kind.COMPLETED).orElseThrow();
+        }
+
+        @Override
+        public Optional<WebhookDelivery> delivery(String verificationId, Notification.Kind kind) {
             InboundNotification delivery = memory.delivery(
-                    new VerificationId(new ProviderId(InMemoryIdentityProviderFactory.NAME), verificationId));
-            return new WebhookDelivery(delivery.headers(), delivery.body());
+                    new VerificationId(new ProviderId(InMemoryIdentityProviderFactory.NAME), verificationId), kind);
+            return Optional.of(new WebhookDelivery(delivery.headers(), delivery.body()));
         }
 
         @Override

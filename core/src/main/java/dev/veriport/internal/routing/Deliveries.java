@@ -1,0 +1,69 @@
+package dev.veriport.internal.routing;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.call.RequestIds;
+import dev.veriport.model.Environment;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationResult;
+import java.util.List;
+
+/** The webhooks of one instance. Reads a delivery, and ignores one of the wrong environment. Thread-safe. */
+final class Deliveries {
+    private final Instance instance;
+    private final VeriportListener listener;
+
+    Deliveries(Instance instance, VeriportListener listener) {
+        this.instance = instance;
+        this.listener = listener;
+    }
+
+    Notification receive(InboundNotification raw) {
+        Notification received;
+        try {
+            received = ofOurEnvironment(instance.requestIds().during(() -> read(raw), Deliveries::with));
+        } catch (VeriportException refused) {
+            listener.on(new VeriportEvent.DeliveryRefused(instance.id(), refused.code()));
+            throw refused;
+        }
+        if (received.kind() == Notification.Kind.IGNORED) {
+            listener.on(new VeriportEvent.DeliveryIgnored(instance.id()));
+        }
+        received.result().toOptional().ifPresent(result -> UnknownWords.emit(result, instance.id(), listener));
+        return received;
+    }
+
+    /** Anybody can send a delivery. A failure while reading it refuses the delivery. */
+    private Notification read(InboundNotification raw) {
+        try {
+            return instance.adapter().receive(raw);
+        } catch (VeriportException refused) {
+            throw refused;
+        } catch (RuntimeException unexpected) {
+            throw VeriportException.notSent(
+                            ErrorCode.MALFORMED_RESPONSE,
+                            instance.id() + " sent a delivery that cannot be read: report it with this stack trace")
+                    .provider(instance.id())
+                    .operation("receive")
+                    .unexpected(unexpected)
+                    .build();
+        }
+    }
+
+    private static Notification with(Notification received, List<String> requestIds) {
+        return received.result()
+                .match(result -> received.withResult(RequestIds.with(result, requestIds)), missing -> received);
+    }
+
+    private Notification ofOurEnvironment(Notification received) {
+        Reported<Environment> ofResult =
+                received.result().match(VerificationResult::environment, missing -> Reported.notProvided());
+        boolean foreign = instance.environment().isAnother(received.environment())
+                || instance.environment().isAnother(ofResult);
+        return foreign ? Notification.ignored(received.provider(), received.deduplicationKey()) : received;
+    }
+}
