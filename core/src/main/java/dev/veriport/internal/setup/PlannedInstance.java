@@ -42,7 +42,8 @@ final class PlannedInstance {
                     "environment",
                     Environment.class,
                     "The vendor's environment that this account belongs to. A result of the other one is"
-                            + " INDETERMINATE. Unset: live; nothing is checked while base-url is a loopback address.")
+                            + " INDETERMINATE, and its webhook is ignored. Unset: live; nothing is checked while"
+                            + " base-url is a loopback address.")
             .optional();
     private static final String WORKFLOW = "workflow.";
 
