@@ -261,45 +261,6 @@ class VerificationStateTest {
     }
 
     @Test
-    @DisplayName("L11 an erased verification stays erased, and keeps its decision, whatever is heard afterwards")
-    void erased() {
-        VerificationState erased =
-                fold(List.of(read(APPROVED, 6), event(Kind.ERASED, NO_RECORD), event(Kind.STARTED, NO_RECORD)));
-
-        assertThat(erased.isErased()).isTrue();
-        assertThat(erased.decision()).isEqualTo(Decision.APPROVED);
-        assertThat(erased).isEqualTo(VerificationState.initial().erased().after(APPROVED, minute(6)));
-        assertThat(erased.after(NO_RECORD, minute(20))).isEqualTo(erased);
-        assertThat(erased.after(DECLINED, minute(20)).isErased()).isTrue();
-        assertThat(VerificationState.of(
-                                erased.id(), erased.decision(), erased.finality(), erased.asOf(), erased.readAt())
-                        .erased())
-                .isEqualTo(erased);
-    }
-
-    @Test
-    @DisplayName("L11 a hint erases nothing")
-    void hinted_erasure() {
-        assertThat(fold(List.of(hinted(Kind.ERASED)))).isEqualTo(VerificationState.initial());
-    }
-
-    @Test
-    @DisplayName("L11 another verification's erasure is not taken, and what is ignored is about no verification")
-    void another_erased() {
-        Notification other =
-                Notification.authenticated(new VerificationId(VENDOR, "v-2"), Kind.ERASED, Decision.PENDING, "event");
-
-        assertThatExceptionOfType(VeriportException.class)
-                .isThrownBy(() -> fold(List.of(read(REVIEW, 2))).after(other))
-                .matches(refused -> refused.code() == ErrorCode.INVALID_REQUEST);
-        assertThat(Notification.ignored(VENDOR, "event").id().isGiven()).isFalse();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Notification.authenticated(
-                        new VerificationId(VENDOR, "v-2"), Kind.IGNORED, Decision.PENDING, "event"));
-        assertThatIllegalArgumentException().isThrownBy(() -> other.withResult(APPROVED));
-    }
-
-    @Test
     @DisplayName("another verification's result is not taken")
     void another() {
         VerificationResult other = VerificationResult.builder(VENDOR, Decision.APPROVED, Finality.FINAL)

@@ -107,7 +107,7 @@ final class DeployingTest {
         try (Veriport old = at.open(before);
                 Veriport knowing = at.open(steps.get(0))) {
             assertThat(webhookOfFaceki(old)).isEqualTo(404);
-            assertThat(webhookOfFaceki(knowing)).as("refused by its token").isEqualTo(401);
+            assertThat(webhookOfFaceki(knowing)).as("refused by its token").isEqualTo(400);
         }
     }
 

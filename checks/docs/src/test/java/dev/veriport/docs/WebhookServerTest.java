@@ -144,8 +144,8 @@ final class WebhookServerTest {
                 .replace("DECLINED", "ACCEPTED")
                 .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(real.push(to("faceki/guessed"))).isEqualTo(401);
-        assertThat(real.push(to("authenteq"))).isEqualTo(401);
+        assertThat(real.push(to("faceki/guessed"))).isEqualTo(400);
+        assertThat(real.push(to("authenteq"))).isEqualTo(400);
         assertThat(real.push(to("nobody"))).isEqualTo(404);
         assertThat(cut.push(to("faceki/" + TOKEN))).isEqualTo(400);
         assertThat(cases.decision("customer-3")).isEqualTo(Decision.PENDING);
