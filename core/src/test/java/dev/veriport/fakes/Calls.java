@@ -1,7 +1,7 @@
 package dev.veriport.fakes;
 
+import dev.veriport.model.AttemptId;
 import dev.veriport.model.VaultKey;
-import dev.veriport.spi.AttemptId;
 import dev.veriport.spi.Exchange;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.StaleConnectionException;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.veriport.error.VeriportException;
-import dev.veriport.spi.AttemptId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.veriport.http;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.AttemptId;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
-import dev.veriport.spi.AttemptId;
 import dev.veriport.spi.Exchange;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;

@@ -1,8 +1,8 @@
 package dev.veriport.adapter.faceki;
 
+import dev.veriport.model.AttemptId;
 import dev.veriport.model.Origin;
 import dev.veriport.model.Reported;
-import dev.veriport.spi.AttemptId;
 import java.util.List;
 
 /** The identifier that we send with a record: the application's reference and the attempt's id. */

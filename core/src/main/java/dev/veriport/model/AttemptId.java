@@ -1,4 +1,4 @@
-package dev.veriport.spi;
+package dev.veriport.model;
 
 import java.util.UUID;
 
