@@ -5,7 +5,7 @@ package dev.veriport.model;
  * text form is {@code PROVIDER:REFERENCE}. Immutable.
  *
  * @param provider the vendor that was called
- * @param value the reference that was sent to the vendor, from {@code VeriportException.attempt()}
+ * @param value the reference that was sent to the vendor, from {@code VeriportException.attempt()}; or as {@link #of} makes it
  */
 public record AttemptReference(ProviderId provider, String value) {
 
@@ -14,6 +14,17 @@ public record AttemptReference(ProviderId provider, String value) {
         if (value.isBlank()) {
             throw Refusal.invalid("a reference has the form PROVIDER:REFERENCE");
         }
+    }
+
+    /**
+     * The reference of an attempt that the application stored before it started. Its value is {@code REFERENCE~ATTEMPT}: an
+     * adapter whose vendor stores another form of it makes that form from the value.
+     *
+     * @param provider the vendor that was called, or may have been called
+     * @param reference the request's own reference
+     */
+    public static AttemptReference of(ProviderId provider, String reference, AttemptId attempt) {
+        return new AttemptReference(provider, reference + "~" + attempt);
     }
 
     /**

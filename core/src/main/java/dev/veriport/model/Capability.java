@@ -7,6 +7,8 @@ package dev.veriport.model;
 public enum Capability {
     /** Start a verification on the vendor's hosted page. */
     START_WEB,
+    /** Start a verification in the vendor's SDK inside a page of the application. */
+    START_WEB_SDK,
     /** Start a verification in the vendor's mobile SDK. */
     START_MOBILE_SDK,
     /** Start a face authentication of a person who was verified before. */
@@ -28,5 +30,14 @@ public enum Capability {
     /** Erase a verification at the vendor. */
     ERASE,
     /** Start a verification, verify images or request a token for one of several workflows of the account. */
-    WORKFLOW
+    WORKFLOW;
+
+    /** The capability of a start on this channel. */
+    public static Capability startOn(Channel channel) {
+        return switch (channel) {
+            case WEB -> START_WEB;
+            case WEB_SDK -> START_WEB_SDK;
+            case MOBILE_SDK -> START_MOBILE_SDK;
+        };
+    }
 }

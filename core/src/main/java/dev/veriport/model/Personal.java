@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Personal data that a vendor reported. It works as {@link Reported}, but a value prints as {@code [redacted]} and is
- * not serializable. Two are equal when they have the same value, or are missing for the same reason. Immutable when
- * its value is.
+ * Personal data that a vendor reported or an application gave. It works as {@link Reported}, but a value prints as {@code
+ * [redacted]} and is not serializable. Two are equal when they have the same value, or are missing for the same reason.
+ * Immutable when its value is.
  *
  * @param <T> the type of the value
  */

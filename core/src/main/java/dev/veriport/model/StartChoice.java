@@ -4,12 +4,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A start whose vendor is to be chosen. It contains nothing that identifies the person or the case. Immutable. */
 public final class StartChoice {
     private final Channel channel;
     private final Set<CheckType> checks;
+    private final Optional<Country> documentCountry;
+    private final Set<DocumentType> documentTypes;
     private final int bucket;
     private final Map<ProviderId, Capabilities> candidates;
     private final Set<ProviderId> failing;
@@ -21,13 +24,15 @@ public final class StartChoice {
             Set<ProviderId> failing) {
         this.channel = request.channel();
         this.checks = request.checks();
+        this.documentCountry = request.documentCountry();
+        this.documentTypes = request.documentTypes();
         this.bucket = bucket;
         this.candidates = Collections.unmodifiableMap(new LinkedHashMap<>(candidates));
         this.failing = Set.copyOf(failing);
     }
 
     /**
-     * The choice for a request. Only its channel and checks are kept.
+     * The choice for a request. Only its channel, checks, and the country and types of its document are kept.
      *
      * @param bucket from 0 to 99
      * @param candidates the vendors that support the request, in the order of the configuration
@@ -49,6 +54,16 @@ public final class StartChoice {
     /** The checks that the request requires. */
     public Set<CheckType> checks() {
         return checks;
+    }
+
+    /** The country that the document is probably from, where the request says it. */
+    public Optional<Country> documentCountry() {
+        return documentCountry;
+    }
+
+    /** The types of documents that the person can show; empty where any will do. */
+    public Set<DocumentType> documentTypes() {
+        return documentTypes;
     }
 
     /** From 0 to 99: the same for every start with the same reference, and evenly distributed over references. */
@@ -81,7 +96,14 @@ public final class StartChoice {
 
     @Override
     public String toString() {
-        return "StartChoice[channel=%s, checks=%s, bucket=%d, candidates=%s, failing=%s]"
-                .formatted(channel, checks, bucket, candidates.keySet(), failing);
+        return "StartChoice[channel=%s, checks=%s, documentCountry=%s, documentTypes=%s, bucket=%d, candidates=%s, failing=%s]"
+                .formatted(
+                        channel,
+                        checks,
+                        documentCountry.map(Country::code).orElse("any"),
+                        documentTypes,
+                        bucket,
+                        candidates.keySet(),
+                        failing);
     }
 }

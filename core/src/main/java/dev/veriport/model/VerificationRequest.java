@@ -4,7 +4,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +20,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class VerificationRequest {
-    private final String reference;
-    private final Channel channel;
-    private final @Nullable URI returnTo;
-    private final @Nullable String workflow;
-    private final Set<CheckType> checks;
-    private final @Nullable Country documentCountry;
-    private final @Nullable Duration expiry;
-    private final @Nullable VerificationId faceOf;
+    /** A copy that nobody changes. */
+    private final Builder values;
 
     private VerificationRequest(Builder from) {
-        this.reference = from.reference;
-        this.channel = from.channel;
-        this.returnTo = from.returnTo;
-        this.workflow = from.workflow;
-        this.checks = from.checks;
-        this.documentCountry = from.documentCountry;
-        this.expiry = from.expiry;
-        this.faceOf = from.faceOf;
+        this.values = new Builder(from);
     }
 
     /**
@@ -49,17 +39,17 @@ public final class VerificationRequest {
 
     /** The application's own id for the person or case. */
     public String reference() {
-        return reference;
+        return values.reference;
     }
 
     /** Where the user is verified. */
     public Channel channel() {
-        return channel;
+        return values.channel;
     }
 
     /** The URL to which the browser returns. Always present on {@link Channel#WEB}. */
     public Optional<URI> returnTo() {
-        return Optional.ofNullable(returnTo);
+        return Optional.ofNullable(values.returnTo);
     }
 
     /**
@@ -67,63 +57,106 @@ public final class VerificationRequest {
      * the instance's own workflow.
      */
     public Optional<String> workflow() {
-        return Optional.ofNullable(workflow);
+        return Optional.ofNullable(values.workflow);
     }
 
     /** A builder with the same values. */
     public Builder toBuilder() {
-        return new Builder(this);
+        return new Builder(values);
     }
 
     /** The checks that the vendor must support. When empty, the workflow of the vendor decides. */
     public Set<CheckType> checks() {
-        return checks;
+        return values.checks;
+    }
+
+    /** The person to verify, as the application knows them. */
+    public Applicant applicant() {
+        return values.optional.applicant;
+    }
+
+    /** What the person agreed to, and what they refused. */
+    public List<Consent> consents() {
+        return values.optional.consents;
+    }
+
+    /** The language and region of the vendor's pages. */
+    public Optional<Locale> locale() {
+        return Optional.ofNullable(values.optional.locale);
     }
 
     /** The country that the document is probably from; a hint. */
     public Optional<Country> documentCountry() {
-        return Optional.ofNullable(documentCountry);
+        return Optional.ofNullable(values.optional.documentCountry);
+    }
+
+    /** The types of documents that the person can show; a hint. Empty where any will do. */
+    public Set<DocumentType> documentTypes() {
+        return values.optional.documentTypes;
     }
 
     /** The time that the user should have. {@link VerificationSession#expiresAt()} returns the effective one. */
     public Optional<Duration> expiry() {
-        return Optional.ofNullable(expiry);
+        return Optional.ofNullable(values.optional.expiry);
     }
 
     /** The earlier verification whose face is compared in a face authentication. */
     public Optional<VerificationId> faceOf() {
-        return Optional.ofNullable(faceOf);
+        return Optional.ofNullable(values.faceOf);
+    }
+
+    /**
+     * The attempt that the application stored before this start. Always present for an adapter: a request without one gets
+     * a random one for each start.
+     */
+    public Optional<AttemptId> attempt() {
+        return Optional.ofNullable(values.attempt);
+    }
+
+    /** The optional fields that have a value, in the order of {@link RequestField}. */
+    public Set<RequestField> given() {
+        return Collections.unmodifiableSet(values.optional.given());
+    }
+
+    /** The same request with no other optional fields than these. */
+    public VerificationRequest only(Set<RequestField> fields) {
+        return new VerificationRequest(new Builder(values, values.optional.only(fields)));
     }
 
     @Override
     public String toString() {
-        return "VerificationRequest[reference=" + reference + ", channel=" + channel + "]";
+        return "VerificationRequest[reference=" + reference() + ", channel=" + channel() + "]";
     }
 
     /** Builds a request. Not thread-safe. */
     public static final class Builder {
         private final String reference;
+        private final OptionalFields optional;
         private Channel channel = Channel.WEB;
         private @Nullable URI returnTo;
         private @Nullable String workflow;
         private Set<CheckType> checks = Set.of();
-        private @Nullable Country documentCountry;
-        private @Nullable Duration expiry;
         private @Nullable VerificationId faceOf;
+        private @Nullable AttemptId attempt;
 
         private Builder(String reference) {
             this.reference = reference;
+            this.optional = new OptionalFields();
         }
 
-        private Builder(VerificationRequest from) {
+        private Builder(Builder from) {
+            this(from, from.optional.copy());
+        }
+
+        private Builder(Builder from, OptionalFields optional) {
+            this.optional = optional;
             this.reference = from.reference;
             this.channel = from.channel;
             this.returnTo = from.returnTo;
             this.workflow = from.workflow;
             this.checks = from.checks;
-            this.documentCountry = from.documentCountry;
-            this.expiry = from.expiry;
             this.faceOf = from.faceOf;
+            this.attempt = from.attempt;
         }
 
         /** Sets where the user is verified. Default: {@link Channel#WEB}. */
@@ -177,9 +210,27 @@ public final class VerificationRequest {
             return checks(new HashSet<>(Arrays.asList(checks)));
         }
 
+        /** Sets the person to verify. A field that the vendor does not take is not sent. Default: nothing is known. */
+        public Builder applicant(Applicant applicant) {
+            optional.applicant = applicant;
+            return this;
+        }
+
+        /** Sets what the person agreed to, and what they refused. */
+        public Builder consents(Consent... consents) {
+            optional.consents = List.of(consents);
+            return this;
+        }
+
+        /** Sets the language and region of the vendor's pages. The vendor uses the nearest one that it has. */
+        public Builder locale(Locale locale) {
+            optional.locale = locale;
+            return this;
+        }
+
         /** Sets the country that the document is probably from; a hint. */
         public Builder documentCountry(Country documentCountry) {
-            this.documentCountry = documentCountry;
+            optional.documentCountry = documentCountry;
             return this;
         }
 
@@ -191,15 +242,30 @@ public final class VerificationRequest {
             return documentCountry(Country.of(code));
         }
 
+        /** Sets the types of documents that the person can show; a hint. Duplicates are ignored. */
+        public Builder documentTypes(DocumentType... types) {
+            optional.documentTypes = Set.copyOf(Arrays.asList(types));
+            return this;
+        }
+
         /** Sets the time that the user should have. Some vendors ignore it, and some round it up to whole minutes. */
         public Builder expiry(Duration expiry) {
-            this.expiry = expiry;
+            optional.expiry = expiry;
             return this;
         }
 
         /** Sets the earlier verification whose face is compared in a face authentication. */
         public Builder faceOf(VerificationId earlier) {
             this.faceOf = earlier;
+            return this;
+        }
+
+        /**
+         * Sets the attempt, which the application stored before this start: after a crash it can ask for the outcome with
+         * {@link AttemptReference#of}. Use each attempt for one start. Default: a random one for each start.
+         */
+        public Builder attempt(AttemptId attempt) {
+            this.attempt = attempt;
             return this;
         }
 
@@ -219,6 +285,7 @@ public final class VerificationRequest {
             if (returnTo != null && (!returnTo.isAbsolute() || returnTo.isOpaque())) {
                 throw new IllegalArgumentException("returnTo must be an absolute URL");
             }
+            Duration expiry = optional.expiry;
             if (expiry != null && (expiry.isNegative() || expiry.isZero())) {
                 throw new IllegalArgumentException("expiry must be positive");
             }

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A verification that was started or resumed. Prints without the values that could complete it. Immutable. */
 public final class VerificationSession {
@@ -14,6 +16,7 @@ public final class VerificationSession {
     private final Reported<Instant> expiresAt;
     private final Route route;
     private final Map<ProviderId, String> tried;
+    private final @Nullable AttemptId attempt;
 
     /**
      * A session as an adapter returns it.
@@ -22,7 +25,7 @@ public final class VerificationSession {
      * @param expiresAt when the verification expires at the vendor, where the vendor says so
      */
     public VerificationSession(SessionRef ref, Handoff handoff, Instant startedAt, Reported<Instant> expiresAt) {
-        this(ref, handoff, startedAt, expiresAt, Route.CONFIGURED, Map.of());
+        this(ref, handoff, startedAt, expiresAt, Route.CONFIGURED, Map.of(), null);
     }
 
     private VerificationSession(
@@ -31,13 +34,15 @@ public final class VerificationSession {
             Instant startedAt,
             Reported<Instant> expiresAt,
             Route route,
-            Map<ProviderId, String> tried) {
+            Map<ProviderId, String> tried,
+            @Nullable AttemptId attempt) {
         this.ref = ref;
         this.handoff = handoff;
         this.startedAt = startedAt;
         this.expiresAt = expiresAt;
         this.route = route;
         this.tried = Collections.unmodifiableMap(new LinkedHashMap<>(tried));
+        this.attempt = attempt;
     }
 
     /** The reference for {@code complete}. Store it on the server until the user returns. */
@@ -73,6 +78,14 @@ public final class VerificationSession {
         return tried;
     }
 
+    /**
+     * The attempt of the request, or the random one that the start got. Present in each session that {@code start} of a
+     * {@code Veriport} returned. {@link AttemptReference#of} makes the reference for {@code findByReference} from it.
+     */
+    public Optional<AttemptId> attempt() {
+        return Optional.ofNullable(attempt);
+    }
+
     /** The vendor that started it. */
     public ProviderId provider() {
         return ref.provider();
@@ -80,7 +93,7 @@ public final class VerificationSession {
 
     /** A copy with another reference, such as an encrypted one. */
     public VerificationSession withRef(SessionRef other) {
-        return new VerificationSession(other, handoff, startedAt, expiresAt, route, tried);
+        return new VerificationSession(other, handoff, startedAt, expiresAt, route, tried, attempt);
     }
 
     /**
@@ -89,7 +102,12 @@ public final class VerificationSession {
      * @param before the vendors that failed to start it, in order, each with the name of the error code
      */
     public VerificationSession withRoute(Route taken, Map<ProviderId, String> before) {
-        return new VerificationSession(ref, handoff, startedAt, expiresAt, taken, before);
+        return new VerificationSession(ref, handoff, startedAt, expiresAt, taken, before, attempt);
+    }
+
+    /** A copy that says which attempt it is. */
+    public VerificationSession withAttempt(AttemptId made) {
+        return new VerificationSession(ref, handoff, startedAt, expiresAt, route, tried, made);
     }
 
     @Override
@@ -100,17 +118,18 @@ public final class VerificationSession {
                 && startedAt.equals(that.startedAt)
                 && expiresAt.equals(that.expiresAt)
                 && route == that.route
-                && tried.equals(that.tried);
+                && tried.equals(that.tried)
+                && Objects.equals(attempt, that.attempt);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(ref, handoff, startedAt, expiresAt, route, tried);
+        return Objects.hash(ref, handoff, startedAt, expiresAt, route, tried, attempt);
     }
 
     @Override
     public String toString() {
-        return "VerificationSession[ref=%s, handoff=%s, startedAt=%s, expiresAt=%s, route=%s, tried=%s]"
-                .formatted(ref, handoff, startedAt, expiresAt, route, tried);
+        return "VerificationSession[ref=%s, handoff=%s, startedAt=%s, expiresAt=%s, route=%s, tried=%s, attempt=%s]"
+                .formatted(ref, handoff, startedAt, expiresAt, route, tried, attempt);
     }
 }

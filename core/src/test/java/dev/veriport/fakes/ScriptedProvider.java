@@ -32,6 +32,7 @@ public final class ScriptedProvider implements IdentityProvider {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<InboundNotification> deliveries = new CopyOnWriteArrayList<>();
     private final List<String> workflows = new CopyOnWriteArrayList<>();
+    private final List<VerificationRequest> starts = new CopyOnWriteArrayList<>();
     private Runnable onClose = () -> {};
     private Runnable beforeStart = () -> {};
     private final List<Runnable> beforeFind = new CopyOnWriteArrayList<>();
@@ -53,6 +54,11 @@ public final class ScriptedProvider implements IdentityProvider {
     /** The workflows that starts and verifications of images came with, in order; {@code -} for none. */
     public List<String> workflows() {
         return workflows;
+    }
+
+    /** The requests to start, in order. */
+    public List<VerificationRequest> starts() {
+        return starts;
     }
 
     public List<InboundNotification> deliveries() {
@@ -121,6 +127,7 @@ public final class ScriptedProvider implements IdentityProvider {
         beforeStart.run();
         asked("start " + request.reference());
         workflows.add(request.workflow().orElse("-"));
+        starts.add(request);
         return new VerificationSession(
                 SessionRef.of(id, request.reference(), Map.of("nonce", "n-1")),
                 new Handoff.HostedPage(URI.create("https://" + id + ".example/page")),

@@ -44,6 +44,22 @@ final class RedactionTest {
                 .build();
     }
 
+    private static Applicant applicant() {
+        return Applicant.builder()
+                .givenNames(CANARY)
+                .familyName(CANARY)
+                .email(CANARY)
+                .phone(CANARY)
+                .street(CANARY)
+                .city(CANARY)
+                .subdivision(CANARY)
+                .postalCode(CANARY)
+                .ipAddress(CANARY)
+                .addressCountry(Country.of(CANARY))
+                .countryOfResidence(Country.of(CANARY))
+                .build();
+    }
+
     private static Document document() {
         LicenceClass licence = new LicenceClass("B", Reported.absent(), Reported.absent(), PII);
         return Document.builder(DocumentType.PASSPORT, "PP")
@@ -82,7 +98,9 @@ final class RedactionTest {
                 TokenRequest.of(TokenPurpose.API).withWorkflow(CANARY),
                 VerificationRequest.builder("case")
                         .returnTo(URI.create("https://shop.example/" + CANARY))
+                        .applicant(applicant())
                         .build(),
+                applicant(),
                 EvidenceSubmission.builder("case", ImageSource.file(Path.of(CANARY)))
                         .document(ImageSource.file(Path.of(CANARY)))
                         .build());

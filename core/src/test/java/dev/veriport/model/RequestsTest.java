@@ -169,6 +169,9 @@ final class RequestsTest {
             assertThatIllegalArgumentException().isThrownBy(() -> new ProviderId(text));
         }
         assertThat(AttemptId.random()).isNotEqualTo(AttemptId.random());
+        for (String text : List.of("", "x".repeat(15), "x".repeat(65), "0123456789abcde~", "0123456789abcde\n")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new AttemptId(text));
+        }
     }
 
     @Test
@@ -177,5 +180,12 @@ final class RequestsTest {
         InboundNotification raw =
                 new InboundNotification(VENDOR, Map.of("X-Signature", List.of("a", "b")), new byte[] {1});
         assertThat(raw.headers()).containsOnly(Map.entry("x-signature", List.of("a", "b")));
+    }
+
+    @Test
+    @DisplayName("L4 the reference of a stored attempt is made of the request's reference and the attempt")
+    void attemptReference() {
+        AttemptId attempt = new AttemptId("0123456789abcdef");
+        assertThat(AttemptReference.of(VENDOR, "case", attempt)).hasToString("vendor:case~0123456789abcdef");
     }
 }

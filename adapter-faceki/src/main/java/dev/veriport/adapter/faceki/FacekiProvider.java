@@ -82,7 +82,8 @@ final class FacekiProvider implements IdentityProvider {
     @Override
     public VerificationSession start(VerificationRequest request) {
         Optional<Duration> expiry = request.expiry().or(settings::linkExpiry);
-        String identifier = RecordIdentifier.of(request.reference(), AttemptId.random());
+        String identifier =
+                RecordIdentifier.of(request.reference(), request.attempt().orElseThrow());
         Instant requestedAt = runtime.clock().instant();
         Link link = api.link(identifier, request.workflow(), request.returnTo(), expiry);
         Reported<Instant> expiresAt = expiry.<Reported<Instant>>map(

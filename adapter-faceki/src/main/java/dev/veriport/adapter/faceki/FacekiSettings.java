@@ -8,6 +8,7 @@ import dev.veriport.http.image.CleanImage;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.CheckType;
+import dev.veriport.model.RequestField;
 import dev.veriport.model.Secret;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -83,7 +84,7 @@ record FacekiSettings(
                 Capability.VERIFY,
                 Capability.WORKFLOW);
         webhookToken.ifPresent(token -> supported.add(Capability.RECEIVE));
-        return Capabilities.of(supported, CHECKS);
+        return Capabilities.of(supported, CHECKS).taking(RequestField.EXPIRY);
     }
 
     /** The optional parameters of a link. */

@@ -5,7 +5,7 @@ import dev.veriport.model.Origin;
 import dev.veriport.model.Reported;
 import java.util.List;
 
-/** The identifier that we send with a record: the application's reference and the attempt's id. */
+/** The identifier that we send with a record: the application's reference and the attempt's id, as in an AttemptReference. */
 final class RecordIdentifier {
     private static final char BETWEEN = '~';
 

@@ -4,16 +4,17 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.call.Observed;
+import dev.veriport.model.AttemptId;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
-import dev.veriport.model.Channel;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
+import dev.veriport.model.RequestField;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
@@ -25,8 +26,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One instance as applications see it. Checks capabilities, ownership and workflows before each call, seals its sessions,
- * and checks the environment of each result.
+ * One instance as applications see it. Checks capabilities, ownership and workflows before each call, removes from a start
+ * what the vendor does not take, seals its sessions, and checks the environment of each result.
  */
 final class GatedProvider implements IdentityProvider {
     private final Instance instance;
@@ -77,7 +78,10 @@ final class GatedProvider implements IdentityProvider {
 
     private VerificationSession startAtVendor(VerificationRequest request) {
         requireStart(request);
-        return sealed(vendor.start(instance.workflows().translate(current(request))));
+        VerificationRequest taken = request.only(capabilities().taken());
+        AttemptId attempt = request.attempt().orElseGet(AttemptId::random);
+        VerificationRequest sent = current(taken).toBuilder().attempt(attempt).build();
+        return sealed(vendor.start(instance.workflows().translate(sent))).withAttempt(attempt);
     }
 
     private VerificationSession sealed(VerificationSession session) {
@@ -85,7 +89,7 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private void requireStart(VerificationRequest request) {
-        require(request.channel() == Channel.WEB ? Capability.START_WEB : Capability.START_MOBILE_SDK);
+        require(Capability.startOn(request.channel()));
         if (request.faceOf().isPresent()) {
             require(Capability.START_FACE_AUTHENTICATION);
             requireOwn(request.faceOf().get().provider(), "verification");
@@ -94,6 +98,18 @@ final class GatedProvider implements IdentityProvider {
             throw refuse(ErrorCode.UNSUPPORTED, "does not make every requested check");
         }
         request.workflow().ifPresent(this::requireWorkflow);
+        requireFields(request);
+    }
+
+    private void requireFields(VerificationRequest request) {
+        List<String> missing = capabilities().required().stream()
+                .filter(field -> !request.given().contains(field))
+                .map(RequestField::name)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw refuse(
+                    ErrorCode.INVALID_REQUEST, "requires " + String.join(", ", missing) + ": add it to the request");
+        }
     }
 
     /**

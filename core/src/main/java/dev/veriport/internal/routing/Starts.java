@@ -94,7 +94,7 @@ final class Starts {
     }
 
     /**
-     * Filters by capability and workflow, then asks the chooser. When no vendor is capable, the configured vendor's failure
+     * Filters by capability, workflow and required fields, then asks the chooser. When no vendor is capable, the configured vendor's failure
      * names what it lacks.
      */
     private List<GatedProvider> order(VerificationRequest request) {

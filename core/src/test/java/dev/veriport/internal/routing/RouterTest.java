@@ -50,6 +50,11 @@ final class RouterTest {
     private static final Map<Capability, Consumer<IdentityProvider>> CALLS = Map.ofEntries(
             entry(Capability.START_WEB, vendor -> vendor.start(web().build())),
             entry(
+                    Capability.START_WEB_SDK,
+                    vendor -> vendor.start(VerificationRequest.builder("case")
+                            .channel(Channel.WEB_SDK)
+                            .build())),
+            entry(
                     Capability.START_MOBILE_SDK,
                     vendor -> vendor.start(VerificationRequest.builder("case")
                             .channel(Channel.MOBILE_SDK)

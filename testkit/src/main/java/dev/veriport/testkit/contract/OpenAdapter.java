@@ -81,8 +81,7 @@ final class OpenAdapter implements AutoCloseable {
 
     List<Channel> declaredChannels() {
         return EnumSet.allOf(Channel.class).stream()
-                .filter(channel ->
-                        declares(channel == Channel.WEB ? Capability.START_WEB : Capability.START_MOBILE_SDK))
+                .filter(channel -> declares(Capability.startOn(channel)))
                 .toList();
     }
 
@@ -212,6 +211,7 @@ final class OpenAdapter implements AutoCloseable {
         return Map.ofEntries(
                 entry(Capability.WORKFLOW, () -> provider().start(workflow)),
                 entry(Capability.START_WEB, () -> startOn(Channel.WEB)),
+                entry(Capability.START_WEB_SDK, () -> startOn(Channel.WEB_SDK)),
                 entry(Capability.START_MOBILE_SDK, () -> startOn(Channel.MOBILE_SDK)),
                 entry(Capability.START_FACE_AUTHENTICATION, () -> provider().start(face.build())),
                 entry(Capability.RESUME, () -> provider().resume(bare(id))),
@@ -266,8 +266,7 @@ final class OpenAdapter implements AutoCloseable {
         return session.handoff()
                 .match(
                         page -> channel == Channel.WEB && page.url().isAbsolute(),
-                        sdk -> channel == Channel.MOBILE_SDK
-                                && !sdk.token().reveal().isBlank());
+                        sdk -> channel != Channel.WEB && !sdk.token().reveal().isBlank());
     }
 
     VerificationSession startOn(Channel channel) {
