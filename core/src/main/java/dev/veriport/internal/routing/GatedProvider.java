@@ -22,6 +22,7 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 

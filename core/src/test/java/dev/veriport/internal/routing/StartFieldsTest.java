@@ -20,6 +20,7 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.VendorChooser;
 import dev.veriport.time.Ticker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,8 @@ final class StartFieldsTest {
                 List.of(Instance.of(alpha), Instance.of(beta)),
                 plan,
                 SessionSeal.of(List.of()),
-                new RoutingServices(chooser, vendor -> false, new CallScope(Ticker.system()), event -> {}));
+                new RoutingServices(
+                        chooser, vendor -> false, new CallScope(Ticker.system()), Duration.ofSeconds(3), event -> {}));
     }
 
     private Router alone() {

@@ -58,6 +58,7 @@ public final class VeriportTracing implements VeriportListener {
         return tracer.spanBuilder(provider + " " + name).setAttribute(PROVIDER, provider.value());
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // the scope is closed when the call has ended
     private static CallObservation begin(SpanBuilder builder) {
         Span span = builder.startSpan();
         return new CurrentSpan(span, span.makeCurrent());
