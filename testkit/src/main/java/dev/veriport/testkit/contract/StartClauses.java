@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.veriport.Veriport;
 import dev.veriport.error.ErrorCode;
+import dev.veriport.model.AttemptId;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.CheckType;
+import dev.veriport.model.RequestField;
 import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.RecordedRequest;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -27,7 +32,7 @@ interface StartClauses extends Clauses {
     int CALLERS = 8;
 
     @Test
-    @DisplayName("P2 A start hands off to an absolute URL on the web and to a token in a mobile SDK")
+    @DisplayName("P2 A start hands off to an absolute URL on the web and to a token in an SDK")
     default void aStartHandsOff() {
         List<Channel> channels = adapter().declaredChannels();
 
@@ -143,6 +148,62 @@ interface StartClauses extends Clauses {
                         .anyMatch(call -> contains(call, id));
             }
         }
+    }
+
+    @Test
+    @DisplayName(
+            "P23 A start with the required fields hands off; without one it is INVALID_REQUEST, and nothing is sent")
+    default void aStartHasTheRequiredFields() {
+        Set<RequestField> required = provider().capabilities().required();
+        VerificationRequest full = adapter().request(OpenAdapter.REFERENCE).build();
+
+        assertThat(provider().start(full.only(required)).handoff()).isNotNull();
+        for (RequestField field : required) {
+            Set<RequestField> others = EnumSet.complementOf(EnumSet.of(field));
+            adapter()
+                    .refusedUnsent(ErrorCode.INVALID_REQUEST, () -> provider().start(full.only(others)))
+                    .hasMessageContaining(field.name());
+        }
+    }
+
+    @Test
+    @DisplayName("P24 No field that is not declared reaches the vendor; declared names and e-mail addresses do")
+    default void noUndeclaredFieldIsSent() {
+        Set<RequestField> taken = provider().capabilities().taken();
+        int before = adapter().vendor().calls().size();
+        for (Channel channel : adapter().declaredChannels()) {
+            provider()
+                    .start(adapter()
+                            .request(OpenAdapter.REFERENCE)
+                            .channel(channel)
+                            .build());
+        }
+        List<RecordedRequest> calls = adapter().vendor().calls();
+        Set<RequestField> sent =
+                Canaries.of(adapter().request(OpenAdapter.REFERENCE).build()).in(calls.subList(before, calls.size()));
+
+        assertThat(taken).as("what the adapter declares").containsAll(sent);
+        assertThat(sent)
+                .containsAll(Canaries.LITERAL.stream().filter(taken::contains).toList());
+    }
+
+    @Test
+    @DisplayName("P25 A session has the attempt of its request; the completed verification is found by it, or that is"
+            + " UNSUPPORTED")
+    default void aVerificationIsFoundByItsAttempt() {
+        AttemptId attempt = AttemptId.random();
+        VerificationSession session = provider()
+                .start(adapter().request(OpenAdapter.REFERENCE).attempt(attempt).build());
+        AttemptReference stored = AttemptReference.of(session.provider(), OpenAdapter.REFERENCE, attempt);
+
+        assertThat(session.attempt()).contains(attempt);
+        if (!adapter().declares(Capability.FIND_BY_REFERENCE)) {
+            adapter().refusedUnsent(ErrorCode.UNSUPPORTED, () -> provider().findByReference(stored));
+            return;
+        }
+        VerificationResult completed = adapter().complete(session, Ending.APPROVED);
+        VerificationResult found = provider().findByReference(stored);
+        assertThat(OpenAdapter.idOf(found)).isEqualTo(OpenAdapter.idOf(completed));
     }
 
     private static boolean contains(RecordedRequest call, String text) {

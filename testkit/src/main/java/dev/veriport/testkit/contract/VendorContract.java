@@ -10,6 +10,7 @@ import dev.veriport.spi.Operation;
 import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.testkit.vendor.FakeVendor;
 import dev.veriport.testkit.vendor.RunningFake;
+import dev.veriport.testkit.vendor.SampleRequest;
 import dev.veriport.testkit.vendor.StagedOperation;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -76,9 +77,9 @@ public abstract class VendorContract
         return Map.of();
     }
 
-    /** A request that the fake accepts. Override it where the vendor requires more. */
+    /** A request that the fake accepts. By default it has every optional field. */
     protected VerificationRequest.Builder request(String reference) {
-        return VerificationRequest.builder(reference).returnTo(URI.create("https://shop.example/verified"));
+        return SampleRequest.of(reference).returnTo(URI.create("https://shop.example/verified"));
     }
 
     /** A submission that the fake accepts and approves. Override it where the vendor requires more. */

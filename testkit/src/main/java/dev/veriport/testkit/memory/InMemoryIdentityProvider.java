@@ -3,10 +3,10 @@ package dev.veriport.testkit.memory;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AttemptId;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
-import dev.veriport.model.CheckType;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Evidence;
@@ -62,8 +62,6 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     private static final Operation.Repeatable ERASE = new Operation.Repeatable("erase", Role.EXTRA);
 
     private static final Operation.Download PHOTO = new Operation.Download("photo", Role.EXTRA);
-    private static final Set<CheckType> CHECKS =
-            Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH, CheckType.FACE_LIVENESS);
 
     private final InMemoryVendor vendor;
     private final InMemorySettings settings;
@@ -83,26 +81,22 @@ final class InMemoryIdentityProvider implements IdentityProvider {
         return runtime.provider();
     }
 
-    static Capabilities capabilities(InMemoryVendor vendor) {
-        return Capabilities.of(vendor.offered(), CHECKS);
-    }
-
     /** Those of what this vendor offers. */
     static Set<Operation> operations(InMemoryVendor vendor) {
         Set<Operation> operations = new HashSet<>(Set.of(START, READ, PHOTO, InMemoryTokenIssuer.API_TOKEN));
-        if (vendor.offered().contains(Capability.START_MOBILE_SDK)) {
+        if (vendor.hasSdk()) {
             operations.add(InMemoryTokenIssuer.SDK_TOKEN);
         }
-        if (vendor.offered().contains(Capability.VERIFY)) {
+        if (vendor.offers(Capability.VERIFY)) {
             operations.add(VERIFY);
         }
-        if (vendor.offered().contains(Capability.RESUME)) {
+        if (vendor.offers(Capability.RESUME)) {
             operations.add(RESUME);
         }
-        if (vendor.offered().contains(Capability.CANCEL)) {
+        if (vendor.offers(Capability.CANCEL)) {
             operations.add(CANCEL);
         }
-        if (vendor.offered().contains(Capability.ERASE)) {
+        if (vendor.offers(Capability.ERASE)) {
             operations.add(ERASE);
         }
         return operations;
@@ -110,7 +104,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
 
     @Override
     public Capabilities capabilities() {
-        return capabilities(vendor);
+        return vendor.capabilities();
     }
 
     @Override
@@ -119,7 +113,7 @@ final class InMemoryIdentityProvider implements IdentityProvider {
             Secret apiToken = apiToken(deadline);
             Optional<Secret> sdkToken = sdkToken(request.channel().name());
             return () -> {
-                Begun created = vendor.begin(apiToken, runtime.ticker().nanos(), request.reference(), sdkToken);
+                Begun created = vendor.begin(apiToken, runtime.ticker().nanos(), request, sdkToken);
                 vendor.starting(new VerificationId(id(), created.id()));
                 return created;
             };
@@ -167,6 +161,14 @@ final class InMemoryIdentityProvider implements IdentityProvider {
     @Override
     public VerificationResult find(VerificationId verification) {
         return read(verification.value());
+    }
+
+    @Override
+    public VerificationResult findByReference(AttemptReference attempt) {
+        return result(call(READ, deadline -> {
+            Secret apiToken = apiToken(deadline);
+            return () -> vendor.readByTag(apiToken, runtime.ticker().nanos(), attempt.value());
+        }));
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class InMemoryIdentityProviderFactory implements IdentityProviderFa
 
     @Override
     public Capabilities capabilities(InMemorySettings settings) {
-        return InMemoryIdentityProvider.capabilities(vendor);
+        return vendor.capabilities();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.veriport.testkit.memory;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.model.Capability;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
@@ -36,7 +35,7 @@ final class InMemoryTokenIssuer implements TokenIssuer {
         return switch (purpose) {
             case API -> TokenPolicy.REUSE_UNTIL_EXPIRY;
             case IDENTITY_VERIFICATION -> {
-                if (!vendor.offered().contains(Capability.START_MOBILE_SDK)) {
+                if (!vendor.hasSdk()) {
                     throw unsupported(purpose);
                 }
                 yield TokenPolicy.SINGLE_USE;

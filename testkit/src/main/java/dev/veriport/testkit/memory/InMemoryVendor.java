@@ -3,14 +3,18 @@ package dev.veriport.testkit.memory;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
+import dev.veriport.model.CheckType;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.Person;
+import dev.veriport.model.RequestField;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.memory.InMemoryDeliveries.Contents;
 import dev.veriport.testkit.server.Ending;
@@ -19,8 +23,8 @@ import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -36,42 +40,46 @@ import java.util.function.Consumer;
  * down. It stays usable after the Veriport that calls it is closed. Thread-safe.
  */
 public final class InMemoryVendor {
-    private static final Set<Capability> EVERYTHING = Collections.unmodifiableSet(EnumSet.of(
-            Capability.START_WEB,
-            Capability.START_MOBILE_SDK,
-            Capability.RESUME,
-            Capability.CANCEL,
-            Capability.COMPLETE,
-            Capability.FIND,
-            Capability.VERIFY,
-            Capability.RECEIVE,
-            Capability.ERASE));
+    /**
+     * What {@link #create()}'s vendor supports: a start on every channel, resuming, cancelling, completing, finding, images,
+     * webhooks and erasing. It takes every field of a request, and requires none.
+     */
+    public static final Capabilities EVERYTHING = Capabilities.of(
+                    EnumSet.of(
+                            Capability.START_WEB,
+                            Capability.START_WEB_SDK,
+                            Capability.START_MOBILE_SDK,
+                            Capability.RESUME,
+                            Capability.CANCEL,
+                            Capability.COMPLETE,
+                            Capability.FIND,
+                            Capability.FIND_BY_REFERENCE,
+                            Capability.VERIFY,
+                            Capability.RECEIVE,
+                            Capability.ERASE),
+                    Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH, CheckType.FACE_LIVENESS))
+            .taking(RequestField.values());
 
-    private final Set<Capability> offered;
+    private final Capabilities capabilities;
+    private final Queue<VerificationRequest> starts = new ConcurrentLinkedQueue<>();
     private final Map<String, InMemoryVerification> verifications = new ConcurrentHashMap<>();
     private final InMemoryHandoffs handoffs = new InMemoryHandoffs();
-    private final Map<Secret, Long> apiTokensUntil = new ConcurrentHashMap<>();
-    private final Map<TokenPurpose, Integer> tokens = new ConcurrentHashMap<>();
+    private final Map<String, String> idByTag = new ConcurrentHashMap<>();
+    private final InMemoryTokens tokens = new InMemoryTokens();
     private final AtomicInteger requests = new AtomicInteger();
     private final Queue<VeriportException> failures = new ConcurrentLinkedQueue<>();
-
     private final Queue<Ending> submissionEndings = new ConcurrentLinkedQueue<>();
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries();
     private final InMemoryErasures erasures = new InMemoryErasures();
-
     private volatile Consumer<VerificationId> whileStarting = created -> {};
     private volatile boolean down;
-    private volatile Duration tokenLifetime = Duration.ofHours(1);
     private volatile Person person = InMemoryVerification.SOMEBODY;
 
-    private InMemoryVendor(Set<Capability> offered) {
-        this.offered = offered;
+    private InMemoryVendor(Capabilities capabilities) {
+        this.capabilities = capabilities;
     }
 
-    /**
-     * A vendor that can start on the web and in a mobile SDK, resume, cancel, complete, find, verify images, deliver
-     * webhooks and erase.
-     */
+    /** A vendor that supports {@link #EVERYTHING}. */
     public static InMemoryVendor create() {
         return new InMemoryVendor(EVERYTHING);
     }
@@ -82,10 +90,21 @@ public final class InMemoryVendor {
      * @throws IllegalArgumentException for a capability that {@link #create()}'s vendor does not have
      */
     public static InMemoryVendor offering(Set<Capability> capabilities) {
-        if (!EVERYTHING.containsAll(capabilities)) {
+        return offering(Capabilities.of(capabilities, EVERYTHING.checks()).taking(RequestField.values()));
+    }
+
+    /**
+     * A vendor with fewer capabilities, or one that requires fields of a start or takes fewer of them: {@code
+     * EVERYTHING.requiring(RequestField.FAMILY_NAME)}.
+     *
+     * @throws IllegalArgumentException for a capability or check that {@link #create()}'s vendor does not have
+     */
+    public static InMemoryVendor offering(Capabilities capabilities) {
+        if (!EVERYTHING.supported().containsAll(capabilities.supported())
+                || !EVERYTHING.checks().containsAll(capabilities.checks())) {
             throw new IllegalArgumentException("this vendor offers at most " + EVERYTHING);
         }
-        return new InMemoryVendor(Set.copyOf(capabilities));
+        return new InMemoryVendor(capabilities);
     }
 
     /**
@@ -145,7 +164,7 @@ public final class InMemoryVendor {
 
     /** Sets the lifetime of API tokens issued from now on; one hour by default. */
     public void tokenLifetime(Duration lifetime) {
-        tokenLifetime = lifetime;
+        tokens.lifetime(lifetime);
     }
 
     /** Sets how long erasures take that are requested from now on; by default they are done at once. */
@@ -176,9 +195,14 @@ public final class InMemoryVendor {
         return requests.get();
     }
 
+    /** The requests to start as they came in, oldest first: with their attempt, and without what this vendor does not take. */
+    public List<VerificationRequest> starts() {
+        return List.copyOf(starts);
+    }
+
     /** The number of tokens issued for a purpose. */
     public int tokens(TokenPurpose purpose) {
-        return tokens.getOrDefault(purpose, 0);
+        return tokens.issued(purpose);
     }
 
     // The adapter's side of the vendor. Each call is a request.
@@ -187,26 +211,37 @@ public final class InMemoryVendor {
         return down;
     }
 
-    Set<Capability> offered() {
-        return offered;
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
+    boolean offers(Capability capability) {
+        return capabilities.supports(capability);
+    }
+
+    /** Whether it has tokens for its SDK. */
+    boolean hasSdk() {
+        return offers(Capability.START_WEB_SDK) || offers(Capability.START_MOBILE_SDK);
     }
 
     /** @param nowNanos the vendor's monotonic time, which in one process is the caller's */
     ReusableToken issueApiToken(long nowNanos) {
-        ReusableToken token = new ReusableToken(issue(TokenPurpose.API), tokenLifetime);
-        apiTokensUntil.put(token.value(), nowNanos + token.lifetime().toNanos());
-        return token;
+        arrive();
+        return tokens.issueForApi(nowNanos);
     }
 
     Secret issueSdkToken() {
-        return issue(TokenPurpose.IDENTITY_VERIFICATION);
+        arrive();
+        return tokens.issue(TokenPurpose.IDENTITY_VERIFICATION);
     }
 
     /** @param sdkToken the token for the user's device; empty on the web */
-    Begun begin(Secret apiToken, long nowNanos, String reference, Optional<Secret> sdkToken) {
+    Begun begin(Secret apiToken, long nowNanos, VerificationRequest request, Optional<Secret> sdkToken) {
         answer(apiToken, nowNanos);
+        starts.add(request);
         String id = UUID.randomUUID().toString();
-        verifications.put(id, InMemoryVerification.begun(id, reference));
+        verifications.put(id, InMemoryVerification.begun(id, request.reference()));
+        idByTag.put(request.reference() + "~" + request.attempt().orElseThrow(), id);
         return new Begun(id, handoffs.issue(id, sdkToken));
     }
 
@@ -230,6 +265,11 @@ public final class InMemoryVendor {
         verifications.put(id, cancelled);
         handoffs.close(id);
         return cancelled;
+    }
+
+    /** @param tag the reference and the attempt, as {@code REFERENCE~ATTEMPT} */
+    InMemoryVerification readByTag(Secret apiToken, long nowNanos, String tag) {
+        return read(apiToken, nowNanos, idByTag.getOrDefault(tag, ""));
     }
 
     InMemoryVerification read(Secret apiToken, long nowNanos, String id) {
@@ -287,24 +327,13 @@ public final class InMemoryVendor {
         return carried;
     }
 
-    private Secret issue(TokenPurpose purpose) {
-        arrive();
-        tokens.merge(purpose, 1, Integer::sum);
-        return Secret.of(UUID.randomUUID().toString());
-    }
-
     private void answer(Secret apiToken, long nowNanos) {
         VeriportException failure = failures.poll();
         if (failure != null && failure.phase() == Phase.NOT_SENT) {
             throw failure.toBuilder().build();
         }
         arrive();
-        Long until = apiTokensUntil.get(apiToken);
-        if (until == null || until - nowNanos <= 0) {
-            throw VeriportException.of(ErrorCode.AUTHENTICATION, "the token is unknown or expired: ask for another")
-                    .httpStatus(401)
-                    .build();
-        }
+        tokens.require(apiToken, nowNanos);
         if (failure != null) {
             throw failure.toBuilder().build(); // the stack trace of the failing call, not of the test
         }

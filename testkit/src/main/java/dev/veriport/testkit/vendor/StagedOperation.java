@@ -189,8 +189,7 @@ public record StagedOperation(String name, String request, Staging staging) {
     }
 
     private static VerificationRequest.Builder starting(Channel channel) {
-        VerificationRequest.Builder request =
-                VerificationRequest.builder(REFERENCE).channel(channel);
+        VerificationRequest.Builder request = SampleRequest.of(REFERENCE).channel(channel);
         return channel == Channel.WEB ? request.returnTo(URI.create("https://shop.example/verified")) : request;
     }
 }

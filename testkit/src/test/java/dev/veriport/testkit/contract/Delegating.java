@@ -1,5 +1,6 @@
 package dev.veriport.testkit.contract;
 
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.EvidenceSubmission;
@@ -56,6 +57,11 @@ class Delegating implements IdentityProvider {
     @Override
     public VerificationResult find(VerificationId verification) {
         return sound.find(verification);
+    }
+
+    @Override
+    public VerificationResult findByReference(AttemptReference attempt) {
+        return sound.findByReference(attempt);
     }
 
     @Override

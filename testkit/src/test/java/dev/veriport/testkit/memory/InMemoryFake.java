@@ -1,10 +1,14 @@
 package dev.veriport.testkit.memory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.veriport.Veriport;
+import dev.veriport.model.Applicant;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Channel;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
+import dev.veriport.model.Personal;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
@@ -17,17 +21,21 @@ import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.testkit.vendor.FakeVendor;
 import dev.veriport.testkit.vendor.RunningFake;
+import dev.veriport.testkit.vendor.SampleRequest;
 import dev.veriport.testkit.vendor.StagedOperation;
 import dev.veriport.token.TokenPurpose;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The vendor in memory as a fake vendor: it has no network, so its requests have no lines.
@@ -69,19 +77,19 @@ public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<Stri
                             StagedOperation.open(failing.identityProvider().complete(session.ref(), back));
                 }),
                 StagedOperation.token("api-token", "", TokenPurpose.API)));
-        if (memory.offered().contains(Capability.START_MOBILE_SDK)) {
+        if (memory.hasSdk()) {
             staged.add(StagedOperation.token("sdk-token", "", TokenPurpose.IDENTITY_VERIFICATION));
         }
-        if (memory.offered().contains(Capability.VERIFY)) {
+        if (memory.offers(Capability.VERIFY)) {
             staged.add(StagedOperation.verify("verify", ""));
         }
-        if (memory.offered().contains(Capability.RESUME)) {
+        if (memory.offers(Capability.RESUME)) {
             staged.add(open("resume", IdentityProvider::resume));
         }
-        if (memory.offered().contains(Capability.CANCEL)) {
+        if (memory.offers(Capability.CANCEL)) {
             staged.add(open("cancel", IdentityProvider::cancel));
         }
-        if (memory.offered().contains(Capability.ERASE)) {
+        if (memory.offers(Capability.ERASE)) {
             staged.add(open(
                     "erase",
                     (identity, session) -> identity.erase(new VerificationId(
@@ -99,8 +107,8 @@ public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<Stri
     }
 
     private VerificationSession start(Veriport veriport) {
-        boolean onWeb = memory.offered().contains(Capability.START_WEB);
-        VerificationRequest.Builder request = VerificationRequest.builder("staged-case");
+        boolean onWeb = memory.offers(Capability.START_WEB);
+        VerificationRequest.Builder request = SampleRequest.of("staged-case");
         return veriport.identityProvider()
                 .start((onWeb
                                 ? request.returnTo(URI.create("https://shop.example/verified"))
@@ -157,9 +165,32 @@ public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<Stri
             return memory.isDown();
         }
 
+        /** The starts, with the values that came in. */
         @Override
         public List<RecordedRequest> calls() {
-            return List.of();
+            return memory.starts().stream().map(Running::recorded).toList();
+        }
+
+        private static RecordedRequest recorded(VerificationRequest start) {
+            Applicant person = start.applicant();
+            Stream<?> personal = Stream.of(
+                            person.givenNames(),
+                            person.familyName(),
+                            person.email(),
+                            person.phone(),
+                            person.dateOfBirth(),
+                            person.street(),
+                            person.city(),
+                            person.subdivision(),
+                            person.postalCode(),
+                            person.addressCountry(),
+                            person.countryOfResidence(),
+                            person.ipAddress())
+                    .map(Personal::reveal);
+            Stream<?> others =
+                    Stream.of(start.consents(), start.locale().map(Locale::toLanguageTag), start.documentCountry());
+            String body = Stream.concat(personal, others).map(String::valueOf).collect(Collectors.joining(" "));
+            return new RecordedRequest("POST", "/starts", null, Map.of(), body.getBytes(UTF_8));
         }
 
         @Override

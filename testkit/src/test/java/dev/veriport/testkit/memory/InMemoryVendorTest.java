@@ -252,7 +252,7 @@ class InMemoryVendorTest {
 
     @Test
     void itOffersNoMoreThanItHas() {
-        assertThatThrownBy(() -> InMemoryVendor.offering(Set.of(Capability.FIND_BY_REFERENCE)))
+        assertThatThrownBy(() -> InMemoryVendor.offering(Set.of(Capability.WORKFLOW)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
