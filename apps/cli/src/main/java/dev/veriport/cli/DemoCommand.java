@@ -7,7 +7,6 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.Personal;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
-import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.sandbox.FakeVendors;
@@ -94,7 +93,7 @@ final class DemoCommand extends VeriportCommand {
 
         VerificationSession begin(String reference) {
             return veriport.identityProvider()
-                    .start(VerificationRequest.builder(reference)
+                    .start(FakeVendors.request(reference)
                             .returnTo(URI.create("https://shop.example/verified?lang=en"))
                             .build());
         }

@@ -17,6 +17,7 @@ final class SessionView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("provider", session.provider().value());
         view.put("session", session.ref().value());
+        session.attempt().ifPresent(attempt -> view.put("attempt", attempt.value()));
         List<Map<String, Object>> tried = session.tried().entrySet().stream()
                 .map(one -> Fields.of("provider", one.getKey().value(), "code", one.getValue()))
                 .toList();

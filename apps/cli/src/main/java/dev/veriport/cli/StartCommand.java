@@ -1,14 +1,21 @@
 package dev.veriport.cli;
 
 import dev.veriport.Veriport;
+import dev.veriport.model.AttemptId;
 import dev.veriport.model.Channel;
+import dev.veriport.model.DocumentType;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,13 +27,21 @@ final class StartCommand extends VeriportCommand {
 
     /** The channel's name on the command line. */
     enum ChannelOption {
-        WEB(Channel.WEB),
-        MOBILE(Channel.MOBILE_SDK);
+        WEB("web", Channel.WEB),
+        WEB_SDK("web-sdk", Channel.WEB_SDK),
+        MOBILE("mobile", Channel.MOBILE_SDK);
 
+        private final String word;
         private final Channel channel;
 
-        ChannelOption(Channel channel) {
+        ChannelOption(String word, Channel channel) {
+            this.word = word;
             this.channel = channel;
+        }
+
+        @Override
+        public String toString() {
+            return word;
         }
     }
 
@@ -48,8 +63,9 @@ final class StartCommand extends VeriportCommand {
 
     @Option(
             names = "--channel",
-            paramLabel = "web|mobile",
-            description = "Where the user is verified: web or mobile. Default: web.")
+            paramLabel = "web|web-sdk|mobile",
+            description = "Where the user is verified: on the vendor's page, or in its SDK in a web page or on mobile."
+                    + " Default: web.")
     private ChannelOption channel = ChannelOption.WEB;
 
     @Option(names = "--face-of", paramLabel = "ID", description = "Authenticate the face of this earlier verification.")
@@ -60,6 +76,32 @@ final class StartCommand extends VeriportCommand {
             paramLabel = "W",
             description = "The name of a workflow, as in veriport.NAME.workflow.W. Default: the instance's own.")
     private @Nullable String workflow;
+
+    @Option(names = "--locale", paramLabel = "L", description = "The language of the vendor's pages, as de or de-AT.")
+    private @Nullable String locale;
+
+    @Option(
+            names = "--document-country",
+            paramLabel = "C",
+            description = "The country that the document is probably from, as DE or DEU.")
+    private @Nullable String documentCountry;
+
+    @Option(
+            names = "--document-type",
+            paramLabel = "T",
+            description = "A type of document that the person can show: ${COMPLETION-CANDIDATES}. Repeatable.")
+    private List<DocumentType> documentTypes = new ArrayList<>();
+
+    @Option(
+            names = "--attempt",
+            paramLabel = "A",
+            description =
+                    "The id that you stored for this start: find --reference PROVIDER:R~A finds it later. Default:"
+                            + " a random one.")
+    private @Nullable String attempt;
+
+    @ArgGroup(validate = false, heading = ApplicantOptions.HEADING)
+    private ApplicantOptions applicant = new ApplicantOptions();
 
     StartCommand(Console console) {
         super(console);
@@ -83,6 +125,14 @@ final class StartCommand extends VeriportCommand {
         }
     }
 
+    private static Locale localeOf(String tag) {
+        try {
+            return new Locale.Builder().setLanguageTag(tag).build();
+        } catch (IllformedLocaleException malformed) {
+            throw new IllegalArgumentException("--locale is not a language tag: write it as de or de-AT");
+        }
+    }
+
     private VerificationRequest request() {
         try {
             VerificationRequest.Builder request =
@@ -90,7 +140,12 @@ final class StartCommand extends VeriportCommand {
             Optional.ofNullable(returnTo).map(StartCommand::returnUrl).ifPresent(request::returnTo);
             Optional.ofNullable(faceOf).map(VerificationId::parse).ifPresent(request::faceOf);
             Optional.ofNullable(workflow).ifPresent(request::workflow);
-            return request.build();
+            Optional.ofNullable(locale).map(StartCommand::localeOf).ifPresent(request::locale);
+            Optional.ofNullable(documentCountry).ifPresent(request::documentCountry);
+            Optional.ofNullable(attempt).map(AttemptId::new).ifPresent(request::attempt);
+            return request.documentTypes(documentTypes.toArray(DocumentType[]::new))
+                    .applicant(applicant.applicant())
+                    .build();
         } catch (IllegalArgumentException incomplete) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), String.valueOf(incomplete.getMessage()));

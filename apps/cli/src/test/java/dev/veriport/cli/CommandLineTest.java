@@ -3,6 +3,8 @@ package dev.veriport.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.veriport.testkit.server.Ending;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +166,39 @@ final class CommandLineTest {
                 .isZero();
         assertThat(shell.authenteq().requests("/mobile-sdk/face-authentication-token"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "L4 a start with an attempt of one's own is found by it, and what the vendor does not take is not sent")
+    void attempt() {
+        String attempt = "0123456789abcdef";
+        List<String> start = new ArrayList<>(List.of("start", "--json", "--reference", "case-1"));
+        start.addAll(List.of("--return-to", Shell.RETURN_TO, "--attempt", attempt, "--given-names", "Vera"));
+        start.addAll(List.of("--family-name", "Specimen", "--email", "vera@example.com", "--phone", "+493023125001"));
+        start.addAll(List.of("--date-of-birth", "1990-04-12", "--locale", "de-AT", "--document-country", "AUT"));
+        start.addAll(List.of("--document-type", "passport", "--document-type", "national_id"));
+        Shell.Run started = shell.at("faceki", start.toArray(String[]::new));
+
+        assertThat(started.exitCode()).isZero();
+        assertThat(started.json().get("attempt").asText()).isEqualTo(attempt);
+        shell.fake("faceki").finish(URI.create(started.json().at("/handoff/url").asText()), Ending.APPROVED);
+        assertThat(shell.at("faceki", "find", "--json", "--reference", "faceki:case-1~" + attempt)
+                        .json()
+                        .get("decision")
+                        .asText())
+                .isEqualTo("APPROVED");
+        assertThat(shell.fake("faceki").calls())
+                .noneMatch(call -> Stream.of("Vera", "Specimen", "vera", "1990-04-12", "AUT")
+                        .anyMatch((call.path() + call.rawQuery() + call.bodyText())::contains));
+    }
+
+    @Test
+    @DisplayName("start in a web SDK is UNSUPPORTED where the vendor has none")
+    void webSdk() {
+        Shell.Run run = shell.at("authenteq", "start", "--json", "--reference", "case-1", "--channel", "web-sdk");
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.error().get("code").asText()).isEqualTo("UNSUPPORTED");
     }
 
     @Test

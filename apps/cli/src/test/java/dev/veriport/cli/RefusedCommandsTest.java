@@ -125,6 +125,22 @@ final class RefusedCommandsTest {
         assertThat(run.err()).contains("--return-to is not a URL").doesNotContain("browser requested", "ver ified");
     }
 
+    @ParameterizedTest
+    @DisplayName("PII a malformed value of a start is usage, and is not repeated:")
+    @ValueSource(strings = {"--date-of-birth", "--locale", "--attempt"})
+    void malformedValues(String option) {
+        Shell.Run run = shell.at(
+                "authenteq", "start", "--reference", "case-1", "--return-to", Shell.RETURN_TO, option, "CANARY~1");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).doesNotContain("CANARY");
+    }
+
+    @Test
+    @DisplayName("PII start's help says that the person's data is visible in the process list")
+    void visible() {
+        assertThat(shell.run("start", "--help").out()).containsPattern("visible in\\s+the\\s+process list");
+    }
+
     @Test
     @DisplayName("a lost result exits 6 and names what to reconcile by")
     void outcome_unknown() {

@@ -5,10 +5,12 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.vendor.FakeVendor;
 import dev.veriport.testkit.vendor.RunningFake;
+import dev.veriport.testkit.vendor.SampleRequest;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Collections;
@@ -81,6 +83,11 @@ public final class FakeVendors implements AutoCloseable {
         running.forEach((vendor, fake) -> new TreeMap<>(fake.settings())
                 .forEach((key, value) -> settings.put("veriport." + vendor + "." + key, value)));
         return settings;
+    }
+
+    /** A request of an invented person, with every field that a vendor may require, but without the URL to return to. */
+    public static VerificationRequest.Builder request(String reference) {
+        return SampleRequest.of(reference);
     }
 
     /** Completes the vendor's page as the user. Returns the URL that the browser goes back to. */

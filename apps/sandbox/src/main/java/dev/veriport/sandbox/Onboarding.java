@@ -10,7 +10,6 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
-import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
@@ -104,7 +103,7 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
      */
     Attempt begin(Function<Integer, URI> returnTo) {
         int number = customers.incrementAndGet();
-        VerificationSession session = identity.start(VerificationRequest.builder("customer-" + number)
+        VerificationSession session = identity.start(FakeVendors.request("customer-" + number)
                 .returnTo(returnTo.apply(number))
                 .build());
         Attempt begun = Attempt.begun(session);
