@@ -180,6 +180,7 @@ final class AnotherVendorTest {
             wire.fail("DELETE /people/", down);
             List<String> start = new ArrayList<>(List.of("start", "--reference", "case-1"));
             start.addAll(List.of("--return-to", "https://shop.example/verified"));
+            start.addAll(List.of("--given-names", "Pat", "--family-name", "Sample"));
             start.add("--set=veriport.provider=globex");
             fake.settings().forEach((key, value) -> start.add("--set=veriport.globex." + key + "=" + value));
             start.add("--set=veriport.globex.base-url=" + wire.baseUrl());

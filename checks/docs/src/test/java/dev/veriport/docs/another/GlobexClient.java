@@ -6,12 +6,14 @@ import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.ReasonCode;
-import dev.veriport.model.AttemptId;
+import dev.veriport.model.Applicant;
 import dev.veriport.model.Secret;
+import dev.veriport.model.VerificationRequest;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.time.Deadline;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,9 +28,6 @@ final class GlobexClient {
     private static final Operation.Repeatable DELETE_PERSON = new Operation.Repeatable("delete-person", Role.EXTRA);
     static final Set<Operation> OPERATIONS =
             Set.of(CREATE_PERSON, CREATE_CHECK, RENEW_PAGE, CANCEL_CHECK, READ_CHECK, READ_PERSON, DELETE_PERSON);
-
-    /** Globex requires names, and reads the real ones from the document. */
-    private static final Map<String, String> PLACEHOLDER = Map.of("given_name", "Unknown", "family_name", "Unknown");
 
     private final VendorClient http;
     private final Credentials apiKey;
@@ -46,21 +45,25 @@ final class GlobexClient {
     }
 
     /** Creates a person, then a check of the person. When the check fails, the person is deleted. */
-    Check start(URI returnTo, Deadline deadline) {
-        String person = createPerson(deadline);
+    Check start(VerificationRequest start, Deadline deadline) {
+        String person = createPerson(start.applicant(), deadline);
         return http.orDelete(
-                person, deadline, () -> createCheck(person, returnTo, deadline), own -> deletePerson(person, own));
+                person, deadline, () -> createCheck(person, start, deadline), own -> deletePerson(person, own));
     }
 
-    private String createPerson(Deadline deadline) {
-        VendorRequest request = VendorRequest.post("/people").json(PLACEHOLDER).build();
+    private String createPerson(Applicant applicant, Deadline deadline) {
+        Map<String, String> person = new LinkedHashMap<>();
+        applicant.givenNames().reveal().ifPresent(names -> person.put("given_name", names));
+        applicant.familyName().reveal().ifPresent(name -> person.put("family_name", name));
+        applicant.email().reveal().ifPresent(email -> person.put("email", email));
+        VendorRequest request = VendorRequest.post("/people").json(person).build();
         return http.call(CREATE_PERSON, deadline, apiKey, request, answer -> text(body(answer), "id"));
     }
 
-    private Check createCheck(String person, URI returnTo, Deadline deadline) {
+    private Check createCheck(String person, VerificationRequest start, Deadline deadline) {
         VendorRequest request = VendorRequest.post("/people/{id}/checks", person)
-                .idempotencyKey(AttemptId.random().value())
-                .json(Map.of("return_url", returnTo.toString()))
+                .idempotencyKey(start.attempt().orElseThrow().value())
+                .json(Map.of("return_url", start.returnTo().orElseThrow().toString()))
                 .build();
         return http.create(CREATE_CHECK, deadline, apiKey, request, answer -> {
             JsonValue check = body(answer);

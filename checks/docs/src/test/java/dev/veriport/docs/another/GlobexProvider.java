@@ -15,6 +15,7 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
+import dev.veriport.model.RequestField;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.UnreadPart.Part;
@@ -36,7 +37,9 @@ import java.util.Set;
 final class GlobexProvider implements IdentityProvider {
     static final Capabilities CAPABILITIES = Capabilities.of(
             Set.of(Capability.START_WEB, Capability.RESUME, Capability.CANCEL, Capability.COMPLETE, Capability.FIND),
-            Set.of());
+            Set.of())
+            .requiring(RequestField.GIVEN_NAMES, RequestField.FAMILY_NAME)
+            .taking(RequestField.EMAIL);
 
     private final ProviderRuntime runtime;
     private final GlobexClient client;
@@ -58,7 +61,7 @@ final class GlobexProvider implements IdentityProvider {
 
     @Override
     public VerificationSession start(VerificationRequest request) {
-        GlobexClient.Check check = client.start(request.returnTo().orElseThrow(), client.deadline());
+        GlobexClient.Check check = client.start(request, client.deadline());
         SessionRef ref = SessionRef.of(id(), request.reference(), Map.of("check", check.id()));
         return session(ref, check.page());
     }

@@ -8,6 +8,9 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
+import dev.veriport.model.Applicant;
+import dev.veriport.model.AttemptId;
+import dev.veriport.model.PartialDate;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
@@ -26,8 +29,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -68,11 +73,17 @@ final class GlobexStartTest {
         vendor.close();
     }
 
+    private static VerificationRequest.Builder request() {
+        return VerificationRequest.builder("case").returnTo(URI.create("https://shop.example/verified"));
+    }
+
+    private static Applicant.Builder pat() {
+        return Applicant.builder().givenNames("Pat").familyName("Sample");
+    }
+
     private VerificationSession start() {
         return veriport.identityProvider()
-                .start(VerificationRequest.builder("case")
-                        .returnTo(URI.create("https://shop.example/verified"))
-                        .build());
+                .start(request().applicant(pat().build()).build());
     }
 
     private List<VeriportEvent> left() {
@@ -151,5 +162,56 @@ final class GlobexStartTest {
 
         assertThat(failure.provider()).contains(new ProviderId(NEXT));
         assertThat(failure.leftAtVendor()).containsExactly("globex:person-1");
+    }
+
+    @Test
+    @DisplayName("L3 the vendor gets the fields that it takes, and nothing else of the request")
+    void taken() {
+        Applicant full = pat().email("pat@example.com")
+                .phone("+493023125001")
+                .dateOfBirth(new PartialDate(1987, 3, 14))
+                .postalCode("KNRN7")
+                .ipAddress("192.0.2.87")
+                .build();
+        veriport.identityProvider()
+                .start(request()
+                        .applicant(full)
+                        .locale(Locale.GERMANY)
+                        .documentCountry("ATF")
+                        .build());
+
+        assertThat(vendor.calls())
+                .map(RecordedRequest::bodyText)
+                .containsExactly(
+                        "{\"given_name\":\"Pat\",\"family_name\":\"Sample\",\"email\":\"pat@example.com\"}",
+                        "{\"return_url\":\"https://shop.example/verified\"}");
+        assertThat(vendor.calls())
+                .map(call -> call.path() + call.rawQuery() + call.headers())
+                .noneMatch(head -> Stream.of("Pat", "3023125001", "1987", "KNRN7", "192.0.2.87", "de-DE", "ATF")
+                        .anyMatch(head::contains));
+    }
+
+    @Test
+    @DisplayName("L3 a start without the family name goes to the vendor that requires none, and nothing to the first")
+    void lacking() {
+        VerificationSession session = veriport.identityProvider()
+                .start(request()
+                        .applicant(Applicant.builder().givenNames("Pat").build())
+                        .build());
+
+        assertThat(session.provider()).isEqualTo(new ProviderId(NEXT));
+        assertThat(session.tried()).isEmpty();
+        assertThat(vendor.callCount()).isZero();
+    }
+
+    @Test
+    @DisplayName("L4 the idempotency key is the attempt that the application stored")
+    void attempt() {
+        AttemptId attempt = AttemptId.random();
+        VerificationSession session = veriport.identityProvider()
+                .start(request().applicant(pat().build()).attempt(attempt).build());
+
+        assertThat(session.attempt()).contains(attempt);
+        assertThat(vendor.calls().get(1).header("Idempotency-Key")).contains(attempt.value());
     }
 }
