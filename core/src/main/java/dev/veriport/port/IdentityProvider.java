@@ -87,7 +87,7 @@ public interface IdentityProvider {
     /**
      * Reads the result of an attempt whose outcome is unknown.
      *
-     * @param attempt from {@link VeriportException#attempt()}
+     * @param attempt from {@link VeriportException#attempt()}; or from {@link AttemptReference#of}, after a crash
      * @throws VeriportException {@link ErrorCode#NOT_FOUND} when the vendor has no record of it; one may appear later
      */
     default VerificationResult findByReference(AttemptReference attempt) {

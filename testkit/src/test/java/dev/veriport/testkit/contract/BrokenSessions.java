@@ -1,6 +1,7 @@
 package dev.veriport.testkit.contract;
 
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.AttemptId;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Secret;
@@ -25,6 +26,7 @@ final class BrokenSessions {
                 public VerificationSession resume(SessionRef session) {
                     return sound.start(VerificationRequest.builder(session.reference())
                             .returnTo(URI.create("https://shop.example/verified"))
+                            .attempt(AttemptId.random())
                             .build());
                 }
             };

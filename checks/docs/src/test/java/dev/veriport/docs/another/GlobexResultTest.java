@@ -10,12 +10,12 @@ import dev.veriport.model.Explanation;
 import dev.veriport.model.Missing;
 import dev.veriport.model.Origin;
 import dev.veriport.model.UnreadPart.Part;
-import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.vendor.SampleRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class GlobexResultTest {
 
     private VerificationResult approved() {
         VerificationSession session = veriport.identityProvider()
-                .start(VerificationRequest.builder("case")
+                .start(SampleRequest.of("case")
                         .returnTo(URI.create("https://shop.example/verified"))
                         .build());
         return veriport.identityProvider().complete(session.ref(), vendor.finish(session, Ending.APPROVED));
