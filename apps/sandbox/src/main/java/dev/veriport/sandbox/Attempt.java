@@ -50,7 +50,7 @@ record Attempt(
     }
 
     Attempt resumed(VerificationSession fresh) {
-        return new Attempt(fresh, back, result, Optional.empty(), webhook, state);
+        return new Attempt(fresh, back, result, Optional.empty(), webhook, erasure, state);
     }
 
     Attempt returned(ReturnedParameters parameters) {

@@ -36,8 +36,13 @@ import java.util.Set;
 /** Globex: the meaning of its words. Thread-safe. */
 final class GlobexProvider implements IdentityProvider {
     static final Capabilities CAPABILITIES = Capabilities.of(
-            Set.of(Capability.START_WEB, Capability.RESUME, Capability.CANCEL, Capability.COMPLETE, Capability.FIND),
-            Set.of())
+                    Set.of(
+                            Capability.START_WEB,
+                            Capability.RESUME,
+                            Capability.CANCEL,
+                            Capability.COMPLETE,
+                            Capability.FIND),
+                    Set.of())
             .requiring(RequestField.GIVEN_NAMES, RequestField.FAMILY_NAME)
             .taking(RequestField.EMAIL);
 
