@@ -159,11 +159,16 @@ public final class CallPipeline implements VendorCalls {
             throw DetachedTasks.closedFailure(); // before anything is counted
         }
         boolean reauthorized = false;
+        boolean created = false; // by an earlier attempt, perhaps: then no failure says that nothing was sent
         for (int made = 1; ; made++) {
-            Exchange.Authorized authorized = authorize(request);
+            Exchange.Authorized authorized =
+                    created ? CallFailures.mayHaveBeenSent(() -> authorize(request)) : authorize(request);
             try {
-                return pace(request, authorized);
+                return created
+                        ? CallFailures.mayHaveBeenSent(() -> pace(request, authorized))
+                        : pace(request, authorized);
             } catch (VeriportException failure) {
+                created |= request.operation() instanceof Operation.Creating && failure.requestMayHaveBeenProcessed();
                 if (mayReauthorize(request, failure) && authorized.refused() && !reauthorized) {
                     reauthorized = true; // a refused request was not carried out
                 } else {
