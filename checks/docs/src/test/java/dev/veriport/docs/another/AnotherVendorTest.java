@@ -127,8 +127,10 @@ final class AnotherVendorTest {
         try (RunningFake fake = new FakeGlobex().start(0)) {
             List<String> settings = new ArrayList<>(List.of("--json", "--set=veriport.provider=globex"));
             fake.settings().forEach((key, value) -> settings.add("--set=veriport.globex." + key + "=" + value));
-            JsonNode started =
-                    json(settings, "start", "--reference", "case-1", "--return-to", "https://shop.example/verified");
+            List<String> start = new ArrayList<>(List.of("start", "--reference", "case-1"));
+            start.addAll(List.of("--return-to", "https://shop.example/verified"));
+            start.addAll(List.of("--given-names", "Pat", "--family-name", "Sample"));
+            JsonNode started = json(settings, start.toArray(String[]::new));
             String session = started.get("session").asText();
             JsonNode resumed = json(settings, "resume", "--session", session);
 
