@@ -42,6 +42,7 @@ public sealed interface Handoff {
      * @param expiresAt when the token stops working, where the vendor says so
      */
     record SdkToken(Secret token, Map<String, String> parameters, Reported<Instant> expiresAt) implements Handoff {
+        /** Copies the parameters, in their order. */
         public SdkToken {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         }
