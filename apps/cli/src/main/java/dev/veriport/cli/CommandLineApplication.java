@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
             CompleteCommand.class,
             FindCommand.class,
             VerifyCommand.class,
+            EvidenceCommand.class,
             EraseCommand.class,
             TokenCommand.class,
             ExplainCommand.class,

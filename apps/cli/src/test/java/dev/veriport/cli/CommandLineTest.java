@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.veriport.testkit.server.Ending;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -115,6 +118,39 @@ final class CommandLineTest {
 
         assertThat(unknown.exitCode()).isEqualTo(7);
         assertThat(unknown.error().get("code").asText()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    @DisplayName("L9 evidence saves the files of a verification, for their owner alone, and overwrites none")
+    void evidence() throws IOException {
+        String id =
+                complete("authenteq", "authenteq").json().get("verificationId").asText();
+        Path out = directory.resolve("evidence");
+        Shell.Run saved = shell.at("authenteq", "evidence", "--json", "--id", id, "--out", out.toString());
+
+        assertThat(saved.exitCode()).isZero();
+        assertThat(saved.json().get("evidence")).isNotEmpty().allSatisfy(line -> {
+            Path file = Path.of(line.get("file").asText());
+            assertThat(file).hasParent(out).exists();
+            assertThat(Files.size(file)).isEqualTo(line.get("size").asLong());
+            assertThat(Files.getPosixFilePermissions(file))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        });
+        Shell.Run again = shell.at("authenteq", "evidence", "--json", "--id", id, "--out", out.toString());
+        assertThat(again.exitCode()).isNotZero();
+        assertThat(again.err()).contains("--out");
+    }
+
+    @Test
+    @DisplayName("L9 evidence that a vendor does not offer is named, and no file is written")
+    void evidence_not_offered() {
+        String id = complete("faceki", "faceki").json().get("verificationId").asText();
+        Path out = directory.resolve("evidence");
+        Shell.Run named = shell.at("faceki", "evidence", "--id", id, "--out", out.toString());
+
+        assertThat(named.exitCode()).isZero();
+        assertThat(named.out()).contains("NOT_OFFERED");
+        assertThat(out).doesNotExist();
     }
 
     @Test
