@@ -5,6 +5,7 @@ import dev.veriport.event.VeriportEvent;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Receives webhooks: authenticates and parses a delivery, reads the result where one belongs to it, calls the handler,
  * and returns the status to answer. Call it from any HTTP server. Thread-safe.
  *
- * <p>The statuses: 200 the handler returned, or the delivery is {@link Notification.Kind#IGNORED}; 400 the delivery is
+ * <p>The statuses: 200 the handler returned, or the delivery is {@link Notification.Kind#IGNORED}, or its verification was
+ * erased; 400 the delivery is
  * forged, too old, or cannot be read; 404 the vendor is unknown or receives no webhooks; 413 it is too large; 503 it
  * could not be checked or its result could not be read within {@code veriport.webhooks.timeout}. A vendor that repeats
  * deliveries sends it again after a 503. The handler is called for a delivery that is answered 200 and not ignored,
@@ -88,7 +90,8 @@ public final class WebhookEndpoint {
         try {
             result = result(notification);
         } catch (VeriportException unconfirmed) {
-            return comeAgain(unconfirmed);
+            boolean isErased = unconfirmed.reason().equals(Optional.of(ReasonCode.ERASED));
+            return isErased ? WebhookAnswer.of(200) : comeAgain(unconfirmed); // no read will ever confirm it
         }
         handler.on(new Delivery(notification, result, at));
         return WebhookAnswer.of(200);

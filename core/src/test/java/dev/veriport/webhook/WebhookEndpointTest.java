@@ -14,6 +14,7 @@ import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.Notification.Kind;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
 import dev.veriport.model.SessionRef;
@@ -173,6 +174,18 @@ class WebhookEndpointTest {
         vendor.failing(VeriportException.of(code, "planned").build());
 
         assertThat(endpoint.deliver(RAW).status()).isEqualTo(status);
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    @DisplayName("L10 a delivery about a verification that was erased meanwhile is answered 200, and not handed on")
+    void erased() {
+        VeriportException gone = VeriportException.of(ErrorCode.NOT_FOUND, "erased")
+                .reason(ReasonCode.ERASED)
+                .build();
+        WebhookEndpoint endpoint = new WebhookEndpoint(new Unreadable(vendor, gone), handled::add, CLOCK);
+
+        assertThat(endpoint.deliver(RAW).status()).isEqualTo(200);
         assertThat(handled).isEmpty();
     }
 
