@@ -142,7 +142,8 @@ final class KilledWhileRedeemingTest {
             for (Path file : files.toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                         .doesNotContain(name, "PASSED", "documentNumber");
-                assertThat(file.getFileName().toString()).matches("authenteq_[0-9a-f]{64}\\.(intent|answer)");
+                assertThat(file.getFileName().toString())
+                        .matches("authenteq_[0-9a-f]{64}\\.(intent|answer|[0-9a-f]{64}\\.about)");
             }
         }
     }
