@@ -310,7 +310,7 @@ final class CommandLineTest {
         erase.addAll(List.of(files));
         Shell.Run erased = shell.at("authenteq", erase.toArray(String[]::new));
         JsonNode receipt = erased.json().get("receipt");
-        assertThat(erased.exitCode()).isZero();
+        assertThat(erased.exitCode()).isEqualTo(3);
         assertThat(receipt).hasSize(2);
         assertThat(receipt.at("/0/verificationId").asText()).isEqualTo(id);
         assertThat(receipt.at("/0/state").asText()).isEqualTo("UNSUPPORTED");
@@ -320,7 +320,8 @@ final class CommandLineTest {
         assertThat(receipt.at("/0").has("dueAt")).isFalse();
         assertThat(receipt.at("/0").has("code")).isFalse();
         assertThat(receipt.at("/1/verificationId").asText()).isEqualTo("gamma:1");
-        assertThat(receipt.at("/1/state").asText()).isEqualTo("UNSUPPORTED");
+        assertThat(receipt.at("/1/state").asText()).isEqualTo("FAILED");
+        assertThat(receipt.at("/1/code").asText()).isEqualTo("CONFIGURATION");
         assertThat(receipt.at("/1/vault").asText()).isEqualTo("UNKNOWN");
         assertThat(shell.calls()).as("requests").isEqualTo(before);
         erase.set(1, "--set=veriport.authenteq.timeout=5s");

@@ -37,7 +37,8 @@ public record Erasures(Router router, ResultVault vault, Function<ProviderId, St
         } catch (VeriportException notOpen) {
             String advice = String.valueOf(notOpen.getMessage());
             return new ErasureReceipt.Line(
-                    Erasure.unsupported(verification, advice), inVault(verification, Optional.empty()));
+                    Erasure.failed(verification, notOpen.code().name(), advice),
+                    inVault(verification, Optional.empty()));
         }
         return new ErasureReceipt.Line(
                 attempt(verification, () -> vendor.erase(verification)),

@@ -40,7 +40,9 @@ public final class FakeAcmeServer extends FakeVendorServer implements RunningFak
 
     private static boolean isSigned(RecordedRequest request) {
         String time = request.header("X-Acme-Time").orElse("0");
-        String signature = sha256((time + request.method() + request.path() + request.bodyText()).getBytes(UTF_8));
+        String query = request.rawQuery() == null ? "" : "?" + request.rawQuery();
+        String signed = time + request.method() + request.path() + query + request.bodyText();
+        String signature = sha256(signed.getBytes(UTF_8));
         boolean isFresh = Math.abs(Long.parseLong(time) - Instant.now().getEpochSecond()) <= 60;
         return isFresh
                 && request.header("X-Acme-Signature").filter(signature::equals).isPresent();

@@ -22,7 +22,7 @@ final class GlobexClient {
     private static final Operation.Repeatable CREATE_PERSON = new Operation.Repeatable("create-person", Role.SESSION);
     private static final Operation.Keyed CREATE_CHECK = new Operation.Keyed("create-check", Role.SESSION);
     private static final Operation.Read READ_CHECK = new Operation.Read("read-check", Role.SESSION);
-    private static final Operation.Read READ_PERSON = new Operation.Read("read-person", Role.SESSION);
+    private static final Operation.Read READ_PERSON = new Operation.Read("read-person", Role.EXTRA);
     private static final Operation.Repeatable RENEW_PAGE = new Operation.Repeatable("renew-page", Role.EXTRA);
     private static final Operation.Repeatable CANCEL_CHECK = new Operation.Repeatable("cancel-check", Role.EXTRA);
     private static final Operation.Repeatable DELETE_PERSON = new Operation.Repeatable("delete-person", Role.EXTRA);
