@@ -33,8 +33,14 @@ final class BrokenEvidence {
         }
     }
 
-    /** As the sound evidence, with other bytes. */
-    private record Copy(Evidence sound, byte[] content) implements Evidence {
+    /** As the sound evidence, until a part is overridden. It has the hash of what it opens. */
+    private static class Copy implements Evidence {
+        final Evidence sound;
+
+        Copy(Evidence sound) {
+            this.sound = sound;
+        }
+
         @Override
         public Kind kind() {
             return sound.kind();
@@ -56,62 +62,38 @@ final class BrokenEvidence {
         }
 
         @Override
-        public Reported<String> sha256() {
-            return sound.sha256();
-        }
-
-        @Override
         public Availability availability() {
             return sound.availability();
         }
 
         @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(content);
+        public InputStream open() throws IOException {
+            return sound.open();
         }
     }
 
     static final class FetchesBeforeItIsOpened extends Broken {
         @Override
         Evidence breaking(Evidence sound) {
-            return new Copy(sound, fetched(sound));
+            byte[] content = fetched(sound);
+            return new Copy(sound) {
+                @Override
+                public Reported<String> sha256() {
+                    return sound.sha256();
+                }
+
+                @Override
+                public InputStream open() {
+                    return new ByteArrayInputStream(content);
+                }
+            };
         }
     }
 
     static final class FetchesForTheHash extends Broken {
         @Override
         Evidence breaking(Evidence sound) {
-            return new Evidence() {
-                @Override
-                public Kind kind() {
-                    return sound.kind();
-                }
-
-                @Override
-                public Reported<Integer> document() {
-                    return sound.document();
-                }
-
-                @Override
-                public Reported<String> contentType() {
-                    return sound.contentType();
-                }
-
-                @Override
-                public Reported<Long> size() {
-                    return sound.size();
-                }
-
-                @Override
-                public Availability availability() {
-                    return sound.availability();
-                }
-
-                @Override
-                public InputStream open() throws IOException {
-                    return sound.open();
-                }
-            };
+            return new Copy(sound);
         }
     }
 }
