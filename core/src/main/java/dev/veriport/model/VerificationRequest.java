@@ -120,7 +120,9 @@ public final class VerificationRequest {
 
     /** The same request with no other optional fields than these. */
     public VerificationRequest only(Set<RequestField> fields) {
-        return new VerificationRequest(new Builder(values, values.optional.only(fields)));
+        return fields.containsAll(values.optional.given())
+                ? this
+                : new VerificationRequest(new Builder(values, values.optional.only(fields)));
     }
 
     @Override

@@ -33,8 +33,7 @@ final class HttpSender {
 
     /** The path and query of the request line, encoded. */
     String target(VendorRequest request) {
-        String path =
-                request.otherHost().isPresent() ? request.path() : url(request).getRawPath();
+        String path = request.otherHost().isPresent() ? request.path() : baseUrl.getRawPath() + request.path();
         return request.query().isEmpty() ? path : path + "?" + request.query();
     }
 

@@ -22,9 +22,10 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One instance as applications see it. Checks capabilities, ownership and workflows before each call, removes from a start
@@ -79,10 +80,17 @@ final class GatedProvider implements IdentityProvider {
 
     private VerificationSession startAtVendor(VerificationRequest request) {
         requireStart(request);
-        VerificationRequest taken = request.only(capabilities().taken());
-        AttemptId attempt = request.attempt().orElseGet(AttemptId::random);
-        VerificationRequest sent = current(taken).toBuilder().attempt(attempt).build();
-        return sealed(vendor.start(instance.workflows().translate(sent))).withAttempt(attempt);
+        VerificationRequest sent =
+                current(withAttempt(request).only(capabilities().taken()));
+        VerificationSession session = sealed(vendor.start(instance.workflows().translate(sent)));
+        return session.withAttempt(sent.attempt().orElseThrow());
+    }
+
+    /** The request with its attempt; with a random one where the application gave none. */
+    static VerificationRequest withAttempt(VerificationRequest request) {
+        return request.attempt().isPresent()
+                ? request
+                : request.toBuilder().attempt(AttemptId.random()).build();
     }
 
     private VerificationSession sealed(VerificationSession session) {
@@ -103,13 +111,14 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private void requireFields(VerificationRequest request) {
-        List<String> missing = capabilities().required().stream()
-                .filter(field -> !request.given().contains(field))
-                .map(RequestField::name)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw refuse(
-                    ErrorCode.INVALID_REQUEST, "requires " + String.join(", ", missing) + ": add it to the request");
+        Set<RequestField> required = capabilities().required();
+        Set<RequestField> given = required.isEmpty() ? Set.of() : request.given();
+        if (!given.containsAll(required)) {
+            String missing = required.stream()
+                    .filter(field -> !given.contains(field))
+                    .map(RequestField::name)
+                    .collect(Collectors.joining(", "));
+            throw refuse(ErrorCode.INVALID_REQUEST, "requires " + missing + ": add it to the request");
         }
     }
 

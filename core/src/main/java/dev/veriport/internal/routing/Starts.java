@@ -6,7 +6,6 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.time.CallScope;
-import dev.veriport.model.AttemptId;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.ProviderId;
@@ -61,9 +60,7 @@ final class Starts {
 
     /** One attempt for all vendors that are tried, so that what a vendor has left is found by the session's attempt. */
     VerificationSession start(VerificationRequest asked) {
-        VerificationRequest request = asked.attempt().isPresent()
-                ? asked
-                : asked.toBuilder().attempt(AttemptId.random()).build();
+        VerificationRequest request = GatedProvider.withAttempt(asked);
         List<GatedProvider> order = order(request);
         Map<ProviderId, String> tried = new LinkedHashMap<>();
         List<VeriportException> failures = new ArrayList<>();
