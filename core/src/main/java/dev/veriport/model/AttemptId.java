@@ -1,7 +1,6 @@
 package dev.veriport.model;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Identifies one attempt to verify. A vendor that stores an identifier of ours gets it beside the reference, and a vendor
@@ -10,11 +9,12 @@ import java.util.regex.Pattern;
  * @param value unguessable; 16 to 64 ASCII letters, digits, {@code -} and {@code _}
  */
 public record AttemptId(String value) {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{16,64}");
+    private static final int MIN_LENGTH = 16;
+    private static final int MAX_LENGTH = 64;
 
     /** @throws IllegalArgumentException when the value has another form */
     public AttemptId {
-        if (!FORM.matcher(value).matches()) {
+        if (value.length() < MIN_LENGTH || value.length() > MAX_LENGTH || !hasOnlyAllowed(value)) {
             throw new IllegalArgumentException("an attempt's id has 16 to 64 letters, digits, - and _");
         }
     }
@@ -22,6 +22,21 @@ public record AttemptId(String value) {
     /** An identifier that cannot be guessed, of 36 characters. */
     public static AttemptId random() {
         return new AttemptId(UUID.randomUUID().toString());
+    }
+
+    private static boolean hasOnlyAllowed(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char letter = value.charAt(i);
+            boolean allowed = (letter >= 'a' && letter <= 'z')
+                    || (letter >= 'A' && letter <= 'Z')
+                    || (letter >= '0' && letter <= '9')
+                    || letter == '-'
+                    || letter == '_';
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

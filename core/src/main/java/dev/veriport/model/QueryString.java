@@ -45,6 +45,9 @@ final class QueryString {
     }
 
     private static String decoded(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         byte[] written = LONE_SURROGATE.matcher(text).replaceAll("\uFFFD").getBytes(UTF_8);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(written.length);
         for (int i = 0; i < written.length; i++) {
@@ -57,6 +60,17 @@ final class QueryString {
             }
         }
         return bytes.toString(UTF_8);
+    }
+
+    /** Whether decoding would change nothing. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == '%' || letter == '+' || letter >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The byte that is escaped at this place; -1 where there is no escape. */

@@ -46,7 +46,7 @@ final class JsonSkeleton {
 
     /** The bytes for the tokenizer; the body itself when nothing is omitted. */
     byte[] bytes() {
-        ByteArrayOutputStream skeleton = new ByteArrayOutputStream(BLOCK);
+        ByteArrayOutputStream skeleton = new ByteArrayOutputStream(Math.min(body.length, BLOCK));
         int copied = 0;
         int at = 0;
         while (at < body.length) {

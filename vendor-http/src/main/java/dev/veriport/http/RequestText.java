@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 
 /** Checks the text that goes into a request's path and headers. It comes from callers, so it is never echoed. */
 final class RequestText {
-    private static final Pattern PATH = Pattern.compile("(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})++)++/?");
-    private static final Pattern DOTS = Pattern.compile("(.*/)?([.]|%2[eE]){1,2}(/.*)?");
+    private static final Pattern PATH =
+            Pattern.compile("(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]++|%[0-9A-Fa-f]{2})++)++/?");
+    private static final Pattern DOT_SEGMENT = Pattern.compile("/(?:[.]|%2[eE]){1,2}(?:/|$)");
     private static final Pattern PARAMETER = Pattern.compile("\\{[A-Za-z]+}");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]+");
     private static final Pattern HEADER = Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]*[\\x21-\\x7E])?");
@@ -29,7 +30,15 @@ final class RequestText {
      * @throws IllegalArgumentException when the template has another number of parameters
      */
     static String path(String template, String... parameters) {
-        Iterator<String> next = List.of(parameters).iterator();
+        boolean isWhole = parameters.length == 0 && template.indexOf('{') < 0;
+        String path = isWhole ? template : filled(template, List.of(parameters).iterator());
+        if (!PATH.matcher(path).matches() || DOT_SEGMENT.matcher(path).find()) {
+            throw refused("the path of a request", "must be plain: write an id as a parameter, as in /people/{id}");
+        }
+        return path;
+    }
+
+    private static String filled(String template, Iterator<String> next) {
         String path = PARAMETER.matcher(template).replaceAll(parameter -> {
             if (!next.hasNext()) {
                 throw new IllegalArgumentException("a path has more parameters than values");
@@ -39,16 +48,13 @@ final class RequestText {
         if (next.hasNext()) {
             throw new IllegalArgumentException("a path has fewer parameters than values");
         }
-        if (!PATH.matcher(path).matches() || DOTS.matcher(path).matches()) {
-            throw refused("the path of a request", "must be plain: write an id as a parameter, as in /people/{id}");
-        }
         return path;
     }
 
     /** Encodes any text as one path segment (RFC 3986, 3.3). */
     private static String segment(String value) {
         String encoded = URLEncoder.encode(encodable("an id", value), UTF_8).replace("+", "%20");
-        if (value.isBlank() || DOTS.matcher(encoded).matches()) {
+        if (value.isBlank() || DOT_SEGMENT.matcher("/" + encoded).find()) {
             throw refused("an id", "must not be blank or a dot segment");
         }
         return encoded;
@@ -56,16 +62,23 @@ final class RequestText {
 
     /** Refuses control characters and unpaired surrogates. */
     static String encodable(String name, String value) {
-        if (value.codePoints().anyMatch(Character::isISOControl)) {
-            throw refused(name, "must not contain control characters");
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw refused(name, "must not contain control characters");
+            }
         }
         return wellFormed(name, value);
     }
 
     /** Refuses unpaired surrogates, which encoding would replace by question marks. */
     static String wellFormed(String name, String value) {
-        if (value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
-            throw refused(name, "must not contain unpaired surrogates");
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                i++;
+                if (i == value.length() || !Character.isSurrogatePair(value.charAt(i - 1), value.charAt(i))) {
+                    throw refused(name, "must not contain unpaired surrogates");
+                }
+            }
         }
         return value;
     }

@@ -50,10 +50,7 @@ public final class ResponseHeaders {
     Map<String, String> read(MessageHeaders answer) {
         Map<String, String> read = new HashMap<>();
         more.forEach(name -> value(answer, name).ifPresent(value -> read.put(Ascii.lowerCase(name), value)));
-        requestId.stream()
-                .flatMap(name -> value(answer, name).stream())
-                .findFirst()
-                .ifPresent(id -> read.put(StoredResponse.REQUEST_ID, id));
+        requestId.forEach(name -> value(answer, name).ifPresent(id -> read.putIfAbsent(StoredResponse.REQUEST_ID, id)));
         return read;
     }
 

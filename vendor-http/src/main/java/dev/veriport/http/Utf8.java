@@ -12,8 +12,8 @@ import java.nio.charset.CoderResult;
  * that it skips, and detects other encodings by their NULs.
  */
 final class Utf8 {
-    /** How many characters are decoded at once. */
-    private static final int PIECE = 4 * 1024;
+    /** The most characters that are decoded at once. */
+    private static final int MAX_PIECE = 4 * 1024;
 
     private Utf8() {}
 
@@ -25,7 +25,7 @@ final class Utf8 {
     private static boolean isWellFormed(byte[] bytes) {
         CharsetDecoder strict = UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer passed = CharBuffer.allocate(PIECE);
+        CharBuffer passed = CharBuffer.allocate(Math.min(bytes.length, MAX_PIECE));
         CoderResult result;
         do {
             passed.clear();
