@@ -86,12 +86,12 @@ final class Breaker {
      * @throws VeriportException {@link ErrorCode#CIRCUIT_OPEN}, or whatever {@code before} or {@code call} throws
      */
     <T> T run(Runnable before, Supplier<T> call) {
-        Era begun = permitted();
+        Era started = permitted();
         Verdict verdict = Verdict.NEUTRAL;
         try {
             before.run();
         } catch (RuntimeException | Error ours) {
-            settle(verdict, begun);
+            settle(verdict, started);
             throw ours;
         }
         try {
@@ -102,7 +102,7 @@ final class Breaker {
             verdict = verdictOn(failure);
             throw failure;
         } finally {
-            settle(verdict, begun);
+            settle(verdict, started);
         }
     }
 
@@ -160,13 +160,13 @@ final class Breaker {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private void settle(Verdict verdict, Era begun) {
-        if (verdict == Verdict.SUCCESS && begun.state == State.CLOSED && untilSpotless == 0) {
+    private void settle(Verdict verdict, Era started) {
+        if (verdict == Verdict.SUCCESS && started.state == State.CLOSED && untilSpotless == 0) {
             return;
         }
         lock.lock();
         try {
-            if (begun != era) {
+            if (started != era) {
                 return;
             }
             switch (verdict) {

@@ -219,9 +219,9 @@ public final class CallPipeline implements VendorCalls {
         if (!isObserved) {
             return time(request, authorized);
         }
-        CallObservation begun =
+        CallObservation observation =
                 listener.beginRequest(provider, request.operation().name());
-        return Observed.run(begun, () -> time(request, authorized));
+        return Observed.run(observation, () -> time(request, authorized));
     }
 
     private <T> T time(Request<T> request, Exchange.Authorized authorized) {

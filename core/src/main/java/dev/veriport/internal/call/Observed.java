@@ -8,19 +8,19 @@ import java.util.function.Supplier;
 public final class Observed {
     private Observed() {}
 
-    /** @param begun ends when the call returns or throws */
-    public static <T> T run(CallObservation begun, Supplier<T> call) {
+    /** @param observation ends when the call returns or throws */
+    public static <T> T run(CallObservation observation, Supplier<T> call) {
         T result;
         try {
             result = call.get();
         } catch (VeriportException failure) {
-            begun.failed(failure);
+            observation.failed(failure);
             throw failure;
         } catch (RuntimeException | Error unexpected) {
-            begun.failed(CallFailures.unexpected(unexpected));
+            observation.failed(CallFailures.unexpected(unexpected));
             throw unexpected;
         }
-        begun.succeeded();
+        observation.succeeded();
         return result;
     }
 }

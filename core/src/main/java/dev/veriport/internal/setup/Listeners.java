@@ -59,24 +59,24 @@ public final class Listeners implements VeriportListener {
     }
 
     private CallObservation begin(String during, Function<VeriportListener, CallObservation> beginning) {
-        List<Begun> begun = new ArrayList<>();
+        List<OneObservation> observations = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             VeriportListener listener = all.get(i);
             CallObservation one = guard(i, during, CallObservation.NONE, () -> beginning.apply(listener));
             if (!one.equals(CallObservation.NONE)) {
-                begun.add(0, new Begun(i, one)); // the last to begin is the first to end
+                observations.add(0, new OneObservation(i, one)); // the last to begin is the first to end
             }
         }
-        return begun.isEmpty() ? CallObservation.NONE : new AllBegun(begun);
+        return observations.isEmpty() ? CallObservation.NONE : new AllObservations(observations);
     }
 
-    private record Begun(int listener, CallObservation observation) {}
+    private record OneObservation(int listener, CallObservation observation) {}
 
-    private final class AllBegun implements CallObservation {
-        private final List<Begun> begun;
+    private final class AllObservations implements CallObservation {
+        private final List<OneObservation> observations;
 
-        AllBegun(List<Begun> begun) {
-            this.begun = begun;
+        AllObservations(List<OneObservation> observations) {
+            this.observations = observations;
         }
 
         @Override
@@ -90,7 +90,7 @@ public final class Listeners implements VeriportListener {
         }
 
         private void end(String during, Consumer<CallObservation> ending) {
-            begun.forEach(one -> guard(one.listener(), during, () -> ending.accept(one.observation())));
+            observations.forEach(one -> guard(one.listener(), during, () -> ending.accept(one.observation())));
         }
     }
 

@@ -50,8 +50,8 @@ final class TokenBackoff {
 
     /** Failures that never reached the vendor, or that we caused, need no wait, here or in another process. */
     private static boolean isOurs(VeriportException failure) {
-        boolean waitedInVain = failure.code() == ErrorCode.RATE_LIMITED && failure.phase() == Phase.NOT_SENT;
-        return waitedInVain || OURS.contains(failure.code());
+        boolean refusedByOurLimit = failure.code() == ErrorCode.RATE_LIMITED && failure.phase() == Phase.NOT_SENT;
+        return refusedByOurLimit || OURS.contains(failure.code());
     }
 
     private static Duration jitter(int failures, RandomGenerator random) {
