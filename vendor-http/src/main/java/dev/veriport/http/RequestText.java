@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 
 /** Checks the text that goes into a request's path and headers. It comes from callers, so it is never echoed. */
 final class RequestText {
-    private static final Pattern PATH =
-            Pattern.compile("(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]++|%[0-9A-Fa-f]{2})++)++/?");
+    /** What a path segment may have beside letters and digits (RFC 3986, 3.3). */
+    private static final String IN_SEGMENTS = "-._~!$&'()*+,;=:@%";
+
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern DOT_SEGMENT = Pattern.compile("/(?:[.]|%2[eE]){1,2}(?:/|$)");
     private static final Pattern PARAMETER = Pattern.compile("\\{[A-Za-z]+}");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]+");
@@ -32,10 +34,34 @@ final class RequestText {
     static String path(String template, String... parameters) {
         boolean isWhole = parameters.length == 0 && template.indexOf('{') < 0;
         String path = isWhole ? template : filled(template, List.of(parameters).iterator());
-        if (!PATH.matcher(path).matches() || DOT_SEGMENT.matcher(path).find()) {
+        if (!isPlain(path)) {
             throw refused("the path of a request", "must be plain: write an id as a parameter, as in /people/{id}");
         }
         return path;
+    }
+
+    /** Every request has a path, so the patterns are used only for a path that has a dot or an escape. */
+    private static boolean isPlain(String path) {
+        if (path.length() < 2 || path.charAt(0) != '/') {
+            return false;
+        }
+        for (int i = 1; i < path.length(); i++) {
+            char letter = path.charAt(i);
+            if (letter == '/' ? path.charAt(i - 1) == '/' : !isInSegments(letter)) {
+                return false;
+            }
+        }
+        boolean isSimple = path.indexOf('.') < 0 && path.indexOf('%') < 0;
+        return isSimple
+                || !(BAD_ESCAPE.matcher(path).find()
+                        || DOT_SEGMENT.matcher(path).find());
+    }
+
+    private static boolean isInSegments(char letter) {
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
+                || IN_SEGMENTS.indexOf(letter) >= 0;
     }
 
     private static String filled(String template, Iterator<String> next) {
