@@ -1,4 +1,4 @@
-package dev.veriport.docs.another;
+package dev.veriport.docs.globex;
 
 import dev.veriport.http.Credentials;
 import dev.veriport.http.JsonValue;

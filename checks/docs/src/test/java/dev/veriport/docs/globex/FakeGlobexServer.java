@@ -1,4 +1,4 @@
-package dev.veriport.docs.another;
+package dev.veriport.docs.globex;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.veriport.docs.another;
+package dev.veriport.docs.globex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package dev.veriport.docs.another;
+package dev.veriport.docs.globex;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;

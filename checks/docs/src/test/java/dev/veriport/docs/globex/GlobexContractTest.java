@@ -1,4 +1,4 @@
-package dev.veriport.docs.another;
+package dev.veriport.docs.globex;
 
 import dev.veriport.testkit.contract.VendorContract;
 import dev.veriport.testkit.vendor.StagedOperation.Staging;
