@@ -1,6 +1,5 @@
 package dev.veriport.testkit.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -124,7 +123,8 @@ interface CallClauses extends Clauses {
     }
 
     @TestFactory
-    @DisplayName("C4 A result and a failure have the vendor's id of the request, when an answer carries one")
+    @DisplayName(
+            "C4 A result has the vendor's ids of its requests, and a failure the id of the last one, when answers carry them")
     default Stream<DynamicTest> resultsAndFailuresNameTheirRequest() {
         return adapter()
                 .network()
@@ -142,25 +142,23 @@ interface CallClauses extends Clauses {
         VerificationSession session = adapter().start(OpenAdapter.REFERENCE);
         ReturnedParameters back = adapter().finish(session, Ending.APPROVED);
         try (RelayedCalls calls = new RelayedCalls(adapter(), vendor)) {
-            assertThat(calls.veriport()
-                            .identityProvider()
-                            .complete(session.ref(), back)
-                            .provenance()
-                            .requestIds())
-                    .contains(RelayedCalls.REQUEST_ID);
+            List<String> ids = calls.veriport()
+                    .identityProvider()
+                    .complete(session.ref(), back)
+                    .provenance()
+                    .requestIds();
+            assertThat(ids).isNotEmpty().isEqualTo(calls.requestIds());
         }
     }
 
     private void failureNamesItsRequest(URI vendor, StagedOperation operation, int status) {
-        Map<String, String> headers =
-                Map.of(adapter().fake().requestIdHeader(), RelayedCalls.REQUEST_ID, "Content-Type", "application/json");
         Consumer<Veriport> call = adapter().stage(operation);
         try (RelayedCalls calls = new RelayedCalls(adapter(), vendor)) {
-            calls.relay().fail(operation.request(), Fault.respond(status, headers, "{".getBytes(UTF_8)));
+            calls.fail(operation, status);
             VeriportException failure =
                     catchThrowableOfType(VeriportException.class, () -> call.accept(calls.veriport()));
             assertThat(failure).as("the failure of %s", operation.name()).isNotNull();
-            assertThat(failure.vendorRequestId()).contains(RelayedCalls.REQUEST_ID);
+            assertThat(failure.vendorRequestId()).contains(calls.latestFailure(operation));
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.veriport.testkit.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.veriport.Veriport;
+import dev.veriport.spi.Operation;
+import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.fault.RelayedAnswer;
 import dev.veriport.testkit.server.RecordedRequest;
@@ -8,7 +12,9 @@ import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.testkit.vendor.StagedOperation;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,12 +24,12 @@ import java.util.concurrent.atomic.AtomicReference;
  * second at each reading, so that two attempts are made at two times.
  */
 final class RelayedCalls implements AutoCloseable {
-    /** The vendor's id of every request, in each answer that is relayed. */
-    static final String REQUEST_ID = "contract-request-7";
+    private static final int MOST_ATTEMPTS = 9;
 
     private final OpenAdapter adapter;
     private final URI vendor;
     private final FaultServer relay;
+    private final Map<RelayedAnswer, String> requestIds = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Veriport veriport;
     private final int earlier;
 
@@ -31,7 +37,7 @@ final class RelayedCalls implements AutoCloseable {
     RelayedCalls(OpenAdapter adapter, URI vendor) {
         this.adapter = adapter;
         this.vendor = vendor;
-        this.relay = FaultServer.before(vendor, Map.of(adapter.fake().requestIdHeader(), REQUEST_ID));
+        this.relay = FaultServer.before(vendor, answer -> requestId(number(answer)));
         this.earlier = adapter.vendor().calls().size();
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
         Map<String, String> settings = new HashMap<>(adapter.vendor().settings());
@@ -47,6 +53,16 @@ final class RelayedCalls implements AutoCloseable {
         }
     }
 
+    private String number(RelayedAnswer answer) {
+        synchronized (requestIds) {
+            return requestIds.computeIfAbsent(answer, unused -> "contract-request-" + (requestIds.size() + 1));
+        }
+    }
+
+    private Map<String, String> requestId(String id) {
+        return Map.of(adapter.fake().requestIdHeader(), id);
+    }
+
     URI vendor() {
         return vendor;
     }
@@ -57,6 +73,39 @@ final class RelayedCalls implements AutoCloseable {
 
     Veriport veriport() {
         return veriport;
+    }
+
+    /** The vendor's ids of its answers so far, in their order. Answers with tokens are left out: they belong to no result. */
+    List<String> requestIds() {
+        synchronized (requestIds) {
+            return requestIds.entrySet().stream()
+                    .filter(answer -> !isOfToken(answer.getKey().requestLine()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+    }
+
+    private boolean isOfToken(String requestLine) {
+        return adapter.staged().stream()
+                .filter(operation -> requestLine.startsWith(operation.request()))
+                .anyMatch(operation -> adapter.declared(operation) instanceof Operation.Token);
+    }
+
+    /** Answers each request of the operation with this status, broken JSON, and an id of its own. */
+    void fail(StagedOperation operation, int status) {
+        for (int attempt = MOST_ATTEMPTS; attempt > 0; attempt--) {
+            Map<String, String> headers = new HashMap<>(requestId("contract-failure-" + attempt));
+            headers.put("Content-Type", "application/json");
+            relay.failOnce(operation.request(), Fault.respond(status, headers, "{".getBytes(UTF_8)));
+        }
+    }
+
+    /** The vendor's id of the latest request that {@link #fail} answered. */
+    String latestFailure(StagedOperation operation) {
+        return "contract-failure-"
+                + relay.requestLines().stream()
+                        .filter(line -> line.startsWith(operation.request()))
+                        .count();
     }
 
     /** The requests of the operation that the fake has received since this was opened. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One accepted connection: the steps of a fault, and whether the client has closed it. */
@@ -76,10 +77,10 @@ final class Connection {
     }
 
     /** Sends the request whose head was read last to a vendor, and the answer with more headers to the client. */
-    void relay(URI target, Map<String, String> headers) throws IOException {
+    void relay(URI target, Function<RelayedAnswer, Map<String, String>> headers) throws IOException {
         RelayedAnswer answer = forward(target);
         if (answer != null) {
-            write(answer.bytes(headers));
+            write(answer.bytes(headers.apply(answer)));
         }
         close();
     }

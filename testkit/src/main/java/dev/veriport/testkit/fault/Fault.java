@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -171,7 +172,7 @@ public final class Fault {
     }
 
     /** No fault: the request goes to the vendor, and its answer with more headers to the client. Then the connection ends. */
-    static Fault relay(URI vendor, Map<String, String> headers) {
+    static Fault relay(URI vendor, Function<RelayedAnswer, Map<String, String>> headers) {
         return new Fault("relay", Reading.HEAD, connection -> connection.relay(vendor, headers));
     }
 

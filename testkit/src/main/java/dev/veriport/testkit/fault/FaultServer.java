@@ -21,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * A server of raw sockets on loopback that plays one {@link Fault} on each connection: the queued faults first, then
@@ -66,11 +67,11 @@ public final class FaultServer implements AutoCloseable {
 
     /** Listens, and relays each request to the vendor, on a connection of its own. */
     public static FaultServer before(URI vendor) {
-        return before(vendor, Map.of());
+        return before(vendor, answer -> Map.of());
     }
 
-    /** As {@link #before(URI)}, and adds these headers to each answer, before the vendor's. */
-    public static FaultServer before(URI vendor, Map<String, String> headers) {
+    /** As {@link #before(URI)}, and adds headers to each answer, before the vendor's: those that are made for this answer. */
+    public static FaultServer before(URI vendor, Function<RelayedAnswer, Map<String, String>> headers) {
         FaultServer started = start();
         started.always(Fault.relay(vendor, headers));
         return started;

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Adapters that get single calls wrong, each a class that the contract is run against. */
 final class BrokenCalls {
@@ -110,6 +112,21 @@ final class BrokenCalls {
                 @Override
                 String segment(String value) {
                     return value;
+                }
+            });
+        }
+    }
+
+    /** The id of the first answer is in all results and failures. */
+    static final class NamesTheFirstRequest extends Contract {
+        NamesTheFirstRequest() {
+            super(new NotaryRequests() {
+                private final Map<Integer, String> firstIds = new ConcurrentHashMap<>();
+
+                @Override
+                Optional<String> requestId(HttpResponse<?> answer) {
+                    int relay = answer.uri().getPort();
+                    return super.requestId(answer).map(id -> firstIds.computeIfAbsent(relay, first -> id));
                 }
             });
         }

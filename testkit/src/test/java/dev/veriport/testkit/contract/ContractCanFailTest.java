@@ -90,6 +90,7 @@ class ContractCanFailTest {
                 new Defect(BrokenCalls.LetsDotSegmentsPass.class, "C3"),
                 new Defect(BrokenCalls.GluesPaths.class, "C3"),
                 new Defect(BrokenCalls.IgnoresRequestIds.class, "C4"),
+                new Defect(BrokenCalls.NamesTheFirstRequest.class, "C4"),
                 new Defect(BrokenFaults.HasABaseUrl.class, "C1", "C2", "C3", "C4"),
                 new Defect(BrokenFaults.StagesOneTooFew.class, "F1"),
                 new Defect(BrokenFaults.DeclaresOneTooFew.class, "F1", "F2"),

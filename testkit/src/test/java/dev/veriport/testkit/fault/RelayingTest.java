@@ -93,8 +93,8 @@ class RelayingTest {
 
     @Test
     void adds_headers_to_the_answers_before_the_vendors_own() throws Exception {
-        try (FaultServer adding =
-                FaultServer.before(vendor.baseUrl(), Map.of("X-Request-Id", "r-7", "Content-Type", "text/html"))) {
+        try (FaultServer adding = FaultServer.before(
+                vendor.baseUrl(), answer -> Map.of("X-Request-Id", "r-7", "Content-Type", "text/html"))) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(adding.baseUrl() + "/echo"))
                     .POST(BodyPublishers.ofString("hello"))
                     .build();
