@@ -7,17 +7,24 @@ import dev.veriport.model.Evidence;
 import dev.veriport.model.Evidence.Availability;
 import dev.veriport.model.Missing;
 import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.RecordedRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The clauses of evidence. A result may have none. */
 interface EvidenceClauses extends Clauses {
+    /** The headers of a request for a file that is not authorized. */
+    Set<String> NO_CREDENTIALS =
+            Set.of("accept", "accept-encoding", "connection", "host", "http2-settings", "upgrade", "user-agent");
 
     @Test
     @DisplayName("E1 Evidence at the vendor is fetched each time it is opened, and never before")
@@ -62,6 +69,26 @@ interface EvidenceClauses extends Clauses {
                 assertThat(evidence.sha256().missing()).get().isIn(Missing.NOT_READ, Missing.NOT_PROVIDED);
             }
         }
+    }
+
+    @Test
+    @DisplayName("E3 A host of files that is not the vendor's API gets no credentials")
+    default void hostsOfFilesGetNoCredentials() {
+        for (Evidence evidence : approvedEvidence()) {
+            if (evidence.availability() == Availability.AT_VENDOR) {
+                assertThat(read(evidence)).isNotEmpty();
+            }
+        }
+        Set<String> hosts = adapter().hostsOfFiles();
+        List<RecordedRequest> fetched = adapter().vendor().calls().stream()
+                .filter(call -> hosts.contains(call.header("Host").orElse("")))
+                .toList();
+
+        assertThat(fetched.isEmpty()).as("files fetched from %s", hosts).isEqualTo(hosts.isEmpty());
+        assertThat(fetched)
+                .allSatisfy(request -> assertThat(request.headers().keySet())
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .isSubsetOf(NO_CREDENTIALS));
     }
 
     private Iterable<Evidence> approvedEvidence() {

@@ -42,6 +42,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The adapter under test and the fake of its vendor, in the words of the clauses. */
@@ -92,6 +94,14 @@ final class OpenAdapter implements AutoCloseable {
     /** The fake's URL; empty for a vendor without a network. */
     Optional<URI> network() {
         return Optional.ofNullable(vendor.settings().get(BASE_URL)).map(URI::create);
+    }
+
+    /** The hosts, each with its port, where the fake keeps files beside its API; most fakes have none. */
+    Set<String> hostsOfFiles() {
+        return Stream.of(vendor.settings().getOrDefault("files-hosts", "").split(","))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the adapter declares that it can send. */

@@ -17,7 +17,11 @@ import java.util.Set;
 /** A fake vendor that runs on this machine, with one account. Thread-safe. */
 public interface RunningFake extends AutoCloseable {
 
-    /** The settings of an instance that uses this fake, such as {@code base-url}, without {@code veriport.INSTANCE.}. */
+    /**
+     * The settings of an instance that uses this fake, such as {@code base-url}, without {@code veriport.INSTANCE.}. A fake that
+     * keeps files beside its API names the host in {@code files-hosts}; the loopback host {@code localhost} is another one than
+     * that of its API.
+     */
     Map<String, String> settings();
 
     /** Adds to the builder what the class path does not have. By default nothing. */

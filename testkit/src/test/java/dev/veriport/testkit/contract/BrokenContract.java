@@ -7,6 +7,7 @@ import dev.veriport.spi.Operation;
 import dev.veriport.testkit.memory.InMemoryFake;
 import dev.veriport.testkit.memory.InMemoryIdentityProviderFactory;
 import dev.veriport.testkit.memory.InMemoryVendor;
+import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.vendor.FakeVendor;
 import dev.veriport.testkit.vendor.RunningFake;
 import dev.veriport.testkit.vendor.StagedOperation;
@@ -60,6 +61,10 @@ abstract class BrokenContract extends VendorContract {
         return sound;
     }
 
+    List<RecordedRequest> calls(List<RecordedRequest> sound) {
+        return sound;
+    }
+
     private record BrokenFake(InMemoryVendor memory, AtomicReference<@Nullable BrokenContract> self)
             implements FakeVendor {
         @Override
@@ -70,7 +75,8 @@ abstract class BrokenContract extends VendorContract {
         @Override
         public RunningFake start(int port) {
             BrokenContract defect = defect();
-            return new InMemoryFake(memory, () -> defect.requests(memory.requests()), defect.fakeSettings())
+            return new InMemoryFake(
+                            memory, () -> defect.requests(memory.requests()), defect::calls, defect.fakeSettings())
                     .start(port);
         }
 

@@ -1,14 +1,21 @@
 package dev.veriport.testkit.contract;
 
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
+import dev.veriport.testkit.server.RecordedRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** Providers that get one thing of the evidence wrong, each a class that the contract is run against. */
 final class BrokenEvidence {
@@ -87,6 +94,55 @@ final class BrokenEvidence {
                     return new ByteArrayInputStream(content);
                 }
             };
+        }
+    }
+
+    /** Its evidence is at a storage beside the vendor's API. */
+    private abstract static class WithStorage extends Broken {
+        private static final String HOST = "files.example";
+        private static final ConfigKey<List<String>> HOSTS = ConfigKey.list("files-hosts", "Where the files are.");
+
+        private final List<RecordedRequest> stored = new CopyOnWriteArrayList<>();
+
+        @Override
+        void configure(ConfigReader in) {
+            in.get(HOSTS);
+        }
+
+        @Override
+        Map<String, String> fakeSettings() {
+            return Map.of("files-hosts", HOST);
+        }
+
+        @Override
+        List<RecordedRequest> calls(List<RecordedRequest> sound) {
+            return Stream.concat(sound.stream(), stored.stream()).toList();
+        }
+
+        void request(Map<String, List<String>> headers) {
+            Map<String, List<String>> all = new HashMap<>(headers);
+            all.put("Host", List.of(HOST));
+            stored.add(new RecordedRequest("GET", "/front", null, all, new byte[0]));
+        }
+    }
+
+    static final class SendsCredentialsToTheStorage extends WithStorage {
+        @Override
+        Evidence breaking(Evidence sound) {
+            return new Copy(sound) {
+                @Override
+                public InputStream open() throws IOException {
+                    request(Map.of("Authorization", List.of("Bearer key")));
+                    return sound.open();
+                }
+            };
+        }
+    }
+
+    static final class NamesAStorageWithoutFiles extends WithStorage {
+        @Override
+        Evidence breaking(Evidence sound) {
+            return sound;
         }
     }
 

@@ -65,6 +65,8 @@ class ContractCanFailTest {
                 new Defect(BrokenStarts.ForgetsTheAttempt.class, "P25"),
                 new Defect(BrokenEvidence.FetchesBeforeItIsOpened.class, "E1"),
                 new Defect(BrokenEvidence.FetchesForTheHash.class, "E1", "E2"),
+                new Defect(BrokenEvidence.SendsCredentialsToTheStorage.class, "E3"),
+                new Defect(BrokenEvidence.NamesAStorageWithoutFiles.class, "E3"),
                 new Defect(BrokenSubmissions.ForgetsTheReference.class, "V1"),
                 new Defect(BrokenSubmissions.SendsBeforeItLooks.class, "V2"),
                 new Defect(BrokenSubmissions.NumbersItAnew.class, "V3"),

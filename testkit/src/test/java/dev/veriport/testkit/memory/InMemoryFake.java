@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,14 +42,19 @@ import java.util.stream.Stream;
  * The vendor in memory as a fake vendor: it has no network, so its requests have no lines.
  *
  * @param requests the number of requests so far
+ * @param calls what the vendor says of the calls that it received
  * @param settings the settings of the adapter
  */
-public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<String, String> settings)
+public record InMemoryFake(
+        InMemoryVendor memory,
+        IntSupplier requests,
+        UnaryOperator<List<RecordedRequest>> calls,
+        Map<String, String> settings)
         implements FakeVendor {
 
     /** A fake that counts the vendor's requests and needs no settings. */
     public InMemoryFake(InMemoryVendor memory) {
-        this(memory, memory::requests, Map.of());
+        this(memory, memory::requests, UnaryOperator.identity(), Map.of());
     }
 
     @Override
@@ -58,7 +64,7 @@ public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<Stri
 
     @Override
     public RunningFake start(int port) {
-        return new Running(memory, requests, settings);
+        return new Running(memory, requests, calls, settings);
     }
 
     @Override
@@ -116,7 +122,11 @@ public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<Stri
                         .build());
     }
 
-    private record Running(InMemoryVendor memory, IntSupplier requests, Map<String, String> settings)
+    private record Running(
+            InMemoryVendor memory,
+            IntSupplier requests,
+            UnaryOperator<List<RecordedRequest>> received,
+            Map<String, String> settings)
             implements RunningFake {
         @Override
         public Set<Ending> endings() {
@@ -168,7 +178,8 @@ public record InMemoryFake(InMemoryVendor memory, IntSupplier requests, Map<Stri
         /** The starts, with the values that came in. */
         @Override
         public List<RecordedRequest> calls() {
-            return memory.starts().stream().map(Running::recorded).toList();
+            return received.apply(
+                    memory.starts().stream().map(Running::recorded).toList());
         }
 
         private static RecordedRequest recorded(VerificationRequest start) {
