@@ -31,7 +31,11 @@ public final class FakeAcmeServer extends FakeVendorServer implements RunningFak
         super(LoopbackAddress.of("127.0.0.1", port));
         signed("POST", "/checks", this::create);
         signed("GET", "/checks/{id}", this::read);
-        signed("GET", "/photos/{id}", request -> Reply.of(200, "image/jpeg", SampleFiles.jpeg(request.segment(1))));
+        signed(
+                "GET",
+                "/photos/{id}",
+                request -> Reply.seeOther("http://" + storage() + "/stored/" + request.segment(1)));
+        route("GET", "/stored/{id}", request -> Reply.of(200, "image/jpeg", SampleFiles.jpeg(request.segment(1))));
     }
 
     private void signed(String method, String path, Route route) {
@@ -72,9 +76,14 @@ public final class FakeAcmeServer extends FakeVendorServer implements RunningFak
                 : Reply.json(404, "{}");
     }
 
+    /** Another host than that of the API, whose requests have no signature. */
+    private String storage() {
+        return "localhost:" + baseUrl().getPort();
+    }
+
     @Override
     public Map<String, String> settings() {
-        return Map.of("base-url", baseUrl().toString(), "secret-key", KEY);
+        return Map.of("base-url", baseUrl().toString(), "secret-key", KEY, "files-hosts", storage());
     }
 
     @Override

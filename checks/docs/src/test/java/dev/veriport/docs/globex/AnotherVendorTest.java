@@ -97,7 +97,7 @@ final class AnotherVendorTest {
     }
 
     @Test
-    @DisplayName("the sandbox starts it, lists it, completes there, and offers no webhook, as it sends none")
+    @DisplayName("the sandbox starts it, lists it, completes there, and offers no webhook, as none is configured")
     void sandbox() throws Exception {
         try (Sandbox sandbox = Sandbox.start(0)) {
             URI site = sandbox.url();

@@ -5,7 +5,7 @@ import dev.veriport.testkit.vendor.FakeVendor;
 import dev.veriport.testkit.vendor.StagedOperation;
 import java.util.List;
 
-/** The fake of Globex, with a page for a browser, and without webhooks and tokens. */
+/** The fake of Globex, with a page for a browser, and without tokens. Its settings have no secret for webhooks. */
 public final class FakeGlobex implements FakeVendor {
     static final String NAME = "globex";
 
@@ -27,6 +27,7 @@ public final class FakeGlobex implements FakeVendor {
                 StagedOperation.resume("renew-page", "POST /checks/"),
                 StagedOperation.cancel("cancel-check", "POST /checks/"),
                 StagedOperation.find("read-check", "GET /checks/"),
+                StagedOperation.evidence("read-file", "GET /photos/"),
                 StagedOperation.vendorOnly("read-person", "GET /people/"),
                 StagedOperation.vendorOnly("delete-person", "DELETE /people/"));
     }

@@ -2,6 +2,7 @@ package dev.veriport.docs.globex;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.veriport.model.Notification;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.HostedPage;
@@ -9,6 +10,8 @@ import dev.veriport.testkit.server.LoopbackAddress;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import dev.veriport.testkit.server.Route;
+import dev.veriport.testkit.server.SampleFiles;
+import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.testkit.vendor.RunningFake;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,7 +31,9 @@ final class FakeGlobexServer extends FakeVendorServer implements RunningFake {
     private final Set<String> people = ConcurrentHashMap.newKeySet();
     private final Map<String, Check> checks = new ConcurrentHashMap<>();
     private final Map<String, Keyed> keyed = new ConcurrentHashMap<>();
+    private final Set<String> reports = ConcurrentHashMap.newKeySet();
     private final AtomicInteger created = new AtomicInteger();
+    private final AtomicInteger signed = new AtomicInteger();
     private final HostedPage page = new HostedPage("Globex", endings(), this::goDown);
 
     private record Check(String person, String status, URI returnTo) {
@@ -48,6 +53,8 @@ final class FakeGlobexServer extends FakeVendorServer implements RunningFake {
         route("DELETE", "/people/", authorized(this::deletePerson));
         route("POST", "/checks/", authorized(this::changeCheck));
         route("GET", "/checks/", authorized(this::readCheck));
+        route("GET", "/photos/{id}", authorized(FakeGlobexServer::photo));
+        route("GET", "/reports/{id}", this::report);
         page("GET", "/pages/", request -> page.form(List.of()));
         page("POST", "/pages/", this::submit);
     }
@@ -117,12 +124,34 @@ final class FakeGlobexServer extends FakeVendorServer implements RunningFake {
 
     private Reply readCheck(RecordedRequest request) {
         String id = last(request.path());
+        String body =
+                "{\"id\":\"%s\",\"status\":\"%s\",\"person\":\"%s\",\"photo\":\"front-%s\",\"report\":\"http://%s%s\"}";
         return Optional.ofNullable(checks.get(id))
                 .map(check -> Reply.json(
-                        200,
-                        "{\"id\":\"%s\",\"status\":\"%s\",\"person\":\"%s\"}"
-                                .formatted(id, check.status(), check.person())))
+                        200, body.formatted(id, check.status(), check.person(), id, storage(), addressOfReport(id))))
                 .orElseGet(() -> error(404));
+    }
+
+    private static Reply photo(RecordedRequest request) {
+        return Reply.of(200, "image/jpeg", SampleFiles.jpeg(request.segment(1)));
+    }
+
+    /** Another host than that of the API: its requests have no key. */
+    private String storage() {
+        return "localhost:" + baseUrl().getPort();
+    }
+
+    private String addressOfReport(String check) {
+        String address = "/reports/%s?signature=%d".formatted(check, signed.incrementAndGet());
+        reports.add(address);
+        return address;
+    }
+
+    /** An address expires when it is used. */
+    private Reply report(RecordedRequest request) {
+        return reports.remove(request.path() + "?" + request.rawQuery())
+                ? Reply.of(200, "application/pdf", SampleFiles.pdf())
+                : error(403);
     }
 
     /** The name that Globex read from the document. */
@@ -184,8 +213,21 @@ final class FakeGlobexServer extends FakeVendorServer implements RunningFake {
     }
 
     @Override
+    public WebhookDelivery delivery(String check) {
+        return delivery(check, Notification.Kind.COMPLETED).orElseThrow();
+    }
+
+    @Override
+    public Optional<WebhookDelivery> delivery(String check, Notification.Kind kind) {
+        if (!checks.containsKey(check)) {
+            throw new IllegalArgumentException("there is no such check");
+        }
+        return FakeGlobexWebhooks.delivery(check, kind);
+    }
+
+    @Override
     public Map<String, String> settings() {
-        return Map.of("base-url", baseUrl().toString(), "api-key", API_KEY);
+        return Map.of("base-url", baseUrl().toString(), "api-key", API_KEY, "files-hosts", storage());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.veriport.docs.globex;
 
 import dev.veriport.http.Credentials;
+import dev.veriport.http.FileSettings;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Applicant;
@@ -26,8 +28,9 @@ final class GlobexClient {
     private static final Operation.Repeatable RENEW_PAGE = new Operation.Repeatable("renew-page", Role.EXTRA);
     private static final Operation.Repeatable CANCEL_CHECK = new Operation.Repeatable("cancel-check", Role.EXTRA);
     private static final Operation.Repeatable DELETE_PERSON = new Operation.Repeatable("delete-person", Role.EXTRA);
-    static final Set<Operation> OPERATIONS =
-            Set.of(CREATE_PERSON, CREATE_CHECK, RENEW_PAGE, CANCEL_CHECK, READ_CHECK, READ_PERSON, DELETE_PERSON);
+    private static final Operation.Download READ_FILE = new Operation.Download("read-file", Role.EXTRA);
+    static final Set<Operation> OPERATIONS = Set.of(
+            CREATE_PERSON, CREATE_CHECK, RENEW_PAGE, CANCEL_CHECK, READ_CHECK, READ_PERSON, DELETE_PERSON, READ_FILE);
 
     private final VendorClient http;
     private final Credentials apiKey;
@@ -35,6 +38,10 @@ final class GlobexClient {
     GlobexClient(VendorClient http, Secret apiKey) {
         this.http = http;
         this.apiKey = Credentials.header("X-Api-Key", apiKey);
+    }
+
+    GlobexFiles files(FileSettings settings) {
+        return new GlobexFiles(VendorFiles.of(http, READ_FILE, apiKey, settings), this);
     }
 
     /** An open check. */

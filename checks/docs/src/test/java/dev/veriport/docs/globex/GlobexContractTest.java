@@ -5,10 +5,15 @@ import dev.veriport.testkit.vendor.StagedOperation.Staging;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The contract, with an operation that an idempotency key repeats, and a start of two requests. */
+/** The contract, with an operation that an idempotency key repeats, a start of two requests, webhooks, and files at an address. */
 final class GlobexContractTest extends VendorContract {
     GlobexContractTest() {
         super(new FakeGlobex(), new GlobexFactory());
+    }
+
+    @Override
+    protected Map<String, String> settings() {
+        return Map.of("webhook-secrets", FakeGlobexWebhooks.SECRET);
     }
 
     @Override

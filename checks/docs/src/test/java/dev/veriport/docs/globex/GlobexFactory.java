@@ -2,8 +2,10 @@ package dev.veriport.docs.globex;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
+import dev.veriport.http.FileSettings;
 import dev.veriport.http.HttpSettings;
-import dev.veriport.http.VendorClient;
+import dev.veriport.http.SignedWebhooks;
+import dev.veriport.http.WebhookSignature;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.IdentityProviderFactory;
@@ -17,7 +19,7 @@ import java.util.Set;
 public final class GlobexFactory implements IdentityProviderFactory<GlobexFactory.Settings> {
     private static final ConfigKey<Secret> API_KEY = ConfigKey.secret("api-key", "From Globex's console.");
 
-    record Settings(Secret apiKey, HttpSettings http) {}
+    record Settings(Secret apiKey, HttpSettings http, FileSettings files, SignedWebhooks webhooks) {}
 
     @Override
     public String vendor() {
@@ -26,7 +28,11 @@ public final class GlobexFactory implements IdentityProviderFactory<GlobexFactor
 
     @Override
     public Settings configure(ConfigReader in) {
-        return new Settings(in.get(API_KEY), HttpSettings.read(in, "https://api.globex.example"));
+        return new Settings(
+                in.get(API_KEY),
+                HttpSettings.read(in, "https://api.globex.example"),
+                FileSettings.read(in, "files.globex.example"),
+                SignedWebhooks.readTimestamped(in, "X-Globex-Signature", WebhookSignature.hmacSha256(), "t", "v1"));
     }
 
     @Override
@@ -41,12 +47,11 @@ public final class GlobexFactory implements IdentityProviderFactory<GlobexFactor
 
     @Override
     public Capabilities capabilities(Settings settings) {
-        return GlobexProvider.CAPABILITIES;
+        return GlobexProvider.capabilities(settings.webhooks().isConfigured());
     }
 
     @Override
     public VendorAdapter create(Settings settings, ProviderRuntime runtime) {
-        VendorClient http = VendorClient.open(runtime, settings.http());
-        return VendorAdapter.withoutTokens(new GlobexProvider(runtime, new GlobexClient(http, settings.apiKey())));
+        return VendorAdapter.withoutTokens(new GlobexProvider(settings, runtime));
     }
 }

@@ -3,11 +3,14 @@ package dev.veriport.docs.globex;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorClient;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.Handoff;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
 import dev.veriport.model.Person;
 import dev.veriport.model.Personal;
 import dev.veriport.model.Provenance;
@@ -28,6 +31,7 @@ import dev.veriport.spi.PartReads;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.time.Deadline;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,23 +39,29 @@ import java.util.Set;
 
 /** Globex: the meaning of its words. Thread-safe. */
 final class GlobexProvider implements IdentityProvider {
-    static final Capabilities CAPABILITIES = Capabilities.of(
-                    Set.of(
-                            Capability.START_WEB,
-                            Capability.RESUME,
-                            Capability.CANCEL,
-                            Capability.COMPLETE,
-                            Capability.FIND),
-                    Set.of())
-            .requiring(RequestField.GIVEN_NAMES, RequestField.FAMILY_NAME)
-            .taking(RequestField.EMAIL);
-
     private final ProviderRuntime runtime;
     private final GlobexClient client;
+    private final GlobexFiles files;
+    private final GlobexWebhooks webhooks;
+    private final Capabilities capabilities;
 
-    GlobexProvider(ProviderRuntime runtime, GlobexClient client) {
+    GlobexProvider(GlobexFactory.Settings settings, ProviderRuntime runtime) {
         this.runtime = runtime;
-        this.client = client;
+        this.client = new GlobexClient(VendorClient.open(runtime, settings.http()), settings.apiKey());
+        this.files = client.files(settings.files());
+        this.webhooks = new GlobexWebhooks(runtime, settings.webhooks());
+        this.capabilities = capabilities(settings.webhooks().isConfigured());
+    }
+
+    static Capabilities capabilities(boolean receives) {
+        Set<Capability> offered = EnumSet.of(
+                Capability.START_WEB, Capability.RESUME, Capability.CANCEL, Capability.COMPLETE, Capability.FIND);
+        if (receives) {
+            offered.add(Capability.RECEIVE);
+        }
+        return Capabilities.of(offered, Set.of())
+                .requiring(RequestField.GIVEN_NAMES, RequestField.FAMILY_NAME)
+                .taking(RequestField.EMAIL);
     }
 
     @Override
@@ -61,7 +71,7 @@ final class GlobexProvider implements IdentityProvider {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override
@@ -108,6 +118,11 @@ final class GlobexProvider implements IdentityProvider {
         return read(verification.value(), Reported.notProvided());
     }
 
+    @Override
+    public Notification receive(InboundNotification delivery) {
+        return webhooks.receive(delivery);
+    }
+
     /** The decision is in the check. The person is in an answer of its own, which may be missing. */
     private VerificationResult read(String check, Reported<String> reference) {
         Deadline deadline = client.deadline();
@@ -124,6 +139,7 @@ final class GlobexProvider implements IdentityProvider {
                 .reasons(reasons(decision))
                 .person(person.map(GlobexProvider::person).orElseGet(Person::unknown))
                 .notRead(parts.notRead())
+                .evidence(files.of(check, body))
                 .provenance(provenance(status, body, person))
                 .build();
     }
