@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Deletes what a start has created when a later request of the same start fails: it can contain personal data. A deletion has a
- * thread and a deadline of its own, so that it continues when its caller has stopped waiting. Thread-safe.
+ * Deletes what a start has created when a later request of the same start fails, because it can contain personal data. A
+ * deletion has a thread and a deadline of its own, so that it continues when its caller has stopped waiting. Thread-safe.
  */
 public final class Deletions {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of each account: requests in a day and in a second. Instances of one account share them: what one of them sets applies to all, and values
- * that contradict each other are problems. Not thread-safe; used during start.
+ * The limits of each account: requests in a day and in a second. Instances of one account share them: a limit that one of
+ * them sets applies to all, and two different limits are a problem of the configuration. Not thread-safe; used during start.
  */
 final class AccountLimits {
     private static final ConfigKey<Optional<Integer>> DAILY_REQUESTS = ConfigKey.count(
