@@ -103,16 +103,26 @@ public final class VerificationState {
      * The state after a delivery. Only a delivery that is authenticated, and contains a result or is {@link
      * Notification.Kind#ERASED}, changes it. Confirm every other one by {@code find}.
      *
+     * <p>The result counts from its {@code endedAt}, however late the delivery comes. A {@link
+     * Notification.Kind#DECISION_CHANGED} counts as a read at {@code receivedAt}: the user finished before the change, and
+     * {@code endedAt} is the same for both decisions.
+     *
+     * @param receivedAt the moment when the delivery was received, by the clock of the application
      * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the delivery belongs to another
      *     verification
      */
-    public VerificationState after(Notification delivery) {
+    public VerificationState after(Notification delivery, Instant receivedAt) {
         if (delivery.kind() == Notification.Kind.ERASED && delivery.authenticated()) {
             return later(new VerificationState(
                     delivery.id(), Decision.PENDING, Finality.OPEN, Reported.absent(), Reported.absent(), true));
         }
+        boolean isChange = delivery.kind() == Notification.Kind.DECISION_CHANGED;
         return delivery.result()
-                .match(result -> later(of(result, result.endedAt(), result.endedAt())), missing -> this);
+                .match(
+                        result -> isChange
+                                ? after(result, receivedAt)
+                                : later(of(result, result.endedAt(), result.endedAt())),
+                        missing -> this);
     }
 
     /** The state after the verification was erased at the vendor. No later delivery or read takes that back. */

@@ -4,8 +4,10 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
@@ -114,14 +116,22 @@ public interface IdentityProvider {
     }
 
     /**
-     * Reads the verification that a webhook is about, within {@code veriport.webhooks.timeout}, because the vendor
-     * waits for our answer. An adapter implements {@link #find} and not this.
+     * The result that a webhook announces. Reads it from the vendor, within {@code veriport.webhooks.timeout}, because the
+     * vendor waits for our answer. A result in the webhook itself is returned where it is final, and where the vendor has no
+     * {@link #find}. An adapter implements {@link #find} and not this.
      *
      * @throws VeriportException as {@link #find}, {@link ErrorCode#TIMEOUT} included; {@link ErrorCode#INVALID_REQUEST}
      *     when the webhook is about no verification
      */
     default VerificationResult confirm(Notification notification) {
-        return find(notification
+        Optional<VerificationResult> carried = notification.result().toOptional();
+        boolean isReadable = capabilities().supports(Capability.FIND);
+        return carried.filter(result -> result.finality() == Finality.FINAL || !isReadable)
+                .orElseGet(() -> find(idOf(notification)));
+    }
+
+    private VerificationId idOf(Notification notification) {
+        return notification
                 .id()
                 .toOptional()
                 .orElseThrow(() -> VeriportException.notSent(
@@ -129,7 +139,7 @@ public interface IdentityProvider {
                                 "the webhook is about no verification of " + id() + ": ignore it")
                         .provider(id())
                         .operation("find")
-                        .build()));
+                        .build());
     }
 
     /**

@@ -101,7 +101,7 @@ public final class WebhookEndpoint {
         if (!notification.kind().hasResult()) {
             return Optional.empty();
         }
-        return Optional.of(notification.result().toOptional().orElseGet(() -> vendors.confirm(notification)));
+        return Optional.of(vendors.confirm(notification));
     }
 
     private static WebhookAnswer refusal(VeriportException refused) {

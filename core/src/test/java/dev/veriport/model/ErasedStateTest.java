@@ -34,8 +34,8 @@ final class ErasedStateTest {
     void erased() {
         VerificationState erased = VerificationState.initial()
                 .after(APPROVED, NOON)
-                .after(signed(ID, Kind.ERASED))
-                .after(signed(ID, Kind.STARTED));
+                .after(signed(ID, Kind.ERASED), NOON)
+                .after(signed(ID, Kind.STARTED), NOON);
 
         assertThat(erased.isErased()).isTrue();
         assertThat(erased.decision()).isEqualTo(Decision.APPROVED);
@@ -50,7 +50,8 @@ final class ErasedStateTest {
     @Test
     @DisplayName("L11 a hint erases nothing")
     void hinted() {
-        assertThat(VerificationState.initial().after(Notification.hint(ID, Kind.ERASED, Decision.PENDING, "event")))
+        assertThat(VerificationState.initial()
+                        .after(Notification.hint(ID, Kind.ERASED, Decision.PENDING, "event"), NOON))
                 .isEqualTo(VerificationState.initial());
     }
 
@@ -60,7 +61,7 @@ final class ErasedStateTest {
         VerificationState state = VerificationState.initial().after(APPROVED, NOON);
 
         assertThatExceptionOfType(VeriportException.class)
-                .isThrownBy(() -> state.after(signed(VerificationId.parse("vendor:v-2"), Kind.ERASED)))
+                .isThrownBy(() -> state.after(signed(VerificationId.parse("vendor:v-2"), Kind.ERASED), NOON))
                 .matches(refused -> refused.code() == ErrorCode.INVALID_REQUEST);
     }
 

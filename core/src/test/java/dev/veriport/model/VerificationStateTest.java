@@ -33,13 +33,13 @@ class VerificationStateTest {
         Notification signed = Notification.authenticated(
                         new VerificationId(VENDOR, "v-1"), Notification.Kind.COMPLETED, result.decision(), "key")
                 .withResult(result);
-        return state -> state.after(signed);
+        return state -> state.after(signed, minute(12));
     }
 
     private static Heard hinted(Decision claimed) {
         Notification hint =
                 Notification.hint(new VerificationId(VENDOR, "v-1"), Notification.Kind.UNKNOWN, claimed, "hint");
-        return state -> state.after(hint);
+        return state -> state.after(hint, minute(12));
     }
 
     /** A signed delivery of this kind, with its result where the kind has one. */
@@ -47,13 +47,13 @@ class VerificationStateTest {
         Notification plain =
                 Notification.authenticated(new VerificationId(VENDOR, "v-1"), kind, Decision.PENDING, "event");
         Notification signed = kind.hasResult() ? plain.withResult(result) : plain;
-        return state -> state.after(signed);
+        return state -> state.after(signed, minute(12));
     }
 
     /** The same, which anybody could have sent. */
     private static Heard hinted(Kind kind) {
         Notification hint = Notification.hint(new VerificationId(VENDOR, "v-1"), kind, Decision.APPROVED, "hint");
-        return state -> state.after(hint);
+        return state -> state.after(hint, minute(12));
     }
 
     private static Instant minute(int minute) {
@@ -186,7 +186,7 @@ class VerificationStateTest {
         VerificationResult result = result(decision, finality, random.nextInt(6) - 1);
         Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
         if (kind == Kind.IGNORED) {
-            return state -> state.after(Notification.ignored(VENDOR, "event"));
+            return state -> state.after(Notification.ignored(VENDOR, "event"), NOON);
         }
         return switch (random.nextInt(5)) {
             case 0 -> hinted(decision);
@@ -270,5 +270,33 @@ class VerificationStateTest {
         assertThatExceptionOfType(VeriportException.class)
                 .isThrownBy(() -> fold(List.of(read(REVIEW, 2))).after(other, NOON))
                 .matches(refused -> refused.code() == ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    @DisplayName("L11 a changed decision that a delivery carries counts as read when the delivery was received")
+    void changed_decision() {
+        VerificationResult changed = result(Decision.DECLINED, Finality.CHANGEABLE, 5);
+        VerificationState approved = fold(List.of(read(APPROVED, 6)));
+        VerificationState declined = approved.after(delivered(Kind.DECISION_CHANGED, changed), minute(8));
+
+        assertThat(declined.decision()).isEqualTo(Decision.DECLINED);
+        assertThat(declined.asOf()).isEqualTo(changed.endedAt());
+        assertThat(declined.after(APPROVED, minute(9)).decision())
+                .as("a read after it")
+                .isEqualTo(Decision.APPROVED);
+        assertThat(fold(List.of(read(APPROVED, 9)))
+                        .after(delivered(Kind.DECISION_CHANGED, changed), minute(8))
+                        .decision())
+                .as("a read that came first, of a later moment")
+                .isEqualTo(Decision.APPROVED);
+        assertThat(declined.after(delivered(Kind.DECISION_CHANGED, APPROVED), minute(10))
+                        .decision())
+                .as("changed back")
+                .isEqualTo(Decision.APPROVED);
+    }
+
+    private static Notification delivered(Kind kind, VerificationResult result) {
+        return Notification.authenticated(new VerificationId(VENDOR, "v-1"), kind, Decision.PENDING, "event")
+                .withResult(result);
     }
 }

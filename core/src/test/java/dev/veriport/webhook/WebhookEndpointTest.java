@@ -8,6 +8,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
@@ -15,6 +16,7 @@ import dev.veriport.model.Notification;
 import dev.veriport.model.Notification.Kind;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
 import dev.veriport.model.SessionRef;
@@ -30,10 +32,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +126,74 @@ class WebhookEndpointTest {
 
     private static Notification signed(Kind kind) {
         return Notification.authenticated(new VerificationId(VENDOR, "v-1"), kind, Decision.PENDING, "event-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"COMPLETED", "DECISION_CHANGED", "EXPIRED"})
+    @DisplayName("L11 a carried result that can change is confirmed by a read where the vendor can be read:")
+    void carried_and_read(Kind kind) {
+        vendor.delivering(signed(kind).withResult(read(Decision.REVIEW)));
+
+        assertThat(endpoint.deliver(RAW).status()).isEqualTo(200);
+        assertThat(vendor.calls()).containsExactly("receive", "find v-1");
+        assertThat(handled).singleElement().satisfies(delivery -> {
+            assertThat(delivery.result().orElseThrow().decision()).isEqualTo(Decision.APPROVED);
+            assertThat(delivery.fold(known(Decision.REVIEW)).decision()).isEqualTo(Decision.APPROVED);
+        });
+    }
+
+    @Test
+    @DisplayName("L11 a read that equals what the delivery carried counts as a read")
+    void read_equals_carried() {
+        vendor.delivering(signed(Kind.COMPLETED).withResult(ended(Decision.APPROVED)));
+        vendor.answering(ended(Decision.APPROVED));
+
+        assertThat(endpoint.deliver(RAW).status()).isEqualTo(200);
+        assertThat(handled.get(0).fold(known(Decision.DECLINED)).decision()).isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
+    @DisplayName("L11 a carried result that is final is not read again")
+    void carried_and_final() {
+        VerificationResult settled = VerificationResult.builder(VENDOR, Decision.DECLINED, Finality.FINAL)
+                .id("v-1")
+                .build();
+        vendor.delivering(signed(Kind.COMPLETED).withResult(settled));
+
+        assertThat(endpoint.deliver(RAW).status()).isEqualTo(200);
+        assertThat(vendor.calls()).containsExactly("receive");
+        assertThat(handled.get(0).result()).contains(settled);
+    }
+
+    @Test
+    @DisplayName(
+            "L11 where the vendor cannot be read, a carried result counts, and a changed decision is the newer one")
+    void carried_and_unreadable() {
+        Set<Capability> offered = EnumSet.copyOf(ScriptedFactory.EVERYTHING.supported());
+        offered.remove(Capability.FIND);
+        ScriptedProvider unreadable = new ScriptedProvider("alpha", Capabilities.of(offered, Set.of()));
+        unreadable.delivering(signed(Kind.DECISION_CHANGED).withResult(ended(Decision.DECLINED)));
+
+        assertThat(new WebhookEndpoint(unreadable, handled::add, CLOCK)
+                        .deliver(RAW)
+                        .status())
+                .isEqualTo(200);
+        assertThat(unreadable.calls()).containsExactly("receive");
+        assertThat(handled.get(0).fold(known(Decision.APPROVED)).decision()).isEqualTo(Decision.DECLINED);
+    }
+
+    /** As a read of a second before the delivery. */
+    private static VerificationState known(Decision decision) {
+        return VerificationState.initial()
+                .after(ended(decision), CLOCK.instant().minusSeconds(1));
+    }
+
+    private static VerificationResult ended(Decision decision) {
+        return read(decision).toBuilder()
+                .endedAt(Reported.of(CLOCK.instant().minusSeconds(60)))
+                .build();
     }
 
     @Test

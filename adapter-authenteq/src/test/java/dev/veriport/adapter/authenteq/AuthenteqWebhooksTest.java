@@ -169,13 +169,16 @@ class AuthenteqWebhooksTest {
         Notification told = app.identity().receive(AtAuthenteq.inbound(sound));
         VerificationState state = VerificationState.initial().after(completed, LATER);
 
-        assertThat(state.after(told)).isEqualTo(state);
-        assertThat(VerificationState.initial().after(told).after(told).decision())
+        assertThat(state.after(told, LATER)).isEqualTo(state);
+        assertThat(VerificationState.initial()
+                        .after(told, LATER)
+                        .after(told, LATER)
+                        .decision())
                 .isEqualTo(Decision.APPROVED);
         VerificationResult exported = app.identity().find(told.id().toOptional().orElseThrow());
         assertThat(VerificationState.initial()
                         .after(exported, LATER)
-                        .after(told)
+                        .after(told, LATER)
                         .decision())
                 .isEqualTo(Decision.APPROVED);
         assertThat(state.after(exported, LATER)).isEqualTo(state);

@@ -95,7 +95,7 @@ class FacekiWebhooksTest {
             VerificationState after =
                     state.after(delivery.result().orElseThrow(), Instant.parse("2030-01-01T00:00:00Z"));
             assertThat(after).isEqualTo(state);
-            assertThat(state.after(delivery.notification())).isEqualTo(state);
+            assertThat(state.after(delivery.notification(), delivery.at())).isEqualTo(state);
         }
         assertThat(endpoint.deliver(with("{\"requestId\":\"" + id)).status()).isEqualTo(400);
         assertThat(endpoint.deliver(with("{\"requestId\":\"nobody\",\"status\":\"APPROVED\"}"))
