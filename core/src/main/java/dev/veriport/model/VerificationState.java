@@ -16,6 +16,9 @@ import java.util.Objects;
  * result without a date of the vendor, such as several records for one key, counts from the moment it was read: only
  * a result that the vendor dates later replaces it.
  *
+ * <p>One verification is one id at the vendor. The name of its instance can change ({@code veriport.NEW.formerly}): the
+ * state takes the name of the newest delivery or read.
+ *
  * <p>A verification that was erased stays erased. Its decision stays too, because the vendor erases data and takes
  * back no decision.
  */
@@ -165,13 +168,25 @@ public final class VerificationState {
     }
 
     private VerificationState later(VerificationState other) {
-        if (id.isGiven() && other.id.isGiven() && !id.equals(other.id)) {
+        if (id.isGiven() && other.id.isGiven() && !vendorsOwn(id).equals(vendorsOwn(other.id))) {
             throw Refusal.invalid("this is another verification: keep a state for each");
         }
         VerificationState later = LATER.compare(this, other) >= 0 ? this : other;
-        Reported<VerificationId> known = later.id.isGiven() ? later.id : id.isGiven() ? id : other.id;
         return new VerificationState(
-                known, later.decision, later.finality, later.asOf, later.readAt, erased || other.erased);
+                other.id.isGiven() ? other.id : id,
+                later.decision,
+                later.finality,
+                later.asOf,
+                later.readAt,
+                erased || other.erased);
+    }
+
+    /**
+     * Without the instance's name, which can change while a state is stored: the settings know its earlier names, and a pure
+     * function does not. Reads and deliveries come with the current name, so the state takes the name of the newest.
+     */
+    private static Reported<String> vendorsOwn(Reported<VerificationId> id) {
+        return id.map(VerificationId::value);
     }
 
     private int severity() {

@@ -295,6 +295,26 @@ class VerificationStateTest {
                 .isEqualTo(Decision.APPROVED);
     }
 
+    @Test
+    @DisplayName("L1 a state follows its instance to a new name, and is still of one verification")
+    void renamed() {
+        ProviderId renamed = new ProviderId("renamed");
+        VerificationResult declined = VerificationResult.builder(renamed, Decision.DECLINED, Finality.CHANGEABLE)
+                .id("v-1")
+                .build();
+        VerificationState state = fold(List.of(read(APPROVED, 6))).after(declined, minute(8));
+
+        assertThat(state.decision()).isEqualTo(Decision.DECLINED);
+        assertThat(state.id()).isEqualTo(Reported.of(new VerificationId(renamed, "v-1")));
+
+        VerificationResult earlier = VerificationResult.builder(renamed, Decision.REVIEW, Finality.OPEN)
+                .id("v-1")
+                .build();
+        VerificationState kept = fold(List.of(read(APPROVED, 6))).after(earlier, minute(3));
+        assertThat(kept.decision()).isEqualTo(Decision.APPROVED);
+        assertThat(kept.id()).isEqualTo(Reported.of(new VerificationId(renamed, "v-1")));
+    }
+
     private static Notification delivered(Kind kind, VerificationResult result) {
         return Notification.authenticated(new VerificationId(VENDOR, "v-1"), kind, Decision.PENDING, "event")
                 .withResult(result);
