@@ -126,7 +126,7 @@ public final class Notification {
      * A copy with the result that the delivery contains, and with its decision.
      *
      * @throws IllegalArgumentException when this is a hint, whose result cannot be trusted, or of a kind without a
-     *     result
+     *     result, or when the result belongs to another verification
      */
     public Notification withResult(VerificationResult carried) {
         if (!authenticated) {
@@ -134,6 +134,10 @@ public final class Notification {
         }
         if (!kind.hasResult()) {
             throw new IllegalArgumentException(kind + " has no result");
+        }
+        boolean isAnother = carried.id().isGiven() && !carried.id().equals(id);
+        if (isAnother || !carried.provider().equals(provider)) {
+            throw new IllegalArgumentException("the result belongs to another verification than the delivery");
         }
         return new Notification(
                 provider, id, kind, carried.decision(), true, deduplicationKey, environment, Reported.of(carried));

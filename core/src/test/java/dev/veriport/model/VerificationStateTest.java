@@ -315,6 +315,21 @@ class VerificationStateTest {
         assertThat(kept.id()).isEqualTo(Reported.of(new VerificationId(renamed, "v-1")));
     }
 
+    @Test
+    @DisplayName("a delivery carries the result of its own verification, and of no other")
+    void carries_its_own() {
+        VerificationResult.Builder another = VerificationResult.builder(VENDOR, Decision.APPROVED, Finality.FINAL);
+        VerificationResult.Builder stranger =
+                VerificationResult.builder(new ProviderId("stranger"), Decision.APPROVED, Finality.FINAL);
+
+        for (VerificationResult result :
+                List.of(another.id("v-2").build(), stranger.id("v-1").build(), stranger.build())) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> delivered(Kind.COMPLETED, result))
+                    .withMessageNotContaining("v-");
+        }
+    }
+
     private static Notification delivered(Kind kind, VerificationResult result) {
         return Notification.authenticated(new VerificationId(VENDOR, "v-1"), kind, Decision.PENDING, "event")
                 .withResult(result);
