@@ -134,7 +134,7 @@ public final class Applicant {
         /**
          * Sets the given names, in one text.
          *
-         * @throws IllegalArgumentException when the text is blank or longer than 500 characters, as for every text of an
+         * @throws IllegalArgumentException when the text has no visible character or is longer than 500 characters, as for every text of an
          *     applicant; the message does not contain it
          */
         public Builder givenNames(String givenNames) {
@@ -197,7 +197,7 @@ public final class Applicant {
         }
 
         private Builder text(RequestField field, String text) {
-            if (text.isBlank() || text.length() > LONGEST) {
+            if (Blank.is(text) || text.length() > LONGEST) {
                 throw new IllegalArgumentException(field + " of an applicant has 1 to " + LONGEST + " characters");
             }
             return value(field, text);

@@ -46,6 +46,19 @@ final class OptionalFields {
         return given;
     }
 
+    /** Whether a vendor that requires the field has what it needs: the whole date of birth, and no refused consent. */
+    boolean satisfy(RequestField field) {
+        boolean isComplete =
+                switch (field) {
+                    case DATE_OF_BIRTH ->
+                        applicant.dateOfBirth().reveal().stream()
+                                .allMatch(date -> date.toLocalDate().isPresent());
+                    case CONSENTS -> consents.stream().allMatch(Consent::isGranted);
+                    default -> true;
+                };
+        return isComplete && given().contains(field);
+    }
+
     private static void addIf(boolean isGiven, RequestField field, Set<RequestField> given) {
         if (isGiven) {
             given.add(field);

@@ -118,6 +118,14 @@ public final class VerificationRequest {
         return Collections.unmodifiableSet(values.optional.given());
     }
 
+    /**
+     * Whether the request has what a vendor needs that requires this field: a value, the date of birth with its day, and
+     * consents of which none is refused.
+     */
+    public boolean satisfies(RequestField field) {
+        return values.optional.satisfy(field);
+    }
+
     /** The same request with no other optional fields than these. */
     public VerificationRequest only(Set<RequestField> fields) {
         return fields.containsAll(values.optional.given())

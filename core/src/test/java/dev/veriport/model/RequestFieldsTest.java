@@ -117,8 +117,21 @@ final class RequestFieldsTest {
                 .map(setter -> DynamicTest.dynamicTest(
                         setter.getName() + " is not blank and has at most 500 characters", () -> {
                             refused(setter, " ");
+                            refused(setter, "\u00a0\u202f");
+                            refused(setter, "\u200b\u2060\ufeff");
+                            refused(setter, "\u3164\u115f\ufe0f\u034f");
+                            refused(setter, "\udb40\udc01 \u00ad\u0000");
                             refused(setter, "jane".repeat(126));
                         }));
+    }
+
+    @Test
+    @DisplayName("PII a text with something visible is kept as it was given")
+    void visible() {
+        String joined =
+                "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0646\u0645"; // Persian, joined by a zero-width character
+        assertThat(Applicant.builder().familyName(joined).build().familyName().reveal())
+                .contains(joined);
     }
 
     private static void refused(Method setter, String text) {

@@ -23,7 +23,6 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -111,15 +110,21 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private void requireFields(VerificationRequest request) {
-        Set<RequestField> required = capabilities().required();
-        Set<RequestField> given = required.isEmpty() ? Set.of() : request.given();
-        if (!given.containsAll(required)) {
-            String missing = required.stream()
-                    .filter(field -> !given.contains(field))
-                    .map(RequestField::name)
-                    .collect(Collectors.joining(", "));
+        String missing = capabilities().required().stream()
+                .filter(field -> !request.satisfies(field))
+                .map(GatedProvider::inFull)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
             throw refuse(ErrorCode.INVALID_REQUEST, "requires " + missing + ": add it to the request");
         }
+    }
+
+    private static String inFull(RequestField field) {
+        return switch (field) {
+            case DATE_OF_BIRTH -> field + " with its day";
+            case CONSENTS -> field + " of which none is refused";
+            default -> field.name();
+        };
     }
 
     /**

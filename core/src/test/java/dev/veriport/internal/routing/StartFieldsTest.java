@@ -11,8 +11,11 @@ import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.internal.time.CallScope;
 import dev.veriport.model.Applicant;
 import dev.veriport.model.AttemptId;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Consent;
 import dev.veriport.model.Country;
 import dev.veriport.model.DocumentType;
+import dev.veriport.model.PartialDate;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.RequestField;
 import dev.veriport.model.StartChoice;
@@ -21,6 +24,7 @@ import dev.veriport.model.VerificationSession;
 import dev.veriport.port.VendorChooser;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +44,12 @@ final class StartFieldsTest {
             new ScriptedProvider("beta", ScriptedFactory.EVERYTHING.taking(RequestField.LOCALE));
 
     private Router router(RoutingPlan plan, Optional<VendorChooser> chooser) {
+        return router(alpha, plan, chooser);
+    }
+
+    private Router router(ScriptedProvider first, RoutingPlan plan, Optional<VendorChooser> chooser) {
         return new Router(
-                List.of(Instance.of(alpha), Instance.of(beta)),
+                List.of(Instance.of(first), Instance.of(beta)),
                 plan,
                 SessionSeal.of(List.of()),
                 new RoutingServices(
@@ -85,6 +93,32 @@ final class StartFieldsTest {
                 .hasMessageNotContaining("EMAIL")
                 .hasMessageNotContaining("vera@");
         assertThat(alpha.calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("L3 part of a date of birth and a refused consent are not what a vendor requires, and nothing is sent")
+    void requiredInFull() {
+        Capabilities strict = ScriptedFactory.EVERYTHING.requiring(RequestField.DATE_OF_BIRTH, RequestField.CONSENTS);
+        ScriptedProvider vendor = new ScriptedProvider("alpha", strict);
+        Router router = router(vendor, RoutingPlan.of(ALPHA), Optional.empty());
+        Consent notices = Consent.granted(Consent.Kind.PRIVACY_NOTICES_READ, Instant.EPOCH);
+        Consent refusedNumber = Consent.refused(Consent.Kind.ID_NUMBER_VERIFICATION, Instant.EPOCH);
+
+        VeriportException refused = catchThrowableOfType(
+                VeriportException.class,
+                () -> router.start(request(vera().dateOfBirth(PartialDate.parse("1990-04")))
+                        .consents(notices, refusedNumber)
+                        .build()));
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(refused)
+                .hasMessageContaining("DATE_OF_BIRTH with its day, CONSENTS of which none is refused")
+                .hasMessageNotContaining("1990");
+        assertThat(vendor.calls()).isEmpty();
+
+        router.start(request(vera().dateOfBirth(PartialDate.parse("1990-04-12")))
+                .consents(notices)
+                .build());
+        assertThat(vendor.calls()).containsExactly("start case");
     }
 
     @Test
