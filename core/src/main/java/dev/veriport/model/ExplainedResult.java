@@ -43,21 +43,13 @@ final class ExplainedResult {
     }
 
     private void person(Person person) {
-        personal("person.fullName", person.fullName());
-        personal("person.familyName", person.familyName());
-        personal("person.givenNames", person.givenNames());
-        personal("person.middleName", person.middleName());
-        personal("person.localName", person.localName());
-        personal("person.namePrefixes", person.namePrefixes());
-        personal("person.nameSuffixes", person.nameSuffixes());
-        personal("person.dateOfBirth", person.dateOfBirth());
-        personal("person.sex", person.sex());
-        personal("person.nationality", person.nationality(), Country::isKnown);
-        personal("person.address", person.address());
-        personal("person.placeOfBirth", person.placeOfBirth());
-        personal("person.personalNumber", person.personalNumber());
-        personal("person.email", person.email());
-        personal("person.phone", person.phone());
+        person.values()
+                .forEach((name, value) ->
+                        personal("person." + name, value.map(given -> given), ExplainedResult::isKnown));
+    }
+
+    private static boolean isKnown(Object value) {
+        return !(value instanceof Country country) || country.isKnown();
     }
 
     private void document(String at, Document document) {

@@ -1,45 +1,45 @@
 package dev.veriport.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The person as the document describes them. Names are not split, joined or swapped. Prints redacted. Immutable. */
+/**
+ * The person as the document describes them. Names are not split, joined or swapped; an address in one text is not cut into
+ * parts. Prints redacted. Immutable.
+ */
 public final class Person {
+    /** In the order in which they are printed and explained. */
+    private static final List<String> NAMES = List.of(
+            "fullName",
+            "familyName",
+            "givenNames",
+            "middleName",
+            "localName",
+            "namePrefixes",
+            "nameSuffixes",
+            "dateOfBirth",
+            "sex",
+            "nationality",
+            "address",
+            "street",
+            "city",
+            "subdivision",
+            "postalCode",
+            "addressCountry",
+            "placeOfBirth",
+            "personalNumber",
+            "email",
+            "phone");
+
     private static final Person UNKNOWN = builder().build();
     private static final Person NOT_READ = new Builder(Missing.NOT_READ).build();
 
-    private final Personal<String> fullName;
-    private final Personal<String> familyName;
-    private final Personal<String> givenNames;
-    private final Personal<String> middleName;
-    private final Personal<String> localName;
-    private final Personal<String> namePrefixes;
-    private final Personal<String> nameSuffixes;
-    private final Personal<PartialDate> dateOfBirth;
-    private final Personal<Sex> sex;
-    private final Personal<Country> nationality;
-    private final Personal<String> address;
-    private final Personal<String> placeOfBirth;
-    private final Personal<String> personalNumber;
-    private final Personal<String> email;
-    private final Personal<String> phone;
+    private final Map<String, Personal<?>> values;
 
-    private Person(Builder from) {
-        fullName = from.fullName;
-        familyName = from.familyName;
-        givenNames = from.givenNames;
-        middleName = from.middleName;
-        localName = from.localName;
-        namePrefixes = from.namePrefixes;
-        nameSuffixes = from.nameSuffixes;
-        dateOfBirth = from.dateOfBirth;
-        sex = from.sex;
-        nationality = from.nationality;
-        address = from.address;
-        placeOfBirth = from.placeOfBirth;
-        personalNumber = from.personalNumber;
-        email = from.email;
-        phone = from.phone;
+    private Person(Map<String, Personal<?>> values) {
+        this.values = new LinkedHashMap<>(values);
     }
 
     /** A person of whom the vendor reported nothing. Every value is {@code NOT_PROVIDED}. */
@@ -59,243 +59,248 @@ public final class Person {
 
     /** The full name, where the vendor gives it as one text. */
     public Personal<String> fullName() {
-        return fullName;
+        return text("fullName");
     }
 
     /** The family name. */
     public Personal<String> familyName() {
-        return familyName;
+        return text("familyName");
     }
 
     /** The given names, in one text. */
     public Personal<String> givenNames() {
-        return givenNames;
+        return text("givenNames");
     }
 
     /** The middle name. */
     public Personal<String> middleName() {
-        return middleName;
+        return text("middleName");
     }
 
     /** The name in the document's own script. */
     public Personal<String> localName() {
-        return localName;
+        return text("localName");
     }
 
     /** What stands before the name, such as a title. */
     public Personal<String> namePrefixes() {
-        return namePrefixes;
+        return text("namePrefixes");
     }
 
     /** What stands after the name. */
     public Personal<String> nameSuffixes() {
-        return nameSuffixes;
+        return text("nameSuffixes");
     }
 
     /** The date of birth. */
     public Personal<PartialDate> dateOfBirth() {
-        return dateOfBirth;
+        return value("dateOfBirth", PartialDate.class);
     }
 
     /** The sex that the document states. */
     public Personal<Sex> sex() {
-        return sex;
+        return value("sex", Sex.class);
     }
 
     /** The nationality. */
     public Personal<Country> nationality() {
-        return nationality;
+        return value("nationality", Country.class);
     }
 
     /** The address in one text, with the vendor's separators. */
     public Personal<String> address() {
-        return address;
+        return text("address");
+    }
+
+    /** The street of the address, with the number of the house, where the vendor gives the address in parts. */
+    public Personal<String> street() {
+        return text("street");
+    }
+
+    /** The city of the address, where the vendor gives it in parts. */
+    public Personal<String> city() {
+        return text("city");
+    }
+
+    /** The state, province or region of the address, where the vendor gives it in parts. */
+    public Personal<String> subdivision() {
+        return text("subdivision");
+    }
+
+    /** The postal code of the address, where the vendor gives it in parts. */
+    public Personal<String> postalCode() {
+        return text("postalCode");
+    }
+
+    /** The country of the address, where the vendor gives it in parts. */
+    public Personal<Country> addressCountry() {
+        return value("addressCountry", Country.class);
     }
 
     /** The place of birth, in the words of the document or of the vendor. */
     public Personal<String> placeOfBirth() {
-        return placeOfBirth;
+        return text("placeOfBirth");
     }
 
     /** The person's number in a register, such as a tax or social security number. It is not the document's. */
     public Personal<String> personalNumber() {
-        return personalNumber;
+        return text("personalNumber");
     }
 
     /** The e-mail address. */
     public Personal<String> email() {
-        return email;
+        return text("email");
     }
 
     /** The phone number, as the vendor writes it. */
     public Personal<String> phone() {
-        return phone;
+        return text("phone");
     }
 
-    private Map<String, Object> parts() {
-        Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("fullName", fullName);
-        parts.put("familyName", familyName);
-        parts.put("givenNames", givenNames);
-        parts.put("middleName", middleName);
-        parts.put("localName", localName);
-        parts.put("namePrefixes", namePrefixes);
-        parts.put("nameSuffixes", nameSuffixes);
-        parts.put("dateOfBirth", dateOfBirth);
-        parts.put("sex", sex);
-        parts.put("nationality", nationality);
-        parts.put("address", address);
-        parts.put("placeOfBirth", placeOfBirth);
-        parts.put("personalNumber", personalNumber);
-        parts.put("email", email);
-        parts.put("phone", phone);
-        return parts;
+    /** Every value by its name. */
+    Map<String, Personal<?>> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    private Personal<String> text(String name) {
+        return value(name, String.class);
+    }
+
+    private <T> Personal<T> value(String name, Class<T> type) {
+        return values.getOrDefault(name, Personal.notProvided()).map(type::cast);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Person that && parts().equals(that.parts());
+        return other instanceof Person that && values.equals(that.values);
     }
 
     @Override
     public int hashCode() {
-        return parts().hashCode();
+        return values.hashCode();
     }
 
     @Override
     public String toString() {
-        return "Person" + parts();
+        return "Person" + values;
     }
 
     /** Builds a person. A value that is not set is {@code NOT_PROVIDED}. Not thread-safe. */
     public static final class Builder {
-        private Personal<String> fullName;
-        private Personal<String> familyName;
-        private Personal<String> givenNames;
-        private Personal<String> middleName;
-        private Personal<String> localName;
-        private Personal<String> namePrefixes;
-        private Personal<String> nameSuffixes;
-        private Personal<PartialDate> dateOfBirth;
-        private Personal<Sex> sex;
-        private Personal<Country> nationality;
-        private Personal<String> address;
-        private Personal<String> placeOfBirth;
-        private Personal<String> personalNumber;
-        private Personal<String> email;
-        private Personal<String> phone;
+        private final Map<String, Personal<?>> values = new LinkedHashMap<>();
 
         private Builder(Missing all) {
-            fullName = Personal.missing(all);
-            familyName = Personal.missing(all);
-            givenNames = Personal.missing(all);
-            middleName = Personal.missing(all);
-            localName = Personal.missing(all);
-            namePrefixes = Personal.missing(all);
-            nameSuffixes = Personal.missing(all);
-            dateOfBirth = Personal.missing(all);
-            sex = Personal.missing(all);
-            nationality = Personal.missing(all);
-            address = Personal.missing(all);
-            placeOfBirth = Personal.missing(all);
-            personalNumber = Personal.missing(all);
-            email = Personal.missing(all);
-            phone = Personal.missing(all);
+            NAMES.forEach(name -> values.put(name, Personal.missing(all)));
         }
 
         /** Sets the full name, where the vendor gives it as one text. */
         public Builder fullName(Personal<String> value) {
-            fullName = value;
-            return this;
+            return put("fullName", value);
         }
 
         /** Sets the family name. */
         public Builder familyName(Personal<String> value) {
-            familyName = value;
-            return this;
+            return put("familyName", value);
         }
 
         /** Sets the given names, in one text. */
         public Builder givenNames(Personal<String> value) {
-            givenNames = value;
-            return this;
+            return put("givenNames", value);
         }
 
         /** Sets the middle name. */
         public Builder middleName(Personal<String> value) {
-            middleName = value;
-            return this;
+            return put("middleName", value);
         }
 
         /** Sets the name in the document's own script. */
         public Builder localName(Personal<String> value) {
-            localName = value;
-            return this;
+            return put("localName", value);
         }
 
         /** Sets what stands before the name, such as a title. */
         public Builder namePrefixes(Personal<String> value) {
-            namePrefixes = value;
-            return this;
+            return put("namePrefixes", value);
         }
 
         /** Sets what stands after the name. */
         public Builder nameSuffixes(Personal<String> value) {
-            nameSuffixes = value;
-            return this;
+            return put("nameSuffixes", value);
         }
 
         /** Sets the date of birth. */
         public Builder dateOfBirth(Personal<PartialDate> value) {
-            dateOfBirth = value;
-            return this;
+            return put("dateOfBirth", value);
         }
 
         /** Sets the sex that the document states. */
         public Builder sex(Personal<Sex> value) {
-            sex = value;
-            return this;
+            return put("sex", value);
         }
 
         /** Sets the nationality. */
         public Builder nationality(Personal<Country> value) {
-            nationality = value;
-            return this;
+            return put("nationality", value);
         }
 
         /** Sets the address in one text, with the vendor's separators. */
         public Builder address(Personal<String> value) {
-            address = value;
-            return this;
+            return put("address", value);
+        }
+
+        /** Sets the street of the address, with the number of the house, where the vendor gives the address in parts. */
+        public Builder street(Personal<String> value) {
+            return put("street", value);
+        }
+
+        /** Sets the city of the address. */
+        public Builder city(Personal<String> value) {
+            return put("city", value);
+        }
+
+        /** Sets the state, province or region of the address. */
+        public Builder subdivision(Personal<String> value) {
+            return put("subdivision", value);
+        }
+
+        /** Sets the postal code of the address. */
+        public Builder postalCode(Personal<String> value) {
+            return put("postalCode", value);
+        }
+
+        /** Sets the country of the address. */
+        public Builder addressCountry(Personal<Country> value) {
+            return put("addressCountry", value);
         }
 
         /** Sets the place of birth, in the words of the document or of the vendor. */
         public Builder placeOfBirth(Personal<String> value) {
-            placeOfBirth = value;
-            return this;
+            return put("placeOfBirth", value);
         }
 
         /** Sets the person's number in a register. */
         public Builder personalNumber(Personal<String> value) {
-            personalNumber = value;
-            return this;
+            return put("personalNumber", value);
         }
 
         /** Sets the e-mail address. */
         public Builder email(Personal<String> value) {
-            email = value;
-            return this;
+            return put("email", value);
         }
 
         /** Sets the phone number, as the vendor writes it. */
         public Builder phone(Personal<String> value) {
-            phone = value;
+            return put("phone", value);
+        }
+
+        private Builder put(String name, Personal<?> value) {
+            values.put(name, value);
             return this;
         }
 
         /** Builds the person. */
         public Person build() {
-            return new Person(this);
+            return new Person(values);
         }
     }
 }

@@ -87,10 +87,17 @@ final class ResultView {
         putPersonal(view, "givenNames", person.givenNames());
         putPersonal(view, "middleName", person.middleName());
         putPersonal(view, "localName", person.localName());
+        putPersonal(view, "namePrefixes", person.namePrefixes());
+        putPersonal(view, "nameSuffixes", person.nameSuffixes());
         putPersonal(view, "dateOfBirth", person.dateOfBirth());
         putPersonal(view, "sex", person.sex());
         putPersonal(view, "nationality", person.nationality().map(country -> country.code()));
         putPersonal(view, "address", person.address());
+        putPersonal(view, "street", person.street());
+        putPersonal(view, "city", person.city());
+        putPersonal(view, "subdivision", person.subdivision());
+        putPersonal(view, "postalCode", person.postalCode());
+        putPersonal(view, "addressCountry", person.addressCountry().map(country -> country.code()));
         putPersonal(view, "placeOfBirth", person.placeOfBirth());
         putPersonal(view, "personalNumber", person.personalNumber());
         putPersonal(view, "email", person.email());

@@ -2,14 +2,23 @@ package dev.veriport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veriport.model.Country;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
+import dev.veriport.model.PartialDate;
 import dev.veriport.model.Person;
 import dev.veriport.model.Personal;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Sex;
 import dev.veriport.model.VerificationResult;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 final class ResultViewTest {
 
@@ -24,5 +33,35 @@ final class ResultViewTest {
                 .build();
 
         assertThat(new ResultView(true).text(result)).contains("Vera?[2J?Specimen?");
+    }
+
+    @TestFactory
+    @DisplayName("PII each value of a person is shown, and is redacted unless it is asked for:")
+    Stream<DynamicTest> person() {
+        return Arrays.stream(Person.Builder.class.getMethods())
+                .filter(setter -> Arrays.equals(setter.getParameterTypes(), new Class<?>[] {Personal.class}))
+                .map(setter -> DynamicTest.dynamicTest(setter.getName(), () -> {
+                    VerificationResult result = result(setter);
+                    assertThat(new ResultView(true).json(result).get("person"))
+                            .isEqualTo(Map.of(setter.getName(), value(setter).toString()));
+                    assertThat(new ResultView(false).text(result)).contains(setter.getName() + " ", "[redacted]");
+                }));
+    }
+
+    private static VerificationResult result(Method setter) throws ReflectiveOperationException {
+        Person.Builder person = Person.builder();
+        setter.invoke(person, Personal.of(value(setter)));
+        return VerificationResult.builder(new ProviderId("acme"), Decision.APPROVED, Finality.FINAL)
+                .person(person.build())
+                .build();
+    }
+
+    private static Object value(Method setter) {
+        return switch (setter.getName()) {
+            case "nationality", "addressCountry" -> Country.of("UTO");
+            case "sex" -> Sex.F;
+            case "dateOfBirth" -> new PartialDate(1990, 4, 12);
+            default -> "Canary";
+        };
     }
 }
