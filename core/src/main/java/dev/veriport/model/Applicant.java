@@ -2,6 +2,7 @@ package dev.veriport.model;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -88,6 +89,13 @@ public final class Applicant {
         return text(RequestField.IP_ADDRESS);
     }
 
+    /** The person's numbers in registers; may be empty. */
+    public List<IdNumber> idNumbers() {
+        return values.get(RequestField.ID_NUMBERS) instanceof List<?> numbers
+                ? numbers.stream().map(IdNumber.class::cast).toList()
+                : List.of();
+    }
+
     /** The fields that have a value, in the order of {@link RequestField}. */
     public Set<RequestField> given() {
         return Collections.unmodifiableSet(values.keySet());
@@ -98,6 +106,12 @@ public final class Applicant {
         EnumMap<RequestField, Object> kept = values.clone();
         kept.keySet().retainAll(fields);
         return new Applicant(kept);
+    }
+
+    static void requireText(String what, String text) {
+        if (Blank.is(text) || text.length() > LONGEST) {
+            throw new IllegalArgumentException(what + " of an applicant has 1 to " + LONGEST + " characters");
+        }
     }
 
     private Personal<String> text(RequestField field) {
@@ -196,10 +210,14 @@ public final class Applicant {
             return text(RequestField.IP_ADDRESS, ipAddress);
         }
 
+        /** Sets the person's numbers in registers. Default: none. */
+        public Builder idNumbers(IdNumber... idNumbers) {
+            values.remove(RequestField.ID_NUMBERS);
+            return idNumbers.length == 0 ? this : value(RequestField.ID_NUMBERS, List.of(idNumbers));
+        }
+
         private Builder text(RequestField field, String text) {
-            if (Blank.is(text) || text.length() > LONGEST) {
-                throw new IllegalArgumentException(field + " of an applicant has 1 to " + LONGEST + " characters");
-            }
+            requireText(field.name(), text);
             return value(field, text);
         }
 

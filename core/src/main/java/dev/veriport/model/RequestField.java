@@ -29,6 +29,8 @@ public enum RequestField {
     COUNTRY_OF_RESIDENCE,
     /** {@link Applicant#ipAddress()}. */
     IP_ADDRESS,
+    /** {@link Applicant#idNumbers()}. */
+    ID_NUMBERS,
     /** {@link VerificationRequest#consents()}. */
     CONSENTS,
     /** {@link VerificationRequest#locale()}. */

@@ -41,6 +41,11 @@ final class RedactionTest {
                 .namePrefixes(PII)
                 .nameSuffixes(PII)
                 .address(PII)
+                .street(PII)
+                .city(PII)
+                .subdivision(PII)
+                .postalCode(PII)
+                .addressCountry(Personal.of(Country.of(CANARY)))
                 .build();
     }
 
@@ -57,6 +62,7 @@ final class RedactionTest {
                 .ipAddress(CANARY)
                 .addressCountry(Country.of(CANARY))
                 .countryOfResidence(Country.of(CANARY))
+                .idNumbers(IdNumber.of("tax_id", CANARY).issuedBy(CANARY))
                 .build();
     }
 
@@ -101,6 +107,7 @@ final class RedactionTest {
                         .applicant(applicant())
                         .build(),
                 applicant(),
+                IdNumber.of("tax_id", CANARY).issuedBy(CANARY),
                 EvidenceSubmission.builder("case", ImageSource.file(Path.of(CANARY)))
                         .document(ImageSource.file(Path.of(CANARY)))
                         .build());

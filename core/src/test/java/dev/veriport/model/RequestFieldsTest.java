@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ final class RequestFieldsTest {
                 .addressCountry(UTOPIA)
                 .countryOfResidence(UTOPIA)
                 .ipAddress("192.0.2.1")
+                .idNumbers(IdNumber.of("driving_licence", "C03005988").issuedBy("CA"), IdNumber.of("tax_id", "07/4711"))
                 .build();
     }
 
@@ -123,6 +125,43 @@ final class RequestFieldsTest {
                             refused(setter, "\udb40\udc01 \u00ad\u0000");
                             refused(setter, "jane".repeat(126));
                         }));
+    }
+
+    @Test
+    @DisplayName(
+            "L3 a person has several id numbers, each with its type, and with the state that issued it where it has one")
+    void idNumbers() {
+        List<IdNumber> numbers = everybody().idNumbers();
+        assertThat(numbers).extracting(IdNumber::type).containsExactly("driving_licence", "tax_id");
+        assertThat(numbers.get(0).number().reveal()).contains("C03005988");
+        assertThat(numbers.get(0).issuingState().reveal()).contains("CA");
+        assertThat(numbers.get(1).issuingState()).isEqualTo(Personal.notProvided());
+        assertThat(numbers.get(1))
+                .isEqualTo(IdNumber.of("tax_id", "07/4711"))
+                .isNotEqualTo(IdNumber.of("tax_id", "07/4712"))
+                .isNotEqualTo(IdNumber.of("tax_id", "07/4711").issuedBy("CA"))
+                .hasToString("IdNumber[type=tax_id, number=[redacted], issuingState=NOT_PROVIDED]");
+        assertThat(Applicant.builder()
+                        .idNumbers(numbers.get(0))
+                        .idNumbers()
+                        .build()
+                        .given())
+                .isEmpty();
+        assertThat(Applicant.unknown().idNumbers()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("PII a part of an id number is not blank and has at most 500 characters, and no message repeats it")
+    void idNumberParts() {
+        for (String text : List.of("\u00a0", "jane".repeat(126))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> IdNumber.of(text, "1"));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> IdNumber.of("tax_id", text))
+                    .withMessageNotContaining("jane");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> IdNumber.of("tax_id", "1").issuedBy(text))
+                    .withMessageNotContaining("jane");
+        }
     }
 
     @Test

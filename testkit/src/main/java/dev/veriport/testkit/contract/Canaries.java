@@ -42,6 +42,11 @@ final class Canaries {
         canaries.add(RequestField.COUNTRY_OF_RESIDENCE, applicant.countryOfResidence());
         canaries.add(RequestField.IP_ADDRESS, applicant.ipAddress());
         canaries.add(
+                RequestField.ID_NUMBERS,
+                applicant.idNumbers().stream()
+                        .findFirst()
+                        .flatMap(id -> id.number().reveal()));
+        canaries.add(
                 RequestField.CONSENTS, request.consents().stream().findFirst().map(consent -> consent.kind()));
         canaries.add(RequestField.LOCALE, request.locale().map(Locale::toLanguageTag));
         canaries.add(RequestField.DOCUMENT_COUNTRY, request.documentCountry());

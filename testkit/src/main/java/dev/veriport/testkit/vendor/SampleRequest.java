@@ -4,6 +4,7 @@ import dev.veriport.model.Applicant;
 import dev.veriport.model.Consent;
 import dev.veriport.model.Country;
 import dev.veriport.model.DocumentType;
+import dev.veriport.model.IdNumber;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.VerificationRequest;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class SampleRequest {
             .addressCountry(Country.of("BVT"))
             .countryOfResidence(Country.of("HMD"))
             .ipAddress("192.0.2.87")
+            .idNumbers(IdNumber.of("tax_id", "KNRN20875"))
             .build();
 
     private SampleRequest() {}

@@ -198,8 +198,11 @@ public record InMemoryFake(
                             person.countryOfResidence(),
                             person.ipAddress())
                     .map(Personal::reveal);
-            Stream<?> others =
-                    Stream.of(start.consents(), start.locale().map(Locale::toLanguageTag), start.documentCountry());
+            Stream<?> others = Stream.of(
+                    person.idNumbers().stream().map(id -> id.number().reveal()).toList(),
+                    start.consents(),
+                    start.locale().map(Locale::toLanguageTag),
+                    start.documentCountry());
             String body = Stream.concat(personal, others).map(String::valueOf).collect(Collectors.joining(" "));
             return new RecordedRequest("POST", "/starts", null, Map.of(), body.getBytes(UTF_8));
         }
