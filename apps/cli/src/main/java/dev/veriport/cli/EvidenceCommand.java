@@ -8,8 +8,11 @@ import dev.veriport.model.Evidence.Availability;
 import dev.veriport.model.VerificationId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,50 +56,73 @@ final class EvidenceCommand extends VeriportCommand {
         try (Veriport veriport = open()) {
             List<Evidence> all = veriport.identityProvider().find(verification).evidence();
             List<Map<String, Object>> lines = new ArrayList<>();
-            Optional<ErrorCode> first = Optional.empty();
+            Optional<VeriportException> first = Optional.empty();
             for (int index = 0; index < all.size(); index++) {
                 Map<String, Object> line = new LinkedHashMap<>();
-                Optional<ErrorCode> failed = save(index, all.get(index), line);
+                Optional<VeriportException> failed = save(index, all.get(index), line);
+                failed.ifPresent(failure -> line.put("code", failure.code().name()));
                 first = first.or(() -> failed);
                 lines.add(line);
             }
             print(lines);
-            return first.map(ExitCode::of).orElse(ExitCode.DONE);
+            first.ifPresent(this::report);
+            return first.map(failure -> ExitCode.of(failure.code())).orElse(ExitCode.DONE);
         }
     }
 
-    /** @return the code when the vendor's file cannot be read */
-    private Optional<ErrorCode> save(int index, Evidence evidence, Map<String, Object> line) {
+    /** @return the failure of this file; the others are saved all the same */
+    private Optional<VeriportException> save(int index, Evidence evidence, Map<String, Object> line) {
         line.put("kind", evidence.kind().name());
         line.put("availability", evidence.availability().name());
         if (evidence.availability() == Availability.NOT_OFFERED) {
             return Optional.empty();
         }
-        byte[] bytes;
-        try (InputStream opened = evidence.open()) {
-            bytes = opened.readAllBytes();
+        try {
+            byte[] bytes = read(evidence);
+            Path file = directory.resolve(name(index, evidence));
+            write(file, bytes);
+            line.put("file", file.toString());
+            line.put("size", bytes.length);
+            return Optional.empty();
         } catch (VeriportException failure) {
-            line.put("code", failure.code().name());
-            return Optional.of(failure.code());
-        } catch (IOException undecodable) {
-            line.put("code", ErrorCode.MALFORMED_RESPONSE.name());
-            return Optional.of(ErrorCode.MALFORMED_RESPONSE);
+            return Optional.of(failure);
         }
-        line.put("file", write(directory.resolve(name(index, evidence)), bytes).toString());
-        line.put("size", bytes.length);
-        return Optional.empty();
     }
 
-    private Path write(Path file, byte[] bytes) {
+    private static byte[] read(Evidence evidence) {
+        try (InputStream opened = evidence.open()) {
+            return opened.readAllBytes();
+        } catch (IOException undecodable) {
+            throw VeriportException.of(ErrorCode.MALFORMED_RESPONSE, "a file of the vendor cannot be decoded")
+                    .build();
+        }
+    }
+
+    private void write(Path file, byte[] bytes) {
         try {
             Files.createDirectories(directory);
-            Files.createFile(file, permissions());
-            return Files.write(file, bytes);
+            create(file, bytes);
         } catch (IOException unwritable) {
             throw VeriportException.notSent(
                             ErrorCode.INVALID_REQUEST,
-                            "a file cannot be written, or exists already: choose an empty directory with --out")
+                            "a file cannot be written, or exists already: choose an empty directory with --out, on a disk"
+                                    + " with space")
                     .build();
+        }
+    }
+
+    /** A file that exists is kept. One that cannot be written whole is deleted. */
+    private void create(Path file, byte[] bytes) throws IOException {
+        Set<StandardOpenOption> createNew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        SeekableByteChannel channel = Files.newByteChannel(file, createNew, permissions());
+        try (channel) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        } catch (IOException incomplete) {
+            Files.deleteIfExists(file);
+            throw incomplete;
         }
     }
 
