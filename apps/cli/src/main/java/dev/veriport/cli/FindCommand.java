@@ -1,7 +1,11 @@
 package dev.veriport.cli;
 
 import dev.veriport.Veriport;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import dev.veriport.model.AttemptReference;
+import dev.veriport.model.Capability;
+import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
@@ -42,19 +46,34 @@ final class FindCommand extends VeriportCommand {
     public Integer call() {
         String reference = wanted.reference;
         String id = String.valueOf(wanted.id);
-        Function<IdentityProvider, VerificationResult> question =
+        Function<Veriport, VerificationResult> question =
                 reference == null ? byId(VerificationId.parse(id)) : byReference(AttemptReference.parse(reference));
         try (Veriport veriport = open()) {
-            print(question.apply(veriport.identityProvider()));
+            print(question.apply(veriport));
         }
         return ExitCode.DONE;
     }
 
-    private static Function<IdentityProvider, VerificationResult> byId(VerificationId id) {
-        return identity -> identity.find(id);
+    private static Function<Veriport, VerificationResult> byId(VerificationId id) {
+        return veriport -> veriport.identityProvider().find(id);
     }
 
-    private static Function<IdentityProvider, VerificationResult> byReference(AttemptReference reference) {
-        return identity -> identity.findByReference(reference);
+    private static Function<Veriport, VerificationResult> byReference(AttemptReference attempt) {
+        return veriport -> {
+            IdentityProvider vendor = veriport.provider(attempt.provider());
+            if (!vendor.capabilities().supports(Capability.FIND_BY_REFERENCE)) {
+                throw cannot(vendor.id());
+            }
+            return vendor.findByReference(attempt);
+        };
+    }
+
+    private static VeriportException cannot(ProviderId vendor) {
+        return VeriportException.notSent(
+                        ErrorCode.UNSUPPORTED,
+                        vendor + " finds no verification by a reference: take its id from its webhook or its dashboard,"
+                                + " and use find --id " + vendor + ":ID")
+                .provider(vendor)
+                .build();
     }
 }

@@ -63,7 +63,10 @@ final class SessionView {
         String tried = session.tried().entrySet().stream()
                 .map(one -> "\n  tried before      " + one.getKey() + ": " + one.getValue())
                 .collect(Collectors.joining());
-        return done + " at " + session.provider() + tried + "\n" + handoff + expiry
+        String attempt = session.attempt()
+                .map(id -> "\n  attempt           " + id.value())
+                .orElse("");
+        return done + " at " + session.provider() + tried + "\n" + handoff + expiry + attempt
                 + "\n  store the session " + session.ref().value()
                 + "\nwhen the user is back: veriport complete --session SESSION"
                 + session.handoff().match(page -> " --returned URL", sdk -> "");

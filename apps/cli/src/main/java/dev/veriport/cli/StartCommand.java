@@ -8,6 +8,8 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -24,26 +26,6 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "start", description = "Start a verification, and print the page to send the user to.")
 final class StartCommand extends VeriportCommand {
-
-    /** The channel's name on the command line. */
-    enum ChannelOption {
-        WEB("web", Channel.WEB),
-        WEB_SDK("web-sdk", Channel.WEB_SDK),
-        MOBILE("mobile", Channel.MOBILE_SDK);
-
-        private final String word;
-        private final Channel channel;
-
-        ChannelOption(String word, Channel channel) {
-            this.word = word;
-            this.channel = channel;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
-    }
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -63,10 +45,10 @@ final class StartCommand extends VeriportCommand {
 
     @Option(
             names = "--channel",
-            paramLabel = "web|web-sdk|mobile",
+            paramLabel = "web|web-sdk|mobile-sdk",
             description = "Where the user is verified: on the vendor's page, or in its SDK in a web page or on mobile."
                     + " Default: web.")
-    private ChannelOption channel = ChannelOption.WEB;
+    private String channel = "web";
 
     @Option(names = "--face-of", paramLabel = "ID", description = "Authenticate the face of this earlier verification.")
     private @Nullable String faceOf;
@@ -91,6 +73,12 @@ final class StartCommand extends VeriportCommand {
             paramLabel = "T",
             description = "A type of document that the person can show: ${COMPLETION-CANDIDATES}. Repeatable.")
     private List<DocumentType> documentTypes = new ArrayList<>();
+
+    @Option(
+            names = "--expiry",
+            paramLabel = "D",
+            description = "The time that the user should have, as 30m or PT30M. Some vendors ignore it.")
+    private @Nullable String expiry;
 
     @Option(
             names = "--attempt",
@@ -125,6 +113,24 @@ final class StartCommand extends VeriportCommand {
         }
     }
 
+    /** {@code mobile} is short for {@code mobile-sdk}. */
+    private static Channel channelOf(String word) {
+        return switch (word.toLowerCase(Locale.ROOT).replace('_', '-')) {
+            case "web" -> Channel.WEB;
+            case "web-sdk" -> Channel.WEB_SDK;
+            case "mobile-sdk", "mobile" -> Channel.MOBILE_SDK;
+            default -> throw new IllegalArgumentException("--channel is web, web-sdk, mobile-sdk or mobile");
+        };
+    }
+
+    private static Duration expiryOf(String text) {
+        try {
+            return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+        } catch (DateTimeParseException malformed) {
+            throw new IllegalArgumentException("--expiry is not a duration: write it as 30m or PT30M");
+        }
+    }
+
     private static Locale localeOf(String tag) {
         try {
             return new Locale.Builder().setLanguageTag(tag).build();
@@ -136,12 +142,13 @@ final class StartCommand extends VeriportCommand {
     private VerificationRequest request() {
         try {
             VerificationRequest.Builder request =
-                    VerificationRequest.builder(reference).channel(channel.channel);
+                    VerificationRequest.builder(reference).channel(channelOf(channel));
             Optional.ofNullable(returnTo).map(StartCommand::returnUrl).ifPresent(request::returnTo);
             Optional.ofNullable(faceOf).map(VerificationId::parse).ifPresent(request::faceOf);
             Optional.ofNullable(workflow).ifPresent(request::workflow);
             Optional.ofNullable(locale).map(StartCommand::localeOf).ifPresent(request::locale);
             Optional.ofNullable(documentCountry).ifPresent(request::documentCountry);
+            Optional.ofNullable(expiry).map(StartCommand::expiryOf).ifPresent(request::expiry);
             Optional.ofNullable(attempt).map(AttemptId::new).ifPresent(request::attempt);
             return request.documentTypes(documentTypes.toArray(DocumentType[]::new))
                     .applicant(applicant.applicant())

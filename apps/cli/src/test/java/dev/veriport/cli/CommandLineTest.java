@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -170,6 +172,36 @@ final class CommandLineTest {
                 .isEqualTo(7);
         assertThat(shell.at("faceki", "token", "--purpose", "nothing").exitCode())
                 .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @DisplayName("the SDK on mobile has two spellings, and every spelling of a channel is that of the API too:")
+    @ValueSource(strings = {"mobile", "mobile-sdk", "MOBILE_SDK"})
+    void mobileSpellings(String channel) {
+        JsonNode mobile = shell.at("authenteq", "start", "--json", "--reference", "case-1", "--channel", channel)
+                .json();
+        assertThat(mobile.at("/handoff/type").asText()).isEqualTo("SDK_TOKEN");
+    }
+
+    @ParameterizedTest
+    @DisplayName("start takes the time that the user should have:")
+    @ValueSource(strings = {"30m", "PT30M"})
+    void expiry(String expiry) {
+        Instant before = Instant.now();
+        Instant expiresAt = Instant.parse(shell.at(
+                        "faceki",
+                        "start",
+                        "--json",
+                        "--reference",
+                        "case-1",
+                        "--return-to",
+                        Shell.RETURN_TO,
+                        "--expiry",
+                        expiry)
+                .json()
+                .get("expiresAt")
+                .asText());
+        assertThat(expiresAt).isBetween(before.plus(Duration.ofMinutes(30)), before.plus(Duration.ofMinutes(32)));
     }
 
     @Test

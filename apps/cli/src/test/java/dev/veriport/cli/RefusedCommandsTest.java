@@ -127,12 +127,41 @@ final class RefusedCommandsTest {
 
     @ParameterizedTest
     @DisplayName("PII a malformed value of a start is usage, and is not repeated:")
-    @ValueSource(strings = {"--date-of-birth", "--locale", "--attempt"})
+    @ValueSource(strings = {"--date-of-birth", "--locale", "--attempt", "--expiry", "--channel"})
     void malformedValues(String option) {
         Shell.Run run = shell.at(
                 "authenteq", "start", "--reference", "case-1", "--return-to", Shell.RETURN_TO, option, "CANARY~1");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).doesNotContain("CANARY");
+    }
+
+    @Test
+    @DisplayName("a channel of another name is usage, and the names are listed")
+    void channels() {
+        Shell.Run run = shell.at("authenteq", "start", "--reference", "case-1", "--channel", "tablet");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("web, web-sdk, mobile-sdk or mobile").doesNotContain("tablet", "WEB_SDK");
+    }
+
+    @ParameterizedTest
+    @DisplayName("an expiry is more than 0, and not:")
+    @ValueSource(strings = {"0m", "-5m", "30", "m"})
+    void expiries(String expiry) {
+        Shell.Run run = shell.at(
+                "faceki", "start", "--reference", "case-1", "--return-to", Shell.RETURN_TO, "--expiry=" + expiry);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("expiry");
+    }
+
+    @Test
+    @DisplayName("find by reference, where the vendor cannot, names the ways that the vendor has, and sends nothing")
+    void noFindByReference() {
+        Shell.Run run = shell.at("authenteq", "find", "--json", "--reference", "authenteq:case-1~0123456789abcdef");
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.error().get("code").asText()).isEqualTo("UNSUPPORTED");
+        assertThat(run.error().get("message").asText())
+                .contains("authenteq finds no verification by a reference", "find --id authenteq:ID", "webhook");
+        assertThat(shell.calls()).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.veriport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veriport.model.AttemptId;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
@@ -36,6 +37,17 @@ final class SessionViewTest {
         assertThat(SessionView.json(session(new Handoff.SdkToken(Secret.of("token")), Reported.notProvided()))
                         .get("handoff"))
                 .isEqualTo(Map.of("type", "SDK_TOKEN", "token", "token"));
+    }
+
+    @Test
+    @DisplayName("L4 a session is printed with its attempt, by which the start is found after a crash")
+    void attempt() {
+        VerificationSession session =
+                session(TOKEN, Reported.notProvided()).withAttempt(new AttemptId("0123456789abcdef"));
+
+        assertThat(SessionView.text("started", session)).contains("attempt           0123456789abcdef");
+        assertThat(SessionView.text("resumed", session(TOKEN, Reported.notProvided())))
+                .doesNotContain("attempt");
     }
 
     @Test
