@@ -1,9 +1,10 @@
 package dev.veriport.internal.vault;
 
+import static dev.veriport.internal.vault.VaultDirectory.attempt;
+import static dev.veriport.internal.vault.VaultDirectory.failure;
+import static dev.veriport.internal.vault.VaultDirectory.isOver;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.veriport.error.ErrorCode;
-import dev.veriport.error.VeriportException;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
@@ -13,18 +14,13 @@ import dev.veriport.store.SealingKey;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VaultEntry;
 import dev.veriport.time.Ticker;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,10 +43,9 @@ public final class FileResultVault implements ResultVault {
     private static final String ABOUT = ".about";
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
-    private final Path directory;
+    private final VaultDirectory files;
     private final SealingKey key;
     private final Duration keep;
-    private final InstantSource clock;
     private final VaultSweeper sweeper;
 
     /** @param keep how long an answer is stored */
@@ -61,29 +56,13 @@ public final class FileResultVault implements ResultVault {
             InstantSource clock,
             Ticker ticker,
             DetachedTasks detachedTasks) {
-        this.directory = directory;
+        this.files = new VaultDirectory(directory, clock);
         this.key = key;
         this.keep = keep;
-        this.clock = clock;
         this.sweeper = new VaultSweeper(ticker, detachedTasks, this::sweep);
-        attempt(() -> Files.createDirectories(directory, ownersAlone()));
         if (sweep().isPresent()) {
             sweeper.wake();
         }
-    }
-
-    /**
-     * Restricts a new directory to its owner, where the file system supports that. The permissions of an existing
-     * directory are not changed.
-     */
-    private FileAttribute<?>[] ownersAlone() {
-        boolean hasOwners =
-                directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return hasOwners
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     @Override
@@ -93,23 +72,12 @@ public final class FileResultVault implements ResultVault {
             return State.KEPT;
         }
         return attempt(() -> {
-            if (!isNew(file(of, INTENT))) {
+            if (!files.isNew(file(of, INTENT))) {
                 return State.INTENDED;
             }
-            syncDirectory();
+            files.sync();
             return State.UNKNOWN;
         });
-    }
-
-    /** Creates an empty file, unless it is there. */
-    private boolean isNew(Path file) throws IOException {
-        try {
-            Files.createFile(file);
-            Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
-            return true;
-        } catch (FileAlreadyExistsException before) {
-            return false;
-        }
     }
 
     @Override
@@ -132,9 +100,9 @@ public final class FileResultVault implements ResultVault {
                 }
                 channel.force(true);
             }
-            Files.setLastModifiedTime(part, FileTime.from(clock.instant()));
+            Files.setLastModifiedTime(part, files.now());
             Files.move(part, file(of, ANSWER), StandardCopyOption.ATOMIC_MOVE);
-            syncDirectory();
+            files.sync();
             return part;
         });
         sweeper.wake();
@@ -145,7 +113,9 @@ public final class FileResultVault implements ResultVault {
         Path file = file(of, ANSWER);
         return attempt(() -> {
             try {
-                return isOver(left(file, keep)) ? Optional.empty() : Optional.of(opened(of, Files.readAllBytes(file)));
+                return isOver(files.left(file, keep))
+                        ? Optional.empty()
+                        : Optional.of(opened(of, Files.readAllBytes(file)));
             } catch (NoSuchFileException none) {
                 return Optional.empty();
             }
@@ -164,7 +134,7 @@ public final class FileResultVault implements ResultVault {
     /** Not synced: whoever reads the answer after a power failure assigns it again. */
     @Override
     public void assign(VaultKey of, VerificationId verification) {
-        attempt(() -> Files.exists(file(of, ANSWER)) && isNew(file(of, about(verification))));
+        attempt(() -> Files.exists(file(of, ANSWER)) && files.isNew(file(of, about(verification))));
     }
 
     @Override
@@ -172,15 +142,15 @@ public final class FileResultVault implements ResultVault {
         String about = about(verification);
         return attempt(() -> {
             boolean erased = false;
-            try (Stream<Path> files = Files.list(directory)) {
+            try (Stream<Path> all = files.list()) {
                 for (Path mark :
-                        files.filter(file -> file.toString().endsWith(about)).toList()) {
+                        all.filter(file -> file.toString().endsWith(about)).toList()) {
                     String name = mark.getFileName().toString();
-                    erased |= Files.deleteIfExists(directory.resolve(name.replace(about, ANSWER)));
+                    erased |= Files.deleteIfExists(files.resolve(name.replace(about, ANSWER)));
                     Files.deleteIfExists(mark); // last: what was interrupted here can be erased again
                 }
             }
-            syncDirectory();
+            files.sync();
             return erased;
         });
     }
@@ -193,10 +163,9 @@ public final class FileResultVault implements ResultVault {
     public List<VaultEntry> entries() {
         sweep();
         return attempt(() -> {
-            try (Stream<Path> files = Files.list(directory)) {
-                List<String> names = files.map(file -> file.getFileName().toString())
-                        .sorted()
-                        .toList();
+            try (Stream<Path> all = files.list()) {
+                List<String> names =
+                        all.map(file -> file.getFileName().toString()).sorted().toList();
                 return names.stream()
                         .filter(name -> name.endsWith(ANSWER)
                                 || (name.endsWith(INTENT) && !names.contains(name.replace(INTENT, ANSWER))))
@@ -216,7 +185,7 @@ public final class FileResultVault implements ResultVault {
         boolean kept = name.endsWith(ANSWER);
         return attempt(() -> {
             try {
-                Path file = directory.resolve(name);
+                Path file = files.resolve(name);
                 Instant since = Files.getLastModifiedTime(file).toInstant();
                 return Optional.of(new VaultEntry(of, since, kept, kept ? Files.size(file) : 0));
             } catch (NoSuchFileException erasedMeanwhile) {
@@ -229,10 +198,10 @@ public final class FileResultVault implements ResultVault {
     private Optional<Duration> sweep() {
         return attempt(() -> {
             Optional<Duration> next = Optional.empty();
-            try (Stream<Path> files = Files.list(directory)) {
-                for (Path file : files.filter(FileResultVault::isOurs).toList()) {
+            try (Stream<Path> all = files.list()) {
+                for (Path file : all.filter(FileResultVault::isOurs).toList()) {
                     boolean intent = file.toString().endsWith(INTENT);
-                    Duration left = left(file, intent ? REMEMBERED : keep);
+                    Duration left = files.left(file, intent ? REMEMBERED : keep);
                     if (isOver(left)) {
                         Files.deleteIfExists(file);
                     } else if (!intent
@@ -249,22 +218,8 @@ public final class FileResultVault implements ResultVault {
         return Stream.of(INTENT, ANSWER, PART, ABOUT).anyMatch(file.toString()::endsWith);
     }
 
-    private static boolean isOver(Duration left) {
-        return left.isZero() || left.isNegative();
-    }
-
-    /** The time until a file expires; empty when another process has deleted it. */
-    private Duration left(Path file, Duration time) throws IOException {
-        try {
-            Instant since = Files.getLastModifiedTime(file).toInstant();
-            return Duration.between(clock.instant(), since.plus(time));
-        } catch (NoSuchFileException gone) {
-            return Duration.ZERO;
-        }
-    }
-
     private Path file(VaultKey of, String kind) {
-        return directory.resolve(of.provider() + "_" + of.value() + kind);
+        return files.resolve(of.provider() + "_" + of.value() + kind);
     }
 
     /** The file's name is authenticated too, so a sealed file opens only under its own name. */
@@ -272,37 +227,6 @@ public final class FileResultVault implements ResultVault {
         return (of.provider() + "_" + of.value()).getBytes(US_ASCII);
     }
 
-    /**
-     * Syncs the directory, so that a new file's name survives a power failure. Some systems cannot open a directory.
-     */
-    private void syncDirectory() {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notHere) {
-            return; // Windows
-        }
-    }
-
     @Override
     public void close() {}
-
-    /** A step on the disk. */
-    @FunctionalInterface
-    private interface Step<T> {
-        T run() throws IOException;
-    }
-
-    private static <T> T attempt(Step<T> step) {
-        try {
-            return step.run();
-        } catch (IOException failed) {
-            throw failure("the directory of the vault cannot be used: check veriport.vault.directory")
-                    .cause(failed)
-                    .build();
-        }
-    }
-
-    private static VeriportException.Builder failure(String message) {
-        return VeriportException.notSent(ErrorCode.CONFIGURATION, message);
-    }
 }
