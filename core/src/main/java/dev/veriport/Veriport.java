@@ -32,7 +32,6 @@ import dev.veriport.port.VendorChooser;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoreFactory;
-import dev.veriport.store.StoredResponse;
 import dev.veriport.store.Stores;
 import dev.veriport.store.TokenStore;
 import dev.veriport.time.Ticker;
@@ -177,19 +176,11 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
     /**
      * Reads again what the vault kept, as after a mistake in reading it; nothing is sent.
      *
-     * @throws VeriportException {@link ErrorCode#NOT_FOUND} when it is not there, and what the answer says otherwise
+     * @throws VeriportException {@link ErrorCode#NOT_FOUND} when it is not there or its verification was erased, and what the
+     *     answer says otherwise
      */
     public VerificationResult replay(VaultKey key) {
-        instances.runtime(key.provider()); // whether the instance is open comes first
-        StoredResponse kept = vault.find(key)
-                .orElseThrow(() -> VeriportException.notSent(
-                                ErrorCode.NOT_FOUND,
-                                "the vault has no such answer, or it was erased: see veriport vault list")
-                        .provider(key.provider())
-                        .build());
-        VerificationResult read = instances.read(key.provider(), kept);
-        read.id().toOptional().ifPresent(id -> vault.assign(key, id)); // so that it is erased with its verification
-        return read;
+        return instances.replay(key);
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.Calls;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.model.Capabilities;
@@ -44,11 +45,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Erasure over all vendors and the vault, and its receipt. */
@@ -69,7 +74,11 @@ final class ErasureTest {
         private final ProviderRuntime runtime;
         private final Capabilities capabilities;
         private final Map<String, Erasure> erasures = new ConcurrentHashMap<>();
+        private final AtomicInteger sent = new AtomicInteger();
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch answering = new CountDownLatch(1);
         private Optional<RuntimeException> failure = Optional.empty();
+        private boolean slow;
 
         OneShotVendor(ProviderRuntime runtime, Set<Capability> offered) {
             this.runtime = runtime;
@@ -107,10 +116,23 @@ final class ErasureTest {
                     keyOf(session.provider().value(), session.reference()),
                     runtime.deadline(TIMEOUT),
                     TIMEOUT,
-                    own -> () -> () -> new StoredResponse(200, CANARY.getBytes(UTF_8)),
+                    own -> () -> this::answer,
                     answer -> VerificationResult.builder(id(), Decision.APPROVED, Finality.FINAL)
                             .id(idOf(session.reference()).value())
                             .build());
+        }
+
+        private StoredResponse answer() {
+            sent.incrementAndGet();
+            asked.countDown();
+            try {
+                if (slow && !answering.await(30, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("no test lets it answer");
+                }
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+            return new StoredResponse(200, CANARY.getBytes(UTF_8));
         }
 
         @Override
@@ -308,6 +330,143 @@ final class ErasureTest {
             ErasureReceipt receipt = veriport.erase(List.of(vendor("alpha").idOf("case-2"), id));
             assertThat(states(receipt)).containsExactly(State.FAILED, State.DONE);
             assertThat(receipt.toString()).doesNotContain(CANARY);
+        }
+    }
+
+    private static VeriportException failure(Veriport veriport, String vendor, String reference) {
+        SessionRef session = SessionRef.of(new ProviderId(vendor), reference, Map.of());
+        return catchThrowableOfType(
+                VeriportException.class,
+                () -> veriport.identityProvider().complete(session, ReturnedParameters.none()));
+    }
+
+    /** Somebody completes at a vendor that has not answered yet. */
+    private Caller<VerificationResult> completing(Veriport veriport, String reference) throws Exception {
+        vendor("alpha").slow = true;
+        SessionRef session = SessionRef.of(new ProviderId("alpha"), reference, Map.of());
+        Caller<VerificationResult> caller =
+                Caller.start(() -> veriport.identityProvider().complete(session, ReturnedParameters.none()));
+        assertThat(vendor("alpha").asked.await(30, TimeUnit.SECONDS)).isTrue();
+        return caller;
+    }
+
+    /** The vendor answers, and the redemption that its caller has left ends. */
+    private void redeemed() throws InterruptedException {
+        vendor("alpha").answering.countDown();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("veriport-alpha-redeem")) {
+                thread.join(30_000);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "file"})
+    @DisplayName("L10 C3 an answer that came after its caller had left is erased, though nobody read it")
+    void neverRead(String vault) throws Exception {
+        try (Veriport veriport = open(vault)) {
+            Caller<VerificationResult> caller = completing(veriport, "case-1");
+            caller.interrupt();
+            assertThat(caller.veriportFailure().code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+            redeemed();
+
+            ErasureReceipt receipt = veriport.erase(List.of(vendor("alpha").idOf("case-1")));
+            assertThat(inVault(receipt)).containsExactly(State.DONE);
+            vaultIsEmpty(veriport, "alpha", "case-1");
+            assertThat(failure(veriport, "alpha", "case-1").code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+            assertThat(vendor("alpha").sent).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"memory, false", "memory, true", "file, false", "file, true"})
+    @DisplayName("L10 C3 an answer that comes after its verification was erased is deleted, and nobody gets it")
+    void erasedMeanwhile(String vault, boolean waits) throws Exception {
+        try (Veriport veriport = open(vault)) {
+            Caller<VerificationResult> caller = completing(veriport, "case-1");
+            if (!waits) {
+                caller.interrupt();
+                assertThat(caller.veriportFailure().code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+            }
+            ErasureReceipt receipt = veriport.erase(List.of(vendor("alpha").idOf("case-1")));
+            assertThat(inVault(receipt)).containsExactly(State.UNKNOWN);
+            redeemed();
+            if (waits) {
+                assertThat(caller.veriportFailure().code()).isEqualTo(ErrorCode.NOT_FOUND);
+                assertThat(caller.veriportFailure().reason()).contains(ReasonCode.ERASED);
+            }
+            vaultIsEmpty(veriport, "alpha", "case-1");
+            assertThat(failure(veriport, "alpha", "case-1").code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+            assertThat(vendor("alpha").sent).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "file"})
+    @DisplayName("L10 an answer that is read again after its verification was erased is deleted, and nobody gets it")
+    void erasedBeforeReplay(String vault) throws IOException {
+        try (Veriport veriport = open(vault)) {
+            VaultKey unread = OneShotVendor.keyOf("alpha", "case-1");
+            veriport.vault().keep(unread, new StoredResponse(200, CANARY.getBytes(UTF_8)));
+            veriport.erase(List.of(VerificationId.parse("alpha:v-1")));
+
+            assertThat(catchThrowableOfType(VeriportException.class, () -> veriport.replay(unread))
+                            .reason())
+                    .contains(ReasonCode.ERASED);
+            vaultIsEmpty(veriport, "alpha", "case-1");
+        }
+    }
+
+    private void rename() {
+        settings.keySet().removeIf(key -> key.startsWith("veriport.alpha."));
+        settings.put("veriport.provider", "renamed");
+        settings.put("veriport.renamed.vendor", "alpha");
+        settings.put("veriport.renamed.formerly", "older, alpha");
+        settings.put("veriport.renamed.client-id", "client");
+        settings.put("veriport.renamed.client-secret", "secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"renamed", "alpha", "older"})
+    @DisplayName("L1 L10 an instance that was renamed erases by any of its names what nobody has read since")
+    void renamedAndNotRead(String asked) throws IOException {
+        VerificationId old;
+        try (Veriport veriport = open("file")) {
+            old = completed(veriport, "alpha", "case-1");
+        }
+        rename();
+        try (Veriport veriport = open()) {
+            VerificationId id = new VerificationId(new ProviderId(asked), old.value());
+            assertThat(inVault(veriport.erase(List.of(id)))).containsExactly(State.DONE);
+            vaultIsEmpty(veriport, "alpha", "case-1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName(
+            "L1 C3 an instance that was renamed sends no second request for what it redeemed under an earlier name")
+    void renamedAndRedeemed(boolean answered) {
+        try (Veriport veriport = open("file")) {
+            if (answered) {
+                completed(veriport, "alpha", "case-1");
+            } else {
+                veriport.vault().begin(OneShotVendor.keyOf("alpha", "case-1"));
+            }
+        }
+        rename();
+        try (Veriport veriport = open()) {
+            SessionRef resumed = SessionRef.of(new ProviderId("renamed"), "case-1", Map.of());
+            if (answered) {
+                assertThat(veriport.identityProvider()
+                                .complete(resumed, ReturnedParameters.none())
+                                .decision())
+                        .isEqualTo(Decision.APPROVED);
+                VerificationId id = vendor("renamed").idOf("case-1");
+                assertThat(inVault(veriport.erase(List.of(id)))).containsExactly(State.DONE);
+            }
+            assertThat(failure(veriport, "renamed", "case-1").code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+            assertThat(vendor("renamed").sent).hasValue(0);
         }
     }
 

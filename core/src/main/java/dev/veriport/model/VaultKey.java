@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The key of a single-use answer in the vault. The code that redeems the answer cannot be derived from it. Immutable.
  *
  * @param provider the vendor of the answer
- * @param value a SHA-256 in lower-case hex
+ * @param value a SHA-256 in lower-case hex, of everything but the provider
  * @param code a SHA-256 of the code alone, where only the first session that redeems the code may have the answer
  */
 public record VaultKey(ProviderId provider, String value, Optional<String> code) {
@@ -26,7 +26,6 @@ public record VaultKey(ProviderId provider, String value, Optional<String> code)
     public static VaultKey of(ProviderId provider, String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(provider.value().getBytes(UTF_8));
             for (String part : parts) {
                 digest.update((byte) 0);
                 digest.update(Integer.toString(part.length()).getBytes(UTF_8));
@@ -37,6 +36,11 @@ public record VaultKey(ProviderId provider, String value, Optional<String> code)
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
+    }
+
+    /** A copy with another name of the same vendor's instance. */
+    public VaultKey named(ProviderId other) {
+        return new VaultKey(other, value, code);
     }
 
     /** A copy for a code that anyone could present: only the first session that presents it gets the answer. */

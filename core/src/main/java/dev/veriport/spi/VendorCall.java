@@ -26,7 +26,7 @@ public sealed interface VendorCall<T> {
 
     /**
      * Makes a result of the vendor's answer, or throws what the answer says. It runs once for each answer, and again for a
-     * stored one.
+     * stored one. It can run in another thread, when its caller has stopped waiting.
      */
     Function<StoredResponse, T> reader();
 

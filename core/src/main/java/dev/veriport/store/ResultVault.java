@@ -41,16 +41,21 @@ public interface ResultVault extends AutoCloseable {
 
     /**
      * Records which verification an answer is about, so that {@link #erase} finds the answer. Only a hash of the verification's id
-     * is stored, and only as long as the answer; where the answer is not stored, nothing is recorded.
+     * is stored, and only as long as the answer; where the answer is not stored, nothing is recorded. The answer of a
+     * verification that was erased is deleted.
+     *
+     * @return whether the answer may be used: false when the verification was erased
      */
-    void assign(VaultKey key, VerificationId verification);
+    boolean assign(VaultKey key, VerificationId verification);
 
     /**
-     * Erases the answers about a verification. That they were redeemed remains recorded, so that no request is sent again.
+     * Erases the answers about a verification. That they were redeemed remains recorded, so that no request is sent again. That
+     * the verification was erased is recorded too, as a hash of its id, for {@code veriport.vault.keep}: an answer that is
+     * stored or assigned later is deleted by {@link #assign}.
      *
-     * @return whether any was stored
+     * @return how many were stored
      */
-    boolean erase(VerificationId verification);
+    int erase(VerificationId verification);
 
     /** The records that outlast this process; empty for a vault in memory. */
     default List<VaultEntry> entries() {

@@ -22,6 +22,7 @@ import dev.veriport.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Redemptions in virtual time: callers wait 10 s, an exchange may take 60 s, answers are kept for 15 minutes. */
@@ -57,7 +58,16 @@ public final class RedeemFixture implements AutoCloseable {
             ProviderId vendor, DailyBudget budget, Pacer pacer, VeriportListener listener, int atOnce) {
         return new CallPipeline(
                 vendor,
-                new CallContext(ticker, vault, detachedTasks, budget, pacer, listener, atOnce, operation -> true));
+                new CallContext(
+                        Set.of(vendor),
+                        ticker,
+                        vault,
+                        detachedTasks,
+                        budget,
+                        pacer,
+                        listener,
+                        atOnce,
+                        operation -> true));
     }
 
     /** What happens between request and answer. */

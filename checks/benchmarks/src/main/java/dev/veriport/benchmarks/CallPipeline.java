@@ -87,6 +87,7 @@ public class CallPipeline {
         calls = new dev.veriport.internal.call.CallPipeline(
                 vendor,
                 new CallContext(
+                        Set.of(vendor),
                         ticker,
                         vault,
                         detachedTasks,

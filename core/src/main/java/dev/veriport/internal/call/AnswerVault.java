@@ -1,10 +1,14 @@
 package dev.veriport.internal.call;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VaultKey;
-import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.Operation;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
@@ -12,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Stores one vendor's answers, and publishes it. Thread-safe. */
-record AnswerVault(ProviderId provider, ResultVault vault, VeriportListener listener) {
+public record AnswerVault(ProviderId provider, ResultVault vault, VeriportListener listener) {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerVault.class);
 
     /** A failure to store is logged: the answer is there, and its caller gets it. */
@@ -25,12 +29,32 @@ record AnswerVault(ProviderId provider, ResultVault vault, VeriportListener list
         }
     }
 
-    /** A failure to note it is logged: the answer is erased when it expires. */
-    void assign(VaultKey key, VerificationId verification) {
+    /**
+     * Records which verification the answer is about, once it is read, so that it is erased with the verification. A failure to
+     * record it is logged: the answer is erased when it expires.
+     *
+     * @return what was read
+     * @throws VeriportException {@code NOT_FOUND} with the reason {@code SESSION.ERASED} when the verification was erased
+     */
+    public <T> T assign(VaultKey key, T read) {
+        if (read instanceof VerificationResult result && result.id().isGiven() && isErased(key, result)) {
+            throw VeriportException.of(
+                            ErrorCode.NOT_FOUND,
+                            "the verification was erased, and so was this answer: do not take it for a rejection")
+                    .provider(provider)
+                    .phase(Phase.ANSWERED)
+                    .reason(ReasonCode.ERASED)
+                    .build();
+        }
+        return read;
+    }
+
+    private boolean isErased(VaultKey key, VerificationResult result) {
         try {
-            vault.assign(key, verification);
-        } catch (RuntimeException notNoted) {
-            LOG.warn("{}: erasing the verification will not find its stored answer: {}", key, notNoted.toString());
+            return result.id().toOptional().filter(id -> !vault.assign(key, id)).isPresent();
+        } catch (RuntimeException notRecorded) {
+            LOG.warn("{}: erasing the verification will not find its stored answer: {}", key, notRecorded.toString());
+            return false;
         }
     }
 }

@@ -69,7 +69,7 @@ public final class CallPipeline implements VendorCalls {
         this.listener = context.listener();
         this.isObserved = !listener.equals(VeriportListener.NOBODY);
         AnswerVault vault = new AnswerVault(provider, context.vault(), listener);
-        this.redemptions = new Redemptions(ticker, vault, detachedTasks);
+        this.redemptions = new Redemptions(ticker, vault, detachedTasks, context.names());
         this.creations = new Creations(provider, ticker, vault);
         this.gate = new RetryAfterGate(ticker);
         this.breakers = new Breakers(provider, ticker, listener, context.isDeclared());
@@ -123,19 +123,11 @@ public final class CallPipeline implements VendorCalls {
     }
 
     private <T> T redeem(VendorCall.Redemption<T> call, Breaker breaker) {
-        try {
-            StoredResponse answer = redemptions.redeem(
-                    call,
-                    ownDeadline -> retry(new Request<>(
-                            call.operation(),
-                            breaker,
-                            ownDeadline,
-                            call.exchange(),
-                            ConclusiveAnswers::requireConclusive)));
-            return redemptions.assign(call.key(), read(call, answer));
-        } catch (VeriportException failure) {
-            throw failure.toBuilder().vaultKey(call.key()).build();
-        }
+        return redemptions.redeem(
+                call,
+                ownDeadline -> retry(new Request<>(
+                        call.operation(), breaker, ownDeadline, call.exchange(), ConclusiveAnswers::requireConclusive)),
+                answer -> read(call, answer));
     }
 
     private <T> T create(VendorCall.Creation<T> call, Breaker breaker) {

@@ -43,7 +43,10 @@ final class Creations {
                 throw failure;
             }
             VeriportException unknown = unknownOutcome(call, failure);
-            return search(call, unknown).orElseThrow(() -> unknown);
+            T found = search(call, unknown).orElseThrow(() -> unknown);
+            return failure.vaultKey().isPresent()
+                    ? vault.assign(failure.vaultKey().get(), found)
+                    : found;
         }
     }
 

@@ -4,20 +4,23 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VaultKey;
-import dev.veriport.model.VerificationResult;
+import dev.veriport.spi.Answers;
 import dev.veriport.spi.VendorCall;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Gets answers that exist once. At most one request is sent for a key, in a thread of its own, so that a caller who stops
@@ -28,24 +31,63 @@ final class Redemptions {
     private final AnswerVault answers;
     private final ResultVault vault;
     private final DetachedTasks detachedTasks;
-    private final ConcurrentMap<VaultKey, CompletableFuture<StoredResponse>> open = new ConcurrentHashMap<>();
+    private final Set<ProviderId> names;
+    /** By the value of the key, which no name of the instance changes. */
+    private final ConcurrentMap<String, Running> open = new ConcurrentHashMap<>();
 
-    Redemptions(Ticker ticker, AnswerVault answers, DetachedTasks detachedTasks) {
+    /** @param key under which the answer is stored: that of another name of the instance, perhaps */
+    private record Redeemed(VaultKey key, StoredResponse answer) {}
+
+    /** A redemption in progress. */
+    private static final class Running {
+        private final CompletableFuture<Redeemed> result = new CompletableFuture<>();
+        /** Whether a caller has stopped waiting, and nobody may read the answer. */
+        private volatile boolean isLeft;
+    }
+
+    /** @param names of the instance: what was redeemed under one is not redeemed again under another */
+    Redemptions(Ticker ticker, AnswerVault answers, DetachedTasks detachedTasks, Set<ProviderId> names) {
         this.ticker = ticker;
         this.answers = answers;
         this.vault = answers.vault();
         this.detachedTasks = detachedTasks;
+        this.names = names;
     }
 
-    /** @param sending sends the request within the deadline it is given, and returns a conclusive answer */
-    StoredResponse redeem(VendorCall.Redemption<?> call, Function<Deadline, StoredResponse> sending) {
+    /**
+     * Redeems, or reads the stored answer.
+     *
+     * @param sending sends the request within the deadline it is given, and returns a conclusive answer
+     * @param reading reads the answer in the caller's thread
+     */
+    <T> T redeem(
+            VendorCall.Redemption<T> call,
+            Function<Deadline, StoredResponse> sending,
+            Function<StoredResponse, T> reading) {
         VaultKey key = call.key();
-        Optional<StoredResponse> stored = vault.find(key);
-        if (stored.isPresent()) {
-            return stored.get();
+        try {
+            Redeemed redeemed = stored(key).orElseGet(() -> redeemOnce(call, sending));
+            key = redeemed.key();
+            return answers.assign(key, reading.apply(redeemed.answer()));
+        } catch (VeriportException failure) {
+            throw failure.toBuilder().vaultKey(key).build();
         }
-        CompletableFuture<StoredResponse> mine = new CompletableFuture<>();
-        CompletableFuture<StoredResponse> running = open.putIfAbsent(key, mine);
+    }
+
+    private Optional<Redeemed> stored(VaultKey key) {
+        return Stream.concat(Stream.of(key), otherNames(key))
+                .flatMap(name -> vault.find(name).map(answer -> new Redeemed(name, answer)).stream())
+                .findFirst();
+    }
+
+    private Stream<VaultKey> otherNames(VaultKey key) {
+        return names.stream().filter(name -> !name.equals(key.provider())).map(key::named);
+    }
+
+    private Redeemed redeemOnce(VendorCall.Redemption<?> call, Function<Deadline, StoredResponse> sending) {
+        String key = call.key().value();
+        Running mine = new Running();
+        Running running = open.putIfAbsent(key, mine);
         if (running != null) {
             return await(running, call.deadline());
         }
@@ -58,36 +100,36 @@ final class Redemptions {
         return await(mine, call.deadline());
     }
 
-    /** Notes in the vault which verification the answer is about, once it is read, so that it is erased with the verification. */
-    <T> T assign(VaultKey key, T read) {
-        if (read instanceof VerificationResult result) {
-            result.id().toOptional().ifPresent(id -> answers.assign(key, id));
-        }
-        return read;
-    }
-
-    private void settle(
-            CompletableFuture<StoredResponse> result,
-            VendorCall.Redemption<?> call,
-            Function<Deadline, StoredResponse> sending) {
+    private void settle(Running running, VendorCall.Redemption<?> call, Function<Deadline, StoredResponse> sending) {
+        String key = call.key().value();
         try {
-            StoredResponse answer = sendOnce(call, sending);
-            open.remove(call.key(), result); // before the result: a later call finds the answer in the vault
-            result.complete(answer);
+            Redeemed redeemed = sendOnce(call, sending);
+            open.remove(key, running); // before the result: a later call finds the answer in the vault
+            running.result.complete(redeemed);
+            if (running.isLeft) {
+                assignUnread(call, redeemed);
+            }
         } catch (Throwable failure) {
-            open.remove(call.key(), result);
-            result.completeExceptionally(failure);
+            open.remove(key, running);
+            running.result.completeExceptionally(failure);
         }
     }
 
-    private StoredResponse sendOnce(VendorCall.Redemption<?> call, Function<Deadline, StoredResponse> sending) {
-        VaultKey key = call.key();
-        if (vault.begin(key) != ResultVault.State.UNKNOWN) {
-            return vault.find(key).orElseThrow(() -> lost().build());
+    /** An answer that cannot be read is not assigned. */
+    private void assignUnread(VendorCall.Redemption<?> call, Redeemed redeemed) {
+        try {
+            answers.assign(redeemed.key(), Answers.read(redeemed.answer(), call.reader()));
+        } catch (VeriportException toldToItsReader) {
+            return;
         }
-        if (key.claim()
-                .filter(code -> vault.begin(code) != ResultVault.State.UNKNOWN)
-                .isPresent()) {
+    }
+
+    private Redeemed sendOnce(VendorCall.Redemption<?> call, Function<Deadline, StoredResponse> sending) {
+        VaultKey key = call.key();
+        if (isBegun(key)) {
+            return stored(key).orElseThrow(() -> lost().build());
+        }
+        if (key.claim().filter(this::isBegun).isPresent()) {
             vault.withdraw(key);
             throw claimed();
         }
@@ -104,24 +146,57 @@ final class Redemptions {
             throw CallFailures.outcomeUnknown(failure).build();
         }
         answers.store(call.operation(), key, answer);
-        return answer;
+        return new Redeemed(key, answer);
     }
 
-    private StoredResponse await(CompletableFuture<StoredResponse> result, Deadline deadline) {
-        try {
-            if (!deadline.ticker().await(result, deadline.atNanos())) {
-                throw unknown().build();
-            }
-            return result.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    /**
+     * Begins, unless it was begun under any name of the instance. It begins under its own name before it looks at the others, so
+     * that of two processes that know both names one sees the other.
+     */
+    private boolean isBegun(VaultKey key) {
+        if (vault.begin(key) != ResultVault.State.UNKNOWN) {
+            return true;
+        }
+        if (otherNames(key).allMatch(this::isUnknown)) {
+            return false;
+        }
+        vault.withdraw(key);
+        return true;
+    }
+
+    private boolean isUnknown(VaultKey key) {
+        boolean unknown = vault.begin(key) == ResultVault.State.UNKNOWN;
+        if (unknown) {
+            vault.withdraw(key);
+        }
+        return unknown;
+    }
+
+    private static Redeemed await(Running running, Deadline deadline) {
+        if (!isDone(running, deadline)) {
             throw unknown().build();
+        }
+        try {
+            return running.result.join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof VeriportException failure) {
                 throw failure.toBuilder().build(); // a failure of its own for each waiter, with its own stack
             }
             throw unknown().unexpected(failed).build();
         }
+    }
+
+    /** A caller says that it leaves before it looks once more: it gets the answer, or the redemption sees that it has left. */
+    private static boolean isDone(Running running, Deadline deadline) {
+        try {
+            if (deadline.ticker().await(running.result, deadline.atNanos())) {
+                return true;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        running.isLeft = true;
+        return running.result.isDone();
     }
 
     /** Another session redeemed the code: its answer is about another person. */

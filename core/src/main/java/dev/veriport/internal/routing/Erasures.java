@@ -10,7 +10,7 @@ import dev.veriport.port.IdentityProvider;
 import dev.veriport.store.ResultVault;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,27 +32,26 @@ public record Erasures(Router router, ResultVault vault, Function<ProviderId, St
 
     private ErasureReceipt.Line line(VerificationId verification) {
         IdentityProvider vendor;
+        Set<ProviderId> names = new LinkedHashSet<>(Set.of(verification.provider()));
         try {
             vendor = router.vendor(verification.provider());
+            names.addAll(router.names(verification.provider()));
         } catch (VeriportException notOpen) {
             String advice = String.valueOf(notOpen.getMessage());
             return new ErasureReceipt.Line(
-                    Erasure.failed(verification, notOpen.code().name(), advice),
-                    inVault(verification, Optional.empty()));
+                    Erasure.failed(verification, notOpen.code().name(), advice), inVault(verification, names));
         }
         return new ErasureReceipt.Line(
-                attempt(verification, () -> vendor.erase(verification)),
-                inVault(verification, Optional.of(vendor.id())));
+                attempt(verification, () -> vendor.erase(verification)), inVault(verification, names));
     }
 
-    /** An instance that was renamed has stored its answers under either name. */
-    private Erasure inVault(VerificationId verification, Optional<ProviderId> current) {
+    /** @param names all names of the instance: it has stored its answers under any of them */
+    private Erasure inVault(VerificationId verification, Set<ProviderId> names) {
         return attempt(verification, () -> {
-            boolean erased = vault.erase(verification);
-            boolean renamed = current.filter(name -> !name.equals(verification.provider()))
-                    .filter(name -> vault.erase(new VerificationId(name, verification.value())))
-                    .isPresent();
-            return erased || renamed ? Erasure.done(verification) : Erasure.unknown(verification);
+            int erased = names.stream()
+                    .mapToInt(name -> vault.erase(new VerificationId(name, verification.value())))
+                    .sum();
+            return erased > 0 ? Erasure.done(verification) : Erasure.unknown(verification);
         });
     }
 

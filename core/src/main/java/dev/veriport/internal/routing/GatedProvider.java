@@ -57,9 +57,14 @@ final class GatedProvider implements IdentityProvider {
         return vendor.capabilities();
     }
 
+    /** The instance's own name, and earlier ones. */
+    Set<ProviderId> names() {
+        return instance.names();
+    }
+
     /** Whether sessions and ids with this name belong to the instance. */
     boolean isNamed(ProviderId name) {
-        return instance.named().test(name);
+        return names().contains(name);
     }
 
     /** Whether the vendor supports everything in the request. */

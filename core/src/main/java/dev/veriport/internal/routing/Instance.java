@@ -5,26 +5,26 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.port.IdentityProvider;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * An open instance, and the settings that apply to every vendor.
  *
  * @param adapter its id is the instance's name
- * @param named whether sessions, ids and webhooks with a name belong to the instance: it is its own, or an earlier one
+ * @param names its own name and earlier ones: sessions, ids and webhooks with these names belong to the instance
  * @param keyed the names of the operations that an idempotency key repeats
  * @param requestIds collects the vendor's ids of its requests
  */
 public record Instance(
         IdentityProvider adapter,
-        Predicate<ProviderId> named,
+        Set<ProviderId> names,
         Workflows workflows,
         ExpectedEnvironment environment,
         Set<String> keyed,
         RequestIds requestIds) {
 
-    /** Copies the operations. */
+    /** Copies the sets. */
     public Instance {
+        names = Set.copyOf(names);
         keyed = Set.copyOf(keyed);
     }
 
@@ -32,7 +32,7 @@ public record Instance(
     public static Instance of(IdentityProvider adapter) {
         return new Instance(
                 adapter,
-                adapter.id()::equals,
+                Set.of(adapter.id()),
                 new Workflows(adapter.id(), Map.of()),
                 ExpectedEnvironment.ANY,
                 Set.of(),

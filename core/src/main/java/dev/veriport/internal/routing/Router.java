@@ -49,6 +49,15 @@ public final class Router implements IdentityProvider {
         return gated(id);
     }
 
+    /**
+     * All names of the instance that has this name.
+     *
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open
+     */
+    Set<ProviderId> names(ProviderId id) {
+        return gated(id).names();
+    }
+
     private GatedProvider gated(ProviderId id) {
         GatedProvider vendor = open.get(id);
         return vendor != null ? vendor : formerly(id);

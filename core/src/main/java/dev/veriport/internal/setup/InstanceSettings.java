@@ -5,6 +5,8 @@ import dev.veriport.spi.Operation;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.VendorAccount;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the runtime of an instance needs of its settings. Immutable.
@@ -26,5 +28,10 @@ public record InstanceSettings(
     public InstanceSettings {
         formerly = Set.copyOf(formerly);
         operations = Set.copyOf(operations);
+    }
+
+    /** Its own name, and the other ones. */
+    Set<ProviderId> names() {
+        return Stream.concat(Stream.of(id), formerly.stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

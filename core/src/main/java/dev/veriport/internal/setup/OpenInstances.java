@@ -2,11 +2,13 @@ package dev.veriport.internal.setup;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.internal.call.AnswerVault;
 import dev.veriport.internal.call.Pacer;
 import dev.veriport.internal.routing.Instance;
 import dev.veriport.internal.routing.Router;
 import dev.veriport.internal.routing.WorkflowTokens;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.VendorAdapter;
@@ -78,12 +80,22 @@ public final class OpenInstances {
     }
 
     /**
-     * Reads a stored answer of an instance; nothing is sent.
+     * Reads a stored answer again; nothing is sent.
      *
-     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the instance is not open, and what the answer says
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the instance is not open, {@link ErrorCode#NOT_FOUND} when
+     *     there is no answer or its verification was erased, and what the answer says
      */
-    public VerificationResult read(ProviderId id, StoredResponse answer) {
-        return instance(id).planned().read(answer);
+    public VerificationResult replay(VaultKey key) {
+        OpenInstance instance = instance(key.provider());
+        StoredResponse stored = shared.vault()
+                .find(key)
+                .orElseThrow(() -> VeriportException.notSent(
+                                ErrorCode.NOT_FOUND,
+                                "the vault has no such answer, or it was erased: see veriport vault list")
+                        .provider(key.provider())
+                        .build());
+        return new AnswerVault(key.provider(), shared.vault(), shared.listener())
+                .assign(key, instance.planned().read(stored));
     }
 
     /** What an operator does to erase a verification where the instance's vendor has no API for it. */

@@ -19,6 +19,7 @@ import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 /** The runtime of one open instance. Thread-safe. */
 public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     private final InstanceSettings settings;
+    private final Set<ProviderId> names;
     private final SharedServices shared;
     private final DetachedTasks detachedTasks;
     private final CallPipeline calls;
@@ -36,6 +38,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     /** @param pacer of the account, which other instances may use as well */
     public OpenRuntime(InstanceSettings settings, SharedServices shared, Pacer pacer) {
         this.settings = settings;
+        this.names = settings.names();
         this.shared = shared;
         this.detachedTasks = new DetachedTasks(settings.id().value(), shared.listener()::wrap);
         this.budget = new DailyBudget(
@@ -47,6 +50,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
         this.calls = new CallPipeline(
                 settings.id(),
                 new CallContext(
+                        names,
                         shared.ticker(),
                         shared.vault(),
                         detachedTasks,
@@ -65,7 +69,12 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
 
     @Override
     public boolean isNamed(ProviderId name) {
-        return name.equals(settings.id()) || settings.formerly().contains(name);
+        return names.contains(name);
+    }
+
+    /** All names of the instance: its own, and earlier ones. */
+    Set<ProviderId> names() {
+        return names;
     }
 
     @Override

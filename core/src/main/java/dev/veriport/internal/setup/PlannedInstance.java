@@ -149,7 +149,7 @@ final class PlannedInstance {
                 .collect(Collectors.toUnmodifiableSet());
         return new Instance(
                 adapter,
-                runtime::isNamed,
+                runtime.names(),
                 workflows,
                 environment,
                 keyed,

@@ -34,13 +34,14 @@ import java.util.stream.Stream;
  * directory. An intent and an answer are synced to the disk before the call continues. Answers are deleted when they
  * expire; those of a process that has ended are deleted by the next one that uses the directory. That a code was
  * redeemed is remembered longer, as an empty file whose name is a hash. Which verification an answer is about is an empty file
- * too, whose name is both hashes.
+ * too, whose name is both hashes; and that a verification was erased is one whose name is the hash of its id.
  */
 public final class FileResultVault implements ResultVault {
     private static final String INTENT = ".intent";
     private static final String ANSWER = ".answer";
     private static final String PART = ".part";
     private static final String ABOUT = ".about";
+    private static final String ERASED = ".erased";
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final VaultDirectory files;
@@ -131,23 +132,42 @@ public final class FileResultVault implements ResultVault {
                 ByteBuffer.wrap(plain).getInt(), Arrays.copyOfRange(plain, Integer.BYTES, plain.length));
     }
 
-    /** Not synced: whoever reads the answer after a power failure assigns it again. */
+    /**
+     * Not synced: whoever reads the answer after a power failure assigns it again. It writes before it looks, as {@link #erase}
+     * does, so that one of two processes sees the other.
+     */
     @Override
-    public void assign(VaultKey of, VerificationId verification) {
-        attempt(() -> Files.exists(file(of, ANSWER)) && files.isNew(file(of, about(verification))));
+    public boolean assign(VaultKey of, VerificationId verification) {
+        Path answer = file(of, ANSWER);
+        Path about = file(of, "." + hash(verification) + ABOUT);
+        return attempt(() -> {
+            if (Files.exists(answer)) {
+                files.isNew(about);
+            }
+            if (isOver(files.left(erased(verification), keep))) {
+                return true;
+            }
+            Files.deleteIfExists(answer);
+            Files.deleteIfExists(about);
+            return false;
+        });
     }
 
     @Override
-    public boolean erase(VerificationId verification) {
-        String about = about(verification);
+    public int erase(VerificationId verification) {
+        String about = "." + hash(verification) + ABOUT;
         return attempt(() -> {
-            boolean erased = false;
+            Path mark = erased(verification);
+            if (!files.isNew(mark)) {
+                Files.setLastModifiedTime(mark, files.now());
+            }
+            int erased = 0;
             try (Stream<Path> all = files.list()) {
-                for (Path mark :
+                for (Path assigned :
                         all.filter(file -> file.toString().endsWith(about)).toList()) {
-                    String name = mark.getFileName().toString();
-                    erased |= Files.deleteIfExists(files.resolve(name.replace(about, ANSWER)));
-                    Files.deleteIfExists(mark); // last: what was interrupted here can be erased again
+                    String name = assigned.getFileName().toString();
+                    erased += Files.deleteIfExists(files.resolve(name.replace(about, ANSWER))) ? 1 : 0;
+                    Files.deleteIfExists(assigned); // last: what was interrupted here can be erased again
                 }
             }
             files.sync();
@@ -155,8 +175,12 @@ public final class FileResultVault implements ResultVault {
         });
     }
 
-    private static String about(VerificationId verification) {
-        return "." + VaultKey.of(verification.provider(), verification.value()).value() + ABOUT;
+    private Path erased(VerificationId verification) {
+        return files.resolve(hash(verification) + ERASED);
+    }
+
+    private static String hash(VerificationId verification) {
+        return VaultKey.of(verification.provider(), verification.toString()).value();
     }
 
     @Override
@@ -215,7 +239,7 @@ public final class FileResultVault implements ResultVault {
     }
 
     private static boolean isOurs(Path file) {
-        return Stream.of(INTENT, ANSWER, PART, ABOUT).anyMatch(file.toString()::endsWith);
+        return Stream.of(INTENT, ANSWER, PART, ABOUT, ERASED).anyMatch(file.toString()::endsWith);
     }
 
     private Path file(VaultKey of, String kind) {

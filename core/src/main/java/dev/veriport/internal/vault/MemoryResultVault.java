@@ -32,7 +32,10 @@ public final class MemoryResultVault implements ResultVault {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<VaultKey, Answer> answers = new LinkedHashMap<>();
-    private final Set<VaultKey> redeemed = Collections.newSetFromMap(new LatestKeys());
+    private final Set<VaultKey> redeemed = Collections.newSetFromMap(new Latest<>());
+    /** Until when the answers of a verification are deleted, by the hash of its id. */
+    private final Map<VaultKey, Long> erased = new Latest<>();
+
     private long bytes;
 
     /** @param verification the hash of its id, once it is known */
@@ -100,21 +103,30 @@ public final class MemoryResultVault implements ResultVault {
     }
 
     @Override
-    public void assign(VaultKey key, VerificationId verification) {
+    public boolean assign(VaultKey key, VerificationId verification) {
         VaultKey hash = VaultKey.of(verification.provider(), verification.value());
-        locked(() -> answers.computeIfPresent(key, (same, answer) -> answer.about(hash)));
+        return locked(() -> {
+            if (erased.containsKey(hash)) {
+                erase(key);
+                return false;
+            }
+            answers.computeIfPresent(key, (same, answer) -> answer.about(hash));
+            return true;
+        });
     }
 
     @Override
-    public boolean erase(VerificationId verification) {
-        Optional<VaultKey> hash = Optional.of(VaultKey.of(verification.provider(), verification.value()));
+    public int erase(VerificationId verification) {
+        VaultKey hash = VaultKey.of(verification.provider(), verification.value());
         return locked(() -> {
             List<VaultKey> about = answers.entrySet().stream()
-                    .filter(stored -> stored.getValue().verification().equals(hash))
+                    .filter(stored -> stored.getValue().verification().equals(Optional.of(hash)))
                     .map(Map.Entry::getKey)
                     .toList();
             about.forEach(this::erase);
-            return !about.isEmpty();
+            erased.remove(hash); // the latest is the last
+            erased.put(hash, ticker.nanos() + keepNanos);
+            return about.size();
         });
     }
 
@@ -123,12 +135,13 @@ public final class MemoryResultVault implements ResultVault {
         locked(() -> {
             answers.clear();
             redeemed.clear();
+            erased.clear();
             bytes = 0;
             return null;
         });
     }
 
-    /** Removes expired answers before each step. */
+    /** Removes expired answers and marks before each step. */
     private <T extends @Nullable Object> T locked(Supplier<T> question) {
         lock.lock();
         try {
@@ -138,6 +151,7 @@ public final class MemoryResultVault implements ResultVault {
                     .map(Map.Entry::getKey)
                     .toList();
             over.forEach(this::erase);
+            erased.values().removeIf(until -> until - now <= 0);
             return question.get();
         } finally {
             lock.unlock();
@@ -155,10 +169,10 @@ public final class MemoryResultVault implements ResultVault {
                 .map(oldest -> Duration.ofNanos(oldest.erasedAt() - ticker.nanos())));
     }
 
-    /** A bounded set; the oldest keys are removed first. */
-    private static final class LatestKeys extends LinkedHashMap<VaultKey, Boolean> {
+    /** Bounded; the oldest keys are removed first. */
+    private static final class Latest<V> extends LinkedHashMap<VaultKey, V> {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<VaultKey, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<VaultKey, V> eldest) {
             return size() > REMEMBERED;
         }
     }

@@ -14,6 +14,7 @@ import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.Exchange;
 import dev.veriport.spi.Operation;
@@ -159,6 +160,29 @@ final class CallPromisesTest extends CallCase {
         assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         assertThat(failure.vaultKey()).contains(VaultKey.of(RedeemFixture.VENDOR, "attempt-1"));
         assertThat(fixture.vault.find(failure.vaultKey().orElseThrow())).isPresent();
+    }
+
+    @Test
+    @DisplayName("L10 C2 a billed answer that cannot be read is erased with the verification that the search finds")
+    void unread_creation() {
+        VerificationResult found = VerificationResult.builder(RedeemFixture.VENDOR, Decision.APPROVED, Finality.FINAL)
+                .id("v-1")
+                .build();
+        assertThat(guard.<VerificationResult>make(new VendorCall.Creation<>(
+                        CREATE,
+                        deadline(),
+                        within -> (deadline, onFreshConnection) -> OK,
+                        answer -> {
+                            throw new IllegalStateException("cannot be read");
+                        },
+                        "attempt-1",
+                        Optional.of(deadline -> Optional.of(found)))))
+                .isEqualTo(found);
+        VaultKey key = VaultKey.of(RedeemFixture.VENDOR, "attempt-1");
+        assertThat(fixture.vault.find(key)).isPresent();
+        assertThat(fixture.vault.erase(new VerificationId(RedeemFixture.VENDOR, "v-1")))
+                .isEqualTo(1);
+        assertThat(fixture.vault.find(key)).isEmpty();
     }
 
     @Test

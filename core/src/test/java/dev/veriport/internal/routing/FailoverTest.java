@@ -70,7 +70,7 @@ final class FailoverTest {
     void unknownOutcome(String operation, boolean goesOn) {
         Instance keyed = new Instance(
                 alpha,
-                ALPHA::equals,
+                Set.of(ALPHA),
                 new Workflows(ALPHA, Map.of()),
                 ExpectedEnvironment.ANY,
                 Set.of("keyed-start"),

@@ -101,7 +101,7 @@ final class RouterTest {
     private Router router(SessionSeal seal, ProviderId chosen) {
         Workflows workflows = new Workflows(ALPHA, Map.of("full", "17"));
         Instance mapping =
-                new Instance(alpha, ALPHA::equals, workflows, ExpectedEnvironment.ANY, Set.of(), new RequestIds());
+                new Instance(alpha, Set.of(ALPHA), workflows, ExpectedEnvironment.ANY, Set.of(), new RequestIds());
         return new Router(List.of(mapping, Instance.of(beta)), RoutingPlan.of(chosen), seal, SERVICES);
     }
 

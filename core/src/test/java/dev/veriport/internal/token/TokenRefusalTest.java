@@ -49,6 +49,7 @@ final class TokenRefusalTest {
     private final CallPipeline calls = new CallPipeline(
             TokenFixture.VENDOR,
             new CallContext(
+                    Set.of(TokenFixture.VENDOR),
                     fixture.ticker,
                     new MemoryResultVault(fixture.ticker, fixture.detachedTasks, LIFETIME, 1_000),
                     fixture.detachedTasks,

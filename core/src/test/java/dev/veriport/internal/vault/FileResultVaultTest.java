@@ -35,6 +35,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -164,13 +165,13 @@ final class FileResultVaultTest {
         vault().assign(B, SECOND);
         assertThat(names()).noneMatch(name -> name.contains("v-1"));
 
-        assertThat(vault().erase(FIRST)).isTrue();
+        assertThat(vault().erase(FIRST)).isEqualTo(1);
         assertThat(names())
                 .filteredOn(name -> name.contains(A.value()))
                 .containsExactly("vendor_" + A.value() + ".intent");
         assertThat(vault().begin(A)).isEqualTo(State.INTENDED);
         assertThat(vault().find(B)).isPresent();
-        assertThat(vault().erase(FIRST)).as("again").isFalse();
+        assertThat(vault().erase(FIRST)).as("again").isZero();
     }
 
     @Test
@@ -186,6 +187,34 @@ final class FileResultVaultTest {
         now = now.plus(KEEP);
         vault().entries();
         assertThat(names()).containsExactly("vendor_" + A.value() + ".intent");
+    }
+
+    @Test
+    @DisplayName(
+            "L10 an answer that another process stores after its verification was erased is deleted, for as long as answers are kept")
+    void erasedBefore() throws IOException {
+        assertThat(vault().erase(FIRST)).isZero();
+        assertThat(names()).hasSize(1).noneMatch(name -> name.contains("v-1"));
+        vault().keep(A, response(200, "answer"));
+        vault().keep(B, response(200, "another"));
+        assertThat(vault().assign(A, FIRST)).isFalse();
+        assertThat(vault().find(A)).isEmpty();
+        assertThat(vault().assign(B, SECOND)).isTrue();
+        assertThat(vault().find(B)).isPresent();
+        assertThat(vault().assign(B, new VerificationId(new ProviderId("another"), FIRST.value())))
+                .as("the same id at another vendor")
+                .isTrue();
+
+        now = now.plus(KEEP.dividedBy(2));
+        assertThat(vault().erase(FIRST)).as("again").isZero();
+        now = now.plus(KEEP.minusSeconds(1));
+        vault().keep(A, response(200, "answer"));
+        assertThat(vault().assign(A, FIRST)).isFalse();
+        now = now.plusSeconds(1);
+        vault().keep(A, response(200, "answer"));
+        assertThat(vault().assign(A, FIRST)).isTrue();
+        assertThat(vault().find(A)).isPresent();
+        assertThat(names()).noneMatch(name -> name.endsWith(".erased"));
     }
 
     private List<String> names() throws IOException {
@@ -249,6 +278,7 @@ final class FileResultVaultTest {
         CallPipeline guard = new CallPipeline(
                 RedeemFixture.VENDOR,
                 new CallContext(
+                        Set.of(RedeemFixture.VENDOR),
                         fixture.ticker,
                         vault,
                         fixture.detachedTasks,

@@ -148,15 +148,39 @@ final class MemoryResultVaultTest {
         vault.assign(B, FIRST);
         vault.assign(C, SECOND);
 
-        assertThat(vault.erase(FIRST)).isTrue();
+        assertThat(vault.erase(FIRST)).isEqualTo(2);
         assertThat(vault.find(A)).isEmpty();
         assertThat(vault.find(B)).isEmpty();
         assertThat(vault.begin(A)).isEqualTo(State.INTENDED);
         assertThat(vault.find(C)).isPresent();
-        assertThat(vault.erase(FIRST)).as("again").isFalse();
+        assertThat(vault.erase(FIRST)).as("again").isZero();
 
         vault.keep(B, bytes(7));
         assertThat(vault.find(C)).as("erased made room").isPresent();
+    }
+
+    @Test
+    @DisplayName(
+            "L10 an answer that is stored after its verification was erased is deleted, for as long as answers are kept")
+    void erasedBefore() {
+        assertThat(vault.erase(FIRST)).isZero();
+        vault.keep(A, bytes(3));
+        vault.keep(B, bytes(3));
+        assertThat(vault.assign(A, FIRST)).isFalse();
+        assertThat(vault.find(A)).isEmpty();
+        assertThat(vault.begin(A)).isEqualTo(State.INTENDED);
+        assertThat(vault.assign(B, SECOND)).isTrue();
+        assertThat(vault.find(B)).isPresent();
+
+        ticker.advance(KEEP.dividedBy(2));
+        assertThat(vault.erase(FIRST)).as("again").isZero();
+        ticker.advance(KEEP.minusNanos(1));
+        vault.keep(A, bytes(3));
+        assertThat(vault.assign(A, FIRST)).isFalse();
+        ticker.advance(Duration.ofNanos(1));
+        vault.keep(A, bytes(3));
+        assertThat(vault.assign(A, FIRST)).isTrue();
+        assertThat(vault.find(A)).isPresent();
     }
 
     @Test
@@ -164,9 +188,9 @@ final class MemoryResultVaultTest {
     void notStored() {
         vault.begin(A);
         vault.assign(A, FIRST);
-        assertThat(vault.erase(FIRST)).isFalse();
+        assertThat(vault.erase(FIRST)).isZero();
         vault.keep(A, bytes(3));
-        assertThat(vault.erase(FIRST)).isFalse();
+        assertThat(vault.erase(FIRST)).isZero();
         assertThat(vault.find(A)).isPresent();
     }
 
