@@ -62,6 +62,7 @@ import java.util.TreeMap;
 public final class Veriport implements OpenVeriport, AutoCloseable {
     private final Router router;
     private final OpenInstances instances;
+    private final Erasures erasures;
     private final ResultVault vault;
     private final TokenStore tokenStore;
     private final OpenResources opened = new OpenResources();
@@ -89,6 +90,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
                     resolved.plan(),
                     resolved.sessions().seal(clock),
                     services);
+            this.erasures = new Erasures(router, vault, instances::manualErasure, clock, listener);
         } catch (Throwable failure) {
             opened.closeAfter(failure);
             throw failure;
@@ -188,7 +190,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
      * others are erased all the same. Erase again what failed. A repeated id has one line.
      */
     public ErasureReceipt erase(Collection<VerificationId> verifications) {
-        return new Erasures(router, vault, instances::manualErasure).erase(verifications);
+        return erasures.erase(verifications);
     }
 
     /** The vendors that are open. */

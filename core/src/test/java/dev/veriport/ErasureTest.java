@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.Calls;
+import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
@@ -60,11 +62,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ErasureTest {
     private static final String CANARY = "Carla Canary";
     private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem", Role.SESSION);
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @TempDir
     private Path directory;
 
+    private final EventLog events = new EventLog();
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, OneShotVendor> vendors = new ConcurrentHashMap<>();
     private Set<Capability> offered = EnumSet.allOf(Capability.class);
@@ -185,6 +189,8 @@ final class ErasureTest {
                 .environment(Map.of())
                 .factory(factory("alpha"))
                 .factory(factory("beta"))
+                .clock(() -> NOW)
+                .listener(events)
                 .build();
     }
 
@@ -254,6 +260,29 @@ final class ErasureTest {
             try (Stream<Path> files = Files.list(directory.resolve("vault"))) {
                 assertThat(files).allSatisfy(file -> assertThat(file).isEmptyFile());
             }
+        }
+    }
+
+    @Test
+    @DisplayName("L10 a receipt has its time and the number of erased answers, and each of its lines is an event")
+    void reported() {
+        try (Veriport veriport = open("memory")) {
+            VerificationId atAlpha = completed(veriport, "alpha", "case-1");
+            VerificationId mistyped = VerificationId.parse("beta:v-22");
+            VerificationId nobodys = VerificationId.parse("gamma:v-1");
+            ErasureReceipt receipt = veriport.erase(List.of(atAlpha, mistyped, nobodys));
+
+            assertThat(receipt.madeAt()).isEqualTo(NOW);
+            assertThat(receipt.lines())
+                    .extracting(ErasureReceipt.Line::vaultAnswers)
+                    .containsExactly(1, 0, 0);
+            assertThat(events.of(VeriportEvent.ErasureReported.class))
+                    .containsExactly(
+                            new VeriportEvent.ErasureReported(
+                                    atAlpha.provider(), atAlpha.value(), State.DONE, State.DONE),
+                            new VeriportEvent.ErasureReported(
+                                    mistyped.provider(), "v-22", State.UNKNOWN, State.UNKNOWN),
+                            new VeriportEvent.ErasureReported(nobodys.provider(), "v-1", State.FAILED, State.UNKNOWN));
         }
     }
 
@@ -492,7 +521,7 @@ final class ErasureTest {
             }
             VerificationId id = asked.equals("new") ? now : old;
             ErasureReceipt receipt = veriport.erase(List.of(id));
-            assertThat(receipt.lines()).containsExactly(new ErasureReceipt.Line(Erasure.done(id), Erasure.done(id)));
+            assertThat(receipt.lines()).containsExactly(new ErasureReceipt.Line(Erasure.done(id), Erasure.done(id), 1));
         }
     }
 }

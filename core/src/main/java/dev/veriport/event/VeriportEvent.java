@@ -3,6 +3,7 @@ package dev.veriport.event;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.ProviderId;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
@@ -165,6 +166,16 @@ public sealed interface VeriportEvent {
      * @param because why the deletion failed
      */
     record LeftAtVendor(ProviderId provider, String id, ErrorCode because) implements VeriportEvent {}
+
+    /**
+     * Somebody had a verification erased. The event has one line of the receipt.
+     *
+     * @param id the vendor's id of the verification
+     * @param atVendor the state at the vendor
+     * @param inVault {@code DONE}, {@code UNKNOWN} where the vault had no answer of it, or {@code FAILED}
+     */
+    record ErasureReported(ProviderId provider, String id, Erasure.State atVendor, Erasure.State inVault)
+            implements VeriportEvent {}
 
     /** A start went on to another vendor. */
     record FailedOver(ProviderId provider, ProviderId next, ErrorCode because) implements VeriportEvent {}

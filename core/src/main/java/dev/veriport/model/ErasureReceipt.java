@@ -1,5 +1,6 @@
 package dev.veriport.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,9 +8,10 @@ import java.util.stream.Stream;
 /**
  * What became of each verification that was to be erased. Keep it as long as you have to prove the erasure. Immutable.
  *
+ * @param madeAt when all lines were known, by the clock of Veriport
  * @param lines one for each id, in the order of the request
  */
-public record ErasureReceipt(List<Line> lines) {
+public record ErasureReceipt(Instant madeAt, List<Line> lines) {
 
     /** Copies the lines. */
     public ErasureReceipt {
@@ -21,8 +23,9 @@ public record ErasureReceipt(List<Line> lines) {
      *
      * @param atVendor the erasure at the vendor
      * @param inVault the erasure of the answers in the vault: {@code DONE}, {@code UNKNOWN} where it had none, or {@code FAILED}
+     * @param vaultAnswers how many answers were erased in the vault, as far as is known where that failed
      */
-    public record Line(Erasure atVendor, Erasure inVault) {
+    public record Line(Erasure atVendor, Erasure inVault, int vaultAnswers) {
 
         /** The verification, as it was named in the request. */
         public VerificationId verification() {

@@ -14,7 +14,10 @@ final class ReceiptView {
 
     static Map<String, Object> json(ErasureReceipt receipt) {
         return Fields.of(
-                "receipt", receipt.lines().stream().map(ReceiptView::json).toList());
+                "madeAt",
+                receipt.madeAt().toString(),
+                "receipt",
+                receipt.lines().stream().map(ReceiptView::json).toList());
     }
 
     private static Map<String, Object> json(ErasureReceipt.Line line) {
@@ -27,16 +30,18 @@ final class ReceiptView {
         view.put("wholePerson", atVendor.coversWholePerson());
         line.code().ifPresent(code -> view.put("code", code));
         view.put("vault", line.inVault().state().name());
+        view.put("vaultAnswers", line.vaultAnswers());
         advice(line).ifPresent(advice -> view.put("advice", advice));
         return view;
     }
 
     static String text(ErasureReceipt receipt) {
-        return receipt.lines().stream().map(ReceiptView::text).collect(Collectors.joining("\n"));
+        return "made at " + receipt.madeAt() + "\n"
+                + receipt.lines().stream().map(ReceiptView::text).collect(Collectors.joining("\n"));
     }
 
     private static String text(ErasureReceipt.Line line) {
-        return line.verification() + "  " + atVendor(line.atVendor()) + "; " + inVault(line.inVault())
+        return line.verification() + "  " + atVendor(line.atVendor()) + "; " + inVault(line)
                 + advice(line).map(advice -> "\n  " + advice).orElse("");
     }
 
@@ -49,11 +54,13 @@ final class ReceiptView {
                 + (erasure.coversWholePerson() ? ", with the person's other verifications" : "");
     }
 
-    private static String inVault(Erasure erasure) {
+    private static String inVault(ErasureReceipt.Line line) {
+        Erasure erasure = line.inVault();
+        int answers = line.vaultAnswers();
         return switch (erasure.state()) {
-            case DONE -> "its answers in the vault are erased";
+            case DONE -> answers == 1 ? "1 answer erased in the vault" : answers + " answers erased in the vault";
             case FAILED -> "the vault FAILED " + erasure.code().orElse("");
-            default -> "the vault has nothing of it";
+            default -> "the vault had no answer of it";
         };
     }
 

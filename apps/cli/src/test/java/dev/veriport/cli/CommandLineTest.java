@@ -348,6 +348,8 @@ final class CommandLineTest {
         assertThat(receipt.at("/0/state").asText()).isEqualTo("UNSUPPORTED");
         assertThat(receipt.at("/0/advice").asText()).contains("customer dashboard");
         assertThat(receipt.at("/0/vault").asText()).isEqualTo("DONE");
+        assertThat(receipt.at("/0/vaultAnswers").asInt()).isEqualTo(1);
+        assertThat(Instant.parse(erased.json().get("madeAt").asText())).isBeforeOrEqualTo(Instant.now());
         assertThat(receipt.at("/0/restorable").asBoolean()).isFalse();
         assertThat(receipt.at("/0").has("dueAt")).isFalse();
         assertThat(receipt.at("/0").has("code")).isFalse();
@@ -358,7 +360,7 @@ final class CommandLineTest {
         assertThat(shell.calls()).as("requests").isEqualTo(before);
         erase.set(1, "--set=veriport.authenteq.timeout=5s");
         assertThat(shell.at("authenteq", erase.toArray(String[]::new)).out())
-                .contains(id + "  UNSUPPORTED; the vault has nothing of it", "customer dashboard");
+                .contains(id + "  UNSUPPORTED; the vault had no answer of it", "customer dashboard");
     }
 
     @Test

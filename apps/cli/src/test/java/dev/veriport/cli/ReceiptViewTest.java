@@ -19,21 +19,30 @@ final class ReceiptViewTest {
             .restorableUntilDue()
             .ofWholePerson();
 
+    private static final Instant MADE_AT = Instant.parse("2026-03-01T10:00:00Z");
+    private static final String HEAD = "made at 2026-03-01T10:00:00Z\n";
+
     private static ErasureReceipt receipt(Erasure atVendor, Erasure inVault) {
-        return new ErasureReceipt(List.of(new Line(atVendor, inVault)));
+        return receipt(atVendor, inVault, 0);
+    }
+
+    private static ErasureReceipt receipt(Erasure atVendor, Erasure inVault, int vaultAnswers) {
+        return new ErasureReceipt(MADE_AT, List.of(new Line(atVendor, inVault, vaultAnswers)));
     }
 
     @Test
     @DisplayName("L10 a requested erasure says when it is due, that it can be undone, and what it covers")
     void requested() {
-        ErasureReceipt receipt = receipt(REQUESTED, Erasure.done(ID));
+        ErasureReceipt receipt = receipt(REQUESTED, Erasure.done(ID), 2);
 
         assertThat(ReceiptView.text(receipt))
-                .isEqualTo(
-                        "acme:1  REQUESTED, due 2026-04-01T00:00:00Z, can be undone at the vendor until then, with the"
-                                + " person's other verifications; its answers in the vault are erased");
+                .isEqualTo(HEAD
+                        + "acme:1  REQUESTED, due 2026-04-01T00:00:00Z, can be undone at the vendor until then, with the"
+                        + " person's other verifications; 2 answers erased in the vault");
         assertThat(ReceiptView.json(receipt))
                 .isEqualTo(Map.of(
+                        "madeAt",
+                        "2026-03-01T10:00:00Z",
                         "receipt",
                         List.of(Map.of(
                                 "verificationId",
@@ -47,7 +56,18 @@ final class ReceiptViewTest {
                                 "wholePerson",
                                 true,
                                 "vault",
-                                "DONE"))));
+                                "DONE",
+                                "vaultAnswers",
+                                2))));
+    }
+
+    @Test
+    @DisplayName("L10 a receipt says how many answers were erased in the vault, and that there was none")
+    void answers() {
+        assertThat(ReceiptView.text(receipt(Erasure.done(ID), Erasure.done(ID), 1)))
+                .isEqualTo(HEAD + "acme:1  DONE; 1 answer erased in the vault");
+        assertThat(ReceiptView.text(receipt(Erasure.done(ID), Erasure.unknown(ID))))
+                .isEqualTo(HEAD + "acme:1  DONE; the vault had no answer of it");
     }
 
     @Test
@@ -57,9 +77,9 @@ final class ReceiptViewTest {
         Erasure disk = Erasure.failed(ID, "CONFIGURATION", "check veriport.vault.directory");
 
         assertThat(ReceiptView.text(receipt(down, Erasure.unknown(ID))))
-                .isEqualTo("acme:1  FAILED UNAVAILABLE; the vault has nothing of it\n  try again later");
+                .isEqualTo(HEAD + "acme:1  FAILED UNAVAILABLE; the vault had no answer of it\n  try again later");
         assertThat(ReceiptView.text(receipt(Erasure.done(ID), disk)))
-                .isEqualTo("acme:1  DONE; the vault FAILED CONFIGURATION\n  check veriport.vault.directory");
+                .isEqualTo(HEAD + "acme:1  DONE; the vault FAILED CONFIGURATION\n  check veriport.vault.directory");
         assertThat(receipt(down, disk).firstCode()).contains("UNAVAILABLE");
         assertThat(receipt(Erasure.done(ID), disk).firstCode()).contains("CONFIGURATION");
     }

@@ -5,6 +5,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.BreakerState;
 import dev.veriport.event.BudgetCounter;
 import dev.veriport.event.VeriportEvent;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.ProviderId;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class OneOfEach {
             new VeriportEvent.DeliveryRefused(VENDOR, ErrorCode.AUTHENTICATION),
             new VeriportEvent.DeliveryIgnored(VENDOR),
             new VeriportEvent.LeftAtVendor(VENDOR, "person-1", ErrorCode.UNAVAILABLE),
+            new VeriportEvent.ErasureReported(VENDOR, "v-1", Erasure.State.DONE, Erasure.State.UNKNOWN),
             new VeriportEvent.FailedOver(VENDOR, new ProviderId("another-vendor"), ErrorCode.UNAVAILABLE),
             new VeriportEvent.TokenIssued(VENDOR, API, VeriportEvent.IssueReason.FIRST),
             new VeriportEvent.TokenFailed(VENDOR, API, ErrorCode.UNAVAILABLE, TIME),

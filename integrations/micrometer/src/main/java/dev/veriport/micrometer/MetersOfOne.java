@@ -107,6 +107,11 @@ final class MetersOfOne implements VeriportListener {
             count("veriport.webhooks.ignored", provider(delivery.provider()));
         } else if (event instanceof VeriportEvent.LeftAtVendor left) {
             count("veriport.deletions.failed", provider(left.provider()).and("because", word(left.because())));
+        } else if (event instanceof VeriportEvent.ErasureReported erasure) {
+            count(
+                    "veriport.erasures",
+                    provider(erasure.provider())
+                            .and("state", word(erasure.atVendor()), "vault", word(erasure.inVault())));
         } else if (event instanceof VeriportEvent.FailedOver failover) {
             count(
                     "veriport.failovers",

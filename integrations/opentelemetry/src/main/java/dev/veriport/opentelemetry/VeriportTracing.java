@@ -34,6 +34,8 @@ public final class VeriportTracing implements VeriportListener {
     private static final AttributeKey<String> COUNTER = AttributeKey.stringKey("veriport.counter");
     private static final AttributeKey<String> NEXT = AttributeKey.stringKey("veriport.next");
     private static final AttributeKey<String> LEFT = AttributeKey.stringKey("veriport.left");
+    private static final AttributeKey<String> VERIFICATION = AttributeKey.stringKey("veriport.verification");
+    private static final AttributeKey<String> VAULT = AttributeKey.stringKey("veriport.vault");
     private static final AttributeKey<Long> COUNT = AttributeKey.longKey("veriport.count");
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
@@ -160,6 +162,13 @@ public final class VeriportTracing implements VeriportListener {
         if (event instanceof VeriportEvent.LeftAtVendor left) {
             provider(attributes, left.provider()).put(LEFT, left.id()).put(REASON, word(left.because()));
             return "left.at.vendor";
+        }
+        if (event instanceof VeriportEvent.ErasureReported erasure) {
+            provider(attributes, erasure.provider())
+                    .put(VERIFICATION, erasure.id())
+                    .put(STATE, word(erasure.atVendor()))
+                    .put(VAULT, word(erasure.inVault()));
+            return "erasure.reported";
         }
         if (event instanceof VeriportEvent.FailedOver failover) {
             provider(attributes, failover.provider())
