@@ -1,6 +1,7 @@
 package dev.veriport.sandbox;
 
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.ErasureReceipt;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationResult;
@@ -12,7 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One customer's verification, as the onboarding site stores it.
+ * One customer's verification, as the onboarding site stores it. Once it is erased at its vendor, later results and webhooks of
+ * it are ignored.
  *
  * @param back the parameters of the returning browser
  * @param result the latest result
@@ -58,16 +60,26 @@ record Attempt(
     }
 
     Attempt read(VerificationResult read, Instant askedAt) {
+        if (state.isErased()) {
+            return this;
+        }
         return new Attempt(
                 session, back, Optional.of(read), Optional.empty(), webhook, erasure, state.after(read, askedAt));
     }
 
     Attempt told(Delivery delivery) {
-        return new Attempt(
+        if (state.isErased()) {
+            return this;
+        }
+        Attempt told = new Attempt(
                 session, back, delivery.result().or(() -> result), failure, webhook, erasure, delivery.fold(state));
+        return told.state.isErased() ? told.withoutPerson() : told;
     }
 
     Attempt failed(VeriportException how) {
+        if (state.isErased()) {
+            return this;
+        }
         return new Attempt(session, back, result, Optional.of(how), webhook, erasure, state);
     }
 
@@ -77,11 +89,20 @@ record Attempt(
 
     /** What the site has of the person is gone as well. */
     Attempt erased(ErasureReceipt.Line receipt) {
-        return new Attempt(session, back, Optional.empty(), Optional.empty(), webhook, Optional.of(receipt), state);
+        boolean done = receipt.atVendor().state() == Erasure.State.DONE;
+        VerificationState now = done ? state.erased() : state;
+        return new Attempt(session, back, result, failure, webhook, Optional.of(receipt), now).withoutPerson();
     }
 
-    /** The decision that an application acts on. */
+    private Attempt withoutPerson() {
+        return new Attempt(session, back, Optional.empty(), Optional.empty(), webhook, erasure, state);
+    }
+
+    /** The decision that an application acts on; that it was erased, once it is. */
     String decision() {
+        if (state.isErased()) {
+            return "ERASED";
+        }
         return failure.isPresent() && result.isEmpty()
                 ? failure.get().code().name()
                 : state.decision().name();

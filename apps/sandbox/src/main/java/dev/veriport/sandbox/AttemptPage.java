@@ -61,8 +61,8 @@ final class AttemptPage {
 
     /** As far as the application knows. */
     private static boolean isOpen(Attempt attempt) {
-        Decision decision = attempt.state().decision();
-        return Onboarding.id(attempt).isEmpty() || decision == Decision.PENDING;
+        boolean pending = attempt.state().decision() == Decision.PENDING;
+        return !attempt.state().isErased() && (Onboarding.id(attempt).isEmpty() || pending);
     }
 
     private String actions() {
