@@ -114,7 +114,7 @@ public abstract class FakeVendorServer implements AutoCloseable {
 
     /** Frees the port and ends all threads; requests that are held are dropped. Repeatable. */
     @Override
-    public final void close() {
+    public void close() {
         http.close();
     }
 }

@@ -41,6 +41,14 @@ public final class Query {
                 .findFirst();
     }
 
+    /** All values of this name, in their order. */
+    public List<String> all(String name) {
+        return parameters.stream()
+                .filter(parameter -> parameter.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     private static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
