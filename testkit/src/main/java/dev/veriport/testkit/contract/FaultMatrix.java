@@ -56,7 +56,7 @@ final class FaultMatrix {
                 Veriport veriport = open(wire.baseUrl(), Ticker.system())) {
             call.accept(veriport);
             List<RelayedAnswer> answers = wire.relayed().stream()
-                    .filter(answer -> answer.requestLine().startsWith(operation.request()))
+                    .filter(answer -> operation.isRequest(answer.requestLine()))
                     .toList();
             assertThat(answers)
                     .as(
@@ -89,9 +89,8 @@ final class FaultMatrix {
                 default -> wire.fail(operation.request(), played);
             }
             String outcome = outcome(success.call(), failing);
-            long requests = wire.requestLines().stream()
-                    .filter(line -> line.startsWith(operation.request()))
-                    .count();
+            long requests =
+                    wire.requestLines().stream().filter(operation::isRequest).count();
             return new Expected(outcome, (int) requests);
         }
     }

@@ -112,14 +112,14 @@ final class RelayedCalls implements AutoCloseable {
     List<RecordedRequest> received(StagedOperation operation) {
         List<RecordedRequest> calls = adapter.vendor().calls();
         return calls.subList(earlier, calls.size()).stream()
-                .filter(call -> lineOf(call).startsWith(operation.request()))
+                .filter(call -> operation.isRequest(lineOf(call)))
                 .toList();
     }
 
     /** The statuses that the fake answered to these requests with. */
     List<Integer> statuses(StagedOperation operation) {
         return relay.relayed().stream()
-                .filter(answer -> answer.requestLine().startsWith(operation.request()))
+                .filter(answer -> operation.isRequest(answer.requestLine()))
                 .map(RelayedAnswer::status)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.veriport.testkit.fault;
 
+import dev.veriport.testkit.server.PathTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -100,18 +101,18 @@ public final class FaultServer implements AutoCloseable {
     }
 
     /**
-     * The fault of each request whose line begins so, such as {@code GET /records?}. All others get what was set before. A
-     * fault that reads nothing comes after the head of the request.
+     * The fault of each request whose line begins so, such as {@code GET /records?} or {@code GET /people/{id}/photos}. All
+     * others get what was set before. A fault that reads nothing comes after the head of the request.
      */
     public void fail(String requestLine, Fault fault) {
-        otherwise = Fault.choose(line -> line.startsWith(requestLine), fault, otherwise);
+        otherwise = Fault.choose(PathTemplate.of(requestLine)::isStartOf, fault, otherwise);
     }
 
     /** The fault of the next request whose line begins so. All others get what was set before. */
     public void failOnce(String requestLine, Fault fault) {
         AtomicBoolean played = new AtomicBoolean();
-        otherwise = Fault.choose(
-                line -> line.startsWith(requestLine) && played.compareAndSet(false, true), fault, otherwise);
+        PathTemplate start = PathTemplate.of(requestLine);
+        otherwise = Fault.choose(line -> start.isStartOf(line) && played.compareAndSet(false, true), fault, otherwise);
     }
 
     /** The vendor's answers, in their order: those that were relayed, and those that were lost. */

@@ -16,8 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The JDK's HTTP server on the loopback: finds the scripted answer or the route, and sends what they say. */
@@ -167,23 +165,14 @@ final class LoopbackHttpServer implements AutoCloseable {
         }
     }
 
-    private record Entry(String method, Pattern path, Route route) {
-        private static final Pattern PARAMETER = Pattern.compile("\\{[A-Za-z]+}");
+    private record Entry(String method, PathTemplate path, boolean isStart, Route route) {
 
         Entry(String method, String path, Route route) {
-            this(method, Pattern.compile(expression(path)), route);
-        }
-
-        private static String expression(String path) {
-            String quoted = PARAMETER
-                    .splitAsStream(path + " ") // with what follows the last parameter
-                    .map(part -> Pattern.quote(part.strip()))
-                    .collect(Collectors.joining("[^/]+"));
-            return path.endsWith("/") ? quoted + ".*" : quoted;
+            this(method, PathTemplate.of(path), path.endsWith("/"), route);
         }
 
         boolean hasPath(String requested) {
-            return path.matcher(requested).matches();
+            return isStart ? path.isStartOf(requested) : path.matches(requested);
         }
     }
 }

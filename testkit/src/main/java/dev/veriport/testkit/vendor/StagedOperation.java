@@ -13,6 +13,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.PathTemplate;
 import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
@@ -27,7 +28,8 @@ import java.util.function.Consumer;
  * How one operation of an adapter is called, so that the contract can let it fail in every way.
  *
  * @param name the name of the adapter's {@code Operation}
- * @param request how the lines of its requests begin, such as {@code GET /records?}
+ * @param request how the lines of its requests begin, such as {@code GET /records?} or {@code GET /people/{id}/photos }, with any
+ *     one segment for a name in braces
  * @param staging prepares the call
  */
 public record StagedOperation(String name, String request, Staging staging) {
@@ -45,6 +47,11 @@ public record StagedOperation(String name, String request, Staging staging) {
          *     prepared it.
          */
         Consumer<Veriport> stage(RunningFake vendor, Veriport veriport);
+    }
+
+    /** Whether a request with this line is the operation's. */
+    public boolean isRequest(String requestLine) {
+        return PathTemplate.of(request).isStartOf(requestLine);
     }
 
     /** An operation that needs nothing before it. */
