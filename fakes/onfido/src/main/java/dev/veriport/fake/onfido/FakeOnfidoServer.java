@@ -1,20 +1,22 @@
 package dev.veriport.fake.onfido;
 
+import dev.veriport.model.Notification;
 import dev.veriport.testkit.server.Ending;
-import dev.veriport.testkit.server.FakeVendorServer;
-import dev.veriport.testkit.server.Reply;
+import dev.veriport.testkit.server.RecordedRequest;
+import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.testkit.vendor.RunningFake;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Onfido on loopback, with state: applicants and their deletion queue, workflow runs, the hosted page, tasks. It is written
  * from the vendor's published pages. What those do not say is a switch of the {@link FakeOnfidoServerBuilder builder}.
  */
-public final class FakeOnfidoServer extends FakeVendorServer implements RunningFake {
+public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFake {
     /** What every path of the API begins with. */
     public static final String API = "/v3.6";
     /** Access tokens of OAuth 2. */
@@ -23,6 +25,16 @@ public final class FakeOnfidoServer extends FakeVendorServer implements RunningF
     public static final String APPLICANTS = API + "/applicants";
     /** Workflow runs; the tasks of a run are below it. */
     public static final String WORKFLOW_RUNS = API + "/workflow_runs";
+    /** Documents, by applicant. */
+    public static final String DOCUMENTS = API + "/documents";
+    /** Photos of faces, by applicant. */
+    public static final String LIVE_PHOTOS = API + "/live_photos";
+    /** Videos of faces, by applicant. */
+    public static final String LIVE_VIDEOS = API + "/live_videos";
+    /** Checks outside Studio. */
+    public static final String CHECKS = API + "/checks";
+    /** Reports outside Studio, by check. */
+    public static final String REPORTS = API + "/reports";
     /** The page for the user, at the vendor on a host of its own; the run's id follows. */
     public static final String HOSTED_PAGE = "/l/";
 
@@ -33,51 +45,8 @@ public final class FakeOnfidoServer extends FakeVendorServer implements RunningF
     /** A workflow with one task, {@code document_check}. */
     public static final String ONE_TASK_WORKFLOW = "7a3c1f52-0d4e-4b7a-9c55-2f1e8d6b0a03";
 
-    private final Settings settings;
-    private final AccessTokens tokens;
-    private final Applicants applicants;
-    private final WorkflowRuns runs;
-    private final MediaStore media;
-    private final Tasks tasks;
-    private final RunPage page;
-
     FakeOnfidoServer(Settings settings) {
-        super(settings.address());
-        this.settings = settings;
-        tokens = new AccessTokens(settings);
-        applicants = new Applicants(settings, this::hasChecks);
-        RunJson runJson = new RunJson(settings.clock(), () -> baseUrl().toString());
-        runs = new WorkflowRuns(settings, applicants::exists, runJson);
-        media = new MediaStore(settings.clock(), applicants::exists);
-        tasks = new Tasks(settings, runs, media);
-        page = new RunPage(settings, runs, media, this::goDown);
-        Guard guard = new Guard(settings, tokens);
-        route("POST", OAUTH_TOKEN, guard.limited(tokens::issue));
-        route("GET", API + "/ping", guard.protect(request -> Reply.of(200, "text/plain", "OK")));
-        routeApplicants(guard);
-        routeRuns(guard);
-        page("GET", HOSTED_PAGE, page::show);
-        page("POST", HOSTED_PAGE, page::submit);
-    }
-
-    private void routeApplicants(Guard guard) {
-        route("POST", APPLICANTS, guard.protect(applicants::create));
-        route("GET", APPLICANTS + "/{id}", guard.protect(applicants::read));
-        route("DELETE", APPLICANTS + "/{id}", guard.protect(applicants::delete));
-        route("POST", APPLICANTS + "/{id}/restore", guard.protect(applicants::restore));
-    }
-
-    private void routeRuns(Guard guard) {
-        String run = WORKFLOW_RUNS + "/{id}";
-        route("POST", WORKFLOW_RUNS, guard.protect(runs::create));
-        route("GET", WORKFLOW_RUNS, guard.protect(runs::list));
-        route("GET", run, guard.protect(runs::read));
-        route("GET", run + "/tasks", guard.protect(tasks::list));
-        route("GET", run + "/tasks/{task}", guard.protect(tasks::read));
-    }
-
-    private boolean hasChecks(String applicantId) {
-        return runs.of(applicantId).stream().anyMatch(Run::isSubmitted);
+        super(settings);
     }
 
     /** A fake with the defaults on a free port. */
@@ -92,37 +61,37 @@ public final class FakeOnfidoServer extends FakeVendorServer implements RunningF
 
     /** The API token that is accepted; made up. */
     public String apiToken() {
-        return settings.apiToken();
+        return account.apiToken();
     }
 
     /** Accepts another API token beside the first, as while tokens are rotated. */
     public void acceptApiToken(String token) {
-        settings.apiTokens().add(token);
+        account.apiTokens().add(token);
     }
 
     /** Stops accepting an API token. */
     public void revokeApiToken(String token) {
-        settings.apiTokens().remove(token);
+        account.apiTokens().remove(token);
     }
 
     /** The client id that is accepted. */
     public String clientId() {
-        return settings.clientId();
+        return account.clientId();
     }
 
     /** The client secret that is accepted; made up. */
     public String clientSecret() {
-        return settings.clientSecret();
+        return account.clientSecret();
     }
 
     /** Accepts another client secret beside the first, as while credentials are rotated. */
     public void acceptSecret(String secret) {
-        settings.clientSecrets().add(secret);
+        account.clientSecrets().add(secret);
     }
 
     /** Stops accepting a client secret. Tokens that were issued stay valid. */
     public void revokeSecret(String secret) {
-        settings.clientSecrets().remove(secret);
+        account.clientSecrets().remove(secret);
     }
 
     /** Invalidates all access tokens: the next use of one is answered 401. */
@@ -139,14 +108,15 @@ public final class FakeOnfidoServer extends FakeVendorServer implements RunningF
     public Map<String, String> settings() {
         Map<String, String> adapter = new LinkedHashMap<>();
         adapter.put("base-url", baseUrl() + API);
-        if (settings.oauth()) {
+        if (account.oauth()) {
             adapter.put("client-id", clientId());
             adapter.put("client-secret", clientSecret());
         } else {
             adapter.put("api-token", apiToken());
         }
         adapter.put("workflow-id", PHOTO_WORKFLOW);
-        adapter.put("webhook-secrets", settings.webhookToken());
+        adapter.put("webhook-secrets", account.webhookToken());
+        adapter.put("files-hosts", FileHost.NAME);
         return adapter;
     }
 
@@ -196,7 +166,7 @@ public final class FakeOnfidoServer extends FakeVendorServer implements RunningF
                 status,
                 end.documentExpired(),
                 end.submittedAt(),
-                settings.clock().instant()));
+                account.clock().instant()));
     }
 
     /**
@@ -207,6 +177,72 @@ public final class FakeOnfidoServer extends FakeVendorServer implements RunningF
      */
     public void output(String runId, String taskDefinition, String json) {
         tasks.output(runId, taskDefinition, Json.read(json));
+    }
+
+    /**
+     * Adds a complete check outside Studio.
+     *
+     * @param reports by their names, such as {@code document}
+     * @return the check's id
+     * @throws IllegalArgumentException when there is no such applicant
+     */
+    public String addCheck(String applicantId, Map<String, OnfidoReportJson> reports) {
+        if (!applicants.exists(applicantId)) {
+            throw new IllegalArgumentException("there is no such applicant");
+        }
+        return checks.add(applicantId, reports);
+    }
+
+    /**
+     * The webhook {@code workflow_run.completed}.
+     *
+     * @throws IllegalArgumentException when there is no such run, or it is not decided
+     */
+    @Override
+    public WebhookDelivery delivery(String runId) {
+        return webhooks.completed(ended(runId));
+    }
+
+    /**
+     * {@code workflow_run.completed}; {@code workflow_task.started} where the user has begun; what is ignored is of a
+     * watchlist's monitor, another product.
+     */
+    @Override
+    public Optional<WebhookDelivery> delivery(String runId, Notification.Kind kind) {
+        Run run = ended(runId);
+        return switch (kind) {
+            case COMPLETED -> Optional.of(webhooks.completed(run));
+            case STARTED ->
+                Optional.of(webhooks.task(run, run.workflow().tasks().get(0), "started"));
+            case IGNORED -> Optional.of(webhooks.ofAnotherProduct());
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * The webhook {@code workflow_task.started} or {@code workflow_task.completed} of a task.
+     *
+     * @param event {@code started} or {@code completed}
+     * @throws IllegalArgumentException when there is no such run, or it is not decided
+     */
+    public WebhookDelivery taskDelivery(String runId, String taskDefinition, String event) {
+        return webhooks.task(ended(runId), taskDefinition, event);
+    }
+
+    /** A body of any form, signed as the vendor signs. */
+    public WebhookDelivery signed(byte[] body) {
+        return webhooks.signed(body);
+    }
+
+    private Run ended(String runId) {
+        return runs.find(runId)
+                .filter(this::isDecided)
+                .orElseThrow(() -> new IllegalArgumentException("there is no such workflow run, or it is not decided"));
+    }
+
+    /** The latest requests to the host of files, oldest first. */
+    public List<RecordedRequest> fileRequests() {
+        return files.calls();
     }
 
     /** The ids of the applicants, without those that are deleted or in the deletion queue. */

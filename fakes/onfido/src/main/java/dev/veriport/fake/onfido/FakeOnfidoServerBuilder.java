@@ -24,6 +24,7 @@ public final class FakeOnfidoServerBuilder {
     private Duration processing = Duration.ZERO;
     private Duration deletionDelay = Duration.ofDays(20);
     private Duration presignedTtl = Duration.ofMinutes(1);
+    private boolean evidenceAtOnce;
     private int requestsPerMinute;
     private InstantSource clock = InstantSource.system();
 
@@ -126,6 +127,12 @@ public final class FakeOnfidoServerBuilder {
         return this;
     }
 
+    /** Whether the signed evidence is in the answer, and not at an address of the host of files. Off by default. */
+    public FakeOnfidoServerBuilder evidenceAtOnce(boolean atOnce) {
+        this.evidenceAtOnce = atOnce;
+        return this;
+    }
+
     /** The requests of a minute above which the answer is 429. The vendor's limit is 400. By default there is none: 0. */
     public FakeOnfidoServerBuilder requestsPerMinute(int requests) {
         this.requestsPerMinute = requests;
@@ -155,6 +162,7 @@ public final class FakeOnfidoServerBuilder {
                 processing,
                 deletionDelay,
                 presignedTtl,
+                evidenceAtOnce,
                 requestsPerMinute,
                 clock));
     }

@@ -22,5 +22,6 @@ record Settings(
         Duration processing,
         Duration deletionDelay,
         Duration presignedTtl,
+        boolean evidenceAtOnce,
         int requestsPerMinute,
         InstantSource clock) {}

@@ -103,18 +103,16 @@ final class Tasks {
 
     private JsonNode uploaded(Run run, String definition) {
         return switch (definition) {
-            case TaskDefinitions.DOCUMENT_PHOTO -> files(run, definition, MediaStore.Kind.DOCUMENT);
-            case TaskDefinitions.FACE_PHOTO -> files(run, definition, MediaStore.Kind.LIVE_PHOTO);
-            case TaskDefinitions.FACE_VIDEO -> files(run, definition, MediaStore.Kind.LIVE_VIDEO);
+            case TaskDefinitions.DOCUMENT_PHOTO -> files(run, definition, Media.Kind.DOCUMENT);
+            case TaskDefinitions.FACE_PHOTO -> files(run, definition, Media.Kind.LIVE_PHOTO);
+            case TaskDefinitions.FACE_VIDEO -> files(run, definition, Media.Kind.LIVE_VIDEO);
             default -> Json.object();
         };
     }
 
-    private JsonNode files(Run run, String definition, MediaStore.Kind kind) {
+    private JsonNode files(Run run, String definition, Media.Kind kind) {
         return TaskDefinitions.uploaded(
                 definition,
-                media.of(kind, run.applicantId()).stream()
-                        .map(MediaStore.Media::json)
-                        .toList());
+                media.of(kind, run.applicantId()).stream().map(Media::json).toList());
     }
 }
