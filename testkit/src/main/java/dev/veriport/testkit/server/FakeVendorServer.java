@@ -26,7 +26,7 @@ public abstract class FakeVendorServer implements AutoCloseable {
      * @param address a loopback address, see {@link LoopbackAddress#of}
      */
     protected FakeVendorServer(InetSocketAddress address) {
-        http = LoopbackHttpServer.start(address);
+        http = LoopbackHttpServer.start(getClass().getSimpleName(), address);
         page("GET", "/favicon.ico", request -> Reply.of(404, "text/plain", ""));
     }
 

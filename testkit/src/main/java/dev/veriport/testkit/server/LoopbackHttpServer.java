@@ -31,6 +31,7 @@ final class LoopbackHttpServer implements AutoCloseable {
         }
     }
 
+    private final String fake;
     private final HttpServer server;
     private final ExecutorService threads;
     private final URI baseUrl;
@@ -38,7 +39,8 @@ final class LoopbackHttpServer implements AutoCloseable {
     private final CopyOnWriteArrayList<Entry> routes = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<Answer>> scripted = new ConcurrentHashMap<>();
 
-    private LoopbackHttpServer(HttpServer server, ExecutorService threads) {
+    private LoopbackHttpServer(String fake, HttpServer server, ExecutorService threads) {
+        this.fake = fake;
         this.server = server;
         this.threads = threads;
         InetSocketAddress bound = server.getAddress();
@@ -46,7 +48,8 @@ final class LoopbackHttpServer implements AutoCloseable {
         this.baseUrl = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort());
     }
 
-    static LoopbackHttpServer start(InetSocketAddress address) {
+    /** @param fake the name of what it serves */
+    static LoopbackHttpServer start(String fake, InetSocketAddress address) {
         if (!address.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException("a fake vendor listens on a loopback address only, not on " + address);
         }
@@ -56,7 +59,7 @@ final class LoopbackHttpServer implements AutoCloseable {
             return thread;
         });
         try {
-            LoopbackHttpServer started = new LoopbackHttpServer(HttpServer.create(address, 256), threads);
+            LoopbackHttpServer started = new LoopbackHttpServer(fake, HttpServer.create(address, 256), threads);
             started.server.setExecutor(threads);
             started.server.createContext("/", started::handle);
             started.server.start();
@@ -104,7 +107,11 @@ final class LoopbackHttpServer implements AutoCloseable {
     }
 
     private Answer.Delivery delivery(RecordedRequest request) throws InterruptedException {
-        Supplier<Reply> processing = () -> process(request);
+        Supplier<Reply> processing = () -> {
+            Reply reply = process(request);
+            ExchangeRecorder.record(fake, request, reply);
+            return reply;
+        };
         Queue<Answer> queue = scripted.get(request.path());
         Answer next = queue == null ? null : queue.poll();
         return (next == null ? Answer.processed() : next).deliver(processing);

@@ -86,7 +86,8 @@ class WebhookDeliveryTest {
 
     private static final class Receiver implements AutoCloseable {
         static final String PATH = "/hook";
-        private final LoopbackHttpServer http = LoopbackHttpServer.start(LoopbackAddress.of("127.0.0.1", 0));
+        private final LoopbackHttpServer http =
+                LoopbackHttpServer.start("receiver", LoopbackAddress.of("127.0.0.1", 0));
 
         Receiver() {
             http.route("POST", PATH, request -> Reply.of(202, "text/plain", "taken"));

@@ -5,6 +5,7 @@ import dev.veriport.testkit.server.Route;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What stands before every endpoint: credentials and the rate limit. Facts: {@code Authorization: Token token=...} or {@code
@@ -17,8 +18,14 @@ final class Guard {
 
     private final Settings settings;
     private final AccessTokens tokens;
-    private Instant minute = Instant.EPOCH;
-    private int inMinute;
+    private final AtomicReference<Window> window = new AtomicReference<>(new Window(Instant.EPOCH, 0));
+
+    /** The requests of a minute. */
+    private record Window(Instant minute, int requests) {
+        Window with(Instant now) {
+            return new Window(now, now.equals(minute) ? requests + 1 : 1);
+        }
+    }
 
     Guard(Settings settings, AccessTokens tokens) {
         this.settings = settings;
@@ -34,11 +41,10 @@ final class Guard {
         return request -> isTooMany() ? Problem.RATE_LIMITED.reply() : route.answer(request);
     }
 
-    private synchronized boolean isTooMany() {
+    private boolean isTooMany() {
         Instant now = settings.clock().instant().truncatedTo(ChronoUnit.MINUTES);
-        inMinute = now.equals(minute) ? inMinute + 1 : 1;
-        minute = now;
-        return settings.requestsPerMinute() > 0 && inMinute > settings.requestsPerMinute();
+        Window counted = window.updateAndGet(before -> before.with(now));
+        return settings.requestsPerMinute() > 0 && counted.requests() > settings.requestsPerMinute();
     }
 
     private boolean isAllowed(RecordedRequest request) {
