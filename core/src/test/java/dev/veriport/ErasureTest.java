@@ -117,7 +117,8 @@ final class ErasureTest {
             return Calls.redeem(
                     runtime.calls(),
                     REDEEM,
-                    keyOf(session.provider().value(), session.reference()),
+                    keyOf(session.provider().value(), session.reference())
+                            .claiming("code", session.state("code").orElse(session.reference())),
                     runtime.deadline(TIMEOUT),
                     TIMEOUT,
                     own -> () -> this::answer,
@@ -495,6 +496,26 @@ final class ErasureTest {
                 assertThat(inVault(veriport.erase(List.of(id)))).containsExactly(State.DONE);
             }
             assertThat(failure(veriport, "renamed", "case-1").code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+            assertThat(vendor("renamed").sent).hasValue(0);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "L1 C3 a code that was redeemed under an earlier name of the instance belongs to the session that had it")
+    void renamedAndClaimed() {
+        try (Veriport veriport = open("file")) {
+            completed(veriport, "alpha", "case-1");
+        }
+        rename();
+        try (Veriport veriport = open()) {
+            SessionRef another = SessionRef.of(new ProviderId("renamed"), "case-2", Map.of("code", "case-1"));
+            for (int attempt = 0; attempt < 2; attempt++) {
+                VeriportException refused = catchThrowableOfType(
+                        VeriportException.class,
+                        () -> veriport.identityProvider().complete(another, ReturnedParameters.none()));
+                assertThat(refused.reason()).contains(ReasonCode.CODE_INVALID_OR_USED);
+            }
             assertThat(vendor("renamed").sent).hasValue(0);
         }
     }
