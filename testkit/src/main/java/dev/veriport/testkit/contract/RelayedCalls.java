@@ -12,11 +12,11 @@ import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.testkit.vendor.StagedOperation;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -29,7 +29,8 @@ final class RelayedCalls implements AutoCloseable {
     private final OpenAdapter adapter;
     private final URI vendor;
     private final FaultServer relay;
-    private final Map<RelayedAnswer, String> requestIds = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<RelayedAnswer, Integer> numbers = new ConcurrentHashMap<>();
+    private final AtomicInteger answers = new AtomicInteger();
     private final Veriport veriport;
     private final int earlier;
 
@@ -37,7 +38,7 @@ final class RelayedCalls implements AutoCloseable {
     RelayedCalls(OpenAdapter adapter, URI vendor) {
         this.adapter = adapter;
         this.vendor = vendor;
-        this.relay = FaultServer.before(vendor, answer -> requestId(number(answer)));
+        this.relay = FaultServer.before(vendor, answer -> requestId(idOf(number(answer))));
         this.earlier = adapter.vendor().calls().size();
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
         Map<String, String> settings = new HashMap<>(adapter.vendor().settings());
@@ -53,10 +54,12 @@ final class RelayedCalls implements AutoCloseable {
         }
     }
 
-    private String number(RelayedAnswer answer) {
-        synchronized (requestIds) {
-            return requestIds.computeIfAbsent(answer, unused -> "contract-request-" + (requestIds.size() + 1));
-        }
+    private int number(RelayedAnswer answer) {
+        return numbers.computeIfAbsent(answer, unused -> answers.incrementAndGet());
+    }
+
+    private static String idOf(int number) {
+        return "contract-request-" + number;
     }
 
     private Map<String, String> requestId(String id) {
@@ -77,12 +80,12 @@ final class RelayedCalls implements AutoCloseable {
 
     /** The vendor's ids of its answers so far, in their order. Answers with tokens are left out: they belong to no result. */
     List<String> requestIds() {
-        synchronized (requestIds) {
-            return requestIds.entrySet().stream()
-                    .filter(answer -> !isOfToken(answer.getKey().requestLine()))
-                    .map(Map.Entry::getValue)
-                    .toList();
-        }
+        return numbers.entrySet().stream()
+                .filter(answer -> !isOfToken(answer.getKey().requestLine()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .map(RelayedCalls::idOf)
+                .toList();
     }
 
     private boolean isOfToken(String requestLine) {
