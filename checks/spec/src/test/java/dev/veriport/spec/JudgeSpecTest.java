@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.Exchange;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +146,11 @@ final class JudgeSpecTest {
             return node;
         });
         RecordedRequest changed = new RecordedRequest(
-                request.method(), request.path(), request.rawQuery(), request.headers(), mutant.getBytes("UTF-8"));
+                request.method(),
+                request.path(),
+                request.rawQuery(),
+                request.headers(),
+                mutant.getBytes(StandardCharsets.UTF_8));
         return new Exchange(recorded.fake(), changed, recorded.reply());
     }
 
@@ -154,7 +160,7 @@ final class JudgeSpecTest {
         return new Exchange(recorded.fake(), at(request, request.path(), query), recorded.reply());
     }
 
-    private static RecordedRequest at(RecordedRequest request, String path, String query) {
+    private static RecordedRequest at(RecordedRequest request, String path, @Nullable String query) {
         return new RecordedRequest(request.method(), path, query, Map.of(), request.body());
     }
 

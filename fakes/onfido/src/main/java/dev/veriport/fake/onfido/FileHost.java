@@ -25,7 +25,11 @@ final class FileHost extends FakeVendorServer {
     private final Duration ttl;
     private final Map<String, Signed> signed = new ConcurrentHashMap<>();
 
-    private record Signed(String signature, Instant validUntil, String contentType, byte[] bytes) {}
+    private record Signed(String signature, Instant validUntil, String contentType, byte[] bytes) {
+        boolean isSignedBy(RecordedRequest request) {
+            return request.query("X-Amz-Signature").filter(signature::equals).isPresent();
+        }
+    }
 
     FileHost(InstantSource clock, Duration ttl) {
         super(LoopbackAddress.of("127.0.0.1", 0));
@@ -48,12 +52,10 @@ final class FileHost extends FakeVendorServer {
             return refused(400, "InvalidArgument");
         }
         Signed file = signed.get(request.segment(1));
-        boolean isSigned = file != null
-                && request.query("X-Amz-Signature")
-                        .filter(file.signature()::equals)
-                        .isPresent()
-                && clock.instant().isBefore(file.validUntil());
-        return isSigned ? Reply.of(200, file.contentType(), file.bytes()) : refused(403, "AccessDenied");
+        if (file == null || !file.isSignedBy(request) || !clock.instant().isBefore(file.validUntil())) {
+            return refused(403, "AccessDenied");
+        }
+        return Reply.of(200, file.contentType(), file.bytes());
     }
 
     private static Reply refused(int status, String code) {

@@ -4,7 +4,6 @@ import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Route;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -49,8 +48,9 @@ final class Guard {
 
     private boolean isAllowed(RecordedRequest request) {
         String given = request.header("Authorization").orElse("");
-        Set<String> apiTokens = settings.apiTokens();
-        return given.startsWith(TOKEN) && apiTokens.contains(given.substring(TOKEN.length()))
-                || given.startsWith(BEARER) && tokens.isValid(given.substring(BEARER.length()));
+        if (given.startsWith(TOKEN)) {
+            return settings.apiTokens().contains(given.substring(TOKEN.length()));
+        }
+        return given.startsWith(BEARER) && tokens.isValid(given.substring(BEARER.length()));
     }
 }

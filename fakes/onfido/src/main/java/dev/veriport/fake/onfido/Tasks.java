@@ -89,9 +89,8 @@ final class Tasks {
     private JsonNode output(Run run, String definition) {
         Run.End end = run.end();
         boolean isUsers = TaskDefinitions.isInteractive(definition);
-        if (end == null
-                || !run.isSubmitted()
-                || !isUsers && !run.isDecided(settings.clock().instant())) {
+        boolean isDue = isUsers || run.isDecided(settings.clock().instant());
+        if (end == null || !run.isSubmitted() || !isDue) {
             return NullNode.instance;
         }
         JsonNode told = scripted.get(run.id() + " " + definition);

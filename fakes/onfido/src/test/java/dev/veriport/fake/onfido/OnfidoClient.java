@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /** A plain HTTP client of one fake, with an API token unless a test sends another header. */
 final class OnfidoClient {
@@ -32,7 +33,8 @@ final class OnfidoClient {
         return send("DELETE", path, null, authorization());
     }
 
-    HttpResponse<String> send(String method, String pathAndQuery, String json, String authorization) throws Exception {
+    HttpResponse<String> send(String method, String pathAndQuery, @Nullable String json, String authorization)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(vendor.baseUrl() + pathAndQuery))
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (json != null) {
