@@ -4,10 +4,16 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.ProviderId;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** How failures change on their way through the pipeline. */
 final class CallFailures {
+    /** What a vendor answers before it looks at a request and its idempotency key. */
+    private static final Set<ErrorCode> REFUSED_UNREAD = EnumSet.of(
+            ErrorCode.RATE_LIMITED, ErrorCode.AUTHENTICATION, ErrorCode.PERMISSION, ErrorCode.BUDGET_EXHAUSTED);
+
     private CallFailures() {}
 
     /** Says of which vendor and operation it is, unless it says so already. */
@@ -53,6 +59,11 @@ final class CallFailures {
         } catch (VeriportException failure) {
             throw failure.phase() == Phase.NOT_SENT ? inPhase(Phase.SENT_UNKNOWN, failure) : failure;
         }
+    }
+
+    /** Of the repeat of a request that may have arrived: a refused repeat does not say what became of the first request. */
+    static VeriportException ofRepeat(VeriportException failure) {
+        return REFUSED_UNREAD.contains(failure.code()) ? inPhase(Phase.SENT_UNKNOWN, failure) : failure;
     }
 
     private static VeriportException inPhase(Phase phase, VeriportException failure) {

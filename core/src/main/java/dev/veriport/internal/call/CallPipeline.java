@@ -160,11 +160,12 @@ public final class CallPipeline implements VendorCalls {
                         ? CallFailures.mayHaveBeenSent(() -> pace(request, authorized))
                         : pace(request, authorized);
             } catch (VeriportException failure) {
+                boolean createdBefore = created;
                 created |= request.operation() instanceof Operation.Creating && failure.requestMayHaveBeenProcessed();
                 if (mayReauthorize(request, failure) && authorized.refused() && !reauthorized) {
                     reauthorized = true; // a refused request was not carried out
                 } else {
-                    waitForNextAttempt(request, made, failure);
+                    waitForNextAttempt(request, made, createdBefore ? CallFailures.ofRepeat(failure) : failure);
                 }
             }
         }

@@ -17,6 +17,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 final class CreationsTest extends CallCase {
@@ -65,6 +67,38 @@ final class CreationsTest extends CallCase {
                 }));
         assertThat(both.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         assertThat(both.getSuppressed()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorCode.class,
+            names = {"RATE_LIMITED", "AUTHENTICATION", "PERMISSION", "BUDGET_EXHAUSTED"})
+    @DisplayName(
+            "L13 a keyed creation whose answer was lost has an unknown outcome, though its repeat was refused with:")
+    void repeatRefused(ErrorCode code) {
+        fixture.ticker.leapWhenWaiting(1);
+        script.add(failure(ErrorCode.TIMEOUT, Phase.SENT_UNKNOWN));
+        script.add(failure(code, Phase.ANSWERED));
+
+        VeriportException unknown =
+                catchThrowableOfType(VeriportException.class, () -> create(KEYED, deadline -> Optional.empty()));
+
+        assertThat(unknown.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(unknown.requestMayHaveBeenProcessed()).isTrue();
+        assertThat(unknown.attempt()).isPresent();
+        assertThat(sent).hasValue(2);
+    }
+
+    @Test
+    @DisplayName("L13 a keyed creation whose repeat is answered about the request itself has that answer")
+    void repeatAnswered() {
+        fixture.ticker.leapWhenWaiting(1);
+        script.add(failure(ErrorCode.TIMEOUT, Phase.SENT_UNKNOWN));
+        script.add(failure(ErrorCode.INVALID_REQUEST, Phase.ANSWERED));
+
+        assertThat(catchThrowableOfType(VeriportException.class, () -> create(KEYED, deadline -> Optional.empty()))
+                        .code())
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
     }
 
     @Test
