@@ -1,0 +1,5 @@
+/** Onfido: applicants, workflow runs of Studio, and the reports of their tasks. */
+@NullMarked
+package dev.veriport.adapter.onfido;
+
+import org.jspecify.annotations.NullMarked;
