@@ -17,7 +17,7 @@ final class OnfidoReasons {
         JsonValue subResult = report.at("sub_result");
         if (isNotClear(subResult)) {
             Reported<String> word = subResult.reported();
-            reasons.add(new Reason(word.match(OnfidoWords::subResult, missing -> ReasonCode.UNMAPPED), word));
+            reasons.add(new Reason(word.match(OnfidoMapping::subResult, missing -> ReasonCode.UNMAPPED), word));
         }
         report.at("breakdown").entries().forEach((name, part) -> {
             Map<String, JsonValue> inside = part.at("breakdown").entries();
@@ -37,7 +37,7 @@ final class OnfidoReasons {
         }
         int before = reasons.size();
         leaf.at("properties").entries().forEach((key, value) -> {
-            if (OnfidoWords.isReason(key) && isNotClear(value)) {
+            if (OnfidoMapping.isReason(key) && isNotClear(value)) {
                 reasons.add(reason(breakdown, key, value));
             }
         });
@@ -47,12 +47,12 @@ final class OnfidoReasons {
     }
 
     private static Reason reason(String breakdown, String name, JsonValue origin) {
-        return new Reason(OnfidoWords.reason(breakdown, name), Reported.of(name, JsonValue.origins(origin)));
+        return new Reason(OnfidoMapping.reason(breakdown, name), Reported.of(name, JsonValue.origins(origin)));
     }
 
     private static boolean isNotClear(JsonValue word) {
         return !word.isBlank()
                 && word.bool().orElse(true)
-                && word.text().filter(OnfidoWords.CLEAR::equals).isEmpty();
+                && word.text().filter(OnfidoMapping.CLEAR::equals).isEmpty();
     }
 }

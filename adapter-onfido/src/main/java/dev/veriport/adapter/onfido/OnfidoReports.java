@@ -52,7 +52,7 @@ final class OnfidoReports {
     static Document document(JsonValue report) {
         JsonValue properties = report.at("properties");
         Reported<String> type = properties.at("document_type").reported();
-        return Document.builder(type.match(OnfidoWords::documentType, missing -> DocumentType.OTHER), type)
+        return Document.builder(type.match(OnfidoMapping::documentType, missing -> DocumentType.OTHER), type)
                 .number(number(properties.at("document_numbers")).personal())
                 .issuingCountry(properties.at("issuing_country").reported().map(Country::of))
                 .jurisdiction(properties.at("issuing_state").reported())
@@ -95,7 +95,7 @@ final class OnfidoReports {
         JsonValue word = report.at("sub_result").isBlank() ? report.at("result") : report.at("sub_result");
         checks.add(Check.of(
                         CheckType.DOCUMENT,
-                        OnfidoWords.outcome(report.at("result").text().orElse("")))
+                        OnfidoMapping.outcome(report.at("result").text().orElse("")))
                 .withWord(word.reported()));
         JsonValue original = breakdown.at("visual_authenticity").at("breakdown").at("original_document_present");
         add(checks, CheckType.DOCUMENT_LIVENESS, original, Reported.notProvided());
@@ -131,7 +131,7 @@ final class OnfidoReports {
     private static void add(List<Check> checks, CheckType type, JsonValue part, Reported<Score> score) {
         Reported<String> word = part.at("result").reported();
         if (word.isGiven() || word.isUnreadable() || score.isGiven()) {
-            checks.add(Check.of(type, OnfidoWords.outcome(word.toOptional().orElse("")))
+            checks.add(Check.of(type, OnfidoMapping.outcome(word.toOptional().orElse("")))
                     .withWord(word)
                     .withScore(score));
         }

@@ -46,7 +46,7 @@ final class OnfidoResults {
 
     VerificationResult of(JsonValue run, Deadline deadline) {
         Reported<String> status = run.at("status").reported();
-        Decision decision = status.match(OnfidoWords::decision, missing -> Decision.INDETERMINATE);
+        Decision decision = status.match(OnfidoMapping::decision, missing -> Decision.INDETERMINATE);
         PartReads parts = new PartReads();
         boolean isOpen = decision == Decision.PENDING;
         Optional<Tasks> tasks = run.at("id")
@@ -60,7 +60,7 @@ final class OnfidoResults {
                 .orElseGet(List::of);
         List<JsonValue> read = tasks.map(Tasks::read).orElseGet(List::of);
         List<JsonValue> documents = outputs(read, true);
-        return VerificationResult.builder(provider, decision, OnfidoWords.finality(decision))
+        return VerificationResult.builder(provider, decision, OnfidoMapping.finality(decision))
                 .id(run.at("id").reported())
                 .reference(run.at("customer_user_id").reported())
                 .reasons(reasons(run, decision, read))
@@ -81,7 +81,7 @@ final class OnfidoResults {
         List<String> ids =
                 runs.stream().flatMap(run -> run.at("id").text().stream()).toList();
         return VerificationResult.builder(
-                        provider, Decision.INDETERMINATE, OnfidoWords.finality(Decision.INDETERMINATE))
+                        provider, Decision.INDETERMINATE, OnfidoMapping.finality(Decision.INDETERMINATE))
                 .provenance(Provenance.of(Reported.notProvided(), ids)
                         .answer(
                                 "run",

@@ -51,7 +51,7 @@ final class OnfidoWebhooks {
         }
         JsonValue inResource = payload.at("resource").at("status");
         JsonValue status = inResource.isBlank() ? object.at("status") : inResource;
-        Decision decision = status.reported().match(OnfidoWords::decision, missing -> Decision.INDETERMINATE);
+        Decision decision = status.reported().match(OnfidoMapping::decision, missing -> Decision.INDETERMINATE);
         return Notification.authenticated(new VerificationId(provider, id), kind(action, decision), decision, key);
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * What Onfido's words mean: its OpenAPI v3.6. A word is compared exactly; one that is not here decides nothing. {@code
  * docs/vendors.md} has the same tables.
  */
-final class OnfidoWords {
+final class OnfidoMapping {
     static final String CLEAR = "clear";
 
     /** Our code, then the names of breakdowns, the names inside a breakdown, and the keys below {@code properties}. */
@@ -42,7 +42,7 @@ final class OnfidoWords {
             MISSING_IMAGE no_document_in_image
             MISSING_SIDE missing_back""");
 
-    private OnfidoWords() {}
+    private OnfidoMapping() {}
 
     private static Map<String, ReasonCode> reasons(String table) {
         Map<String, ReasonCode> byWord = new HashMap<>();

@@ -1,0 +1,96 @@
+package dev.veriport.adapter.onfido;
+
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.fake.onfido.FakeOnfidoServer;
+import dev.veriport.model.Erasure;
+import dev.veriport.model.VerificationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The erasure of an applicant, which Onfido carries out later. */
+final class OnfidoErasureTest {
+    private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
+
+    private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
+    private final AtOnfido onfido =
+            AtOnfido.open(FakeOnfidoServer.builder().clock(time::get).start(), Map.of());
+
+    @AfterEach
+    void close() {
+        onfido.close();
+    }
+
+    @Test
+    @DisplayName("D1 an erasure is requested for the whole person, and can be undone until it is due")
+    void queued() {
+        VerificationId id = AtOnfido.idOf(onfido.ended("approved"));
+
+        Erasure erasure = onfido.identity().erase(id);
+
+        assertThat(erasure.state()).isEqualTo(Erasure.State.REQUESTED);
+        assertThat(erasure.dueAt().toOptional()).contains(NOW.plus(Duration.ofDays(20)));
+        assertThat(erasure.isRestorable()).isTrue();
+        assertThat(erasure.coversWholePerson()).isTrue();
+    }
+
+    @Test
+    @DisplayName("D2 an applicant in the queue is not queued again: the time stays as it is")
+    void queuedOnce() {
+        VerificationId id = AtOnfido.idOf(onfido.ended("approved"));
+        Erasure first = onfido.identity().erase(id);
+        time.set(NOW.plus(Duration.ofDays(3)));
+
+        assertThat(onfido.identity().erase(id)).isEqualTo(first);
+        assertThat(onfido.lines()).filteredOn(line -> line.startsWith("DELETE")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("an applicant without checks is deleted at once")
+    void atOnce() {
+        VerificationId id = new VerificationId(onfido.identity().id(), AtOnfido.run(onfido.start()));
+
+        assertThat(onfido.identity().erase(id).state()).isEqualTo(Erasure.State.DONE);
+        assertThat(onfido.server().applicantIds()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("restore takes the applicant out of the queue")
+    void restore() {
+        VerificationId id = AtOnfido.idOf(onfido.ended("approved"));
+        onfido.identity().erase(id);
+        onfido.api().restore(id);
+        time.set(NOW.plus(Duration.ofDays(30)));
+
+        assertThat(onfido.server().applicantIds()).hasSize(1);
+        assertThat(onfido.identity().find(id).person().familyName().reveal()).contains("Testmann");
+    }
+
+    @Test
+    @DisplayName("after its time the verification is NOT_FOUND")
+    void gone() {
+        VerificationId id = AtOnfido.idOf(onfido.ended("approved"));
+        onfido.identity().erase(id);
+        time.set(NOW.plus(Duration.ofDays(30)));
+
+        assertThatFailureOf(() -> onfido.identity().find(id)).hasCode(ErrorCode.NOT_FOUND);
+        assertThat(onfido.identity().erase(id)).isEqualTo(Erasure.unknown(id));
+    }
+
+    @Test
+    @DisplayName("an id of another vendor is refused by restore, and nothing is sent")
+    void another() {
+        int before = onfido.server().callCount();
+
+        assertThatFailureOf(() -> onfido.api().restore(VerificationId.parse("faceki:r-1")))
+                .hasCode(ErrorCode.INVALID_REQUEST);
+        assertThat(onfido.server().callCount()).isEqualTo(before);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.veriport.adapter.onfido;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.fake.onfido.FakeOnfidoServer;
+import dev.veriport.model.Capability;
+import dev.veriport.model.Environment;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.testkit.server.RecordedRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The settings, and the two kinds of credentials. */
+final class OnfidoSettingsTest {
+    private static Veriport open(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("veriport.provider", "onfido");
+        all.put("veriport.onfido.workflow-id", FakeOnfidoServer.PHOTO_WORKFLOW);
+        settings.forEach((name, value) -> all.put("veriport.onfido." + name, value));
+        return Veriport.create(ConfigSource.of(all));
+    }
+
+    @ParameterizedTest
+    @DisplayName("a token, or both a client id and a client secret, are required, and not both kinds")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "region=eu | veriport.onfido.api-token is missing: set it, or veriport.onfido.client-id",
+                "api-token=t,client-id=c,client-secret=s | veriport.onfido.client-id must not be set together",
+                "client-id=c | veriport.onfido.client-secret is missing: veriport.onfido.client-id is set",
+                "client-secret=s | veriport.onfido.client-id is missing: veriport.onfido.client-secret is set",
+                "api-token=t,region=mars | veriport.onfido.region must be one of ca, eu, us"
+            })
+    void credentials(String settings, String problem) {
+        Map<String, String> read = new LinkedHashMap<>();
+        for (String setting : settings.split(",")) {
+            String[] pair = setting.split("=");
+            read.put(pair[0], pair[1]);
+        }
+        assertThatThrownBy(() -> open(read)).hasMessageContaining(problem);
+    }
+
+    @Test
+    @DisplayName("without webhook-secrets no webhooks are received")
+    void noWebhooks() {
+        try (Veriport veriport = open(Map.of("api-token", "t"))) {
+            assertThat(veriport.identityProvider().capabilities().supports(Capability.RECEIVE))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("a live token names the live environment, and a token of another form none")
+    void environment() {
+        for (Map.Entry<String, Environment> token : Map.of(
+                        "api_live.x", Environment.LIVE, "api_sandbox_us.x", Environment.SANDBOX)
+                .entrySet()) {
+            FakeOnfidoServer server =
+                    FakeOnfidoServer.builder().apiToken(token.getKey()).start();
+            try (AtOnfido onfido = AtOnfido.open(server, Map.of())) {
+                assertThat(onfido.ended("approved").environment().toOptional()).contains(token.getValue());
+            }
+        }
+        try (AtOnfido onfido =
+                AtOnfido.open(FakeOnfidoServer.builder().apiToken("other").start(), Map.of())) {
+            assertThat(onfido.ended("approved").environment().isGiven()).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("OAuth sends the client's id and secret in a form without grant_type, and one token serves all calls")
+    void oauth() {
+        FakeOnfidoServer server = FakeOnfidoServer.builder().oauth(true).start();
+        try (AtOnfido onfido = AtOnfido.open(server, Map.of())) {
+            VerificationResult result = onfido.ended("approved");
+
+            assertThat(result.environment().isGiven()).isFalse();
+            RecordedRequest token = server.calls().get(0);
+            assertThat(token.path()).isEqualTo(FakeOnfidoServer.OAUTH_TOKEN);
+            assertThat(token.bodyText()).startsWith("client_id=").doesNotContain("grant_type");
+            assertThat(server.tokensIssued()).isEqualTo(1);
+            assertThat(server.calls().get(1).header("Authorization").orElseThrow())
+                    .startsWith("Bearer ");
+        }
+    }
+
+    @Test
+    @DisplayName("an access token that the vendor refuses is replaced")
+    void revoked() {
+        FakeOnfidoServer server = FakeOnfidoServer.builder().oauth(true).start();
+        try (AtOnfido onfido = AtOnfido.open(server, Map.of())) {
+            VerificationResult result = onfido.ended("approved");
+            server.revokeTokens();
+
+            assertThat(onfido.identity().find(AtOnfido.idOf(result)).decision()).isEqualTo(result.decision());
+            assertThat(server.tokensIssued()).isEqualTo(2);
+        }
+    }
+}
