@@ -43,6 +43,7 @@ public final class FaultServer implements AutoCloseable {
     private final FaultLog log = new FaultLog();
     private final Queue<Fault> queued = new ConcurrentLinkedQueue<>();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private volatile String path = "";
     private volatile Fault otherwise = Fault.respond(
             500, Map.of("Content-Type", "text/plain"), "no fault is scripted".getBytes(StandardCharsets.UTF_8));
     private volatile boolean closing;
@@ -74,6 +75,7 @@ public final class FaultServer implements AutoCloseable {
     /** As {@link #before(URI)}, and adds headers to each answer, before the vendor's: those that are made for this answer. */
     public static FaultServer before(URI vendor, Function<RelayedAnswer, Map<String, String>> headers) {
         FaultServer started = start();
+        started.path = vendor.getRawPath().replaceFirst("/$", "");
         started.always(Fault.relay(vendor, headers));
         return started;
     }
@@ -85,9 +87,9 @@ public final class FaultServer implements AutoCloseable {
         return url(RefusingPort.SOCKET.getLocalPort());
     }
 
-    /** The URL of this server, without a slash at its end. */
+    /** The URL of this server, with the path of the vendor that it stands before, without a slash at its end. */
     public URI baseUrl() {
-        return url(listener.getLocalPort());
+        return URI.create(url(listener.getLocalPort()) + path);
     }
 
     /** The fault of one connection, after those that are queued already. */
