@@ -122,6 +122,10 @@ final class OpenAdapter implements AutoCloseable {
         return contract.fake().stagedOperations();
     }
 
+    String workflowId() {
+        return contract.workflowId();
+    }
+
     /** The names of the operations that the contract test calls. */
     Set<String> vendorOnly() {
         return contract.vendorOnly().keySet();

@@ -134,7 +134,7 @@ interface StartClauses extends Clauses {
             adapter().refusedUnsent(ErrorCode.UNSUPPORTED, () -> provider().start(request.build()));
             return;
         }
-        String id = "contract-flow-7";
+        String id = adapter().workflowId();
         Map<String, String> settings = new HashMap<>(adapter().vendor().settings());
         settings.put("workflow.contract-flow", id);
         try (Veriport mapping = adapter().builder(settings).build()) {

@@ -92,6 +92,11 @@ public abstract class VendorContract
         return "00000000-0000-4000-8000-000000000000";
     }
 
+    /** An id of a workflow in the vendor's form, which the fake has and which is not that of the settings. By default a name. */
+    protected String workflowId() {
+        return "contract-flow-7";
+    }
+
     /**
      * How the operations of the vendor's own API are called, by their names: those that the fake stages as {@link
      * StagedOperation#vendorOnly}. By default none.
