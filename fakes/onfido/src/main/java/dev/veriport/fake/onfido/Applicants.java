@@ -103,10 +103,14 @@ final class Applicants {
     }
 
     Reply restore(RecordedRequest request) {
-        String id = request.segment(2);
+        return restore(request.segment(2)) ? Reply.of(204, "text/plain", "") : Problem.NOT_FOUND.reply();
+    }
+
+    /** Whether there is such an applicant, which is then in no deletion queue. */
+    boolean restore(String id) {
         Optional<Applicant> found = find(id);
         found.ifPresent(queued -> byId.put(id, new Applicant(queued.json(), null)));
-        return found.isPresent() ? Reply.of(204, "text/plain", "") : Problem.NOT_FOUND.reply();
+        return found.isPresent();
     }
 
     /** The ids of the applicants that are in no deletion queue. */

@@ -116,7 +116,7 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
         }
         adapter.put("workflow-id", PHOTO_WORKFLOW);
         adapter.put("webhook-secrets", account.webhookToken());
-        adapter.put("files-hosts", FileHost.NAME);
+        adapter.put("files-hosts", FileHost.NAME + ":" + files.baseUrl().getPort());
         return adapter;
     }
 
@@ -243,6 +243,16 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
     /** The latest requests to the host of files, oldest first. */
     public List<RecordedRequest> fileRequests() {
         return files.calls();
+    }
+
+    /**
+     * Takes the applicant of a run out of the deletion queue, as in the vendor's dashboard.
+     *
+     * @throws IllegalArgumentException when there is no such run
+     */
+    public void restore(String runId) {
+        Run run = runs.find(runId).orElseThrow(() -> new IllegalArgumentException("there is no such workflow run"));
+        applicants.restore(run.applicantId());
     }
 
     /** The ids of the applicants, without those that are deleted or in the deletion queue. */
