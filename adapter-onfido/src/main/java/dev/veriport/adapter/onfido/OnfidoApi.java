@@ -1,8 +1,7 @@
 package dev.veriport.adapter.onfido;
 
-import dev.veriport.model.Evidence;
 import dev.veriport.model.VerificationId;
-import java.util.List;
+import dev.veriport.model.VerificationResult;
 import java.util.Map;
 
 /**
@@ -18,11 +17,19 @@ public interface OnfidoApi {
     Map<String, String> tasks(VerificationId verification);
 
     /**
-     * The files of an applicant, which stay at Onfido until they are opened.
+     * The reports of a check that was made without Studio: person, documents, checks and reasons. The decision is INDETERMINATE,
+     * because the application's own rules decide.
      *
-     * @param applicantId Onfido's own id
+     * @param checkId Onfido's own id
      */
-    List<Evidence> media(String applicantId);
+    VerificationResult reports(String checkId);
+
+    /**
+     * One report, as {@link #reports}.
+     *
+     * @param reportId Onfido's own id
+     */
+    VerificationResult report(String reportId);
 
     /** Takes the verification's applicant, with everything below it, out of the deletion queue. */
     void restore(VerificationId verification);

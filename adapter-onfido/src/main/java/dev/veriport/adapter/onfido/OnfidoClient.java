@@ -12,10 +12,13 @@ import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.time.Deadline;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Onfido's endpoints, each with its retry semantics: OpenAPI v3.6. Thread-safe. */
 final class OnfidoClient {
@@ -30,27 +33,33 @@ final class OnfidoClient {
 
     private static final Operation.Read READ_RUN = new Operation.Read("find-workflow-run", Role.SESSION);
     private static final Operation.Read LIST_RUNS = new Operation.Read("list-workflow-runs", Role.EXTRA);
-    private static final Operation.Read READ_TASKS = new Operation.Read("read-tasks", Role.EXTRA);
-    private static final Operation.Read LIST_MEDIA = new Operation.Read("list-media", Role.EXTRA);
+    private static final Operation.Read LIST_TASKS = new Operation.Read("list-tasks", Role.EXTRA);
+    private static final Operation.Read READ_TASK = new Operation.Read("find-task", Role.EXTRA);
+    private static final Operation.Read LIST_REPORTS = new Operation.Read("list-reports", Role.EXTRA);
+    private static final Operation.Read READ_REPORT = new Operation.Read("find-report", Role.EXTRA);
     private static final Operation.Read READ_APPLICANT = new Operation.Read("find-applicant", Role.EXTRA);
     private static final Operation.Repeatable DELETE_APPLICANT =
             new Operation.Repeatable("delete-applicant", Role.EXTRA);
     private static final Operation.Repeatable RESTORE_APPLICANT =
             new Operation.Repeatable("restore-applicant", Role.EXTRA);
-    static final Operation.Download DOWNLOAD = new Operation.Download("download-media", Role.EXTRA);
 
-    static final Set<Operation> OPERATIONS = Set.of(
-            TOKEN,
-            CREATE_APPLICANT,
-            CREATE_RUN,
-            READ_RUN,
-            LIST_RUNS,
-            READ_TASKS,
-            LIST_MEDIA,
-            READ_APPLICANT,
-            DELETE_APPLICANT,
-            RESTORE_APPLICANT,
-            DOWNLOAD);
+    static final Set<Operation> OPERATIONS = Stream.concat(
+                    Stream.of(
+                            TOKEN,
+                            CREATE_APPLICANT,
+                            CREATE_RUN,
+                            READ_RUN,
+                            LIST_RUNS,
+                            LIST_TASKS,
+                            READ_TASK,
+                            LIST_REPORTS,
+                            READ_REPORT,
+                            READ_APPLICANT,
+                            DELETE_APPLICANT,
+                            RESTORE_APPLICANT,
+                            OnfidoMedia.DOWNLOAD_REPORT),
+                    Arrays.stream(OnfidoMedia.Kind.values()).flatMap(kind -> Stream.of(kind.list, kind.download)))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final VendorClient http;
     private final Credentials credentials;
@@ -134,18 +143,27 @@ final class OnfidoClient {
 
     /** The tasks of a run, without their outputs. */
     JsonValue tasks(String run, Deadline deadline) {
-        return read(READ_TASKS, VendorRequest.get("/workflow_runs/{id}/tasks", run), "tasks", deadline);
+        return read(LIST_TASKS, VendorRequest.get("/workflow_runs/{id}/tasks", run), "tasks", deadline);
     }
 
     /** A task with its output. Its fields are named after its id. */
     JsonValue task(String run, String id, Deadline deadline) {
-        return read(READ_TASKS, VendorRequest.get("/workflow_runs/{run}/tasks/{id}", run, id), id, deadline);
+        return read(READ_TASK, VendorRequest.get("/workflow_runs/{run}/tasks/{id}", run, id), id, deadline);
     }
 
-    /** @param kind of media: the path of the list, and the name of its field */
-    List<JsonValue> media(String kind, String applicant, Deadline deadline) {
-        VendorRequest.Builder request = VendorRequest.get("/" + kind).query("applicant_id", applicant);
-        return read(LIST_MEDIA, request, kind, deadline).at(kind).items();
+    List<JsonValue> media(OnfidoMedia.Kind kind, String applicant, Deadline deadline) {
+        VendorRequest.Builder request = VendorRequest.get("/" + kind.path).query("applicant_id", applicant);
+        return read(kind.list, request, kind.path, deadline).at(kind.path).items();
+    }
+
+    /** The reports of a check, which is no part of a workflow run. */
+    JsonValue reports(String check, Deadline deadline) {
+        VendorRequest.Builder request = VendorRequest.get("/reports").query("check_id", check);
+        return read(LIST_REPORTS, request, "reports", deadline);
+    }
+
+    JsonValue report(String id, Deadline deadline) {
+        return read(READ_REPORT, VendorRequest.get("/reports/{id}", id), "reports", deadline);
     }
 
     JsonValue applicant(String id, Deadline deadline) {

@@ -5,7 +5,6 @@ import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.Credentials;
 import dev.veriport.http.OAuthTokens;
 import dev.veriport.http.VendorClient;
-import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.model.Capabilities;
 import dev.veriport.port.TokenIssuer;
@@ -62,8 +61,8 @@ public final class OnfidoFactory implements IdentityProviderFactory<OnfidoSettin
                 .orElseGet(() ->
                         Credentials.scheme("Token token=", settings.apiToken().orElseThrow()));
         OnfidoClient client = new OnfidoClient(http, credentials, runtime.provider(), settings.workflowId());
-        VendorFiles files = VendorFiles.of(http, OnfidoClient.DOWNLOAD, credentials, settings.files());
-        OnfidoProvider provider = new OnfidoProvider(settings, runtime, client, new OnfidoMedia(client, files));
+        OnfidoMedia media = new OnfidoMedia(client, http, credentials, settings.files());
+        OnfidoProvider provider = new OnfidoProvider(settings, runtime, client, media);
         return tokens.map(issuer -> VendorAdapter.of(provider, issuer))
                 .orElseGet(() -> VendorAdapter.withoutTokens(provider));
     }

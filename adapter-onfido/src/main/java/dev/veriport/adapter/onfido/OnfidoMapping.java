@@ -1,6 +1,7 @@
 package dev.veriport.adapter.onfido;
 
 import dev.veriport.model.Check.Outcome;
+import dev.veriport.model.CheckType;
 import dev.veriport.model.Decision;
 import dev.veriport.model.DocumentType;
 import dev.veriport.model.Finality;
@@ -8,6 +9,7 @@ import dev.veriport.model.ReasonCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What Onfido's words mean: its OpenAPI v3.6. A word is compared exactly; one that is not here decides nothing. {@code
@@ -102,6 +104,21 @@ final class OnfidoMapping {
     static ReasonCode reason(String breakdown, String name) {
         ReasonCode ofBreakdown = REASONS.getOrDefault(breakdown, ReasonCode.UNMAPPED);
         return REASONS.getOrDefault(name, ofBreakdown);
+    }
+
+    /** What a report examines that is neither of a document nor of a face, by its name. */
+    static Optional<CheckType> checkType(String report) {
+        return switch (report) {
+            case "watchlist_aml",
+                    "watchlist_enhanced",
+                    "watchlist_standard",
+                    "watchlist_peps_only",
+                    "watchlist_sanctions_only" -> Optional.of(CheckType.AML);
+            case "identity_enhanced", "us_driving_licence", "india_pan" -> Optional.of(CheckType.DATABASE);
+            case "proof_of_address" -> Optional.of(CheckType.ADDRESS);
+            case "device_intelligence" -> Optional.of(CheckType.DEVICE);
+            default -> Optional.empty();
+        };
     }
 
     static DocumentType documentType(String word) {

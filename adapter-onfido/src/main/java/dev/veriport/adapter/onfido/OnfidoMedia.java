@@ -1,41 +1,75 @@
 package dev.veriport.adapter.onfido;
 
+import dev.veriport.http.Credentials;
+import dev.veriport.http.FileSettings;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorFile;
 import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.model.Ascii;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Reported;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Role;
 import dev.veriport.time.Deadline;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The files of an applicant, which stay at Onfido until they are opened. Thread-safe. */
+/** The files of a run and of its applicant, which stay at Onfido until they are opened. Thread-safe. */
 final class OnfidoMedia {
-    /** Each is a path of the API. */
-    private static final List<String> KINDS = List.of("documents", "live_photos", "live_videos");
+    static final Operation.Download DOWNLOAD_REPORT =
+            new Operation.Download("download-signed-evidence-file", Role.EXTRA);
 
     private final OnfidoClient client;
-    private final VendorFiles files;
+    private final Map<Kind, VendorFiles> files = new EnumMap<>(Kind.class);
+    private final VendorFiles reports;
 
-    OnfidoMedia(OnfidoClient client, VendorFiles files) {
+    OnfidoMedia(OnfidoClient client, VendorClient http, Credentials credentials, FileSettings settings) {
         this.client = client;
-        this.files = files;
+        for (Kind kind : Kind.values()) {
+            files.put(kind, VendorFiles.of(http, kind.download, credentials, settings));
+        }
+        this.reports = VendorFiles.of(http, DOWNLOAD_REPORT, credentials, settings);
+    }
+
+    /** What Onfido lists by applicant. */
+    enum Kind {
+        DOCUMENTS("documents", "document"),
+        LIVE_PHOTOS("live_photos", "live-photo"),
+        LIVE_VIDEOS("live_videos", "live-video");
+
+        final String path;
+        final Operation.Read list;
+        final Operation.Download download;
+
+        /** @param path of the list, and the name of its field */
+        Kind(String path, String one) {
+            this.path = path;
+            this.list = new Operation.Read("list-" + one + "s", Role.EXTRA);
+            this.download = new Operation.Download("download-" + one, Role.EXTRA);
+        }
     }
 
     /** Lists the files: a request for each kind. An applicant of ours has one run, so they are the run's. */
-    List<Evidence> of(String applicant, Deadline deadline) {
+    List<Evidence> of(String run, String applicant, Deadline deadline) {
         List<Evidence> all = new ArrayList<>();
-        for (String kind : KINDS) {
+        for (Kind kind : Kind.values()) {
             client.media(kind, applicant, deadline)
                     .forEach(item -> file(kind, item).ifPresent(all::add));
         }
+        VendorFile report = VendorFile.of(Evidence.Kind.REPORT, List.of());
+        all.add(reports.inApi(
+                report,
+                () -> VendorRequest.get("/workflow_runs/{id}/signed_evidence_file", run)
+                        .build()));
         return all;
     }
 
-    private Optional<Evidence> file(String kind, JsonValue item) {
+    private Optional<Evidence> file(Kind kind, JsonValue item) {
         JsonValue type = item.at("file_type");
         JsonValue size = item.at("file_size");
         VendorFile file = new VendorFile(
@@ -46,19 +80,23 @@ final class OnfidoMedia {
                 JsonValue.origins(item.at("id"), item.at("side"), type, size));
         return item.at("id")
                 .identifier()
-                .map(id -> files.inApi(
-                        file,
-                        () -> VendorRequest.get("/" + kind + "/{id}/download", id)
-                                .build()));
+                .flatMap(id -> Optional.ofNullable(files.get(kind))
+                        .map(known -> known.inApi(
+                                file,
+                                () -> VendorRequest.get("/" + kind.path + "/{id}/download", id)
+                                        .build())));
     }
 
-    private static Evidence.Kind kind(String kind, JsonValue side) {
-        return switch (kind + " " + side.text().orElse("")) {
-            case "documents front" -> Evidence.Kind.DOCUMENT_FRONT;
-            case "documents back" -> Evidence.Kind.DOCUMENT_BACK;
-            case "live_photos " -> Evidence.Kind.LIVENESS_FACE;
-            case "live_videos " -> Evidence.Kind.VIDEO;
-            default -> Evidence.Kind.OTHER;
+    private static Evidence.Kind kind(Kind kind, JsonValue side) {
+        return switch (kind) {
+            case LIVE_PHOTOS -> Evidence.Kind.LIVENESS_FACE;
+            case LIVE_VIDEOS -> Evidence.Kind.VIDEO;
+            case DOCUMENTS ->
+                switch (side.text().orElse("")) {
+                    case "front" -> Evidence.Kind.DOCUMENT_FRONT;
+                    case "back" -> Evidence.Kind.DOCUMENT_BACK;
+                    default -> Evidence.Kind.OTHER;
+                };
         };
     }
 

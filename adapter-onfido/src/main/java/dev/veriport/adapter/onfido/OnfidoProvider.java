@@ -8,7 +8,6 @@ import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Erasure;
-import dev.veriport.model.Evidence;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
@@ -36,7 +35,6 @@ final class OnfidoProvider implements IdentityProvider {
     private final Capabilities capabilities;
     private final ProviderRuntime runtime;
     private final OnfidoClient client;
-    private final OnfidoMedia media;
     private final OnfidoResults results;
     private final OnfidoWebhooks webhooks;
 
@@ -44,7 +42,6 @@ final class OnfidoProvider implements IdentityProvider {
         this.capabilities = settings.capabilities();
         this.runtime = runtime;
         this.client = client;
-        this.media = media;
         this.results = new OnfidoResults(runtime.provider(), client, media, settings);
         this.webhooks = new OnfidoWebhooks(runtime.provider(), settings.webhooks());
     }
@@ -186,8 +183,15 @@ final class OnfidoProvider implements IdentityProvider {
         }
 
         @Override
-        public List<Evidence> media(String applicantId) {
-            return media.of(applicantId, client.deadline());
+        public VerificationResult reports(String checkId) {
+            JsonValue answer = client.reports(checkId, client.deadline());
+            return results.ofReports(answer, answer.at("reports").items());
+        }
+
+        @Override
+        public VerificationResult report(String reportId) {
+            JsonValue answer = client.report(reportId, client.deadline());
+            return results.ofReports(answer, List.of(answer));
         }
 
         @Override

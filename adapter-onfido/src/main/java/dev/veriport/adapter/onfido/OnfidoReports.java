@@ -26,6 +26,8 @@ final class OnfidoReports {
     static Person person(JsonValue report) {
         JsonValue properties = report.at("properties");
         return Person.builder()
+                .fullName(joined(" ", properties, "first_name", "middle_name", "last_name")
+                        .personal())
                 .givenNames(properties.at("first_name").personal())
                 .middleName(properties.at("middle_name").personal())
                 .familyName(properties.at("last_name").personal())
@@ -58,7 +60,8 @@ final class OnfidoReports {
                 .jurisdiction(properties.at("issuing_state").reported())
                 .dateOfIssue(properties.at("issuing_date").date())
                 .dateOfExpiry(properties.at("date_of_expiry").date())
-                .mrz(mrz(properties).personal())
+                .mrz(joined("\n", properties, "mrz_line1", "mrz_line2", "mrz_line3")
+                        .personal())
                 .build();
     }
 
@@ -74,19 +77,41 @@ final class OnfidoReports {
                 .orElseGet(Reported::absent);
     }
 
-    private static Reported<String> mrz(JsonValue properties) {
-        List<String> lines = new ArrayList<>();
+    /** The parts that are there; unreadable when one of them is. */
+    private static Reported<String> joined(String between, JsonValue properties, String... names) {
+        List<String> parts = new ArrayList<>();
         List<Origin> origins = new ArrayList<>();
-        for (String name : List.of("mrz_line1", "mrz_line2", "mrz_line3")) {
-            JsonValue line = properties.at(name);
-            Reported<String> written = line.reported();
+        for (String name : names) {
+            JsonValue part = properties.at(name);
+            Reported<String> written = part.reported();
             if (written.isUnreadable()) {
                 return written;
             }
-            written.toOptional().ifPresent(lines::add);
-            origins.addAll(JsonValue.origins(line));
+            written.toOptional().ifPresent(parts::add);
+            origins.addAll(JsonValue.origins(part));
         }
-        return lines.isEmpty() ? Reported.absent() : Reported.of(String.join("\n", lines), origins);
+        return parts.isEmpty() ? Reported.absent() : Reported.of(String.join(between, parts), origins);
+    }
+
+    /** The checks of a report outside Studio, by its name. */
+    static List<Check> checks(JsonValue report) {
+        String name = report.at("name").text().orElse("");
+        if (isDocument(report)) {
+            return documentChecks(report);
+        }
+        if (name.startsWith("facial_similarity")) {
+            return faceChecks(report);
+        }
+        List<Check> checks = new ArrayList<>();
+        OnfidoMapping.checkType(name).ifPresent(type -> add(checks, type, report, Reported.notProvided()));
+        return checks;
+    }
+
+    static boolean isDocument(JsonValue report) {
+        return report.at("name")
+                .text()
+                .filter(name -> name.startsWith("document"))
+                .isPresent();
     }
 
     static List<Check> documentChecks(JsonValue report) {

@@ -56,7 +56,9 @@ final class OnfidoResults {
         List<Evidence> evidence = run.at("applicant_id")
                 .identifier()
                 .filter(id -> !isOpen)
-                .flatMap(id -> parts.read(Set.of(Part.EVIDENCE), () -> media.of(id, deadline)))
+                .flatMap(applicant -> run.at("id")
+                        .identifier()
+                        .flatMap(id -> parts.read(Set.of(Part.EVIDENCE), () -> media.of(id, applicant, deadline))))
                 .orElseGet(List::of);
         List<JsonValue> read = tasks.map(Tasks::read).orElseGet(List::of);
         List<JsonValue> documents = outputs(read, true);
@@ -88,6 +90,29 @@ final class OnfidoResults {
                                 () -> runs.stream()
                                         .flatMap(run -> run.fields().stream())
                                         .toList()))
+                .build();
+    }
+
+    /** Reports outside Studio decide nothing: the application's own rules do. */
+    VerificationResult ofReports(JsonValue answer, List<JsonValue> reports) {
+        List<JsonValue> documents =
+                reports.stream().filter(OnfidoReports::isDocument).toList();
+        List<String> ids = reports.stream()
+                .flatMap(report -> report.at("id").text().stream())
+                .toList();
+        return VerificationResult.builder(
+                        provider, Decision.INDETERMINATE, OnfidoMapping.finality(Decision.INDETERMINATE))
+                .reasons(reports.stream()
+                        .flatMap(report -> OnfidoReasons.of(report).stream())
+                        .distinct()
+                        .toList())
+                .person(documents.isEmpty() ? Person.unknown() : OnfidoReports.person(last(documents)))
+                .documents(documents(documents))
+                .checks(reports.stream()
+                        .flatMap(report -> OnfidoReports.checks(report).stream())
+                        .toList())
+                .environment(environment)
+                .provenance(Provenance.of(Reported.notProvided(), ids).answer("reports", answer::fields))
                 .build();
     }
 

@@ -37,22 +37,31 @@ final class OnfidoWebhooks {
         JsonValue object = payload.at("object");
         String action = payload.at("action").text().orElse("");
         String id = object.at("id").text().orElse("");
+        String run = type.equals("workflow_task")
+                ? object.at("workflow_run_id").text().orElse("")
+                : id;
         String key = VaultKey.of(
                         VENDOR,
                         action,
+                        run,
                         id,
                         object.at("completed_at_iso8601").text().orElse(""))
                 .value();
-        if (!type.equals("workflow_run") || isOfAnotherApplication(payload.at("resource"))) {
+        boolean isOfRun = type.equals("workflow_run") || action.equals("workflow_task.started");
+        if (!isOfRun || isOfAnotherApplication(payload.at("resource"))) {
             return Notification.ignored(provider, key);
         }
-        if (id.isBlank()) {
+        if (run.isBlank()) {
             throw Webhooks.unreadable(delivery, "has no id of the workflow run");
+        }
+        VerificationId verification = new VerificationId(provider, run);
+        if (type.equals("workflow_task")) {
+            return Notification.authenticated(verification, Kind.STARTED, Decision.PENDING, key);
         }
         JsonValue inResource = payload.at("resource").at("status");
         JsonValue status = inResource.isBlank() ? object.at("status") : inResource;
         Decision decision = status.reported().match(OnfidoMapping::decision, missing -> Decision.INDETERMINATE);
-        return Notification.authenticated(new VerificationId(provider, id), kind(action, decision), decision, key);
+        return Notification.authenticated(verification, kind(action, decision), decision, key);
     }
 
     /** Only deliveries of Studio contain the run and its tags. */

@@ -32,11 +32,11 @@ final class OnfidoSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "region=eu | veriport.onfido.api-token is missing: set it, or veriport.onfido.client-id",
-                "api-token=t,client-id=c,client-secret=s | veriport.onfido.client-id must not be set together",
-                "client-id=c | veriport.onfido.client-secret is missing: veriport.onfido.client-id is set",
-                "client-secret=s | veriport.onfido.client-id is missing: veriport.onfido.client-secret is set",
-                "api-token=t,region=mars | veriport.onfido.region must be one of ca, eu, us"
+                "region=eu | veriport.onfido.api-token: is missing: set it, or veriport.onfido.client-id",
+                "api-token=t,client-id=c,client-secret=s | veriport.onfido.client-id: must not be set together",
+                "client-id=c | veriport.onfido.client-secret: is missing: veriport.onfido.client-id is set",
+                "client-secret=s | veriport.onfido.client-id: is missing: veriport.onfido.client-secret is set",
+                "api-token=t,region=mars | veriport.onfido.region: must be one of ca, eu, us"
             })
     void credentials(String settings, String problem) {
         Map<String, String> read = new LinkedHashMap<>();
