@@ -6,6 +6,10 @@ import dev.veriport.fake.onfido.OnfidoWords;
 import dev.veriport.model.Check.Outcome;
 import dev.veriport.model.Decision;
 import dev.veriport.model.ReasonCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,5 +68,49 @@ final class OnfidoWordsTest {
         keys.addAll(OnfidoWords.VIDEO_SOURCE_REASONS);
 
         assertThat(keys).filteredOn(key -> !OnfidoMapping.isReason(key)).containsExactly("reasons");
+    }
+
+    @Test
+    @DisplayName("every other word is in docs/vendors.md, with the reason why it is not mapped")
+    void documented() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "vendors.md"));
+        String onfido = page.substring(page.indexOf("## Onfido"));
+        List<String> read = List.of(
+                "date_of_birth",
+                "date_of_expiry",
+                "personal_number",
+                "document_numbers",
+                "document_type",
+                "first_name",
+                "middle_name",
+                "last_name",
+                "gender",
+                "issuing_country",
+                "nationality",
+                "issuing_state",
+                "issuing_date",
+                "mrz_line1",
+                "mrz_line2",
+                "mrz_line3",
+                "address",
+                "place_of_birth");
+        List<String> named = new ArrayList<>();
+        named.addAll(OnfidoWords.REPORT_STATUSES);
+        named.addAll(OnfidoWords.CHECK_STATUSES);
+        named.addAll(OnfidoWords.RUN_STATUSES);
+        named.addAll(OnfidoWords.EVENTS);
+        OnfidoWords.REPORT_NAMES.stream().filter(OnfidoWordsTest::hasNoType).forEach(named::add);
+        OnfidoWords.DOCUMENT_PROPERTIES.stream()
+                .filter(word -> !read.contains(word))
+                .forEach(named::add);
+
+        assertThat(OnfidoWords.DOCUMENT_PROPERTIES).containsAll(read);
+        assertThat(named).hasSize(64).allSatisfy(word -> assertThat(onfido).contains("`" + word + "`"));
+    }
+
+    private static boolean hasNoType(String report) {
+        return !report.startsWith("document")
+                && !report.startsWith("facial_similarity")
+                && OnfidoMapping.checkType(report).isEmpty();
     }
 }
