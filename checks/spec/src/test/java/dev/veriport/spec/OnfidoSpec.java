@@ -50,7 +50,7 @@ final class OnfidoSpec {
 
     /** What the tests before these recorded of the fake's API. A fake that is down answers for its host, and is left out. */
     static List<Exchange> exchanges(Judge judge) {
-        try (Stream<Path> files = Files.list(directory("veriport.exchanges"))) {
+        try (Stream<Path> files = Files.list(directory("testkit.exchanges"))) {
             return files.flatMap(OnfidoSpec::lines)
                     .map(Exchange::parse)
                     .filter(exchange -> exchange.fake().equals(FakeOnfidoServer.class.getSimpleName()))

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Writes the exchanges of all fakes of this process to a file of the directory that a system property names. */
 final class ExchangeRecorder {
     /** The directory; without it nothing is recorded. */
-    static final String DIRECTORY = "veriport.exchanges";
+    static final String DIRECTORY = "testkit.exchanges";
 
     private static final Optional<ExchangeRecorder> RECORDER = Optional.ofNullable(System.getProperty(DIRECTORY))
             .filter(directory -> !directory.isBlank())
