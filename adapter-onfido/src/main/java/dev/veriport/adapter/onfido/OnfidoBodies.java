@@ -3,6 +3,7 @@ package dev.veriport.adapter.onfido;
 import dev.veriport.model.Applicant;
 import dev.veriport.model.Consent;
 import dev.veriport.model.Country;
+import dev.veriport.model.IdNumber;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Personal;
 import dev.veriport.model.VerificationRequest;
@@ -35,6 +36,11 @@ final class OnfidoBodies {
                 .reveal()
                 .flatMap(PartialDate::toLocalDate)
                 .ifPresent(day -> body.put("dob", day.toString()));
+        List<Map<String, Object>> numbers =
+                person.idNumbers().stream().map(OnfidoBodies::idNumber).toList();
+        if (!numbers.isEmpty()) {
+            body.put("id_numbers", numbers);
+        }
         Map<String, Object> address = address(person);
         if (!address.isEmpty()) {
             body.put("address", address);
@@ -51,6 +57,14 @@ final class OnfidoBodies {
             body.put("consents", consents);
         }
         return body;
+    }
+
+    private static Map<String, Object> idNumber(IdNumber number) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put("type", number.type());
+        put(written, "value", number.number());
+        put(written, "state_code", number.issuingState());
+        return written;
     }
 
     /** Onfido refuses an address without postcode or country, so such an address is not sent. */

@@ -162,6 +162,7 @@ record OnfidoSettings(
                         RequestField.EMAIL,
                         RequestField.PHONE,
                         RequestField.DATE_OF_BIRTH,
+                        RequestField.ID_NUMBERS,
                         RequestField.STREET,
                         RequestField.CITY,
                         RequestField.SUBDIVISION,

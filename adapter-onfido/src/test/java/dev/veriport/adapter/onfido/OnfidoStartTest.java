@@ -14,6 +14,7 @@ import dev.veriport.model.Channel;
 import dev.veriport.model.Consent;
 import dev.veriport.model.Country;
 import dev.veriport.model.Handoff;
+import dev.veriport.model.IdNumber;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationRequest;
@@ -92,6 +93,7 @@ final class OnfidoStartTest {
                 .addressCountry(Country.of("US"))
                 .countryOfResidence(Country.of("DE"))
                 .ipAddress("192.0.2.87")
+                .idNumbers(IdNumber.of("driving_license", "D-0000-1").issuedBy("AK"))
                 .build();
         onfido.identity()
                 .start(AtOnfido.request()
@@ -106,6 +108,8 @@ final class OnfidoStartTest {
 
         assertThat(body(0))
                 .contains("\"email\":\"pat@example.com\",\"phone_number\":\"+493023125001\",\"dob\":\"1987-03-14\"")
+                .contains(
+                        "\"id_numbers\":[{\"type\":\"driving_license\",\"value\":\"D-0000-1\",\"state_code\":\"AK\"}]")
                 .contains("\"address\":{\"street\":\"1 Main St\",\"town\":\"Juneau\",\"state\":\"AK\","
                         + "\"postcode\":\"99801\",\"country\":\"USA\"}")
                 .contains("\"location\":{\"ip_address\":\"192.0.2.87\",\"country_of_residence\":\"DEU\"}")
