@@ -10,7 +10,6 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.Personal;
 import dev.veriport.model.ReturnedParameters;
-import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.fault.Fault;
@@ -18,6 +17,7 @@ import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.RecordedRequest;
+import dev.veriport.testkit.vendor.SampleRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +77,7 @@ final class CanaryTest {
     private static Stream<String> person(Shell shell, String vendor) {
         try (Veriport veriport = Veriport.create(ConfigSource.of(shell.settings(vendor)))) {
             VerificationSession session = veriport.identityProvider()
-                    .start(VerificationRequest.builder("case-0")
+                    .start(SampleRequest.of("case-0")
                             .returnTo(URI.create(Shell.RETURN_TO))
                             .build());
             URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> URI.create(Shell.RETURN_TO));
@@ -119,7 +119,7 @@ final class CanaryTest {
     /** Answers of the vendor, files and settings that contain everything that must not be printed. */
     private static void goingBadly(Shell shell, String vendor, String canaries) {
         String timeout = "veriport." + vendor + ".timeout=";
-        shell.at(vendor, "start", "--reference", "x", "--return-to", Shell.RETURN_TO, "--set", timeout + canaries);
+        shell.start(vendor, "--set", timeout + canaries);
         Path file = shell.file("canary person.json", "{\"name\":\"CANARY " + canaries + "\"}");
         Path cut = shell.file("cut.json", "{\"name\":\"CANARY " + canaries);
         for (String form : List.of("--json", "--set=" + timeout + "9s")) {
@@ -141,7 +141,7 @@ final class CanaryTest {
             byte[] body = ("{\"message\":\"CANARY " + canaries).getBytes(UTF_8);
             for (int status : List.of(200, 401, 500)) {
                 broken.always(Fault.respond(status, Map.of("Content-Type", "application/json"), body));
-                shell.at(vendor, "start", "--reference", "x", "--return-to", Shell.RETURN_TO, "--set", there);
+                shell.start(vendor, "--set", there);
                 shell.at(vendor, "find", "--id", vendor + ":x", "--json", "--set", there);
                 shell.at(vendor, "check", "--live", "--set", there);
             }
@@ -198,8 +198,7 @@ final class CanaryTest {
     }
 
     private static JsonNode start(Shell shell, String provider) {
-        return shell.at(provider, "start", "--json", "--reference", "case-1", "--return-to", Shell.RETURN_TO)
-                .json();
+        return shell.start(provider, "--json").json();
     }
 
     private static URI page(JsonNode started) {

@@ -45,8 +45,7 @@ final class CommandLineTest {
     @DisplayName("start and complete give the same fields for each vendor:")
     @MethodSource("dev.veriport.cli.Shell#installed")
     void start_and_complete(String provider) {
-        Shell.Run started =
-                shell.at(provider, "start", "--json", "--reference", "case-1", "--return-to", Shell.RETURN_TO);
+        Shell.Run started = shell.start(provider, "--json");
         assertThat(started.exitCode()).isZero();
         assertThat(started.json().get("provider").asText()).isEqualTo(provider);
         assertThat(started.json().at("/handoff/type").asText()).isEqualTo("HOSTED_PAGE");

@@ -77,6 +77,14 @@ final class Shell implements AutoCloseable {
         return run(all.toArray(String[]::new));
     }
 
+    /** Starts on the web with what the vendors require. */
+    Run start(String provider, String... more) {
+        List<String> all = new ArrayList<>(List.of("start", "--reference", "case-1", "--return-to", RETURN_TO));
+        all.addAll(List.of("--given-names", "Pat", "--family-name", "Sample"));
+        all.addAll(List.of(more));
+        return at(provider, all.toArray(String[]::new));
+    }
+
     Path configuration(String provider) {
         StringBuilder settings = new StringBuilder();
         settings(provider).forEach((key, value) -> settings.append("%s = %s%n".formatted(key, value)));
@@ -93,8 +101,7 @@ final class Shell implements AutoCloseable {
 
     /** Starts at a vendor, has the user verified there, and gives what complete needs. */
     List<String> startedAndBack(String provider) {
-        JsonNode started = at(provider, "start", "--json", "--reference", "case-1", "--return-to", RETURN_TO)
-                .json();
+        JsonNode started = start(provider, "--json").json();
         URI page = URI.create(started.at("/handoff/url").asText());
         URI back = fake(provider).finish(page, Ending.APPROVED);
         return List.of("--session", started.get("session").asText(), "--returned", back.toString());

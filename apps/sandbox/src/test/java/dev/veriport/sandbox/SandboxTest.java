@@ -240,8 +240,8 @@ final class SandboxTest {
             int next = fixed.url().getPort();
             for (String vendor : FakeVendor.installed().keySet()) {
                 next++;
-                assertThat(fixed.settings())
-                        .containsEntry("veriport." + vendor + ".base-url", "http://127.0.0.1:" + next);
+                URI api = URI.create(String.valueOf(fixed.settings().get("veriport." + vendor + ".base-url")));
+                assertThat(api.resolve("/")).hasToString("http://127.0.0.1:" + next + "/");
             }
         }
     }
