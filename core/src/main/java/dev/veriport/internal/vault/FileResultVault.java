@@ -162,13 +162,10 @@ public final class FileResultVault implements ResultVault {
                 Files.setLastModifiedTime(mark, files.now());
             }
             int erased = 0;
-            try (Stream<Path> all = files.list()) {
-                for (Path assigned :
-                        all.filter(file -> file.toString().endsWith(about)).toList()) {
-                    String name = assigned.getFileName().toString();
-                    erased += Files.deleteIfExists(files.resolve(name.replace(about, ANSWER))) ? 1 : 0;
-                    Files.deleteIfExists(assigned); // last: what was interrupted here can be erased again
-                }
+            for (Path assigned : files.list(name -> name.endsWith(about))) {
+                String name = assigned.getFileName().toString();
+                erased += Files.deleteIfExists(files.resolve(name.replace(about, ANSWER))) ? 1 : 0;
+                Files.deleteIfExists(assigned); // last: what was interrupted here can be erased again
             }
             files.sync();
             return erased;
@@ -187,15 +184,15 @@ public final class FileResultVault implements ResultVault {
     public List<VaultEntry> entries() {
         sweep();
         return attempt(() -> {
-            try (Stream<Path> all = files.list()) {
-                List<String> names =
-                        all.map(file -> file.getFileName().toString()).sorted().toList();
-                return names.stream()
-                        .filter(name -> name.endsWith(ANSWER)
-                                || (name.endsWith(INTENT) && !names.contains(name.replace(INTENT, ANSWER))))
-                        .flatMap(name -> entry(name).stream())
-                        .toList();
-            }
+            List<String> names = files.list(name -> true).stream()
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+            return names.stream()
+                    .filter(name -> name.endsWith(ANSWER)
+                            || (name.endsWith(INTENT) && !names.contains(name.replace(INTENT, ANSWER))))
+                    .flatMap(name -> entry(name).stream())
+                    .toList();
         });
     }
 
@@ -222,24 +219,22 @@ public final class FileResultVault implements ResultVault {
     private Optional<Duration> sweep() {
         return attempt(() -> {
             Optional<Duration> next = Optional.empty();
-            try (Stream<Path> all = files.list()) {
-                for (Path file : all.filter(FileResultVault::isOurs).toList()) {
-                    boolean intent = file.toString().endsWith(INTENT);
-                    Duration left = files.left(file, intent ? REMEMBERED : keep);
-                    if (isOver(left)) {
-                        Files.deleteIfExists(file);
-                    } else if (!intent
-                            && next.filter(other -> other.compareTo(left) <= 0).isEmpty()) {
-                        next = Optional.of(left);
-                    }
+            for (Path file : files.list(FileResultVault::isOurs)) {
+                boolean intent = file.toString().endsWith(INTENT);
+                Duration left = files.left(file, intent ? REMEMBERED : keep);
+                if (isOver(left)) {
+                    Files.deleteIfExists(file);
+                } else if (!intent
+                        && next.filter(other -> other.compareTo(left) <= 0).isEmpty()) {
+                    next = Optional.of(left);
                 }
             }
             return next;
         });
     }
 
-    private static boolean isOurs(Path file) {
-        return Stream.of(INTENT, ANSWER, PART, ABOUT, ERASED).anyMatch(file.toString()::endsWith);
+    private static boolean isOurs(String name) {
+        return Stream.of(INTENT, ANSWER, PART, ABOUT, ERASED).anyMatch(name::endsWith);
     }
 
     private Path file(VaultKey of, String kind) {

@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The directory of a vault's files, which several processes can share. Thread-safe. */
@@ -47,8 +49,12 @@ final class VaultDirectory {
         return directory.resolve(name);
     }
 
-    Stream<Path> list() throws IOException {
-        return Files.list(directory);
+    /** The files with such names. */
+    List<Path> list(Predicate<String> names) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> names.test(file.getFileName().toString()))
+                    .toList();
+        }
     }
 
     FileTime now() {

@@ -95,7 +95,7 @@ class FakeOnfidoMediaTest extends FakeOnfidoCase {
         HttpResponse<String> moved = client.get(evidence);
         assertThat(moved.statusCode()).isEqualTo(302);
         URI address = URI.create(moved.headers().firstValue("Location").orElseThrow());
-        assertThat(address.getHost()).isEqualTo(vendor.settings().get("files-hosts"));
+        assertThat(address.getRawAuthority()).isEqualTo(vendor.settings().get("files-hosts"));
         assertThat(address.getPort()).isNotEqualTo(vendor.baseUrl().getPort());
         HttpResponse<String> pdf = fetch(address);
         assertThat(pdf.statusCode()).isEqualTo(200);
