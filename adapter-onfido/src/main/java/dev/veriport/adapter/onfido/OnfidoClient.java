@@ -58,7 +58,7 @@ final class OnfidoClient {
                             DELETE_APPLICANT,
                             RESTORE_APPLICANT,
                             OnfidoMedia.DOWNLOAD_REPORT),
-                    Arrays.stream(OnfidoMedia.Kind.values()).flatMap(kind -> Stream.of(kind.list, kind.download)))
+                    Arrays.stream(OnfidoMedia.Kind.values()).flatMap(kind -> Stream.of(kind.list(), kind.download())))
             .collect(Collectors.toUnmodifiableSet());
 
     private final VendorClient http;
@@ -153,7 +153,7 @@ final class OnfidoClient {
 
     List<JsonValue> media(OnfidoMedia.Kind kind, String applicant, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.get("/" + kind.path).query("applicant_id", applicant);
-        return read(kind.list, request, kind.path, deadline).at(kind.path).items();
+        return read(kind.list(), request, kind.path, deadline).at(kind.path).items();
     }
 
     /** The reports of a check, which is no part of a workflow run. */

@@ -31,7 +31,7 @@ final class OnfidoMedia {
     OnfidoMedia(OnfidoClient client, VendorClient http, Credentials credentials, FileSettings settings) {
         this.client = client;
         for (Kind kind : Kind.values()) {
-            files.put(kind, VendorFiles.of(http, kind.download, credentials, settings));
+            files.put(kind, VendorFiles.of(http, kind.download(), credentials, settings));
         }
         this.reports = VendorFiles.of(http, DOWNLOAD_REPORT, credentials, settings);
     }
@@ -43,14 +43,20 @@ final class OnfidoMedia {
         LIVE_VIDEOS("live_videos", "live-video");
 
         final String path;
-        final Operation.Read list;
-        final Operation.Download download;
+        private final String one;
 
         /** @param path of the list, and the name of its field */
         Kind(String path, String one) {
             this.path = path;
-            this.list = new Operation.Read("list-" + one + "s", Role.EXTRA);
-            this.download = new Operation.Download("download-" + one, Role.EXTRA);
+            this.one = one;
+        }
+
+        Operation.Read list() {
+            return new Operation.Read("list-" + one + "s", Role.EXTRA);
+        }
+
+        Operation.Download download() {
+            return new Operation.Download("download-" + one, Role.EXTRA);
         }
     }
 
