@@ -69,6 +69,10 @@ final class OnfidoEvidenceTest {
             try (InputStream opened = report.open()) {
                 assertThat(opened.readAllBytes()).startsWith('%', 'P', 'D', 'F');
             }
+            assertThat(onfido.server().fileRequests())
+                    .singleElement()
+                    .satisfies(request ->
+                            assertThat(request.header("Authorization")).isEmpty());
         }
     }
 

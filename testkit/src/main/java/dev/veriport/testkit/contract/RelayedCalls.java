@@ -7,6 +7,7 @@ import dev.veriport.spi.Operation;
 import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.fault.RelayedAnswer;
+import dev.veriport.testkit.server.PathTemplate;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.testkit.vendor.StagedOperation;
@@ -90,7 +91,7 @@ final class RelayedCalls implements AutoCloseable {
 
     private boolean isOfToken(String requestLine) {
         return adapter.staged().stream()
-                .filter(operation -> requestLine.startsWith(operation.request()))
+                .filter(operation -> PathTemplate.of(operation.request()).isStartOf(requestLine))
                 .anyMatch(operation -> adapter.declared(operation) instanceof Operation.Token);
     }
 
@@ -105,10 +106,9 @@ final class RelayedCalls implements AutoCloseable {
 
     /** The vendor's id of the latest request that {@link #fail} answered. */
     String latestFailure(StagedOperation operation) {
+        PathTemplate start = PathTemplate.of(operation.request());
         return "contract-failure-"
-                + relay.requestLines().stream()
-                        .filter(line -> line.startsWith(operation.request()))
-                        .count();
+                + relay.requestLines().stream().filter(start::isStartOf).count();
     }
 
     /** The requests of the operation that the fake has received since this was opened. */

@@ -116,7 +116,9 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
         }
         adapter.put("workflow-id", PHOTO_WORKFLOW);
         adapter.put("webhook-secrets", account.webhookToken());
-        adapter.put("files-hosts", FileHost.NAME + ":" + files.baseUrl().getPort());
+        if (!account.evidenceAtOnce()) {
+            adapter.put("files-hosts", FileHost.NAME + ":" + files.baseUrl().getPort());
+        }
         return adapter;
     }
 
