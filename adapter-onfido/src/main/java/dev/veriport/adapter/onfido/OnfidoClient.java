@@ -152,8 +152,8 @@ final class OnfidoClient {
     }
 
     List<JsonValue> media(OnfidoMedia.Kind kind, String applicant, Deadline deadline) {
-        VendorRequest.Builder request = VendorRequest.get("/" + kind.path).query("applicant_id", applicant);
-        return read(kind.list(), request, kind.path, deadline).at(kind.path).items();
+        VendorRequest.Builder request = kind.all().query("applicant_id", applicant);
+        return read(kind.list(), request, kind.field, deadline).at(kind.field).items();
     }
 
     /** The reports of a check, which is no part of a workflow run. */

@@ -42,13 +42,29 @@ final class OnfidoMedia {
         LIVE_PHOTOS("live_photos", "live-photo"),
         LIVE_VIDEOS("live_videos", "live-video");
 
-        final String path;
+        final String field;
         private final String one;
 
-        /** @param path of the list, and the name of its field */
-        Kind(String path, String one) {
-            this.path = path;
+        /** @param field of the answer that has the list */
+        Kind(String field, String one) {
+            this.field = field;
             this.one = one;
+        }
+
+        VendorRequest.Builder all() {
+            return switch (this) {
+                case DOCUMENTS -> VendorRequest.get("/documents");
+                case LIVE_PHOTOS -> VendorRequest.get("/live_photos");
+                case LIVE_VIDEOS -> VendorRequest.get("/live_videos");
+            };
+        }
+
+        VendorRequest.Builder content(String id) {
+            return switch (this) {
+                case DOCUMENTS -> VendorRequest.get("/documents/{id}/download", id);
+                case LIVE_PHOTOS -> VendorRequest.get("/live_photos/{id}/download", id);
+                case LIVE_VIDEOS -> VendorRequest.get("/live_videos/{id}/download", id);
+            };
         }
 
         Operation.Read list() {
@@ -87,10 +103,7 @@ final class OnfidoMedia {
         return item.at("id")
                 .identifier()
                 .flatMap(id -> Optional.ofNullable(files.get(kind))
-                        .map(known -> known.inApi(
-                                file,
-                                () -> VendorRequest.get("/" + kind.path + "/{id}/download", id)
-                                        .build())));
+                        .map(known -> known.inApi(file, () -> kind.content(id).build())));
     }
 
     private static Evidence.Kind kind(Kind kind, JsonValue side) {

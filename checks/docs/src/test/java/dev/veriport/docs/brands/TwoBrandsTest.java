@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.Veriport;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.VerificationRequest;
 import dev.veriport.sandbox.FakeVendors;
 import dev.veriport.spring.VeriportAutoConfiguration;
+import dev.veriport.testkit.vendor.SampleRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class TwoBrandsTest {
     private static ProviderId startsAt(ConfigurableApplicationContext shop, String brand) {
         return shop.getBean(brand, Veriport.class)
                 .identityProvider()
-                .start(VerificationRequest.builder("customer-42")
+                .start(SampleRequest.of("customer-42")
                         .returnTo(URI.create("https://shop.example/verified"))
                         .build())
                 .provider();
