@@ -1,5 +1,6 @@
 package dev.veriport;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,7 +14,9 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
+import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
+import dev.veriport.store.StoredResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +56,22 @@ final class RenamedInstanceErasureTest {
         try (Veriport veriport = vendors.open()) {
             VerificationId id = new VerificationId(new ProviderId(asked), old.value());
             assertThat(OneShotVendors.inVault(veriport.erase(List.of(id)))).containsExactly(State.DONE);
+            vendors.vaultIsEmpty(veriport, "alpha", "case-1");
+        }
+    }
+
+    @Test
+    @DisplayName("L1 L10 what was erased under an earlier name before anybody read it is not got under the new name")
+    void erasedBeforeItWasRenamed() throws IOException {
+        VaultKey unread = OneShotVendors.OneShotVendor.keyOf("alpha", "case-1");
+        try (Veriport veriport = vendors.open("file")) {
+            veriport.vault().keep(unread, new StoredResponse(200, OneShotVendors.CANARY.getBytes(UTF_8)));
+            veriport.erase(List.of(VerificationId.parse("alpha:v-case-1")));
+        }
+        rename();
+        try (Veriport veriport = vendors.open()) {
+            assertThat(OneShotVendors.failure(veriport, "renamed", "case-1").reason())
+                    .contains(ReasonCode.ERASED);
             vendors.vaultIsEmpty(veriport, "alpha", "case-1");
         }
     }

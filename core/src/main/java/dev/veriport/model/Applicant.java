@@ -3,6 +3,7 @@ package dev.veriport.model;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -222,7 +223,7 @@ public final class Applicant {
         }
 
         private Builder value(RequestField field, Object value) {
-            values.put(field, value);
+            values.put(field, Objects.requireNonNull(value));
             return this;
         }
 

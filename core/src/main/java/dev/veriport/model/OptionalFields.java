@@ -52,7 +52,7 @@ final class OptionalFields {
                 switch (field) {
                     case DATE_OF_BIRTH ->
                         applicant.dateOfBirth().reveal().stream()
-                                .allMatch(date -> date.toLocalDate().isPresent());
+                                .anyMatch(date -> date.toLocalDate().isPresent());
                     case CONSENTS -> consents.stream().allMatch(Consent::isGranted);
                     default -> true;
                 };

@@ -2,6 +2,7 @@ package dev.veriport.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -184,6 +185,14 @@ final class RequestFieldsTest {
                 })
                 .withMessageContaining("of an applicant")
                 .withMessageNotContaining("jane");
+    }
+
+    @Test
+    @DisplayName("L3 a null is refused, and is never a given field")
+    @SuppressWarnings("NullAway") // what a caller without null checks does
+    void nullField() {
+        assertThatNullPointerException().isThrownBy(() -> Applicant.builder().dateOfBirth(null));
+        assertThatNullPointerException().isThrownBy(() -> Applicant.builder().addressCountry(null));
     }
 
     @Test

@@ -8,15 +8,21 @@ import dev.veriport.event.VeriportListener;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.Operation;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores one vendor's answers, and publishes it. Thread-safe. */
-public record AnswerVault(ProviderId provider, ResultVault vault, VeriportListener listener) {
+/**
+ * Stores one vendor's answers, and publishes it. Thread-safe.
+ *
+ * @param names all names of the instance: a verification may have been erased under any of them
+ */
+public record AnswerVault(ProviderId provider, Set<ProviderId> names, ResultVault vault, VeriportListener listener) {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerVault.class);
 
     /** A failure to store is logged: the answer is there, and its caller gets it. */
@@ -51,7 +57,9 @@ public record AnswerVault(ProviderId provider, ResultVault vault, VeriportListen
 
     private boolean isErased(VaultKey key, VerificationResult result) {
         try {
-            return result.id().toOptional().filter(id -> !vault.assign(key, id)).isPresent();
+            return result.id().toOptional().stream()
+                    .flatMap(id -> names.stream().map(name -> new VerificationId(name, id.value())))
+                    .anyMatch(id -> !vault.assign(key, id));
         } catch (RuntimeException notRecorded) {
             LOG.warn("{}: erasing the verification will not find its stored answer: {}", key, notRecorded.toString());
             return false;

@@ -68,7 +68,7 @@ public final class CallPipeline implements VendorCalls {
         this.pacer = context.pacer();
         this.listener = context.listener();
         this.isObserved = !listener.equals(VeriportListener.NOBODY);
-        AnswerVault vault = new AnswerVault(provider, context.vault(), listener);
+        AnswerVault vault = new AnswerVault(provider, context.names(), context.vault(), listener);
         this.redemptions = new Redemptions(ticker, vault, detachedTasks, context.names());
         this.creations = new Creations(provider, ticker, vault);
         this.gate = new RetryAfterGate(ticker);

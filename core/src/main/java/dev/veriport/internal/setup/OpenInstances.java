@@ -94,7 +94,7 @@ public final class OpenInstances {
                                 "the vault has no such answer, or it was erased: see veriport vault list")
                         .provider(key.provider())
                         .build());
-        return new AnswerVault(key.provider(), shared.vault(), shared.listener())
+        return new AnswerVault(key.provider(), instance.runtime().names(), shared.vault(), shared.listener())
                 .assign(key, instance.planned().read(stored));
     }
 

@@ -141,11 +141,14 @@ public final class FileResultVault implements ResultVault {
         Path answer = file(of, ANSWER);
         Path about = file(of, "." + hash(verification) + ABOUT);
         return attempt(() -> {
-            if (Files.exists(answer)) {
-                files.isNew(about);
-            }
-            if (isOver(files.left(erased(verification), keep))) {
-                return true;
+            Path mark = erased(verification);
+            if (isOver(files.left(mark, keep))) {
+                if (Files.exists(answer)) {
+                    files.isNew(about);
+                }
+                if (isOver(files.left(mark, keep))) { // another process may have erased it meanwhile
+                    return true;
+                }
             }
             Files.deleteIfExists(answer);
             Files.deleteIfExists(about);
