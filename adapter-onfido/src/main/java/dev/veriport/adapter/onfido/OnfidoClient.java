@@ -116,6 +116,10 @@ final class OnfidoClient {
                 answer -> reader.apply(success(answer).json("run")),
                 attempt.value(),
                 within -> runs(start.attempt().orElseThrow().value(), within).stream()
+                        .filter(found -> found.at("applicant_id")
+                                .text()
+                                .filter(applicant::equals)
+                                .isPresent())
                         .findFirst()
                         .map(reader));
     }
@@ -128,8 +132,16 @@ final class OnfidoClient {
                 .orElseThrow(() -> answer.malformed("has no id that can be sent"));
     }
 
+    /** Refuses an answer about another run. */
     JsonValue run(String id, Deadline deadline) {
-        return read(READ_RUN, VendorRequest.get("/workflow_runs/{id}", id), "run", deadline);
+        VendorRequest request = VendorRequest.get("/workflow_runs/{id}", id).build();
+        return http.callForResult(READ_RUN, deadline, credentials, request, answer -> {
+            JsonValue run = success(answer).json("run");
+            if (run.at("id").text().filter(id::equalsIgnoreCase).isEmpty()) {
+                throw answer.malformed("is about another workflow run");
+            }
+            return run;
+        });
     }
 
     /** The runs with a tag. Whether Onfido filters by a part of a tag is not documented. */

@@ -83,7 +83,12 @@ final class OnfidoMedia {
             client.media(kind, applicant, deadline)
                     .forEach(item -> file(kind, item).ifPresent(all::add));
         }
-        VendorFile report = VendorFile.of(Evidence.Kind.REPORT, List.of());
+        VendorFile report = new VendorFile(
+                Evidence.Kind.REPORT,
+                Reported.notProvided(),
+                Reported.of("application/pdf"),
+                Reported.notRead(),
+                List.of());
         all.add(reports.inApi(
                 report,
                 () -> VendorRequest.get("/workflow_runs/{id}/signed_evidence_file", run)

@@ -129,10 +129,9 @@ final class OnfidoProvider implements IdentityProvider {
     public Erasure erase(VerificationId verification) {
         Deadline deadline = client.deadline();
         String applicant = applicant(verification, deadline);
-        Reported<Instant> queued =
-                client.applicant(applicant, deadline).at("delete_at").instant();
-        if (queued.isGiven()) {
-            return requested(verification, queued);
+        JsonValue queued = client.applicant(applicant, deadline).at("delete_at");
+        if (!queued.isBlank()) {
+            return requested(verification, queued.instant());
         }
         client.deleteApplicant(applicant, deadline);
         try {

@@ -35,7 +35,7 @@ final class OnfidoEvidenceTest {
                             tuple(Evidence.Kind.DOCUMENT_FRONT, "image/jpeg"),
                             tuple(Evidence.Kind.DOCUMENT_BACK, "image/jpeg"),
                             tuple(Evidence.Kind.LIVENESS_FACE, "image/jpeg"),
-                            tuple(Evidence.Kind.REPORT, ""));
+                            tuple(Evidence.Kind.REPORT, "application/pdf"));
             assertThat(onfido.lines()).noneMatch(line -> line.endsWith("/download"));
             Evidence front = result.evidence().get(0);
             try (InputStream opened = front.open()) {

@@ -1,8 +1,11 @@
 package dev.veriport.adapter.onfido;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.veriport.error.ErrorCode;
 import dev.veriport.fake.onfido.FakeOnfidoServer;
 import dev.veriport.fake.onfido.OnfidoReportJson;
 import dev.veriport.model.Check;
@@ -207,6 +210,20 @@ final class OnfidoResultsTest {
         assertThat(result.decision()).isEqualTo(Decision.APPROVED);
         assertThat(result.person().familyName().missing()).contains(Missing.NOT_READ);
         assertThat(result.notRead()).extracting(UnreadPart::part).contains(Part.PERSON, Part.DOCUMENTS, Part.CHECKS);
+    }
+
+    @Test
+    @DisplayName("an answer about another run is malformed")
+    void anotherRun() {
+        VerificationSession session = onfido.start();
+        byte[] another = "{\"id\":\"another-run\",\"status\":\"approved\"}".getBytes(UTF_8);
+        onfido.wire()
+                .fail(
+                        "GET /v3.6/workflow_runs/" + AtOnfido.run(session),
+                        Fault.respond(200, Map.of("Content-Type", "application/json"), another));
+
+        assertThatFailureOf(() -> onfido.identity().complete(session.ref(), ReturnedParameters.none()))
+                .hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
 
     @Test

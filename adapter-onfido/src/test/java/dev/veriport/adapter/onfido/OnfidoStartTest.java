@@ -178,6 +178,20 @@ final class OnfidoStartTest {
     }
 
     @Test
+    @DisplayName("the run of another person, who had the same attempt, is not taken for the lost one")
+    void lostAnswerOfAnother() {
+        AttemptId attempt = AttemptId.random();
+        onfido.identity().start(AtOnfido.request().attempt(attempt).build());
+        onfido.wire().fail(CREATE_RUN, DOWN);
+
+        assertThatFailureOf(() -> onfido.identity()
+                        .start(AtOnfido.request().attempt(attempt).build()))
+                .hasCode(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(onfido.server().runIds()).hasSize(1);
+        assertThat(onfido.server().applicantIds()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("an attempt that the application stored is found by it, and an unknown one is NOT_FOUND")
     void findByReference() {
         AttemptId attempt = AttemptId.random();
