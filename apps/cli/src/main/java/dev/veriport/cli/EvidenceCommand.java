@@ -5,7 +5,9 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Evidence.Availability;
+import dev.veriport.model.UnreadPart;
 import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -54,7 +56,8 @@ final class EvidenceCommand extends VeriportCommand {
     public Integer call() {
         VerificationId verification = VerificationId.parse(id);
         try (Veriport veriport = open()) {
-            List<Evidence> all = veriport.identityProvider().find(verification).evidence();
+            VerificationResult result = veriport.identityProvider().find(verification);
+            List<Evidence> all = result.evidence();
             List<Map<String, Object>> lines = new ArrayList<>();
             Optional<VeriportException> first = Optional.empty();
             for (int index = 0; index < all.size(); index++) {
@@ -64,10 +67,25 @@ final class EvidenceCommand extends VeriportCommand {
                 first = first.or(() -> failed);
                 lines.add(line);
             }
+            for (UnreadPart unread : result.notRead()) {
+                if (unread.part() == UnreadPart.Part.EVIDENCE) {
+                    Map<String, Object> line = Fields.of("kind", "EVIDENCE", "availability", "NOT_READ");
+                    line.put("code", unread.code());
+                    lines.add(line);
+                    first = first.or(() -> Optional.of(incomplete(unread)));
+                }
+            }
             print(lines);
             first.ifPresent(this::report);
             return first.map(failure -> ExitCode.of(failure.code())).orElse(ExitCode.DONE);
         }
+    }
+
+    private static VeriportException incomplete(UnreadPart unread) {
+        return VeriportException.of(
+                        ErrorCode.valueOf(unread.code()),
+                        "a list of files was not read, so files are missing: save the evidence again, into another directory")
+                .build();
     }
 
     /** @return the failure of this file; the others are saved all the same */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.veriport.fake.onfido.FakeOnfidoServer;
+import dev.veriport.testkit.server.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +77,34 @@ final class EvidenceCommandTest {
         String text = shell.at("authenteq", "evidence", "--id", id, "--out", out.toString())
                 .out();
         assertThat(text.lines()).hasSize(lines.size()).allMatch(line -> line.endsWith("  INVALID_REQUEST"));
+    }
+
+    @Test
+    @DisplayName("L9 a list of files that was not read has a line, and the exit code says that files are missing")
+    void listNotRead() {
+        List<String> back = new ArrayList<>(shell.startedAndBack("onfido"));
+        back.add(0, "complete");
+        back.add("--json");
+        String id = shell.at("onfido", back.toArray(String[]::new))
+                .json()
+                .get("verificationId")
+                .asText();
+        FakeOnfidoServer onfido = (FakeOnfidoServer) shell.fake("onfido");
+        onfido.answerNext("/v3.6/live_videos", Answer.of(403, "application/json", "{}"));
+
+        Shell.Run run = shell.at(
+                "onfido",
+                "evidence",
+                "--json",
+                "--id",
+                id,
+                "--out",
+                directory.resolve("out").toString());
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.json().at("/evidence/0/availability").asText()).isEqualTo("NOT_READ");
+        assertThat(run.json().at("/evidence/0/code").asText())
+                .isEqualTo(run.error().get("code").asText());
     }
 
     private Shell.Run saved(String id, Path out) {
