@@ -25,6 +25,12 @@ final class OnfidoSpec {
                             && fault.value() != null
                             && fault.value().isArray()),
             new Excuse(
+                    "a test of the adapter has a task's output be a text, which decides nothing: workflows shape outputs",
+                    fault -> fault.operation().equals("find_task")
+                            && fault.at().equals("/output")
+                            && fault.value() != null
+                            && fault.value().isTextual()),
+            new Excuse(
                     "/oauth/token is a security scheme and no path of the file",
                     fault -> fault.keyword().equals("unknown operation")
                             && fault.at().equals(FakeOnfidoServer.OAUTH_TOKEN)));
