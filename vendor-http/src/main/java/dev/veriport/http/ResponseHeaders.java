@@ -50,7 +50,10 @@ public final class ResponseHeaders {
     Map<String, String> read(MessageHeaders answer) {
         Map<String, String> read = new HashMap<>();
         more.forEach(name -> value(answer, name).ifPresent(value -> read.put(Ascii.lowerCase(name), value)));
-        requestId.forEach(name -> value(answer, name).ifPresent(id -> read.putIfAbsent(StoredResponse.REQUEST_ID, id)));
+        requestId.stream()
+                .flatMap(name -> value(answer, name).stream())
+                .findFirst()
+                .ifPresent(id -> read.put(StoredResponse.REQUEST_ID, id));
         return read;
     }
 

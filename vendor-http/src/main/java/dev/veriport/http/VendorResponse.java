@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A vendor's whole response. Prints only its status and size. Immutable except for the body's array; thread-safe when
@@ -27,9 +28,8 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, Map<Stri
 
     /** Copies the headers, with their names in lower case. */
     public VendorResponse {
-        Map<String, String> lowerCase = new HashMap<>();
-        headers.forEach((name, value) -> lowerCase.put(Ascii.lowerCase(name), value));
-        headers = Map.copyOf(lowerCase);
+        headers = headers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(header -> Ascii.lowerCase(header.getKey()), Map.Entry::getValue));
     }
 
     /** An answer without headers. */
