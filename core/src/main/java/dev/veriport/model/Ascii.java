@@ -1,8 +1,8 @@
 package dev.veriport.model;
 
 /**
- * Upper and lower case of ASCII letters, for comparing words of a protocol. Unicode's own mapping would change other
- * letters into ASCII ones: it makes SS of {@code \u00DF}, and an ASCII letter of a dotless i or a long s.
+ * ASCII letters, for reading and comparing words of a protocol. Unicode's own upper and lower case would change other letters
+ * into ASCII ones: it makes SS of {@code \u00DF}, and an ASCII letter of a dotless i or a long s.
  */
 public final class Ascii {
     private static final int DISTANCE = 'a' - 'A';
@@ -17,6 +17,11 @@ public final class Ascii {
     /** The text with {@code A} to {@code Z} in lower case. Other characters are unchanged. */
     public static String lowerCase(String text) {
         return mapped(text, 'A', DISTANCE);
+    }
+
+    /** Whether it is one of {@code a} to {@code z}, {@code A} to {@code Z} and {@code 0} to {@code 9}. */
+    public static boolean isLetterOrDigit(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
     }
 
     private static String mapped(String text, char first, int distance) {

@@ -27,12 +27,7 @@ public record AttemptId(String value) {
     private static boolean hasOnlyAllowed(String value) {
         for (int i = 0; i < value.length(); i++) {
             char letter = value.charAt(i);
-            boolean allowed = (letter >= 'a' && letter <= 'z')
-                    || (letter >= 'A' && letter <= 'Z')
-                    || (letter >= '0' && letter <= '9')
-                    || letter == '-'
-                    || letter == '_';
-            if (!allowed) {
+            if (!Ascii.isLetterOrDigit(letter) && letter != '-' && letter != '_') {
                 return false;
             }
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Ascii;
 import dev.veriport.model.Secret;
 import java.net.URLEncoder;
 import java.util.Iterator;
@@ -58,10 +59,7 @@ final class RequestText {
     }
 
     private static boolean isInSegments(char letter) {
-        return (letter >= 'a' && letter <= 'z')
-                || (letter >= 'A' && letter <= 'Z')
-                || (letter >= '0' && letter <= '9')
-                || IN_SEGMENTS.indexOf(letter) >= 0;
+        return Ascii.isLetterOrDigit(letter) || IN_SEGMENTS.indexOf(letter) >= 0;
     }
 
     private static String filled(String template, Iterator<String> next) {
