@@ -133,8 +133,9 @@ public final class FileResultVault implements ResultVault {
     }
 
     /**
-     * Not synced: whoever reads the answer after a power failure assigns it again. It writes before it looks, as {@link #erase}
-     * does, so that one of two processes sees the other.
+     * Not synced: whoever reads the answer after a power failure assigns it again. It looks for the mark first, because a full
+     * disk can be read, and again after it has written, so that of two processes one sees the other: {@link #erase} writes
+     * before it looks too.
      */
     @Override
     public boolean assign(VaultKey of, VerificationId verification) {
@@ -142,13 +143,11 @@ public final class FileResultVault implements ResultVault {
         Path about = file(of, "." + hash(verification) + ABOUT);
         return attempt(() -> {
             Path mark = erased(verification);
+            if (isOver(files.left(mark, keep)) && Files.exists(answer)) {
+                files.isNew(about);
+            }
             if (isOver(files.left(mark, keep))) {
-                if (Files.exists(answer)) {
-                    files.isNew(about);
-                }
-                if (isOver(files.left(mark, keep))) { // another process may have erased it meanwhile
-                    return true;
-                }
+                return true;
             }
             Files.deleteIfExists(answer);
             Files.deleteIfExists(about);
