@@ -43,7 +43,7 @@ public record AnswerVault(ProviderId provider, Set<ProviderId> names, ResultVaul
      * @throws VeriportException {@code NOT_FOUND} with the reason {@code SESSION.ERASED} when the verification was erased
      */
     public <T> T assign(VaultKey key, T read) {
-        if (read instanceof VerificationResult result && result.id().isGiven() && isErased(key, result)) {
+        if (read instanceof VerificationResult result && isErased(key, result)) {
             throw VeriportException.of(
                             ErrorCode.NOT_FOUND,
                             "the verification was erased, and so was this answer: do not take it for a rejection")

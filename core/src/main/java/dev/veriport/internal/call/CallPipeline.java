@@ -69,7 +69,7 @@ public final class CallPipeline implements VendorCalls {
         this.listener = context.listener();
         this.isObserved = !listener.equals(VeriportListener.NOBODY);
         AnswerVault vault = new AnswerVault(provider, context.names(), context.vault(), listener);
-        this.redemptions = new Redemptions(ticker, vault, detachedTasks, context.names());
+        this.redemptions = new Redemptions(ticker, vault, detachedTasks);
         this.creations = new Creations(provider, ticker, vault);
         this.gate = new RetryAfterGate(ticker);
         this.breakers = new Breakers(provider, ticker, listener, context.isDeclared());

@@ -44,9 +44,7 @@ final class Creations {
             }
             VeriportException unknown = unknownOutcome(call, failure);
             T found = search(call, unknown).orElseThrow(() -> unknown);
-            return failure.vaultKey().isPresent()
-                    ? vault.assign(failure.vaultKey().get(), found)
-                    : found;
+            return failure.vaultKey().map(key -> vault.assign(key, found)).orElse(found);
         }
     }
 

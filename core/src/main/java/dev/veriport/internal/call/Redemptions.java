@@ -4,7 +4,6 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.internal.time.DetachedTasks;
-import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Answers;
@@ -14,7 +13,6 @@ import dev.veriport.store.StoredResponse;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +29,6 @@ final class Redemptions {
     private final AnswerVault answers;
     private final ResultVault vault;
     private final DetachedTasks detachedTasks;
-    private final Set<ProviderId> names;
     /** By the value of the key, which no name of the instance changes. */
     private final ConcurrentMap<String, Running> open = new ConcurrentHashMap<>();
 
@@ -45,13 +42,11 @@ final class Redemptions {
         private volatile boolean isLeft;
     }
 
-    /** @param names of the instance: what was redeemed under one is not redeemed again under another */
-    Redemptions(Ticker ticker, AnswerVault answers, DetachedTasks detachedTasks, Set<ProviderId> names) {
+    Redemptions(Ticker ticker, AnswerVault answers, DetachedTasks detachedTasks) {
         this.ticker = ticker;
         this.answers = answers;
         this.vault = answers.vault();
         this.detachedTasks = detachedTasks;
-        this.names = names;
     }
 
     /**
@@ -80,8 +75,11 @@ final class Redemptions {
                 .findFirst();
     }
 
+    /** What was redeemed under one name of the instance is not redeemed again under another. */
     private Stream<VaultKey> otherNames(VaultKey key) {
-        return names.stream().filter(name -> !name.equals(key.provider())).map(key::named);
+        return answers.names().stream()
+                .filter(name -> !name.equals(key.provider()))
+                .map(key::named);
     }
 
     private Redeemed redeemOnce(VendorCall.Redemption<?> call, Function<Deadline, StoredResponse> sending) {
