@@ -7,7 +7,6 @@ import dev.veriport.spi.Operation;
 import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.fault.RelayedAnswer;
-import dev.veriport.testkit.server.PathTemplate;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.testkit.vendor.StagedOperation;
@@ -91,7 +90,7 @@ final class RelayedCalls implements AutoCloseable {
 
     private boolean isOfToken(String requestLine) {
         return adapter.staged().stream()
-                .filter(operation -> PathTemplate.of(operation.request()).isStartOf(requestLine))
+                .filter(operation -> operation.isRequest(requestLine))
                 .anyMatch(operation -> adapter.declared(operation) instanceof Operation.Token);
     }
 
@@ -106,9 +105,8 @@ final class RelayedCalls implements AutoCloseable {
 
     /** The vendor's id of the latest request that {@link #fail} answered. */
     String latestFailure(StagedOperation operation) {
-        PathTemplate start = PathTemplate.of(operation.request());
         return "contract-failure-"
-                + relay.requestLines().stream().filter(start::isStartOf).count();
+                + relay.requestLines().stream().filter(operation::isRequest).count();
     }
 
     /** The requests of the operation that the fake has received since this was opened. */
