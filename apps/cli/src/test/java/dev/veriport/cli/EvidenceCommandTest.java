@@ -38,11 +38,11 @@ final class EvidenceCommandTest {
         shell.close();
     }
 
-    private String completed() {
-        List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
+    private String completed(String vendor) {
+        List<String> back = new ArrayList<>(shell.startedAndBack(vendor));
         back.add(0, "complete");
         back.add("--json");
-        return shell.at("authenteq", back.toArray(String[]::new))
+        return shell.at(vendor, back.toArray(String[]::new))
                 .json()
                 .get("verificationId")
                 .asText();
@@ -52,7 +52,7 @@ final class EvidenceCommandTest {
     @DisplayName(
             "L9 a file that exists is kept; its line has the code, the other files are saved, and the exit code says so")
     void exists() throws Exception {
-        String id = completed();
+        String id = completed("authenteq");
         JsonNode first = saved(id, directory.resolve("first")).json().get("evidence");
         Path out = Files.createDirectory(directory.resolve("out"));
         Path kept = out.resolve(Path.of(first.at("/0/file").asText()).getFileName());
@@ -82,13 +82,7 @@ final class EvidenceCommandTest {
     @Test
     @DisplayName("L9 a list of files that was not read has a line, and the exit code says that files are missing")
     void listNotRead() {
-        List<String> back = new ArrayList<>(shell.startedAndBack("onfido"));
-        back.add(0, "complete");
-        back.add("--json");
-        String id = shell.at("onfido", back.toArray(String[]::new))
-                .json()
-                .get("verificationId")
-                .asText();
+        String id = completed("onfido");
         FakeOnfidoServer onfido = (FakeOnfidoServer) shell.fake("onfido");
         onfido.answerNext("/v3.6/live_videos", Answer.of(403, "application/json", "{}"));
 
@@ -129,7 +123,7 @@ final class EvidenceCommandTest {
                         "evidence",
                         "--json",
                         "--id",
-                        completed(),
+                        completed("authenteq"),
                         "--out",
                         out.toString(),
                         "--config",
