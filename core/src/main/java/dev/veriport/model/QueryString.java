@@ -3,12 +3,11 @@ package dev.veriport.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.net.URLEncoder;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /** The parameters of a URL's query in {@code application/x-www-form-urlencoded}. */
@@ -16,14 +15,35 @@ final class QueryString {
     /** Characters that UTF-8 cannot encode. */
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final String UNESCAPED = ".-*_";
+
     private QueryString() {}
 
     static String write(Collection<Map.Entry<String, String>> parameters) {
-        StringJoiner written = new StringJoiner("&");
+        StringBuilder written = new StringBuilder();
         for (Map.Entry<String, String> one : parameters) {
-            written.add(URLEncoder.encode(one.getKey(), UTF_8) + "=" + URLEncoder.encode(one.getValue(), UTF_8));
+            if (!written.isEmpty()) {
+                written.append('&');
+            }
+            encode(one.getKey(), written);
+            written.append('=');
+            encode(one.getValue(), written);
         }
         return written.toString();
+    }
+
+    /** As {@link java.net.URLEncoder}, which allocates several objects for each character that it escapes. */
+    private static void encode(String text, StringBuilder written) {
+        for (byte letter : text.getBytes(UTF_8)) {
+            if (letter == ' ') {
+                written.append('+');
+            } else if (Ascii.isLetterOrDigit((char) letter) || UNESCAPED.indexOf(letter) >= 0) {
+                written.append((char) letter);
+            } else {
+                written.append('%').append(HEX.toHighHexDigit(letter)).append(HEX.toLowHexDigit(letter));
+            }
+        }
     }
 
     /**
@@ -31,10 +51,13 @@ final class QueryString {
      * refused.
      */
     static List<Map.Entry<String, String>> read(String query) {
-        return Arrays.stream(query.split("&"))
-                .filter(pair -> !pair.isEmpty())
-                .map(QueryString::pair)
-                .toList();
+        List<Map.Entry<String, String>> parameters = new ArrayList<>();
+        for (String pair : query.split("&")) {
+            if (!pair.isEmpty()) {
+                parameters.add(pair(pair));
+            }
+        }
+        return List.copyOf(parameters);
     }
 
     private static Map.Entry<String, String> pair(String text) {

@@ -1,6 +1,7 @@
 package dev.veriport.model;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,13 @@ public final class ReturnedParameters {
 
     /** Every value of a parameter, in the order of the query; empty when there is none. */
     public List<String> all(String name) {
-        return parameters.stream()
-                .filter(parameter -> parameter.getKey().equals(name))
-                .map(Map.Entry::getValue)
-                .toList();
+        List<String> values = new ArrayList<>();
+        for (Map.Entry<String, String> parameter : parameters) {
+            if (parameter.getKey().equals(name)) {
+                values.add(parameter.getValue());
+            }
+        }
+        return List.copyOf(values);
     }
 
     @Override

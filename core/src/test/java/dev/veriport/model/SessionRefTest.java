@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -32,6 +33,17 @@ final class SessionRefTest {
         assertThat(back.state("nonce")).contains(odd);
         assertThat(back.state(odd)).contains("name");
         assertThat(back.isSealed()).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "REF every character is written as java.net.URLEncoder writes it, as in the sessions of earlier versions")
+    void everyCharacter() {
+        for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+            String text = Character.toString(character);
+            assertThat(new String(SessionRef.of(VENDOR, text, Map.of()).payload(), StandardCharsets.US_ASCII))
+                    .isEqualTo("reference=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        }
     }
 
     @Test

@@ -22,10 +22,11 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * One instance as applications see it. Checks capabilities, ownership and workflows before each call, removes from a start
@@ -116,12 +117,15 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private void requireFields(VerificationRequest request) {
-        String missing = capabilities().required().stream()
-                .filter(field -> !request.satisfies(field))
-                .map(GatedProvider::inFull)
-                .collect(Collectors.joining(", "));
+        List<String> missing = new ArrayList<>();
+        for (RequestField field : capabilities().required()) {
+            if (!request.satisfies(field)) {
+                missing.add(inFull(field));
+            }
+        }
         if (!missing.isEmpty()) {
-            throw refuse(ErrorCode.INVALID_REQUEST, "requires " + missing + ": add it to the request");
+            throw refuse(
+                    ErrorCode.INVALID_REQUEST, "requires " + String.join(", ", missing) + ": add it to the request");
         }
     }
 
