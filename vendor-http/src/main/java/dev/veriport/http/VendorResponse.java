@@ -8,12 +8,12 @@ import dev.veriport.model.Ascii;
 import dev.veriport.store.StoredResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A vendor's whole response. Prints only its status and size. Immutable except for the body's array; thread-safe when
@@ -28,8 +28,13 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, Map<Stri
 
     /** Copies the headers, with their names in lower case. */
     public VendorResponse {
-        headers = headers.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(header -> Ascii.lowerCase(header.getKey()), Map.Entry::getValue));
+        Map<String, String> copy = new HashMap<>();
+        headers.forEach((name, value) -> {
+            if (copy.put(Ascii.lowerCase(name), value) != null) {
+                throw new IllegalArgumentException("two headers have the name " + name);
+            }
+        });
+        headers = Collections.unmodifiableMap(copy);
     }
 
     /** An answer without headers. */

@@ -2,10 +2,12 @@ package dev.veriport.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,14 @@ final class VendorResponseTest {
     @DisplayName("T16 a response prints its status and size alone")
     void prints_nothing() {
         assertThat(response(200, "canary")).hasToString("VendorResponse[200, 6 bytes]");
+    }
+
+    @Test
+    @DisplayName("ANS two headers whose names differ only in case are refused")
+    void oneHeaderOfAName() {
+        Map<String, String> twice = Map.of("Request-Id", "one", "request-id", "two");
+        assertThatThrownBy(() -> new VendorResponse(200, Optional.empty(), twice, new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static VendorResponse response(int status, String body) {
