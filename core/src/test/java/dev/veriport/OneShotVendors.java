@@ -17,6 +17,8 @@ import dev.veriport.model.Erasure;
 import dev.veriport.model.Erasure.State;
 import dev.veriport.model.ErasureReceipt;
 import dev.veriport.model.Finality;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
@@ -140,10 +142,35 @@ final class OneShotVendors {
             });
             Erasure known = erasures.get(verification.value());
             if (known == null) {
-                throw VeriportException.of(ErrorCode.NOT_FOUND, "no such verification")
-                        .build();
+                throw notFound();
             }
             return known;
+        }
+
+        /** Nothing is found by its id at this vendor. */
+        @Override
+        public VerificationResult find(VerificationId verification) {
+            throw notFound();
+        }
+
+        private static VeriportException notFound() {
+            return VeriportException.of(ErrorCode.NOT_FOUND, "no such verification")
+                    .build();
+        }
+
+        /** The signed delivery that a verification has ended; its body is the verification's id. */
+        @Override
+        public Notification receive(InboundNotification raw) {
+            return Notification.authenticated(
+                    new VerificationId(id(), new String(raw.body(), UTF_8)),
+                    Notification.Kind.COMPLETED,
+                    Decision.APPROVED,
+                    "event");
+        }
+
+        /** It will answer from now on as for an id that it never had. */
+        void forget(VerificationId verification) {
+            erasures.remove(verification.value());
         }
 
         /** It will answer so, when it is asked to erase. */

@@ -57,6 +57,25 @@ public interface ResultVault extends AutoCloseable {
      */
     int erase(VerificationId verification);
 
+    /**
+     * Records, for {@code veriport.vault.keep}, that the vendor has erased a verification. {@link #erase} does not say so: it is
+     * called for an id that the vendor does not have, too. Answers stay.
+     */
+    default void markErased(VerificationId verification) {
+        erase(mark(verification));
+    }
+
+    /** Whether {@link #markErased} was called for the verification, within {@code veriport.vault.keep}. */
+    default boolean isMarkedErased(VerificationId verification) {
+        VerificationId mark = mark(verification);
+        return !assign(VaultKey.of(mark.provider(), mark.value()), mark);
+    }
+
+    /** An id that no vendor gives. An answer of this key and id is never stored, so only the record of an erasure is. */
+    private static VerificationId mark(VerificationId verification) {
+        return new VerificationId(verification.provider(), "erased at the vendor: " + verification.value());
+    }
+
     /** The records that outlast this process; empty for a vault in memory. */
     default List<VaultEntry> entries() {
         return List.of();

@@ -1,14 +1,21 @@
 package dev.veriport.adapter.onfido;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.fake.onfido.FakeOnfidoServer;
 import dev.veriport.model.Erasure;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VerificationId;
+import dev.veriport.testkit.server.WebhookDelivery;
+import dev.veriport.webhook.Delivery;
+import dev.veriport.webhook.WebhookEndpoint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +66,35 @@ final class OnfidoErasureTest {
 
         assertThat(onfido.identity().erase(id).state()).isEqualTo(Erasure.State.DONE);
         assertThat(onfido.server().applicantIds()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("L10 what was deleted at once is NOT_FOUND with SESSION.ERASED, and stays DONE")
+    void atOnceAndAgain() {
+        VerificationId id = new VerificationId(onfido.identity().id(), AtOnfido.run(onfido.start()));
+        onfido.identity().erase(id);
+
+        assertThatFailureOf(() -> onfido.identity().find(id))
+                .hasCode(ErrorCode.NOT_FOUND)
+                .hasReason(ReasonCode.ERASED);
+        assertThat(onfido.identity().erase(id).state()).isEqualTo(Erasure.State.DONE);
+    }
+
+    @Test
+    @DisplayName("L11 L12 a late webhook about what was deleted at once is answered 200, and not handed on")
+    void lateWebhook() {
+        VerificationId id = new VerificationId(onfido.identity().id(), AtOnfido.run(onfido.start()));
+        String another = AtOnfido.idOf(onfido.ended("approved")).value();
+        String body = new String(onfido.server().delivery(another).body(), UTF_8);
+        WebhookDelivery late =
+                onfido.server().signed(body.replace(another, id.value()).getBytes(UTF_8));
+        onfido.identity().erase(id);
+        List<Delivery> handled = new ArrayList<>();
+        WebhookEndpoint endpoint = new WebhookEndpoint(onfido.identity(), handled::add, time::get);
+
+        assertThat(endpoint.deliver("onfido", late.headers(), late.body()).status())
+                .isEqualTo(200);
+        assertThat(handled).isEmpty();
     }
 
     @Test

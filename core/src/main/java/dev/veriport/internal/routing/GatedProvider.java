@@ -13,7 +13,6 @@ import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.ReasonCode;
 import dev.veriport.model.RequestField;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
@@ -39,6 +38,7 @@ final class GatedProvider implements IdentityProvider {
     private final RoutingServices services;
     private final VeriportListener listener;
     private final Deliveries deliveries;
+    private final RememberedErasures erasures;
 
     GatedProvider(Instance instance, SessionSeal seal, RoutingServices services) {
         this.instance = instance;
@@ -47,6 +47,7 @@ final class GatedProvider implements IdentityProvider {
         this.services = services;
         this.listener = services.listener();
         this.deliveries = new Deliveries(instance, listener);
+        this.erasures = new RememberedErasures(instance.adapter(), instance.names(), instance.vault());
     }
 
     @Override
@@ -203,7 +204,7 @@ final class GatedProvider implements IdentityProvider {
         return observe("find", () -> {
             require(Capability.FIND);
             requireOwn(verification.provider(), "verification");
-            return result(() -> vendor.find(current(verification)));
+            return result(() -> erasures.find(current(verification)));
         });
     }
 
@@ -245,21 +246,8 @@ final class GatedProvider implements IdentityProvider {
         return observe("erase", () -> {
             require(Capability.ERASE);
             requireOwn(verification.provider(), "verification");
-            return eraseAtVendor(current(verification)).withVerification(verification);
+            return erasures.erase(current(verification)).withVerification(verification);
         });
-    }
-
-    /** A vendor that answers NOT_FOUND certifies no erasure, unless it says that it erased the verification. */
-    private Erasure eraseAtVendor(VerificationId verification) {
-        try {
-            return vendor.erase(verification);
-        } catch (VeriportException failure) {
-            if (failure.code() != ErrorCode.NOT_FOUND) {
-                throw failure;
-            }
-            boolean erased = failure.reason().filter(ReasonCode.ERASED::equals).isPresent();
-            return erased ? Erasure.done(verification) : Erasure.unknown(verification);
-        }
     }
 
     private VerificationResult result(Supplier<VerificationResult> call) {

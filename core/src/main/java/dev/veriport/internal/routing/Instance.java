@@ -1,8 +1,13 @@
 package dev.veriport.internal.routing;
 
 import dev.veriport.internal.call.RequestIds;
+import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.store.ResultVault;
+import dev.veriport.time.Ticker;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +18,7 @@ import java.util.Set;
  * @param names its own name and earlier ones: sessions, ids and webhooks with these names belong to the instance
  * @param keyed the names of the operations that an idempotency key repeats
  * @param requestIds collects the vendor's ids of its requests
+ * @param vault remembers what the vendor has erased
  */
 public record Instance(
         IdentityProvider adapter,
@@ -20,7 +26,8 @@ public record Instance(
         Workflows workflows,
         ExpectedEnvironment environment,
         Set<String> keyed,
-        RequestIds requestIds) {
+        RequestIds requestIds,
+        ResultVault vault) {
 
     /** Copies the sets. */
     public Instance {
@@ -28,7 +35,7 @@ public record Instance(
         keyed = Set.copyOf(keyed);
     }
 
-    /** An instance without former names and without workflows by name, of any environment. */
+    /** An instance without former names and without workflows by name, of any environment, with a vault of its own. */
     public static Instance of(IdentityProvider adapter) {
         return new Instance(
                 adapter,
@@ -36,7 +43,8 @@ public record Instance(
                 new Workflows(adapter.id(), Map.of()),
                 ExpectedEnvironment.ANY,
                 Set.of(),
-                new RequestIds());
+                new RequestIds(),
+                new MemoryResultVault(Ticker.system(), new DetachedTasks("vault"), Duration.ofMinutes(15), 0));
     }
 
     ProviderId id() {

@@ -14,6 +14,7 @@ import dev.veriport.internal.token.TokenContext;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.store.ResultVault;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
@@ -75,6 +76,11 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     /** All names of the instance: its own, and earlier ones. */
     Set<ProviderId> names() {
         return names;
+    }
+
+    /** The vault that all vendors share. */
+    ResultVault vault() {
+        return shared.vault();
     }
 
     @Override

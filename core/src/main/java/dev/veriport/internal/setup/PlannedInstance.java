@@ -153,7 +153,8 @@ final class PlannedInstance {
                 workflows,
                 environment,
                 keyed,
-                runtime.calls().requestIds());
+                runtime.calls().requestIds(),
+                runtime.vault());
     }
 
     /** Reads a stored answer; sends nothing. */

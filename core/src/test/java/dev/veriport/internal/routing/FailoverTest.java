@@ -74,7 +74,8 @@ final class FailoverTest {
                 new Workflows(ALPHA, Map.of()),
                 ExpectedEnvironment.ANY,
                 Set.of("keyed-start"),
-                new RequestIds());
+                new RequestIds(),
+                Instance.of(alpha).vault());
         Router router = new Router(
                 List.of(keyed, Instance.of(beta), Instance.of(gamma)),
                 fallback(),

@@ -100,8 +100,14 @@ final class RouterTest {
 
     private Router router(SessionSeal seal, ProviderId chosen) {
         Workflows workflows = new Workflows(ALPHA, Map.of("full", "17"));
-        Instance mapping =
-                new Instance(alpha, Set.of(ALPHA), workflows, ExpectedEnvironment.ANY, Set.of(), new RequestIds());
+        Instance mapping = new Instance(
+                alpha,
+                Set.of(ALPHA),
+                workflows,
+                ExpectedEnvironment.ANY,
+                Set.of(),
+                new RequestIds(),
+                Instance.of(alpha).vault());
         return new Router(List.of(mapping, Instance.of(beta)), RoutingPlan.of(chosen), seal, SERVICES);
     }
 

@@ -14,6 +14,7 @@ import dev.veriport.model.ErasureReceipt;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.server.Ending;
@@ -107,6 +108,30 @@ interface ErasureClauses extends Clauses {
             assertThat(veriport.erase(List.of(id)).lines().get(0).inVault().state())
                     .isEqualTo(State.UNKNOWN);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "D6 Once an erasure is DONE, as of a verification that nobody finished, it is DONE again, and find says SESSION.ERASED")
+    default void anErasureIsRemembered() {
+        if (isUnsupported(adapter().unknown())) {
+            return;
+        }
+        VerificationId id = unfinished();
+        State state = provider().erase(id).state();
+        if (state == State.DONE && adapter().declares(Capability.FIND)) {
+            assertThatFailureOf(() -> provider().find(id))
+                    .hasCode(ErrorCode.NOT_FOUND)
+                    .hasReason(ReasonCode.ERASED);
+        }
+        assertThat(provider().erase(id).state()).isEqualTo(state);
+    }
+
+    /** Or one that was approved, where a verification has no id before. */
+    private VerificationId unfinished() {
+        VerificationSession session = adapter().start(OpenAdapter.REFERENCE);
+        VerificationResult pending = provider().complete(session.ref(), ReturnedParameters.none());
+        return pending.id().toOptional().orElseGet(this::approved);
     }
 
     private static void count(VeriportEvent event, AtomicInteger stored) {

@@ -2,8 +2,12 @@ package dev.veriport.testkit.contract;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Decision;
 import dev.veriport.model.Erasure;
+import dev.veriport.model.Finality;
+import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,6 +66,35 @@ final class BrokenErasures {
         @Override
         Erasure breaking(IdentityProvider sound, VerificationId verification) {
             return Erasure.done(verification);
+        }
+    }
+
+    static final class QueuesWhatIsErased extends Broken {
+        private final Set<VerificationId> erased = ConcurrentHashMap.newKeySet();
+
+        @Override
+        Erasure breaking(IdentityProvider sound, VerificationId verification) {
+            return erased.add(verification)
+                    ? sound.erase(verification)
+                    : Erasure.requested(verification, Reported.notProvided());
+        }
+    }
+
+    static final class FindsWhatIsErased extends BrokenContract {
+        @Override
+        IdentityProvider breaking(IdentityProvider provider) {
+            return new Delegating(provider) {
+                @Override
+                public VerificationResult find(VerificationId verification) {
+                    try {
+                        return sound.find(verification);
+                    } catch (VeriportException gone) {
+                        return VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
+                                .id(verification.value())
+                                .build();
+                    }
+                }
+            };
         }
     }
 }
