@@ -1,5 +1,6 @@
 package dev.veriport.model;
 
+import java.time.Instant;
 import java.util.Objects;
 
 /** The contents of a webhook. Immutable. */
@@ -46,6 +47,7 @@ public final class Notification {
     private final boolean authenticated;
     private final String deduplicationKey;
     private final Reported<Environment> environment;
+    private final Reported<Instant> occurredAt;
     private final Reported<VerificationResult> result;
 
     private Notification(
@@ -56,6 +58,7 @@ public final class Notification {
             boolean authenticated,
             String deduplicationKey,
             Reported<Environment> environment,
+            Reported<Instant> occurredAt,
             Reported<VerificationResult> result) {
         this.provider = provider;
         this.id = id;
@@ -64,6 +67,7 @@ public final class Notification {
         this.authenticated = authenticated;
         this.deduplicationKey = deduplicationKey;
         this.environment = environment;
+        this.occurredAt = occurredAt;
         this.result = result;
     }
 
@@ -79,6 +83,7 @@ public final class Notification {
                 decision,
                 authenticated,
                 deduplicationKey,
+                Reported.notProvided(),
                 Reported.notProvided(),
                 Reported.notProvided());
     }
@@ -119,6 +124,7 @@ public final class Notification {
                 false,
                 deduplicationKey,
                 Reported.notProvided(),
+                Reported.notProvided(),
                 Reported.notProvided());
     }
 
@@ -140,13 +146,35 @@ public final class Notification {
             throw new IllegalArgumentException("the result belongs to another verification than the delivery");
         }
         return new Notification(
-                provider, id, kind, carried.decision(), true, deduplicationKey, environment, Reported.of(carried));
+                provider,
+                id,
+                kind,
+                carried.decision(),
+                true,
+                deduplicationKey,
+                environment,
+                occurredAt,
+                Reported.of(carried));
     }
 
     /** A copy with the environment that the delivery names. */
     public Notification withEnvironment(Environment named) {
         return new Notification(
-                provider, id, kind, decision, authenticated, deduplicationKey, Reported.of(named), result);
+                provider, id, kind, decision, authenticated, deduplicationKey, Reported.of(named), occurredAt, result);
+    }
+
+    /** A copy with the moment of the event, by the vendor's clock. It is the same in each delivery of one event. */
+    public Notification withOccurredAt(Instant moment) {
+        return new Notification(
+                provider,
+                id,
+                kind,
+                decision,
+                authenticated,
+                deduplicationKey,
+                environment,
+                Reported.of(moment),
+                result);
     }
 
     /** The vendor that sent the delivery; of a hint the vendor that it claims to be from. */
@@ -190,6 +218,11 @@ public final class Notification {
         return environment;
     }
 
+    /** When the event occurred, by the vendor's clock, where the delivery says it. */
+    public Reported<Instant> occurredAt() {
+        return occurredAt;
+    }
+
     /** The result that the delivery contains, if it is authenticated. A hint has none. */
     public Reported<VerificationResult> result() {
         return result;
@@ -205,17 +238,20 @@ public final class Notification {
                 && authenticated == that.authenticated
                 && deduplicationKey.equals(that.deduplicationKey)
                 && environment.equals(that.environment)
+                && occurredAt.equals(that.occurredAt)
                 && result.equals(that.result);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(provider, id, kind, decision, authenticated, deduplicationKey, environment, result);
+        return Objects.hash(
+                provider, id, kind, decision, authenticated, deduplicationKey, environment, occurredAt, result);
     }
 
     @Override
     public String toString() {
-        return "Notification[provider=%s, id=%s, kind=%s, decision=%s, authenticated=%s, deduplicationKey=%s, environment=%s, result=%s]"
-                .formatted(provider, id, kind, decision, authenticated, deduplicationKey, environment, result);
+        return "Notification[provider=%s, id=%s, kind=%s, decision=%s, authenticated=%s, deduplicationKey=%s, environment=%s, occurredAt=%s, result=%s]"
+                .formatted(
+                        provider, id, kind, decision, authenticated, deduplicationKey, environment, occurredAt, result);
     }
 }

@@ -107,8 +107,8 @@ public final class VerificationState {
      * Notification.Kind#ERASED}, changes it. Confirm every other one by {@code find}.
      *
      * <p>The result counts from its {@code endedAt}, however late the delivery comes. A {@link
-     * Notification.Kind#DECISION_CHANGED} counts as a read at {@code receivedAt}: the user finished before the change, and
-     * {@code endedAt} is the same for both decisions.
+     * Notification.Kind#DECISION_CHANGED} counts as a read when it occurred, or at {@code receivedAt} where the delivery does
+     * not say when: the user finished before the change, and {@code endedAt} is the same for both decisions.
      *
      * @param receivedAt the moment when the delivery was received, by the clock of the application
      * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the delivery belongs to another
@@ -120,10 +120,11 @@ public final class VerificationState {
                     delivery.id(), Decision.PENDING, Finality.OPEN, Reported.absent(), Reported.absent(), true));
         }
         boolean isChange = delivery.kind() == Notification.Kind.DECISION_CHANGED;
+        Instant occurredAt = delivery.occurredAt().toOptional().orElse(receivedAt);
         return delivery.result()
                 .match(
                         result -> isChange
-                                ? after(result, receivedAt)
+                                ? after(result, occurredAt)
                                 : later(of(result, result.endedAt(), result.endedAt())),
                         missing -> this);
     }

@@ -24,8 +24,9 @@ public record Delivery(Notification notification, Optional<VerificationResult> r
 
     /**
      * The state of this verification after this delivery. A repeated delivery gives the same state, unless it carries a
-     * changed decision of a vendor that cannot be read: that counts from when it was received. Skip such a delivery when you
-     * have stored its {@link Notification#deduplicationKey()}.
+     * changed decision of a vendor that cannot be read and does not say when it {@linkplain Notification#occurredAt()
+     * occurred}: that counts from when it was received. Skip such a delivery when you have stored its {@link
+     * Notification#deduplicationKey()}.
      */
     public VerificationState fold(VerificationState before) {
         boolean isRead = result.isPresent() && !isCarried(result.get());

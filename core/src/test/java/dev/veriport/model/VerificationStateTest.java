@@ -296,6 +296,21 @@ class VerificationStateTest {
     }
 
     @Test
+    @DisplayName("L11 of two changed decisions the one that occurred later counts, in whatever order they arrive")
+    void changed_twice() {
+        Notification declined = delivered(Kind.DECISION_CHANGED, result(Decision.DECLINED, Finality.CHANGEABLE, 5))
+                .withOccurredAt(minute(8));
+        Notification approved = delivered(Kind.DECISION_CHANGED, APPROVED).withOccurredAt(minute(10));
+        VerificationState before = fold(List.of(read(APPROVED, 6)));
+
+        VerificationState state = before.after(approved, minute(11)).after(declined, minute(12));
+        assertThat(state.decision()).isEqualTo(Decision.APPROVED);
+        assertThat(state)
+                .isEqualTo(before.after(declined, minute(11)).after(approved, minute(12)))
+                .isEqualTo(state.after(approved, minute(20)).after(declined, minute(21)));
+    }
+
+    @Test
     @DisplayName("L1 a state follows its instance to a new name, and is still of one verification")
     void renamed() {
         ProviderId renamed = new ProviderId("renamed");
