@@ -1,11 +1,14 @@
 package dev.veriport.model;
 
+import java.util.regex.Pattern;
+
 /**
  * ASCII letters, for reading and comparing words of a protocol. Unicode's own upper and lower case would change other letters
  * into ASCII ones: it makes SS of {@code \u00DF}, and an ASCII letter of a dotless i or a long s.
  */
 public final class Ascii {
     private static final int DISTANCE = 'a' - 'A';
+    private static final Pattern PRINTABLE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     private Ascii() {}
 
@@ -22,6 +25,11 @@ public final class Ascii {
     /** Whether it is one of {@code a} to {@code z}, {@code A} to {@code Z} and {@code 0} to {@code 9}. */
     public static boolean isLetterOrDigit(char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+    }
+
+    /** Whether a vendor's id can be printed: it is 1 to 128 characters from {@code !} to {@code ~}. */
+    public static boolean isPrintableId(String id) {
+        return PRINTABLE_ID.matcher(id).matches();
     }
 
     private static String mapped(String text, char first, int distance) {

@@ -1,10 +1,10 @@
 package dev.veriport.store;
 
+import dev.veriport.model.Ascii;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A vendor's answer as it arrived, before it is parsed. Prints without contents. Immutable if the body's array is not
@@ -25,8 +25,6 @@ public record StoredResponse(int status, Map<String, String> headers, byte[] bod
 
     /** The name of the header with the vendor's id of the request, whatever the vendor calls it. */
     public static final String REQUEST_ID = "request-id";
-
-    private static final Pattern PRINTABLE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     /** Copies the headers. The body is not copied. */
     public StoredResponse {
@@ -58,8 +56,7 @@ public record StoredResponse(int status, Map<String, String> headers, byte[] bod
      * other text.
      */
     public Optional<String> requestId() {
-        return Optional.ofNullable(headers.get(REQUEST_ID))
-                .filter(id -> PRINTABLE_ID.matcher(id).matches());
+        return Optional.ofNullable(headers.get(REQUEST_ID)).filter(Ascii::isPrintableId);
     }
 
     /** Whether the status is 2xx. */

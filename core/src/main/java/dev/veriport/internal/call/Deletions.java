@@ -5,6 +5,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.model.Ascii;
 import dev.veriport.model.ProviderId;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Deletes what a start has created when a later request of the same start fails, because it can contain personal data. A
@@ -23,8 +23,6 @@ public final class Deletions {
 
     /** The part of the caller's remaining time that is spent on waiting for a deletion: a fourth. */
     private static final int WAITING_SHARE = 4;
-
-    private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     private final ProviderId provider;
     private final Ticker ticker;
@@ -40,7 +38,7 @@ public final class Deletions {
 
     /** As {@code ProviderRuntime.orDelete}. */
     public <T> T orDelete(String created, Deadline deadline, Supplier<T> next, Consumer<Deadline> deletion) {
-        String id = PRINTABLE.matcher(created).matches() ? created : "(an id that cannot be printed)";
+        String id = Ascii.isPrintableId(created) ? created : "(an id that cannot be printed)";
         try {
             return next.get();
         } catch (VeriportException failure) {
