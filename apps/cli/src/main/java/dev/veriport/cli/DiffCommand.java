@@ -1,11 +1,6 @@
 package dev.veriport.cli;
 
-import dev.veriport.Setup;
-import dev.veriport.Veriport;
-import dev.veriport.error.ErrorCode;
-import dev.veriport.error.VeriportException;
-import dev.veriport.model.Capabilities;
-import dev.veriport.model.ProviderId;
+import dev.veriport.config.ConfigSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,57 +24,48 @@ final class DiffCommand extends VeriportCommand {
 
     @Override
     public Integer call() {
-        Setup setup = Veriport.builder(source()).setup();
-        List<String> before = abilities(setup, from);
-        List<String> after = abilities(setup, to);
-        List<String> lost = without(before, after);
-        List<String> won = without(after, before);
-        List<String> kept = without(before, lost);
+        ConfigSource source = source();
+        Abilities before = Abilities.of(source, from);
+        Abilities after = Abilities.of(source, to);
+        List<String> lost = without(before.offered(), after.offered());
+        List<String> won = without(after.offered(), before.offered());
+        List<String> kept = without(before.offered(), lost);
+        List<String> required = without(after.required(), before.required());
         if (asJson()) {
             Map<String, Object> view = Fields.of("from", from, "to", to);
             view.put("lost", lost);
             view.put("won", won);
             view.put("kept", kept);
+            view.put("required", required);
+            view.put("needs", Map.of("from", before.needs(), "to", after.needs()));
             console().printJson(view);
         } else {
+            String change = " from " + from + " to " + to;
             console()
-                    .print(text("lost", "-", lost)
-                            + text("gained", "+", won)
-                            + text("unchanged", "=", kept)
-                            + "Computed with the current settings: some capabilities need a key, and a capability can cover less. "
-                            + "See docs/vendors.md.");
+                    .print(text("lost" + change, "-", lost)
+                            + text("gained" + change, "+", won)
+                            + text("unchanged" + change, "=", kept)
+                            + text("required in each start at " + to + ", and not at " + from, "!", required)
+                            + text("needs a setting at " + from, "?", needs(before))
+                            + text("needs a setting at " + to, "?", needs(after))
+                            + "A capability can cover less at one vendor than at the other: see docs/vendors.md.");
         }
         return ExitCode.DONE;
     }
 
-    /** The capabilities, the checks, then the mapped workflows. */
-    private static List<String> abilities(Setup setup, String instance) {
-        Capabilities capabilities = setup.capabilities().get(ProviderId.parse(instance));
-        if (capabilities == null) {
-            throw VeriportException.notSent(
-                            ErrorCode.CONFIGURATION,
-                            "there is no instance " + instance + ": choose from "
-                                    + setup.capabilities().keySet() + ", or set veriport." + instance + ".vendor")
-                    .build();
-        }
-        List<String> abilities = new ArrayList<>();
-        capabilities.supported().forEach(capability -> abilities.add(capability.name()));
-        capabilities.checks().forEach(check -> abilities.add("check " + check.name()));
-        String workflows = "veriport." + instance + ".workflow.";
-        setup.settings().stream()
-                .filter(setting -> setting.isSet() && setting.key().startsWith(workflows))
-                .forEach(setting -> abilities.add("workflow " + setting.key().substring(workflows.length())));
-        return abilities;
+    private static List<String> needs(Abilities abilities) {
+        List<String> needs = new ArrayList<>();
+        abilities.needs().forEach((ability, key) -> needs.add(ability + ": set " + key));
+        return needs;
     }
 
     private static List<String> without(List<String> all, List<String> some) {
         return all.stream().filter(ability -> !some.contains(ability)).toList();
     }
 
-    private String text(String title, String sign, List<String> abilities) {
-        StringBuilder text = new StringBuilder("%s from %s to %s: %s%n"
-                .formatted(title, from, to, abilities.isEmpty() ? "nothing" : abilities.size()));
-        abilities.forEach(ability -> text.append("  %s %s%n".formatted(sign, ability)));
+    private static String text(String title, String sign, List<String> lines) {
+        StringBuilder text = new StringBuilder("%s: %s%n".formatted(title, lines.isEmpty() ? "nothing" : lines.size()));
+        lines.forEach(line -> text.append("  %s %s%n".formatted(sign, line)));
         return text.toString();
     }
 }
