@@ -1,11 +1,10 @@
 package dev.veriport.fake.authenteq;
 
+import dev.veriport.testkit.server.HmacSha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What X-SIGNATURE is: "SHA-256 digest of the request body and your Client Secret" (docs/vendors.md, E15) says neither
@@ -21,26 +20,20 @@ public enum WebhookSignature {
 
     String of(byte[] body, String secret) {
         byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+        return switch (this) {
+            case SHA256_BODY_SECRET -> sha256(body, key);
+            case SHA256_SECRET_BODY -> sha256(key, body);
+            case HMAC_SHA256 -> HmacSha256.hex(secret, body);
+        };
+    }
+
+    private static String sha256(byte[] first, byte[] then) {
         try {
-            byte[] digest =
-                    switch (this) {
-                        case SHA256_BODY_SECRET -> sha256(body, key);
-                        case SHA256_SECRET_BODY -> sha256(key, body);
-                        case HMAC_SHA256 -> {
-                            Mac mac = Mac.getInstance("HmacSHA256");
-                            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-                            yield mac.doFinal(body);
-                        }
-                    };
-            return HexFormat.of().formatHex(digest);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(first);
+            return HexFormat.of().formatHex(digest.digest(then));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
-    }
-
-    private static byte[] sha256(byte[] first, byte[] then) throws GeneralSecurityException {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(first);
-        return digest.digest(then);
     }
 }

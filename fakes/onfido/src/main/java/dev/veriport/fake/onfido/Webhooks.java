@@ -1,16 +1,13 @@
 package dev.veriport.fake.onfido;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.HmacSha256;
 import dev.veriport.testkit.server.WebhookDelivery;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,17 +84,7 @@ final class Webhooks {
         return new WebhookDelivery(
                 Map.of(
                         "Content-Type", List.of("application/json"),
-                        "X-SHA2-Signature", List.of(hmac(body, settings.webhookToken()))),
+                        "X-SHA2-Signature", List.of(HmacSha256.hex(settings.webhookToken(), body))),
                 body);
-    }
-
-    private static String hmac(byte[] body, String token) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has HMAC-SHA256", impossible);
-        }
     }
 }
