@@ -1,7 +1,10 @@
 package dev.veriport.fake.faceki;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.Reply;
 
 /** The vendor's three envelopes around the data (docs/vendors.md, T2). */
@@ -38,7 +41,7 @@ record Envelopes(ErrorResult errorResult, boolean numbersAsStrings) {
     }
 
     Reply reply(int status, ObjectNode envelope) {
-        JsonNode sent = numbersAsStrings ? Json.numbersAsStrings(envelope) : envelope;
+        JsonNode sent = numbersAsStrings ? asStrings(envelope) : envelope;
         return Reply.json(status, sent.toPrettyString());
     }
 
@@ -48,5 +51,20 @@ record Envelopes(ErrorResult errorResult, boolean numbersAsStrings) {
                 .put("code", code)
                 .put("message", message)
                 .put("appVersion", "v3.0.0");
+    }
+
+    private static JsonNode asStrings(JsonNode node) {
+        if (node.isNumber()) {
+            return TextNode.valueOf(node.asText());
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = Json.object();
+            object.properties().forEach(field -> copy.set(field.getKey(), asStrings(field.getValue())));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            return Json.array(array.valueStream().map(Envelopes::asStrings).toList());
+        }
+        return node;
     }
 }

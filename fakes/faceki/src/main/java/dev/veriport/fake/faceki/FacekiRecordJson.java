@@ -3,6 +3,7 @@ package dev.veriport.fake.faceki;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.Resource;
 import java.time.Instant;
 import java.time.ZoneOffset;

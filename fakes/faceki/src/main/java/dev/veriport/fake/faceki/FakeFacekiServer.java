@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.FakeVendorServer;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import dev.veriport.testkit.server.WebhookDelivery;
@@ -268,7 +269,7 @@ public final class FakeFacekiServer extends FakeVendorServer implements RunningF
         if (!tokens.isAllowed(request)) {
             return Envelopes.printed(settings.unauthorizedStatus(), "generate-token-401-unauthorized.json");
         }
-        ObjectNode body = Json.objectOrEmpty(request.bodyText());
+        ObjectNode body = Json.readObject(request.bodyText()).orElseGet(Json::object);
         String workflow = Json.text(body, "workflowId");
         OptionalLong minutes = minutes(body.path("expiryTime"));
         if (workflow.isEmpty() || minutes.isEmpty()) {

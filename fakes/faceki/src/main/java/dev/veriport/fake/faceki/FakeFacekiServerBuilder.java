@@ -1,5 +1,6 @@
 package dev.veriport.fake.faceki;
 
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.LoopbackAddress;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -3,6 +3,7 @@ package dev.veriport.fake.faceki;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.HostedPage;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import dev.veriport.testkit.server.WebUrl;

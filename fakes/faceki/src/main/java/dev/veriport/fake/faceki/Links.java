@@ -2,6 +2,7 @@ package dev.veriport.fake.faceki;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

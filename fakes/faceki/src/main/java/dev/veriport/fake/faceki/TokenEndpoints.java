@@ -1,6 +1,7 @@
 package dev.veriport.fake.faceki;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class TokenEndpoints {
      * "Headers" in another. The body is known to work; headers are a switch.
      */
     Reply generate(RecordedRequest request) {
-        ObjectNode body = Json.objectOrEmpty(request.bodyText());
+        ObjectNode body = Json.readObject(request.bodyText()).orElseGet(Json::object);
         String id = Json.text(body, "clientId");
         String secret = Json.text(body, "clientSecret");
         if (settings.headerCredentials()) {

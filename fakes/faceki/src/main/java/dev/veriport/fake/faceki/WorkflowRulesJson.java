@@ -2,6 +2,7 @@ package dev.veriport.fake.faceki;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.Resource;
 
 /**

@@ -1,5 +1,6 @@
 package dev.veriport.fake.onfido;
 
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import java.time.Instant;

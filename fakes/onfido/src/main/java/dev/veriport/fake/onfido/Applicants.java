@@ -1,6 +1,7 @@
 package dev.veriport.fake.onfido;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class Applicants {
         String id = UUID.randomUUID().toString();
         ObjectNode json = Json.object()
                 .put("id", id)
-                .put("created_at", Json.time(settings.clock().instant()))
+                .put("created_at", Iso8601.of(settings.clock().instant()))
                 .put("sandbox", settings.sandbox())
                 .put("href", FakeOnfidoServer.APPLICANTS + "/" + id);
         RETURNED.stream()
@@ -128,6 +129,6 @@ final class Applicants {
 
     private static ObjectNode shown(Applicant applicant) {
         Instant deleteAt = applicant.deleteAt();
-        return applicant.json().deepCopy().put("delete_at", deleteAt == null ? null : Json.time(deleteAt));
+        return applicant.json().deepCopy().put("delete_at", deleteAt == null ? null : Iso8601.of(deleteAt));
     }
 }

@@ -2,6 +2,7 @@ package dev.veriport.fake.onfido;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Checks {
     /** Adds a complete check, with a report for each name. */
     String add(String applicantId, Map<String, OnfidoReportJson> reports) {
         String id = UUID.randomUUID().toString();
-        String createdAt = Json.time(settings.clock().instant());
+        String createdAt = Iso8601.of(settings.clock().instant());
         List<ObjectNode> made = reports.entrySet().stream()
                 .map(named -> report(id, named.getKey(), named.getValue(), createdAt))
                 .toList();

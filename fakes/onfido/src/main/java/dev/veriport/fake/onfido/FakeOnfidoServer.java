@@ -2,6 +2,7 @@ package dev.veriport.fake.onfido;
 
 import dev.veriport.model.Notification;
 import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.testkit.vendor.RunningFake;

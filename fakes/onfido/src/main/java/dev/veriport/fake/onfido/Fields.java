@@ -2,6 +2,7 @@ package dev.veriport.fake.onfido;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Fields {
 
     void date(String field) {
         try {
-            if (Json.has(body, field)) {
+            if (body.hasNonNull(field)) {
                 LocalDate.parse(body.path(field).asText());
             }
         } catch (DateTimeParseException noDate) {
@@ -51,14 +52,14 @@ final class Fields {
     }
 
     void email(String field) {
-        if (Json.has(body, field) && !body.path(field).asText().contains("@")) {
+        if (body.hasNonNull(field) && !body.path(field).asText().contains("@")) {
             refuse(field, "is invalid");
         }
     }
 
     void text(String field, int longest) {
         JsonNode text = body.path(field);
-        if (Json.has(body, field) && (!text.isTextual() || text.asText().length() > longest)) {
+        if (body.hasNonNull(field) && (!text.isTextual() || text.asText().length() > longest)) {
             refuse(field, "must be a text of at most " + longest + " characters");
         }
     }
@@ -73,7 +74,7 @@ final class Fields {
 
     /** A field of an object, where the body has this object. */
     void requireWithin(String object, String field) {
-        if (Json.has(body, object) && body.path(object).path(field).asText().isBlank()) {
+        if (body.hasNonNull(object) && body.path(object).path(field).asText().isBlank()) {
             refuse(object, field + " can't be blank");
         }
     }

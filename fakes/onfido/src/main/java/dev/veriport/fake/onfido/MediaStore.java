@@ -1,6 +1,7 @@
 package dev.veriport.fake.onfido;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import dev.veriport.testkit.server.SampleFiles;
@@ -39,7 +40,7 @@ final class MediaStore {
 
     private void add(Media.Kind kind, String applicantId, @Nullable String side) {
         String id = UUID.randomUUID().toString();
-        byId.put(id, new Media(kind, id, applicantId, side, Json.time(clock.instant())));
+        byId.put(id, new Media(kind, id, applicantId, side, Iso8601.of(clock.instant())));
         created.add(id);
     }
 

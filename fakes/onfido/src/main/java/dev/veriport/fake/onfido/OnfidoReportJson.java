@@ -2,6 +2,7 @@ package dev.veriport.fake.onfido;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,6 +1,7 @@
 package dev.veriport.fake.onfido;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.Reply;
 
 /**

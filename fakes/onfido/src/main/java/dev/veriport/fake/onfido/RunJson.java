@@ -2,6 +2,7 @@ package dev.veriport.fake.onfido;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,8 +30,8 @@ final class RunJson {
                 .put("dashboard_url", "https://dashboard.onfido.com/results/" + run.id())
                 .put("status", status)
                 .put("sdk_token", "sdk-" + run.id())
-                .put("created_at", Json.time(run.createdAt()))
-                .put("updated_at", Json.time(run.updatedAt(now)));
+                .put("created_at", Iso8601.of(run.createdAt()))
+                .put("updated_at", Iso8601.of(run.updatedAt(now)));
         json.putObject("output");
         json.putArray("reasons");
         run.tags().forEach(json.putArray("tags")::add);
@@ -39,7 +40,7 @@ final class RunJson {
         } else {
             json.putNull("error");
         }
-        if (Json.has(run.request(), "customer_user_id")) {
+        if (run.request().hasNonNull("customer_user_id")) {
             json.set("customer_user_id", run.request().get("customer_user_id"));
         }
         json.set("link", link(run));

@@ -3,6 +3,7 @@ package dev.veriport.fake.onfido;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import java.util.List;
 
 /**

@@ -3,6 +3,7 @@ package dev.veriport.fake.onfido;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import java.time.Instant;
@@ -74,8 +75,8 @@ final class Tasks {
                 .put("workflow_run_id", run.id())
                 .put("task_def_id", definition)
                 .putNull("task_def_version")
-                .put("created_at", Json.time(created))
-                .put("updated_at", Json.time(updated));
+                .put("created_at", Iso8601.of(created))
+                .put("updated_at", Iso8601.of(updated));
     }
 
     /** A task with its input and output. */

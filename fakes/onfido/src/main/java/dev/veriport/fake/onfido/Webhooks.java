@@ -2,6 +2,7 @@ package dev.veriport.fake.onfido;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.HmacSha256;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.WebhookDelivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class Webhooks {
         ObjectNode object = Json.object()
                 .put("id", run.id())
                 .put("status", run.status(now))
-                .put("completed_at_iso8601", Json.time(run.updatedAt(now)))
+                .put("completed_at_iso8601", Iso8601.of(run.updatedAt(now)))
                 .put("href", href(run));
         return signed(payload("workflow_run", "completed", object, resource));
     }
@@ -60,7 +61,7 @@ final class Webhooks {
         String id = UUID.randomUUID().toString();
         ObjectNode object = Json.object()
                 .put("id", id)
-                .put("completed_at_iso8601", Json.time(settings.clock().instant()))
+                .put("completed_at_iso8601", Iso8601.of(settings.clock().instant()))
                 .put("href", "https://api.eu.onfido.com/v3.6/watchlist_monitors/" + id);
         return signed(payload("watchlist_monitor", "matches_updated", object, null));
     }

@@ -2,6 +2,7 @@ package dev.veriport.fake.onfido;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.Query;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
@@ -102,7 +103,7 @@ final class WorkflowRuns {
         }
         JsonNode link = body.path("link");
         fields.oneOf(link.path("language"), OnfidoWords.LANGUAGES, "link");
-        if (Json.has(link, "expires_at") && !isTime(link.path("expires_at").asText())) {
+        if (link.hasNonNull("expires_at") && !isTime(link.path("expires_at").asText())) {
             fields.refuse("link", "expires_at is not a valid date and time");
         }
         return fields.wrong();

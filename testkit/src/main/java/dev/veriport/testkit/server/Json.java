@@ -1,25 +1,25 @@
-package dev.veriport.fake.onfido;
+package dev.veriport.testkit.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.veriport.testkit.server.Reply;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 
-/** The JSON of this fake. */
-final class Json {
-
+/** The JSON that fakes read and answer with. */
+public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 
-    static JsonNode read(String json) {
+    /**
+     * Reads JSON.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static JsonNode read(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException unreadable) {
@@ -28,7 +28,7 @@ final class Json {
     }
 
     /** The object that a client sent; empty where it sent something else. */
-    static Optional<ObjectNode> readObject(String json) {
+    public static Optional<ObjectNode> readObject(String json) {
         try {
             return MAPPER.readTree(json) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (JsonProcessingException unreadable) {
@@ -36,29 +36,28 @@ final class Json {
         }
     }
 
-    static ObjectNode object() {
+    /** A new object. */
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static ArrayNode array() {
+    /** A new array. */
+    public static ArrayNode array() {
         return MAPPER.createArrayNode();
     }
 
-    static ArrayNode array(Collection<? extends JsonNode> elements) {
+    /** A new array of these elements. */
+    public static ArrayNode array(Collection<? extends JsonNode> elements) {
         return MAPPER.createArrayNode().addAll(elements);
     }
 
-    /** Whether a field is there and not null. */
-    static boolean has(JsonNode from, String field) {
-        return from.hasNonNull(field);
+    /** The text of a field, or the digits of its number; an empty text where there is neither. */
+    public static String text(JsonNode from, String field) {
+        return from.path(field).asText("");
     }
 
-    static Reply reply(int status, JsonNode body) {
+    /** An answer. */
+    public static Reply reply(int status, JsonNode body) {
         return Reply.json(status, body.toString());
-    }
-
-    /** A time as the vendor prints it: ISO 8601 in UTC, whole seconds. */
-    static String time(Instant instant) {
-        return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
     }
 }
