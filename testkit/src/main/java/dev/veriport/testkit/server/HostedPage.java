@@ -33,6 +33,16 @@ public final class HostedPage {
      * @param facts about the session, shown as a list; never a secret
      */
     public Reply form(List<String> facts) {
+        return form(facts, List.of());
+    }
+
+    /**
+     * A form with one button per ending, and one per word of the vendor's own, which {@link #submit} does not know.
+     *
+     * @param facts about the session, shown as a list; never a secret
+     * @param words posted as {@code ending}, and shown as they are
+     */
+    public Reply form(List<String> facts, Collection<String> words) {
         StringBuilder main = new StringBuilder();
         main.append("<p>No document is read and no camera is used here. Choose how this verification ends.</p>\n");
         if (!facts.isEmpty()) {
@@ -43,6 +53,7 @@ public final class HostedPage {
         main.append("<form method=\"post\">\n<fieldset>\n<legend>Ending</legend>\n");
         endings.forEach(ending -> main.append(button(ending.name(), ending.label())));
         main.append(button(VENDOR_DOWN, "Finish: approved, and the vendor goes down"));
+        words.forEach(word -> main.append(button(escape(word), escape(word))));
         main.append("</fieldset>\n</form>");
         return Reply.page(200, page(vendor + " sandbox: verify your identity", main.toString()));
     }

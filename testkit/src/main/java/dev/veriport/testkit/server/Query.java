@@ -49,6 +49,11 @@ public final class Query {
                 .toList();
     }
 
+    /** All names with their values, in their order. */
+    public List<Map.Entry<String, String>> parameters() {
+        return List.copyOf(parameters);
+    }
+
     private static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
