@@ -1,0 +1,47 @@
+package dev.veriport.fake.stripe;
+
+import static dev.veriport.fake.stripe.FakeStripeServer.FILES;
+import static dev.veriport.fake.stripe.FakeStripeServer.FILE_LINKS;
+import static dev.veriport.fake.stripe.FakeStripeServer.REPORTS;
+import static dev.veriport.fake.stripe.FakeStripeServer.SESSIONS;
+
+import dev.veriport.model.Channel;
+import dev.veriport.testkit.vendor.FakeVendor;
+import dev.veriport.testkit.vendor.StagedOperation;
+import java.util.List;
+
+/** Starts {@link FakeStripeServer}. Thread-safe. */
+public final class FakeStripe implements FakeVendor {
+
+    @Override
+    public String vendor() {
+        return "stripe";
+    }
+
+    @Override
+    public FakeStripeServer start(int port) {
+        return FakeStripeServer.builder().port(port).start();
+    }
+
+    /** The names are the methods of the vendor's own clients. */
+    @Override
+    public List<StagedOperation> stagedOperations() {
+        String session = SESSIONS + "/{id}";
+        return List.of(
+                StagedOperation.start("create-verification-session", "POST " + SESSIONS + " ", Channel.WEB),
+                StagedOperation.complete("retrieve-verification-session", "GET " + session),
+                StagedOperation.cancel("cancel-verification-session", "POST " + session + "/cancel "),
+                StagedOperation.erase("redact-verification-session", "POST " + session + "/redact "),
+                StagedOperation.evidence("download-file", "GET " + FILES + "/{id}/contents "),
+                StagedOperation.vendorOnly("list-verification-sessions", "GET " + SESSIONS + "?"),
+                StagedOperation.vendorOnly("update-verification-session", "POST " + session + " "),
+                StagedOperation.vendorOnly("retrieve-verification-report", "GET " + REPORTS + "/{id}"),
+                StagedOperation.vendorOnly("list-verification-reports", "GET " + REPORTS + "?"),
+                StagedOperation.vendorOnly("create-file-link", "POST " + FILE_LINKS + " "));
+    }
+
+    @Override
+    public String requestIdHeader() {
+        return "Request-Id";
+    }
+}

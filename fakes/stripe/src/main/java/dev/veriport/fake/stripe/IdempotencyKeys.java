@@ -1,0 +1,75 @@
+package dev.veriport.fake.stripe;
+
+import dev.veriport.testkit.server.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers that are kept by idempotency keys. Facts: the first status and body are kept once the endpoint has begun to run,
+ * a 500 too; nothing is kept when validation fails; other parameters are an {@code idempotency_error}. Inference: a key is
+ * forgotten after 24 hours, while its request is under way others get 409, and other parameters 400.
+ */
+final class IdempotencyKeys {
+    private static final Duration KEPT_FOR = Duration.ofHours(24);
+
+    private final InstantSource clock;
+    private final ConcurrentMap<String, Kept> byKey = new ConcurrentHashMap<>();
+
+    IdempotencyKeys(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** A request, and its answer as soon as there is one. */
+    private static final class Kept {
+        private final String request;
+        private final Instant until;
+        private volatile @Nullable Reply reply;
+
+        Kept(String request, Instant until) {
+            this.request = request;
+            this.until = until;
+        }
+
+        Reply replay(String again) {
+            if (!request.equals(again)) {
+                throw Refusal.otherParameters();
+            }
+            Reply kept = reply;
+            if (kept == null) {
+                throw Refusal.underWay();
+            }
+            return kept.withHeader("Idempotent-Replayed", "true");
+        }
+    }
+
+    /**
+     * Runs the endpoint, or replays its first answer.
+     *
+     * @param request its path and its parameters
+     */
+    Reply once(String key, String request, Supplier<Reply> endpoint) {
+        Instant now = clock.instant();
+        Kept mine = new Kept(request, now.plus(KEPT_FOR));
+        Kept kept = byKey.compute(key, (same, before) -> before == null || !now.isBefore(before.until) ? mine : before);
+        if (kept != mine) {
+            return kept.replay(request);
+        }
+        try {
+            Reply reply = endpoint.get();
+            mine.reply = reply;
+            return reply;
+        } catch (Refusal refused) {
+            if (refused.isOfValidation()) {
+                byKey.remove(key);
+            } else {
+                mine.reply = refused.reply();
+            }
+            throw refused;
+        }
+    }
+}
