@@ -170,6 +170,7 @@ public final class FakeStripeServer extends FakeVendorServer implements RunningF
 
     /**
      * Sets a field of what is answered about a session or a report from now on, for words and shapes that are not published.
+     * The judge in {@code checks/spec} lets words pass that begin with {@code unpublished_}.
      *
      * @param id of the session or of the report
      * @param pointer such as {@code /last_error/code}

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.Reply;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,9 +28,7 @@ final class Listing {
     /** Refuses parameters that are wrong. */
     Listing(Call call, Map<String, Parameter> own) {
         this.call = call;
-        Map<String, Parameter> known = new HashMap<>(OF_EVERY_LIST);
-        known.putAll(own);
-        call.check(known);
+        call.check(Parameter.with(OF_EVERY_LIST, own));
         if (limit() < 1 || limit() > 100) {
             throw Refusal.malformed("from 1 to 100", "limit");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.WebUrl;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -72,7 +73,7 @@ interface Parameter {
         return (name, value) -> {
             if (value instanceof ObjectNode object) {
                 checkEach(object, fields, name + "[%s]");
-            } else if (!value.asText("-").isEmpty()) {
+            } else if (!isUnset(value)) {
                 throw Refusal.malformed("an object", name);
             }
         };
@@ -90,10 +91,22 @@ interface Parameter {
                     }
                     text.check(of, entry.getValue());
                 });
-            } else if (!value.asText("-").isEmpty()) {
+            } else if (!isUnset(value)) {
                 throw Refusal.malformed("an object of at most 50 names", name);
             }
         };
+    }
+
+    /** Both. */
+    static Map<String, Parameter> with(Map<String, Parameter> some, Map<String, Parameter> more) {
+        Map<String, Parameter> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    /** Whether the value is the empty text that unsets a parameter. */
+    static boolean isUnset(JsonNode value) {
+        return value.isTextual() && value.asText().isEmpty();
     }
 
     /** Checks all parameters of a request. */

@@ -32,16 +32,14 @@ final class Sessions {
             "metadata", Parameter.metadata(),
             "options", Parameter.object(Map.of("document", Parameter.object(OF_DOCUMENT))),
             "provided_details", Parameter.object(Map.of("email", Parameter.text(), "phone", Parameter.text())));
-    private static final Map<String, Parameter> OF_CREATION = Map.of(
-            "type", Parameter.word(StripeWords.TYPES),
-            "metadata", Parameter.metadata(),
-            "options", Parameter.object(Map.of("document", Parameter.object(OF_DOCUMENT))),
-            "provided_details", Parameter.object(Map.of("email", Parameter.text(), "phone", Parameter.text())),
-            "return_url", Parameter.url(),
-            "client_reference_id", Parameter.text(),
-            "verification_flow", Parameter.text(),
-            "related_customer", Parameter.text(),
-            "related_customer_account", Parameter.text());
+    private static final Map<String, Parameter> OF_CREATION = Parameter.with(
+            CHANGEABLE,
+            Map.of(
+                    "return_url", Parameter.url(),
+                    "client_reference_id", Parameter.text(),
+                    "verification_flow", Parameter.text(),
+                    "related_customer", Parameter.text(),
+                    "related_customer_account", Parameter.text()));
 
     private final Settings settings;
     private final SessionJson json;
@@ -154,7 +152,7 @@ final class Sessions {
             JsonNode old = before.path(entry.getKey());
             if (entry.getValue() instanceof ObjectNode more && old instanceof ObjectNode object) {
                 merge(object, more);
-            } else if (entry.getValue().asText("-").isEmpty()) {
+            } else if (Parameter.isUnset(entry.getValue())) {
                 before.remove(entry.getKey());
             } else {
                 before.set(entry.getKey(), entry.getValue());
