@@ -1,5 +1,7 @@
 package dev.veriport.spec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,20 +9,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.Error;
+import dev.veriport.testkit.server.BracketForm;
 import dev.veriport.testkit.server.Exchange;
 import dev.veriport.testkit.server.Query;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Holds exchanges against a specification: every answer, and every request that was accepted. A request that was refused may
@@ -38,11 +40,6 @@ final class Judge {
     Judge(Specification specification, String basePath) {
         this.specification = specification;
         this.basePath = basePath;
-    }
-
-    /** Whether the exchange is one of the API, and not of a page for users. */
-    boolean judges(Exchange exchange) {
-        return exchange.request().path().startsWith(basePath + "/");
     }
 
     Optional<Operation> operation(Exchange exchange) {
@@ -97,11 +94,16 @@ final class Judge {
         if (declared.isMissingNode()) {
             return List.of(new Fault(operation.id(), what, "undeclared content type", "/" + name, null));
         }
-        if (!name.equals("application/json")) {
-            return List.of();
-        }
+        String schema = declared.path("schema").asText();
         try {
-            return specification.validate(declared.path("schema").asText(), JSON.readTree(body)).stream()
+            List<Error> errors =
+                    switch (name) {
+                        case "application/json" -> specification.validate(schema, JSON.readTree(body));
+                        case "application/x-www-form-urlencoded" ->
+                            specification.validateText(schema, BracketForm.read(new String(body, UTF_8)));
+                        default -> List.of();
+                    };
+            return errors.stream()
                     .map(error -> Fault.of(operation.id(), what, error))
                     .toList();
         } catch (JsonProcessingException malformed) {
@@ -113,20 +115,18 @@ final class Judge {
 
     private List<Fault> query(Operation operation, RecordedRequest request) {
         List<Fault> faults = new ArrayList<>();
-        Query query = Query.parse(request.rawQuery());
         Set<String> undeclared = names(request);
         for (JsonNode parameter : operation.json().path("parameters")) {
             String name = parameter.path("name").asText();
-            List<String> values = query.all(name);
             if (!parameter.path("in").asText().equals("query")) {
                 continue;
             }
-            undeclared.remove(name);
-            if (values.isEmpty() && parameter.path("required").asBoolean()) {
+            boolean isGiven = undeclared.remove(name);
+            if (!isGiven && parameter.path("required").asBoolean()) {
                 faults.add(new Fault(operation.id(), "query", "required", "/" + name, null));
-            } else if (!values.isEmpty()) {
+            } else if (isGiven) {
                 String schema = parameter.path("schema").asText();
-                specification.validateText(schema, value(schema, values)).stream()
+                specification.validateText(schema, value(schema, name, request)).stream()
                         .map(error -> Fault.of(operation.id(), "query /" + name, error))
                         .forEach(faults::add);
             }
@@ -135,7 +135,12 @@ final class Judge {
         return faults;
     }
 
-    private JsonNode value(String schema, List<String> values) {
+    /** A parameter with brackets is an object or a list; one without is a list where its type says so. */
+    private JsonNode value(String schema, String name, RecordedRequest request) {
+        List<String> values = Query.parse(request.rawQuery()).all(name);
+        if (values.isEmpty()) {
+            return BracketForm.read(request.rawQuery()).path(name);
+        }
         if (!specification.schema(schema).path("type").asText().equals("array")) {
             return TextNode.valueOf(values.get(0));
         }
@@ -144,13 +149,10 @@ final class Judge {
         return array;
     }
 
+    /** Without brackets. */
     private static Set<String> names(RecordedRequest request) {
-        Set<String> names = new LinkedHashSet<>();
-        if (request.rawQuery() != null) {
-            Arrays.stream(request.rawQuery().split("&"))
-                    .map(pair -> URLDecoder.decode(pair.replaceAll("=.*", ""), StandardCharsets.UTF_8))
-                    .forEach(names::add);
-        }
-        return names;
+        return Query.parse(request.rawQuery()).parameters().stream()
+                .map(parameter -> parameter.getKey().replaceAll("\\[.*", ""))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

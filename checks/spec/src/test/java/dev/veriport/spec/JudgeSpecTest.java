@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 final class JudgeSpecTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Judge judge = OnfidoSpec.judge();
-    private final List<Exchange> exchanges = OnfidoSpec.exchanges(judge);
+    private final Judge judge = OnfidoSpec.SPEC.judge();
+    private final List<Exchange> exchanges = OnfidoSpec.SPEC.exchanges();
 
     @Test
     @DisplayName("an unknown word of an enumeration, in an answer and in a list")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("OnfidoWords has, by Onfido's published specification,")
 final class OnfidoWordsSpecTest {
-    private final Specification specification = OnfidoSpec.specification();
+    private final Specification specification = OnfidoSpec.SPEC.specification();
 
     @Test
     @DisplayName("every word of every enumeration, and no other")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -17,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A published specification in OpenAPI 3.0. Its schemas are addressed as parts of the whole file. */
+/** A published specification in OpenAPI 3.0, in JSON or YAML. Its schemas are addressed as parts of the whole file. */
 final class Specification {
     private static final String BASE = "https://specification.example/openapi.json";
     private static final String SCHEMAS = "/components/schemas";
@@ -44,7 +45,7 @@ final class Specification {
 
     static Specification read(Path file) {
         try {
-            return new Specification((ObjectNode) new ObjectMapper().readTree(file.toFile()));
+            return new Specification((ObjectNode) new ObjectMapper(new YAMLFactory()).readTree(file.toFile()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
