@@ -2,6 +2,7 @@ package dev.veriport.fake.onfido;
 
 import dev.veriport.model.Notification;
 import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.WebhookDelivery;
@@ -17,7 +18,7 @@ import java.util.Set;
  * Onfido on loopback, with state: applicants and their deletion queue, workflow runs, the hosted page, tasks. It is written
  * from the vendor's published pages. What those do not say is a switch of the {@link FakeOnfidoServerBuilder builder}.
  */
-public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFake {
+public final class FakeOnfidoServer extends FakeVendorServer implements RunningFake {
     /** What every path of the API begins with. */
     public static final String API = "/v3.6";
     /** Access tokens of OAuth 2. */
@@ -46,8 +47,15 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
     /** A workflow with one task, {@code document_check}. */
     public static final String ONE_TASK_WORKFLOW = "7a3c1f52-0d4e-4b7a-9c55-2f1e8d6b0a03";
 
-    FakeOnfidoServer(Settings settings) {
-        super(settings);
+    private final Settings account;
+    private final OnfidoApi api;
+
+    FakeOnfidoServer(Settings account) {
+        super(account.address());
+        this.account = account;
+        this.api = new OnfidoApi(account, baseUrl().toString(), this::goDown);
+        api.addEndpoints(this::route);
+        api.addPages(this::page);
     }
 
     /** A fake with the defaults on a free port. */
@@ -97,12 +105,12 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
 
     /** Invalidates all access tokens: the next use of one is answered 401. */
     public void revokeTokens() {
-        tokens.revokeAll();
+        api.tokens.revokeAll();
     }
 
     @Override
     public int tokensIssued() {
-        return tokens.issued();
+        return api.tokens.issued();
     }
 
     @Override
@@ -118,7 +126,7 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
         adapter.put("workflow-id", PHOTO_WORKFLOW);
         adapter.put("webhook-secrets", account.webhookToken());
         if (!account.evidenceAtOnce()) {
-            adapter.put("files-hosts", FileHost.NAME + ":" + files.baseUrl().getPort());
+            adapter.put("files-hosts", FileHost.NAME + ":" + api.files.baseUrl().getPort());
         }
         return adapter;
     }
@@ -131,7 +139,7 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
 
     @Override
     public URI finish(URI link, Ending ending) {
-        return page.finish(link, ending);
+        return api.page.finish(link, ending);
     }
 
     /**
@@ -144,7 +152,7 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
      * @throws IllegalStateException when there is no such run, or it has ended
      */
     public URI finish(URI link, String status) {
-        return page.finish(link, status);
+        return api.page.finish(link, status);
     }
 
     /**
@@ -153,7 +161,8 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
      * @throws IllegalArgumentException when there is no such run, it is open, or no run ends with this status
      */
     public void decide(String runId, String status) {
-        Run changed = runs.change(runId, run -> decided(run, status))
+        Run changed = api.runs
+                .change(runId, run -> decided(run, status))
                 .orElseThrow(() -> new IllegalArgumentException("there is no such workflow run"));
         if (changed.end() == null || !changed.end().status().equals(status)) {
             throw new IllegalArgumentException("the workflow run is open, or no run ends with this status");
@@ -179,7 +188,7 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
      * @param json any JSON: what the vendor's task puts out is not of one form
      */
     public void output(String runId, String taskDefinition, String json) {
-        tasks.output(runId, taskDefinition, Json.read(json));
+        api.tasks.output(runId, taskDefinition, Json.read(json));
     }
 
     /**
@@ -190,10 +199,10 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
      * @throws IllegalArgumentException when there is no such applicant
      */
     public String addCheck(String applicantId, Map<String, OnfidoReportJson> reports) {
-        if (!applicants.exists(applicantId)) {
+        if (!api.applicants.exists(applicantId)) {
             throw new IllegalArgumentException("there is no such applicant");
         }
-        return checks.add(applicantId, reports);
+        return api.checks.add(applicantId, reports);
     }
 
     /**
@@ -203,7 +212,7 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
      */
     @Override
     public WebhookDelivery delivery(String runId) {
-        return webhooks.completed(ended(runId));
+        return api.webhooks.completed(ended(runId));
     }
 
     /**
@@ -214,10 +223,10 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
     public Optional<WebhookDelivery> delivery(String runId, Notification.Kind kind) {
         Run run = ended(runId);
         return switch (kind) {
-            case COMPLETED -> Optional.of(webhooks.completed(run));
+            case COMPLETED -> Optional.of(api.webhooks.completed(run));
             case STARTED ->
-                Optional.of(webhooks.task(run, run.workflow().tasks().get(0), "started"));
-            case IGNORED -> Optional.of(webhooks.ofAnotherProduct());
+                Optional.of(api.webhooks.task(run, run.workflow().tasks().get(0), "started"));
+            case IGNORED -> Optional.of(api.webhooks.ofAnotherProduct());
             default -> Optional.empty();
         };
     }
@@ -229,23 +238,24 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
      * @throws IllegalArgumentException when there is no such run, or it is not decided
      */
     public WebhookDelivery taskDelivery(String runId, String taskDefinition, String event) {
-        return webhooks.task(ended(runId), taskDefinition, event);
+        return api.webhooks.task(ended(runId), taskDefinition, event);
     }
 
     /** A body of any form, signed as the vendor signs. */
     public WebhookDelivery signed(byte[] body) {
-        return webhooks.signed(body);
+        return api.webhooks.signed(body);
     }
 
     private Run ended(String runId) {
-        return runs.find(runId)
-                .filter(this::isDecided)
+        return api.runs
+                .find(runId)
+                .filter(api::isDecided)
                 .orElseThrow(() -> new IllegalArgumentException("there is no such workflow run, or it is not decided"));
     }
 
     /** The latest requests to the host of files, oldest first. */
     public List<RecordedRequest> fileRequests() {
-        return files.calls();
+        return api.files.calls();
     }
 
     /**
@@ -254,17 +264,24 @@ public final class FakeOnfidoServer extends OnfidoEndpoints implements RunningFa
      * @throws IllegalArgumentException when there is no such run
      */
     public void restore(String runId) {
-        Run run = runs.find(runId).orElseThrow(() -> new IllegalArgumentException("there is no such workflow run"));
-        applicants.restore(run.applicantId());
+        Run run = api.runs.find(runId).orElseThrow(() -> new IllegalArgumentException("there is no such workflow run"));
+        api.applicants.restore(run.applicantId());
     }
 
     /** The ids of the applicants, without those that are deleted or in the deletion queue. */
     public List<String> applicantIds() {
-        return applicants.ids();
+        return api.applicants.ids();
     }
 
     /** The ids of the workflow runs, oldest first. */
     public List<String> runIds() {
-        return runs.ids();
+        return api.runs.ids();
+    }
+
+    /** Closes the host of files too. */
+    @Override
+    public void close() {
+        api.files.close();
+        super.close();
     }
 }

@@ -6,15 +6,14 @@ import dev.veriport.testkit.server.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A workflow run as the vendor answers it, and as a webhook contains it. */
 final class RunJson {
     private final InstantSource clock;
-    private final Supplier<String> host;
+    private final String host;
 
     /** @param host the URL of the fake, which serves the page of the link too */
-    RunJson(InstantSource clock, Supplier<String> host) {
+    RunJson(InstantSource clock, String host) {
         this.clock = clock;
         this.host = host;
     }
@@ -48,7 +47,7 @@ final class RunJson {
     }
 
     private ObjectNode link(Run run) {
-        ObjectNode link = Json.object().put("url", host.get() + FakeOnfidoServer.HOSTED_PAGE + run.id());
+        ObjectNode link = Json.object().put("url", host + FakeOnfidoServer.HOSTED_PAGE + run.id());
         for (String field : List.of("completed_redirect_url", "expired_redirect_url", "expires_at", "language")) {
             JsonNode given = run.request().path("link").path(field);
             if (given.isMissingNode()) {

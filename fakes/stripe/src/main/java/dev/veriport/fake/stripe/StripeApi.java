@@ -6,7 +6,7 @@ import static dev.veriport.fake.stripe.FakeStripeServer.HOSTED_PAGE;
 import static dev.veriport.fake.stripe.FakeStripeServer.REPORTS;
 import static dev.veriport.fake.stripe.FakeStripeServer.SESSIONS;
 
-import dev.veriport.testkit.server.Route;
+import dev.veriport.testkit.server.Routes;
 
 /** The parts of the fake, and the endpoints of its API. */
 final class StripeApi {
@@ -19,12 +19,6 @@ final class StripeApi {
     final Webhooks webhooks;
     private final Reports reports;
     private final Files files;
-
-    /** Adds a route to a server. */
-    @FunctionalInterface
-    interface Routes {
-        void add(String method, String path, Route route);
-    }
 
     /** @param host the URL of the fake, which serves pages and links too */
     StripeApi(Settings settings, String host, Runnable goDown) {
