@@ -126,8 +126,7 @@ final class FaultMatrix {
 
     /** Each setting that ends so is a timeout, whatever else it is called. */
     private Veriport open(URI baseUrl, Ticker ticker) {
-        Map<String, String> settings = new HashMap<>(adapter.vendor().settings());
-        settings.put(OpenAdapter.BASE_URL, baseUrl.toString());
+        Map<String, String> settings = RelayedCalls.settingsAt(adapter.vendor().settings(), baseUrl);
         adapter.settingNames().stream()
                 .filter(name -> name.endsWith("timeout"))
                 .forEach(name -> settings.put(name, TIMEOUT.toString()));

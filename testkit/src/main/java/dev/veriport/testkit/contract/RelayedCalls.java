@@ -41,8 +41,7 @@ final class RelayedCalls implements AutoCloseable {
         this.relay = FaultServer.before(vendor, answer -> requestId(idOf(number(answer))));
         this.earlier = adapter.vendor().calls().size();
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-        Map<String, String> settings = new HashMap<>(adapter.vendor().settings());
-        settings.put(OpenAdapter.BASE_URL, relay.baseUrl().toString());
+        Map<String, String> settings = settingsAt(adapter.vendor().settings(), relay.baseUrl());
         try {
             this.veriport = adapter.builder(settings)
                     .ticker(MutableTicker.skippingPauses())
@@ -52,6 +51,15 @@ final class RelayedCalls implements AutoCloseable {
             relay.close();
             throw notOpened;
         }
+    }
+
+    /** A fake's settings with another URL in place of its own. Several hosts of an API can be at the fake's one URL. */
+    static Map<String, String> settingsAt(Map<String, String> ofFake, URI url) {
+        Map<String, String> settings = new HashMap<>(ofFake);
+        String own = settings.getOrDefault(OpenAdapter.BASE_URL, "");
+        settings.replaceAll((name, value) -> value.equals(own) ? url.toString() : value);
+        settings.put(OpenAdapter.BASE_URL, url.toString());
+        return settings;
     }
 
     private int number(RelayedAnswer answer) {

@@ -20,7 +20,8 @@ public interface RunningFake extends AutoCloseable {
     /**
      * The settings of an instance that uses this fake, such as {@code base-url}, without {@code veriport.INSTANCE.}. A fake that
      * keeps files beside its API names the host in {@code files-hosts}; the loopback host {@code localhost} is another one than
-     * that of its API.
+     * that of its API. A further host of the API is at the same URL as {@code base-url}, by a setting of its own: the contract
+     * then lets its requests fail too.
      */
     Map<String, String> settings();
 
