@@ -202,6 +202,16 @@ public final class VendorRequest {
         }
 
         /**
+         * Sets a JSON body of the fields that are given.
+         *
+         * @throws VeriportException as for {@link #json(Map)}
+         * @throws IllegalArgumentException as for {@link #json(Map)}
+         */
+        public Builder json(BodyFields fields) {
+            return json(fields.asJson());
+        }
+
+        /**
          * Sets a body of bytes. They are copied.
          *
          * @param contentType as in {@code application/pdf}
@@ -220,6 +230,17 @@ public final class VendorRequest {
         public Builder field(String name, String value) {
             String brackets = encoded(name).replace("%5B", "[").replace("%5D", "]");
             fields.add(brackets + "=" + encoded(RequestText.wellFormed(name, value)));
+            return this;
+        }
+
+        /**
+         * Adds the fields that are given to the form, as for {@link #field}. What is nested has its names in brackets, and a
+         * list its numbers: {@code address[city]}, {@code tags[0]}.
+         *
+         * @throws VeriportException as for {@link #field}
+         */
+        public Builder fields(BodyFields fields) {
+            fields.forEachFormField(this::field);
             return this;
         }
 
