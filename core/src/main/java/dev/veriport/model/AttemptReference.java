@@ -1,5 +1,7 @@
 package dev.veriport.model;
 
+import java.util.Optional;
+
 /**
  * Identifies one attempt to start a verification at its vendor. A failure whose outcome is unknown contains it. Its
  * text form is {@code PROVIDER:REFERENCE}. Immutable.
@@ -8,6 +10,7 @@ package dev.veriport.model;
  * @param value the reference that was sent to the vendor, from {@code VeriportException.attempt()}; or as {@link #of} makes it
  */
 public record AttemptReference(ProviderId provider, String value) {
+    private static final char BETWEEN = '~';
 
     /** @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the value is blank */
     public AttemptReference {
@@ -24,7 +27,7 @@ public record AttemptReference(ProviderId provider, String value) {
      * @param reference the request's own reference
      */
     public static AttemptReference of(ProviderId provider, String reference, AttemptId attempt) {
-        return new AttemptReference(provider, reference + "~" + attempt);
+        return new AttemptReference(provider, reference + BETWEEN + attempt);
     }
 
     /**
@@ -38,6 +41,17 @@ public record AttemptReference(ProviderId provider, String value) {
             throw Refusal.invalid("a reference has the form PROVIDER:REFERENCE");
         }
         return new AttemptReference(new ProviderId(text.substring(0, colon)), text.substring(colon + 1));
+    }
+
+    /** The request's own reference; empty when {@link #of} did not make the value. */
+    public Optional<String> reference() {
+        int between = value.lastIndexOf(BETWEEN);
+        return between < 0 ? Optional.empty() : Optional.of(value.substring(0, between));
+    }
+
+    /** The attempt's id; the whole value when {@link #of} did not make it. */
+    public String attempt() {
+        return value.substring(value.lastIndexOf(BETWEEN) + 1);
     }
 
     @Override

@@ -129,6 +129,15 @@ public final class Notification {
     }
 
     /**
+     * A deduplication key for a vendor whose deliveries have no id: a SHA-256 in lower-case hex.
+     *
+     * @param parts everything by which an event differs from others. The instance is no part: a renamed one has the same keys
+     */
+    public static String keyOf(String... parts) {
+        return VaultKey.digest(parts);
+    }
+
+    /**
      * A copy with the result that the delivery contains, and with its decision.
      *
      * @throws IllegalArgumentException when this is a hint, whose result cannot be trusted, or of a kind without a

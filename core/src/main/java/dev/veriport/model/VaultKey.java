@@ -24,6 +24,11 @@ public record VaultKey(ProviderId provider, String value, Optional<String> code)
 
     /** @param parts everything that identifies the redemption, such as the session and the code */
     public static VaultKey of(ProviderId provider, String... parts) {
+        return new VaultKey(provider, digest(parts));
+    }
+
+    /** A SHA-256 of the parts and of where each ends, in lower-case hex. */
+    static String digest(String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {
@@ -32,7 +37,7 @@ public record VaultKey(ProviderId provider, String value, Optional<String> code)
                 digest.update((byte) 0);
                 digest.update(part.getBytes(UTF_8));
             }
-            return new VaultKey(provider, HexFormat.of().formatHex(digest.digest()));
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

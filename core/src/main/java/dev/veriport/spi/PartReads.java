@@ -35,7 +35,10 @@ public final class PartReads {
             if (FATAL.contains(failure.code())) {
                 throw failure;
             }
-            parts.stream().sorted().forEach(part -> notRead.add(unread(part, failure)));
+            parts.stream()
+                    .filter(part -> notRead.stream().noneMatch(unread -> unread.part() == part))
+                    .sorted()
+                    .forEach(part -> notRead.add(unread(part, failure)));
             return Optional.empty();
         }
     }
@@ -45,7 +48,7 @@ public final class PartReads {
                 part, failure.code().name(), String.valueOf(failure.getMessage()), failure.vendorRequestId());
     }
 
-    /** The parts that could not be read, for {@code VerificationResult.Builder.notRead}. */
+    /** The parts that could not be read, each with its first failure, for {@code VerificationResult.Builder.notRead}. */
     public List<UnreadPart> notRead() {
         return List.copyOf(notRead);
     }

@@ -1,8 +1,10 @@
 package dev.veriport.spi;
 
+import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationId;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
@@ -22,6 +24,22 @@ public interface ProviderRuntime {
      * through the ports; an adapter checks the ids that are passed to its vendor's own API.
      */
     boolean isNamed(ProviderId name);
+
+    /**
+     * The vendor's own id, for calls of its own API.
+     *
+     * @throws VeriportException {@code INVALID_REQUEST} when the id is of another instance
+     */
+    default String own(VerificationId verification) {
+        if (isNamed(verification.provider())) {
+            return verification.value();
+        }
+        throw VeriportException.notSent(
+                        ErrorCode.INVALID_REQUEST,
+                        provider() + " did not make this verification: use the provider of its id")
+                .provider(provider())
+                .build();
+    }
 
     /** For dates and times that people and vendors see. Never measure time with it. */
     InstantSource clock();

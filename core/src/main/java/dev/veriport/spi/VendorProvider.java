@@ -1,0 +1,84 @@
+package dev.veriport.spi;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.SessionRef;
+import dev.veriport.port.IdentityProvider;
+
+/** What the providers of adapters share: the instance, what it offers, and failures in its name. Thread-safe. */
+public abstract class VendorProvider implements IdentityProvider {
+    private final ProviderRuntime runtime;
+    private final Capabilities capabilities;
+
+    /** @param capabilities those that the factory declares for the instance's settings */
+    protected VendorProvider(ProviderRuntime runtime, Capabilities capabilities) {
+        this.runtime = runtime;
+        this.capabilities = capabilities;
+    }
+
+    @Override
+    public final ProviderId id() {
+        return runtime.provider();
+    }
+
+    @Override
+    public final Capabilities capabilities() {
+        return capabilities;
+    }
+
+    /** What Veriport gives to the instance. */
+    protected final ProviderRuntime runtime() {
+        return runtime;
+    }
+
+    /**
+     * A value that the adapter stored in a session at the start.
+     *
+     * @param name as for {@link SessionRef#state}; the message contains it
+     * @throws VeriportException {@code INVALID_REQUEST} when the session has no such value
+     */
+    protected final String state(SessionRef session, String name) {
+        return session.state(name)
+                .orElseThrow(() -> refused(
+                        ErrorCode.INVALID_REQUEST,
+                        "this session has no " + name + ": hand in the session that start returned"));
+    }
+
+    /** The failure of a call that is refused before anything is sent. */
+    protected final VeriportException refused(ErrorCode code, String message) {
+        return VeriportException.notSent(code, message).provider(id()).build();
+    }
+
+    /** The failure of {@code resume} and {@code cancel} for a verification that awaits nothing of the user. */
+    protected final VeriportException ended() {
+        return answered(
+                ErrorCode.INVALID_REQUEST,
+                "the verification awaits nothing of the user: complete the session, or start again");
+    }
+
+    /** As {@link #ended()}, for one that ended without a decision. */
+    protected final VeriportException ended(ReasonCode reason) {
+        return ended().toBuilder().reason(reason).build();
+    }
+
+    /** The failure of a search that found nothing, {@code NOT_FOUND}. */
+    protected final VeriportException notFound(String what) {
+        return answered(ErrorCode.NOT_FOUND, id() + " has no " + what);
+    }
+
+    /** The failure for an answer that lacks what every such answer has, {@code MALFORMED_RESPONSE}. */
+    protected final VeriportException malformed(String what) {
+        return answered(ErrorCode.MALFORMED_RESPONSE, "the vendor's answer " + what + ": ask the vendor");
+    }
+
+    private VeriportException answered(ErrorCode code, String message) {
+        return VeriportException.of(code, message)
+                .phase(Phase.ANSWERED)
+                .provider(id())
+                .build();
+    }
+}
