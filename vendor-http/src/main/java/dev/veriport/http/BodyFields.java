@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * The fields of a request's body, in their order. What is not given is left out: missing {@link Personal} data, an empty {@link
@@ -32,6 +33,11 @@ public final class BodyFields {
     public BodyFields put(String name, Object value) {
         given(value).ifPresent(known -> given.put(name, known));
         return this;
+    }
+
+    /** Adds a list, with each item as {@code write} makes it. */
+    public <T> BodyFields put(String name, List<T> items, Function<T, BodyFields> write) {
+        return put(name, items.stream().map(write).toList());
     }
 
     private static Optional<Object> given(Object value) {

@@ -1,10 +1,12 @@
 package dev.veriport.http;
 
+import dev.veriport.model.Check;
 import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Personal;
 import dev.veriport.model.Reported;
 import dev.veriport.model.Secret;
+import dev.veriport.model.Sex;
 import dev.veriport.token.AccessToken;
 import java.net.URI;
 import java.time.Instant;
@@ -146,6 +148,11 @@ public final class JsonValue implements Origin {
         };
     }
 
+    /** Whether this is this text, or this number as written. */
+    public boolean is(String word) {
+        return text().filter(word::equals).isPresent();
+    }
+
     /** An id that can be sent in a request: text or a number, only of visible ASCII characters. */
     public Optional<String> identifier() {
         return text().filter(RequestText::isVisible);
@@ -220,6 +227,26 @@ public final class JsonValue implements Origin {
     /** An instant: ISO 8601 with its offset, or Unix time in seconds or milliseconds. */
     public Reported<Instant> instant() {
         return reported().read(VendorDates::moment);
+    }
+
+    /** The sex: a letter of ICAO 9303, or {@code male} or {@code female}, in any case. */
+    public Reported<Sex> sex() {
+        return reported().read(VendorWords::sex);
+    }
+
+    /** The media type of a file, also when written as the end of a file's name: {@code image/jpeg} for {@code jpg}. */
+    public Reported<String> contentType() {
+        return reported().read(VendorWords::contentType);
+    }
+
+    /** A score between two bounds; unreadable outside them. */
+    public Reported<Check.Score> score(double worst, double best) {
+        return reported(JsonValue::number).read(value -> VendorWords.score(value, worst, best));
+    }
+
+    /** The fields with these names that are there, as a name or a zone's lines; unreadable when one of them is. */
+    public Reported<String> joined(String between, String... names) {
+        return VendorWords.joined(between, Stream.of(names).map(this::at).toArray(JsonValue[]::new));
     }
 
     /** The text's bytes as written in JSON; empty when this is not text. */

@@ -84,10 +84,7 @@ public final class OAuthTokens implements TokenIssuer {
                     .message("no token was issued: check client-id and client-secret")
                     .build();
         }
-        if (!response.isSuccess()) {
-            throw response.failure().build();
-        }
-        JsonValue body = response.json();
+        JsonValue body = response.success().json();
         if (body.at("token_type")
                 .text()
                 .filter(type -> !type.equalsIgnoreCase("bearer"))

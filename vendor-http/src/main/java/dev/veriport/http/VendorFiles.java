@@ -55,6 +55,11 @@ public final class VendorFiles {
         return new VendorFiles(api, api.forFiles(settings), operation, credentials, settings);
     }
 
+    /** The same for another operation, with the same connections. */
+    public VendorFiles as(Operation.Download other) {
+        return new VendorFiles(api, storage, other, credentials, settings);
+    }
+
     /**
      * A file of the vendor's API, which may redirect to an address of an allowed host.
      *
@@ -108,7 +113,7 @@ public final class VendorFiles {
             boolean redirected = response.status() / 100 == 3;
             Optional<String> address = redirected ? response.header(ResponseBodies.LOCATION) : Optional.empty();
             return address.<Location>map(to -> new Location.Address(Secret.of(to)))
-                    .orElseGet(() -> new Location.Content(body(response)));
+                    .orElseGet(() -> new Location.Content(response.success().body()));
         });
     }
 
@@ -129,13 +134,6 @@ public final class VendorFiles {
                                         + settings.hostsKey())
                         .phase(Phase.NOT_SENT)
                         .build());
-    }
-
-    private static byte[] body(VendorResponse response) {
-        if (!response.isSuccess()) {
-            throw response.failure().build();
-        }
-        return response.body();
     }
 
     /** The storage's answer. How long the storage asks to wait says nothing about the vendor's API. */

@@ -72,6 +72,18 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, Map<Stri
         return status >= 200 && status < 300;
     }
 
+    /**
+     * This response, for vendors whose status alone says what failed.
+     *
+     * @throws VeriportException as {@link #failure()} when the status is not 2xx
+     */
+    public VendorResponse success() {
+        if (!isSuccess()) {
+            throw failure().build();
+        }
+        return this;
+    }
+
     /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the body is not well-formed JSON */
     public JsonValue json() {
         return json(JsonPath.ROOT);
