@@ -3,6 +3,7 @@ package dev.veriport.adapter.faceki;
 import dev.veriport.adapter.faceki.FacekiAnswers.Answer;
 import dev.veriport.adapter.faceki.FacekiSettings.ExpiryForm;
 import dev.veriport.adapter.faceki.FacekiSettings.LinkOptions;
+import dev.veriport.http.BodyFields;
 import dev.veriport.http.Credentials;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
@@ -15,8 +16,6 @@ import dev.veriport.spi.Operation.Role;
 import dev.veriport.time.Deadline;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -84,16 +83,15 @@ final class FacekiClient {
      * @param expiry rounded up to whole minutes, the vendor's unit
      */
     Link link(String recordIdentifier, Optional<String> workflow, Optional<URI> returnTo, Optional<Duration> expiry) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("workflowId", workflow.orElse(settings.workflowId()));
-        fields.put("applicationId", recordIdentifier);
-        returnTo.ifPresent(url -> fields.put("redirect_url", url.toString()));
         LinkOptions options = settings.linkOptions();
-        expiry.map(FacekiClient::minutes)
-                .ifPresent(minutes -> fields.put(
-                        "expiryTime", options.expiryForm() == ExpiryForm.TEXT ? String.valueOf(minutes) : minutes));
-        options.documentOptional().ifPresent(value -> fields.put("document_optional", value));
-        options.additionalDocument().ifPresent(value -> fields.put("require_additional_doc", value));
+        Optional<Long> minutes = expiry.map(FacekiClient::minutes);
+        BodyFields fields = BodyFields.none()
+                .put("workflowId", workflow.orElse(settings.workflowId()))
+                .put("applicationId", recordIdentifier)
+                .put("redirect_url", returnTo.map(URI::toString))
+                .put("expiryTime", options.expiryForm() == ExpiryForm.TEXT ? minutes.map(String::valueOf) : minutes)
+                .put("document_optional", options.documentOptional())
+                .put("require_additional_doc", options.additionalDocument());
         VendorRequest request = VendorRequest.post("/kycverify/api/kycverify/kyc-verify-link")
                 .json(fields)
                 .build();

@@ -8,9 +8,7 @@ import dev.veriport.model.DocumentType;
 import dev.veriport.model.Origin;
 import dev.veriport.model.Person;
 import dev.veriport.model.Reported;
-import dev.veriport.model.Sex;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -30,7 +28,7 @@ final class FacekiDocuments {
                 .localName(document.at("local_name").personal())
                 .dateOfBirth(FacekiDate.in(document, "date_of_birth", "_year", "_month", "_day")
                         .personal()) // not dob, which is only a part of the date
-                .sex(document.at("gender").reported().read(FacekiDocuments::sex).personal())
+                .sex(document.at("gender").sex().personal())
                 .nationality(country(document, "nationality").personal())
                 .build();
     }
@@ -65,16 +63,6 @@ final class FacekiDocuments {
                 firstReadable(List.of(full.reported(), letter.reported())).map(String::strip);
         List<Origin> origins = JsonValue.origins(letter, full);
         return word.toOptional().map(raw -> Reported.of(raw, origins)).orElse(word);
-    }
-
-    private static Optional<Sex> sex(String word) {
-        return switch (Ascii.upperCase(word.strip())) {
-            case "M", "MALE" -> Optional.of(Sex.M);
-            case "F", "FEMALE" -> Optional.of(Sex.F);
-            case "X" -> Optional.of(Sex.X);
-            case "<" -> Optional.of(Sex.UNSPECIFIED);
-            default -> Optional.empty();
-        };
     }
 
     /**

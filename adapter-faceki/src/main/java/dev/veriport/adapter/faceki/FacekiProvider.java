@@ -6,13 +6,11 @@ import dev.veriport.adapter.faceki.FacekiAnswers.Verdict;
 import dev.veriport.adapter.faceki.FacekiClient.Link;
 import dev.veriport.adapter.faceki.FacekiClient.RecordKey;
 import dev.veriport.error.ErrorCode;
-import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.image.CleanImage;
 import dev.veriport.model.AttemptId;
 import dev.veriport.model.AttemptReference;
-import dev.veriport.model.Capabilities;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Decision;
 import dev.veriport.model.EvidenceSubmission;
@@ -21,7 +19,6 @@ import dev.veriport.model.Handoff;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
-import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Secret;
@@ -30,9 +27,9 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.port.IdentityProvider;
 import dev.veriport.spi.Answers;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorProvider;
 import dev.veriport.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +38,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Faceki's verifications by link and by images, and its records. Thread-safe. */
-final class FacekiProvider implements IdentityProvider {
+final class FacekiProvider extends VendorProvider {
     private static final String LINK = "link";
+    private static final String RECORD = "such record: check its id";
 
     private final FacekiSettings settings;
-    private final Capabilities capabilities;
-    private final ProviderRuntime runtime;
     private final VendorClient client;
     private final FacekiClient api;
     private final FacekiRecords records;
@@ -59,9 +55,8 @@ final class FacekiProvider implements IdentityProvider {
             VendorClient client,
             FacekiClient api,
             FacekiRecords records) {
+        super(runtime, settings.capabilities());
         this.settings = settings;
-        this.capabilities = settings.capabilities();
-        this.runtime = runtime;
         this.client = client;
         this.api = api;
         this.records = records;
@@ -70,21 +65,10 @@ final class FacekiProvider implements IdentityProvider {
     }
 
     @Override
-    public ProviderId id() {
-        return runtime.provider();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return capabilities;
-    }
-
-    @Override
     public VerificationSession start(VerificationRequest request) {
         Optional<Duration> expiry = request.expiry().or(settings::linkExpiry);
-        String identifier =
-                RecordIdentifier.of(request.reference(), request.attempt().orElseThrow());
-        Instant requestedAt = runtime.clock().instant();
+        String identifier = identifier(request.reference(), request.attempt().orElseThrow());
+        Instant requestedAt = runtime().clock().instant();
         Link link = api.link(identifier, request.workflow(), request.returnTo(), expiry);
         Reported<Instant> expiresAt = expiry.<Reported<Instant>>map(
                         time -> Reported.of(requestedAt.plus(Duration.ofMinutes(FacekiClient.minutes(time)))))
@@ -93,18 +77,18 @@ final class FacekiProvider implements IdentityProvider {
                 ? new Handoff.HostedPage(link.url(), expiresAt)
                 : new Handoff.SdkToken(Secret.of(link.id()), Map.of(), expiresAt);
         SessionRef session = SessionRef.of(id(), request.reference(), Map.of(LINK, link.id()));
-        return new VerificationSession(session, handoff, runtime.clock().instant(), expiresAt);
+        return new VerificationSession(session, handoff, runtime().clock().instant(), expiresAt);
+    }
+
+    /** What we send with a record, to find it by the attempt. */
+    private String identifier(String reference, AttemptId attempt) {
+        return AttemptReference.of(id(), reference, attempt).value();
     }
 
     /** Reads the record by its link. The returned parameters are ignored, because Faceki does not sign them. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        String link = session.state(LINK)
-                .orElseThrow(() -> VeriportException.notSent(
-                                ErrorCode.INVALID_REQUEST,
-                                "this session has no link: complete the session that start returned")
-                        .provider(id())
-                        .build());
+        String link = state(session, LINK);
         Reported<String> reference = Reported.of(session.reference());
         return read(RecordKey.LINK, link, reference, client.deadline())
                 .orElseGet(() -> VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
@@ -115,13 +99,13 @@ final class FacekiProvider implements IdentityProvider {
     @Override
     public VerificationResult find(VerificationId verification) {
         return read(RecordKey.REQUEST_ID, verification.value(), Reported.notProvided(), client.deadline())
-                .orElseThrow(this::noRecord);
+                .orElseThrow(() -> notFound(RECORD));
     }
 
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
         return read(RecordKey.RECORD_IDENTIFIER, attempt.value(), Reported.notProvided(), client.deadline())
-                .orElseThrow(this::noRecord);
+                .orElseThrow(() -> notFound(RECORD));
     }
 
     /** Empty when there is no record: HTTP 404, code 8013, or an empty list. */
@@ -157,7 +141,7 @@ final class FacekiProvider implements IdentityProvider {
         Deadline deadline = client.deadline(settings.submissions().timeout());
         String workflow = submission.workflow().orElse(settings.workflowId());
         rules.check(submission, workflow, deadline);
-        String identifier = RecordIdentifier.of(submission.reference(), AttemptId.random());
+        String identifier = identifier(submission.reference(), AttemptId.random());
         Reported<String> reference = Reported.of(submission.reference());
         return api.verification(
                 images,
@@ -194,12 +178,5 @@ final class FacekiProvider implements IdentityProvider {
         public WorkflowRules workflowRules(String workflowId) {
             return rules.read(workflowId, client.deadline());
         }
-    }
-
-    private VeriportException noRecord() {
-        return VeriportException.of(ErrorCode.NOT_FOUND, id() + " has no such record: check its id")
-                .phase(Phase.ANSWERED)
-                .provider(id())
-                .build();
     }
 }

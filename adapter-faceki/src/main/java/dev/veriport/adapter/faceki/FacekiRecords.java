@@ -5,7 +5,9 @@ import dev.veriport.adapter.faceki.FacekiClient.RecordKey;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.Matches;
 import dev.veriport.model.Ascii;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Finality;
@@ -48,12 +50,8 @@ final class FacekiRecords {
 
     /** Maps the records without checking their key. */
     Optional<VerificationResult> of(JsonValue body, Reported<String> reference) {
-        List<JsonValue> records = records(body);
-        return switch (records.size()) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(one(records.get(0), body, reference));
-            default -> Optional.of(several(records, body, reference));
-        };
+        return new Matches(provider, reference, "records", "requestId")
+                .result(records(body), record -> one(record, body, reference));
     }
 
     /**
@@ -83,7 +81,7 @@ final class FacekiRecords {
                 .flatMap(answers::code)
                 .flatMap(FacekiCode::decision)
                 .orElse(Decision.INDETERMINATE);
-        return VerificationResult.builder(provider, decision, finality(decision))
+        return VerificationResult.builder(provider, decision, Finality.changeable(decision))
                 .reference(reference)
                 .reasons(List.of(answers.reason(word)))
                 .provenance(Provenance.of(word, List.of())
@@ -105,7 +103,7 @@ final class FacekiRecords {
                 .orElseThrow(() -> malformed("sent no id of the verification: report it to the vendor"));
         Reported<String> word = only.at("decision").reported();
         Decision decision = word.match(FacekiRecords::decision, missing -> Decision.INDETERMINATE);
-        return VerificationResult.builder(provider, decision, finality(decision))
+        return VerificationResult.builder(provider, decision, Finality.changeable(decision))
                 .id(Reported.of(id, List.of(only.at("requestId"))))
                 .reference(reference)
                 .provenance(Provenance.of(word, List.of(id))
@@ -122,24 +120,13 @@ final class FacekiRecords {
                 .toList();
     }
 
-    /** Several records with one key are ambiguous, so the decision is never an approval. */
-    private VerificationResult several(List<JsonValue> records, JsonValue body, Reported<String> reference) {
-        List<String> ids = records.stream()
-                .flatMap(record -> record.at("requestId").text().stream())
-                .toList();
-        return VerificationResult.builder(provider, Decision.INDETERMINATE, Finality.OPEN)
-                .reference(reference)
-                .provenance(Provenance.of(Reported.notProvided(), ids).answer("records", body::fields))
-                .build();
-    }
-
     VerificationResult one(JsonValue record, JsonValue body, Reported<String> reference) {
         Reported<String> word = record.at("decision").reported();
         Decision decision = word.match(FacekiRecords::decision, missing -> Decision.INDETERMINATE);
         List<JsonValue> documents = record.at("document_data").items();
         Reported<String> id = record.at("requestId").reported();
         List<Origin> consulted = List.of(body.at("code"), record.at("updateBy"), record.at("link"));
-        return VerificationResult.builder(provider, decision, finality(decision))
+        return VerificationResult.builder(provider, decision, Finality.changeable(decision))
                 .id(id)
                 .reference(reference.isGiven() ? reference : ownReference(record))
                 .reasons(reasons(record))
@@ -175,23 +162,20 @@ final class FacekiRecords {
         };
     }
 
-    /** A person can change a decision later in Faceki's portal. */
-    private static Finality finality(Decision decision) {
-        return switch (decision) {
-            case APPROVED, DECLINED -> Finality.CHANGEABLE;
-            case RESUBMIT -> Finality.RETRYABLE;
-            case REVIEW, PENDING, INDETERMINATE -> Finality.OPEN;
-        };
-    }
-
-    private static Reported<String> ownReference(JsonValue record) {
+    /** The reference in our identifier; not provided when another client made the record. */
+    private Reported<String> ownReference(JsonValue record) {
         JsonValue identifier = record.at("record_identifier");
         if (identifier.isBlank()) {
             return Reported.notProvided();
         }
-        return identifier
-                .reported()
-                .match(text -> RecordIdentifier.reference(text, identifier), unreadable -> identifier.reported());
+        return identifier.reported().match(text -> ownReference(text, identifier), unreadable -> identifier.reported());
+    }
+
+    private Reported<String> ownReference(String text, JsonValue identifier) {
+        return new AttemptReference(provider, text)
+                .reference()
+                .map(reference -> Reported.of(reference, JsonValue.origins(identifier)))
+                .orElseGet(Reported::notProvided);
     }
 
     private static Reported<Boolean> decidedByPerson(JsonValue record) {

@@ -2,6 +2,7 @@ package dev.veriport.adapter.faceki;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
+import dev.veriport.http.ApiCredentials;
 import dev.veriport.http.ClientCredentials;
 import dev.veriport.http.HttpSettings;
 import dev.veriport.http.image.CleanImage;
@@ -37,11 +38,6 @@ record FacekiSettings(
                     "The endpoint that issues tokens. access-token is for old accounts; it sends the secret"
                             + " in a URL.")
             .withDefault("generate-token");
-    private static final ConfigKey<Duration> TOKEN_TRANSIT = ConfigKey.duration(
-                    "token-transit",
-                    "The time allowed for a request to reach Faceki. A token is not sent when it expires"
-                            + " within this time.")
-            .withDefault("2s");
     private static final ConfigKey<Optional<Duration>> LINK_EXPIRY = ConfigKey.duration(
                     "link-expiry", "The lifetime of a verification link, in whole minutes. Unset: Faceki's default.")
             .optional();
@@ -146,7 +142,7 @@ record FacekiSettings(
                 ClientCredentials.read(in, "From the portal's integration section."),
                 in.get(WORKFLOW_ID),
                 in.get(TOKEN_ENDPOINT),
-                in.get(TOKEN_TRANSIT),
+                in.get(ApiCredentials.tokenTransit("2s")),
                 in.get(LINK_EXPIRY),
                 LinkOptions.read(in),
                 Submissions.read(in),

@@ -83,10 +83,7 @@ final class FacekiTokens implements TokenIssuer {
         if (status == 401 || status == 402 || status == 403) {
             throw refused(response);
         }
-        if (!response.isSuccess()) {
-            throw response.failure().build();
-        }
-        JsonValue body = body(response);
+        JsonValue body = body(response.success());
         if (!body.at("responseCode").integer().equals(Optional.of(0L))) {
             throw refused(response);
         }

@@ -7,7 +7,6 @@ import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
-import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
 import java.util.Optional;
 
@@ -19,9 +18,6 @@ import java.util.Optional;
 final class FacekiWebhooks {
     private final ProviderId provider;
     private final Optional<Secret> token;
-
-    /** The vendor, not the instance: a renamed instance has the same keys. */
-    private static final ProviderId VENDOR = new ProviderId("faceki");
 
     FacekiWebhooks(ProviderId provider, Optional<Secret> token) {
         this.provider = provider;
@@ -38,10 +34,7 @@ final class FacekiWebhooks {
         Decision decision = FacekiRecords.decision(word);
         Notification.Kind kind = kind(body, decision);
         return Notification.hint(
-                new VerificationId(provider, id),
-                kind,
-                decision,
-                VaultKey.of(VENDOR, id, kind.name(), word).value());
+                new VerificationId(provider, id), kind, decision, Notification.keyOf(id, kind.name(), word));
     }
 
     private static Notification.Kind kind(JsonValue body, Decision decision) {
