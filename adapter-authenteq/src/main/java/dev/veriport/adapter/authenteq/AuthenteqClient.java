@@ -1,5 +1,6 @@
 package dev.veriport.adapter.authenteq;
 
+import dev.veriport.http.BodyFields;
 import dev.veriport.http.Credentials;
 import dev.veriport.http.TokenAnswer;
 import dev.veriport.http.VendorClient;
@@ -12,7 +13,6 @@ import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -130,7 +130,7 @@ final class AuthenteqClient {
     }
 
     /** @param by the last word of the path */
-    <T> T amlSearch(String by, Map<String, Object> fields, ResponseReader<T> reader) {
+    <T> T amlSearch(String by, BodyFields fields, ResponseReader<T> reader) {
         VendorRequest request =
                 VendorRequest.post("/aml/search-by-{by}", by).json(fields).build();
         return client.create(AML_SEARCH, client.deadline(), credentials, request, reader);

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.MultipartMessage;
 import dev.veriport.http.PartEvidence;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.http.image.CleanImage;
+import dev.veriport.model.Country;
 import dev.veriport.model.DocumentImages;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Personal;
@@ -18,9 +20,7 @@ import dev.veriport.spi.ProviderRuntime;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** AML searches, recognition and PDF export. Thread-safe. */
 final class AuthenteqExtras implements AuthenteqApi {
@@ -44,20 +44,20 @@ final class AuthenteqExtras implements AuthenteqApi {
     @Override
     public AmlSearch searchAml(VerificationId verification) {
         return api.amlSearch(
-                "verification", Map.of("verificationId", checked(verification).value()), AuthenteqExtras::search);
+                "verification",
+                BodyFields.none().put("verificationId", runtime.own(verification)),
+                AuthenteqExtras::search);
     }
 
     /** Validates what the vendor's schema would refuse, before anything is sent. */
     @Override
     public AmlSearch searchAml(AmlPerson person) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("surname", name(person.surname()));
-        fields.put("givenNames", name(person.givenNames()));
-        person.dateOfBirth()
-                .reveal()
-                .ifPresent(date -> fields.put("dateOfBirth", ofAge(date).toString()));
-        person.country().reveal().ifPresent(country -> fields.put("countryCode", country.code()));
-        fields.put("reference", person.reference().toString());
+        BodyFields fields = BodyFields.none()
+                .put("surname", name(person.surname()))
+                .put("givenNames", name(person.givenNames()))
+                .put("dateOfBirth", person.dateOfBirth().map(date -> ofAge(date).toString()))
+                .put("countryCode", person.country().map(Country::code))
+                .put("reference", person.reference().toString());
         return api.amlSearch("person", fields, AuthenteqExtras::search);
     }
 
@@ -132,11 +132,14 @@ final class AuthenteqExtras implements AuthenteqApi {
     @Override
     public Evidence exportPdf(VerificationId verification) {
         if (settings.unpublished().exportPdf().isEmpty()) {
-            throw refused(
-                    ErrorCode.UNSUPPORTED,
-                    "documents no path for the PDF export: set veriport." + runtime.provider() + ".export-pdf-path");
+            throw VeriportException.notSent(
+                            ErrorCode.UNSUPPORTED,
+                            "no page documents the path of the PDF export: set veriport." + runtime.provider()
+                                    + ".export-pdf-path")
+                    .provider(runtime.provider())
+                    .build();
         }
-        return api.exportPdf(checked(verification).value(), response -> {
+        return api.exportPdf(runtime.own(verification), response -> {
             if (!response.isSuccess()) {
                 throw AuthenteqErrors.refusal(response);
             }
@@ -154,18 +157,5 @@ final class AuthenteqExtras implements AuthenteqApi {
         String start = new String(body, 0, Math.min(body.length, PDF_START.length()), ISO_8859_1);
         int tail = Math.min(body.length, PDF_TAIL);
         return start.equals(PDF_START) && new String(body, body.length - tail, tail, ISO_8859_1).contains(PDF_END);
-    }
-
-    private VerificationId checked(VerificationId verification) {
-        if (!runtime.isNamed(verification.provider())) {
-            throw refused(ErrorCode.INVALID_REQUEST, "did not make this verification: use the provider of its id");
-        }
-        return verification;
-    }
-
-    private VeriportException refused(ErrorCode code, String why) {
-        return VeriportException.notSent(code, runtime.provider() + " " + why)
-                .provider(runtime.provider())
-                .build();
     }
 }

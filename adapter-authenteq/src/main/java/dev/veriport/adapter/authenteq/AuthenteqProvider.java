@@ -2,17 +2,14 @@ package dev.veriport.adapter.authenteq;
 
 import dev.veriport.adapter.authenteq.AuthenteqSettings.ReturnBinding;
 import dev.veriport.error.ErrorCode;
-import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.AttemptId;
-import dev.veriport.model.Capabilities;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
-import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
@@ -21,9 +18,9 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.port.IdentityProvider;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorProvider;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import java.net.URI;
@@ -34,7 +31,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Authenteq's web and mobile verifications. Thread-safe. */
-final class AuthenteqProvider implements IdentityProvider {
+final class AuthenteqProvider extends VendorProvider {
     private static final String REDIRECT = "redirect";
     private static final String NONCE = "nonce";
     private static final String FACE = "face";
@@ -43,8 +40,6 @@ final class AuthenteqProvider implements IdentityProvider {
             Pattern.compile("[\\x21-\\x7E]{1,4096}").asMatchPredicate();
 
     private final AuthenteqSettings settings;
-    private final Capabilities capabilities;
-    private final ProviderRuntime runtime;
     private final AuthenteqClient api;
     private final GuardedTokenIssuer tokens;
     private final AuthenteqWebhooks webhooks;
@@ -52,23 +47,12 @@ final class AuthenteqProvider implements IdentityProvider {
 
     AuthenteqProvider(
             AuthenteqSettings settings, ProviderRuntime runtime, AuthenteqClient api, GuardedTokenIssuer tokens) {
+        super(runtime, settings.capabilities());
         this.settings = settings;
-        this.capabilities = settings.capabilities();
-        this.runtime = runtime;
         this.api = api;
         this.tokens = tokens;
         this.webhooks = new AuthenteqWebhooks(runtime.provider(), settings.credentials(), settings.webhookSignature());
         this.extras = new AuthenteqExtras(runtime, api, settings);
-    }
-
-    @Override
-    public ProviderId id() {
-        return runtime.provider();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return capabilities;
     }
 
     @Override
@@ -78,11 +62,11 @@ final class AuthenteqProvider implements IdentityProvider {
 
     private VerificationSession startOnWeb(VerificationRequest request) {
         if (request.faceOf().isPresent()) {
-            throw refused(ErrorCode.UNSUPPORTED, "authenticates a face only in its mobile SDK: use MOBILE_SDK");
+            throw refused(ErrorCode.UNSUPPORTED, id() + " authenticates a face only in its mobile SDK: use MOBILE_SDK");
         }
         URI returnTo = request.returnTo().orElseThrow();
         if (!ReturnedParameters.ofUrl(returnTo).all(ReturnUrl.CODE).isEmpty()) {
-            throw refused(ErrorCode.INVALID_REQUEST, "adds the parameter code itself: remove it from returnTo");
+            throw refused(ErrorCode.INVALID_REQUEST, id() + " adds the parameter code itself: remove it from returnTo");
         }
         String nonce = AttemptId.random().value();
         boolean bound = settings.returnBinding() == ReturnBinding.NONCE;
@@ -111,7 +95,7 @@ final class AuthenteqProvider implements IdentityProvider {
 
     private VerificationSession session(VerificationRequest request, Map<String, String> state, Handoff handoff) {
         SessionRef ref = SessionRef.of(id(), request.reference(), state);
-        return new VerificationSession(ref, handoff, runtime.clock().instant(), Reported.notProvided());
+        return new VerificationSession(ref, handoff, runtime().clock().instant(), Reported.notProvided());
     }
 
     /**
@@ -123,10 +107,13 @@ final class AuthenteqProvider implements IdentityProvider {
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         List<String> codes = back.all(ReturnUrl.CODE);
         if (codes.size() > 1) {
-            throw refused(ErrorCode.INVALID_REQUEST, "sends one code, but the browser returned several: start again");
+            throw refused(
+                    ErrorCode.INVALID_REQUEST, id() + " sends one code, but the browser returned several: start again");
         }
         if (!codes.stream().allMatch(CODE)) {
-            throw refused(ErrorCode.INVALID_REQUEST, "does not send such a code as the browser returned: start again");
+            throw refused(
+                    ErrorCode.INVALID_REQUEST,
+                    id() + " does not send such a code as the browser returned: start again");
         }
         boolean ofFace = session.state(FACE).isPresent()
                 && settings.unpublished().faceResult().isPresent();
@@ -144,7 +131,7 @@ final class AuthenteqProvider implements IdentityProvider {
         if (bound && !back.all(ReturnUrl.NONCE).equals(ReturnUrl.nonces(redirect))) {
             throw refused(
                     ErrorCode.INVALID_REQUEST,
-                    "returned the browser of another session: complete the session that this browser started");
+                    id() + " returned the browser of another session: complete the session that this browser started");
         }
         VaultKey key = bound ? VaultKey.of(session.provider(), redirect, code) : keyOf(session, REDIRECT, code);
         Reported<String> reference = Reported.of(session.reference());
@@ -195,9 +182,5 @@ final class AuthenteqProvider implements IdentityProvider {
     @Override
     public <T> Optional<T> unwrap(Class<T> vendorApi) {
         return vendorApi == AuthenteqApi.class ? Optional.of(vendorApi.cast(extras)) : Optional.empty();
-    }
-
-    private VeriportException refused(ErrorCode code, String why) {
-        return VeriportException.notSent(code, id() + " " + why).provider(id()).build();
     }
 }

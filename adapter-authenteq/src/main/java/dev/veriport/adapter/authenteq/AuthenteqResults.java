@@ -1,8 +1,10 @@
 package dev.veriport.adapter.authenteq;
 
+import dev.veriport.http.CheckList;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.MultipartMessage;
 import dev.veriport.http.VendorResponse;
+import dev.veriport.http.WordTable;
 import dev.veriport.model.Check;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Country;
@@ -20,7 +22,6 @@ import dev.veriport.model.Reported;
 import dev.veriport.model.Sex;
 import dev.veriport.model.VerificationResult;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,13 @@ import java.util.stream.Stream;
  * field of either is read.
  */
 final class AuthenteqResults {
+    /** The letters of ICAO 9303, as documented. */
+    private static final WordTable<Sex> SEXES = WordTable.of(Sex.UNSPECIFIED)
+            .with(Sex.M, "M")
+            .with(Sex.F, "F")
+            .with(Sex.X, "X")
+            .with(Sex.UNSPECIFIED, "<");
+
     private AuthenteqResults() {}
 
     static VerificationResult read(ProviderId provider, Reported<String> reference, VendorResponse response) {
@@ -122,21 +130,11 @@ final class AuthenteqResults {
                 .namePrefixes(document.at("namePrefixes").personal())
                 .nameSuffixes(document.at("nameSuffixes").personal())
                 .dateOfBirth(document.at("dateOfBirth").date().personal())
-                .sex(document.at("sex").reported().read(AuthenteqResults::sex).personal())
+                .sex(document.at("sex").reported().read(SEXES::find).personal())
                 .nationality(
                         document.at("nationality").reported().map(Country::of).personal())
                 .address(document.at("address").personal())
                 .build();
-    }
-
-    private static Optional<Sex> sex(String word) {
-        return switch (word) {
-            case "M" -> Optional.of(Sex.M);
-            case "F" -> Optional.of(Sex.F);
-            case "X" -> Optional.of(Sex.X);
-            case "<" -> Optional.of(Sex.UNSPECIFIED);
-            default -> Optional.empty();
-        };
     }
 
     static Document document(JsonValue document) {
@@ -183,12 +181,16 @@ final class AuthenteqResults {
     }
 
     private static List<Check> checks(JsonValue body) {
-        JsonValue chip = body.at("nfcVerified");
-        if (chip.isBlank()) {
-            return List.of();
-        }
-        Check.Outcome outcome = chip.reported(JsonValue::bool)
-                .match(read -> read ? Check.Outcome.PASSED : Check.Outcome.NOT_MADE, unread -> Check.Outcome.UNKNOWN);
-        return List.of(Check.of(CheckType.CHIP, outcome).withWord(chip.scalar()));
+        return new CheckList(AuthenteqResults::chip)
+                .add(CheckType.CHIP, body.at("nfcVerified"))
+                .checks();
+    }
+
+    private static Check.Outcome chip(String read) {
+        return switch (read) {
+            case "true" -> Check.Outcome.PASSED;
+            case "false" -> Check.Outcome.NOT_MADE;
+            default -> Check.Outcome.UNKNOWN;
+        };
     }
 }
