@@ -1,22 +1,25 @@
 package dev.veriport.adapter.onfido;
 
 import dev.veriport.config.ConfigReader;
+import dev.veriport.http.ApiCredentials;
 import dev.veriport.http.ClientCredentials;
-import dev.veriport.http.Credentials;
+import dev.veriport.http.JsonApi;
 import dev.veriport.http.OAuthTokens;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorRequest;
+import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Capabilities;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.port.TokenIssuer;
-import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
+import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.token.TokenPolicy;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 
 /** Creates the adapter for Onfido: {@code veriport.provider = onfido}. Thread-safe. */
@@ -36,7 +39,7 @@ public final class OnfidoFactory implements IdentityProviderFactory<OnfidoSettin
 
     @Override
     public VendorAccount account(OnfidoSettings settings) {
-        return settings.account();
+        return settings.credentials().account(settings.http());
     }
 
     @Override
@@ -49,22 +52,24 @@ public final class OnfidoFactory implements IdentityProviderFactory<OnfidoSettin
         return settings.capabilities();
     }
 
+    /** Reads a stored run, task, report or list of reports. */
+    @Override
+    public VerificationResult read(OnfidoSettings settings, ProviderId instance, StoredResponse stored) {
+        VendorResponse response = VendorResponse.of(stored).success();
+        return new OnfidoResults(instance, settings)
+                .ofStored(response.json())
+                .orElseThrow(() -> response.malformed("is no workflow run and has no report"));
+    }
+
     @Override
     public VendorAdapter create(OnfidoSettings settings, ProviderRuntime runtime) {
         VendorClient http = VendorClient.open(runtime, settings.http());
-        Optional<GuardedTokenIssuer> tokens = settings.oauth()
-                .map(oauth -> runtime.guard(
-                        issuer(http, oauth),
-                        settings.tokenTransitAllowance(),
-                        settings.http().timeout()));
-        Credentials credentials = tokens.map(Credentials::bearer)
-                .orElseGet(() ->
-                        Credentials.scheme("Token token=", settings.apiToken().orElseThrow()));
-        OnfidoClient client = new OnfidoClient(http, credentials, runtime.provider(), settings.workflowId());
-        OnfidoMedia media = new OnfidoMedia(client, http, credentials, settings.files());
-        OnfidoProvider provider = new OnfidoProvider(settings, runtime, client, media);
-        return tokens.map(issuer -> VendorAdapter.of(provider, issuer))
-                .orElseGet(() -> VendorAdapter.withoutTokens(provider));
+        ApiCredentials.Opened access =
+                settings.credentials().open(runtime, settings.http(), "Token token=", oauth -> issuer(http, oauth));
+        JsonApi api = new JsonApi(http, access.credentials());
+        OnfidoClient client = new OnfidoClient(api, runtime.provider(), settings);
+        OnfidoMedia media = new OnfidoMedia(api, api.files(OnfidoMedia.SIGNED_EVIDENCE, settings.files()));
+        return access.adapter(new OnfidoProvider(settings, runtime, client, media));
     }
 
     /** Onfido's own client sends no {@code grant_type}. */

@@ -1,17 +1,21 @@
 package dev.veriport.adapter.onfido;
 
+import dev.veriport.adapter.onfido.OnfidoReport.Kind;
+import dev.veriport.adapter.onfido.OnfidoResults.Tasks;
 import dev.veriport.error.ErrorCode;
-import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.Matches;
 import dev.veriport.model.AttemptReference;
-import dev.veriport.model.Capabilities;
 import dev.veriport.model.Channel;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Environment;
 import dev.veriport.model.Erasure;
+import dev.veriport.model.Evidence;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
-import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
@@ -19,74 +23,89 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.port.IdentityProvider;
+import dev.veriport.spi.PartReads;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorProvider;
 import dev.veriport.time.Deadline;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Onfido's workflow runs. Thread-safe. */
-final class OnfidoProvider implements IdentityProvider {
+final class OnfidoProvider extends VendorProvider {
     private static final String RUN = "run";
+    private static final String CHANNEL = "channel";
 
-    private final Capabilities capabilities;
-    private final ProviderRuntime runtime;
+    private final OnfidoSettings settings;
     private final OnfidoClient client;
+    private final OnfidoMedia media;
     private final OnfidoResults results;
     private final OnfidoWebhooks webhooks;
 
     OnfidoProvider(OnfidoSettings settings, ProviderRuntime runtime, OnfidoClient client, OnfidoMedia media) {
-        this.capabilities = settings.capabilities();
-        this.runtime = runtime;
+        super(runtime, settings.capabilities());
+        this.settings = settings;
         this.client = client;
-        this.results = new OnfidoResults(runtime.provider(), client, media, settings);
-        this.webhooks = new OnfidoWebhooks(runtime.provider(), settings.webhooks());
-    }
-
-    @Override
-    public ProviderId id() {
-        return runtime.provider();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return capabilities;
+        this.media = media;
+        this.results = new OnfidoResults(id(), settings);
+        this.webhooks = new OnfidoWebhooks(id(), settings);
     }
 
     @Override
     public VerificationSession start(VerificationRequest request) {
-        Instant now = runtime.clock().instant();
+        Instant now = runtime().clock().instant();
         Optional<Instant> expiresAt = request.expiry().map(now::plus);
         return client.start(request, expiresAt, run -> {
             String id = run.at("id").identifier().orElseThrow();
-            Reported<Instant> linkExpiry = run.at("link").at("expires_at").instant();
-            SessionRef session = SessionRef.of(id(), request.reference(), Map.of(RUN, id));
-            Handoff handoff = handoff(request.channel(), id, run, linkExpiry);
-            return new VerificationSession(session, handoff, now, Reported.notProvided());
+            Map<String, String> state =
+                    Map.of(RUN, id, CHANNEL, request.channel().name());
+            SessionRef session = SessionRef.of(id(), request.reference(), state);
+            return new VerificationSession(session, handoff(request.channel(), id, run), now, Reported.notProvided());
         });
     }
 
+    /** Onfido gives the link and the token whenever a run is read. They stay the same. */
+    @Override
+    public VerificationSession resume(SessionRef session) {
+        String id = state(session, RUN);
+        Instant now = runtime().clock().instant();
+        JsonValue run = client.run(id, client.deadline());
+        if (run.at("status").is("abandoned")) {
+            throw ended(ReasonCode.ABANDONED);
+        }
+        if (!run.at("status").is("awaiting_input")) {
+            throw ended();
+        }
+        Channel channel = session.state(CHANNEL).map(Channel::valueOf).orElse(Channel.WEB);
+        Handoff handoff = handoff(channel, id, run);
+        if (handoff.match(page -> page.expiresAt().match(now::isAfter, missing -> false), sdk -> false)) {
+            throw ended(ReasonCode.LINK_EXPIRED);
+        }
+        return new VerificationSession(session, handoff, now, Reported.notProvided());
+    }
+
     /** One answer has both: the link of the hosted page, and a token for Onfido's SDKs. */
-    private static Handoff handoff(Channel channel, String id, JsonValue run, Reported<Instant> linkExpiry) {
+    private Handoff handoff(Channel channel, String id, JsonValue run) {
+        JsonValue link = run.at("link");
         return channel == Channel.WEB
-                ? new Handoff.HostedPage(run.at("link").at("url").webAddress().orElseThrow(), linkExpiry)
+                ? new Handoff.HostedPage(
+                        link.at("url").webAddress().orElseThrow(() -> malformed("has no link.url that is a web URL")),
+                        link.at("expires_at").instant())
                 : new Handoff.SdkToken(
-                        run.at("sdk_token").token().orElseThrow(), Map.of("workflowRunId", id), Reported.notProvided());
+                        run.at("sdk_token").token().orElseThrow(() -> malformed("has no sdk_token")),
+                        Map.of("workflowRunId", id),
+                        Reported.notProvided());
     }
 
     /** Reads the run. The returned parameters are ignored, because Onfido documents none. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        String run = session.state(RUN)
-                .orElseThrow(() -> VeriportException.notSent(
-                                ErrorCode.INVALID_REQUEST,
-                                "this session has no workflow run: complete the session that start returned")
-                        .provider(id())
-                        .build());
-        return read(run).toBuilder().reference(Reported.of(session.reference())).build();
+        return read(state(session, RUN)).toBuilder()
+                .reference(Reported.of(session.reference()))
+                .build();
     }
 
     @Override
@@ -96,30 +115,63 @@ final class OnfidoProvider implements IdentityProvider {
 
     private VerificationResult read(String run) {
         Deadline deadline = client.deadline();
-        return results.of(client.run(run, deadline), deadline);
+        return read(client.run(run, deadline), deadline);
     }
 
-    /** Searches by the attempt, which is a tag of the run. Onfido has no filter by {@code customer_user_id}. */
+    /** An open run has no reports and no files yet. */
+    private VerificationResult read(JsonValue run, Deadline deadline) {
+        if (OnfidoResults.decision(run) == Decision.PENDING) {
+            return results.of(run, Optional.empty()).build();
+        }
+        String id = run.at("id").identifier().orElseThrow(() -> malformed("has no id of the workflow run"));
+        String applicant = applicant(run);
+        PartReads parts = new PartReads();
+        Optional<Tasks> tasks = parts.read(Kind.DOCUMENT.parts(), () -> client.tasks(id, deadline))
+                .map(list -> tasks(id, list, deadline, parts));
+        List<Evidence> evidence = media.of(id, applicant, deadline, parts);
+        return results.of(run, tasks)
+                .evidence(evidence)
+                .environment(environment(applicant, deadline))
+                .notRead(parts.notRead())
+                .build();
+    }
+
+    /** The list has no outputs: a task is read by itself. */
+    private Tasks tasks(String run, JsonValue list, Deadline deadline, PartReads parts) {
+        List<JsonValue> read = new ArrayList<>();
+        for (JsonValue item : list.items()) {
+            settings.reportTasks()
+                    .kind(item)
+                    .flatMap(kind -> item.at("id")
+                            .identifier()
+                            .flatMap(id -> parts.read(kind.parts(), () -> client.task(run, id, deadline))))
+                    .ifPresent(read::add);
+        }
+        return new Tasks(list, read);
+    }
+
+    /** An API token names its environment. OAuth credentials do not, but the applicant does: without it nothing is decided. */
+    private Reported<Environment> environment(String applicant, Deadline deadline) {
+        if (settings.credentials().oauth().isEmpty()) {
+            return settings.environment();
+        }
+        return client.applicant(applicant, deadline)
+                .at("sandbox")
+                .reported(JsonValue::bool)
+                .map(isSandbox -> isSandbox ? Environment.SANDBOX : Environment.LIVE);
+    }
+
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
         Deadline deadline = client.deadline();
-        String tag = attempt.value().substring(attempt.value().lastIndexOf('~') + 1);
-        List<JsonValue> runs = client.runs(tag, deadline);
-        return switch (runs.size()) {
-            case 0 ->
-                throw VeriportException.of(
-                                ErrorCode.NOT_FOUND, id() + " has no workflow run with this attempt as its tag")
-                        .phase(Phase.ANSWERED)
-                        .provider(id())
-                        .build();
-            case 1 -> results.of(runs.get(0), deadline);
-            default -> results.several(runs);
-        };
+        return new Matches(id(), Reported.ofOptional(attempt.reference()), RUN, "id")
+                .result(client.runs(attempt, deadline), run -> read(run, deadline))
+                .orElseThrow(() -> notFound("workflow run of this reference with this attempt as its tag"));
     }
 
     @Override
     public Notification receive(InboundNotification raw) {
-        return webhooks.receive(raw, runtime.clock().instant());
+        return webhooks.receive(raw, runtime().clock().instant());
     }
 
     /**
@@ -128,37 +180,26 @@ final class OnfidoProvider implements IdentityProvider {
     @Override
     public Erasure erase(VerificationId verification) {
         Deadline deadline = client.deadline();
-        String applicant = applicant(verification, deadline);
-        JsonValue queued = client.applicant(applicant, deadline).at("delete_at");
-        if (!queued.isBlank()) {
-            return requested(verification, queued.instant());
-        }
-        client.deleteApplicant(applicant, deadline);
-        try {
-            return requested(
-                    verification,
-                    client.applicant(applicant, deadline).at("delete_at").instant());
-        } catch (VeriportException gone) {
-            if (gone.code() != ErrorCode.NOT_FOUND) {
-                throw gone;
+        String id = applicant(client.run(verification.value(), deadline));
+        JsonValue applicant = client.applicant(id, deadline);
+        if (applicant.at("delete_at").isBlank()) {
+            client.deleteApplicant(id, deadline);
+            try {
+                applicant = client.applicant(id, deadline);
+            } catch (VeriportException gone) {
+                if (gone.code() != ErrorCode.NOT_FOUND) {
+                    throw gone;
+                }
+                return Erasure.done(verification).ofWholePerson(); // an applicant without checks is deleted at once
             }
-            return Erasure.done(verification).ofWholePerson(); // an applicant without checks is deleted at once
         }
+        return Erasure.requested(verification, applicant.at("delete_at").instant())
+                .restorableUntilDue()
+                .ofWholePerson();
     }
 
-    private static Erasure requested(VerificationId verification, Reported<Instant> deleteAt) {
-        return Erasure.requested(verification, deleteAt).restorableUntilDue().ofWholePerson();
-    }
-
-    private String applicant(VerificationId verification, Deadline deadline) {
-        return client.run(verification.value(), deadline)
-                .at("applicant_id")
-                .identifier()
-                .orElseThrow(() -> VeriportException.of(
-                                ErrorCode.MALFORMED_RESPONSE, "the workflow run has no applicant_id: ask the vendor")
-                        .phase(Phase.ANSWERED)
-                        .provider(id())
-                        .build());
+    private String applicant(JsonValue run) {
+        return run.at("applicant_id").identifier().orElseThrow(() -> malformed("has no applicant_id of the run"));
     }
 
     @Override
@@ -172,42 +213,26 @@ final class OnfidoProvider implements IdentityProvider {
         public Map<String, String> tasks(VerificationId verification) {
             Map<String, String> definitions = new LinkedHashMap<>();
             for (JsonValue task :
-                    client.tasks(own(verification), client.deadline()).items()) {
-                task.at("id")
-                        .text()
-                        .ifPresent(id -> definitions.put(
-                                id, task.at("task_def_id").text().orElse("")));
+                    client.tasks(runtime().own(verification), client.deadline()).items()) {
+                task.at("id").text().ifPresent(id -> definitions.put(id, OnfidoSettings.ReportTasks.definition(task)));
             }
             return definitions;
         }
 
         @Override
         public VerificationResult reports(String checkId) {
-            JsonValue answer = client.reports(checkId, client.deadline());
-            return results.ofReports(answer, answer.at("reports").items());
+            return results.ofReports(client.reports(checkId, client.deadline()));
         }
 
         @Override
         public VerificationResult report(String reportId) {
-            JsonValue answer = client.report(reportId, client.deadline());
-            return results.ofReports(answer, List.of(answer));
+            return results.ofReports(client.report(reportId, client.deadline()));
         }
 
         @Override
         public void restore(VerificationId verification) {
             Deadline deadline = client.deadline();
-            own(verification);
-            client.restoreApplicant(applicant(verification, deadline), deadline);
-        }
-
-        private String own(VerificationId verification) {
-            if (!runtime.isNamed(verification.provider())) {
-                throw VeriportException.notSent(
-                                ErrorCode.INVALID_REQUEST, "this id is not of " + id() + ": pass an id of this vendor")
-                        .provider(id())
-                        .build();
-            }
-            return verification.value();
+            client.restoreApplicant(applicant(client.run(runtime().own(verification), deadline)), deadline);
         }
     }
 }

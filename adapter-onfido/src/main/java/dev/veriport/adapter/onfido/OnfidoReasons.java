@@ -2,7 +2,6 @@ package dev.veriport.adapter.onfido;
 
 import dev.veriport.http.JsonValue;
 import dev.veriport.model.Reason;
-import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,7 @@ final class OnfidoReasons {
         List<Reason> reasons = new ArrayList<>();
         JsonValue subResult = report.at("sub_result");
         if (isNotClear(subResult)) {
-            Reported<String> word = subResult.reported();
-            reasons.add(new Reason(word.match(OnfidoMapping::subResult, missing -> ReasonCode.UNMAPPED), word));
+            reasons.add(new Reason(OnfidoMapping.SUB_RESULTS.meaning(subResult.reported()), subResult.reported()));
         }
         report.at("breakdown").entries().forEach((name, part) -> {
             Map<String, JsonValue> inside = part.at("breakdown").entries();
@@ -37,7 +35,7 @@ final class OnfidoReasons {
         }
         int before = reasons.size();
         leaf.at("properties").entries().forEach((key, value) -> {
-            if (OnfidoMapping.isReason(key) && isNotClear(value)) {
+            if (OnfidoMapping.REASONS.find(key).isPresent() && isNotClear(value)) {
                 reasons.add(reason(breakdown, key, value));
             }
         });
@@ -51,8 +49,6 @@ final class OnfidoReasons {
     }
 
     private static boolean isNotClear(JsonValue word) {
-        return !word.isBlank()
-                && word.bool().orElse(true)
-                && word.text().filter(OnfidoMapping.CLEAR::equals).isEmpty();
+        return !word.isBlank() && word.bool().orElse(true) && !word.is(OnfidoMapping.CLEAR);
     }
 }

@@ -1,10 +1,12 @@
 package dev.veriport.adapter.onfido;
 
+import dev.veriport.adapter.onfido.OnfidoReport.Kind;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
-import dev.veriport.http.ClientCredentials;
+import dev.veriport.http.ApiCredentials;
 import dev.veriport.http.FileSettings;
 import dev.veriport.http.HttpSettings;
+import dev.veriport.http.JsonValue;
 import dev.veriport.http.SignedWebhooks;
 import dev.veriport.http.WebhookSignature;
 import dev.veriport.model.Capabilities;
@@ -14,8 +16,6 @@ import dev.veriport.model.Environment;
 import dev.veriport.model.Reported;
 import dev.veriport.model.RequestField;
 import dev.veriport.model.Secret;
-import dev.veriport.store.VendorAccount;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -24,39 +24,24 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * The settings below {@code veriport.onfido}.
- *
- * @param apiToken present, or {@code oauth} is
- */
+/** The settings below {@code veriport.onfido}. */
 record OnfidoSettings(
-        Optional<Secret> apiToken,
-        Optional<ClientCredentials> oauth,
-        Duration tokenTransitAllowance,
+        ApiCredentials credentials,
         String workflowId,
+        String runTag,
         ReportTasks reportTasks,
         SignedWebhooks webhooks,
         FileSettings files,
         HttpSettings http) {
 
-    private static final ConfigKey<Optional<Secret>> API_TOKEN = ConfigKey.secret(
-                    "api-token",
-                    "The API token, from the dashboard. It chooses the sandbox or the live environment. Unset: client-id"
-                            + " and client-secret.")
-            .optional();
-    private static final ConfigKey<Optional<String>> CLIENT_ID = ConfigKey.text(
-                    "client-id", "The client id for OAuth 2, instead of api-token.")
-            .optional();
-    private static final ConfigKey<Optional<Secret>> CLIENT_SECRET = ConfigKey.secret(
-                    "client-secret", "The client secret for OAuth 2, instead of api-token.")
-            .optional();
-    private static final ConfigKey<Duration> TOKEN_TRANSIT = ConfigKey.duration(
-                    "token-transit",
-                    "The time allowed for a request to reach Onfido. An OAuth token is not sent when it expires within"
-                            + " this time. Onfido's own SDK allows 30 s.")
-            .withDefault("30s");
     private static final ConfigKey<String> WORKFLOW_ID =
             ConfigKey.text("workflow-id", "The id of the Studio workflow that verifications use.");
+
+    private static final ConfigKey<String> RUN_TAG = ConfigKey.text(
+                    "run-tag",
+                    "The tag of the runs that this application starts. A webhook about a run with other tags alone is"
+                            + " ignored, so applications on one account need different ones.")
+            .withDefault("veriport");
 
     private static final Set<CheckType> CHECKS = Set.of(
             CheckType.DOCUMENT,
@@ -90,53 +75,42 @@ record OnfidoSettings(
             return new ReportTasks(in.get(DOCUMENT), in.get(FACE));
         }
 
-        boolean isDocument(String definition) {
-            return document.stream().anyMatch(definition::startsWith);
+        static String definition(JsonValue task) {
+            return task.at("task_def_id").text().orElse("");
         }
 
-        boolean isFace(String definition) {
-            return face.stream().anyMatch(definition::startsWith);
+        /** What the output of a task is about; empty where it is no report. */
+        Optional<Kind> kind(JsonValue task) {
+            String definition = definition(task);
+            if (document.stream().anyMatch(definition::startsWith)) {
+                return Optional.of(Kind.DOCUMENT);
+            }
+            return face.stream().anyMatch(definition::startsWith) ? Optional.of(Kind.FACE) : Optional.empty();
+        }
+
+        Optional<OnfidoReport> report(JsonValue task) {
+            JsonValue output = task.at("output");
+            return kind(task).filter(kind -> output.isObject()).map(kind -> new OnfidoReport(kind, output));
         }
     }
 
     static OnfidoSettings read(ConfigReader in) {
         return new OnfidoSettings(
-                in.get(API_TOKEN),
-                oauth(in),
-                in.get(TOKEN_TRANSIT),
+                ApiCredentials.read(
+                        in,
+                        "The API token, from the dashboard. It chooses the sandbox or the live environment.",
+                        "30s"),
                 in.get(WORKFLOW_ID),
+                in.get(RUN_TAG),
                 ReportTasks.read(in),
                 SignedWebhooks.read(in, "X-SHA2-Signature", WebhookSignature.hmacSha256()),
                 FileSettings.read(in),
                 HttpSettings.readByRegion(in, "eu", REGIONS));
     }
 
-    /** A token, or both a client id and a client secret. */
-    private static Optional<ClientCredentials> oauth(ConfigReader in) {
-        Optional<String> clientId = in.get(CLIENT_ID);
-        Optional<Secret> clientSecret = in.get(CLIENT_SECRET);
-        boolean hasToken = in.get(API_TOKEN).isPresent();
-        if (hasToken && clientId.isPresent()) {
-            in.problem(CLIENT_ID, "must not be set together with " + in.nameOf(API_TOKEN));
-        } else if (!hasToken && clientId.isEmpty() && clientSecret.isEmpty()) {
-            in.problem(API_TOKEN, "is missing: set it, or " + in.nameOf(CLIENT_ID) + " and client-secret");
-        }
-        if (clientId.isPresent() && clientSecret.isEmpty()) {
-            in.problem(CLIENT_SECRET, "is missing: " + in.nameOf(CLIENT_ID) + " is set");
-        } else if (clientSecret.isPresent() && clientId.isEmpty()) {
-            in.problem(CLIENT_ID, "is missing: " + in.nameOf(CLIENT_SECRET) + " is set");
-        }
-        return clientId.flatMap(id -> clientSecret.map(secret -> new ClientCredentials(id, secret)));
-    }
-
-    VendorAccount account() {
-        return oauth.map(credentials -> credentials.at(http))
-                .orElseGet(() -> VendorAccount.ofKey(http.baseUrl(), apiToken.orElseGet(() -> Secret.of(""))));
-    }
-
     /** Onfido's tokens name their environment. OAuth credentials do not. */
     Reported<Environment> environment() {
-        String token = apiToken.map(Secret::reveal).orElse("");
+        String token = credentials.apiToken().map(Secret::reveal).orElse("");
         if (token.startsWith("api_sandbox")) {
             return Reported.of(Environment.SANDBOX);
         }
@@ -148,6 +122,7 @@ record OnfidoSettings(
                 Capability.START_WEB,
                 Capability.START_WEB_SDK,
                 Capability.START_MOBILE_SDK,
+                Capability.RESUME,
                 Capability.COMPLETE,
                 Capability.FIND,
                 Capability.FIND_BY_REFERENCE,

@@ -1,14 +1,13 @@
 package dev.veriport.adapter.onfido;
 
 import dev.veriport.http.JsonValue;
-import dev.veriport.http.SignedWebhooks;
 import dev.veriport.http.Webhooks;
 import dev.veriport.model.Decision;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.Notification.Kind;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.VaultKey;
+import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationId;
 import java.time.Instant;
 
@@ -16,20 +15,9 @@ import java.time.Instant;
  * Onfido's webhooks: signed over the raw body, without a time and without an id of the delivery. Only those about workflow
  * runs are about a verification. Thread-safe.
  */
-final class OnfidoWebhooks {
-    /** The vendor, not the instance: a renamed instance has the same keys. */
-    private static final ProviderId VENDOR = new ProviderId("onfido");
-
-    private final ProviderId provider;
-    private final SignedWebhooks signed;
-
-    OnfidoWebhooks(ProviderId provider, SignedWebhooks signed) {
-        this.provider = provider;
-        this.signed = signed;
-    }
-
+record OnfidoWebhooks(ProviderId provider, OnfidoSettings settings) {
     Notification receive(InboundNotification delivery, Instant now) {
-        signed.authenticate(delivery, now);
+        settings.webhooks().authenticate(delivery, now);
         JsonValue payload = Webhooks.json(delivery, delivery.body()).at("payload");
         String type = payload.at("resource_type")
                 .text()
@@ -40,13 +28,10 @@ final class OnfidoWebhooks {
         String run = type.equals("workflow_task")
                 ? object.at("workflow_run_id").text().orElse("")
                 : id;
-        String key = VaultKey.of(
-                        VENDOR,
-                        action,
-                        run,
-                        id,
-                        object.at("completed_at_iso8601").text().orElse(""))
-                .value();
+        JsonValue inResource = payload.at("resource").at("status");
+        Reported<String> status = (inResource.isBlank() ? object.at("status") : inResource).reported();
+        String completedAt = object.at("completed_at_iso8601").text().orElse("");
+        String key = Notification.keyOf(action, run, id, completedAt, status.toString());
         boolean isOfRun = type.equals("workflow_run") || action.equals("workflow_task.started");
         if (!isOfRun || isOfAnotherApplication(payload.at("resource"))) {
             return Notification.ignored(provider, key);
@@ -58,18 +43,14 @@ final class OnfidoWebhooks {
         if (type.equals("workflow_task")) {
             return Notification.authenticated(verification, Kind.STARTED, Decision.PENDING, key);
         }
-        JsonValue inResource = payload.at("resource").at("status");
-        JsonValue status = inResource.isBlank() ? object.at("status") : inResource;
-        Decision decision = status.reported().match(OnfidoMapping::decision, missing -> Decision.INDETERMINATE);
+        Decision decision = OnfidoMapping.DECISIONS.meaning(status);
         return Notification.authenticated(verification, kind(action, decision), decision, key);
     }
 
     /** Only deliveries of Studio contain the run and its tags. */
-    private static boolean isOfAnotherApplication(JsonValue run) {
+    private boolean isOfAnotherApplication(JsonValue run) {
         return run.at("tags").isPresent()
-                && run.at("tags").items().stream()
-                        .noneMatch(tag ->
-                                tag.text().filter(OnfidoBodies.MARKER::equals).isPresent());
+                && run.at("tags").items().stream().noneMatch(tag -> tag.is(settings.runTag()));
     }
 
     private static Kind kind(String action, Decision decision) {

@@ -89,6 +89,13 @@ final class OnfidoEvidenceTest {
             assertThat(result.decision()).isEqualTo(Decision.APPROVED);
             assertThat(result.notRead()).extracting(UnreadPart::part).containsExactly(Part.EVIDENCE);
             assertThat(result.person().familyName().isGiven()).isTrue();
+            assertThat(result.evidence())
+                    .extracting(Evidence::kind)
+                    .containsExactly(
+                            Evidence.Kind.DOCUMENT_FRONT,
+                            Evidence.Kind.DOCUMENT_BACK,
+                            Evidence.Kind.LIVENESS_FACE,
+                            Evidence.Kind.REPORT);
         }
     }
 }

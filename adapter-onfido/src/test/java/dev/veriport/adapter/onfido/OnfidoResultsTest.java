@@ -25,6 +25,7 @@ import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Sex;
 import dev.veriport.model.UnreadPart;
 import dev.veriport.model.UnreadPart.Part;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.fault.Fault;
@@ -210,6 +211,30 @@ final class OnfidoResultsTest {
         assertThat(result.decision()).isEqualTo(Decision.APPROVED);
         assertThat(result.person().familyName().missing()).contains(Missing.NOT_READ);
         assertThat(result.notRead()).extracting(UnreadPart::part).contains(Part.PERSON, Part.DOCUMENTS, Part.CHECKS);
+    }
+
+    @Test
+    @DisplayName("a face check that cannot be read is NOT_READ alone: the document's data and checks are there")
+    void oneTaskNotRead() {
+        VerificationSession session = onfido.start();
+        onfido.server().finish(AtOnfido.page(session), "approved");
+        VerificationId id = new VerificationId(session.provider(), AtOnfido.run(session));
+        String face = onfido.api().tasks(id).entrySet().stream()
+                .filter(task -> task.getValue().startsWith("face_check"))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+        onfido.wire()
+                .fail(
+                        "GET /v3.6/workflow_runs/" + id.value() + "/tasks/" + face,
+                        Fault.respond(403, Map.of(), new byte[0]));
+
+        VerificationResult result = onfido.identity().find(id);
+
+        assertThat(result.notRead()).extracting(UnreadPart::part).containsExactly(Part.CHECKS);
+        assertThat(result.person().familyName().isGiven()).isTrue();
+        assertThat(result.documents()).hasSize(1);
+        assertThat(result.checks()).extracting(Check::type).contains(CheckType.DOCUMENT);
     }
 
     @Test

@@ -81,13 +81,23 @@ final class OnfidoSettingsTest {
         try (AtOnfido onfido = AtOnfido.open(server, Map.of())) {
             VerificationResult result = onfido.ended("approved");
 
-            assertThat(result.environment().isGiven()).isFalse();
+            assertThat(result.environment().toOptional()).contains(Environment.SANDBOX);
             RecordedRequest token = server.calls().get(0);
             assertThat(token.path()).isEqualTo(FakeOnfidoServer.OAUTH_TOKEN);
             assertThat(token.bodyText()).startsWith("client_id=").doesNotContain("grant_type");
             assertThat(server.tokensIssued()).isEqualTo(1);
             assertThat(server.calls().get(1).header("Authorization").orElseThrow())
                     .startsWith("Bearer ");
+        }
+    }
+
+    @Test
+    @DisplayName("with OAuth the applicant says that it is of the live environment")
+    void liveWithOauth() {
+        FakeOnfidoServer server =
+                FakeOnfidoServer.builder().oauth(true).sandbox(false).start();
+        try (AtOnfido onfido = AtOnfido.open(server, Map.of())) {
+            assertThat(onfido.ended("approved").environment().toOptional()).contains(Environment.LIVE);
         }
     }
 

@@ -134,6 +134,30 @@ final class OnfidoStartTest {
     }
 
     @Test
+    @DisplayName("a date of birth without a day is refused, and nothing is sent")
+    void partialDate() {
+        refused(Applicant.builder().dateOfBirth(PartialDate.parse("1987-03")), "DATE_OF_BIRTH");
+    }
+
+    @Test
+    @DisplayName("a country that is not in ISO 3166-1 is refused, and nothing is sent")
+    void otherCountry() {
+        refused(Applicant.builder().countryOfResidence(Country.of("UTO")), "COUNTRY_OF_RESIDENCE");
+        refused(Applicant.builder().postalCode("1").addressCountry(Country.of("UTO")), "ADDRESS_COUNTRY");
+    }
+
+    private void refused(Applicant.Builder applicant, String field) {
+        VerificationRequest request = AtOnfido.request()
+                .applicant(applicant.givenNames("Pat").familyName("Sample").build())
+                .build();
+
+        assertThatFailureOf(() -> onfido.identity().start(request))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasMessageContaining(field);
+        assertThat(onfido.server().callCount()).isZero();
+    }
+
+    @Test
     @DisplayName("the request's workflow replaces that of the settings")
     void workflow() {
         String another = FakeOnfidoServer.VIDEO_WORKFLOW;
@@ -208,6 +232,10 @@ final class OnfidoStartTest {
                 .isEqualTo(AtOnfido.run(session));
         assertThatFailureOf(
                         () -> onfido.identity().findByReference(AttemptReference.of(id, "case~1", AttemptId.random())))
+                .hasCode(ErrorCode.NOT_FOUND);
+        assertThatFailureOf(() -> onfido.identity().findByReference(AttemptReference.of(id, "case~2", attempt)))
+                .hasCode(ErrorCode.NOT_FOUND);
+        assertThatFailureOf(() -> onfido.identity().findByReference(new AttemptReference(id, attempt.value())))
                 .hasCode(ErrorCode.NOT_FOUND);
     }
 }

@@ -105,6 +105,7 @@ final class OnfidoWebhooksTest {
         assertThat(receive(run("approved", "")).deduplicationKey()).isEqualTo(key);
         assertThat(receive(run("approved", "").replace("run-1", "run-2")).deduplicationKey())
                 .isNotEqualTo(key);
+        assertThat(receive(run("declined", "")).deduplicationKey()).isNotEqualTo(key);
         assertThat(receive(run("approved", "").replace("10:00:00Z", "10:00:01Z"))
                         .deduplicationKey())
                 .isNotEqualTo(key);
@@ -121,6 +122,29 @@ final class OnfidoWebhooksTest {
         assertThat(receive(run("approved", ",\"resource\":{\"tags\":[\"a\",\"veriport\"]}"))
                         .kind())
                 .isEqualTo(Kind.COMPLETED);
+    }
+
+    @Test
+    @DisplayName("an application with a tag of its own takes the runs with it, and none of the default tag")
+    void ownTag() {
+        Map<String, String> own =
+                Map.of("veriport.onfido.webhook-secrets", PUBLISHED_TOKEN, "veriport.onfido.run-tag", "shop");
+        try (AtOnfido shop = AtOnfido.open(FakeOnfidoServer.start(), own)) {
+            shop.start();
+
+            assertThat(shop.server().calls().get(1).bodyText()).contains("\"tags\":[\"shop\",");
+            for (String tag : List.of("shop", "veriport")) {
+                byte[] body = run("approved", ",\"resource\":{\"tags\":[\"" + tag + "\"]}")
+                        .getBytes(UTF_8);
+                Notification received = shop.identity()
+                        .receive(new InboundNotification(
+                                new ProviderId("onfido"),
+                                Map.of("X-SHA2-Signature", List.of(Hmac.SHA_256.hex(Secret.of(PUBLISHED_TOKEN), body))),
+                                body,
+                                Secret.of("")));
+                assertThat(received.kind()).isEqualTo(tag.equals("shop") ? Kind.COMPLETED : Kind.IGNORED);
+            }
+        }
     }
 
     @Test

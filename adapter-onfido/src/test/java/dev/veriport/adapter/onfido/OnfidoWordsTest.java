@@ -24,7 +24,7 @@ final class OnfidoWordsTest {
     @DisplayName("every status of a run has a decision; error alone is INDETERMINATE")
     void statuses() {
         assertThat(OnfidoWords.RUN_STATUSES).hasSize(8).allSatisfy(word -> {
-            Decision decision = OnfidoMapping.decision(word);
+            Decision decision = OnfidoMapping.DECISIONS.meaning(word);
             assertThat(decision == Decision.INDETERMINATE).as(word).isEqualTo(word.equals("error"));
         });
     }
@@ -33,13 +33,15 @@ final class OnfidoWordsTest {
     @DisplayName("every result of a report has an outcome, and every sub-result that is not clear a reason")
     void results() {
         assertThat(OnfidoWords.REPORT_RESULTS)
-                .allSatisfy(
-                        word -> assertThat(OnfidoMapping.outcome(word)).as(word).isNotEqualTo(Outcome.UNKNOWN));
+                .allSatisfy(word -> assertThat(OnfidoMapping.OUTCOMES.meaning(word))
+                        .as(word)
+                        .isNotEqualTo(Outcome.UNKNOWN));
         assertThat(OnfidoWords.REPORT_SUB_RESULTS)
                 .filteredOn(word -> !word.equals("clear"))
                 .hasSize(3)
-                .allSatisfy(word ->
-                        assertThat(OnfidoMapping.subResult(word)).as(word).isNotEqualTo(ReasonCode.UNMAPPED));
+                .allSatisfy(word -> assertThat(OnfidoMapping.SUB_RESULTS.meaning(word))
+                        .as(word)
+                        .isNotEqualTo(ReasonCode.UNMAPPED));
     }
 
     @Test
@@ -67,7 +69,9 @@ final class OnfidoWordsTest {
         keys.addAll(OnfidoWords.PHOTO_SOURCE_REASONS);
         keys.addAll(OnfidoWords.VIDEO_SOURCE_REASONS);
 
-        assertThat(keys).filteredOn(key -> !OnfidoMapping.isReason(key)).containsExactly("reasons");
+        assertThat(keys)
+                .filteredOn(key -> OnfidoMapping.REASONS.find(key).isEmpty())
+                .containsExactly("reasons");
     }
 
     @Test
@@ -111,6 +115,6 @@ final class OnfidoWordsTest {
     private static boolean hasNoType(String report) {
         return !report.startsWith("document")
                 && !report.startsWith("facial_similarity")
-                && OnfidoMapping.checkType(report).isEmpty();
+                && OnfidoMapping.CHECKS.meaning(report).isEmpty();
     }
 }
