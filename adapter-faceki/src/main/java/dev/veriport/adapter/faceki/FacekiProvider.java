@@ -40,7 +40,6 @@ import java.util.Optional;
 /** Faceki's verifications by link and by images, and its records. Thread-safe. */
 final class FacekiProvider extends VendorProvider {
     private static final String LINK = "link";
-    private static final String RECORD = "such record: check its id";
 
     private final FacekiSettings settings;
     private final VendorClient client;
@@ -99,13 +98,13 @@ final class FacekiProvider extends VendorProvider {
     @Override
     public VerificationResult find(VerificationId verification) {
         return read(RecordKey.REQUEST_ID, verification.value(), Reported.notProvided(), client.deadline())
-                .orElseThrow(() -> notFound(RECORD));
+                .orElseThrow(this::noRecord);
     }
 
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
         return read(RecordKey.RECORD_IDENTIFIER, attempt.value(), Reported.notProvided(), client.deadline())
-                .orElseThrow(() -> notFound(RECORD));
+                .orElseThrow(this::noRecord);
     }
 
     /** Empty when there is no record: HTTP 404, code 8013, or an empty list. */
@@ -178,5 +177,9 @@ final class FacekiProvider extends VendorProvider {
         public WorkflowRules workflowRules(String workflowId) {
             return rules.read(workflowId, client.deadline());
         }
+    }
+
+    private VeriportException noRecord() {
+        return notFound("such record: check its id");
     }
 }

@@ -39,7 +39,6 @@ final class OnfidoProvider extends VendorProvider {
     private static final String RUN = "run";
     private static final String CHANNEL = "channel";
 
-    private final OnfidoSettings settings;
     private final OnfidoClient client;
     private final OnfidoMedia media;
     private final OnfidoResults results;
@@ -47,7 +46,6 @@ final class OnfidoProvider extends VendorProvider {
 
     OnfidoProvider(OnfidoSettings settings, ProviderRuntime runtime, OnfidoClient client, OnfidoMedia media) {
         super(runtime, settings.capabilities());
-        this.settings = settings;
         this.client = client;
         this.media = media;
         this.results = new OnfidoResults(id(), settings);
@@ -140,7 +138,8 @@ final class OnfidoProvider extends VendorProvider {
     private Tasks tasks(String run, JsonValue list, Deadline deadline, PartReads parts) {
         List<JsonValue> read = new ArrayList<>();
         for (JsonValue item : list.items()) {
-            settings.reportTasks()
+            results.settings()
+                    .reportTasks()
                     .kind(item)
                     .flatMap(kind -> item.at("id")
                             .identifier()
@@ -152,8 +151,8 @@ final class OnfidoProvider extends VendorProvider {
 
     /** An API token names its environment. OAuth credentials do not, but the applicant does: without it nothing is decided. */
     private Reported<Environment> environment(String applicant, Deadline deadline) {
-        if (settings.credentials().oauth().isEmpty()) {
-            return settings.environment();
+        if (results.settings().credentials().oauth().isEmpty()) {
+            return results.settings().environment();
         }
         return client.applicant(applicant, deadline)
                 .at("sandbox")

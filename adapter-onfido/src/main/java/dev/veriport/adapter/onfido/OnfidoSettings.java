@@ -34,15 +34,6 @@ record OnfidoSettings(
         FileSettings files,
         HttpSettings http) {
 
-    private static final ConfigKey<String> WORKFLOW_ID =
-            ConfigKey.text("workflow-id", "The id of the Studio workflow that verifications use.");
-
-    private static final ConfigKey<String> RUN_TAG = ConfigKey.text(
-                    "run-tag",
-                    "The tag of the runs that this application starts. A webhook about a run with other tags alone is"
-                            + " ignored, so applications on one account need different ones.")
-            .withDefault("veriport");
-
     private static final Set<CheckType> CHECKS = Set.of(
             CheckType.DOCUMENT,
             CheckType.DOCUMENT_LIVENESS,
@@ -57,6 +48,15 @@ record OnfidoSettings(
             "eu", "https://api.eu.onfido.com/v3.6",
             "us", "https://api.us.onfido.com/v3.6",
             "ca", "https://api.ca.onfido.com/v3.6"));
+
+    private static final ConfigKey<String> WORKFLOW_ID =
+            ConfigKey.text("workflow-id", "The id of the Studio workflow that verifications use.");
+
+    private static final ConfigKey<String> RUN_TAG = ConfigKey.text(
+                    "run-tag",
+                    "The tag of the runs that this application starts. A webhook about a run with other tags alone is"
+                            + " ignored, so applications on one account need different ones.")
+            .withDefault("veriport");
 
     /** The tasks whose output is a report, by the beginnings of their {@code task_def_id}, which is an open set. */
     record ReportTasks(List<String> document, List<String> face) {
