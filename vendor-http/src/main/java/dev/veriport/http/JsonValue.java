@@ -224,6 +224,14 @@ public final class JsonValue implements Origin {
         return reported().read(VendorDates::date);
     }
 
+    /**
+     * A date in three fields: absent when all of them are blank. A part that is not a number makes the date unreadable, because
+     * without that part it would be a different date.
+     */
+    public static Reported<PartialDate> date(JsonValue year, JsonValue month, JsonValue day) {
+        return VendorDates.date(year, month, day);
+    }
+
     /** An instant: ISO 8601 with its offset, or Unix time in seconds or milliseconds. */
     public Reported<Instant> instant() {
         return reported().read(VendorDates::moment);

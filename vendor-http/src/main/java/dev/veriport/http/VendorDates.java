@@ -1,12 +1,15 @@
 package dev.veriport.http;
 
+import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
+import dev.veriport.model.Reported;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,6 +33,9 @@ final class VendorDates {
 
     private static final long FIRST_IN_MILLIS = 100_000_000_000L;
 
+    private static final Pattern YEAR = Pattern.compile("[1-9][0-9]{3}");
+    private static final Pattern MONTH_OR_DAY = Pattern.compile("[0-9]{1,2}");
+
     private VendorDates() {}
 
     /** {@code 1990-04-12}, {@code 1990-04} or {@code 1990}. */
@@ -39,6 +45,37 @@ final class VendorDates {
         } catch (DateTimeException none) {
             return Optional.empty();
         }
+    }
+
+    /** A date in three fields; absent when all of them are blank. */
+    static Reported<PartialDate> date(JsonValue inYear, JsonValue inMonth, JsonValue onDay) {
+        if (inYear.isBlank() && inMonth.isBlank() && onDay.isBlank()) {
+            return Reported.absent();
+        }
+        List<Origin> parts = JsonValue.origins(inYear, inMonth, onDay);
+        try {
+            return Reported.of(
+                    new PartialDate(number(inYear, YEAR), number(inMonth, MONTH_OR_DAY), number(onDay, MONTH_OR_DAY)),
+                    parts);
+        } catch (DateTimeException none) {
+            return Reported.unreadable(parts);
+        }
+    }
+
+    /**
+     * The number of a part; 0 when the document does not have the part.
+     *
+     * @throws DateTimeException when the part is not a number
+     */
+    private static int number(JsonValue part, Pattern form) {
+        if (part.isBlank()) {
+            return 0;
+        }
+        String digits = part.text().map(String::strip).orElse("");
+        if (!form.matcher(digits).matches()) {
+            throw new DateTimeException("not a part of a date");
+        }
+        return Integer.parseInt(digits);
     }
 
     /** ISO 8601 with an offset, or Unix time: 10 digits are seconds, 13 are milliseconds. */
