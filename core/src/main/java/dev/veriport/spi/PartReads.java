@@ -32,15 +32,25 @@ public final class PartReads {
         try {
             return Optional.of(read.get());
         } catch (VeriportException failure) {
-            if (FATAL.contains(failure.code())) {
-                throw failure;
-            }
-            parts.stream()
-                    .filter(part -> notRead.stream().noneMatch(unread -> unread.part() == part))
-                    .sorted()
-                    .forEach(part -> notRead.add(unread(part, failure)));
+            notRead(parts, failure);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Notes parts that could not be read, where the vendor gives them in the same answer as the decision.
+     *
+     * @param failure of the request
+     * @throws VeriportException the failure, when it is {@code INTERRUPTED} or {@code CONFIGURATION}
+     */
+    public void notRead(Set<Part> parts, VeriportException failure) {
+        if (FATAL.contains(failure.code())) {
+            throw failure;
+        }
+        parts.stream()
+                .filter(part -> notRead.stream().noneMatch(unread -> unread.part() == part))
+                .sorted()
+                .forEach(part -> notRead.add(unread(part, failure)));
     }
 
     private static UnreadPart unread(Part part, VeriportException failure) {

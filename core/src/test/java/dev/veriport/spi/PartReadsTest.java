@@ -57,4 +57,17 @@ final class PartReadsTest {
         assertThatThrownBy(() -> parts.read(Set.of(Part.PERSON), failing(code))).isInstanceOf(VeriportException.class);
         assertThat(parts.notRead()).isEmpty();
     }
+
+    @Test
+    @DisplayName("L7 parts that the answer with the decision could not have are named with its failure")
+    void noted() {
+        VeriportException refused = VeriportException.of(ErrorCode.PERMISSION, "scripted: ask for the right")
+                .build();
+        parts.notRead(Set.of(Part.EVIDENCE, Part.PERSON), refused);
+
+        assertThat(parts.notRead()).extracting(UnreadPart::part).containsExactly(Part.PERSON, Part.EVIDENCE);
+        assertThat(parts.notRead())
+                .extracting(UnreadPart::because)
+                .containsOnly("scripted: ask for the right");
+    }
 }
