@@ -1,0 +1,48 @@
+package dev.veriport.adapter.stripe;
+
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorRequest;
+import dev.veriport.model.AttemptReference;
+import dev.veriport.model.VerificationRequest;
+
+/**
+ * What a session has of ours: the reference, and in its metadata the attempt. Every session that Veriport creates has an
+ * attempt, so one without it belongs to another application. Immutable.
+ *
+ * @param attempt empty for every attempt with this reference
+ */
+record StripeAttempt(String reference, String attempt) {
+    private static final String MARKER = "veriport_attempt";
+
+    static StripeAttempt of(VerificationRequest start) {
+        return new StripeAttempt(
+                start.reference(), start.attempt().orElseThrow().value());
+    }
+
+    /** From {@code REFERENCE~ATTEMPT}, or from a reference alone. */
+    static StripeAttempt of(AttemptReference written) {
+        int tilde = written.value().lastIndexOf('~');
+        return tilde < 0
+                ? new StripeAttempt(written.value(), "")
+                : new StripeAttempt(
+                        written.value().substring(0, tilde), written.value().substring(tilde + 1));
+    }
+
+    void write(VendorRequest.Builder session) {
+        session.field("client_reference_id", reference).field("metadata[" + MARKER + "]", attempt);
+    }
+
+    /** Whether this is the attempt of a session. */
+    boolean isOf(JsonValue session) {
+        return session.at("metadata")
+                .at(MARKER)
+                .text()
+                .filter(found -> attempt.isEmpty() || found.equals(attempt))
+                .isPresent();
+    }
+
+    /** Whether Veriport created a session. */
+    static boolean isOurs(JsonValue session) {
+        return session.at("metadata").at(MARKER).isPresent();
+    }
+}

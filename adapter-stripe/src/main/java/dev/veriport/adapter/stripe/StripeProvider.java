@@ -1,0 +1,224 @@
+package dev.veriport.adapter.stripe;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.JsonValue;
+import dev.veriport.model.AttemptReference;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Channel;
+import dev.veriport.model.Erasure;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.UnreadPart.Part;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.spi.PartReads;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.time.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Stripe's verification sessions. Thread-safe. */
+final class StripeProvider implements IdentityProvider {
+    private static final String SESSION = "session";
+    private static final String HANDOFF = "handoff";
+    private static final String TOKEN = "token";
+
+    private static final Duration PAGE_LIFETIME = Duration.ofHours(48);
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
+
+    /** A redaction "may take up to four days". */
+    private static final int DAYS_TO_REDACT = 4;
+
+    private static final Set<Part> SENSITIVE = Set.of(Part.PERSON, Part.DOCUMENTS, Part.EVIDENCE);
+
+    private final StripeSettings settings;
+    private final Capabilities capabilities;
+    private final ProviderRuntime runtime;
+    private final StripeClient client;
+    private final StripeResults results;
+    private final StripeWebhooks webhooks;
+
+    StripeProvider(StripeSettings settings, ProviderRuntime runtime, StripeClient client, StripeFiles files) {
+        this.settings = settings;
+        this.capabilities = settings.capabilities();
+        this.runtime = runtime;
+        this.client = client;
+        this.results = new StripeResults(runtime.provider(), settings, files::of);
+        this.webhooks = new StripeWebhooks(runtime.provider(), settings);
+    }
+
+    @Override
+    public ProviderId id() {
+        return runtime.provider();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public VerificationSession start(VerificationRequest request) {
+        Instant asked = now();
+        String handoff = request.channel() == Channel.WEB ? "page" : TOKEN;
+        return client.create(request, created -> {
+            String id = created.at("id").identifier().orElseThrow();
+            return handedOff(
+                    SessionRef.of(id(), request.reference(), Map.of(SESSION, id, HANDOFF, handoff)), created, asked);
+        });
+    }
+
+    /** The page and the token each work once. Each read of an open session gives fresh ones. */
+    @Override
+    public VerificationSession resume(SessionRef session) {
+        Instant asked = now();
+        return client.session(idOf(session), client.deadline(), open -> {
+            requireOpen(open);
+            return handedOff(session, open, asked);
+        });
+    }
+
+    private VerificationSession handedOff(SessionRef ref, JsonValue session, Instant asked) {
+        boolean inSdk = ref.state(HANDOFF).filter(TOKEN::equals).isPresent();
+        Handoff handoff = inSdk ? token(session, asked) : page(session, asked);
+        return new VerificationSession(ref, handoff, asked, Reported.notProvided());
+    }
+
+    private static Handoff page(JsonValue session, Instant asked) {
+        return new Handoff.HostedPage(
+                session.at("url").webAddress().orElseThrow(), Reported.of(asked.plus(PAGE_LIFETIME)));
+    }
+
+    private Handoff token(JsonValue session, Instant asked) {
+        Map<String, String> parameters = settings.publishableKey()
+                .map(key -> Map.of("publishableKey", key))
+                .orElseGet(Map::of);
+        return new Handoff.SdkToken(
+                session.at("client_secret").token().orElseThrow(), parameters, Reported.of(asked.plus(TOKEN_LIFETIME)));
+    }
+
+    private void requireOpen(JsonValue session) {
+        String status = session.at("status").text().orElse("");
+        if (!status.equals(StripeMapping.REQUIRES_INPUT)) {
+            VeriportException.Builder ended = VeriportException.of(
+                            ErrorCode.INVALID_REQUEST,
+                            "the verification is no longer open: complete it, or start again")
+                    .phase(Phase.ANSWERED)
+                    .provider(id());
+            throw (status.equals(StripeMapping.CANCELED) ? ended.reason(ReasonCode.CANCELLED) : ended).build();
+        }
+    }
+
+    /** Stripe cancels an open session alone. It does not say what it answers to a second cancellation. */
+    @Override
+    public void cancel(SessionRef session) {
+        Deadline deadline = client.deadline();
+        String id = idOf(session);
+        try {
+            client.cancel(id, deadline);
+        } catch (VeriportException refused) {
+            boolean canceled = refused.code() == ErrorCode.INVALID_REQUEST
+                    && client.session(
+                                    id, deadline, now -> now.at("status").text().orElse(""))
+                            .equals(StripeMapping.CANCELED);
+            if (!canceled) {
+                throw refused;
+            }
+        }
+    }
+
+    /** Reads the session. The returned parameters are ignored: Stripe adds none. */
+    @Override
+    public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+        return read(idOf(session), client.deadline()).toBuilder()
+                .reference(Reported.of(session.reference()))
+                .build();
+    }
+
+    private String idOf(SessionRef session) {
+        return session.state(SESSION)
+                .orElseThrow(() -> VeriportException.notSent(
+                                ErrorCode.INVALID_REQUEST,
+                                "this session has no verification session: complete the session that start returned")
+                        .provider(id())
+                        .build());
+    }
+
+    @Override
+    public VerificationResult find(VerificationId verification) {
+        return read(verification.value(), client.deadline());
+    }
+
+    @Override
+    public VerificationResult findByReference(AttemptReference attempt) {
+        Deadline deadline = client.deadline();
+        List<String> ids = client.sessions(StripeAttempt.of(attempt), deadline);
+        return switch (ids.size()) {
+            case 0 ->
+                throw VeriportException.of(ErrorCode.NOT_FOUND, id() + " has no verification session of this attempt")
+                        .phase(Phase.ANSWERED)
+                        .provider(id())
+                        .build();
+            case 1 -> read(ids.get(0), deadline);
+            default -> results.several(ids);
+        };
+    }
+
+    /** One request, or a second one where the key may not read what is sensitive: the decision stands. */
+    private VerificationResult read(String id, Deadline deadline) {
+        PartReads parts = new PartReads();
+        if (settings.readsSensitiveResults()) {
+            try {
+                return client.withSensitiveResults(id, deadline, session -> results.of(session, true, List.of()));
+            } catch (VeriportException refused) {
+                if (refused.code() != ErrorCode.PERMISSION) {
+                    throw refused;
+                }
+                parts.notRead(SENSITIVE, refused);
+            }
+        }
+        return client.withReport(id, deadline, session -> results.of(session, false, parts.notRead()));
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        return webhooks.receive(raw, now());
+    }
+
+    /** Redacts the session, with its report and its images. A session is redacted once. */
+    @Override
+    public Erasure erase(VerificationId verification) {
+        Deadline deadline = client.deadline();
+        JsonValue session = client.session(verification.value(), deadline, found -> found);
+        if (session.at("redaction").isBlank()) {
+            session = client.redact(verification.value(), deadline);
+        }
+        return StripeResults.isRedacted(session)
+                ? Erasure.done(verification)
+                : Erasure.requested(verification, Reported.of(redactedAt()));
+    }
+
+    /** At the latest. Stripe does not say when a redaction began, so this is rounded up to the next day. */
+    private Instant redactedAt() {
+        return now().truncatedTo(ChronoUnit.DAYS).plus(DAYS_TO_REDACT + 1, ChronoUnit.DAYS);
+    }
+
+    private Instant now() {
+        return runtime.clock().instant();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.veriport.adapter.stripe;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.JsonValue;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Environment;
+import dev.veriport.model.Evidence;
+import dev.veriport.model.Provenance;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
+import dev.veriport.model.UnreadPart;
+import dev.veriport.model.VerificationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes a result from a verification session, whose report and verified outputs are expanded. The session's status decides.
+ * Thread-safe.
+ */
+final class StripeResults {
+    private final ProviderId provider;
+    private final StripeSettings settings;
+    private final Function<JsonValue, List<Evidence>> evidence;
+
+    /** For stored sessions: without evidence, which needs a connection. */
+    StripeResults(ProviderId provider, StripeSettings settings) {
+        this(provider, settings, report -> List.of());
+    }
+
+    /** @param evidence of a report */
+    StripeResults(ProviderId provider, StripeSettings settings, Function<JsonValue, List<Evidence>> evidence) {
+        this.provider = provider;
+        this.settings = settings;
+        this.evidence = evidence;
+    }
+
+    /** @param stored a session, or an event with one */
+    VerificationResult ofStored(JsonValue stored) {
+        JsonValue inEvent = stored.at("data").at("object");
+        return of(inEvent.isObject() ? inEvent : stored, true, List.of());
+    }
+
+    /**
+     * The result of a session.
+     *
+     * @param sensitive whether dates of birth and numbers were read
+     * @param notRead what could not be read, where the session has it
+     * @throws VeriportException {@code NOT_FOUND} when the session is redacted
+     */
+    VerificationResult of(JsonValue session, boolean sensitive, List<UnreadPart> notRead) {
+        refuseRedacted(session);
+        JsonValue report = session.at("last_verification_report");
+        Reported<String> status = session.at("status").reported();
+        Decision decision = decision(session);
+        StripeReport read = new StripeReport(session.at("verified_outputs"), report, sensitive);
+        return VerificationResult.builder(provider, decision, StripeMapping.finality(decision))
+                .id(session.at("id").reported())
+                .reference(session.at("client_reference_id").reported())
+                .reasons(reasons(session, decision))
+                .person(read.person())
+                .documents(read.documents())
+                .checks(read.checks())
+                .evidence(evidence.apply(report))
+                .startedAt(session.at("created").instant())
+                .endedAt(report.at("created").instant())
+                .environment(environment(session))
+                .notRead(report.isBlank() ? List.of() : notRead)
+                .provenance(
+                        Provenance.of(status, session.at("id").text().stream().toList())
+                                .answer("session", session::fields)
+                                .consulted(read.consulted()))
+                .build();
+    }
+
+    /** Several sessions of one attempt are ambiguous, so the decision is never an approval. */
+    VerificationResult several(List<String> ids) {
+        Decision undecided = Decision.INDETERMINATE;
+        return VerificationResult.builder(provider, undecided, StripeMapping.finality(undecided))
+                .provenance(Provenance.of(Reported.notProvided(), ids))
+                .build();
+    }
+
+    /** Stripe answers with placeholders. */
+    private void refuseRedacted(JsonValue session) {
+        if (isRedacted(session)) {
+            throw VeriportException.of(ErrorCode.NOT_FOUND, provider + " has erased this verification session")
+                    .phase(Phase.ANSWERED)
+                    .provider(provider)
+                    .reason(ReasonCode.ERASED)
+                    .build();
+        }
+    }
+
+    /** Whether the erasure of a session is done. */
+    static boolean isRedacted(JsonValue session) {
+        return session.at("redaction")
+                .at("status")
+                .text()
+                .filter("redacted"::equals)
+                .isPresent();
+    }
+
+    static Decision decision(JsonValue session) {
+        boolean hasFailed = !session.at("last_error").isBlank();
+        return session.at("status")
+                .reported()
+                .match(word -> StripeMapping.decision(word, hasFailed), missing -> Decision.INDETERMINATE);
+    }
+
+    /** The answer's own word, or else that of the key. */
+    private Reported<Environment> environment(JsonValue session) {
+        return session.at("livemode").bool().isPresent() ? live(session) : settings.environment();
+    }
+
+    static Reported<Environment> live(JsonValue object) {
+        return object.at("livemode")
+                .reported(JsonValue::bool)
+                .map(live -> live ? Environment.LIVE : Environment.SANDBOX);
+    }
+
+    private static List<Reason> reasons(JsonValue session, Decision decision) {
+        if (decision == Decision.APPROVED) {
+            return List.of();
+        }
+        List<Reason> reasons = new ArrayList<>();
+        Reported<String> status = session.at("status").reported();
+        if (status.toOptional().filter(StripeMapping.CANCELED::equals).isPresent()) {
+            reasons.add(new Reason(ReasonCode.CANCELLED, status));
+        }
+        reason(session.at("last_error")).ifPresent(reasons::add);
+        for (String section : StripeMapping.SECTIONS.keySet()) {
+            reason(session.at("last_verification_report").at(section).at("error"))
+                    .filter(found -> reasons.stream().noneMatch(known -> known.equals(found)))
+                    .ifPresent(reasons::add);
+        }
+        return reasons;
+    }
+
+    private static Optional<Reason> reason(JsonValue error) {
+        if (error.isBlank()) {
+            return Optional.empty();
+        }
+        Reported<String> code = error.at("code").reported();
+        return Optional.of(new Reason(code.match(StripeMapping::reason, missing -> ReasonCode.UNMAPPED), code));
+    }
+}

@@ -1,0 +1,204 @@
+package dev.veriport.adapter.stripe;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.http.FileSettings;
+import dev.veriport.http.HttpSettings;
+import dev.veriport.http.SignedWebhooks;
+import dev.veriport.http.VendorRequest;
+import dev.veriport.http.WebhookSignature;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
+import dev.veriport.model.CheckType;
+import dev.veriport.model.Environment;
+import dev.veriport.model.Reported;
+import dev.veriport.model.RequestField;
+import dev.veriport.model.Secret;
+import dev.veriport.store.VendorAccount;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The settings below {@code veriport.stripe}.
+ *
+ * @param filesHttp of the host of files, which is a further host of Stripe's API
+ */
+record StripeSettings(
+        Secret apiKey,
+        Optional<String> publishableKey,
+        String apiVersion,
+        Optional<String> connectedAccount,
+        Flow flow,
+        SignedWebhooks webhooks,
+        FileSettings files,
+        HttpSettings filesHttp,
+        HttpSettings http) {
+
+    private static final ConfigKey<Secret> API_KEY = ConfigKey.secret(
+            "api-key",
+            "A restricted key (rk_...) or a secret key (sk_...), from the dashboard. It chooses live or test mode. Only a"
+                    + " restricted key can read dates of birth, numbers and images.");
+    private static final ConfigKey<Optional<String>> PUBLISHABLE_KEY = ConfigKey.text(
+                    "publishable-key",
+                    "The publishable key (pk_...) of the same mode, which Stripe.js needs. Unset: no start in the SDK.")
+            .optional();
+    private static final ConfigKey<String> API_VERSION = ConfigKey.text(
+                    "api-version", "The version of the API, which decides the form of the answers.")
+            .withDefault("2026-10-28.endive");
+    private static final ConfigKey<Optional<String>> CONNECTED_ACCOUNT = ConfigKey.text(
+                    "connected-account",
+                    "The connected account (acct_...) that verifications belong to, for a platform with Connect. Unset:"
+                            + " the account of the key.")
+            .optional();
+    private static final ConfigKey<URI> FILES_BASE_URL = ConfigKey.baseUrl(
+                    "files-base-url", "The URL of the host of files, which gets the API key as well.")
+            .withDefault("https://files.stripe.com");
+
+    private static final String LIVE = "_live_";
+    private static final String TEST = "_test_";
+
+    /**
+     * What a session verifies.
+     *
+     * @param workflowId of a verification flow; empty for a document with the other settings
+     * @param allowedTypes empty for all
+     */
+    record Flow(
+            Optional<String> workflowId,
+            List<String> allowedTypes,
+            boolean requireMatchingSelfie,
+            boolean requireLiveCapture) {
+
+        private static final List<String> TYPES = List.of("driving_license", "id_card", "passport");
+
+        private static final ConfigKey<Optional<String>> WORKFLOW_ID = ConfigKey.text(
+                        "workflow-id",
+                        "The id of the verification flow (vf_...) that verifications use. Unset: a document, with the"
+                                + " settings allowed-types, require-matching-selfie and require-live-capture, which have"
+                                + " no effect otherwise.")
+                .optional();
+        private static final ConfigKey<List<String>> ALLOWED_TYPES = ConfigKey.list(
+                        "allowed-types",
+                        "The types of documents that are accepted: " + String.join(", ", TYPES) + ". Unset: all.")
+                .as("", Flow::checked)
+                .withDefault("");
+        private static final ConfigKey<Boolean> MATCHING_SELFIE = ConfigKey.flag(
+                        "require-matching-selfie",
+                        "Whether the user takes a selfie, which is compared with the document.")
+                .withDefault("false");
+        private static final ConfigKey<Boolean> LIVE_CAPTURE = ConfigKey.flag(
+                        "require-live-capture",
+                        "Whether the document is photographed with the camera, and not uploaded.")
+                .withDefault("false");
+
+        static Flow read(ConfigReader in) {
+            return new Flow(in.get(WORKFLOW_ID), in.get(ALLOWED_TYPES), in.get(MATCHING_SELFIE), in.get(LIVE_CAPTURE));
+        }
+
+        private static List<String> checked(List<String> types) {
+            if (!TYPES.containsAll(types)) {
+                throw new IllegalArgumentException("must be of " + String.join(", ", TYPES));
+            }
+            return types;
+        }
+
+        /** Adds what a session verifies. A verification flow has options of its own. */
+        void write(VendorRequest.Builder form, Optional<String> requested) {
+            Optional<String> workflow = requested.or(this::workflowId);
+            if (workflow.isPresent()) {
+                form.field("verification_flow", workflow.get());
+                return;
+            }
+            form.field("type", "document");
+            for (int i = 0; i < allowedTypes.size(); i++) {
+                form.field("options[document][allowed_types][" + i + "]", allowedTypes.get(i));
+            }
+            if (requireMatchingSelfie) {
+                form.field("options[document][require_matching_selfie]", "true");
+            }
+            if (requireLiveCapture) {
+                form.field("options[document][require_live_capture]", "true");
+            }
+        }
+
+        /** What a verification flow checks is known at Stripe alone. */
+        private Set<CheckType> checks() {
+            if (workflowId.isPresent()) {
+                return StripeMapping.CHECKS;
+            }
+            return requireMatchingSelfie
+                    ? EnumSet.of(CheckType.DOCUMENT, CheckType.FACE_MATCH)
+                    : EnumSet.of(CheckType.DOCUMENT);
+        }
+    }
+
+    static StripeSettings read(ConfigReader in) {
+        HttpSettings http = HttpSettings.read(in, "https://api.stripe.com");
+        Secret apiKey = in.get(API_KEY);
+        Optional<String> publishableKey = in.get(PUBLISHABLE_KEY);
+        if (publishableKey.filter(key -> isOfAnotherMode(key, apiKey)).isPresent()) {
+            in.problem(PUBLISHABLE_KEY, "must be of the same mode as " + in.nameOf(API_KEY) + ": live or test");
+        }
+        return new StripeSettings(
+                apiKey,
+                publishableKey,
+                in.get(API_VERSION),
+                in.get(CONNECTED_ACCOUNT),
+                Flow.read(in),
+                SignedWebhooks.readTimestamped(in, "Stripe-Signature", WebhookSignature.hmacSha256(), "t", "v1"),
+                FileSettings.read(in),
+                http.withBaseUrl(in, FILES_BASE_URL),
+                http);
+    }
+
+    private static boolean isOfAnotherMode(String publishableKey, Secret apiKey) {
+        Reported<Environment> mode = environment(apiKey.reveal());
+        return mode.isGiven() && !environment(publishableKey).equals(mode);
+    }
+
+    /** A platform has one key for all connected accounts, and each of them has limits of its own. */
+    VendorAccount account() {
+        return connectedAccount
+                .map(connected -> new VendorAccount(http.baseUrl(), connected, apiKey))
+                .orElseGet(() -> VendorAccount.ofKey(http.baseUrl(), apiKey));
+    }
+
+    /** Only restricted keys can have the right to read sensitive results. */
+    boolean readsSensitiveResults() {
+        return apiKey.reveal().startsWith("rk_");
+    }
+
+    /** Stripe's keys name their environment. */
+    Reported<Environment> environment() {
+        return environment(apiKey.reveal());
+    }
+
+    private static Reported<Environment> environment(String key) {
+        if (key.contains(TEST)) {
+            return Reported.of(Environment.SANDBOX);
+        }
+        return key.contains(LIVE) ? Reported.of(Environment.LIVE) : Reported.notProvided();
+    }
+
+    Capabilities capabilities() {
+        Set<Capability> supported = EnumSet.of(
+                Capability.START_WEB,
+                Capability.RESUME,
+                Capability.CANCEL,
+                Capability.COMPLETE,
+                Capability.FIND,
+                Capability.FIND_BY_REFERENCE,
+                Capability.ERASE,
+                Capability.WORKFLOW);
+        if (publishableKey.isPresent()) {
+            supported.add(Capability.START_WEB_SDK);
+        }
+        if (webhooks.isConfigured()) {
+            supported.add(Capability.RECEIVE);
+        }
+        return Capabilities.of(supported, flow.checks()).taking(RequestField.EMAIL, RequestField.PHONE);
+    }
+}

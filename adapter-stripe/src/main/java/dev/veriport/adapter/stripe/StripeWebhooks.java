@@ -1,0 +1,56 @@
+package dev.veriport.adapter.stripe;
+
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.Webhooks;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.Notification.Kind;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationId;
+import java.time.Instant;
+
+/**
+ * Stripe's webhooks: events that are signed over their time and the raw body. An endpoint can get events of other products, of
+ * the other mode and of other applications. Thread-safe.
+ */
+final class StripeWebhooks {
+    private static final String ABOUT_SESSIONS = "identity.verification_session.";
+
+    private final ProviderId provider;
+    private final StripeSettings settings;
+
+    StripeWebhooks(ProviderId provider, StripeSettings settings) {
+        this.provider = provider;
+        this.settings = settings;
+    }
+
+    Notification receive(InboundNotification delivery, Instant now) {
+        settings.webhooks().authenticate(delivery, now);
+        JsonValue event = Webhooks.json(delivery, delivery.body());
+        String key = required(delivery, event, "id");
+        String type = event.at("type").text().orElse("");
+        JsonValue session = event.at("data").at("object");
+        if (!type.startsWith(ABOUT_SESSIONS) || !isOfOurAccount(event) || !isOurs(session)) {
+            return Notification.ignored(provider, key);
+        }
+        VerificationId verification = new VerificationId(provider, required(delivery, session, "id"));
+        Kind kind = StripeMapping.kind(type.substring(ABOUT_SESSIONS.length()));
+        Notification notification =
+                Notification.authenticated(verification, kind, StripeResults.decision(session), key);
+        return StripeResults.live(event).match(notification::withEnvironment, missing -> notification);
+    }
+
+    /** An endpoint of a platform gets the events of all connected accounts. */
+    private boolean isOfOurAccount(JsonValue event) {
+        return event.at("account").text().equals(settings.connectedAccount());
+    }
+
+    /** A redacted session has no metadata any more. */
+    private static boolean isOurs(JsonValue session) {
+        return StripeAttempt.isOurs(session) || StripeResults.isRedacted(session);
+    }
+
+    private static String required(InboundNotification delivery, JsonValue object, String field) {
+        return object.at(field).text().orElseThrow(() -> Webhooks.unreadable(delivery, "has no " + field));
+    }
+}
