@@ -24,7 +24,7 @@ final class StripeClient {
     /** Stripe stores the first answer to a key for at least 24 hours, and gives it to every repeat. */
     private static final Operation.Keyed CREATE = new Operation.Keyed("create-verification-session", Role.SESSION);
 
-    private static final Operation.Read READ = new Operation.Read("find-verification-session", Role.SESSION);
+    private static final Operation.Read READ = new Operation.Read("retrieve-verification-session", Role.SESSION);
     private static final Operation.Read LIST = new Operation.Read("list-verification-sessions", Role.EXTRA);
     private static final Operation.Repeatable CANCEL =
             new Operation.Repeatable("cancel-verification-session", Role.EXTRA);

@@ -1,8 +1,6 @@
 package dev.veriport.fake.stripe;
 
 import static dev.veriport.fake.stripe.FakeStripeServer.FILES;
-import static dev.veriport.fake.stripe.FakeStripeServer.FILE_LINKS;
-import static dev.veriport.fake.stripe.FakeStripeServer.REPORTS;
 import static dev.veriport.fake.stripe.FakeStripeServer.SESSIONS;
 
 import dev.veriport.model.Channel;
@@ -33,11 +31,7 @@ public final class FakeStripe implements FakeVendor {
                 StagedOperation.cancel("cancel-verification-session", "POST " + session + "/cancel "),
                 StagedOperation.erase("redact-verification-session", "POST " + session + "/redact "),
                 StagedOperation.evidence("download-file", "GET " + FILES + "/{id}/contents "),
-                StagedOperation.vendorOnly("list-verification-sessions", "GET " + SESSIONS + "?"),
-                StagedOperation.vendorOnly("update-verification-session", "POST " + session + " "),
-                StagedOperation.vendorOnly("retrieve-verification-report", "GET " + REPORTS + "/{id}"),
-                StagedOperation.vendorOnly("list-verification-reports", "GET " + REPORTS + "?"),
-                StagedOperation.vendorOnly("create-file-link", "POST " + FILE_LINKS + " "));
+                StagedOperation.vendorOnly("list-verification-sessions", "GET " + SESSIONS + "?"));
     }
 
     @Override

@@ -1,0 +1,300 @@
+package dev.veriport.adapter.stripe;
+
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.fake.stripe.FakeStripeServer;
+import dev.veriport.model.Applicant;
+import dev.veriport.model.AttemptId;
+import dev.veriport.model.AttemptReference;
+import dev.veriport.model.Channel;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Route;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.fault.Fault;
+import dev.veriport.testkit.server.Answer;
+import dev.veriport.testkit.server.RecordedRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A start: one session for one idempotency key, whatever happens to the requests. */
+final class StripeStartTest {
+    private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
+    private static final Fault DOWN = Fault.respond(500, Map.of(), "{\"error\":{\"type\":\"api_error\"}}".getBytes(UTF_8));
+
+    private final AtStripe stripe = AtStripe.open(
+            FakeStripeServer.builder().clock(() -> NOW).start(), Map.of("fallback", "in-memory"), with -> with.clock(() -> NOW));
+
+    @AfterEach
+    void close() {
+        stripe.close();
+    }
+
+    private RecordedRequest sent() {
+        return stripe.server().calls().get(0);
+    }
+
+    private static Optional<String> key(RecordedRequest request) {
+        return request.header("Idempotency-Key");
+    }
+
+    @Test
+    @DisplayName("one form with brackets creates a session, whose page works for 48 hours")
+    void oneForm() {
+        AttemptId attempt = AttemptId.random();
+        VerificationSession session =
+                stripe.identity().start(AtStripe.request().attempt(attempt).build());
+
+        assertThat(stripe.lines()).containsExactly("POST /identity/verification_sessions");
+        assertThat(sent().header("Content-Type")).contains("application/x-www-form-urlencoded");
+        assertThat(sent().header("Authorization")).contains("Bearer " + FakeStripeServer.RESTRICTED_KEY);
+        assertThat(sent().header("Stripe-Version")).contains("2026-10-28.endive");
+        assertThat(sent().header("Stripe-Account")).isEmpty();
+        assertThat(key(sent())).contains("stripe-" + attempt);
+        assertThat(sent().bodyText())
+                .isEqualTo("client_reference_id=case%7E1&metadata[veriport_attempt]=" + attempt
+                        + "&type=document&return_url=https%3A%2F%2Fshop.example%2Fverified%3Fbasket%3D7");
+        assertThat(AtStripe.page(session).getPath()).startsWith(FakeStripeServer.HOSTED_PAGE);
+        assertThat(session.handoff().expiresAt().toOptional()).contains(NOW.plus(Duration.ofHours(48)));
+        assertThat(session.toString()).doesNotContain(AtStripe.page(session).toString());
+    }
+
+    @Test
+    @DisplayName("in a page's SDK the hand-off is the client secret with the publishable key, for 24 hours")
+    void sdk() {
+        VerificationSession session = stripe.startOn(Channel.WEB_SDK);
+
+        assertThat(session.handoff()).isInstanceOfSatisfying(Handoff.SdkToken.class, sdk -> {
+            assertThat(sdk.token().reveal()).startsWith(AtStripe.id(session) + "_secret_");
+            assertThat(sdk.parameters()).isEqualTo(Map.of("publishableKey", FakeStripeServer.PUBLISHABLE_KEY));
+            assertThat(sdk.expiresAt().toOptional()).contains(NOW.plus(Duration.ofHours(24)));
+        });
+    }
+
+    @Test
+    @DisplayName("the settings say what a document must be; the e-mail address and the phone number are sent")
+    void options() {
+        Applicant known = Applicant.builder()
+                .email("pat@example.com")
+                .phone("+15555550100")
+                .build();
+        try (AtStripe strict = AtStripe.open(
+                FakeStripeServer.start(),
+                Map.of(
+                        "stripe.allowed-types", "passport, id_card",
+                        "stripe.require-matching-selfie", "true",
+                        "stripe.require-live-capture", "true"))) {
+            strict.identity().start(AtStripe.request().applicant(known).build());
+
+            RecordedRequest request = strict.server().calls().get(0);
+            assertThat(request.form("options[document][allowed_types][0]")).contains("passport");
+            assertThat(request.form("options[document][allowed_types][1]")).contains("id_card");
+            assertThat(request.form("options[document][require_matching_selfie]")).contains("true");
+            assertThat(request.form("options[document][require_live_capture]")).contains("true");
+            assertThat(request.form("provided_details[email]")).contains("pat@example.com");
+            assertThat(request.form("provided_details[phone]")).contains("+15555550100");
+        }
+    }
+
+    @Test
+    @DisplayName("a verification flow has options of its own; the request's workflow replaces that of the settings")
+    void flow() {
+        try (AtStripe own = AtStripe.open(
+                FakeStripeServer.start(),
+                Map.of("stripe.workflow.full", FakeStripeServer.FLOW, "stripe.require-matching-selfie", "true"))) {
+            own.identity().start(AtStripe.request().workflow("full").build());
+
+            RecordedRequest request = own.server().calls().get(0);
+            assertThat(request.form("verification_flow")).contains(FakeStripeServer.FLOW);
+            assertThat(request.bodyText()).doesNotContain("type=", "options");
+        }
+    }
+
+    @Test
+    @DisplayName("a platform names the connected account in every request")
+    void connectedAccount() {
+        try (AtStripe platform = AtStripe.open(
+                FakeStripeServer.start(), Map.of("stripe.connected-account", FakeStripeServer.CONNECTED_ACCOUNT))) {
+            platform.identity().find(AtStripe.idOf(platform.ended("verified")));
+
+            assertThat(platform.server().calls())
+                    .hasSize(3)
+                    .allSatisfy(request -> assertThat(request.header("Stripe-Account"))
+                            .contains(FakeStripeServer.CONNECTED_ACCOUNT));
+        }
+    }
+
+    @Test
+    @DisplayName("L13 a start whose answers are lost is repeated with its key and its body, and then found: one session")
+    void lostAnswers() {
+        stripe.server()
+                .answerNext(
+                        FakeStripeServer.SESSIONS,
+                        Answer.dropAfterProcessing().then(Answer.dropAfterProcessing()));
+
+        VerificationSession session = stripe.start();
+
+        List<RecordedRequest> creations = stripe.server().calls().stream()
+                .filter(request -> request.method().equals("POST"))
+                .toList();
+        assertThat(creations).hasSize(2);
+        assertThat(key(creations.get(1))).isPresent().isEqualTo(key(creations.get(0)));
+        assertThat(creations.get(1).bodyText()).isEqualTo(creations.get(0).bodyText());
+        assertThat(stripe.server().sessionIds()).containsExactly(AtStripe.id(session));
+        assertThat(session.route()).isEqualTo(Route.CONFIGURED);
+    }
+
+    @Test
+    @DisplayName("L13 a start that is sent three times by faults, on the wire and at Stripe, makes one session")
+    void threeTimes() {
+        AttemptId attempt = AttemptId.random();
+        stripe.wire().failOnce(AtStripe.CREATE, Fault.loseAnswerOf(stripe.server().baseUrl()));
+        VerificationSession first =
+                stripe.identity().start(AtStripe.request().attempt(attempt).build());
+        VerificationSession again =
+                stripe.identity().start(AtStripe.request().attempt(attempt).build());
+
+        assertThat(stripe.lines()).filteredOn(line -> line.startsWith("POST")).hasSize(3);
+        assertThat(stripe.server().calls()).extracting(StripeStartTest::key).containsOnly(Optional.of("stripe-" + attempt));
+        assertThat(stripe.server().sessionIds()).containsExactly(AtStripe.id(first));
+        assertThat(again.ref()).isEqualTo(first.ref());
+    }
+
+    @Test
+    @DisplayName("L4 after a crash of ours between the stored attempt and the answer, the session is found by it")
+    void crash() {
+        AttemptId stored = AttemptId.random();
+        VerificationSession lost =
+                stripe.identity().start(AtStripe.request().attempt(stored).build());
+        stripe.start();
+        AttemptReference attempt = AttemptReference.of(lost.provider(), "case~1", stored);
+
+        VerificationResult found = stripe.identity().findByReference(attempt);
+        assertThat(AtStripe.idOf(found).value()).isEqualTo(AtStripe.id(lost));
+        assertThat(found.decision()).isEqualTo(Decision.PENDING);
+        assertThatFailureOf(() -> stripe.identity()
+                        .findByReference(AttemptReference.of(lost.provider(), "case~1", AttemptId.random())))
+                .hasCode(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName("L20 several sessions of one reference are never an approval; more than a page of them is read")
+    void several() {
+        ProviderId id = stripe.identity().id();
+        for (int i = 0; i < 101; i++) {
+            stripe.identity().start(AtStripe.request().build());
+        }
+        AttemptId last = AttemptId.random();
+        VerificationSession newest = stripe.identity()
+                .start(AtStripe.request().attempt(last).build());
+        stripe.server().finish(AtStripe.page(newest), "verified");
+
+        assertThat(stripe.identity()
+                        .findByReference(AttemptReference.of(id, "case~1", last))
+                        .decision())
+                .isEqualTo(Decision.APPROVED);
+        stripe.server().sessionIds().forEach(other -> stripe.server()
+                .alter(other, "/metadata", "{\"veriport_attempt\":\"" + last + "\"}"));
+        VerificationResult ambiguous = stripe.identity().findByReference(AttemptReference.of(id, "case~1", last));
+        assertThat(ambiguous.decision()).isEqualTo(Decision.INDETERMINATE);
+        assertThat(ambiguous.provenance().recordIds()).hasSize(102);
+    }
+
+    @Test
+    @DisplayName("L13 a 500 that Stripe stored is no second try: nothing was created, so the fallback vendor takes the start")
+    void storedFailure() {
+        stripe.wire().fail(AtStripe.CREATE, DOWN);
+
+        VerificationSession session = stripe.start();
+
+        assertThat(session.provider()).hasToString("in-memory");
+        assertThat(session.route()).isEqualTo(Route.FALLBACK);
+        assertThat(session.tried()).containsExactly(Map.entry(new ProviderId("stripe"), "OUTCOME_UNKNOWN"));
+        assertThat(stripe.wire().requestLines())
+                .filteredOn(line -> line.startsWith("POST"))
+                .hasSize(2);
+        assertThat(stripe.server().sessionIds()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("L13 a 500 that Stripe stored for a session that it created is answered to the repeat; the session is found")
+    void storedFailureOfACreatedSession() {
+        stripe.server().failNextPost();
+
+        VerificationSession session = stripe.start();
+
+        assertThat(stripe.lines())
+                .containsExactly(
+                        "POST /identity/verification_sessions",
+                        "POST /identity/verification_sessions",
+                        "GET /identity/verification_sessions",
+                        "GET /identity/verification_sessions/" + AtStripe.id(session));
+        assertThat(stripe.server().sessionIds()).containsExactly(AtStripe.id(session));
+        assertThat(session.route()).isEqualTo(Route.CONFIGURED);
+    }
+
+    @Test
+    @DisplayName("L13 an attempt that was used for another request is INVALID_REQUEST, and no approval of either")
+    void anotherRequest() {
+        AttemptId attempt = AttemptId.random();
+        stripe.identity().start(AtStripe.request().attempt(attempt).build());
+
+        assertThatFailureOf(() -> stripe.identity()
+                        .start(AtStripe.request()
+                                .attempt(attempt)
+                                .returnTo("https://shop.example/elsewhere")
+                                .build()))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasMessageContaining("use each attempt for one start");
+        assertThat(stripe.server().sessionIds()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("429, and 400 with rate_limit, are RATE_LIMITED, and the start is sent again")
+    void limited() {
+        for (int status : new int[] {429, 400}) {
+            stripe.server().limitNext(status);
+            assertThat(stripe.start().route()).isEqualTo(Route.CONFIGURED);
+        }
+        assertThat(stripe.server().sessionIds()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("H1 an open session has a fresh page and a fresh client secret each time, in the channel of its start")
+    void resumed() {
+        for (Channel channel : new Channel[] {Channel.WEB, Channel.WEB_SDK}) {
+            VerificationSession session = stripe.startOn(channel);
+            VerificationSession resumed = stripe.identity().resume(session.ref());
+
+            assertThat(resumed.ref()).isEqualTo(session.ref());
+            assertThat(resumed.handoff()).hasSameClassAs(session.handoff()).isNotEqualTo(session.handoff());
+        }
+    }
+
+    @Test
+    @DisplayName("a session whose checks failed is resumed: the user tries again in it")
+    void resumedAfterAFailure() {
+        VerificationSession session = stripe.start();
+        stripe.server().finish(AtStripe.page(session), "selfie_face_mismatch");
+
+        VerificationSession resumed = stripe.identity().resume(session.ref());
+        stripe.server().finish(AtStripe.page(resumed), "verified");
+
+        assertThat(stripe.identity()
+                        .find(new VerificationId(session.provider(), AtStripe.id(session)))
+                        .decision())
+                .isEqualTo(Decision.APPROVED);
+    }
+}
