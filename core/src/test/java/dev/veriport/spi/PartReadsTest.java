@@ -66,8 +66,6 @@ final class PartReadsTest {
         parts.notRead(Set.of(Part.EVIDENCE, Part.PERSON), refused);
 
         assertThat(parts.notRead()).extracting(UnreadPart::part).containsExactly(Part.PERSON, Part.EVIDENCE);
-        assertThat(parts.notRead())
-                .extracting(UnreadPart::because)
-                .containsOnly("scripted: ask for the right");
+        assertThat(parts.notRead()).extracting(UnreadPart::because).containsOnly("scripted: ask for the right");
     }
 }

@@ -1,7 +1,7 @@
 package dev.veriport.adapter.stripe;
 
+import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonValue;
-import dev.veriport.http.VendorRequest;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.VerificationRequest;
 
@@ -28,8 +28,11 @@ record StripeAttempt(String reference, String attempt) {
                         written.value().substring(0, tilde), written.value().substring(tilde + 1));
     }
 
-    void write(VendorRequest.Builder session) {
-        session.field("client_reference_id", reference).field("metadata[" + MARKER + "]", attempt);
+    /** What a session gets of it. */
+    BodyFields body() {
+        return BodyFields.none()
+                .put("client_reference_id", reference)
+                .put("metadata", BodyFields.none().put(MARKER, attempt));
     }
 
     /** Whether this is the attempt of a session. */

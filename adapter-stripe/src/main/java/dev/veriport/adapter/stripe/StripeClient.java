@@ -2,6 +2,7 @@ package dev.veriport.adapter.stripe;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.http.BodyFields;
 import dev.veriport.http.Credentials;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
@@ -13,11 +14,13 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.time.Deadline;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Stripe's endpoints of verification sessions, each with its retry semantics. Thread-safe. */
 final class StripeClient {
@@ -77,12 +80,17 @@ final class StripeClient {
     <T> T create(VerificationRequest start, Function<JsonValue, T> reader) {
         Deadline deadline = deadline();
         StripeAttempt attempt = StripeAttempt.of(start);
-        VendorRequest.Builder request = VendorRequest.post(PATH).idempotencyKey(provider + "-" + attempt.attempt());
-        attempt.write(request);
-        settings.flow().write(request, start.workflow());
-        start.returnTo().ifPresent(url -> request.field("return_url", url.toString()));
-        start.applicant().email().reveal().ifPresent(email -> request.field("provided_details[email]", email));
-        start.applicant().phone().reveal().ifPresent(phone -> request.field("provided_details[phone]", phone));
+        VendorRequest.Builder request = VendorRequest.post(PATH)
+                .idempotencyKey(provider + "-" + attempt.attempt())
+                .fields(attempt.body())
+                .fields(settings.flow().body(start.workflow()))
+                .fields(BodyFields.none()
+                        .put("return_url", start.returnTo().map(URI::toString))
+                        .put(
+                                "provided_details",
+                                BodyFields.none()
+                                        .put("email", start.applicant().email())
+                                        .put("phone", start.applicant().phone())));
         return http.create(
                 CREATE,
                 deadline,
@@ -152,14 +160,35 @@ final class StripeClient {
     }
 
     void cancel(String id, Deadline deadline) {
-        VendorRequest request = ofAccount(VendorRequest.post(ONE + "/cancel", id));
-        http.call(CANCEL, deadline, credentials, request, answer -> success(answer, SESSIONS));
+        change(CANCEL, VendorRequest.post(ONE + "/cancel", id), id, deadline, StripeResults::isCanceled);
     }
 
     /** The session, with its redaction. */
     JsonValue redact(String id, Deadline deadline) {
-        VendorRequest request = ofAccount(VendorRequest.post(ONE + "/redact", id));
-        return http.call(REDACT, deadline, credentials, request, answer -> success(answer, SESSIONS));
+        VendorRequest.Builder request = VendorRequest.post(ONE + "/redact", id);
+        return change(REDACT, request, id, deadline, StripeResults::isBeingRedacted);
+    }
+
+    /** Changes a session. Stripe may refuse to repeat a change, also of a request whose answer was lost: the session says. */
+    private JsonValue change(
+            Operation.Repeatable operation,
+            VendorRequest.Builder request,
+            String id,
+            Deadline deadline,
+            Predicate<JsonValue> isChanged) {
+        try {
+            return http.call(
+                    operation, deadline, credentials, ofAccount(request), answer -> success(answer, SESSIONS));
+        } catch (VeriportException refused) {
+            if (refused.code() != ErrorCode.INVALID_REQUEST) {
+                throw refused;
+            }
+            JsonValue session = session(id, deadline, found -> found);
+            if (!isChanged.test(session)) {
+                throw refused;
+            }
+            return session;
+        }
     }
 
     private VendorRequest ofAccount(VendorRequest.Builder request) {

@@ -113,33 +113,18 @@ final class StripeProvider implements IdentityProvider {
     }
 
     private void requireOpen(JsonValue session) {
-        String status = session.at("status").text().orElse("");
-        if (!status.equals(StripeMapping.REQUIRES_INPUT)) {
+        if (!StripeResults.isOpen(session)) {
             VeriportException.Builder ended = VeriportException.of(
-                            ErrorCode.INVALID_REQUEST,
-                            "the verification is no longer open: complete it, or start again")
+                            ErrorCode.INVALID_REQUEST, "the verification is no longer open: complete it, or start again")
                     .phase(Phase.ANSWERED)
                     .provider(id());
-            throw (status.equals(StripeMapping.CANCELED) ? ended.reason(ReasonCode.CANCELLED) : ended).build();
+            throw (StripeResults.isCanceled(session) ? ended.reason(ReasonCode.CANCELLED) : ended).build();
         }
     }
 
-    /** Stripe cancels an open session alone. It does not say what it answers to a second cancellation. */
     @Override
     public void cancel(SessionRef session) {
-        Deadline deadline = client.deadline();
-        String id = idOf(session);
-        try {
-            client.cancel(id, deadline);
-        } catch (VeriportException refused) {
-            boolean canceled = refused.code() == ErrorCode.INVALID_REQUEST
-                    && client.session(
-                                    id, deadline, now -> now.at("status").text().orElse(""))
-                            .equals(StripeMapping.CANCELED);
-            if (!canceled) {
-                throw refused;
-            }
-        }
+        client.cancel(idOf(session), client.deadline());
     }
 
     /** Reads the session. The returned parameters are ignored: Stripe adds none. */
@@ -200,14 +185,10 @@ final class StripeProvider implements IdentityProvider {
         return webhooks.receive(raw, now());
     }
 
-    /** Redacts the session, with its report and its images. A session is redacted once. */
+    /** Redacts the session, with its report and its images. */
     @Override
     public Erasure erase(VerificationId verification) {
-        Deadline deadline = client.deadline();
-        JsonValue session = client.session(verification.value(), deadline, found -> found);
-        if (session.at("redaction").isBlank()) {
-            session = client.redact(verification.value(), deadline);
-        }
+        JsonValue session = client.redact(verification.value(), client.deadline());
         return StripeResults.isRedacted(session)
                 ? Erasure.done(verification)
                 : Erasure.requested(verification, Reported.of(redactedAt()));

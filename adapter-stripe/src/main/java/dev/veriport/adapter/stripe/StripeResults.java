@@ -97,13 +97,27 @@ final class StripeResults {
         }
     }
 
-    /** Whether the erasure of a session is done. */
+    /** Whether the user can still act. */
+    static boolean isOpen(JsonValue session) {
+        return has(session.at("status"), StripeMapping.REQUIRES_INPUT);
+    }
+
+    static boolean isCanceled(JsonValue session) {
+        return has(session.at("status"), StripeMapping.CANCELED);
+    }
+
+    /** Whether an erasure of the session was requested. */
+    static boolean isBeingRedacted(JsonValue session) {
+        return !session.at("redaction").isBlank();
+    }
+
+    /** Whether the erasure of the session is done. */
     static boolean isRedacted(JsonValue session) {
-        return session.at("redaction")
-                .at("status")
-                .text()
-                .filter("redacted"::equals)
-                .isPresent();
+        return has(session.at("redaction").at("status"), "redacted");
+    }
+
+    private static boolean has(JsonValue field, String word) {
+        return field.text().filter(word::equals).isPresent();
     }
 
     static Decision decision(JsonValue session) {
@@ -129,9 +143,8 @@ final class StripeResults {
             return List.of();
         }
         List<Reason> reasons = new ArrayList<>();
-        Reported<String> status = session.at("status").reported();
-        if (status.toOptional().filter(StripeMapping.CANCELED::equals).isPresent()) {
-            reasons.add(new Reason(ReasonCode.CANCELLED, status));
+        if (isCanceled(session)) {
+            reasons.add(new Reason(ReasonCode.CANCELLED, session.at("status").reported()));
         }
         reason(session.at("last_error")).ifPresent(reasons::add);
         for (String section : StripeMapping.SECTIONS.keySet()) {

@@ -2,10 +2,10 @@ package dev.veriport.adapter.stripe;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
+import dev.veriport.http.BodyFields;
 import dev.veriport.http.FileSettings;
 import dev.veriport.http.HttpSettings;
 import dev.veriport.http.SignedWebhooks;
-import dev.veriport.http.VendorRequest;
 import dev.veriport.http.WebhookSignature;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
@@ -105,23 +105,21 @@ record StripeSettings(
             return types;
         }
 
-        /** Adds what a session verifies. A verification flow has options of its own. */
-        void write(VendorRequest.Builder form, Optional<String> requested) {
+        /** What a session verifies. A verification flow has options of its own. */
+        BodyFields body(Optional<String> requested) {
             Optional<String> workflow = requested.or(this::workflowId);
             if (workflow.isPresent()) {
-                form.field("verification_flow", workflow.get());
-                return;
+                return BodyFields.none().put("verification_flow", workflow);
             }
-            form.field("type", "document");
-            for (int i = 0; i < allowedTypes.size(); i++) {
-                form.field("options[document][allowed_types][" + i + "]", allowedTypes.get(i));
-            }
-            if (requireMatchingSelfie) {
-                form.field("options[document][require_matching_selfie]", "true");
-            }
-            if (requireLiveCapture) {
-                form.field("options[document][require_live_capture]", "true");
-            }
+            BodyFields document = BodyFields.none()
+                    .put("allowed_types", allowedTypes)
+                    .put(
+                            "require_matching_selfie",
+                            Optional.of(requireMatchingSelfie).filter(required -> required))
+                    .put("require_live_capture", Optional.of(requireLiveCapture).filter(required -> required));
+            return BodyFields.none()
+                    .put("type", "document")
+                    .put("options", BodyFields.none().put("document", document));
         }
 
         /** What a verification flow checks is known at Stripe alone. */

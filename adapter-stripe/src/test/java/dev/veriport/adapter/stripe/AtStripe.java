@@ -30,8 +30,7 @@ final class AtStripe implements AutoCloseable {
     private final FaultServer wire;
     private final Veriport veriport;
 
-    private AtStripe(
-            FakeStripeServer server, Map<String, String> more, UnaryOperator<Veriport.Builder> with) {
+    private AtStripe(FakeStripeServer server, Map<String, String> more, UnaryOperator<Veriport.Builder> with) {
         this.server = server;
         this.wire = FaultServer.before(server.baseUrl());
         Map<String, String> settings = new LinkedHashMap<>();
@@ -53,8 +52,7 @@ final class AtStripe implements AutoCloseable {
         return open(server, more, builder -> builder);
     }
 
-    static AtStripe open(
-            FakeStripeServer server, Map<String, String> more, UnaryOperator<Veriport.Builder> with) {
+    static AtStripe open(FakeStripeServer server, Map<String, String> more, UnaryOperator<Veriport.Builder> with) {
         return new AtStripe(server, more, with);
     }
 

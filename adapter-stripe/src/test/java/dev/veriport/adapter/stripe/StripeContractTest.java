@@ -31,7 +31,8 @@ class StripeContractTest extends VendorContract {
 
     private Consumer<Veriport> byReference(RunningFake vendor, Veriport veriport) {
         AttemptId attempt = AttemptId.random();
-        veriport.identityProvider().start(request("staged-case").attempt(attempt).build());
+        veriport.identityProvider()
+                .start(request("staged-case").attempt(attempt).build());
         return failing -> {
             ProviderId provider = failing.identityProvider().id();
             failing.identityProvider().findByReference(AttemptReference.of(provider, "staged-case", attempt));

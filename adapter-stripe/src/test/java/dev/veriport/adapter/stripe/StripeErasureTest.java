@@ -10,6 +10,7 @@ import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.server.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,8 +24,8 @@ final class StripeErasureTest {
     private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
 
     private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
-    private final AtStripe stripe = AtStripe.open(
-            FakeStripeServer.builder().clock(time::get).start(), Map.of(), with -> with.clock(time::get));
+    private final AtStripe stripe =
+            AtStripe.open(FakeStripeServer.builder().clock(time::get).start(), Map.of(), with -> with.clock(time::get));
 
     @AfterEach
     void close() {
@@ -47,13 +48,27 @@ final class StripeErasureTest {
     }
 
     @Test
-    @DisplayName("D2 a session that is being redacted is not redacted again")
-    void once() {
+    @DisplayName("D2 a session that is being redacted, which Stripe redacts no second time, has the same state")
+    void again() {
         VerificationId id = verified();
         Erasure first = stripe.identity().erase(id);
 
         assertThat(stripe.identity().erase(id)).isEqualTo(first);
-        assertThat(stripe.lines()).filteredOn(line -> line.endsWith("/redact")).hasSize(1);
+        assertThat(stripe.identity()
+                        .erase(new VerificationId(id.provider(), "vs_unknown"))
+                        .state())
+                .isEqualTo(Erasure.State.UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("a redaction whose answer was lost is requested: the refused repeat does not fail it")
+    void lostAnswer() {
+        VerificationId id = verified();
+        stripe.server()
+                .answerNext(FakeStripeServer.SESSIONS + "/" + id.value() + "/redact", Answer.dropAfterProcessing());
+
+        assertThat(stripe.identity().erase(id).state()).isEqualTo(Erasure.State.REQUESTED);
+        assertThat(stripe.lines()).filteredOn(line -> line.endsWith("/redact")).hasSize(2);
     }
 
     @Test
@@ -74,8 +89,11 @@ final class StripeErasureTest {
     void placeholders() {
         VerificationId id = verified();
         stripe.server()
-                .alter(id.value(), "/verified_outputs", "{\"first_name\":\"[redacted]\",\"last_name\":\"[redacted]\","
-                        + "\"sex\":\"[redacted]\",\"dob\":{\"day\":null,\"month\":null,\"year\":null}}");
+                .alter(
+                        id.value(),
+                        "/verified_outputs",
+                        "{\"first_name\":\"[redacted]\",\"last_name\":\"[redacted]\","
+                                + "\"sex\":\"[redacted]\",\"dob\":{\"day\":null,\"month\":null,\"year\":null}}");
         stripe.server().alter(id.value(), "/redaction", "{\"status\":\"validated\"}");
 
         VerificationResult result = stripe.identity().find(id);

@@ -18,7 +18,11 @@ import org.junit.jupiter.api.Test;
 final class StripeEvidenceTest {
     private final AtStripe stripe = AtStripe.open(
             FakeStripeServer.builder().filesAtAnotherHost(true).start(),
-            Map.of("stripe.require-matching-selfie", "true", "stripe.connected-account", FakeStripeServer.CONNECTED_ACCOUNT));
+            Map.of(
+                    "stripe.require-matching-selfie",
+                    "true",
+                    "stripe.connected-account",
+                    FakeStripeServer.CONNECTED_ACCOUNT));
 
     @AfterEach
     void close() {
@@ -26,7 +30,8 @@ final class StripeEvidenceTest {
     }
 
     @Test
-    @DisplayName("L9 the sides of the document and the selfie are fetched from the host of files, with the key, when opened")
+    @DisplayName(
+            "L9 the sides of the document and the selfie are fetched from the host of files, with the key, when opened")
     void images() throws IOException {
         VerificationResult result = stripe.ended("verified");
 

@@ -62,7 +62,8 @@ final class StripeResultsTest {
     }
 
     private static String session(String status, String more) {
-        return "{\"id\":\"vs_1\",\"object\":\"identity.verification_session\",\"status\":\"" + status + "\"" + more + "}";
+        return "{\"id\":\"vs_1\",\"object\":\"identity.verification_session\",\"status\":\"" + status + "\"" + more
+                + "}";
     }
 
     @Test
@@ -72,7 +73,8 @@ final class StripeResultsTest {
 
         assertThat(stripe.lines())
                 .filteredOn(line -> line.startsWith("GET"))
-                .containsExactly("GET /identity/verification_sessions/" + AtStripe.idOf(result).value());
+                .containsExactly("GET /identity/verification_sessions/"
+                        + AtStripe.idOf(result).value());
         assertThat(result.decision()).isEqualTo(Decision.APPROVED);
         assertThat(result.finality()).isEqualTo(Finality.FINAL);
         assertThat(result.reference().toOptional()).contains("case~1");
@@ -142,13 +144,16 @@ final class StripeResultsTest {
     }
 
     @Test
-    @DisplayName("L7 a restricted key without the right has the decision; the person is NOT_READ, and the failure names the right")
+    @DisplayName(
+            "L7 a restricted key without the right has the decision; the person is NOT_READ, and the failure names the right")
     void withoutTheRight() {
         try (AtStripe limited = AtStripe.open(
                 FakeStripeServer.builder().apiKey(FakeStripeServer.LIMITED_KEY).start(), Map.of())) {
             VerificationResult result = limited.ended("verified");
 
-            assertThat(limited.lines()).filteredOn(line -> line.startsWith("GET")).hasSize(2);
+            assertThat(limited.lines())
+                    .filteredOn(line -> line.startsWith("GET"))
+                    .hasSize(2);
             assertThat(result.decision()).isEqualTo(Decision.APPROVED);
             assertThat(result.person()).isEqualTo(Person.notRead());
             assertThat(result.documents().get(0).type()).isNotEqualTo(DocumentType.OTHER);
@@ -171,7 +176,9 @@ final class StripeResultsTest {
                 FakeStripeServer.builder().apiKey(FakeStripeServer.SECRET_KEY).start(), Map.of())) {
             VerificationResult result = secret.ended("verified");
 
-            assertThat(secret.lines()).filteredOn(line -> line.startsWith("GET")).hasSize(1);
+            assertThat(secret.lines())
+                    .filteredOn(line -> line.startsWith("GET"))
+                    .hasSize(1);
             assertThat(result.person().fullName().isGiven()).isTrue();
             assertThat(result.person().dateOfBirth().missing()).contains(Missing.NOT_READ);
             assertThat(result.documents().get(0).number().missing()).contains(Missing.NOT_READ);
@@ -184,7 +191,8 @@ final class StripeResultsTest {
     void noRightAtAll() {
         stripe.wire().fail("GET ", Fault.respond(403, Map.of(), "{}".getBytes(UTF_8)));
 
-        assertThatFailureOf(() -> stripe.identity().find(new VerificationId(stripe.identity().id(), "vs_1")))
+        assertThatFailureOf(() -> stripe.identity()
+                        .find(new VerificationId(stripe.identity().id(), "vs_1")))
                 .hasCode(ErrorCode.PERMISSION)
                 .hasMessageContaining("\"Verification Sessions and Reports\"");
     }
@@ -197,8 +205,7 @@ final class StripeResultsTest {
 
             assertThat(result.decision()).as(code).isEqualTo(Decision.RESUBMIT);
             assertThat(result.finality()).isEqualTo(Finality.RETRYABLE);
-            assertThat(result.reasons())
-                    .containsExactly(new Reason(StripeMapping.reason(code), code));
+            assertThat(result.reasons()).containsExactly(new Reason(StripeMapping.reason(code), code));
         }
     }
 
@@ -206,7 +213,8 @@ final class StripeResultsTest {
     @DisplayName("L8 an unknown status decides nothing, and an unknown error is UNMAPPED with its word")
     void unknownWords() {
         VerificationResult status = stored(session("blessed", ""));
-        VerificationResult error = stored(session("requires_input", ",\"last_error\":{\"code\":\"too_sunny\",\"reason\":\"The sun.\"}"));
+        VerificationResult error =
+                stored(session("requires_input", ",\"last_error\":{\"code\":\"too_sunny\",\"reason\":\"The sun.\"}"));
 
         assertThat(status.decision()).isEqualTo(Decision.INDETERMINATE);
         assertThat(error.decision()).isEqualTo(Decision.RESUBMIT);
@@ -235,7 +243,9 @@ final class StripeResultsTest {
         VerificationSession session = stripe.start();
         stripe.server().finish(AtStripe.page(session), "processing");
 
-        assertThat(stripe.identity().complete(session.ref(), ReturnedParameters.none()).decision())
+        assertThat(stripe.identity()
+                        .complete(session.ref(), ReturnedParameters.none())
+                        .decision())
                 .isEqualTo(Decision.PENDING);
         assertThatFailureOf(() -> stripe.identity().cancel(session.ref())).hasCode(ErrorCode.INVALID_REQUEST);
         assertThatFailureOf(() -> stripe.identity().resume(session.ref())).hasCode(ErrorCode.INVALID_REQUEST);
@@ -259,7 +269,9 @@ final class StripeResultsTest {
             assertThat(result.decision()).isEqualTo(Decision.INDETERMINATE);
             assertThat(result.reasons()).extracting(Reason::code).containsExactly(ReasonCode.WRONG_ENVIRONMENT);
         }
-        assertThat(stored(session("verified", ",\"livemode\":true")).environment().toOptional())
+        assertThat(stored(session("verified", ",\"livemode\":true"))
+                        .environment()
+                        .toOptional())
                 .contains(Environment.LIVE);
         assertThat(stored(session("verified", "")).environment().toOptional()).contains(Environment.SANDBOX);
     }

@@ -52,7 +52,8 @@ final class StripeSettingsTest {
         assertThat(declared(Map.of("api-key", "rk_test_x")).supported())
                 .contains(Capability.START_WEB, Capability.RESUME, Capability.CANCEL, Capability.ERASE)
                 .doesNotContain(Capability.START_WEB_SDK, Capability.START_MOBILE_SDK, Capability.RECEIVE);
-        assertThat(declared(Map.of("api-key", "rk_test_x", "publishable-key", "pk_test_x", "webhook-secrets", "whsec_x"))
+        assertThat(declared(Map.of(
+                                "api-key", "rk_test_x", "publishable-key", "pk_test_x", "webhook-secrets", "whsec_x"))
                         .supported())
                 .contains(Capability.START_WEB_SDK, Capability.RECEIVE);
     }
@@ -61,9 +62,11 @@ final class StripeSettingsTest {
     @DisplayName("the face is checked where a selfie is required, and by a verification flow whatever it has")
     void checks() {
         assertThat(declared(Map.of("api-key", "sk_test_x")).checks()).containsExactly(CheckType.DOCUMENT);
-        assertThat(declared(Map.of("api-key", "sk_test_x", "require-matching-selfie", "true")).checks())
+        assertThat(declared(Map.of("api-key", "sk_test_x", "require-matching-selfie", "true"))
+                        .checks())
                 .containsExactlyInAnyOrder(CheckType.DOCUMENT, CheckType.FACE_MATCH);
-        assertThat(declared(Map.of("api-key", "sk_test_x", "workflow-id", "vf_1")).checks())
+        assertThat(declared(Map.of("api-key", "sk_test_x", "workflow-id", "vf_1"))
+                        .checks())
                 .contains(CheckType.FACE_MATCH, CheckType.ID_NUMBER, CheckType.EMAIL, CheckType.PHONE);
     }
 }

@@ -32,10 +32,13 @@ import org.junit.jupiter.api.Test;
 /** A start: one session for one idempotency key, whatever happens to the requests. */
 final class StripeStartTest {
     private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
-    private static final Fault DOWN = Fault.respond(500, Map.of(), "{\"error\":{\"type\":\"api_error\"}}".getBytes(UTF_8));
+    private static final Fault DOWN =
+            Fault.respond(500, Map.of(), "{\"error\":{\"type\":\"api_error\"}}".getBytes(UTF_8));
 
     private final AtStripe stripe = AtStripe.open(
-            FakeStripeServer.builder().clock(() -> NOW).start(), Map.of("fallback", "in-memory"), with -> with.clock(() -> NOW));
+            FakeStripeServer.builder().clock(() -> NOW).start(),
+            Map.of("fallback", "in-memory"),
+            with -> with.clock(() -> NOW));
 
     @AfterEach
     void close() {
@@ -101,7 +104,8 @@ final class StripeStartTest {
             RecordedRequest request = strict.server().calls().get(0);
             assertThat(request.form("options[document][allowed_types][0]")).contains("passport");
             assertThat(request.form("options[document][allowed_types][1]")).contains("id_card");
-            assertThat(request.form("options[document][require_matching_selfie]")).contains("true");
+            assertThat(request.form("options[document][require_matching_selfie]"))
+                    .contains("true");
             assertThat(request.form("options[document][require_live_capture]")).contains("true");
             assertThat(request.form("provided_details[email]")).contains("pat@example.com");
             assertThat(request.form("provided_details[phone]")).contains("+15555550100");
@@ -131,18 +135,18 @@ final class StripeStartTest {
 
             assertThat(platform.server().calls())
                     .hasSize(3)
-                    .allSatisfy(request -> assertThat(request.header("Stripe-Account"))
-                            .contains(FakeStripeServer.CONNECTED_ACCOUNT));
+                    .allSatisfy(request ->
+                            assertThat(request.header("Stripe-Account")).contains(FakeStripeServer.CONNECTED_ACCOUNT));
         }
     }
 
     @Test
-    @DisplayName("L13 a start whose answers are lost is repeated with its key and its body, and then found: one session")
+    @DisplayName(
+            "L13 a start whose answers are lost is repeated with its key and its body, and then found: one session")
     void lostAnswers() {
         stripe.server()
                 .answerNext(
-                        FakeStripeServer.SESSIONS,
-                        Answer.dropAfterProcessing().then(Answer.dropAfterProcessing()));
+                        FakeStripeServer.SESSIONS, Answer.dropAfterProcessing().then(Answer.dropAfterProcessing()));
 
         VerificationSession session = stripe.start();
 
@@ -160,14 +164,17 @@ final class StripeStartTest {
     @DisplayName("L13 a start that is sent three times by faults, on the wire and at Stripe, makes one session")
     void threeTimes() {
         AttemptId attempt = AttemptId.random();
-        stripe.wire().failOnce(AtStripe.CREATE, Fault.loseAnswerOf(stripe.server().baseUrl()));
+        stripe.wire()
+                .failOnce(AtStripe.CREATE, Fault.loseAnswerOf(stripe.server().baseUrl()));
         VerificationSession first =
                 stripe.identity().start(AtStripe.request().attempt(attempt).build());
         VerificationSession again =
                 stripe.identity().start(AtStripe.request().attempt(attempt).build());
 
         assertThat(stripe.lines()).filteredOn(line -> line.startsWith("POST")).hasSize(3);
-        assertThat(stripe.server().calls()).extracting(StripeStartTest::key).containsOnly(Optional.of("stripe-" + attempt));
+        assertThat(stripe.server().calls())
+                .extracting(StripeStartTest::key)
+                .containsOnly(Optional.of("stripe-" + attempt));
         assertThat(stripe.server().sessionIds()).containsExactly(AtStripe.id(first));
         assertThat(again.ref()).isEqualTo(first.ref());
     }
@@ -197,23 +204,25 @@ final class StripeStartTest {
             stripe.identity().start(AtStripe.request().build());
         }
         AttemptId last = AttemptId.random();
-        VerificationSession newest = stripe.identity()
-                .start(AtStripe.request().attempt(last).build());
+        VerificationSession newest =
+                stripe.identity().start(AtStripe.request().attempt(last).build());
         stripe.server().finish(AtStripe.page(newest), "verified");
 
         assertThat(stripe.identity()
                         .findByReference(AttemptReference.of(id, "case~1", last))
                         .decision())
                 .isEqualTo(Decision.APPROVED);
-        stripe.server().sessionIds().forEach(other -> stripe.server()
-                .alter(other, "/metadata", "{\"veriport_attempt\":\"" + last + "\"}"));
+        stripe.server()
+                .sessionIds()
+                .forEach(other -> stripe.server().alter(other, "/metadata", "{\"veriport_attempt\":\"" + last + "\"}"));
         VerificationResult ambiguous = stripe.identity().findByReference(AttemptReference.of(id, "case~1", last));
         assertThat(ambiguous.decision()).isEqualTo(Decision.INDETERMINATE);
         assertThat(ambiguous.provenance().recordIds()).hasSize(102);
     }
 
     @Test
-    @DisplayName("L13 a 500 that Stripe stored is no second try: nothing was created, so the fallback vendor takes the start")
+    @DisplayName(
+            "L13 a 500 that Stripe stored is no second try: nothing was created, so the fallback vendor takes the start")
     void storedFailure() {
         stripe.wire().fail(AtStripe.CREATE, DOWN);
 
@@ -229,7 +238,8 @@ final class StripeStartTest {
     }
 
     @Test
-    @DisplayName("L13 a 500 that Stripe stored for a session that it created is answered to the repeat; the session is found")
+    @DisplayName(
+            "L13 a 500 that Stripe stored for a session that it created is answered to the repeat; the session is found")
     void storedFailureOfACreatedSession() {
         stripe.server().failNextPost();
 

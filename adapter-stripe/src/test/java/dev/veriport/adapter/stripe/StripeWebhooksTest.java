@@ -60,7 +60,8 @@ final class StripeWebhooksTest {
     }
 
     private Notification signed(String body) {
-        String signature = Hmac.SHA_256.hex(Secret.of(SECOND), (SIGNED_AT.getEpochSecond() + ".").getBytes(UTF_8), body.getBytes(UTF_8));
+        String signature = Hmac.SHA_256.hex(
+                Secret.of(SECOND), (SIGNED_AT.getEpochSecond() + ".").getBytes(UTF_8), body.getBytes(UTF_8));
         return receive("t=" + SIGNED_AT.getEpochSecond() + ",v1=" + signature, body);
     }
 
@@ -70,8 +71,8 @@ final class StripeWebhooksTest {
     }
 
     private static String session(String status, String more) {
-        return "{\"id\":\"vs_1\",\"status\":\"" + status + "\",\"last_error\":null,\"metadata\":{\"veriport_attempt\":\"a\"}"
-                + more + "}";
+        return "{\"id\":\"vs_1\",\"status\":\"" + status
+                + "\",\"last_error\":null,\"metadata\":{\"veriport_attempt\":\"a\"}" + more + "}";
     }
 
     @Test
@@ -81,9 +82,11 @@ final class StripeWebhooksTest {
 
         assertThat(receive(header, VECTOR).deduplicationKey()).isEqualTo("evt_test_webhook");
         assertThat(receive(header, VECTOR).kind()).isEqualTo(Kind.IGNORED);
-        assertThat(receive("t=1234567890,v1=" + "0".repeat(64) + ",v1=" + SIGNATURE, VECTOR).kind())
+        assertThat(receive("t=1234567890,v1=" + "0".repeat(64) + ",v1=" + SIGNATURE, VECTOR)
+                        .kind())
                 .isEqualTo(Kind.IGNORED);
-        assertThatFailureOf(() -> receive("t=1234567890,v0=" + SIGNATURE, VECTOR)).hasCode(ErrorCode.AUTHENTICATION);
+        assertThatFailureOf(() -> receive("t=1234567890,v0=" + SIGNATURE, VECTOR))
+                .hasCode(ErrorCode.AUTHENTICATION);
         assertThatFailureOf(() -> receive(header, VECTOR + "\n")).hasCode(ErrorCode.AUTHENTICATION);
     }
 
@@ -103,12 +106,14 @@ final class StripeWebhooksTest {
     @Test
     @DisplayName("L11 an event that is signed with the second secret is accepted, and with neither refused")
     void secondSecret() {
-        assertThat(signed(event("verified", "", session("verified", ""))).kind()).isEqualTo(Kind.COMPLETED);
+        assertThat(signed(event("verified", "", session("verified", ""))).kind())
+                .isEqualTo(Kind.COMPLETED);
 
         VerificationSession session = stripe.start();
         stripe.server().addWebhookSecret(SECOND);
         stripe.server().removeWebhookSecret(FIRST);
-        assertThat(receive(stripe.server().event(AtStripe.id(session), "created")).kind())
+        assertThat(receive(stripe.server().event(AtStripe.id(session), "created"))
+                        .kind())
                 .isEqualTo(Kind.STARTED);
         stripe.server().addWebhookSecret("whsec_another_secret");
         stripe.server().removeWebhookSecret(SECOND);
@@ -121,16 +126,19 @@ final class StripeWebhooksTest {
     @DisplayName("L11 an event of a payment, of another application and of another account is IGNORED")
     void notOurs() {
         VerificationSession session = stripe.start();
-        WebhookDelivery payment = stripe.server()
-                .delivery(AtStripe.id(session), Kind.IGNORED)
-                .orElseThrow();
+        WebhookDelivery payment =
+                stripe.server().delivery(AtStripe.id(session), Kind.IGNORED).orElseThrow();
 
         assertThat(receive(payment).kind()).isEqualTo(Kind.IGNORED);
         assertThat(receive(payment).deduplicationKey()).startsWith("evt_");
-        assertThat(signed(event("verified", "", "{\"id\":\"vs_1\",\"status\":\"verified\",\"metadata\":{\"case\":\"4711\"}}"))
+        assertThat(signed(event(
+                                "verified",
+                                "",
+                                "{\"id\":\"vs_1\",\"status\":\"verified\",\"metadata\":{\"case\":\"4711\"}}"))
                         .kind())
                 .isEqualTo(Kind.IGNORED);
-        assertThat(signed(event("verified", ",\"account\":\"acct_2\"", session("verified", ""))).kind())
+        assertThat(signed(event("verified", ",\"account\":\"acct_2\"", session("verified", "")))
+                        .kind())
                 .isEqualTo(Kind.IGNORED);
     }
 
@@ -154,15 +162,14 @@ final class StripeWebhooksTest {
     @Test
     @DisplayName("L19 an event of the other mode is IGNORED where the settings say which mode is ours")
     void otherMode() {
-        try (AtStripe sandbox = AtStripe.open(
-                FakeStripeServer.start(), Map.of("stripe.environment", "sandbox"))) {
+        try (AtStripe sandbox = AtStripe.open(FakeStripeServer.start(), Map.of("stripe.environment", "sandbox"))) {
             VerificationSession session = sandbox.start();
             ProviderId id = new ProviderId("stripe");
             WebhookDelivery ours = sandbox.server().event(AtStripe.id(session), "created");
             WebhookDelivery others = sandbox.server().eventOfAnotherMode(AtStripe.id(session));
 
-            Notification received = sandbox.identity()
-                    .receive(new InboundNotification(id, ours.headers(), ours.body(), Secret.of("")));
+            Notification received =
+                    sandbox.identity().receive(new InboundNotification(id, ours.headers(), ours.body(), Secret.of("")));
             assertThat(received.environment().toOptional()).contains(Environment.SANDBOX);
             assertThat(sandbox.identity()
                             .receive(new InboundNotification(id, others.headers(), others.body(), Secret.of("")))
@@ -174,16 +181,22 @@ final class StripeWebhooksTest {
     @Test
     @DisplayName("each event has its kind, its verification and its decision; an unknown one is UNKNOWN")
     void kinds() {
-        Notification failed = signed(event("requires_input", "", session("requires_input", "")
-                .replace("\"last_error\":null", "\"last_error\":{\"code\":\"document_expired\"}")));
+        Notification failed = signed(event(
+                "requires_input",
+                "",
+                session("requires_input", "")
+                        .replace("\"last_error\":null", "\"last_error\":{\"code\":\"document_expired\"}")));
 
         assertThat(failed.kind()).isEqualTo(Kind.COMPLETED);
         assertThat(failed.decision()).isEqualTo(Decision.RESUBMIT);
         assertThat(failed.authenticated()).isTrue();
         assertThat(failed.id().toOptional().orElseThrow()).hasToString("stripe:vs_1");
-        assertThat(signed(event("processing", "", session("processing", ""))).kind()).isEqualTo(Kind.SUBMITTED);
-        assertThat(signed(event("canceled", "", session("canceled", ""))).kind()).isEqualTo(Kind.EXPIRED);
-        assertThat(signed(event("invented", "", session("verified", ""))).kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(signed(event("processing", "", session("processing", ""))).kind())
+                .isEqualTo(Kind.SUBMITTED);
+        assertThat(signed(event("canceled", "", session("canceled", ""))).kind())
+                .isEqualTo(Kind.EXPIRED);
+        assertThat(signed(event("invented", "", session("verified", ""))).kind())
+                .isEqualTo(Kind.UNKNOWN);
         assertThat(signed(event("verified", "", session("splendid", ""))).decision())
                 .isEqualTo(Decision.INDETERMINATE);
     }
@@ -191,7 +204,8 @@ final class StripeWebhooksTest {
     @Test
     @DisplayName("an event of a redacted session, which has no metadata any more, is ERASED")
     void redacted() {
-        String erased = "{\"id\":\"vs_1\",\"status\":\"verified\",\"metadata\":{},\"redaction\":{\"status\":\"redacted\"}}";
+        String erased =
+                "{\"id\":\"vs_1\",\"status\":\"verified\",\"metadata\":{},\"redaction\":{\"status\":\"redacted\"}}";
 
         assertThat(signed(event("redacted", "", erased)).kind()).isEqualTo(Kind.ERASED);
     }
@@ -201,7 +215,8 @@ final class StripeWebhooksTest {
     void unreadable() {
         assertThatFailureOf(() -> signed("{\"type\":\"identity.verification_session.verified\"}"))
                 .hasCode(ErrorCode.MALFORMED_RESPONSE);
-        assertThatFailureOf(() -> signed(event("verified", "", session("verified", "").replace("vs_1", ""))))
+        assertThatFailureOf(() ->
+                        signed(event("verified", "", session("verified", "").replace("vs_1", ""))))
                 .hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
 }
