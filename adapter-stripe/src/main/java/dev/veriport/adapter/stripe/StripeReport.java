@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 final class StripeReport {
     private static final String REDACTED = "[redacted]";
 
+    /** What both the document and the verified outputs have. */
+    private static final List<String> OF_PERSON =
+            List.of("first_name", "last_name", "dob", "sex", "address", "unparsed_place_of_birth");
+
     private final JsonValue outputs;
     private final JsonValue report;
     private final JsonValue document;
@@ -83,9 +87,13 @@ final class StripeReport {
         return checks;
     }
 
-    /** What is read beside the verified outputs, and says the same. */
+    /** What says the same as a value that is read elsewhere. */
     List<Origin> consulted() {
-        return JsonValue.origins(report.at("id"), report.at("verification_session"));
+        List<Origin> same = new ArrayList<>(JsonValue.origins(report.at("id"), report.at("verification_session")));
+        if (outputs.isObject()) {
+            OF_PERSON.forEach(field -> same.addAll(document.at(field).fields()));
+        }
+        return same;
     }
 
     private <T> Reported<T> sensitive(Reported<T> value) {

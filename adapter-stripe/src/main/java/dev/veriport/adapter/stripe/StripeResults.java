@@ -74,7 +74,8 @@ final class StripeResults {
                 .provenance(
                         Provenance.of(status, session.at("id").text().stream().toList())
                                 .answer("session", session::fields)
-                                .consulted(read.consulted()))
+                                .consulted(read.consulted())
+                        .consulted(JsonValue.origins(session.at("livemode"))))
                 .build();
     }
 
