@@ -42,7 +42,6 @@ final class StripeClient {
     static final String RESULTS = "Access recent sensitive verification results";
 
     private static final String PATH = "/v1/identity/verification_sessions";
-    private static final String ONE = PATH + "/{id}";
 
     private static final List<String> EXPANDED = List.of("last_verification_report", "verified_outputs");
     private static final List<String> SENSITIVE = List.of(
@@ -126,7 +125,7 @@ final class StripeClient {
 
     private <T> T read(
             String id, Deadline deadline, List<String> expanded, String right, Function<JsonValue, T> reader) {
-        VendorRequest.Builder request = VendorRequest.get(ONE, id);
+        VendorRequest.Builder request = VendorRequest.get("/v1/identity/verification_sessions/{id}", id);
         expanded.forEach(field -> request.query("expand[]", field));
         return http.call(READ, deadline, credentials, ofAccount(request), answer -> {
             JsonValue session = success(answer, right);
@@ -160,12 +159,13 @@ final class StripeClient {
     }
 
     void cancel(String id, Deadline deadline) {
-        change(CANCEL, VendorRequest.post(ONE + "/cancel", id), id, deadline, StripeResults::isCanceled);
+        VendorRequest.Builder request = VendorRequest.post("/v1/identity/verification_sessions/{id}/cancel", id);
+        change(CANCEL, request, id, deadline, StripeResults::isCanceled);
     }
 
     /** The session, with its redaction. */
     JsonValue redact(String id, Deadline deadline) {
-        VendorRequest.Builder request = VendorRequest.post(ONE + "/redact", id);
+        VendorRequest.Builder request = VendorRequest.post("/v1/identity/verification_sessions/{id}/redact", id);
         return change(REDACT, request, id, deadline, StripeResults::isBeingRedacted);
     }
 
