@@ -21,11 +21,9 @@ record StripeAttempt(String reference, String attempt) {
 
     /** From {@code REFERENCE~ATTEMPT}, or from a reference alone. */
     static StripeAttempt of(AttemptReference written) {
-        int tilde = written.value().lastIndexOf('~');
-        return tilde < 0
-                ? new StripeAttempt(written.value(), "")
-                : new StripeAttempt(
-                        written.value().substring(0, tilde), written.value().substring(tilde + 1));
+        return written.reference()
+                .map(reference -> new StripeAttempt(reference, written.attempt()))
+                .orElseGet(() -> new StripeAttempt(written.value(), ""));
     }
 
     /** What a session gets of it. */

@@ -1,17 +1,14 @@
 package dev.veriport.adapter.stripe;
 
 import dev.veriport.error.ErrorCode;
-import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
 import dev.veriport.model.AttemptReference;
-import dev.veriport.model.Capabilities;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
-import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
@@ -21,9 +18,9 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
-import dev.veriport.port.IdentityProvider;
 import dev.veriport.spi.PartReads;
 import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorProvider;
 import dev.veriport.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +30,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Stripe's verification sessions. Thread-safe. */
-final class StripeProvider implements IdentityProvider {
+final class StripeProvider extends VendorProvider {
     private static final String SESSION = "session";
     private static final String HANDOFF = "handoff";
     private static final String TOKEN = "token";
@@ -47,29 +44,16 @@ final class StripeProvider implements IdentityProvider {
     private static final Set<Part> SENSITIVE = Set.of(Part.PERSON, Part.DOCUMENTS, Part.EVIDENCE);
 
     private final StripeSettings settings;
-    private final Capabilities capabilities;
-    private final ProviderRuntime runtime;
     private final StripeClient client;
     private final StripeResults results;
     private final StripeWebhooks webhooks;
 
     StripeProvider(StripeSettings settings, ProviderRuntime runtime, StripeClient client, StripeFiles files) {
+        super(runtime, settings.capabilities());
         this.settings = settings;
-        this.capabilities = settings.capabilities();
-        this.runtime = runtime;
         this.client = client;
         this.results = new StripeResults(runtime.provider(), settings, files::of);
         this.webhooks = new StripeWebhooks(runtime.provider(), settings);
-    }
-
-    @Override
-    public ProviderId id() {
-        return runtime.provider();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return capabilities;
     }
 
     @Override
@@ -87,7 +71,7 @@ final class StripeProvider implements IdentityProvider {
     @Override
     public VerificationSession resume(SessionRef session) {
         Instant asked = now();
-        return client.session(idOf(session), client.deadline(), open -> {
+        return client.session(state(session, SESSION), client.deadline(), open -> {
             requireOpen(open);
             return handedOff(session, open, asked);
         });
@@ -113,35 +97,25 @@ final class StripeProvider implements IdentityProvider {
     }
 
     private void requireOpen(JsonValue session) {
-        if (!StripeResults.isOpen(session)) {
-            VeriportException.Builder ended = VeriportException.of(
-                            ErrorCode.INVALID_REQUEST, "the verification is no longer open: complete it, or start again")
-                    .phase(Phase.ANSWERED)
-                    .provider(id());
-            throw (StripeResults.isCanceled(session) ? ended.reason(ReasonCode.CANCELLED) : ended).build();
+        if (StripeResults.isCanceled(session)) {
+            throw ended(ReasonCode.CANCELLED);
+        }
+        if (!session.at("status").is(StripeMapping.REQUIRES_INPUT)) {
+            throw ended();
         }
     }
 
     @Override
     public void cancel(SessionRef session) {
-        client.cancel(idOf(session), client.deadline());
+        client.cancel(state(session, SESSION), client.deadline());
     }
 
     /** Reads the session. The returned parameters are ignored: Stripe adds none. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        return read(idOf(session), client.deadline()).toBuilder()
+        return read(state(session, SESSION), client.deadline()).toBuilder()
                 .reference(Reported.of(session.reference()))
                 .build();
-    }
-
-    private String idOf(SessionRef session) {
-        return session.state(SESSION)
-                .orElseThrow(() -> VeriportException.notSent(
-                                ErrorCode.INVALID_REQUEST,
-                                "this session has no verification session: complete the session that start returned")
-                        .provider(id())
-                        .build());
     }
 
     @Override
@@ -154,11 +128,7 @@ final class StripeProvider implements IdentityProvider {
         Deadline deadline = client.deadline();
         List<String> ids = client.sessions(StripeAttempt.of(attempt), deadline);
         return switch (ids.size()) {
-            case 0 ->
-                throw VeriportException.of(ErrorCode.NOT_FOUND, id() + " has no verification session of this attempt")
-                        .phase(Phase.ANSWERED)
-                        .provider(id())
-                        .build();
+            case 0 -> throw notFound("verification session of this attempt");
             case 1 -> read(ids.get(0), deadline);
             default -> results.several(ids);
         };
@@ -200,6 +170,6 @@ final class StripeProvider implements IdentityProvider {
     }
 
     private Instant now() {
-        return runtime.clock().instant();
+        return runtime().clock().instant();
     }
 }

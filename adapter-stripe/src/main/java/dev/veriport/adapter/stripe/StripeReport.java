@@ -1,5 +1,6 @@
 package dev.veriport.adapter.stripe;
 
+import dev.veriport.http.CheckList;
 import dev.veriport.http.JsonValue;
 import dev.veriport.model.Check;
 import dev.veriport.model.Country;
@@ -11,8 +12,6 @@ import dev.veriport.model.Person;
 import dev.veriport.model.Reported;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Maps the report of a session and its verified outputs. Stripe writes {@code [redacted]} in place of a value while it erases a
@@ -44,12 +43,12 @@ final class StripeReport {
         JsonValue address = from.at("address");
         return Person.builder()
                 .fullName(
-                        joined(" ", from.at("first_name"), from.at("last_name")).personal())
+                        joined(" ", from, "first_name", "last_name").personal())
                 .givenNames(text(from.at("first_name")).personal())
                 .familyName(text(from.at("last_name")).personal())
                 .dateOfBirth(sensitive(date(from.at("dob"))).personal())
                 .sex(text(from.at("sex")).read(StripeMapping::sex).personal())
-                .street(joined(", ", address.at("line1"), address.at("line2")).personal())
+                .street(joined(", ", address, "line1", "line2").personal())
                 .city(text(address.at("city")).personal())
                 .subdivision(text(address.at("state")).personal())
                 .postalCode(text(address.at("postal_code")).personal())
@@ -75,16 +74,10 @@ final class StripeReport {
     }
 
     List<Check> checks() {
-        List<Check> checks = new ArrayList<>();
-        StripeMapping.SECTIONS.forEach((section, type) -> {
-            JsonValue status = report.at(section).at("status");
-            if (!status.isBlank()) {
-                Reported<String> word = status.reported();
-                Check.Outcome outcome = word.match(StripeMapping::outcome, missing -> Check.Outcome.UNKNOWN);
-                checks.add(Check.of(type, outcome).withWord(word));
-            }
-        });
-        return checks;
+        CheckList checks = new CheckList(StripeMapping::outcome);
+        StripeMapping.SECTIONS.forEach((section, type) ->
+                checks.add(type, report.at(section).at("status")));
+        return checks.checks();
     }
 
     /** What says the same as a value that is read elsewhere. */
@@ -101,27 +94,15 @@ final class StripeReport {
     }
 
     private static Reported<String> text(JsonValue value) {
-        Reported<String> written = value.reported();
-        return written.toOptional().filter(REDACTED::equals).isPresent() ? Reported.absent() : written;
+        return value.is(REDACTED) ? Reported.absent() : value.reported();
     }
 
     private static Reported<PartialDate> date(JsonValue date) {
-        boolean isRedacted = date.text().filter(REDACTED::equals).isPresent();
-        return isRedacted ? Reported.absent() : JsonValue.date(date.at("year"), date.at("month"), date.at("day"));
+        return date.is(REDACTED) ? Reported.absent() : JsonValue.date(date.at("year"), date.at("month"), date.at("day"));
     }
 
-    /** The parts that are there; unreadable when one of them is. */
-    private static Reported<String> joined(String between, JsonValue first, JsonValue second) {
-        List<Reported<String>> parts = Stream.of(text(first), text(second))
-                .filter(part -> part.isGiven() || part.isUnreadable())
-                .toList();
-        List<Origin> origins =
-                parts.stream().flatMap(part -> part.origins().stream()).toList();
-        if (parts.stream().anyMatch(Reported::isUnreadable)) {
-            return Reported.unreadable(origins);
-        }
-        return parts.isEmpty()
-                ? Reported.absent()
-                : Reported.of(parts.stream().map(Reported::toString).collect(Collectors.joining(between)), origins);
+    private static Reported<String> joined(String between, JsonValue of, String first, String second) {
+        boolean isRedacted = of.at(first).is(REDACTED) || of.at(second).is(REDACTED);
+        return isRedacted ? Reported.absent() : of.joined(between, first, second);
     }
 }

@@ -98,13 +98,8 @@ final class StripeResults {
         }
     }
 
-    /** Whether the user can still act. */
-    static boolean isOpen(JsonValue session) {
-        return has(session.at("status"), StripeMapping.REQUIRES_INPUT);
-    }
-
     static boolean isCanceled(JsonValue session) {
-        return has(session.at("status"), StripeMapping.CANCELED);
+        return session.at("status").is(StripeMapping.CANCELED);
     }
 
     /** Whether an erasure of the session was requested. */
@@ -114,11 +109,7 @@ final class StripeResults {
 
     /** Whether the erasure of the session is done. */
     static boolean isRedacted(JsonValue session) {
-        return has(session.at("redaction").at("status"), "redacted");
-    }
-
-    private static boolean has(JsonValue field, String word) {
-        return field.text().filter(word::equals).isPresent();
+        return session.at("redaction").at("status").is("redacted");
     }
 
     static Decision decision(JsonValue session) {
