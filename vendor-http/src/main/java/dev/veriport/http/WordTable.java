@@ -37,7 +37,7 @@ public final class WordTable<V> {
      */
     public WordTable<V> with(V meaning, String words) {
         Map<String, V> more = new HashMap<>(meanings);
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             if (more.put(word, meaning) != null) {
                 throw new IllegalArgumentException("the table has this word twice: " + word);
             }
