@@ -177,8 +177,7 @@ final class StripeClient {
             Deadline deadline,
             Predicate<JsonValue> isChanged) {
         try {
-            return http.call(
-                    operation, deadline, credentials, ofAccount(request), answer -> success(answer, SESSIONS));
+            return http.call(operation, deadline, credentials, ofAccount(request), answer -> success(answer, SESSIONS));
         } catch (VeriportException refused) {
             if (refused.code() != ErrorCode.INVALID_REQUEST) {
                 throw refused;

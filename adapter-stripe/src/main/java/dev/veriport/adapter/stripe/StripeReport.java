@@ -42,8 +42,7 @@ final class StripeReport {
         JsonValue from = outputs.isObject() ? outputs : document;
         JsonValue address = from.at("address");
         return Person.builder()
-                .fullName(
-                        joined(" ", from, "first_name", "last_name").personal())
+                .fullName(joined(" ", from, "first_name", "last_name").personal())
                 .givenNames(text(from.at("first_name")).personal())
                 .familyName(text(from.at("last_name")).personal())
                 .dateOfBirth(sensitive(date(from.at("dob"))).personal())
@@ -75,8 +74,8 @@ final class StripeReport {
 
     List<Check> checks() {
         CheckList checks = new CheckList(StripeMapping::outcome);
-        StripeMapping.SECTIONS.forEach((section, type) ->
-                checks.add(type, report.at(section).at("status")));
+        StripeMapping.SECTIONS.forEach(
+                (section, type) -> checks.add(type, report.at(section).at("status")));
         return checks.checks();
     }
 
@@ -98,7 +97,9 @@ final class StripeReport {
     }
 
     private static Reported<PartialDate> date(JsonValue date) {
-        return date.is(REDACTED) ? Reported.absent() : JsonValue.date(date.at("year"), date.at("month"), date.at("day"));
+        return date.is(REDACTED)
+                ? Reported.absent()
+                : JsonValue.date(date.at("year"), date.at("month"), date.at("day"));
     }
 
     private static Reported<String> joined(String between, JsonValue of, String first, String second) {

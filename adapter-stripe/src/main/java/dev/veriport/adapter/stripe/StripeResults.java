@@ -75,7 +75,7 @@ final class StripeResults {
                         Provenance.of(status, session.at("id").text().stream().toList())
                                 .answer("session", session::fields)
                                 .consulted(read.consulted())
-                        .consulted(JsonValue.origins(session.at("livemode"))))
+                                .consulted(JsonValue.origins(session.at("livemode"))))
                 .build();
     }
 
