@@ -37,9 +37,11 @@ final class StripeClient {
     static final Set<Operation> OPERATIONS = Set.of(CREATE, READ, LIST, CANCEL, REDACT, StripeFiles.DOWNLOAD);
 
     /** The rights of a restricted key, as the dashboard names them. */
-    static final String SESSIONS = "Verification Sessions and Reports";
+    static final String SESSIONS = "\"Verification Sessions and Reports\"";
 
-    static final String RESULTS = "Access recent sensitive verification results";
+    static final String RESULTS =
+            "\"Access recent sensitive verification results\". Results older than 48 hours are read"
+                    + " only by a key that is restricted to addresses";
 
     private static final String PATH = "/v1/identity/verification_sessions";
 
@@ -220,7 +222,7 @@ final class StripeClient {
         }
         return switch (answer.status()) {
             case 403 ->
-                failure.message("the API key lacks a right: give a restricted key the permission \"" + right + "\"")
+                failure.message("the API key lacks a right: give a restricted key the permission " + right)
                         .build();
             case 409 ->
                 failure.code(ErrorCode.UNAVAILABLE)
