@@ -52,7 +52,7 @@ final class QueryString {
      */
     static List<Map.Entry<String, String>> read(String query) {
         List<Map.Entry<String, String>> parameters = new ArrayList<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (!pair.isEmpty()) {
                 parameters.add(pair(pair));
             }

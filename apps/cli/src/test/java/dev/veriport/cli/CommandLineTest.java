@@ -3,6 +3,8 @@ package dev.veriport.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.veriport.model.Ascii;
+import dev.veriport.model.Capability;
 import dev.veriport.testkit.server.Ending;
 import java.io.IOException;
 import java.net.URI;
@@ -379,18 +381,29 @@ final class CommandLineTest {
         return shell.at("authenteq", all.toArray(String[]::new));
     }
 
+    static List<Arguments> undeclared() {
+        List<Arguments> undeclared = new ArrayList<>();
+        for (Capability capability : List.of(Capability.RESUME, Capability.CANCEL)) {
+            List<String> offering = Shell.offering(capability);
+            Shell.installed().stream()
+                    .filter(vendor -> !offering.contains(vendor))
+                    .forEach(vendor -> undeclared.add(Arguments.of(Ascii.lowerCase(capability.name()), vendor)));
+        }
+        return undeclared;
+    }
+
     @ParameterizedTest
-    @DisplayName("L5 L6 resume and cancel are UNSUPPORTED, exit 7, where the vendor has neither, and send nothing:")
-    @MethodSource("dev.veriport.cli.Shell#installed")
-    void undeclared(String vendor) {
+    @DisplayName(
+            "L5 L6 resume and cancel are UNSUPPORTED, exit 7, where the vendor does not offer it, and send nothing:")
+    @MethodSource
+    void undeclared(String command, String vendor) {
         String session = shell.startedAndBack(vendor).get(1);
         int before = shell.calls();
-        for (String command : List.of("resume", "cancel")) {
-            Shell.Run refused = shell.at(vendor, command, "--json", "--session", session);
 
-            assertThat(refused.exitCode()).isEqualTo(7);
-            assertThat(refused.error().get("code").asText()).isEqualTo("UNSUPPORTED");
-        }
+        Shell.Run refused = shell.at(vendor, command, "--json", "--session", session);
+
+        assertThat(refused.exitCode()).isEqualTo(7);
+        assertThat(refused.error().get("code").asText()).isEqualTo("UNSUPPORTED");
         assertThat(shell.calls()).isEqualTo(before);
     }
 

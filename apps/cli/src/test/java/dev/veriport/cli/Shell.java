@@ -36,8 +36,12 @@ final class Shell implements AutoCloseable {
 
     /** The installed vendors with a hosted page. */
     static List<String> installed() {
+        return offering(Capability.START_WEB);
+    }
+
+    static List<String> offering(Capability capability) {
         try (FakeVendors vendors = FakeVendors.start()) {
-            return vendors.offering(Capability.START_WEB);
+            return vendors.offering(capability);
         }
     }
 
