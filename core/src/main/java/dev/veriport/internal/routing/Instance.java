@@ -1,14 +1,9 @@
 package dev.veriport.internal.routing;
 
 import dev.veriport.internal.call.RequestIds;
-import dev.veriport.internal.time.DetachedTasks;
-import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.store.ResultVault;
-import dev.veriport.time.Ticker;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,18 +28,6 @@ public record Instance(
     public Instance {
         names = Set.copyOf(names);
         keyed = Set.copyOf(keyed);
-    }
-
-    /** An instance without former names and without workflows by name, of any environment, with a vault of its own. */
-    public static Instance of(IdentityProvider adapter) {
-        return new Instance(
-                adapter,
-                Set.of(adapter.id()),
-                new Workflows(adapter.id(), Map.of()),
-                ExpectedEnvironment.ANY,
-                Set.of(),
-                new RequestIds(),
-                new MemoryResultVault(Ticker.system(), new DetachedTasks("vault"), Duration.ofMinutes(15), 0));
     }
 
     ProviderId id() {

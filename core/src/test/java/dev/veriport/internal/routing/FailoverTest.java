@@ -59,7 +59,7 @@ final class FailoverTest {
 
     private Router router(RoutingPlan plan, Optional<VendorChooser> chooser) {
         return new Router(
-                List.of(Instance.of(alpha), Instance.of(beta), Instance.of(gamma)),
+                List.of(InstanceFixture.of(alpha), InstanceFixture.of(beta), InstanceFixture.of(gamma)),
                 plan,
                 SessionSeal.of(List.of()),
                 new RoutingServices(chooser, ALPHA::equals, scope, Duration.ofSeconds(3), events));
@@ -75,9 +75,9 @@ final class FailoverTest {
                 ExpectedEnvironment.ANY,
                 Set.of("keyed-start"),
                 new RequestIds(),
-                Instance.of(alpha).vault());
+                InstanceFixture.of(alpha).vault());
         Router router = new Router(
-                List.of(keyed, Instance.of(beta), Instance.of(gamma)),
+                List.of(keyed, InstanceFixture.of(beta), InstanceFixture.of(gamma)),
                 fallback(),
                 SessionSeal.of(List.of()),
                 new RoutingServices(Optional.empty(), vendor -> false, scope, Duration.ofSeconds(3), events));
@@ -184,7 +184,7 @@ final class FailoverTest {
         ScriptedProvider webOnly =
                 new ScriptedProvider("alpha", Capabilities.of(Set.of(Capability.START_WEB), Set.of()));
         Router router = new Router(
-                List.of(Instance.of(webOnly), Instance.of(beta), Instance.of(gamma)),
+                List.of(InstanceFixture.of(webOnly), InstanceFixture.of(beta), InstanceFixture.of(gamma)),
                 fallback(),
                 SessionSeal.of(List.of()),
                 new RoutingServices(Optional.empty(), vendor -> false, scope, Duration.ofSeconds(3), events));

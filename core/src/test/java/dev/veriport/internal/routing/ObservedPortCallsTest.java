@@ -66,7 +66,7 @@ final class ObservedPortCallsTest {
 
     private Router router(RoutingPlan plan, ScriptedProvider... vendors) {
         return new Router(
-                List.of(vendors).stream().map(Instance::of).toList(),
+                List.of(vendors).stream().map(InstanceFixture::of).toList(),
                 plan,
                 UNSEALED,
                 new RoutingServices(

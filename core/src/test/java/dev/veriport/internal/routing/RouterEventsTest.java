@@ -43,7 +43,7 @@ final class RouterEventsTest {
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final EventLog events = new EventLog();
     private final Router router = new Router(
-            List.of(Instance.of(alpha)),
+            List.of(InstanceFixture.of(alpha)),
             RoutingPlan.of(ALPHA),
             UNSEALED,
             new RoutingServices(
@@ -114,7 +114,7 @@ final class RouterEventsTest {
         alpha.beforeFind(() -> left.add(scope.deadline(Duration.ofSeconds(10)).remaining()));
         alpha.beforeFind(() -> left.add(scope.deadline(Duration.ofSeconds(1)).remaining()));
         Router bounded = new Router(
-                List.of(Instance.of(alpha)),
+                List.of(InstanceFixture.of(alpha)),
                 RoutingPlan.of(ALPHA),
                 UNSEALED,
                 new RoutingServices(Optional.empty(), vendor -> false, scope, Duration.ofSeconds(3), events));

@@ -107,8 +107,8 @@ final class RouterTest {
                 ExpectedEnvironment.ANY,
                 Set.of(),
                 new RequestIds(),
-                Instance.of(alpha).vault());
-        return new Router(List.of(mapping, Instance.of(beta)), RoutingPlan.of(chosen), seal, SERVICES);
+                InstanceFixture.of(alpha).vault());
+        return new Router(List.of(mapping, InstanceFixture.of(beta)), RoutingPlan.of(chosen), seal, SERVICES);
     }
 
     private static VeriportException failure(Runnable call) {
@@ -121,7 +121,7 @@ final class RouterTest {
     void capabilityFirst(Capability missing) {
         ScriptedProvider lacking =
                 new ScriptedProvider("alpha", Capabilities.of(EnumSet.complementOf(EnumSet.of(missing)), Set.of()));
-        Router router = new Router(List.of(Instance.of(lacking)), RoutingPlan.of(ALPHA), UNSEALED, SERVICES);
+        Router router = new Router(List.of(InstanceFixture.of(lacking)), RoutingPlan.of(ALPHA), UNSEALED, SERVICES);
 
         VeriportException refusal = failure(() -> CALLS.get(missing).accept(router));
         assertThat(refusal.code()).isEqualTo(ErrorCode.UNSUPPORTED);

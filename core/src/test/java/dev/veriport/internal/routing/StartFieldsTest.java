@@ -49,7 +49,7 @@ final class StartFieldsTest {
 
     private Router router(ScriptedProvider first, RoutingPlan plan, Optional<VendorChooser> chooser) {
         return new Router(
-                List.of(Instance.of(first), Instance.of(beta)),
+                List.of(InstanceFixture.of(first), InstanceFixture.of(beta)),
                 plan,
                 SessionSeal.of(List.of()),
                 new RoutingServices(

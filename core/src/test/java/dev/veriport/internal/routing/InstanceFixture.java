@@ -1,0 +1,27 @@
+package dev.veriport.internal.routing;
+
+import dev.veriport.internal.call.RequestIds;
+import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.internal.vault.MemoryResultVault;
+import dev.veriport.port.IdentityProvider;
+import dev.veriport.time.Ticker;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** Instances for tests. */
+final class InstanceFixture {
+    private InstanceFixture() {}
+
+    /** An instance without former names and without workflows by name, of any environment, with a vault of its own. */
+    static Instance of(IdentityProvider adapter) {
+        return new Instance(
+                adapter,
+                Set.of(adapter.id()),
+                new Workflows(adapter.id(), Map.of()),
+                ExpectedEnvironment.ANY,
+                Set.of(),
+                new RequestIds(),
+                new MemoryResultVault(Ticker.system(), new DetachedTasks("vault"), Duration.ofMinutes(15), 0));
+    }
+}
