@@ -73,6 +73,19 @@ final class RememberedErasureTest {
     }
 
     @Test
+    @DisplayName("L10 a second erasure covers the whole person where the first did")
+    void wholePerson() {
+        try (Veriport veriport = vendors.open("file")) {
+            vendors.vendor("alpha").answering(Erasure.done(ID).ofWholePerson());
+            veriport.identityProvider().erase(ID);
+            vendors.vendor("alpha").forget(ID);
+
+            assertThat(veriport.identityProvider().erase(ID))
+                    .isEqualTo(Erasure.done(ID).ofWholePerson());
+        }
+    }
+
+    @Test
     @DisplayName("L10 what the vendor did not have stays UNKNOWN, however often it is erased, and find has no reason")
     void unknown() {
         try (Veriport veriport = vendors.open("memory")) {

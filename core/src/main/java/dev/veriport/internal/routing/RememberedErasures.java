@@ -23,13 +23,28 @@ import org.slf4j.LoggerFactory;
 record RememberedErasures(IdentityProvider vendor, Set<ProviderId> names, ResultVault vault) {
     private static final Logger LOG = LoggerFactory.getLogger(RememberedErasures.class);
 
-    /** As {@link IdentityProvider#erase}. What the vendor does not have is {@code DONE} where it was erased before. */
+    /**
+     * As {@link IdentityProvider#erase}. What the vendor does not have is {@code DONE} where it was erased before, and of the
+     * whole person where that erasure was.
+     */
     Erasure erase(VerificationId verification) {
         Erasure erasure = atVendor(verification);
         if (erasure.state() == State.DONE) {
             remember(verification);
+            if (erasure.coversWholePerson()) {
+                remember(wholePerson(verification));
+            }
         }
-        return erasure.state() == State.UNKNOWN && isErased(verification) ? Erasure.done(verification) : erasure;
+        if (erasure.state() != State.UNKNOWN || !isErased(verification)) {
+            return erasure;
+        }
+        Erasure done = Erasure.done(verification);
+        return isErased(wholePerson(verification)) ? done.ofWholePerson() : done;
+    }
+
+    /** An id that no vendor gives: the mark that the erasure of this verification covered the whole person. */
+    private static VerificationId wholePerson(VerificationId verification) {
+        return new VerificationId(verification.provider(), "whole person: " + verification.value());
     }
 
     /** A vendor that answers NOT_FOUND certifies no erasure, unless it says that it erased the verification. */
