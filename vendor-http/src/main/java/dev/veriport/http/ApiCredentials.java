@@ -59,15 +59,15 @@ public record ApiCredentials(
     private static Optional<ClientCredentials> oauth(ConfigReader in, ConfigKey<Optional<Secret>> apiToken) {
         Optional<String> clientId = in.get(CLIENT_ID);
         Optional<Secret> clientSecret = in.get(CLIENT_SECRET);
-        boolean hasToken = in.get(apiToken).isPresent();
-        if (hasToken && clientId.isPresent()) {
-            in.problem(CLIENT_ID, "must not be set together with " + in.nameOf(apiToken));
-        } else if (!hasToken && clientId.isEmpty() && clientSecret.isEmpty()) {
+        if (in.get(apiToken).isPresent()) {
+            String both = "must not be set together with " + in.nameOf(apiToken) + ": remove one of them";
+            clientId.ifPresent(id -> in.problem(CLIENT_ID, both));
+            clientSecret.ifPresent(secret -> in.problem(CLIENT_SECRET, both));
+        } else if (clientId.isEmpty() && clientSecret.isEmpty()) {
             in.problem(apiToken, "is missing: set it, or " + in.nameOf(CLIENT_ID) + " and client-secret");
-        }
-        if (clientId.isPresent() && clientSecret.isEmpty()) {
+        } else if (clientSecret.isEmpty()) {
             in.problem(CLIENT_SECRET, "is missing: " + in.nameOf(CLIENT_ID) + " is set");
-        } else if (clientSecret.isPresent() && clientId.isEmpty()) {
+        } else if (clientId.isEmpty()) {
             in.problem(CLIENT_ID, "is missing: " + in.nameOf(CLIENT_SECRET) + " is set");
         }
         return clientId.flatMap(id -> clientSecret.map(secret -> new ClientCredentials(id, secret)));

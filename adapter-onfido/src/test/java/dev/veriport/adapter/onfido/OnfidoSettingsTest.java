@@ -36,6 +36,7 @@ final class OnfidoSettingsTest {
                 "api-token=t,client-id=c,client-secret=s | veriport.onfido.client-id: must not be set together",
                 "client-id=c | veriport.onfido.client-secret: is missing: veriport.onfido.client-id is set",
                 "client-secret=s | veriport.onfido.client-id: is missing: veriport.onfido.client-secret is set",
+                "api-token=t,client-secret=s | veriport.onfido.client-secret: must not be set together",
                 "api-token=t,region=mars | veriport.onfido.region: must be one of ca, eu, us"
             })
     void credentials(String settings, String problem) {
