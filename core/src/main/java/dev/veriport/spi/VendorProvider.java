@@ -53,11 +53,11 @@ public abstract class VendorProvider implements IdentityProvider {
         return VeriportException.notSent(code, message).provider(id()).build();
     }
 
-    /** The failure of {@code resume} and {@code cancel} for a verification that awaits nothing of the user. */
+    /** The failure of {@code resume} and {@code cancel} for a verification in which the user has nothing left to do. */
     protected final VeriportException ended() {
         return answered(
                 ErrorCode.INVALID_REQUEST,
-                "the verification awaits nothing of the user: complete the session, or start again");
+                "the user has nothing left to do in this verification: complete the session, or start again");
     }
 
     /** As {@link #ended()}, for one that ended without a decision. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a vendor's words mean. A word is compared exactly. One that is not in the table means what is not known. Immutable,
- * thread-safe.
+ * What a vendor's words mean. A word is compared exactly. One that is not in the table has the table's {@code unknown} meaning.
+ * Immutable, thread-safe.
  *
  * @param <V> the type of a meaning
  */
@@ -50,7 +50,7 @@ public final class WordTable<V> {
         return find(word).orElse(unknown);
     }
 
-    /** The meaning of a word that can be read; what is not known otherwise. */
+    /** The meaning of a word that can be read; the table's {@code unknown} meaning otherwise. */
     public V meaning(Reported<String> word) {
         return word.match(this::meaning, missing -> unknown);
     }

@@ -15,7 +15,7 @@ final class WordTableTest {
             .with(Decision.PENDING, "created pending");
 
     @Test
-    @DisplayName("a word is compared exactly; another one, and one that cannot be read, means what is not known")
+    @DisplayName("a word is compared exactly; another one, and one that cannot be read, has the unknown meaning")
     void meaning() {
         assertThat(DECISIONS.meaning("created")).isEqualTo(Decision.PENDING);
         assertThat(DECISIONS.meaning(Reported.of("approved"))).isEqualTo(Decision.APPROVED);

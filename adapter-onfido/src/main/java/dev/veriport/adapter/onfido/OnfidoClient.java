@@ -123,7 +123,7 @@ record OnfidoClient(JsonApi api, ProviderId provider, OnfidoSettings settings) {
         return api.json(LIST_TASKS, VendorRequest.get("/workflow_runs/{id}/tasks", run), "tasks", deadline);
     }
 
-    /** A task with its output. Its fields are named after its id. */
+    /** A task with its output. Its fields are named after its id in the provenance. */
     JsonValue task(String run, String id, Deadline deadline) {
         return api.json(READ_TASK, VendorRequest.get("/workflow_runs/{run}/tasks/{id}", run, id), id, deadline);
     }
