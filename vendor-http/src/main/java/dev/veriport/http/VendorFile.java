@@ -26,11 +26,6 @@ public record VendorFile(
         origins = List.copyOf(origins);
     }
 
-    /** A copy of a known media type. */
-    public VendorFile withContentType(String type) {
-        return new VendorFile(kind, document, Reported.of(type), size, origins);
-    }
-
     /** A file of which only the kind is known. */
     public static VendorFile of(Evidence.Kind kind, List<Origin> origins) {
         return new VendorFile(kind, Reported.notProvided(), Reported.notRead(), Reported.notRead(), origins);

@@ -99,7 +99,12 @@ record OnfidoMedia(JsonApi api, VendorFiles files) {
                     .flatMap(item -> file(listing, item).stream())
                     .forEach(all::add);
         }
-        VendorFile report = VendorFile.of(Evidence.Kind.REPORT, List.of()).withContentType("application/pdf");
+        VendorFile report = new VendorFile(
+                Evidence.Kind.REPORT,
+                Reported.notProvided(),
+                Reported.of("application/pdf"),
+                Reported.notRead(),
+                List.of());
         all.add(files.as(SIGNED_EVIDENCE)
                 .inApi(
                         report,
