@@ -26,8 +26,7 @@ final class OnfidoMapping {
     /** The {@code result} of a report, or of a part of its breakdown. */
     static final WordTable<Outcome> OUTCOMES = WordTable.of(Outcome.UNKNOWN)
             .with(Outcome.PASSED, CLEAR)
-            .with(Outcome.FAILED, "consider")
-            .with(Outcome.INCONCLUSIVE, "unidentified");
+            .with(Outcome.INCONCLUSIVE, "consider unidentified");
 
     /** The {@code sub_result} of a document's report, where it is not clear. */
     static final WordTable<ReasonCode> SUB_RESULTS = WordTable.of(ReasonCode.UNMAPPED)

@@ -130,7 +130,7 @@ final class OnfidoResultsTest {
         assertThat(result.checks())
                 .filteredOn(check -> check.type() == CheckType.DOCUMENT_LIVENESS)
                 .extracting(Check::outcome)
-                .containsExactly(Outcome.FAILED);
+                .containsExactly(Outcome.INCONCLUSIVE);
     }
 
     @Test
