@@ -123,13 +123,14 @@ final class OnfidoProvider extends VendorProvider {
         }
         String id = run.at("id").identifier().orElseThrow(() -> malformed("has no id of the workflow run"));
         String applicant = applicant(run);
+        Reported<Environment> environment = environment(applicant, deadline);
         PartReads parts = new PartReads();
         Optional<Tasks> tasks = parts.read(Kind.DOCUMENT.parts(), () -> client.tasks(id, deadline))
                 .map(list -> tasks(id, list, deadline, parts));
         List<Evidence> evidence = media.of(id, applicant, deadline, parts);
         return results.of(run, tasks)
                 .evidence(evidence)
-                .environment(environment(applicant, deadline))
+                .environment(environment)
                 .notRead(parts.notRead())
                 .build();
     }
@@ -149,7 +150,10 @@ final class OnfidoProvider extends VendorProvider {
         return new Tasks(list, read);
     }
 
-    /** An API token names its environment. OAuth credentials do not, but the applicant does: without it nothing is decided. */
+    /**
+     * An API token names its environment. OAuth credentials do not, but the applicant does. Without it there is no result, so it
+     * is read before the optional parts, which can use up the deadline.
+     */
     private Reported<Environment> environment(String applicant, Deadline deadline) {
         if (results.settings().credentials().oauth().isEmpty()) {
             return results.settings().environment();

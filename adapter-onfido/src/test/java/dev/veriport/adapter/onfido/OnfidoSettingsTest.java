@@ -103,6 +103,20 @@ final class OnfidoSettingsTest {
     }
 
     @Test
+    @DisplayName("L7 with OAuth the applicant is read directly after the run: optional parts take no time from it")
+    void applicantFirst() {
+        FakeOnfidoServer server = FakeOnfidoServer.builder().oauth(true).start();
+        try (AtOnfido onfido = AtOnfido.open(server, Map.of())) {
+            String run = AtOnfido.idOf(onfido.ended("approved")).value();
+
+            assertThat(onfido.lines().stream().dropWhile(line -> !line.equals("GET /workflow_runs/" + run)))
+                    .element(1)
+                    .asString()
+                    .startsWith("GET /applicants/");
+        }
+    }
+
+    @Test
     @DisplayName("an access token that the vendor refuses is replaced")
     void revoked() {
         FakeOnfidoServer server = FakeOnfidoServer.builder().oauth(true).start();
