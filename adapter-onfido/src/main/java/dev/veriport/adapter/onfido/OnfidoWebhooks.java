@@ -25,29 +25,22 @@ record OnfidoWebhooks(ProviderId provider, OnfidoSettings settings) {
         JsonValue object = payload.at("object");
         String action = payload.at("action").text().orElse("");
         String id = object.at("id").text().orElse("");
-        String run = type.equals("workflow_task")
-                ? object.at("workflow_run_id").text().orElse("")
-                : id;
         JsonValue inResource = payload.at("resource").at("status");
         Reported<String> status = (inResource.isBlank() ? object.at("status") : inResource).reported();
         String completedAt = object.at("completed_at_iso8601").text().orElse("");
+        String run = object.at("workflow_run_id").text().orElse(""); // of a task, whose id another run's task can have
         String key = Notification.keyOf(action, run, id, completedAt, status.toString());
-        boolean isOfRun = type.equals("workflow_run") || action.equals("workflow_task.started");
-        if (!isOfRun || isOfAnotherApplication(payload.at("resource"))) {
+        if (!type.equals("workflow_run") || isOfAnotherApplication(payload.at("resource"))) {
             return Notification.ignored(provider, key);
         }
-        if (run.isBlank()) {
+        if (id.isBlank()) {
             throw Webhooks.unreadable(delivery, "has no id of the workflow run");
         }
-        VerificationId verification = new VerificationId(provider, run);
-        if (type.equals("workflow_task")) {
-            return Notification.authenticated(verification, Kind.STARTED, Decision.PENDING, key);
-        }
         Decision decision = OnfidoMapping.DECISIONS.meaning(status);
-        return Notification.authenticated(verification, kind(action, decision), decision, key);
+        return Notification.authenticated(new VerificationId(provider, id), kind(action, decision), decision, key);
     }
 
-    /** Only deliveries of Studio contain the run and its tags. */
+    /** A delivery about a run can contain its tags. One about a task does not, so it is ignored. */
     private boolean isOfAnotherApplication(JsonValue run) {
         return run.at("tags").isPresent()
                 && run.at("tags").items().stream().noneMatch(tag -> tag.is(settings.runTag()));

@@ -125,6 +125,16 @@ final class OnfidoWebhooksTest {
     }
 
     @Test
+    @DisplayName("L11 an event of a task is ignored, because it has no tags: its run may be another application's")
+    void tasks() {
+        String run = AtOnfido.idOf(onfido.ended("approved")).value();
+        byte[] started =
+                onfido.server().taskDelivery(run, "document_check", "started").body();
+
+        assertThat(receive(new String(started, UTF_8)).kind()).isEqualTo(Kind.IGNORED);
+    }
+
+    @Test
     @DisplayName("an application with a tag of its own takes the runs with it, and none of the default tag")
     void ownTag() {
         Map<String, String> own =

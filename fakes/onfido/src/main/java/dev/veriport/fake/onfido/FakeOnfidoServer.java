@@ -216,16 +216,13 @@ public final class FakeOnfidoServer extends FakeVendorServer implements RunningF
     }
 
     /**
-     * {@code workflow_run.completed}; {@code workflow_task.started} where the user has begun; what is ignored is of a
-     * watchlist's monitor, another product.
+     * {@code workflow_run.completed}; what is ignored is of a watchlist's monitor, another product.
      */
     @Override
     public Optional<WebhookDelivery> delivery(String runId, Notification.Kind kind) {
         Run run = ended(runId);
         return switch (kind) {
             case COMPLETED -> Optional.of(api.webhooks.completed(run));
-            case STARTED ->
-                Optional.of(api.webhooks.task(run, run.workflow().tasks().get(0), "started"));
             case IGNORED -> Optional.of(api.webhooks.ofAnotherProduct());
             default -> Optional.empty();
         };

@@ -63,8 +63,7 @@ class FakeOnfidoWebhooksTest extends FakeOnfidoCase {
         String id = run.get("id").asText();
         vendor.finish(link(run), Ending.APPROVED);
 
-        JsonNode started =
-                payload(vendor.delivery(id, Notification.Kind.STARTED).orElseThrow());
+        JsonNode started = payload(vendor.taskDelivery(id, "document_check", "started"));
         assertThat(started.get("action").asText()).isEqualTo("workflow_task.started");
         assertThat(started.at("/object/workflow_run_id").asText()).isEqualTo(id);
         JsonNode checked = payload(vendor.taskDelivery(id, "document_check", "completed"));
