@@ -27,9 +27,9 @@ record OnfidoWebhooks(ProviderId provider, OnfidoSettings settings) {
         String id = object.at("id").text().orElse("");
         JsonValue inResource = payload.at("resource").at("status");
         Reported<String> status = (inResource.isBlank() ? object.at("status") : inResource).reported();
-        String completedAt = object.at("completed_at_iso8601").text().orElse("");
+        JsonValue completedAt = object.at("completed_at_iso8601");
         String run = object.at("workflow_run_id").text().orElse(""); // of a task, whose id another run's task can have
-        String key = Notification.keyOf(action, run, id, completedAt, status.toString());
+        String key = Notification.keyOf(action, run, id, completedAt.text().orElse(""), status.toString());
         if (!type.equals("workflow_run") || isOfAnotherApplication(payload.at("resource"))) {
             return Notification.ignored(provider, key);
         }
@@ -37,7 +37,9 @@ record OnfidoWebhooks(ProviderId provider, OnfidoSettings settings) {
             throw Webhooks.unreadable(delivery, "has no id of the workflow run");
         }
         Decision decision = OnfidoMapping.DECISIONS.meaning(status);
-        return Notification.authenticated(new VerificationId(provider, id), kind(action, decision), decision, key);
+        Notification notification =
+                Notification.authenticated(new VerificationId(provider, id), kind(action, decision), decision, key);
+        return completedAt.instant().match(notification::withOccurredAt, missing -> notification);
     }
 
     /** A delivery about a run can contain its tags. One about a task does not, so it is ignored. */

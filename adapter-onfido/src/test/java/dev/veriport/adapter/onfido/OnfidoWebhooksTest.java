@@ -13,6 +13,7 @@ import dev.veriport.model.Notification;
 import dev.veriport.model.Notification.Kind;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,7 @@ final class OnfidoWebhooksTest {
         assertThat(approved.decision()).isEqualTo(Decision.APPROVED);
         assertThat(approved.authenticated()).isTrue();
         assertThat(approved.id().toOptional().orElseThrow()).hasToString("onfido:run-1");
+        assertThat(approved.occurredAt().toOptional()).contains(Instant.parse("2026-11-26T10:00:00Z"));
         assertThat(receive(run("abandoned", "")).kind()).isEqualTo(Kind.EXPIRED);
         assertThat(receive(run("splendid", "")).decision()).isEqualTo(Decision.INDETERMINATE);
     }
@@ -122,6 +124,15 @@ final class OnfidoWebhooksTest {
         assertThat(receive(run("approved", ",\"resource\":{\"tags\":[\"a\",\"veriport\"]}"))
                         .kind())
                 .isEqualTo(Kind.COMPLETED);
+    }
+
+    @Test
+    @DisplayName("a delivery without a time of completion says no time of the event")
+    void withoutTime() {
+        String timeless = run("approved", "").replace(",\"completed_at_iso8601\":\"2026-11-26T10:00:00Z\"", "");
+
+        assertThat(receive(timeless).kind()).isEqualTo(Kind.COMPLETED);
+        assertThat(receive(timeless).occurredAt().isGiven()).isFalse();
     }
 
     @Test
