@@ -101,8 +101,8 @@ record Session(
                         ? List.of("id_number")
                         : Stream.of("document", "selfie", "id_number")
                                 .filter(section -> section.equals("document")
-                                        || section.equals("selfie") && requires("require_matching_selfie")
-                                        || section.equals("id_number") && requires("require_id_number"))
+                                        || (section.equals("selfie") && requires("require_matching_selfie"))
+                                        || (section.equals("id_number") && requires("require_id_number")))
                                 .toList();
         return Stream.concat(asked.stream(), submission.failedSection().stream())
                 .distinct()
