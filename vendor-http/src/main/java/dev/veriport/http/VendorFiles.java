@@ -29,18 +29,21 @@ public final class VendorFiles {
     private final Operation.Download operation;
     private final Credentials credentials;
     private final FileSettings settings;
+    private final Function<VendorResponse, VeriportException> failures;
 
     private VendorFiles(
             VendorClient api,
             VendorClient storage,
             Operation.Download operation,
             Credentials credentials,
-            FileSettings settings) {
+            FileSettings settings,
+            Function<VendorResponse, VeriportException> failures) {
         this.api = api;
         this.storage = storage;
         this.operation = operation;
         this.credentials = credentials;
         this.settings = settings;
+        this.failures = failures;
     }
 
     /**
@@ -52,12 +55,27 @@ public final class VendorFiles {
      */
     public static VendorFiles of(
             VendorClient api, Operation.Download operation, Credentials credentials, FileSettings settings) {
-        return new VendorFiles(api, api.forFiles(settings), operation, credentials, settings);
+        return new VendorFiles(
+                api,
+                api.forFiles(settings),
+                operation,
+                credentials,
+                settings,
+                answer -> answer.failure().build());
     }
 
     /** The same for another operation, with the same connections. */
     public VendorFiles as(Operation.Download other) {
-        return new VendorFiles(api, storage, other, credentials, settings);
+        return new VendorFiles(api, storage, other, credentials, settings, failures);
+    }
+
+    /**
+     * The same for a vendor whose error bodies say more than the status.
+     *
+     * @param mapping the failure that an answer of the vendor's API reports, whose status is not 2xx
+     */
+    public VendorFiles mappingFailures(Function<VendorResponse, VeriportException> mapping) {
+        return new VendorFiles(api, storage, operation, credentials, settings, mapping);
     }
 
     /**
@@ -113,8 +131,15 @@ public final class VendorFiles {
             boolean redirected = response.status() / 100 == 3;
             Optional<String> address = redirected ? response.header(ResponseBodies.LOCATION) : Optional.empty();
             return address.<Location>map(to -> new Location.Address(Secret.of(to)))
-                    .orElseGet(() -> new Location.Content(response.success().body()));
+                    .orElseGet(() -> new Location.Content(inAnswer(response)));
         });
+    }
+
+    private byte[] inAnswer(VendorResponse response) {
+        if (!response.isSuccess()) {
+            throw failures.apply(response);
+        }
+        return response.body();
     }
 
     private byte[] content(Location location, Deadline deadline) {

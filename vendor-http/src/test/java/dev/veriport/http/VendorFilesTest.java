@@ -162,6 +162,18 @@ final class VendorFilesTest {
     }
 
     @Test
+    @DisplayName("a vendor's own mapping says what a refused request for a file means")
+    void mapped_failure() {
+        VendorFiles files = vendor.files(KEY)
+                .mappingFailures(answer ->
+                        answer.failure().message("the key lacks a right").build())
+                .as(AtVendor.DOWNLOAD);
+        api.answerNext(new Reply(403, Map.of(), new byte[0]));
+
+        assertThat(refusal(files.inApi(FRONT, () -> DOWNLOAD))).hasMessageContaining("the key lacks a right");
+    }
+
+    @Test
     @DisplayName("a redirect of the storage is not followed")
     void second_redirect() {
         api.answerNext(redirect(storage, "/first"));
