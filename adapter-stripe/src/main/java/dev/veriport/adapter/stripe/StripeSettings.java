@@ -44,6 +44,7 @@ record StripeSettings(
     private static final ConfigKey<Optional<String>> PUBLISHABLE_KEY = ConfigKey.text(
                     "publishable-key",
                     "The publishable key (pk_...) of the same mode, which Stripe.js needs. Unset: no start in the SDK.")
+            .as("pk_test_unset", StripeSettings::publishable)
             .optional();
     private static final ConfigKey<String> API_VERSION = ConfigKey.text(
                     "api-version", "The version of the API, which decides the form of the answers.")
@@ -57,8 +58,11 @@ record StripeSettings(
                     "files-base-url", "The URL of the host of files, which gets the API key as well.")
             .withDefault("https://files.stripe.com");
 
-    private static final String LIVE = "_live_";
-    private static final String TEST = "_test_";
+    private static final String LIVE = "live";
+    private static final String TEST = "test";
+
+    /** How keys begin: publishable, secret and restricted ones. */
+    private static final List<String> KINDS = List.of("pk", "sk", "rk");
 
     /**
      * What a session verifies.
@@ -152,6 +156,14 @@ record StripeSettings(
                 http);
     }
 
+    /** Browsers get this key, so it must never be a secret one. */
+    private static String publishable(String key) {
+        if (!key.startsWith("pk_test_") && !key.startsWith("pk_live_")) {
+            throw new IllegalArgumentException("must begin with pk_test_ or pk_live_");
+        }
+        return key;
+    }
+
     private static boolean isOfAnotherMode(String publishableKey, Secret apiKey) {
         Reported<Environment> mode = environment(apiKey.reveal());
         return mode.isGiven() && !environment(publishableKey).equals(mode);
@@ -175,10 +187,14 @@ record StripeSettings(
     }
 
     private static Reported<Environment> environment(String key) {
-        if (key.contains(TEST)) {
+        if (isOf(TEST, key)) {
             return Reported.of(Environment.SANDBOX);
         }
-        return key.contains(LIVE) ? Reported.of(Environment.LIVE) : Reported.notProvided();
+        return isOf(LIVE, key) ? Reported.of(Environment.LIVE) : Reported.notProvided();
+    }
+
+    private static boolean isOf(String mode, String key) {
+        return KINDS.stream().anyMatch(kind -> key.startsWith(kind + "_" + mode + "_"));
     }
 
     Capabilities capabilities() {

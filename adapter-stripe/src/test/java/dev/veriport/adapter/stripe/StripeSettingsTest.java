@@ -34,6 +34,12 @@ final class StripeSettingsTest {
                 "api-version=2026-10-28.endive | veriport.stripe.api-key: is missing",
                 "api-key=sk_live_x;publishable-key=pk_test_x | veriport.stripe.publishable-key: must be of the same mode as"
                         + " veriport.stripe.api-key",
+                "api-key=sk_test_x;publishable-key=sk_test_y | veriport.stripe.publishable-key: must begin with pk_test_ or"
+                        + " pk_live_",
+                "api-key=sk_x_test_x;publishable-key=pk_x_test_x | veriport.stripe.publishable-key: must begin with pk_test_"
+                        + " or pk_live_",
+                "api-key=sk_live_x_test_x;publishable-key=pk_test_x | veriport.stripe.publishable-key: must be of the same"
+                        + " mode",
                 "api-key=sk_test_x;allowed-types=passport,library_card | veriport.stripe.allowed-types: must be of"
                         + " driving_license, id_card, passport"
             })
@@ -44,6 +50,14 @@ final class StripeSettingsTest {
             read.put(pair[0], pair[1]);
         }
         assertThatThrownBy(() -> declared(read)).hasMessageContaining(problem);
+    }
+
+    @Test
+    @DisplayName("the problem of a secret key in the place of the publishable one does not contain it")
+    void swappedKeys() {
+        assertThatThrownBy(() -> declared(Map.of("api-key", "sk_test_x", "publishable-key", "sk_test_swapped")))
+                .hasMessageContaining("veriport.stripe.publishable-key")
+                .hasMessageNotContaining("swapped");
     }
 
     @Test
