@@ -6,8 +6,8 @@ import dev.veriport.model.AttemptReference;
 import dev.veriport.model.VerificationRequest;
 
 /**
- * What a session has of ours: the reference, and in its metadata the attempt. Every session that Veriport creates has an
- * attempt, so one without it belongs to another application. Immutable.
+ * The reference and the attempt that we send with a session; the attempt is in its metadata. Every session that Veriport
+ * creates has an attempt, so one without it belongs to another application. Immutable.
  *
  * @param attempt empty for every attempt with this reference
  */

@@ -16,9 +16,12 @@ import dev.veriport.spi.Operation.Role;
 import dev.veriport.time.Deadline;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -43,6 +46,8 @@ final class StripeClient {
             "\"Access recent sensitive verification results\". Results older than 48 hours are read"
                     + " only by a key that is restricted to addresses";
 
+    static final String FILES = "\"Files\"";
+
     private static final String PATH = "/v1/identity/verification_sessions";
 
     private static final List<String> EXPANDED = List.of("last_verification_report", "verified_outputs");
@@ -51,7 +56,8 @@ final class StripeClient {
             "verified_outputs.id_number",
             "last_verification_report.document.dob",
             "last_verification_report.document.number",
-            "last_verification_report.document.expiration_date");
+            "last_verification_report.document.expiration_date",
+            "last_verification_report.id_number.id_number");
 
     private final VendorClient http;
     private final StripeSettings settings;
@@ -140,44 +146,79 @@ final class StripeClient {
 
     /** The ids of the sessions of an attempt, over all pages. */
     List<String> sessions(StripeAttempt attempt, Deadline deadline) {
-        List<String> found = new ArrayList<>();
-        Optional<JsonValue> last = Optional.empty();
+        Map<String, JsonValue> listed = new LinkedHashMap<>();
+        Optional<String> last = Optional.empty();
         do {
             VendorRequest.Builder request = VendorRequest.get(PATH)
                     .query("client_reference_id", attempt.reference())
                     .query("limit", "100");
-            last.flatMap(session -> session.at("id").text()).ifPresent(id -> request.query("starting_after", id));
-            JsonValue page =
-                    http.call(LIST, deadline, credentials, ofAccount(request), answer -> success(answer, SESSIONS));
-            List<JsonValue> sessions = page.at("data").items();
-            sessions.stream()
-                    .filter(attempt::isOf)
-                    .flatMap(session -> session.at("id").identifier().stream())
-                    .forEach(found::add);
-            boolean hasMore = page.at("has_more").bool().orElse(false);
-            last = hasMore && !sessions.isEmpty() ? Optional.of(sessions.get(sessions.size() - 1)) : Optional.empty();
+            last.ifPresent(id -> request.query("starting_after", id));
+            Page page =
+                    http.call(LIST, deadline, credentials, ofAccount(request), answer -> page(answer, listed.keySet()));
+            listed.putAll(page.sessions());
+            last = page.next();
         } while (last.isPresent());
-        return found;
+        return listed.entrySet().stream()
+                .filter(session -> attempt.isOf(session.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
-    void cancel(String id, Deadline deadline) {
+    /**
+     * A page of the list.
+     *
+     * @param sessions by their ids, so that one that is listed twice is counted once
+     * @param next the id that the next page begins after; empty for the last page
+     */
+    private record Page(Map<String, JsonValue> sessions, Optional<String> next) {}
+
+    /** @param before the ids of the pages before, of which a page is no repetition */
+    private static Page page(VendorResponse answer, Set<String> before) {
+        JsonValue list = success(answer, SESSIONS);
+        if (list.at("data").isBlank()) {
+            throw answer.malformed("is no list");
+        }
+        Map<String, JsonValue> sessions = new LinkedHashMap<>();
+        Optional<String> last = Optional.empty();
+        for (JsonValue session : list.at("data").items()) {
+            last = session.at("id").identifier();
+            sessions.put(
+                    last.orElseThrow(() -> answer.malformed("lists a verification session without an id")), session);
+        }
+        if (!list.at("has_more").bool().orElse(false)) {
+            return new Page(sessions, Optional.empty());
+        }
+        if (before.containsAll(sessions.keySet())) {
+            throw answer.malformed("is a page without a further verification session, and says that there are more");
+        }
+        return new Page(sessions, last);
+    }
+
+    /** @param refused for a session that was not canceled; may throw the failure */
+    void cancel(String id, Deadline deadline, Consumer<JsonValue> refused) {
         VendorRequest.Builder request = VendorRequest.post("/v1/identity/verification_sessions/{id}/cancel", id);
-        change(CANCEL, request, id, deadline, StripeResults::isCanceled);
+        change(CANCEL, request, id, deadline, StripeResults::isCanceled, refused);
     }
 
     /** The session, with its redaction. */
     JsonValue redact(String id, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.post("/v1/identity/verification_sessions/{id}/redact", id);
-        return change(REDACT, request, id, deadline, StripeResults::isBeingRedacted);
+        return change(REDACT, request, id, deadline, StripeResults::isBeingRedacted, session -> {});
     }
 
-    /** Changes a session. Stripe may refuse to repeat a change, also of a request whose answer was lost: the session says. */
+    /**
+     * Changes a session. Stripe may refuse to repeat a change, also one whose answer was lost. After a refusal the session is
+     * read; if it is already changed, that is success.
+     *
+     * @param notChanged for a session that is not changed; may throw the failure
+     */
     private JsonValue change(
             Operation.Repeatable operation,
             VendorRequest.Builder request,
             String id,
             Deadline deadline,
-            Predicate<JsonValue> isChanged) {
+            Predicate<JsonValue> isChanged,
+            Consumer<JsonValue> notChanged) {
         try {
             return http.call(operation, deadline, credentials, ofAccount(request), answer -> success(answer, SESSIONS));
         } catch (VeriportException refused) {
@@ -186,6 +227,7 @@ final class StripeClient {
             }
             JsonValue session = session(id, deadline, found -> found);
             if (!isChanged.test(session)) {
+                notChanged.accept(session);
                 throw refused;
             }
             return session;
@@ -217,8 +259,15 @@ final class StripeClient {
      */
     static VeriportException failure(VendorResponse answer, String right) {
         VeriportException.Builder failure = answer.failure();
-        if (answer.status() == 400) {
-            return badRequest(answer, failure);
+        if (isRefusal(answer) && answer.word("code").equals("rate_limit")) {
+            return failure.code(ErrorCode.RATE_LIMITED)
+                    .message("too many requests: wait")
+                    .build();
+        }
+        if (isRefusal(answer) && isAboutAnotherRequest(answer)) {
+            return failure.message(
+                            "this attempt was started with another request before: use each attempt for one start")
+                    .build();
         }
         return switch (answer.status()) {
             case 403 ->
@@ -236,15 +285,13 @@ final class StripeClient {
         };
     }
 
-    private static VeriportException badRequest(VendorResponse answer, VeriportException.Builder failure) {
-        if (answer.word("code").equals("rate_limit")) {
-            return failure.code(ErrorCode.RATE_LIMITED)
-                    .message("too many requests: wait")
-                    .build();
-        }
-        if (answer.word("type").equals("idempotency_error")) {
-            failure.message("this attempt was started with another request before: use each attempt for one start");
-        }
-        return failure.build();
+    private static boolean isRefusal(VendorResponse answer) {
+        return answer.status() / 100 == 4;
+    }
+
+    /** Whether the idempotency key was used with other parameters, and not by the same request that is under way. */
+    private static boolean isAboutAnotherRequest(VendorResponse answer) {
+        return answer.word("type").equals("idempotency_error")
+                && !answer.word("code").equals("idempotency_key_in_use");
     }
 }

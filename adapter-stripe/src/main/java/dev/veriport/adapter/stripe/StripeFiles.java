@@ -21,7 +21,8 @@ final class StripeFiles {
     private final StripeSettings settings;
 
     StripeFiles(VendorClient http, StripeSettings settings) {
-        this.files = VendorFiles.of(http, DOWNLOAD, StripeClient.credentials(settings), settings.files());
+        this.files = VendorFiles.of(http, DOWNLOAD, StripeClient.credentials(settings), settings.files())
+                .mappingFailures(answer -> StripeClient.failure(answer, StripeClient.FILES));
         this.settings = settings;
     }
 

@@ -107,7 +107,7 @@ final class StripeProvider extends VendorProvider {
 
     @Override
     public void cancel(SessionRef session) {
-        client.cancel(state(session, SESSION), client.deadline());
+        client.cancel(state(session, SESSION), client.deadline(), this::requireOpen);
     }
 
     /** Reads the session. The returned parameters are ignored: Stripe adds none. */

@@ -37,6 +37,11 @@ final class AtStripe implements AutoCloseable {
         settings.put("veriport.provider", "stripe");
         server.settings().forEach((name, value) -> settings.put("veriport.stripe." + name, value));
         settings.put("veriport.stripe.base-url", wire.baseUrl().toString());
+        settings.computeIfPresent(
+                "veriport.stripe.files-base-url",
+                (name, files) -> files.equals(server.baseUrl().toString())
+                        ? wire.baseUrl().toString()
+                        : files);
         more.forEach((name, value) -> settings.put("veriport." + name, value));
         this.veriport = with.apply(Veriport.builder(ConfigSource.of(settings))
                         .factory(new InMemoryIdentityProviderFactory(InMemoryVendor.create())))

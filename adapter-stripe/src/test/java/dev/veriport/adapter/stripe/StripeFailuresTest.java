@@ -1,0 +1,85 @@
+package dev.veriport.adapter.stripe;
+
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.model.Evidence;
+import dev.veriport.model.Route;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.fault.Fault;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What Stripe's refusals mean: the words of the error say more than the HTTP status. */
+final class StripeFailuresTest {
+    private static final String FILES = "GET /v1/files/";
+
+    private final AtStripe stripe = AtStripe.open();
+
+    @AfterEach
+    void close() {
+        stripe.close();
+    }
+
+    private static Fault refusal(int status, String error) {
+        return Fault.respond(
+                status, Map.of("Content-Type", "application/json"), ("{\"error\":{" + error + "}}").getBytes(UTF_8));
+    }
+
+    @Test
+    @DisplayName("409 for a key that was used with another request is INVALID_REQUEST, and is not sent again")
+    void keyOfAnotherRequest() {
+        stripe.wire().fail(AtStripe.CREATE, refusal(409, "\"type\":\"idempotency_error\""));
+
+        assertThatFailureOf(stripe::start)
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasMessageContaining("use each attempt for one start");
+        assertThat(stripe.wire().requestLines()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("409 for a request that is under way is UNAVAILABLE, and the start is sent again")
+    void underWay() {
+        stripe.wire()
+                .failOnce(
+                        AtStripe.CREATE,
+                        refusal(409, "\"code\":\"idempotency_key_in_use\",\"type\":\"idempotency_error\""));
+        assertThat(stripe.start().route()).isEqualTo(Route.CONFIGURED);
+
+        stripe.wire().failOnce(AtStripe.CREATE, refusal(409, "\"code\":\"lock_timeout\""));
+        assertThat(stripe.start().route()).isEqualTo(Route.CONFIGURED);
+    }
+
+    @Test
+    @DisplayName("a file that the key may not read is PERMISSION, with the name of the right")
+    void fileWithoutTheRight() {
+        Evidence image = stripe.ended("verified").evidence().get(0);
+        stripe.wire().fail(FILES, refusal(403, "\"type\":\"invalid_request_error\""));
+
+        assertThatFailureOf(image::open).hasCode(ErrorCode.PERMISSION).hasMessageContaining("\"Files\"");
+    }
+
+    @Test
+    @DisplayName("400 with rate_limit is RATE_LIMITED for a file, too")
+    void fileRateLimited() {
+        Evidence image = stripe.ended("verified").evidence().get(0);
+        stripe.wire().fail(FILES, refusal(400, "\"code\":\"rate_limit\""));
+
+        assertThatFailureOf(image::open).hasCode(ErrorCode.RATE_LIMITED);
+    }
+
+    @Test
+    @DisplayName("L6 the refused cancellation of a verified session says what to do instead")
+    void cancelOfAVerifiedSession() {
+        VerificationSession session = stripe.start();
+        stripe.server().finish(AtStripe.page(session), "verified");
+
+        assertThatFailureOf(() -> stripe.identity().cancel(session.ref()))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasMessageContaining("complete the session");
+    }
+}

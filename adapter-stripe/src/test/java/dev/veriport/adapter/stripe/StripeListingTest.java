@@ -1,0 +1,94 @@
+package dev.veriport.adapter.stripe;
+
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.model.AttemptId;
+import dev.veriport.model.AttemptReference;
+import dev.veriport.model.Decision;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.fault.Fault;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The list of sessions: a page that says less than a page says is never read as few sessions. */
+final class StripeListingTest {
+    private final AttemptId attempt = AttemptId.random();
+    private final AtStripe stripe = AtStripe.open();
+
+    @AfterEach
+    void close() {
+        stripe.close();
+    }
+
+    private VerificationResult found() {
+        return stripe.identity()
+                .findByReference(AttemptReference.of(stripe.identity().id(), "case~1", attempt));
+    }
+
+    private void listed(String page) {
+        stripe.wire()
+                .fail(
+                        AtStripe.LIST,
+                        Fault.respond(200, Map.of("Content-Type", "application/json"), page.getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @DisplayName("a page without data, one with a session without an id, and one that does not advance are refused")
+    @ValueSource(
+            strings = {
+                "{\"object\":\"list\",\"has_more\":false}",
+                "{\"object\":\"list\",\"has_more\":false,\"data\":null}",
+                "{\"object\":\"list\",\"has_more\":false,\"data\":[{\"id\":\"vs_1\"},{\"id\":\"\"}]}",
+                "{\"object\":\"list\",\"has_more\":true,\"data\":[]}",
+                "{\"object\":\"list\",\"has_more\":true,\"data\":[{\"id\":\"vs_1\"}]}"
+            })
+    void malformed(String page) {
+        listed(page);
+
+        assertThatFailureOf(this::found).hasCode(ErrorCode.MALFORMED_RESPONSE);
+        assertThat(stripe.wire().requestLines()).hasSizeLessThanOrEqualTo(4); // each page once more
+    }
+
+    @Test
+    @DisplayName("a page that was refused is asked for again, and the list goes on behind it")
+    void refusedOnce() {
+        VerificationSession oldest =
+                stripe.identity().start(AtStripe.request().attempt(attempt).build());
+        for (int i = 0; i < 100; i++) {
+            stripe.start();
+        }
+        String ids = stripe.server().sessionIds().stream()
+                .map(id -> "{\"id\":\"" + id + "\"},")
+                .collect(Collectors.joining());
+        stripe.wire()
+                .failOnce(
+                        AtStripe.LIST,
+                        Fault.respond(
+                                200,
+                                Map.of("Content-Type", "application/json"),
+                                ("{\"data\":[" + ids + "{\"id\":\"\"}]}").getBytes(UTF_8)));
+
+        assertThat(AtStripe.idOf(found()).value()).isEqualTo(AtStripe.id(oldest));
+    }
+
+    @Test
+    @DisplayName("a session that is listed twice is one session")
+    void twice() {
+        VerificationSession session =
+                stripe.identity().start(AtStripe.request().attempt(attempt).build());
+        String listed =
+                "{\"id\":\"" + AtStripe.id(session) + "\",\"metadata\":{\"veriport_attempt\":\"" + attempt + "\"}}";
+        listed("{\"object\":\"list\",\"has_more\":false,\"data\":[" + listed + "," + listed + "]}");
+
+        assertThat(found().decision()).isEqualTo(Decision.PENDING);
+    }
+}
