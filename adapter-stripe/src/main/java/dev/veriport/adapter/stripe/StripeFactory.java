@@ -52,7 +52,9 @@ public final class StripeFactory implements IdentityProviderFactory<StripeSettin
         if (!answer.isSuccess()) {
             throw StripeClient.failure(answer, StripeClient.RESULTS);
         }
-        return new StripeResults(instance, settings).ofStored(answer.json());
+        return new StripeResults(instance, settings)
+                .ofStored(answer.json())
+                .orElseThrow(() -> answer.malformed("is no verification session and no event with one"));
     }
 
     @Override

@@ -53,10 +53,20 @@ final class StripeReport {
                 .postalCode(text(address.at("postal_code")).personal())
                 .addressCountry(text(address.at("country")).map(Country::of).personal())
                 .placeOfBirth(text(from.at("unparsed_place_of_birth")).personal())
-                .personalNumber(sensitive(text(outputs.at("id_number"))).personal())
+                .personalNumber(sensitive(text(personalNumber())).personal())
                 .email(text(outputs.at("email")).personal())
                 .phone(text(outputs.at("phone")).personal())
                 .build();
+    }
+
+    /** The verified one, or what the report has where the verified outputs lack it. */
+    private JsonValue personalNumber() {
+        JsonValue verified = outputs.at("id_number");
+        return verified.isBlank() && report.isObject() ? numberOfReport() : verified;
+    }
+
+    private JsonValue numberOfReport() {
+        return report.at("id_number").at("id_number");
     }
 
     List<Document> documents() {
@@ -74,16 +84,22 @@ final class StripeReport {
 
     List<Check> checks() {
         CheckList checks = new CheckList(StripeMapping::outcome);
+        if (!report.isObject()) {
+            return checks.checks();
+        }
         StripeMapping.SECTIONS.forEach(
                 (section, type) -> checks.add(type, report.at(section).at("status")));
         return checks.checks();
     }
 
-    /** What says the same as a value that is read elsewhere. */
+    /** The ids, and the fields of the document and of the personal number that repeat the verified outputs. */
     List<Origin> consulted() {
         List<Origin> same = new ArrayList<>(JsonValue.origins(report.at("id"), report.at("verification_session")));
         if (outputs.isObject()) {
             OF_PERSON.forEach(field -> same.addAll(document.at(field).fields()));
+        }
+        if (!outputs.at("id_number").isBlank()) {
+            same.addAll(numberOfReport().fields());
         }
         return same;
     }

@@ -7,6 +7,7 @@ import dev.veriport.http.JsonValue;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Environment;
 import dev.veriport.model.Evidence;
+import dev.veriport.model.Person;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
@@ -16,6 +17,7 @@ import dev.veriport.model.UnreadPart;
 import dev.veriport.model.VerificationResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -40,14 +42,20 @@ final class StripeResults {
         this.evidence = evidence;
     }
 
-    /** @param stored a session, or an event with one */
-    VerificationResult ofStored(JsonValue stored) {
+    /**
+     * The result of an answer that was saved by itself.
+     *
+     * @param stored a session, or an event with one
+     * @return empty where it is neither
+     */
+    Optional<VerificationResult> ofStored(JsonValue stored) {
         JsonValue inEvent = stored.at("data").at("object");
-        return of(inEvent.isObject() ? inEvent : stored, true, List.of());
+        JsonValue session = inEvent.isObject() ? inEvent : stored;
+        return isSession(session) ? Optional.of(of(session, true, List.of())) : Optional.empty();
     }
 
     /**
-     * The result of a session.
+     * The result of a session. Where its report is not expanded, the report's id is there instead, and the report is not read.
      *
      * @param sensitive whether dates of birth and numbers were read
      * @param notRead what could not be read, where the session has it
@@ -58,17 +66,19 @@ final class StripeResults {
         JsonValue report = session.at("last_verification_report");
         Reported<String> status = session.at("status").reported();
         Decision decision = decision(session);
-        StripeReport read = new StripeReport(session.at("verified_outputs"), report, sensitive);
+        JsonValue outputs = session.at("verified_outputs");
+        StripeReport read = new StripeReport(outputs, report, sensitive);
+        boolean isExpanded = report.isObject() || report.isBlank();
         return VerificationResult.builder(provider, decision, StripeMapping.finality(decision))
                 .id(session.at("id").reported())
                 .reference(session.at("client_reference_id").reported())
                 .reasons(reasons(session, decision))
-                .person(read.person())
+                .person(isExpanded || outputs.isObject() ? read.person() : Person.notRead())
                 .documents(read.documents())
                 .checks(read.checks())
                 .evidence(evidence.apply(report))
                 .startedAt(session.at("created").instant())
-                .endedAt(report.at("created").instant())
+                .endedAt(isExpanded ? report.at("created").instant() : Reported.notRead())
                 .environment(environment(session))
                 .notRead(report.isBlank() ? List.of() : notRead)
                 .provenance(
@@ -87,7 +97,7 @@ final class StripeResults {
                 .build();
     }
 
-    /** Stripe answers with placeholders. */
+    /** Stripe answers with placeholders for an erased session, and those are no person. */
     private void refuseRedacted(JsonValue session) {
         if (isRedacted(session)) {
             throw VeriportException.of(ErrorCode.NOT_FOUND, provider + " has erased this verification session")
@@ -96,6 +106,11 @@ final class StripeResults {
                     .reason(ReasonCode.ERASED)
                     .build();
         }
+    }
+
+    /** Whether this is a session, and no other object of Stripe's. */
+    static boolean isSession(JsonValue object) {
+        return object.at("object").is("identity.verification_session");
     }
 
     static boolean isCanceled(JsonValue session) {
@@ -139,8 +154,10 @@ final class StripeResults {
             reasons.add(new Reason(ReasonCode.CANCELLED, session.at("status").reported()));
         }
         reason(session.at("last_error")).ifPresent(reasons::add);
+        Map<String, JsonValue> sections = session.at("last_verification_report").entries();
         for (String section : StripeMapping.SECTIONS.keySet()) {
-            reason(session.at("last_verification_report").at(section).at("error"))
+            Optional.ofNullable(sections.get(section))
+                    .flatMap(found -> reason(found.at("error")))
                     .filter(found -> reasons.stream().noneMatch(known -> known.equals(found)))
                     .ifPresent(reasons::add);
         }

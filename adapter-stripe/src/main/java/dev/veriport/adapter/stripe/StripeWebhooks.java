@@ -33,6 +33,9 @@ final class StripeWebhooks {
         if (!type.startsWith(ABOUT_SESSIONS) || !isOfOurAccount(event) || !isOurs(session)) {
             return Notification.ignored(provider, key);
         }
+        if (!StripeResults.isSession(session)) {
+            throw Webhooks.unreadable(delivery, "has another object than a verification session");
+        }
         VerificationId verification = new VerificationId(provider, required(delivery, session, "id"));
         Kind kind = StripeMapping.kind(type.substring(ABOUT_SESSIONS.length()));
         Notification notification =

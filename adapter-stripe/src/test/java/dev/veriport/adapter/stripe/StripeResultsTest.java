@@ -220,7 +220,9 @@ final class StripeResultsTest {
         assertThat(status.decision()).isEqualTo(Decision.INDETERMINATE);
         assertThat(error.decision()).isEqualTo(Decision.RESUBMIT);
         assertThat(error.reasons()).containsExactly(new Reason(ReasonCode.UNMAPPED, "too_sunny"));
-        assertThat(stored("{\"id\":\"vs_1\"}").decision()).isEqualTo(Decision.INDETERMINATE);
+        assertThat(stored("{\"id\":\"vs_1\",\"object\":\"identity.verification_session\"}")
+                        .decision())
+                .isEqualTo(Decision.INDETERMINATE);
     }
 
     @Test
@@ -287,6 +289,64 @@ final class StripeResultsTest {
         assertThat(inEvent.decision()).isEqualTo(Decision.APPROVED);
         assertThat(inEvent.explain().lines()).isNotEmpty();
         assertThatFailureOf(() -> stored(404, "{}")).hasCode(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName("a stored answer or event about another object of Stripe's is no result, whatever its status")
+    void storedAboutAnotherObject() {
+        String another =
+                session("verified", "").replace("identity.verification_session", "identity.verification_report");
+
+        assertThatFailureOf(() -> stored(another)).hasCode(ErrorCode.MALFORMED_RESPONSE);
+        assertThatFailureOf(() -> stored("{\"object\":\"event\",\"data\":{\"object\":" + another + "}}"))
+                .hasCode(ErrorCode.MALFORMED_RESPONSE);
+        assertThatFailureOf(() -> stored("{\"id\":\"vs_1\",\"status\":\"verified\"}"))
+                .hasCode(ErrorCode.MALFORMED_RESPONSE);
+    }
+
+    @Test
+    @DisplayName("a stored session without expansions has its decision alone; the person is NOT_READ")
+    void storedWithoutExpansions() {
+        String report = ",\"last_verification_report\":\"vr_1\"";
+        VerificationResult verified = stored(session("verified", report));
+        VerificationResult failed =
+                stored(session("requires_input", report + ",\"last_error\":{\"code\":\"document_expired\"}"));
+
+        assertThat(verified.decision()).isEqualTo(Decision.APPROVED);
+        assertThat(verified.person()).isEqualTo(Person.notRead());
+        assertThat(verified.documents()).isEmpty();
+        assertThat(verified.checks()).isEmpty();
+        assertThat(verified.endedAt().missing()).contains(Missing.NOT_READ);
+        assertThat(failed.reasons()).containsExactly(new Reason(ReasonCode.EXPIRED, "document_expired"));
+        assertThat(failed.checks()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("the personal number is that of the report where the verified outputs have none")
+    void numberOfTheReport() {
+        String report = ",\"last_verification_report\":{\"id\":\"vr_1\",\"id_number\":"
+                + "{\"status\":\"verified\",\"id_number\":\"000-00-0001\"}}";
+        VerificationResult alone = stored(session("verified", report));
+        VerificationResult both =
+                stored(session("verified", report + ",\"verified_outputs\":{\"id_number\":\"000-00-0002\"}"));
+
+        assertThat(alone.person().personalNumber().reveal()).contains("000-00-0001");
+        assertThat(both.person().personalNumber().reveal()).contains("000-00-0002");
+        assertThat(both.explain().notMapped())
+                .extracting(Origin::field)
+                .doesNotContain("/last_verification_report/id_number/id_number");
+    }
+
+    @Test
+    @DisplayName("a key with the right asks for the number of the report, too")
+    void numberOfTheReportIsExpanded() {
+        stripe.ended("verified");
+
+        assertThat(stripe.wire().requestLines())
+                .filteredOn(line -> line.startsWith("GET"))
+                .singleElement()
+                .asString()
+                .contains("last_verification_report.id_number.id_number");
     }
 
     @Test

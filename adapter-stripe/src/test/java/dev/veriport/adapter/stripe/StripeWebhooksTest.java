@@ -71,7 +71,7 @@ final class StripeWebhooksTest {
     }
 
     private static String session(String status, String more) {
-        return "{\"id\":\"vs_1\",\"status\":\"" + status
+        return "{\"id\":\"vs_1\",\"object\":\"identity.verification_session\",\"status\":\"" + status
                 + "\",\"last_error\":null,\"metadata\":{\"veriport_attempt\":\"a\"}" + more + "}";
     }
 
@@ -134,7 +134,7 @@ final class StripeWebhooksTest {
         assertThat(signed(event(
                                 "verified",
                                 "",
-                                "{\"id\":\"vs_1\",\"status\":\"verified\",\"metadata\":{\"case\":\"4711\"}}"))
+                                session("verified", "").replace("\"veriport_attempt\":\"a\"", "\"case\":\"4711\"")))
                         .kind())
                 .isEqualTo(Kind.IGNORED);
         assertThat(signed(event("verified", ",\"account\":\"acct_2\"", session("verified", "")))
@@ -204,10 +204,19 @@ final class StripeWebhooksTest {
     @Test
     @DisplayName("an event of a redacted session, which has no metadata any more, is ERASED")
     void redacted() {
-        String erased =
-                "{\"id\":\"vs_1\",\"status\":\"verified\",\"metadata\":{},\"redaction\":{\"status\":\"redacted\"}}";
+        String erased = session("verified", ",\"redaction\":{\"status\":\"redacted\"}")
+                .replace("\"veriport_attempt\":\"a\"", "");
 
         assertThat(signed(event("redacted", "", erased)).kind()).isEqualTo(Kind.ERASED);
+    }
+
+    @Test
+    @DisplayName("an event of a session whose object is another one cannot be read")
+    void anotherObject() {
+        String report =
+                session("verified", "").replace("identity.verification_session", "identity.verification_report");
+
+        assertThatFailureOf(() -> signed(event("verified", "", report))).hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
 
     @Test
