@@ -93,9 +93,11 @@ final class Files {
     /** Behind a link. */
     Reply open(RecordedRequest request) {
         Link link = byToken.get(request.segment(1));
-        boolean isThere = link != null
-                && !link.isOver(settings.clock().instant())
-                && sessions.all().stream().anyMatch(session -> has(session, link.fileId()));
-        return isThere ? image(link.fileId()) : Reply.of(404, "text/plain", "");
+        if (link == null || link.isOver(settings.clock().instant())) {
+            return Reply.of(404, "text/plain", "");
+        }
+        String file = link.fileId();
+        boolean isThere = sessions.all().stream().anyMatch(session -> has(session, file));
+        return isThere ? image(file) : Reply.of(404, "text/plain", "");
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * used once, within 24 hours. Inference: a new one leaves earlier ones valid.
  */
 final class Handoffs {
-    static final Duration PAGE_TTL = Duration.ofHours(48);
-    static final Duration SECRET_TTL = Duration.ofHours(24);
+    static final Duration PAGE_TTL = Duration.ofDays(2);
+    static final Duration SECRET_TTL = Duration.ofDays(1);
 
     private final InstantSource clock;
     private final Map<String, Handoff> byToken = new ConcurrentHashMap<>();
