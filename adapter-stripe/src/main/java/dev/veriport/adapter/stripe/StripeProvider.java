@@ -35,7 +35,7 @@ final class StripeProvider extends VendorProvider {
     private static final String HANDOFF = "handoff";
     private static final String TOKEN = "token";
 
-    private static final Duration PAGE_LIFETIME = Duration.ofHours(48);
+    private static final Duration PAGE_LIFETIME = Duration.ofDays(2);
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
 
     /** A redaction "may take up to four days". */
