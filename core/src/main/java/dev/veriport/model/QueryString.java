@@ -35,17 +35,44 @@ final class QueryString {
 
     /** As {@link java.net.URLEncoder}, which allocates several objects for each character that it escapes. */
     private static void encode(String text, StringBuilder written) {
-        for (byte letter : text.getBytes(UTF_8)) {
-            if (letter == ' ') {
-                written.append('+');
-            } else if (Ascii.isLetterOrDigit((char) letter) || UNESCAPED.indexOf(letter) >= 0) {
+        int copied = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter >= 0x80) {
+                written.append(text, copied, i);
+                escape(text.substring(i).getBytes(UTF_8), written);
+                return;
+            }
+            if (!isUnescaped(letter)) {
+                written.append(text, copied, i);
+                escape((byte) letter, written);
+                copied = i + 1;
+            }
+        }
+        written.append(text, copied, text.length());
+    }
+
+    private static boolean isUnescaped(char letter) {
+        return Ascii.isLetterOrDigit(letter) || UNESCAPED.indexOf(letter) >= 0;
+    }
+
+    private static void escape(byte[] text, StringBuilder written) {
+        for (byte letter : text) {
+            if (letter >= 0 && isUnescaped((char) letter)) {
                 written.append((char) letter);
             } else {
-                written.append('%').append(HEX.toHighHexDigit(letter)).append(HEX.toLowHexDigit(letter));
+                escape(letter, written);
             }
         }
     }
 
+    private static void escape(byte letter, StringBuilder written) {
+        if (letter == ' ') {
+            written.append('+');
+        } else {
+            written.append('%').append(HEX.toHighHexDigit(letter)).append(HEX.toLowHexDigit(letter));
+        }
+    }
     /**
      * Parses as browsers do (WHATWG URL, section 5.1). A malformed escape is kept as it is written. Nothing is
      * refused.

@@ -30,6 +30,9 @@ final class ReturnUrl {
 
     /** Compares the decoded names, as {@link ReturnedParameters} does. */
     private static String withoutOurs(String query) {
+        if (!query.contains(NONCE) && query.indexOf('%') < 0) {
+            return query; // as almost always
+        }
         return Arrays.stream(query.split("&", -1))
                 .filter(one -> ReturnedParameters.ofQuery(one).all(NONCE).isEmpty())
                 .collect(Collectors.joining("&"));
