@@ -1,25 +1,64 @@
 package dev.veriport.http;
 
+import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorClient.ResponseReader;
 import dev.veriport.spi.Operation;
 import dev.veriport.time.Deadline;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * An API whose calls all have the same credentials, and whose HTTP status alone says what failed: a reader gets answers of status
- * 2xx. Every method throws {@link dev.veriport.error.VeriportException} when the call fails. Thread-safe.
+ * An API whose calls all have the same credentials, the same headers and one mapping of failures: a reader gets answers of status
+ * 2xx. Every method that calls throws {@link VeriportException} when the call fails. Immutable, thread-safe.
  */
 public final class JsonApi {
     private final VendorClient client;
     private final Credentials credentials;
+    private final Map<String, String> headers;
+    private final Function<VendorResponse, VeriportException> failures;
 
-    /** @param credentials of every call */
-    public JsonApi(VendorClient client, Credentials credentials) {
+    private JsonApi(
+            VendorClient client,
+            Credentials credentials,
+            Map<String, String> headers,
+            Function<VendorResponse, VeriportException> failures) {
         this.client = client;
         this.credentials = credentials;
+        this.headers = Map.copyOf(headers);
+        this.failures = failures;
+    }
+
+    /**
+     * An API without headers of its own, whose HTTP status alone says what failed.
+     *
+     * @param credentials of every call
+     */
+    public JsonApi(VendorClient client, Credentials credentials) {
+        this(client, credentials, Map.of(), answer -> answer.failure().build());
+    }
+
+    /**
+     * A copy whose requests have these headers too.
+     *
+     * @param more values by names, as for {@link VendorRequest.Builder#header}
+     */
+    public JsonApi withHeaders(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.putAll(more);
+        return new JsonApi(client, credentials, all, failures);
+    }
+
+    /**
+     * A copy for a vendor whose answers say more of a failure than the status.
+     *
+     * @param mapping the failure that an answer reports whose status is not 2xx; thread-safe
+     */
+    public JsonApi mappingFailures(Function<VendorResponse, VeriportException> mapping) {
+        return new JsonApi(client, credentials, headers, mapping);
     }
 
     /** As {@link VendorClient#deadline()}. */
@@ -30,7 +69,7 @@ public final class JsonApi {
     /** Makes a call with an answer of at most 64 MiB. */
     public <T> T read(
             Operation.Callable operation, VendorRequest.Builder request, Deadline deadline, ResponseReader<T> reader) {
-        return client.callForResult(operation, deadline, credentials, request.build(), ofSuccess(reader));
+        return client.callForResult(operation, deadline, credentials, built(request), ofSuccess(reader));
     }
 
     /**
@@ -45,7 +84,7 @@ public final class JsonApi {
     /** Makes a call with an answer of at most 1 MiB. */
     public <T> T call(
             Operation.Callable operation, VendorRequest.Builder request, Deadline deadline, ResponseReader<T> reader) {
-        return client.call(operation, deadline, credentials, request.build(), ofSuccess(reader));
+        return client.call(operation, deadline, credentials, built(request), ofSuccess(reader));
     }
 
     /** Makes a call whose answer says nothing but that it succeeded. */
@@ -61,7 +100,7 @@ public final class JsonApi {
             ResponseReader<T> reader,
             String attempt,
             Function<Deadline, Optional<T>> search) {
-        return client.create(operation, deadline, credentials, request.build(), ofSuccess(reader), attempt, search);
+        return client.create(operation, deadline, credentials, built(request), ofSuccess(reader), attempt, search);
     }
 
     /** As {@link VendorClient#orDelete}. */
@@ -71,10 +110,20 @@ public final class JsonApi {
 
     /** The files that the vendor keeps. */
     public VendorFiles files(Operation.Download operation, FileSettings settings) {
-        return VendorFiles.of(client, operation, credentials, settings);
+        return VendorFiles.of(client, operation, credentials, settings).mappingFailures(failures);
     }
 
-    private static <T> ResponseReader<T> ofSuccess(ResponseReader<T> reader) {
-        return answer -> reader.read(answer.success());
+    private VendorRequest built(VendorRequest.Builder request) {
+        headers.forEach(request::header);
+        return request.build();
+    }
+
+    private <T> ResponseReader<T> ofSuccess(ResponseReader<T> reader) {
+        return answer -> {
+            if (!answer.isSuccess()) {
+                throw failures.apply(answer);
+            }
+            return reader.read(answer);
+        };
     }
 }

@@ -3,9 +3,8 @@ package dev.veriport.adapter.stripe;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.BodyFields;
-import dev.veriport.http.Credentials;
+import dev.veriport.http.JsonApi;
 import dev.veriport.http.JsonValue;
-import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.AttemptReference;
@@ -39,15 +38,6 @@ final class StripeClient {
 
     static final Set<Operation> OPERATIONS = Set.of(CREATE, READ, LIST, CANCEL, REDACT, StripeFiles.DOWNLOAD);
 
-    /** The rights of a restricted key, as the dashboard names them. */
-    static final String SESSIONS = "\"Verification Sessions and Reports\"";
-
-    static final String RESULTS =
-            "\"Access recent sensitive verification results\". Results older than 48 hours are read"
-                    + " only by a key that is restricted to addresses";
-
-    static final String FILES = "\"Files\"";
-
     private static final String PATH = "/v1/identity/verification_sessions";
 
     private static final List<String> EXPANDED = List.of("last_verification_report", "verified_outputs");
@@ -59,24 +49,20 @@ final class StripeClient {
             "last_verification_report.document.expiration_date",
             "last_verification_report.id_number.id_number");
 
-    private final VendorClient http;
+    private final JsonApi api;
+    private final JsonApi sensitive;
     private final StripeSettings settings;
     private final ProviderId provider;
-    private final Credentials credentials;
 
-    StripeClient(VendorClient http, StripeSettings settings, ProviderId provider) {
-        this.http = http;
+    StripeClient(JsonApi api, StripeSettings settings, ProviderId provider) {
+        this.api = api.mappingFailures(StripeFailures.OF_SESSIONS::of);
+        this.sensitive = api.mappingFailures(StripeFailures.OF_RESULTS::of);
         this.settings = settings;
         this.provider = provider;
-        this.credentials = credentials(settings);
-    }
-
-    static Credentials credentials(StripeSettings settings) {
-        return Credentials.scheme("Bearer ", settings.apiKey());
     }
 
     Deadline deadline() {
-        return http.deadline();
+        return api.deadline();
     }
 
     /**
@@ -85,7 +71,6 @@ final class StripeClient {
      * @param reader of the session
      */
     <T> T create(VerificationRequest start, Function<JsonValue, T> reader) {
-        Deadline deadline = deadline();
         StripeAttempt attempt = StripeAttempt.of(start);
         VendorRequest.Builder request = VendorRequest.post(PATH)
                 .idempotencyKey(provider + "-" + attempt.attempt())
@@ -98,12 +83,11 @@ final class StripeClient {
                                 BodyFields.none()
                                         .put("email", start.applicant().email())
                                         .put("phone", start.applicant().phone())));
-        return http.create(
+        return api.create(
                 CREATE,
-                deadline,
-                credentials,
-                ofAccount(request),
-                answer -> reader.apply(success(answer, SESSIONS)),
+                request,
+                deadline(),
+                answer -> reader.apply(answer.json()),
                 AttemptReference.of(provider, start.reference(), start.attempt().orElseThrow())
                         .value(),
                 within -> one(sessions(attempt, within)).map(id -> session(id, within, reader)));
@@ -116,28 +100,28 @@ final class StripeClient {
 
     /** Reads a session with a fresh page and a fresh client secret, where it is open. */
     <T> T session(String id, Deadline deadline, Function<JsonValue, T> reader) {
-        return read(id, deadline, List.of(), SESSIONS, reader);
+        return read(api, id, deadline, List.of(), reader);
     }
 
     /** Reads a session with its report and the verified outputs that every key can read. */
     <T> T withReport(String id, Deadline deadline, Function<JsonValue, T> reader) {
-        return read(id, deadline, EXPANDED, SESSIONS, reader);
+        return read(api, id, deadline, EXPANDED, reader);
     }
 
     /** The same with dates of birth and numbers, which need a right of their own. */
     <T> T withSensitiveResults(String id, Deadline deadline, Function<JsonValue, T> reader) {
         List<String> all = new ArrayList<>(EXPANDED);
         all.addAll(SENSITIVE);
-        return read(id, deadline, all, RESULTS, reader);
+        return read(sensitive, id, deadline, all, reader);
     }
 
-    private <T> T read(
-            String id, Deadline deadline, List<String> expanded, String right, Function<JsonValue, T> reader) {
+    private static <T> T read(
+            JsonApi api, String id, Deadline deadline, List<String> expanded, Function<JsonValue, T> reader) {
         VendorRequest.Builder request = VendorRequest.get("/v1/identity/verification_sessions/{id}", id);
         expanded.forEach(field -> request.query("expand[]", field));
-        return http.call(READ, deadline, credentials, ofAccount(request), answer -> {
-            JsonValue session = success(answer, right);
-            if (session.at("id").text().filter(id::equals).isEmpty()) {
+        return api.call(READ, request, deadline, answer -> {
+            JsonValue session = answer.json();
+            if (!session.at("id").is(id)) {
                 throw answer.malformed("is about another verification session");
             }
             return reader.apply(session);
@@ -153,8 +137,7 @@ final class StripeClient {
                     .query("client_reference_id", attempt.reference())
                     .query("limit", "100");
             last.ifPresent(id -> request.query("starting_after", id));
-            Page page =
-                    http.call(LIST, deadline, credentials, ofAccount(request), answer -> page(answer, listed.keySet()));
+            Page page = api.call(LIST, request, deadline, answer -> page(answer, listed.keySet()));
             listed.putAll(page.sessions());
             last = page.next();
         } while (last.isPresent());
@@ -174,7 +157,7 @@ final class StripeClient {
 
     /** @param before the ids of the pages before, of which a page is no repetition */
     private static Page page(VendorResponse answer, Set<String> before) {
-        JsonValue list = success(answer, SESSIONS);
+        JsonValue list = answer.json();
         if (list.at("data").isBlank()) {
             throw answer.malformed("is no list");
         }
@@ -220,7 +203,7 @@ final class StripeClient {
             Predicate<JsonValue> isChanged,
             Consumer<JsonValue> notChanged) {
         try {
-            return http.call(operation, deadline, credentials, ofAccount(request), answer -> success(answer, SESSIONS));
+            return api.call(operation, request, deadline, answer -> answer.json());
         } catch (VeriportException refused) {
             if (refused.code() != ErrorCode.INVALID_REQUEST) {
                 throw refused;
@@ -232,66 +215,5 @@ final class StripeClient {
             }
             return session;
         }
-    }
-
-    private VendorRequest ofAccount(VendorRequest.Builder request) {
-        return ofAccount(request, settings);
-    }
-
-    /** A request in the version of the settings, for their account. */
-    static VendorRequest ofAccount(VendorRequest.Builder request, StripeSettings settings) {
-        request.header("Stripe-Version", settings.apiVersion());
-        settings.connectedAccount().ifPresent(account -> request.header("Stripe-Account", account));
-        return request.build();
-    }
-
-    private static JsonValue success(VendorResponse answer, String right) {
-        if (!answer.isSuccess()) {
-            throw failure(answer, right);
-        }
-        return answer.json();
-    }
-
-    /**
-     * The failure that an answer reports.
-     *
-     * @param right that the request needs of a restricted key
-     */
-    static VeriportException failure(VendorResponse answer, String right) {
-        VeriportException.Builder failure = answer.failure();
-        if (isRefusal(answer) && answer.word("code").equals("rate_limit")) {
-            return failure.code(ErrorCode.RATE_LIMITED)
-                    .message("too many requests: wait")
-                    .build();
-        }
-        if (isRefusal(answer) && isAboutAnotherRequest(answer)) {
-            return failure.message(
-                            "this attempt was started with another request before: use each attempt for one start")
-                    .build();
-        }
-        return switch (answer.status()) {
-            case 403 ->
-                failure.message("the API key lacks a right: give a restricted key the permission " + right)
-                        .build();
-            case 409 ->
-                failure.code(ErrorCode.UNAVAILABLE)
-                        .message("another request is about the same object now: try again")
-                        .build();
-            case 424 ->
-                failure.code(ErrorCode.UNAVAILABLE)
-                        .message("something that the vendor depends on failed: try again later")
-                        .build();
-            default -> failure.build();
-        };
-    }
-
-    private static boolean isRefusal(VendorResponse answer) {
-        return answer.status() / 100 == 4;
-    }
-
-    /** Whether the idempotency key was used with other parameters, and not by the same request that is under way. */
-    private static boolean isAboutAnotherRequest(VendorResponse answer) {
-        return answer.word("type").equals("idempotency_error")
-                && !answer.word("code").equals("idempotency_key_in_use");
     }
 }

@@ -1,7 +1,11 @@
 package dev.veriport.adapter.stripe;
 
 import dev.veriport.config.ConfigReader;
+import dev.veriport.http.Credentials;
+import dev.veriport.http.HttpSettings;
+import dev.veriport.http.JsonApi;
 import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.ProviderId;
@@ -50,7 +54,7 @@ public final class StripeFactory implements IdentityProviderFactory<StripeSettin
     public VerificationResult read(StripeSettings settings, ProviderId instance, StoredResponse stored) {
         VendorResponse answer = VendorResponse.of(stored);
         if (!answer.isSuccess()) {
-            throw StripeClient.failure(answer, StripeClient.RESULTS);
+            throw StripeFailures.OF_RESULTS.of(answer);
         }
         return new StripeResults(instance, settings)
                 .ofStored(answer.json())
@@ -59,9 +63,16 @@ public final class StripeFactory implements IdentityProviderFactory<StripeSettin
 
     @Override
     public VendorAdapter create(StripeSettings settings, ProviderRuntime runtime) {
-        VendorClient http = VendorClient.open(runtime, settings.http());
-        StripeClient client = new StripeClient(http, settings, runtime.provider());
-        StripeFiles files = new StripeFiles(VendorClient.open(runtime, settings.filesHttp()), settings);
-        return VendorAdapter.withoutTokens(new StripeProvider(settings, runtime, client, files));
+        StripeClient client = new StripeClient(api(settings.http(), settings, runtime), settings, runtime.provider());
+        VendorFiles files = api(settings.filesHttp(), settings, runtime)
+                .mappingFailures(StripeFailures.OF_FILES::of)
+                .files(StripeFiles.DOWNLOAD, settings.files());
+        return VendorAdapter.withoutTokens(new StripeProvider(settings, runtime, client, new StripeFiles(files)));
+    }
+
+    /** The API at one of its hosts. */
+    private static JsonApi api(HttpSettings host, StripeSettings settings, ProviderRuntime runtime) {
+        return new JsonApi(VendorClient.open(runtime, host), Credentials.scheme("Bearer ", settings.apiKey()))
+                .withHeaders(settings.headers());
     }
 }

@@ -1,7 +1,6 @@
 package dev.veriport.adapter.stripe;
 
 import dev.veriport.http.JsonValue;
-import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorFile;
 import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorRequest;
@@ -14,17 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The images of a report, which stay at Stripe's host of files until they are opened. Thread-safe. */
-final class StripeFiles {
+record StripeFiles(VendorFiles files) {
     static final Operation.Download DOWNLOAD = new Operation.Download("download-file", Role.EXTRA);
-
-    private final VendorFiles files;
-    private final StripeSettings settings;
-
-    StripeFiles(VendorClient http, StripeSettings settings) {
-        this.files = VendorFiles.of(http, DOWNLOAD, StripeClient.credentials(settings), settings.files())
-                .mappingFailures(answer -> StripeClient.failure(answer, StripeClient.FILES));
-        this.settings = settings;
-    }
 
     /** The front of the document is the first of its files. The one that the selfie was compared with is among them. */
     List<Evidence> of(JsonValue report) {
@@ -41,10 +31,8 @@ final class StripeFiles {
 
     private Optional<Evidence> file(Evidence.Kind kind, Reported<Integer> document, JsonValue id) {
         VendorFile file = new VendorFile(kind, document, Reported.notRead(), Reported.notRead(), JsonValue.origins(id));
-        return id.identifier().map(known -> files.inApi(file, () -> contents(known)));
-    }
-
-    private VendorRequest contents(String id) {
-        return StripeClient.ofAccount(VendorRequest.get("/v1/files/{id}/contents", id), settings);
+        return id.identifier()
+                .map(known -> files.inApi(file, () -> VendorRequest.get("/v1/files/{id}/contents", known)
+                        .build()));
     }
 }

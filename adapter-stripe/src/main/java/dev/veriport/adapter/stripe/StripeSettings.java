@@ -17,7 +17,9 @@ import dev.veriport.model.Secret;
 import dev.veriport.store.VendorAccount;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -174,6 +176,13 @@ record StripeSettings(
         return connectedAccount
                 .map(connected -> new VendorAccount(http.baseUrl(), connected, apiKey))
                 .orElseGet(() -> VendorAccount.ofKey(http.baseUrl(), apiKey));
+    }
+
+    /** What every request says: the version of the API, and the account that it is about. */
+    Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>(Map.of("Stripe-Version", apiVersion));
+        connectedAccount.ifPresent(account -> headers.put("Stripe-Account", account));
+        return headers;
     }
 
     /** Only restricted keys can have the right to read sensitive results. */

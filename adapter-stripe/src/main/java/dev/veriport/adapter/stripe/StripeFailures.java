@@ -1,0 +1,57 @@
+package dev.veriport.adapter.stripe;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.VendorResponse;
+
+/**
+ * What Stripe's refusals mean: the words of an error say more than its HTTP status. Immutable.
+ *
+ * @param right that the requests need of a restricted key, as the dashboard names it
+ */
+record StripeFailures(String right) {
+    static final StripeFailures OF_SESSIONS = new StripeFailures("\"Verification Sessions and Reports\"");
+    static final StripeFailures OF_RESULTS =
+            new StripeFailures("\"Access recent sensitive verification results\". Results older than 48 hours are read"
+                    + " only by a key that is restricted to addresses");
+    static final StripeFailures OF_FILES = new StripeFailures("\"Files\"");
+
+    /** The failure that an answer reports whose status is not 2xx. */
+    VeriportException of(VendorResponse answer) {
+        VeriportException.Builder failure = answer.failure();
+        if (isRefusal(answer) && answer.word("code").equals("rate_limit")) {
+            return failure.code(ErrorCode.RATE_LIMITED)
+                    .message("too many requests: wait")
+                    .build();
+        }
+        if (isRefusal(answer) && isAboutAnotherRequest(answer)) {
+            return failure.message(
+                            "this attempt was started with another request before: use each attempt for one start")
+                    .build();
+        }
+        return switch (answer.status()) {
+            case 403 ->
+                failure.message("the API key lacks a right: give a restricted key the permission " + right)
+                        .build();
+            case 409 ->
+                failure.code(ErrorCode.UNAVAILABLE)
+                        .message("another request is about the same object now: try again")
+                        .build();
+            case 424 ->
+                failure.code(ErrorCode.UNAVAILABLE)
+                        .message("something that the vendor depends on failed: try again later")
+                        .build();
+            default -> failure.build();
+        };
+    }
+
+    private static boolean isRefusal(VendorResponse answer) {
+        return answer.status() / 100 == 4;
+    }
+
+    /** Whether the idempotency key was used with other parameters, and not by the same request that is under way. */
+    private static boolean isAboutAnotherRequest(VendorResponse answer) {
+        return answer.word("type").equals("idempotency_error")
+                && !answer.word("code").equals("idempotency_key_in_use");
+    }
+}
