@@ -2,8 +2,10 @@ package dev.veriport.http;
 
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorClient.ResponseReader;
+import dev.veriport.model.ProviderId;
 import dev.veriport.spi.Operation;
 import dev.veriport.time.Deadline;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +94,19 @@ public final class JsonApi {
         call(operation, request, deadline, VendorResponse::status);
     }
 
-    /** Creates what can be searched for by the attempt, as {@link VendorClient#create}. */
+    /**
+     * Creates what cannot be searched for, as {@link VendorClient#create(Operation.Creating, Deadline, Credentials, VendorRequest,
+     * ResponseReader)}.
+     */
+    public <T> T create(
+            Operation.Creating operation, VendorRequest.Builder request, Deadline deadline, ResponseReader<T> reader) {
+        return client.create(operation, deadline, credentials, built(request), ofSuccess(reader));
+    }
+
+    /**
+     * Creates what can be searched for by the attempt, as {@link VendorClient#create(Operation.Creating, Deadline, Credentials,
+     * VendorRequest, ResponseReader, String, Function)}.
+     */
     public <T> T create(
             Operation.Creating operation,
             VendorRequest.Builder request,
@@ -108,9 +122,38 @@ public final class JsonApi {
         return client.orDelete(created, deadline, next, deletion);
     }
 
-    /** The files that the vendor keeps. */
+    /**
+     * The files that the vendor keeps.
+     *
+     * @param operation of each request for a file
+     */
     public VendorFiles files(Operation.Download operation, FileSettings settings) {
-        return VendorFiles.of(client, operation, credentials, settings).mappingFailures(failures);
+        return new VendorFiles(this, client.forFiles(settings), operation, settings);
+    }
+
+    /** Requests a file. The reader gets answers of every status, because a redirect can say where the file is. */
+    <T> T file(
+            Operation.Download operation, VendorRequest.Builder request, Deadline deadline, ResponseReader<T> reader) {
+        VendorRequest ofAnyType = built(request.header("Accept", "*/*"));
+        return client.callForResult(operation, deadline, credentials, ofAnyType, reader);
+    }
+
+    /** The name of the instance. */
+    ProviderId provider() {
+        return client.provider();
+    }
+
+    /** As {@link VendorClient#deadline(Duration)}. */
+    Deadline deadline(Duration longer) {
+        return client.deadline(longer);
+    }
+
+    /** @throws VeriportException the failure that an answer reports whose status is not 2xx */
+    VendorResponse success(VendorResponse answer) {
+        if (!answer.isSuccess()) {
+            throw failures.apply(answer);
+        }
+        return answer;
     }
 
     private VendorRequest built(VendorRequest.Builder request) {
@@ -119,11 +162,6 @@ public final class JsonApi {
     }
 
     private <T> ResponseReader<T> ofSuccess(ResponseReader<T> reader) {
-        return answer -> {
-            if (!answer.isSuccess()) {
-                throw failures.apply(answer);
-            }
-            return reader.read(answer);
-        };
+        return answer -> reader.read(success(answer));
     }
 }

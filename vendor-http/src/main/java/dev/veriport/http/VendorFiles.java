@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Fetches files that a vendor keeps, each time they are opened, with a deadline of their own and at most 64 MiB in
+ * Fetches files that a vendor keeps, see {@link JsonApi#files}, each time they are opened, with a deadline of their own and at most 64 MiB in
  * memory. The vendor's API is called with its credentials. An address that the vendor gave is called without any, and
  * only at an allowed host. Thread-safe.
  */
@@ -24,58 +24,25 @@ public final class VendorFiles {
     private static final Set<ErrorCode> EXPIRED =
             Set.of(ErrorCode.AUTHENTICATION, ErrorCode.PERMISSION, ErrorCode.NOT_FOUND, ErrorCode.INVALID_REQUEST);
 
-    private final VendorClient api;
+    private final JsonApi api;
     private final VendorClient storage;
     private final Operation.Download operation;
-    private final Credentials credentials;
     private final FileSettings settings;
-    private final Function<VendorResponse, VeriportException> failures;
 
-    private VendorFiles(
-            VendorClient api,
-            VendorClient storage,
-            Operation.Download operation,
-            Credentials credentials,
-            FileSettings settings,
-            Function<VendorResponse, VeriportException> failures) {
+    /**
+     * @param storage the client of other hosts
+     * @param operation of each request for a file
+     */
+    VendorFiles(JsonApi api, VendorClient storage, Operation.Download operation, FileSettings settings) {
         this.api = api;
         this.storage = storage;
         this.operation = operation;
-        this.credentials = credentials;
         this.settings = settings;
-        this.failures = failures;
-    }
-
-    /**
-     * The files of a vendor.
-     *
-     * @param api the client of the vendor's API
-     * @param operation of each request for a file
-     * @param credentials for the vendor's API alone
-     */
-    public static VendorFiles of(
-            VendorClient api, Operation.Download operation, Credentials credentials, FileSettings settings) {
-        return new VendorFiles(
-                api,
-                api.forFiles(settings),
-                operation,
-                credentials,
-                settings,
-                answer -> answer.failure().build());
     }
 
     /** The same for another operation, with the same connections. */
     public VendorFiles as(Operation.Download other) {
-        return new VendorFiles(api, storage, other, credentials, settings, failures);
-    }
-
-    /**
-     * The same for a vendor whose error bodies say more than the status.
-     *
-     * @param mapping the failure that an answer of the vendor's API reports, whose status is not 2xx
-     */
-    public VendorFiles mappingFailures(Function<VendorResponse, VeriportException> mapping) {
-        return new VendorFiles(api, storage, operation, credentials, settings, mapping);
+        return new VendorFiles(api, storage, other, settings);
     }
 
     /**
@@ -83,10 +50,10 @@ public final class VendorFiles {
      *
      * @param request made when the file is opened
      */
-    public Evidence inApi(VendorFile file, Supplier<VendorRequest> request) {
+    public Evidence inApi(VendorFile file, Supplier<VendorRequest.Builder> request) {
         return new EvidenceAtVendor(file, () -> {
             Deadline deadline = api.deadline(settings.timeout());
-            Function<Deadline, Location> ask = within -> ask(request.get().forFile(), within);
+            Function<Deadline, Location> ask = within -> ask(request.get(), within);
             return fetch(ask.apply(deadline), deadline, ask);
         });
     }
@@ -126,20 +93,13 @@ public final class VendorFiles {
         }
     }
 
-    private Location ask(VendorRequest request, Deadline deadline) {
-        return api.callForResult(operation, deadline, credentials, request, response -> {
+    private Location ask(VendorRequest.Builder request, Deadline deadline) {
+        return api.file(operation, request, deadline, response -> {
             boolean redirected = response.status() / 100 == 3;
             Optional<String> address = redirected ? response.header(ResponseBodies.LOCATION) : Optional.empty();
             return address.<Location>map(to -> new Location.Address(Secret.of(to)))
-                    .orElseGet(() -> new Location.Content(inAnswer(response)));
+                    .orElseGet(() -> new Location.Content(api.success(response).body()));
         });
-    }
-
-    private byte[] inAnswer(VendorResponse response) {
-        if (!response.isSuccess()) {
-            throw failures.apply(response);
-        }
-        return response.body();
     }
 
     private byte[] content(Location location, Deadline deadline) {

@@ -39,13 +39,13 @@ public final class VendorRequest {
         this.body = Optional.empty();
     }
 
-    private VendorRequest(VendorRequest from, Map<String, String> headers, Optional<RequestBody> body) {
+    private VendorRequest(VendorRequest from, RequestBody body) {
         this.method = from.method;
         this.otherHost = from.otherHost;
         this.path = from.path;
         this.query = from.query;
-        this.headers = Map.copyOf(headers);
-        this.body = body;
+        this.headers = from.headers;
+        this.body = Optional.of(body);
     }
 
     private VendorRequest(Builder from) {
@@ -96,13 +96,6 @@ public final class VendorRequest {
         return new VendorRequest(address);
     }
 
-    /** The same request for an answer of any type. */
-    VendorRequest forFile() {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put("Accept", "*/*");
-        return new VendorRequest(this, more, body);
-    }
-
     String method() {
         return method;
     }
@@ -135,8 +128,7 @@ public final class VendorRequest {
 
     /** The same request with its body in memory. */
     VendorRequest inMemory() {
-        return body.map(known -> new VendorRequest(this, headers, Optional.of(known.inMemory())))
-                .orElse(this);
+        return body.map(known -> new VendorRequest(this, known.inMemory())).orElse(this);
     }
 
     @Override

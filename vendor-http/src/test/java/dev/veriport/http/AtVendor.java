@@ -187,12 +187,7 @@ final class AtVendor implements AutoCloseable {
 
     /** A call that only a success answers. */
     VendorResponse answered(Operation.Callable operation, VendorRequest request, Credentials credentials) {
-        return client.call(operation, client.deadline(), credentials, request, response -> {
-            if (response.isSuccess()) {
-                return response;
-            }
-            throw response.failure().build();
-        });
+        return client.call(operation, client.deadline(), credentials, request, VendorResponse::success);
     }
 
     /** The ids of the requests whose answers these calls read. */
@@ -207,9 +202,18 @@ final class AtVendor implements AutoCloseable {
                         (none, ids) -> List.copyOf(ids));
     }
 
+    /** The vendor's API with these credentials. */
+    JsonApi api(Credentials credentials) {
+        return new JsonApi(client, credentials);
+    }
+
     /** The vendor's files. */
     VendorFiles files(Credentials credentials) {
-        return VendorFiles.of(client, DOWNLOAD, credentials, files);
+        return files(api(credentials));
+    }
+
+    VendorFiles files(JsonApi api) {
+        return api.files(DOWNLOAD, files);
     }
 
     /** Issues tokens that the vendor answers with. */
@@ -222,12 +226,7 @@ final class AtVendor implements AutoCloseable {
 
     /** Something that is created once, whatever is repeated. */
     VendorResponse keyed(VendorRequest request) {
-        return client.create(KEYED, client.deadline(), Credentials.none(), request, response -> {
-            if (response.isSuccess()) {
-                return response;
-            }
-            throw response.failure().build();
-        });
+        return client.create(KEYED, client.deadline(), Credentials.none(), request, VendorResponse::success);
     }
 
     /** A start whose first request has created {@code person-1}: makes the second one, or deletes the person. */
@@ -246,12 +245,7 @@ final class AtVendor implements AutoCloseable {
     }
 
     private VendorResponse answered(Operation.Callable operation, Deadline deadline, VendorRequest request) {
-        return client.call(operation, deadline, Credentials.none(), request, response -> {
-            if (response.isSuccess()) {
-                return response;
-            }
-            throw response.failure().build();
-        });
+        return client.call(operation, deadline, Credentials.none(), request, VendorResponse::success);
     }
 
     /** Something billed, whose answer is read like this. */

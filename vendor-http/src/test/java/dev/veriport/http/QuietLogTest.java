@@ -44,9 +44,7 @@ final class QuietLogTest {
             String address = server.baseUrl() + "/canary-path?canary-signature";
             server.always(Fault.respond(302, Map.of("Location", address), new byte[0]));
             Evidence file = vendor.files(Credentials.none())
-                    .inApi(
-                            VendorFile.of(Kind.OTHER, List.of()),
-                            () -> VendorRequest.get("/file").build());
+                    .inApi(VendorFile.of(Kind.OTHER, List.of()), () -> VendorRequest.get("/file"));
             assertThatThrownBy(file::open).isInstanceOf(VeriportException.class);
             assertThat(server.requestLines()).anyMatch(line -> line.contains("/canary-path?canary-signature"));
             assertThat(server.requestLines()).anyMatch(line -> line.contains("canary-code"));

@@ -29,8 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VendorFilesTest {
     private static final VendorFile FRONT = VendorFile.of(Kind.DOCUMENT_FRONT, List.of());
     private static final Credentials KEY = Credentials.scheme("Bearer ", Secret.of("secret-key"));
-    private static final VendorRequest DOWNLOAD =
-            VendorRequest.get("/documents/{id}/download", "7").build();
 
     private final RecordingVendor api = new RecordingVendor();
     private final RecordingVendor storage = new RecordingVendor();
@@ -44,6 +42,10 @@ final class VendorFilesTest {
         api.close();
         storage.close();
         stranger.close();
+    }
+
+    private static VendorRequest.Builder download() {
+        return VendorRequest.get("/documents/{id}/download", "7");
     }
 
     private static Reply file(String content) {
@@ -71,7 +73,7 @@ final class VendorFilesTest {
     @Test
     @DisplayName("nothing is fetched until it is opened; opened twice, it is fetched twice")
     void opened() throws IOException {
-        Evidence evidence = vendor.files(KEY).inApi(FRONT, () -> DOWNLOAD);
+        Evidence evidence = vendor.files(KEY).inApi(FRONT, VendorFilesTest::download);
 
         assertThat(evidence.availability()).isEqualTo(Availability.AT_VENDOR);
         assertThat(evidence.sha256().missing()).contains(Missing.NOT_READ);
@@ -94,7 +96,8 @@ final class VendorFilesTest {
         api.answerNext(redirect(storage, "/bucket/a%2Fb?X-Signature=1%2B2"));
         storage.answerNext(file("evidence"));
 
-        assertThat(read(vendor.files(KEY).inApi(FRONT, () -> DOWNLOAD))).isEqualTo("evidence");
+        assertThat(read(vendor.files(KEY).inApi(FRONT, VendorFilesTest::download)))
+                .isEqualTo("evidence");
         assertThat(storage.requests()).singleElement().satisfies(request -> {
             assertThat(request.path() + "?" + request.rawQuery()).isEqualTo("/bucket/a%2Fb?X-Signature=1%2B2");
             assertThat(request.headers().keySet())
@@ -106,7 +109,7 @@ final class VendorFilesTest {
     @DisplayName("a redirect to a host that is not allowed is not followed, and the setting is named")
     void not_allowed() {
         api.answerNext(redirect(stranger, "/file"));
-        VeriportException refused = refusal(vendor.files(KEY).inApi(FRONT, () -> DOWNLOAD));
+        VeriportException refused = refusal(vendor.files(KEY).inApi(FRONT, VendorFilesTest::download));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.CONFIGURATION);
         assertThat(refused).hasMessageContaining("veriport.anyone.files-hosts");
@@ -154,23 +157,10 @@ final class VendorFilesTest {
     @Test
     @DisplayName("an id that no path can contain fails when the file is opened, and not before")
     void bad_id() {
-        Evidence evidence = vendor.files(KEY)
-                .inApi(FRONT, () -> VendorRequest.get("/files/{id}", "..").build());
+        Evidence evidence = vendor.files(KEY).inApi(FRONT, () -> VendorRequest.get("/files/{id}", ".."));
 
         assertThat(refusal(evidence).code()).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(api.requests()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("a vendor's own mapping says what a refused request for a file means")
-    void mapped_failure() {
-        VendorFiles files = vendor.files(KEY)
-                .mappingFailures(answer ->
-                        answer.failure().message("the key lacks a right").build())
-                .as(AtVendor.DOWNLOAD);
-        api.answerNext(new Reply(403, Map.of(), new byte[0]));
-
-        assertThat(refusal(files.inApi(FRONT, () -> DOWNLOAD))).hasMessageContaining("the key lacks a right");
     }
 
     @Test
@@ -179,7 +169,8 @@ final class VendorFilesTest {
         api.answerNext(redirect(storage, "/first"));
         storage.answerNext(redirect(stranger, "/second"), redirect(stranger, "/second"));
 
-        assertThat(refusal(vendor.files(KEY).inApi(FRONT, () -> DOWNLOAD)).code())
+        assertThat(refusal(vendor.files(KEY).inApi(FRONT, VendorFilesTest::download))
+                        .code())
                 .isEqualTo(ErrorCode.MALFORMED_RESPONSE);
         assertThat(stranger.requests()).isEmpty();
     }
@@ -233,7 +224,8 @@ final class VendorFilesTest {
         Reply large = new Reply(200, Map.of(), new byte[64 * 1024 * 1024 + 1]);
         api.answerNext(large, large);
 
-        assertThat(refusal(vendor.files(KEY).inApi(FRONT, () -> DOWNLOAD))).hasMessageContaining("larger than");
+        assertThat(refusal(vendor.files(KEY).inApi(FRONT, VendorFilesTest::download)))
+                .hasMessageContaining("larger than");
     }
 
     @Test

@@ -106,10 +106,7 @@ record OnfidoMedia(JsonApi api, VendorFiles files) {
                 Reported.notRead(),
                 List.of());
         all.add(files.as(SIGNED_EVIDENCE)
-                .inApi(
-                        report,
-                        () -> VendorRequest.get("/workflow_runs/{id}/signed_evidence_file", run)
-                                .build()));
+                .inApi(report, () -> VendorRequest.get("/workflow_runs/{id}/signed_evidence_file", run)));
         return all;
     }
 
@@ -125,6 +122,6 @@ record OnfidoMedia(JsonApi api, VendorFiles files) {
         return item.at("id")
                 .identifier()
                 .map(id -> files.as(listing.download())
-                        .inApi(file, () -> listing.content().apply(id).build()));
+                        .inApi(file, () -> listing.content().apply(id)));
     }
 }

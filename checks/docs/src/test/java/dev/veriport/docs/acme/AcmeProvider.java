@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.http.Credentials;
 import dev.veriport.http.Hmac;
+import dev.veriport.http.JsonApi;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.RequestSigner;
 import dev.veriport.http.VendorClient;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 final class AcmeProvider implements IdentityProvider {
     static final Capabilities CAPABILITIES =
@@ -47,15 +47,14 @@ final class AcmeProvider implements IdentityProvider {
     static final Set<Operation> OPERATIONS = Set.of(CREATE_CHECK, READ_CHECK, READ_PHOTO);
 
     private final ProviderRuntime runtime;
-    private final VendorClient client;
-    private final Credentials signatures;
+    private final JsonApi client;
     private final VendorFiles photos;
 
     AcmeProvider(AcmeFactory.Settings settings, ProviderRuntime runtime) {
         this.runtime = runtime;
-        this.client = VendorClient.open(runtime, settings.http());
-        this.signatures = Credentials.signed(attempt -> sign(attempt, settings.secretKey()));
-        this.photos = VendorFiles.of(client, READ_PHOTO, signatures, settings.files());
+        Credentials signatures = Credentials.signed(attempt -> sign(attempt, settings.secretKey()));
+        this.client = new JsonApi(VendorClient.open(runtime, settings.http()), signatures);
+        this.photos = client.files(READ_PHOTO, settings.files());
     }
 
     /** The time, the method and the target of the request, then its body. */
@@ -83,10 +82,12 @@ final class AcmeProvider implements IdentityProvider {
                 request.reference(),
                 "return_url",
                 request.returnTo().orElseThrow().toString());
-        return call(CREATE_CHECK, VendorRequest.post("/checks").json(Map.of("user", user)), check -> {
-            String id = check.at("id").text().orElseThrow();
+        VendorRequest.Builder check = VendorRequest.post("/checks").json(Map.of("user", user));
+        return client.call(CREATE_CHECK, check, client.deadline(), answer -> {
+            JsonValue created = answer.json();
+            String id = created.at("id").text().orElseThrow();
             Handoff page = new Handoff.HostedPage(
-                    check.at("page").at("url").webAddress().orElseThrow());
+                    created.at("page").at("url").webAddress().orElseThrow());
             SessionRef ref = SessionRef.of(id(), request.reference(), Map.of("check", id));
             return new VerificationSession(ref, page, runtime.clock().instant(), Reported.notProvided());
         });
@@ -104,7 +105,8 @@ final class AcmeProvider implements IdentityProvider {
     }
 
     private VerificationResult read(String check, Reported<String> reference) {
-        JsonValue body = call(READ_CHECK, VendorRequest.get("/checks/{id}", check), whole -> whole);
+        VendorRequest.Builder request = VendorRequest.get("/checks/{id}", check);
+        JsonValue body = client.call(READ_CHECK, request, client.deadline(), answer -> answer.json());
         Reported<String> state = body.at("state").reported();
         Decision decision =
                 switch (state.toOptional().orElse("")) {
@@ -128,22 +130,10 @@ final class AcmeProvider implements IdentityProvider {
     /** The photo of the document, which stays at Acme until it is opened. */
     private Optional<Evidence> photo(JsonValue id) {
         VendorFile front = VendorFile.of(Evidence.Kind.DOCUMENT_FRONT, JsonValue.origins(id));
-        return id.text()
-                .map(known -> photos.inApi(
-                        front, () -> VendorRequest.get("/photos/{id}", known).build()));
+        return id.text().map(known -> photos.inApi(front, () -> VendorRequest.get("/photos/{id}", known)));
     }
 
     private VerificationResult pending() {
         return VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN).build();
-    }
-
-    /** What the reader throws came after an answer: a value that is missing is {@code MALFORMED_RESPONSE}. */
-    private <T> T call(Operation.Callable operation, VendorRequest.Builder request, Function<JsonValue, T> reader) {
-        return client.call(operation, client.deadline(), signatures, request.build(), response -> {
-            if (!response.isSuccess()) {
-                throw response.failure().build();
-            }
-            return reader.apply(response.json());
-        });
     }
 }

@@ -1,10 +1,11 @@
 package dev.veriport.docs.globex;
 
+import dev.veriport.error.VeriportException;
 import dev.veriport.http.Credentials;
 import dev.veriport.http.FileSettings;
+import dev.veriport.http.JsonApi;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorClient;
-import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Applicant;
@@ -32,29 +33,27 @@ final class GlobexClient {
     static final Set<Operation> OPERATIONS = Set.of(
             CREATE_PERSON, CREATE_CHECK, RENEW_PAGE, CANCEL_CHECK, READ_CHECK, READ_PERSON, DELETE_PERSON, READ_FILE);
 
-    private final VendorClient http;
-    private final Credentials apiKey;
+    private final JsonApi api;
 
     GlobexClient(VendorClient http, Secret apiKey) {
-        this.http = http;
-        this.apiKey = Credentials.header("X-Api-Key", apiKey);
+        this.api = new JsonApi(http, Credentials.header("X-Api-Key", apiKey)).mappingFailures(GlobexClient::failure);
     }
 
     GlobexFiles files(FileSettings settings) {
-        return new GlobexFiles(VendorFiles.of(http, READ_FILE, apiKey, settings), this);
+        return new GlobexFiles(api.files(READ_FILE, settings), this);
     }
 
     /** An open check. */
     record Check(String id, URI page) {}
 
     Deadline deadline() {
-        return http.deadline();
+        return api.deadline();
     }
 
     /** Creates a person, then a check of the person. When the check fails, the person is deleted. */
     Check start(VerificationRequest start, Deadline deadline) {
         String person = createPerson(start.applicant(), deadline);
-        return http.orDelete(
+        return api.orDelete(
                 person, deadline, () -> createCheck(person, start, deadline), own -> deletePerson(person, own));
     }
 
@@ -63,81 +62,58 @@ final class GlobexClient {
         applicant.givenNames().reveal().ifPresent(names -> person.put("given_name", names));
         applicant.familyName().reveal().ifPresent(name -> person.put("family_name", name));
         applicant.email().reveal().ifPresent(email -> person.put("email", email));
-        VendorRequest request = VendorRequest.post("/people").json(person).build();
-        return http.call(CREATE_PERSON, deadline, apiKey, request, answer -> text(body(answer), "id"));
+        VendorRequest.Builder request = VendorRequest.post("/people").json(person);
+        return api.call(CREATE_PERSON, request, deadline, answer -> text(answer.json(), "id"));
     }
 
     private Check createCheck(String person, VerificationRequest start, Deadline deadline) {
-        VendorRequest request = VendorRequest.post("/people/{id}/checks", person)
+        VendorRequest.Builder request = VendorRequest.post("/people/{id}/checks", person)
                 .idempotencyKey(start.attempt().orElseThrow().value())
-                .json(Map.of("return_url", start.returnTo().orElseThrow().toString()))
-                .build();
-        return http.create(CREATE_CHECK, deadline, apiKey, request, answer -> {
-            JsonValue check = body(answer);
+                .json(Map.of("return_url", start.returnTo().orElseThrow().toString()));
+        return api.create(CREATE_CHECK, request, deadline, answer -> {
+            JsonValue check = answer.json();
             return new Check(text(check, "id"), check.at("page").webAddress().orElseThrow());
         });
     }
 
     /** Gives an open check another page. */
     URI renewPage(String id) {
-        VendorRequest request = VendorRequest.post("/checks/{id}/page", id).build();
-        return http.call(
+        VendorRequest.Builder request = VendorRequest.post("/checks/{id}/page", id);
+        return api.call(
                 RENEW_PAGE,
-                deadline(),
-                apiKey,
                 request,
-                answer -> open(answer).json().at("page").webAddress().orElseThrow());
+                deadline(),
+                answer -> answer.json().at("page").webAddress().orElseThrow());
     }
 
-    /** The answer has no body. */
     void cancelCheck(String id) {
-        VendorRequest request = VendorRequest.post("/checks/{id}/cancel", id).build();
-        http.call(CANCEL_CHECK, deadline(), apiKey, request, GlobexClient::open);
+        api.send(CANCEL_CHECK, VendorRequest.post("/checks/{id}/cancel", id), deadline());
     }
 
     JsonValue readCheck(String id, Deadline deadline) {
-        VendorRequest request = VendorRequest.get("/checks/{id}", id).build();
-        return http.call(
-                READ_CHECK, deadline, apiKey, request, answer -> success(answer).json("check"));
+        VendorRequest.Builder request = VendorRequest.get("/checks/{id}", id);
+        return api.call(READ_CHECK, request, deadline, answer -> answer.json("check"));
     }
 
     JsonValue readPerson(String id, Deadline deadline) {
-        VendorRequest request = VendorRequest.get("/people/{id}", id).build();
-        return http.call(
-                READ_PERSON,
-                deadline,
-                apiKey,
-                request,
-                answer -> success(answer).json("person"));
+        VendorRequest.Builder request = VendorRequest.get("/people/{id}", id);
+        return api.call(READ_PERSON, request, deadline, answer -> answer.json("person"));
     }
 
-    /** The answer has no body. */
     void deletePerson(String id, Deadline deadline) {
-        VendorRequest request = VendorRequest.delete("/people/{id}", id).build();
-        http.call(DELETE_PERSON, deadline, apiKey, request, GlobexClient::success);
+        api.send(DELETE_PERSON, VendorRequest.delete("/people/{id}", id), deadline);
     }
 
     private static String text(JsonValue body, String field) {
         return body.at(field).text().orElseThrow();
     }
 
-    private static JsonValue body(VendorResponse answer) {
-        return success(answer).json();
-    }
-
     /** A check that has ended is 409, with its status. */
-    private static VendorResponse open(VendorResponse answer) {
-        if (answer.status() == 409
-                && answer.json().at("status").text().filter("cancelled"::equals).isPresent()) {
-            throw answer.failure().reason(ReasonCode.CANCELLED).build();
-        }
-        return success(answer);
-    }
-
-    private static VendorResponse success(VendorResponse answer) {
-        if (!answer.isSuccess()) {
-            throw answer.failure().build();
-        }
-        return answer;
+    private static VeriportException failure(VendorResponse answer) {
+        boolean isCancelled =
+                answer.status() == 409 && answer.json().at("status").is("cancelled");
+        return isCancelled
+                ? answer.failure().reason(ReasonCode.CANCELLED).build()
+                : answer.failure().build();
     }
 }

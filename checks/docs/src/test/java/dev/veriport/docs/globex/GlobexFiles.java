@@ -28,9 +28,7 @@ final class GlobexFiles {
 
     private Optional<Evidence> photo(JsonValue id) {
         VendorFile front = VendorFile.of(Evidence.Kind.DOCUMENT_FRONT, JsonValue.origins(id));
-        return id.text()
-                .map(known -> files.inApi(
-                        front, () -> VendorRequest.get("/photos/{id}", known).build()));
+        return id.text().map(known -> files.inApi(front, () -> VendorRequest.get("/photos/{id}", known)));
     }
 
     // tag::address[]
