@@ -7,7 +7,7 @@ import java.util.Optional;
  * text form is {@code PROVIDER:REFERENCE}. Immutable.
  *
  * @param provider the vendor that was called
- * @param value the reference that was sent to the vendor, from {@code VeriportException.attempt()}; or as {@link #of} makes it
+ * @param value the reference that was sent to the vendor, from {@code VeriportException.attempt()}; or as {@code of} makes it
  */
 public record AttemptReference(ProviderId provider, String value) {
     private static final char BETWEEN = '~';
@@ -31,6 +31,20 @@ public record AttemptReference(ProviderId provider, String value) {
     }
 
     /**
+     * The reference of a start, as {@link #of(ProviderId, String, AttemptId)}.
+     *
+     * @param start with its attempt, which an adapter always gets
+     * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when it has none
+     */
+    public static AttemptReference of(ProviderId provider, VerificationRequest start) {
+        return of(
+                provider,
+                start.reference(),
+                start.attempt()
+                        .orElseThrow(() -> Refusal.invalid("the request has no attempt: set one before the start")));
+    }
+
+    /**
      * Parses the text form.
      *
      * @throws dev.veriport.error.VeriportException {@code INVALID_REQUEST} when the text has another form
@@ -43,13 +57,13 @@ public record AttemptReference(ProviderId provider, String value) {
         return new AttemptReference(new ProviderId(text.substring(0, colon)), text.substring(colon + 1));
     }
 
-    /** The request's own reference; empty when {@link #of} did not make the value. */
+    /** The request's own reference; empty when {@code of} did not make the value. */
     public Optional<String> reference() {
         int between = value.lastIndexOf(BETWEEN);
         return between < 0 ? Optional.empty() : Optional.of(value.substring(0, between));
     }
 
-    /** The attempt's id; the whole value when {@link #of} did not make it. */
+    /** The attempt's id; the whole value when {@code of} did not make it. */
     public String attempt() {
         return value.substring(value.lastIndexOf(BETWEEN) + 1);
     }

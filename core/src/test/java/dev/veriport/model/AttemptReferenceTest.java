@@ -1,7 +1,10 @@
 package dev.veriport.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,24 @@ final class AttemptReferenceTest {
 
         assertThat(made.reference()).contains("case~1");
         assertThat(made.attempt()).isEqualTo(attempt.value());
+    }
+
+    @Test
+    @DisplayName("the reference of a start is made of its own reference and attempt; a start without one is refused")
+    void ofStart() {
+        AttemptId attempt = AttemptId.random();
+        VerificationRequest.Builder start =
+                VerificationRequest.builder("case~1").channel(Channel.MOBILE_SDK);
+
+        assertThat(AttemptReference.of(VENDOR, start.attempt(attempt).build()))
+                .isEqualTo(AttemptReference.of(VENDOR, "case~1", attempt));
+        VerificationRequest without = VerificationRequest.builder("case~1")
+                .channel(Channel.MOBILE_SDK)
+                .build();
+        assertThatThrownBy(() -> AttemptReference.of(VENDOR, without))
+                .isInstanceOfSatisfying(
+                        VeriportException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
     }
 
     @Test

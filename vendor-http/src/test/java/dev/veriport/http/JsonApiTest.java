@@ -98,7 +98,7 @@ final class JsonApiTest {
     }
 
     @Test
-    @DisplayName("the reader of a success is not asked about a refusal, and its own failure is no mapping's")
+    @DisplayName("a failure of the reader stays as it is")
     void reader() {
         JsonApi mapping = api.mappingFailures(JsonApiTest::named);
 

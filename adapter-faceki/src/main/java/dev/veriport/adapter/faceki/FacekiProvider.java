@@ -66,7 +66,7 @@ final class FacekiProvider extends VendorProvider {
     @Override
     public VerificationSession start(VerificationRequest request) {
         Optional<Duration> expiry = request.expiry().or(settings::linkExpiry);
-        String identifier = identifier(request.reference(), request.attempt().orElseThrow());
+        String identifier = AttemptReference.of(id(), request).value(); // a record has it, and is found by it
         Instant requestedAt = runtime().clock().instant();
         Link link = api.link(identifier, request.workflow(), request.returnTo(), expiry);
         Reported<Instant> expiresAt = expiry.<Reported<Instant>>map(
@@ -77,11 +77,6 @@ final class FacekiProvider extends VendorProvider {
                 : new Handoff.SdkToken(Secret.of(link.id()), Map.of(), expiresAt);
         SessionRef session = SessionRef.of(id(), request.reference(), Map.of(LINK, link.id()));
         return new VerificationSession(session, handoff, runtime().clock().instant(), expiresAt);
-    }
-
-    /** What we send with a record, to find it by the attempt. */
-    private String identifier(String reference, AttemptId attempt) {
-        return AttemptReference.of(id(), reference, attempt).value();
     }
 
     /** Reads the record by its link. The returned parameters are ignored, because Faceki does not sign them. */
@@ -140,7 +135,8 @@ final class FacekiProvider extends VendorProvider {
         Deadline deadline = client.deadline(settings.submissions().timeout());
         String workflow = submission.workflow().orElse(settings.workflowId());
         rules.check(submission, workflow, deadline);
-        String identifier = identifier(submission.reference(), AttemptId.random());
+        String identifier = AttemptReference.of(id(), submission.reference(), AttemptId.random())
+                .value();
         Reported<String> reference = Reported.of(submission.reference());
         return api.verification(
                 images,

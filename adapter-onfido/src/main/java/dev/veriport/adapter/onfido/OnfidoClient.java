@@ -74,8 +74,7 @@ record OnfidoClient(JsonApi api, ProviderId provider, OnfidoSettings settings) {
                         .at("id")
                         .identifier()
                         .orElseThrow(() -> answer.malformed("has no id that can be sent")));
-        AttemptReference attempt = AttemptReference.of(
-                provider, request.reference(), request.attempt().orElseThrow());
+        AttemptReference attempt = AttemptReference.of(provider, request);
         return api.orDelete(
                 applicant,
                 deadline,

@@ -3,7 +3,6 @@ package dev.veriport.adapter.stripe;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonValue;
 import dev.veriport.model.AttemptReference;
-import dev.veriport.model.VerificationRequest;
 
 /**
  * The reference and the attempt that we send with a session; the attempt is in its metadata. Every session that Veriport
@@ -13,11 +12,6 @@ import dev.veriport.model.VerificationRequest;
  */
 record StripeAttempt(String reference, String attempt) {
     private static final String MARKER = "veriport_attempt";
-
-    static StripeAttempt of(VerificationRequest start) {
-        return new StripeAttempt(
-                start.reference(), start.attempt().orElseThrow().value());
-    }
 
     /** From {@code REFERENCE~ATTEMPT}, or from a reference alone. */
     static StripeAttempt of(AttemptReference written) {

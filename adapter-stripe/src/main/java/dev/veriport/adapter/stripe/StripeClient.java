@@ -71,7 +71,8 @@ final class StripeClient {
      * @param reader of the session
      */
     <T> T create(VerificationRequest start, Function<JsonValue, T> reader) {
-        StripeAttempt attempt = StripeAttempt.of(start);
+        AttemptReference reference = AttemptReference.of(provider, start);
+        StripeAttempt attempt = StripeAttempt.of(reference);
         VendorRequest.Builder request = VendorRequest.post(PATH)
                 .idempotencyKey(provider + "-" + attempt.attempt())
                 .fields(attempt.body())
@@ -88,8 +89,7 @@ final class StripeClient {
                 request,
                 deadline(),
                 answer -> reader.apply(answer.json()),
-                AttemptReference.of(provider, start.reference(), start.attempt().orElseThrow())
-                        .value(),
+                reference.value(),
                 within -> one(sessions(attempt, within)).map(id -> session(id, within, reader)));
     }
 
