@@ -19,6 +19,20 @@ public final class CheckList {
         this.outcomes = outcomes;
     }
 
+    /**
+     * The checks of a vendor whose words for an outcome are booleans: {@code true} is {@code PASSED}, and any other word is {@code
+     * UNKNOWN}.
+     *
+     * @param whenFalse what {@code false} means
+     */
+    public static CheckList ofBooleans(Outcome whenFalse) {
+        return new CheckList(word -> switch (word) {
+            case "true" -> Outcome.PASSED;
+            case "false" -> whenFalse;
+            default -> Outcome.UNKNOWN;
+        });
+    }
+
     /** The outcome of a word that can be read; {@code UNKNOWN} otherwise. */
     public Outcome outcome(JsonValue word) {
         return word.scalar().match(outcomes, missing -> Outcome.UNKNOWN);

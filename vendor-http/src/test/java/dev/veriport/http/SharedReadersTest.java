@@ -102,6 +102,22 @@ final class SharedReadersTest {
     }
 
     @Test
+    @DisplayName(
+            "of a vendor that answers with booleans, true is PASSED, false what the vendor means, and any word UNKNOWN")
+    void booleanChecks() {
+        JsonValue words = json("{\"yes\":true,\"no\":false,\"text\":\"false\",\"odd\":\"no\"}");
+        CheckList checks = CheckList.ofBooleans(Outcome.NOT_MADE)
+                .add(CheckType.CHIP, words.at("yes"))
+                .add(CheckType.CHIP, words.at("no"))
+                .add(CheckType.CHIP, words.at("text"))
+                .add(CheckType.CHIP, words.at("odd"));
+
+        assertThat(checks.checks())
+                .extracting(Check::outcome)
+                .containsExactly(Outcome.PASSED, Outcome.NOT_MADE, Outcome.NOT_MADE, Outcome.UNKNOWN);
+    }
+
+    @Test
     @DisplayName("one record is the result, none is empty, and several are INDETERMINATE with all their ids")
     void matches() {
         List<JsonValue> records = json("[{\"id\":\"1\"},{\"id\":\"2\"}]").items();

@@ -16,7 +16,7 @@ final class FacekiChecks {
     static List<Check> of(JsonValue record) {
         JsonValue summary = record.at("verification_summary");
         JsonValue liveness = summary.at("selfie_liveness_verified");
-        CheckList checks = new CheckList(FacekiChecks::outcome)
+        CheckList checks = CheckList.ofBooleans(Outcome.FAILED)
                 .add(CheckType.FACE_MATCH, summary.at("face_verified"), similarity(record))
                 .add(
                         CheckType.FACE_LIVENESS,
@@ -29,14 +29,6 @@ final class FacekiChecks {
             checks.add(Check.of(CheckType.AML, Outcome.UNKNOWN));
         }
         return checks.checks();
-    }
-
-    private static Outcome outcome(String passed) {
-        return switch (passed) {
-            case "true" -> Outcome.PASSED;
-            case "false" -> Outcome.FAILED;
-            default -> Outcome.UNKNOWN;
-        };
     }
 
     /** The similarity of the first document that has one, from 0 to 100; 100 is identical. */
