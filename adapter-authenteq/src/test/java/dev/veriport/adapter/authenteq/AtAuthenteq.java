@@ -4,7 +4,6 @@ import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.model.Channel;
-import dev.veriport.model.Handoff;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
@@ -68,10 +67,6 @@ final class AtAuthenteq implements AutoCloseable {
         return new InboundNotification(new ProviderId("authenteq"), delivery.headers(), delivery.body());
     }
 
-    static String idOf(VerificationResult result) {
-        return result.id().toOptional().orElseThrow().value();
-    }
-
     FakeAuthenteqServer server() {
         return server;
     }
@@ -109,12 +104,6 @@ final class AtAuthenteq implements AutoCloseable {
     VerificationResult verified() {
         VerificationSession session = start();
         return identity().complete(session.ref(), pass(session));
-    }
-
-    static URI page(VerificationSession session) {
-        return session.handoff().match(Handoff.HostedPage::url, sdk -> {
-            throw new AssertionError("the session is not on the web");
-        });
     }
 
     /** As the vendor decodes it. */

@@ -2,6 +2,7 @@ package dev.veriport.adapter.authenteq;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThat;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,7 +94,7 @@ class AuthenteqWebhooksTest {
     @DisplayName(
             "another client's delivery, a missing or a doubled signature are refused; its letters' case does not matter")
     void refused() {
-        WebhookDelivery sound = app.server().delivery(AtAuthenteq.idOf(app.verified()));
+        WebhookDelivery sound = app.server().delivery(idOf(app.verified()).value());
         String signature = sound.headers().get("X-SIGNATURE").get(0);
         Map<String, List<String>> doubled = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         doubled.putAll(sound.headers());
@@ -165,7 +166,7 @@ class AuthenteqWebhooksTest {
     @DisplayName("a forged, replayed, reordered or cut delivery changes no state")
     void changes_no_state() {
         VerificationResult completed = app.verified();
-        WebhookDelivery sound = app.server().delivery(AtAuthenteq.idOf(completed));
+        WebhookDelivery sound = app.server().delivery(idOf(completed).value());
         Notification told = app.identity().receive(AtAuthenteq.inbound(sound));
         VerificationState state = VerificationState.initial().after(completed, LATER);
 
@@ -202,6 +203,6 @@ class AuthenteqWebhooksTest {
     }
 
     private InboundNotification delivery(VerificationResult completed) {
-        return AtAuthenteq.inbound(app.server().delivery(AtAuthenteq.idOf(completed)));
+        return AtAuthenteq.inbound(app.server().delivery(idOf(completed).value()));
     }
 }

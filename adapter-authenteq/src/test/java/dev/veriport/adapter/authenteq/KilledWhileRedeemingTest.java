@@ -1,5 +1,6 @@
 package dev.veriport.adapter.authenteq;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -80,7 +81,7 @@ final class KilledWhileRedeemingTest {
     }
 
     private String finished(VerificationSession session) {
-        return app.server().finish(AtAuthenteq.page(session), Ending.APPROVED).getRawQuery();
+        return app.server().finish(pageOf(session), Ending.APPROVED).getRawQuery();
     }
 
     private static void kill(Process process) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.veriport.adapter.authenteq;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -97,8 +98,7 @@ final class PublishedSamplesTest {
         String sample = AuthenteqSamples.load("verification-url-200.json").replace("<token>", "sample-token");
         app.server().answerNext(AtAuthenteq.URL, Answer.of(200, "application/json", sample));
 
-        assertThat(AtAuthenteq.page(app.start()))
-                .hasToString("https://web-idv.app.authenteq.com/verify?token=sample-token");
+        assertThat(pageOf(app.start())).hasToString("https://web-idv.app.authenteq.com/verify?token=sample-token");
     }
 
     @Test

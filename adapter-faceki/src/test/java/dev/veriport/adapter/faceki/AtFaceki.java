@@ -5,7 +5,6 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Channel;
 import dev.veriport.model.EvidenceSubmission;
-import dev.veriport.model.Handoff;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ProviderId;
@@ -122,12 +121,6 @@ final class AtFaceki implements AutoCloseable {
     static InboundNotification inbound(WebhookDelivery delivery) {
         return new InboundNotification(
                 new ProviderId("faceki"), delivery.headers(), delivery.body(), Secret.of(WEBHOOK_TOKEN));
-    }
-
-    static URI page(VerificationSession session) {
-        return session.handoff().match(Handoff.HostedPage::url, sdk -> {
-            throw new AssertionError("the session is not on the web");
-        });
     }
 
     @Override

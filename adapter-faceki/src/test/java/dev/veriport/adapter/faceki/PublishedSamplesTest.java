@@ -1,5 +1,6 @@
 package dev.veriport.adapter.faceki;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -70,7 +71,7 @@ final class PublishedSamplesTest {
                         .answerNext(
                                 AtFaceki.LINK,
                                 Answer.of(status, "application/json", FacekiSamples.load("kyc-verify-link-200.json")));
-                assertThat(AtFaceki.page(app.start()).getPath()).startsWith("/kycverify/");
+                assertThat(pageOf(app.start()).getPath()).startsWith("/kycverify/");
             }
         }
     }

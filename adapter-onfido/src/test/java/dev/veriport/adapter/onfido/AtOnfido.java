@@ -1,13 +1,13 @@
 package dev.veriport.adapter.onfido;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
+
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.fake.onfido.FakeOnfidoServer;
 import dev.veriport.model.Applicant;
 import dev.veriport.model.Channel;
-import dev.veriport.model.Handoff;
 import dev.veriport.model.ReturnedParameters;
-import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
@@ -86,7 +86,7 @@ final class AtOnfido implements AutoCloseable {
     /** The result when the vendor ends the run with this status. */
     VerificationResult ended(String status) {
         VerificationSession session = start();
-        server.finish(page(session), status);
+        server.finish(pageOf(session), status);
         return identity().complete(session.ref(), ReturnedParameters.none());
     }
 
@@ -94,22 +94,12 @@ final class AtOnfido implements AutoCloseable {
     VerificationResult ended(String status, String task, String output) {
         VerificationSession session = start();
         server.output(run(session), task, output);
-        server.finish(page(session), status);
+        server.finish(pageOf(session), status);
         return identity().complete(session.ref(), ReturnedParameters.none());
-    }
-
-    static VerificationId idOf(VerificationResult result) {
-        return result.id().toOptional().orElseThrow();
     }
 
     static String run(VerificationSession session) {
         return session.ref().state("run").orElseThrow();
-    }
-
-    static URI page(VerificationSession session) {
-        return session.handoff().match(Handoff.HostedPage::url, sdk -> {
-            throw new AssertionError("the session is not on the web");
-        });
     }
 
     /** The lines of the API's requests. */

@@ -1,6 +1,7 @@
 package dev.veriport.adapter.onfido;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +39,7 @@ final class OnfidoErasureTest {
     @Test
     @DisplayName("D1 an erasure is requested for the whole person, and can be undone until it is due")
     void queued() {
-        VerificationId id = AtOnfido.idOf(onfido.ended("approved"));
+        VerificationId id = idOf(onfido.ended("approved"));
 
         Erasure erasure = onfido.identity().erase(id);
 
@@ -51,7 +52,7 @@ final class OnfidoErasureTest {
     @Test
     @DisplayName("D2 an applicant in the queue is not queued again: the time stays as it is")
     void queuedOnce() {
-        VerificationId id = AtOnfido.idOf(onfido.ended("approved"));
+        VerificationId id = idOf(onfido.ended("approved"));
         Erasure first = onfido.identity().erase(id);
         time.set(NOW.plus(Duration.ofDays(3)));
 
@@ -84,7 +85,7 @@ final class OnfidoErasureTest {
     @DisplayName("L11 L12 a late webhook about what was deleted at once is answered 200, and not handed on")
     void lateWebhook() {
         VerificationId id = new VerificationId(onfido.identity().id(), AtOnfido.run(onfido.start()));
-        String another = AtOnfido.idOf(onfido.ended("approved")).value();
+        String another = idOf(onfido.ended("approved")).value();
         String body = new String(onfido.server().delivery(another).body(), UTF_8);
         WebhookDelivery late =
                 onfido.server().signed(body.replace(another, id.value()).getBytes(UTF_8));
@@ -100,7 +101,7 @@ final class OnfidoErasureTest {
     @Test
     @DisplayName("restore takes the applicant out of the queue")
     void restore() {
-        VerificationId id = AtOnfido.idOf(onfido.ended("approved"));
+        VerificationId id = idOf(onfido.ended("approved"));
         onfido.identity().erase(id);
         onfido.api().restore(id);
         time.set(NOW.plus(Duration.ofDays(30)));
@@ -112,7 +113,7 @@ final class OnfidoErasureTest {
     @Test
     @DisplayName("after its time the verification is NOT_FOUND")
     void gone() {
-        VerificationId id = AtOnfido.idOf(onfido.ended("approved"));
+        VerificationId id = idOf(onfido.ended("approved"));
         onfido.identity().erase(id);
         time.set(NOW.plus(Duration.ofDays(30)));
 

@@ -1,5 +1,6 @@
 package dev.veriport.adapter.onfido;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -81,7 +82,7 @@ final class OnfidoEvidenceTest {
     void notRead() {
         try (AtOnfido onfido = AtOnfido.open()) {
             VerificationSession session = onfido.start();
-            onfido.server().finish(AtOnfido.page(session), "approved");
+            onfido.server().finish(pageOf(session), "approved");
             onfido.wire().fail("GET /v3.6/live_videos", Fault.respond(403, Map.of(), new byte[0]));
 
             VerificationResult result = onfido.identity().complete(session.ref(), ReturnedParameters.none());

@@ -1,6 +1,8 @@
 package dev.veriport.adapter.onfido;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -200,7 +202,7 @@ final class OnfidoResultsTest {
     @DisplayName("tasks that cannot be read are NOT_READ, and the decision stands")
     void notRead() {
         VerificationSession session = onfido.start();
-        onfido.server().finish(AtOnfido.page(session), "approved");
+        onfido.server().finish(pageOf(session), "approved");
         onfido.wire()
                 .fail(
                         "GET /v3.6/workflow_runs/" + AtOnfido.run(session) + "/tasks",
@@ -217,7 +219,7 @@ final class OnfidoResultsTest {
     @DisplayName("a face check that cannot be read is NOT_READ alone: the document's data and checks are there")
     void oneTaskNotRead() {
         VerificationSession session = onfido.start();
-        onfido.server().finish(AtOnfido.page(session), "approved");
+        onfido.server().finish(pageOf(session), "approved");
         VerificationId id = new VerificationId(session.provider(), AtOnfido.run(session));
         String face = onfido.api().tasks(id).entrySet().stream()
                 .filter(task -> task.getValue().startsWith("face_check"))
@@ -278,7 +280,7 @@ final class OnfidoResultsTest {
                     "approved", "id_inspection", OnfidoReportJson.document().json());
 
             assertThat(result.person().familyName().reveal()).contains("Testmann");
-            assertThat(own.api().tasks(AtOnfido.idOf(result)).values()).containsExactly("id_inspection");
+            assertThat(own.api().tasks(idOf(result)).values()).containsExactly("id_inspection");
         }
     }
 
@@ -286,8 +288,8 @@ final class OnfidoResultsTest {
     @DisplayName("a decision that a reviewer changed is found")
     void changed() {
         VerificationResult result = onfido.ended("review");
-        onfido.server().decide(AtOnfido.idOf(result).value(), "declined");
+        onfido.server().decide(idOf(result).value(), "declined");
 
-        assertThat(onfido.identity().find(AtOnfido.idOf(result)).decision()).isEqualTo(Decision.DECLINED);
+        assertThat(onfido.identity().find(idOf(result)).decision()).isEqualTo(Decision.DECLINED);
     }
 }

@@ -1,6 +1,7 @@
 package dev.veriport.adapter.onfido;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -35,7 +36,7 @@ final class OnfidoResumeTest {
 
         VerificationSession resumed = onfido.identity().resume(started.ref());
 
-        assertThat(AtOnfido.page(resumed)).isEqualTo(AtOnfido.page(started));
+        assertThat(pageOf(resumed)).isEqualTo(pageOf(started));
         assertThat(resumed.ref()).isEqualTo(started.ref());
         assertThat(onfido.server().callCount()).isEqualTo(before + 1);
         assertThat(onfido.server().runIds()).hasSize(1);
@@ -54,7 +55,7 @@ final class OnfidoResumeTest {
     void ended() {
         for (String status : new String[] {"approved", "declined", "review", "error", "abandoned"}) {
             VerificationSession started = onfido.start();
-            onfido.server().finish(AtOnfido.page(started), status);
+            onfido.server().finish(pageOf(started), status);
 
             VeriportException failure = catchThrowableOfType(
                     VeriportException.class, () -> onfido.identity().resume(started.ref()));

@@ -1,5 +1,6 @@
 package dev.veriport.adapter.onfido;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -107,7 +108,7 @@ final class OnfidoSettingsTest {
     void applicantFirst() {
         FakeOnfidoServer server = FakeOnfidoServer.builder().oauth(true).start();
         try (AtOnfido onfido = AtOnfido.open(server, Map.of())) {
-            String run = AtOnfido.idOf(onfido.ended("approved")).value();
+            String run = idOf(onfido.ended("approved")).value();
 
             assertThat(onfido.lines().stream().dropWhile(line -> !line.equals("GET /workflow_runs/" + run)))
                     .element(1)
@@ -124,7 +125,7 @@ final class OnfidoSettingsTest {
             VerificationResult result = onfido.ended("approved");
             server.revokeTokens();
 
-            assertThat(onfido.identity().find(AtOnfido.idOf(result)).decision()).isEqualTo(result.decision());
+            assertThat(onfido.identity().find(idOf(result)).decision()).isEqualTo(result.decision());
             assertThat(server.tokensIssued()).isEqualTo(2);
         }
     }

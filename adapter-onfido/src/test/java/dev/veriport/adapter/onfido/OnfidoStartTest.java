@@ -1,6 +1,7 @@
 package dev.veriport.adapter.onfido;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -62,7 +63,7 @@ final class OnfidoStartTest {
                 .contains("\"completed_redirect_url\":\"" + AtOnfido.RETURN_TO + "\"")
                 .contains("\"expired_redirect_url\":\"" + AtOnfido.RETURN_TO + "\"")
                 .doesNotContain("expires_at", "language");
-        assertThat(AtOnfido.page(session).getPath()).endsWith(AtOnfido.run(session));
+        assertThat(pageOf(session).getPath()).endsWith(AtOnfido.run(session));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.veriport.adapter.onfido;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -138,7 +139,7 @@ final class OnfidoWebhooksTest {
     @Test
     @DisplayName("L11 an event of a task is ignored, because it has no tags: its run may be another application's")
     void tasks() {
-        String run = AtOnfido.idOf(onfido.ended("approved")).value();
+        String run = idOf(onfido.ended("approved")).value();
         byte[] started =
                 onfido.server().taskDelivery(run, "document_check", "started").body();
 

@@ -1,12 +1,12 @@
 package dev.veriport.adapter.stripe;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
+
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.fake.stripe.FakeStripeServer;
 import dev.veriport.model.Channel;
-import dev.veriport.model.Handoff;
 import dev.veriport.model.ReturnedParameters;
-import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
@@ -92,22 +92,12 @@ final class AtStripe implements AutoCloseable {
     /** The result when the user's page ends with this outcome of Stripe's. */
     VerificationResult ended(String outcome) {
         VerificationSession session = start();
-        server.finish(page(session), outcome);
+        server.finish(pageOf(session), outcome);
         return identity().complete(session.ref(), ReturnedParameters.none());
-    }
-
-    static VerificationId idOf(VerificationResult result) {
-        return result.id().toOptional().orElseThrow();
     }
 
     static String id(VerificationSession session) {
         return session.ref().state("session").orElseThrow();
-    }
-
-    static URI page(VerificationSession session) {
-        return session.handoff().match(Handoff.HostedPage::url, sdk -> {
-            throw new AssertionError("the session is not on the web");
-        });
     }
 
     /** The lines of the API's requests, without their queries. */

@@ -1,6 +1,7 @@
 package dev.veriport.adapter.stripe;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.error.ErrorCode;
@@ -33,7 +34,7 @@ final class StripeErasureTest {
     }
 
     private VerificationId verified() {
-        return AtStripe.idOf(stripe.ended("verified"));
+        return idOf(stripe.ended("verified"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.veriport.adapter.stripe;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,7 +77,7 @@ final class StripeFailuresTest {
     @DisplayName("L6 the refused cancellation of a verified session says what to do instead")
     void cancelOfAVerifiedSession() {
         VerificationSession session = stripe.start();
-        stripe.server().finish(AtStripe.page(session), "verified");
+        stripe.server().finish(pageOf(session), "verified");
 
         assertThatFailureOf(() -> stripe.identity().cancel(session.ref()))
                 .hasCode(ErrorCode.INVALID_REQUEST)

@@ -1,5 +1,6 @@
 package dev.veriport.adapter.stripe;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +78,7 @@ final class StripeListingTest {
                                 Map.of("Content-Type", "application/json"),
                                 ("{\"data\":[" + ids + "{\"id\":\"\"}]}").getBytes(UTF_8)));
 
-        assertThat(AtStripe.idOf(found()).value()).isEqualTo(AtStripe.id(oldest));
+        assertThat(idOf(found()).value()).isEqualTo(AtStripe.id(oldest));
     }
 
     @Test

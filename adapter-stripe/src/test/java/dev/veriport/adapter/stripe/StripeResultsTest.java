@@ -1,6 +1,8 @@
 package dev.veriport.adapter.stripe;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -74,8 +76,8 @@ final class StripeResultsTest {
 
         assertThat(stripe.lines())
                 .filteredOn(line -> line.startsWith("GET"))
-                .containsExactly("GET /identity/verification_sessions/"
-                        + AtStripe.idOf(result).value());
+                .containsExactly(
+                        "GET /identity/verification_sessions/" + idOf(result).value());
         assertThat(result.decision()).isEqualTo(Decision.APPROVED);
         assertThat(result.finality()).isEqualTo(Finality.FINAL);
         assertThat(result.reference().toOptional()).contains("case~1");
@@ -244,7 +246,7 @@ final class StripeResultsTest {
     @DisplayName("a session that is processing is PENDING, and neither cancelled nor resumed")
     void processing() {
         VerificationSession session = stripe.start();
-        stripe.server().finish(AtStripe.page(session), "processing");
+        stripe.server().finish(pageOf(session), "processing");
 
         assertThat(stripe.identity()
                         .complete(session.ref(), ReturnedParameters.none())
@@ -257,7 +259,7 @@ final class StripeResultsTest {
     @Test
     @DisplayName("an answer about another session is refused")
     void another() {
-        VerificationId id = AtStripe.idOf(stripe.ended("verified"));
+        VerificationId id = idOf(stripe.ended("verified"));
         stripe.server().alter(id.value(), "/id", "\"vs_2\"");
 
         assertThatFailureOf(() -> stripe.identity().find(id)).hasCode(ErrorCode.MALFORMED_RESPONSE);
@@ -285,7 +287,7 @@ final class StripeResultsTest {
         VerificationResult inEvent =
                 stored("{\"object\":\"event\",\"data\":{\"object\":" + session("verified", "") + "}}");
 
-        assertThat(AtStripe.idOf(inEvent)).hasToString("stripe:vs_1");
+        assertThat(idOf(inEvent)).hasToString("stripe:vs_1");
         assertThat(inEvent.decision()).isEqualTo(Decision.APPROVED);
         assertThat(inEvent.explain().lines()).isNotEmpty();
         assertThatFailureOf(() -> stored(404, "{}")).hasCode(ErrorCode.NOT_FOUND);

@@ -1,5 +1,7 @@
 package dev.veriport.adapter.stripe;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,9 +71,9 @@ final class StripeStartTest {
         assertThat(sent().bodyText())
                 .isEqualTo("client_reference_id=case%7E1&metadata[veriport_attempt]=" + attempt
                         + "&type=document&return_url=https%3A%2F%2Fshop.example%2Fverified%3Fbasket%3D7");
-        assertThat(AtStripe.page(session).getPath()).startsWith(FakeStripeServer.HOSTED_PAGE);
+        assertThat(pageOf(session).getPath()).startsWith(FakeStripeServer.HOSTED_PAGE);
         assertThat(session.handoff().expiresAt().toOptional()).contains(NOW.plus(Duration.ofHours(48)));
-        assertThat(session.toString()).doesNotContain(AtStripe.page(session).toString());
+        assertThat(session.toString()).doesNotContain(pageOf(session).toString());
     }
 
     @Test
@@ -131,7 +133,7 @@ final class StripeStartTest {
     void connectedAccount() {
         try (AtStripe platform = AtStripe.open(
                 FakeStripeServer.start(), Map.of("stripe.connected-account", FakeStripeServer.CONNECTED_ACCOUNT))) {
-            platform.identity().find(AtStripe.idOf(platform.ended("verified")));
+            platform.identity().find(idOf(platform.ended("verified")));
 
             assertThat(platform.server().calls())
                     .hasSize(3)
@@ -189,7 +191,7 @@ final class StripeStartTest {
         AttemptReference attempt = AttemptReference.of(lost.provider(), "case~1", stored);
 
         VerificationResult found = stripe.identity().findByReference(attempt);
-        assertThat(AtStripe.idOf(found).value()).isEqualTo(AtStripe.id(lost));
+        assertThat(idOf(found).value()).isEqualTo(AtStripe.id(lost));
         assertThat(found.decision()).isEqualTo(Decision.PENDING);
         assertThatFailureOf(() -> stripe.identity()
                         .findByReference(AttemptReference.of(lost.provider(), "case~1", AttemptId.random())))
@@ -206,7 +208,7 @@ final class StripeStartTest {
         AttemptId last = AttemptId.random();
         VerificationSession newest =
                 stripe.identity().start(AtStripe.request().attempt(last).build());
-        stripe.server().finish(AtStripe.page(newest), "verified");
+        stripe.server().finish(pageOf(newest), "verified");
 
         assertThat(stripe.identity()
                         .findByReference(AttemptReference.of(id, "case~1", last))
@@ -297,10 +299,10 @@ final class StripeStartTest {
     @DisplayName("a session whose checks failed is resumed: the user tries again in it")
     void resumedAfterAFailure() {
         VerificationSession session = stripe.start();
-        stripe.server().finish(AtStripe.page(session), "selfie_face_mismatch");
+        stripe.server().finish(pageOf(session), "selfie_face_mismatch");
 
         VerificationSession resumed = stripe.identity().resume(session.ref());
-        stripe.server().finish(AtStripe.page(resumed), "verified");
+        stripe.server().finish(pageOf(resumed), "verified");
 
         assertThat(stripe.identity()
                         .find(new VerificationId(session.provider(), AtStripe.id(session)))

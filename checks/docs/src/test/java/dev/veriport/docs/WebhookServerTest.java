@@ -1,5 +1,6 @@
 package dev.veriport.docs;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -9,7 +10,6 @@ import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.fake.authenteq.VerificationResultJson;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Decision;
-import dev.veriport.model.Handoff;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationRequest;
@@ -86,7 +86,7 @@ final class WebhookServerTest {
         VerificationSession session = start("authenteq", "customer-2");
         String id = "22222222-3333-4444-8555-666666666666";
         URI back = authenteq.finish(
-                page(session), VerificationResultJson.passport().id(id).json());
+                pageOf(session), VerificationResultJson.passport().id(id).json());
 
         assertThat(authenteq.delivery(id).push(to("authenteq"))).isEqualTo(200);
         assertThat(cases.decision("customer-2")).as("nobody knows whose it is").isEqualTo(Decision.PENDING);
@@ -158,7 +158,7 @@ final class WebhookServerTest {
 
     /** @return the vendor's id of a verification that ended like this */
     private String ended(String reference, Ending ending) {
-        faceki.finish(page(start("faceki", reference)), ending);
+        faceki.finish(pageOf(start("faceki", reference)), ending);
         List<String> ids = faceki.requestIds();
         return ids.get(ids.size() - 1);
     }
@@ -168,12 +168,6 @@ final class WebhookServerTest {
                 .start(VerificationRequest.builder(reference)
                         .returnTo(URI.create("https://shop.example/verified"))
                         .build());
-    }
-
-    private static URI page(VerificationSession session) {
-        return session.handoff().match(Handoff.HostedPage::url, sdk -> {
-            throw new AssertionError("the session is not on the web");
-        });
     }
 
     private URI to(String path) {

@@ -1,7 +1,11 @@
 package dev.veriport.testkit.assertion;
 
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import java.net.URI;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,18 @@ public final class VeriportAssertions {
     /** Assertions on a failure. */
     public static VeriportExceptionAssert assertThat(@Nullable VeriportException actual) {
         return new VeriportExceptionAssert(actual);
+    }
+
+    /** Asserts that a session is on the web, and returns the URL of its page. */
+    public static URI pageOf(VerificationSession session) {
+        return session.handoff().match(Handoff.HostedPage::url, sdk -> {
+            throw new AssertionError("the session is not on the web");
+        });
+    }
+
+    /** Asserts that a result has the id of its verification, and returns it. */
+    public static VerificationId idOf(VerificationResult result) {
+        return result.id().toOptional().orElseThrow(() -> new AssertionError("the result has no verification id"));
     }
 
     /** Asserts that the call fails with a {@link VeriportException}, and returns assertions on it. */

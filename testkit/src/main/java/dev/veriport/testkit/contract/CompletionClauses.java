@@ -2,6 +2,7 @@ package dev.veriport.testkit.contract;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThat;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.error.ErrorCode;
@@ -33,7 +34,7 @@ interface CompletionClauses extends Clauses {
         assertThat(adapter().named(name).id()).isEqualTo(name);
         assertThat(session.provider()).isEqualTo(name);
         assertThat(result).isFrom(name);
-        assertThat(OpenAdapter.idOf(result).provider()).isEqualTo(name);
+        assertThat(idOf(result).provider()).isEqualTo(name);
     }
 
     @Test
@@ -53,7 +54,7 @@ interface CompletionClauses extends Clauses {
         VerificationResult result = adapter().complete(adapter().start(OpenAdapter.REFERENCE), Ending.APPROVED);
 
         assertThat(result).isApproved().hasReference(OpenAdapter.REFERENCE);
-        assertThat(OpenAdapter.idOf(result).value()).isNotBlank();
+        assertThat(idOf(result).value()).isNotBlank();
         assertThat(result.person().fullName().isGiven()).as("a full name").isTrue();
     }
 
@@ -66,7 +67,7 @@ interface CompletionClauses extends Clauses {
         VerificationResult again = provider().complete(session.ref(), back);
 
         assertThat(again).hasDecision(first.decision()).hasReference(OpenAdapter.REFERENCE);
-        assertThat(OpenAdapter.idOf(again)).isEqualTo(OpenAdapter.idOf(first));
+        assertThat(idOf(again)).isEqualTo(idOf(first));
         assertThat(again.person().fullName()).isEqualTo(first.person().fullName());
     }
 
@@ -96,12 +97,12 @@ interface CompletionClauses extends Clauses {
     default void aCompletedVerificationIsFound() {
         VerificationResult completed = adapter().complete(adapter().start(OpenAdapter.REFERENCE), Ending.APPROVED);
         if (!adapter().declares(Capability.FIND)) {
-            adapter().refusedUnsent(ErrorCode.UNSUPPORTED, () -> provider().find(OpenAdapter.idOf(completed)));
+            adapter().refusedUnsent(ErrorCode.UNSUPPORTED, () -> provider().find(idOf(completed)));
             return;
         }
-        VerificationResult found = provider().find(OpenAdapter.idOf(completed));
+        VerificationResult found = provider().find(idOf(completed));
 
-        assertThat(OpenAdapter.idOf(found)).isEqualTo(OpenAdapter.idOf(completed));
+        assertThat(idOf(found)).isEqualTo(idOf(completed));
         assertThat(found.person().fullName()).isEqualTo(completed.person().fullName());
         assertThat(found.decision()).isIn(completed.decision(), Decision.INDETERMINATE);
     }

@@ -1,6 +1,7 @@
 package dev.veriport.testkit.contract;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.Veriport;
@@ -94,7 +95,7 @@ interface ErasureClauses extends Clauses {
             VerificationSession session =
                     identity.start(adapter().request(OpenAdapter.REFERENCE).build());
             ReturnedParameters back = adapter().finish(session, Ending.APPROVED);
-            VerificationId id = OpenAdapter.idOf(identity.complete(session.ref(), back));
+            VerificationId id = idOf(identity.complete(session.ref(), back));
 
             ErasureReceipt.Line line = veriport.erase(List.of(id)).lines().get(0);
             assertThat(line.verification()).isEqualTo(id);
@@ -149,7 +150,7 @@ interface ErasureClauses extends Clauses {
     }
 
     private VerificationId approved() {
-        return OpenAdapter.idOf(adapter().complete(adapter().start(OpenAdapter.REFERENCE), Ending.APPROVED));
+        return idOf(adapter().complete(adapter().start(OpenAdapter.REFERENCE), Ending.APPROVED));
     }
 
     private boolean isUnsupported(VerificationId id) {

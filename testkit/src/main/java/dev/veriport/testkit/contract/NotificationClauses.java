@@ -1,5 +1,6 @@
 package dev.veriport.testkit.contract;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.error.ErrorCode;
@@ -37,7 +38,7 @@ interface NotificationClauses extends Clauses {
         }
         Notification notification = provider().receive(delivery);
 
-        assertThat(notification.id().toOptional()).contains(OpenAdapter.idOf(completed));
+        assertThat(notification.id().toOptional()).contains(idOf(completed));
         assertThat(notification.provider()).isEqualTo(provider().id());
         assertThat(notification.kind()).isEqualTo(Notification.Kind.COMPLETED);
         assertThat(notification.deduplicationKey()).isNotBlank();
@@ -120,7 +121,7 @@ interface NotificationClauses extends Clauses {
 
         assertThat(endpoint.deliver(delivery).status()).isEqualTo(200);
         assertThat(handled).hasSize(1);
-        assertThat(OpenAdapter.idOf(handled.get(0).result().orElseThrow())).isEqualTo(OpenAdapter.idOf(completed));
+        assertThat(idOf(handled.get(0).result().orElseThrow())).isEqualTo(idOf(completed));
     }
 
     @Test
@@ -175,7 +176,7 @@ interface NotificationClauses extends Clauses {
         assertThat(endpoint.deliver(delivery).status()).as("%s", kind).isEqualTo(200);
         assertThat(handled).as("%s", kind).singleElement().satisfies(one -> {
             assertThat(one.notification().kind()).isEqualTo(kind);
-            assertThat(one.id()).isEqualTo(OpenAdapter.idOf(completed));
+            assertThat(one.id()).isEqualTo(idOf(completed));
             assertThat(one.result().isPresent()).isEqualTo(kind.hasResult());
         });
     }

@@ -2,6 +2,7 @@ package dev.veriport.testkit.contract;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThat;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -269,10 +270,6 @@ final class OpenAdapter implements AutoCloseable {
     /** A session with only the vendor and the reference. */
     static SessionRef bare(ProviderId provider) {
         return SessionRef.of(provider, "contract-bare", Map.of());
-    }
-
-    static VerificationId idOf(VerificationResult result) {
-        return result.id().toOptional().orElseThrow(() -> new AssertionError("the result has no verification id"));
     }
 
     /** Whether the handoff fits the channel. */

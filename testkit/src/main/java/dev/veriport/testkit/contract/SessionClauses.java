@@ -2,6 +2,7 @@ package dev.veriport.testkit.contract;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThat;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -47,7 +48,7 @@ interface SessionClauses extends Clauses {
         ReturnedParameters back = adapter().finish(resumed, Ending.APPROVED);
         VerificationResult result = provider().complete(resumed.ref(), back);
         assertThat(result).isApproved().hasReference(OpenAdapter.REFERENCE);
-        assertThat(OpenAdapter.idOf(provider().complete(session.ref(), back))).isEqualTo(OpenAdapter.idOf(result));
+        assertThat(idOf(provider().complete(session.ref(), back))).isEqualTo(idOf(result));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.veriport.testkit.contract;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -203,7 +204,7 @@ interface StartClauses extends Clauses {
         }
         VerificationResult completed = adapter().complete(session, Ending.APPROVED);
         VerificationResult found = provider().findByReference(stored);
-        assertThat(OpenAdapter.idOf(found)).isEqualTo(OpenAdapter.idOf(completed));
+        assertThat(idOf(found)).isEqualTo(idOf(completed));
     }
 
     private static boolean contains(RecordedRequest call, String text) {

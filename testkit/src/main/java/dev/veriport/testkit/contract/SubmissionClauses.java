@@ -1,6 +1,7 @@
 package dev.veriport.testkit.contract;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThat;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +29,7 @@ interface SubmissionClauses extends Clauses {
         VerificationResult result = provider().verify(submission);
 
         assertThat(result).isApproved().isFrom(provider().id()).hasReference(OpenAdapter.REFERENCE);
-        assertThat(OpenAdapter.idOf(result).value()).isNotBlank();
+        assertThat(idOf(result).value()).isNotBlank();
     }
 
     @Test
@@ -57,12 +58,12 @@ interface SubmissionClauses extends Clauses {
         }
         VerificationResult verified = provider().verify(submission);
         if (!adapter().declares(Capability.FIND)) {
-            adapter().refusedUnsent(ErrorCode.UNSUPPORTED, () -> provider().find(OpenAdapter.idOf(verified)));
+            adapter().refusedUnsent(ErrorCode.UNSUPPORTED, () -> provider().find(idOf(verified)));
             return;
         }
-        VerificationResult found = provider().find(OpenAdapter.idOf(verified));
+        VerificationResult found = provider().find(idOf(verified));
 
-        assertThat(OpenAdapter.idOf(found)).isEqualTo(OpenAdapter.idOf(verified));
+        assertThat(idOf(found)).isEqualTo(idOf(verified));
         assertThat(found.decision()).isIn(verified.decision(), Decision.INDETERMINATE);
     }
 

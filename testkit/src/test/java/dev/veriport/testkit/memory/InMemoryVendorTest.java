@@ -2,6 +2,7 @@ package dev.veriport.testkit.memory;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThat;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -292,9 +293,5 @@ class InMemoryVendorTest {
         ticker.advance(Duration.ofHours(1));
         assertThat(provider.erase(id)).isEqualTo(Erasure.done(id));
         assertThatFailureOf(() -> provider.find(id)).hasReason(ReasonCode.ERASED);
-    }
-
-    private static VerificationId idOf(VerificationResult result) {
-        return result.id().toOptional().orElseThrow();
     }
 }
