@@ -168,7 +168,10 @@ final class StripeClient {
             sessions.put(
                     last.orElseThrow(() -> answer.malformed("lists a verification session without an id")), session);
         }
-        if (!list.at("has_more").bool().orElse(false)) {
+        boolean hasMore = list.at("has_more")
+                .bool()
+                .orElseThrow(() -> answer.malformed("does not say whether there are more verification sessions"));
+        if (!hasMore) {
             return new Page(sessions, Optional.empty());
         }
         if (before.containsAll(sessions.keySet())) {

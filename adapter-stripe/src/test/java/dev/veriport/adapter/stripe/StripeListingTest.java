@@ -1,7 +1,7 @@
 package dev.veriport.adapter.stripe;
 
-import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,12 +43,17 @@ final class StripeListingTest {
     }
 
     @ParameterizedTest
-    @DisplayName("a page without data, one with a session without an id, and one that does not advance are refused")
+    @DisplayName(
+            "a page without data, one with a session without an id, one that does not say whether there are more, and one"
+                    + " that does not advance are refused")
     @ValueSource(
             strings = {
                 "{\"object\":\"list\",\"has_more\":false}",
                 "{\"object\":\"list\",\"has_more\":false,\"data\":null}",
                 "{\"object\":\"list\",\"has_more\":false,\"data\":[{\"id\":\"vs_1\"},{\"id\":\"\"}]}",
+                "{\"object\":\"list\",\"data\":[]}",
+                "{\"object\":\"list\",\"has_more\":null,\"data\":[{\"id\":\"vs_1\"}]}",
+                "{\"object\":\"list\",\"has_more\":\"some\",\"data\":[{\"id\":\"vs_1\"}]}",
                 "{\"object\":\"list\",\"has_more\":true,\"data\":[]}",
                 "{\"object\":\"list\",\"has_more\":true,\"data\":[{\"id\":\"vs_1\"}]}"
             })
