@@ -33,6 +33,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
     private final @Nullable String vendorCode;
     private final @Nullable String vendorRequestId;
     private final @Nullable Duration retryAfter;
+    private final @Nullable Boolean vendorSaysRetry;
     private final @Nullable VaultKey vaultKey;
     private final @Nullable AttemptReference attempt;
     private final List<String> left;
@@ -48,6 +49,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
         this.vendorCode = from.vendorCode;
         this.vendorRequestId = from.vendorRequestId;
         this.retryAfter = from.retryAfter;
+        this.vendorSaysRetry = from.vendorSaysRetry;
         this.vaultKey = from.vaultKey;
         this.attempt = from.attempt;
         this.left = List.copyOf(from.left);
@@ -112,6 +114,11 @@ public sealed class VeriportException extends RuntimeException permits Configura
         return Optional.ofNullable(retryAfter);
     }
 
+    /** Whether the vendor's answer asked for a repeat of the request or advised against one; empty where it said neither. */
+    public Optional<Boolean> vendorSaysRetry() {
+        return Optional.ofNullable(vendorSaysRetry);
+    }
+
     /** The key of the answer in the vault, for {@code Veriport.replay}. Present where the answer exists once or was stored. */
     public Optional<VaultKey> vaultKey() {
         return Optional.ofNullable(vaultKey);
@@ -150,6 +157,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
         copy.vendorCode = vendorCode;
         copy.vendorRequestId = vendorRequestId;
         copy.retryAfter = retryAfter;
+        copy.vendorSaysRetry = vendorSaysRetry;
         copy.vaultKey = vaultKey;
         copy.attempt = attempt;
         copy.left.addAll(left);
@@ -178,6 +186,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
         private @Nullable String vendorCode;
         private @Nullable String vendorRequestId;
         private @Nullable Duration retryAfter;
+        private @Nullable Boolean vendorSaysRetry;
         private @Nullable VaultKey vaultKey;
         private @Nullable AttemptReference attempt;
         private final List<String> left = new ArrayList<>();
@@ -246,6 +255,15 @@ public sealed class VeriportException extends RuntimeException permits Configura
         /** How long to wait before another call can succeed. */
         public Builder retryAfter(Duration wait) {
             this.retryAfter = wait;
+            return this;
+        }
+
+        /**
+         * Whether the answer asks for a repeat or advises against one. The operation decides first: what a vendor bills, or has once, is
+         * never repeated because of it.
+         */
+        public Builder vendorSaysRetry(boolean retry) {
+            this.vendorSaysRetry = retry;
             return this;
         }
 

@@ -4,6 +4,7 @@ import dev.veriport.config.ConfigReader;
 import dev.veriport.http.Credentials;
 import dev.veriport.http.HttpSettings;
 import dev.veriport.http.JsonApi;
+import dev.veriport.http.ResponseHeaders;
 import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorResponse;
@@ -72,7 +73,8 @@ public final class StripeFactory implements IdentityProviderFactory<StripeSettin
 
     /** The API at one of its hosts. */
     private static JsonApi api(HttpSettings host, StripeSettings settings, ProviderRuntime runtime) {
-        return new JsonApi(VendorClient.open(runtime, host), Credentials.scheme("Bearer ", settings.apiKey()))
-                .withHeaders(settings.headers());
+        VendorClient http =
+                VendorClient.open(runtime, host, ResponseHeaders.standard().and(StripeFailures.SHOULD_RETRY));
+        return new JsonApi(http, Credentials.scheme("Bearer ", settings.apiKey())).withHeaders(settings.headers());
     }
 }

@@ -3,6 +3,7 @@ package dev.veriport.adapter.stripe;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorResponse;
+import java.util.Set;
 
 /**
  * What Stripe's refusals mean: the words of an error say more than its HTTP status. Immutable.
@@ -10,6 +11,9 @@ import dev.veriport.http.VendorResponse;
  * @param right that the requests need of a restricted key, as the dashboard names it
  */
 record StripeFailures(String right) {
+    /** The header that says whether a repeat can succeed. A 500 that is stored for an idempotency key stays one. */
+    static final String SHOULD_RETRY = "Stripe-Should-Retry";
+
     static final StripeFailures OF_SESSIONS = new StripeFailures("\"Verification Sessions and Reports\"");
     static final StripeFailures OF_RESULTS =
             new StripeFailures("\"Access recent sensitive verification results\". Results older than 48 hours are read"
@@ -18,30 +22,32 @@ record StripeFailures(String right) {
 
     /** The failure that an answer reports whose status is not 2xx. */
     VeriportException of(VendorResponse answer) {
+        VeriportException.Builder failure = mapped(answer);
+        answer.header(SHOULD_RETRY)
+                .filter(Set.of("true", "false")::contains)
+                .ifPresent(said -> failure.vendorSaysRetry(said.equals("true")));
+        return failure.build();
+    }
+
+    private VeriportException.Builder mapped(VendorResponse answer) {
         VeriportException.Builder failure = answer.failure();
         if (isRefusal(answer) && answer.word("code").equals("rate_limit")) {
-            return failure.code(ErrorCode.RATE_LIMITED)
-                    .message("too many requests: wait")
-                    .build();
+            return failure.code(ErrorCode.RATE_LIMITED).message("too many requests: wait");
         }
         if (isRefusal(answer) && isAboutAnotherRequest(answer)) {
             return failure.message(
-                            "this attempt was started with another request before: use each attempt for one start")
-                    .build();
+                    "this attempt was started with another request before: use each attempt for one start");
         }
         return switch (answer.status()) {
             case 403 ->
-                failure.message("the API key lacks a right: give a restricted key the permission " + right)
-                        .build();
+                failure.message("the API key lacks a right: give a restricted key the permission " + right);
             case 409 ->
                 failure.code(ErrorCode.UNAVAILABLE)
-                        .message("another request is about the same object now: try again")
-                        .build();
+                        .message("another request is about the same object now: try again");
             case 424 ->
                 failure.code(ErrorCode.UNAVAILABLE)
-                        .message("something that the vendor depends on failed: try again later")
-                        .build();
-            default -> failure.build();
+                        .message("something that the vendor depends on failed: try again later");
+            default -> failure;
         };
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Route;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.fault.Fault;
 import java.util.Map;
@@ -52,6 +53,54 @@ final class StripeFailuresTest {
         assertThat(stripe.start().route()).isEqualTo(Route.CONFIGURED);
 
         stripe.wire().failOnce(AtStripe.CREATE, refusal(409, "\"code\":\"lock_timeout\""));
+        assertThat(stripe.start().route()).isEqualTo(Route.CONFIGURED);
+    }
+
+    private static Fault saysRetry(int status, String retry) {
+        return Fault.respond(status, Map.of("Stripe-Should-Retry", retry), "{\"error\":{}}".getBytes(UTF_8));
+    }
+
+    private void find() {
+        stripe.identity().find(new VerificationId(stripe.identity().id(), "vs_1"));
+    }
+
+    @Test
+    @DisplayName("a read of a 500 that Stripe advises not to repeat fails at once")
+    void readAdvisedAgainst() {
+        stripe.wire().fail("GET ", saysRetry(500, "false"));
+
+        assertThatFailureOf(this::find).hasCode(ErrorCode.UNAVAILABLE);
+        assertThat(stripe.wire().requestLines()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("L13 a start with a 500 that Stripe advises not to repeat is not repeated, but searched for")
+    void startAdvisedAgainst() {
+        stripe.wire().fail(AtStripe.CREATE, saysRetry(500, "false"));
+
+        assertThatFailureOf(stripe::start).hasCode(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(stripe.wire().requestLines())
+                .filteredOn(line -> line.startsWith("POST"))
+                .hasSize(1);
+        assertThat(stripe.wire().requestLines()).last().asString().startsWith(AtStripe.LIST);
+    }
+
+    @Test
+    @DisplayName("a refusal that Stripe asks to repeat is repeated, a start with its key; another word says nothing")
+    void advisedRetry() {
+        stripe.wire().failOnce(AtStripe.CREATE, saysRetry(400, "true"));
+        assertThat(stripe.start().route()).isEqualTo(Route.CONFIGURED);
+        assertThat(stripe.lines()).containsExactly("POST /identity/verification_sessions");
+
+        stripe.wire().failOnce(AtStripe.CREATE, saysRetry(400, "perhaps"));
+        assertThatFailureOf(stripe::start).hasCode(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    @DisplayName("a limit of requests is waited for, whatever Stripe advises")
+    void limitIsWaitedFor() {
+        stripe.wire().failOnce(AtStripe.CREATE, saysRetry(429, "false"));
+
         assertThat(stripe.start().route()).isEqualTo(Route.CONFIGURED);
     }
 

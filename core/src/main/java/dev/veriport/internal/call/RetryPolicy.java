@@ -39,7 +39,7 @@ final class RetryPolicy {
             return retrySemantics != RetrySemantics.ONE_SHOT; // the vendor says that it did not process the request
         }
         boolean unreadable = code == ErrorCode.MALFORMED_RESPONSE && made == 1;
-        return retrySemantics.isHarmlessToRepeat() && (trouble || unreadable);
+        return retrySemantics.isHarmlessToRepeat() && failure.vendorSaysRetry().orElse(trouble || unreadable);
     }
 
     /** A random time (full jitter), and at least what {@code Retry-After} says. */

@@ -83,6 +83,33 @@ final class CallRetryTest extends CallCase {
         assertThat(events.of(CallRetried.class)).hasSize(requests - 1);
     }
 
+    @ParameterizedTest(name = "C2 {0} that always fails with {1}, and the vendor says retry: {2}: {3} requests, {4}")
+    @CsvSource({
+        "READ, UNAVAILABLE, false, 1, UNAVAILABLE",
+        "READ, INVALID_REQUEST, true, 3, INVALID_REQUEST",
+        "READ, RATE_LIMITED, false, 3, RATE_LIMITED",
+        "REPEATABLE, UNAVAILABLE, false, 1, UNAVAILABLE",
+        "REPEATABLE, INVALID_REQUEST, true, 2, INVALID_REQUEST",
+        "HELD_TOKEN, UNAVAILABLE, true, 1, UNAVAILABLE",
+        "KEYED, UNAVAILABLE, false, 1, OUTCOME_UNKNOWN",
+        "KEYED, UNAVAILABLE, true, 2, OUTCOME_UNKNOWN",
+        "KEYED, INVALID_REQUEST, true, 2, INVALID_REQUEST",
+        "CREATE, UNAVAILABLE, true, 1, OUTCOME_UNKNOWN",
+        "CREATE, INVALID_REQUEST, true, 1, INVALID_REQUEST",
+    })
+    void vendorSaysRetry(String retrySemantics, ErrorCode code, boolean retry, int requests, ErrorCode expected) {
+        fixture.ticker.leapWhenWaiting(1);
+        for (int i = 0; i < 10; i++) {
+            script.add(failure(code, Phase.ANSWERED).toBuilder()
+                    .vendorSaysRetry(retry)
+                    .build());
+        }
+        VeriportException last = failing(operation(retrySemantics), DEADLINE);
+        assertThat(last.code()).isEqualTo(expected);
+        assertThat(last.vendorSaysRetry()).contains(retry);
+        assertThat(sent).hasValue(requests);
+    }
+
     @Test
     @DisplayName("C5 the waits are 200 to 400 ms and then 200 to 800 ms, anywhere between")
     void fullJitter() {
