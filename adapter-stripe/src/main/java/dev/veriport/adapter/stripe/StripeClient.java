@@ -55,8 +55,8 @@ final class StripeClient {
     private final ProviderId provider;
 
     StripeClient(JsonApi api, StripeSettings settings, ProviderId provider) {
-        this.api = api.mappingFailures(StripeFailures.OF_SESSIONS::of);
-        this.sensitive = api.mappingFailures(StripeFailures.OF_RESULTS::of);
+        this.api = api.mappingFailures(StripeFailures.ofSessions(settings)::of);
+        this.sensitive = api.mappingFailures(StripeFailures.ofSensitiveResults(settings)::of);
         this.settings = settings;
         this.provider = provider;
     }

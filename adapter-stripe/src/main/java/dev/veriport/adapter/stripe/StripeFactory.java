@@ -55,7 +55,7 @@ public final class StripeFactory implements IdentityProviderFactory<StripeSettin
     public VerificationResult read(StripeSettings settings, ProviderId instance, StoredResponse stored) {
         VendorResponse answer = VendorResponse.of(stored);
         if (!answer.isSuccess()) {
-            throw StripeFailures.OF_RESULTS.of(answer);
+            throw StripeFailures.ofSensitiveResults(settings).of(answer);
         }
         return new StripeResults(instance, settings)
                 .ofStored(answer.json())

@@ -8,17 +8,38 @@ import java.util.Set;
 /**
  * What Stripe's refusals mean: the words of an error say more than its HTTP status. Immutable.
  *
- * @param right that the requests need of a restricted key, as the dashboard names it
+ * @param forbidden the message of a 403
  */
-record StripeFailures(String right) {
+record StripeFailures(String forbidden) {
     /** The header that says whether a repeat can succeed. A 500 that is stored for an idempotency key stays one. */
     static final String SHOULD_RETRY = "Stripe-Should-Retry";
 
-    static final StripeFailures OF_SESSIONS = new StripeFailures("\"Verification Sessions and Reports\"");
-    static final StripeFailures OF_RESULTS =
-            new StripeFailures("\"Access recent sensitive verification results\". Results older than 48 hours are read"
-                    + " only by a key that is restricted to addresses");
-    static final StripeFailures OF_FILES = new StripeFailures("\"Files\"");
+    /** Only a restricted key can read files. */
+    static final StripeFailures OF_FILES = lacking("\"Files\"");
+
+    static StripeFailures ofSessions(StripeSettings settings) {
+        return of(settings, "\"Verification Sessions and Reports\"");
+    }
+
+    static StripeFailures ofSensitiveResults(StripeSettings settings) {
+        return of(
+                settings,
+                "\"Access recent sensitive verification results\". Results older than 48 hours are read"
+                        + " only by a key that is restricted to addresses");
+    }
+
+    /** A secret key has the right to everything that its account may do. */
+    private static StripeFailures of(StripeSettings settings, String right) {
+        return settings.hasRestrictedKey()
+                ? lacking(right)
+                : new StripeFailures("the account has no access: activate Identity in the dashboard, and check"
+                        + " connected-account");
+    }
+
+    /** @param right of a restricted key, as the dashboard names it */
+    private static StripeFailures lacking(String right) {
+        return new StripeFailures("the API key lacks a right: give a restricted key the permission " + right);
+    }
 
     /** The failure that an answer reports whose status is not 2xx. */
     VeriportException of(VendorResponse answer) {
@@ -39,11 +60,9 @@ record StripeFailures(String right) {
                     "this attempt was started with another request before: use each attempt for one start");
         }
         return switch (answer.status()) {
-            case 403 ->
-                failure.message("the API key lacks a right: give a restricted key the permission " + right);
+            case 403 -> failure.message(forbidden);
             case 409 ->
-                failure.code(ErrorCode.UNAVAILABLE)
-                        .message("another request is about the same object now: try again");
+                failure.code(ErrorCode.UNAVAILABLE).message("another request is about the same object now: try again");
             case 424 ->
                 failure.code(ErrorCode.UNAVAILABLE)
                         .message("something that the vendor depends on failed: try again later");

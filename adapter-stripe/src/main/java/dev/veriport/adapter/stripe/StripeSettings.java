@@ -185,8 +185,8 @@ record StripeSettings(
         return headers;
     }
 
-    /** Only restricted keys can have the right to read sensitive results. */
-    boolean readsSensitiveResults() {
+    /** Only such keys can have the right to read sensitive results and files. */
+    boolean hasRestrictedKey() {
         return apiKey.reveal().startsWith("rk_");
     }
 

@@ -1,11 +1,12 @@
 package dev.veriport.adapter.stripe;
 
-import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.error.ErrorCode;
+import dev.veriport.fake.stripe.FakeStripeServer;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Route;
 import dev.veriport.model.VerificationId;
@@ -111,6 +112,33 @@ final class StripeFailuresTest {
         stripe.wire().fail(FILES, refusal(403, "\"type\":\"invalid_request_error\""));
 
         assertThatFailureOf(image::open).hasCode(ErrorCode.PERMISSION).hasMessageContaining("\"Files\"");
+    }
+
+    @Test
+    @DisplayName("403 for a secret key, which has every right to sessions, says that the account has no access")
+    void accountWithoutAccess() {
+        try (AtStripe secret = AtStripe.open(
+                FakeStripeServer.builder().apiKey(FakeStripeServer.SECRET_KEY).start(), Map.of())) {
+            secret.wire().fail("GET ", refusal(403, "\"type\":\"invalid_request_error\""));
+
+            assertThatFailureOf(() -> secret.identity()
+                            .find(new VerificationId(secret.identity().id(), "vs_1")))
+                    .hasCode(ErrorCode.PERMISSION)
+                    .hasMessageContaining("the account has no access: activate Identity");
+        }
+    }
+
+    @Test
+    @DisplayName("a secret key cannot read a file: 403 says that a restricted key can, with the name of the right")
+    void fileWithASecretKey() {
+        try (AtStripe secret = AtStripe.open(
+                FakeStripeServer.builder().apiKey(FakeStripeServer.SECRET_KEY).start(), Map.of())) {
+            Evidence image = secret.ended("verified").evidence().get(0);
+
+            assertThatFailureOf(image::open)
+                    .hasCode(ErrorCode.PERMISSION)
+                    .hasMessageContaining("give a restricted key the permission \"Files\"");
+        }
     }
 
     @Test
