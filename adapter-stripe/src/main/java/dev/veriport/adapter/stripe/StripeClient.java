@@ -90,12 +90,12 @@ final class StripeClient {
                 deadline(),
                 answer -> reader.apply(answer.json()),
                 reference.value(),
-                within -> one(sessions(attempt, within)).map(id -> session(id, within, reader)));
+                within -> onlyId(sessions(attempt, within)).map(id -> session(id, within, reader)));
     }
 
     /** Several sessions of one attempt are ambiguous. */
-    private static Optional<String> one(List<String> ids) {
-        return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
+    private static Optional<String> onlyId(List<JsonValue> sessions) {
+        return sessions.size() == 1 ? sessions.get(0).at("id").identifier() : Optional.empty();
     }
 
     /** Reads a session with a fresh page and a fresh client secret, where it is open. */
@@ -128,8 +128,8 @@ final class StripeClient {
         });
     }
 
-    /** The ids of the sessions of an attempt, over all pages. */
-    List<String> sessions(StripeAttempt attempt, Deadline deadline) {
+    /** The sessions of an attempt, over all pages. Each has an id. */
+    List<JsonValue> sessions(StripeAttempt attempt, Deadline deadline) {
         Map<String, JsonValue> listed = new LinkedHashMap<>();
         Optional<String> last = Optional.empty();
         do {
@@ -141,10 +141,7 @@ final class StripeClient {
             listed.putAll(page.sessions());
             last = page.next();
         } while (last.isPresent());
-        return listed.entrySet().stream()
-                .filter(session -> attempt.isOf(session.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+        return listed.values().stream().filter(attempt::isOf).toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.veriport.adapter.stripe;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.Matches;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Erasure;
@@ -126,12 +127,12 @@ final class StripeProvider extends VendorProvider {
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
         Deadline deadline = client.deadline();
-        List<String> ids = client.sessions(StripeAttempt.of(attempt), deadline);
-        return switch (ids.size()) {
-            case 0 -> throw notFound("verification session of this attempt");
-            case 1 -> read(ids.get(0), deadline);
-            default -> results.several(ids);
-        };
+        StripeAttempt searched = StripeAttempt.of(attempt);
+        return new Matches(id(), Reported.of(searched.reference()), SESSION, "id")
+                .result(
+                        client.sessions(searched, deadline),
+                        session -> read(session.at("id").identifier().orElseThrow(), deadline))
+                .orElseThrow(() -> notFound("verification session of this attempt"));
     }
 
     /** One request, or a second one where the key may not read what is sensitive: the decision stands. */

@@ -89,14 +89,6 @@ final class StripeResults {
                 .build();
     }
 
-    /** Several sessions of one attempt are ambiguous, so the decision is never an approval. */
-    VerificationResult several(List<String> ids) {
-        Decision undecided = Decision.INDETERMINATE;
-        return VerificationResult.builder(provider, undecided, StripeMapping.finality(undecided))
-                .provenance(Provenance.of(Reported.notProvided(), ids))
-                .build();
-    }
-
     /** Stripe answers with placeholders for an erased session, and those are no person. */
     private void refuseRedacted(JsonValue session) {
         if (isRedacted(session)) {

@@ -1,8 +1,8 @@
 package dev.veriport.adapter.stripe;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
-import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -219,6 +219,7 @@ final class StripeStartTest {
                 .forEach(other -> stripe.server().alter(other, "/metadata", "{\"veriport_attempt\":\"" + last + "\"}"));
         VerificationResult ambiguous = stripe.identity().findByReference(AttemptReference.of(id, "case~1", last));
         assertThat(ambiguous.decision()).isEqualTo(Decision.INDETERMINATE);
+        assertThat(ambiguous.reference().toOptional()).contains("case~1");
         assertThat(ambiguous.provenance().recordIds()).hasSize(102);
     }
 
