@@ -24,22 +24,14 @@ import java.util.function.Function;
 /**
  * Makes a result from a verification session, whose report and verified outputs are expanded. The session's status decides.
  * Thread-safe.
+ *
+ * @param evidence of a report
  */
-final class StripeResults {
-    private final ProviderId provider;
-    private final StripeSettings settings;
-    private final Function<JsonValue, List<Evidence>> evidence;
+record StripeResults(ProviderId provider, StripeSettings settings, Function<JsonValue, List<Evidence>> evidence) {
 
     /** For stored sessions: without evidence, which needs a connection. */
     StripeResults(ProviderId provider, StripeSettings settings) {
         this(provider, settings, report -> List.of());
-    }
-
-    /** @param evidence of a report */
-    StripeResults(ProviderId provider, StripeSettings settings, Function<JsonValue, List<Evidence>> evidence) {
-        this.provider = provider;
-        this.settings = settings;
-        this.evidence = evidence;
     }
 
     /**

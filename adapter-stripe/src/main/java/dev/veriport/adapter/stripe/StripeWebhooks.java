@@ -13,16 +13,8 @@ import java.time.Instant;
  * Stripe's webhooks: events that are signed over their time and the raw body. An endpoint can get events of other products, of
  * the other mode and of other applications. Thread-safe.
  */
-final class StripeWebhooks {
+record StripeWebhooks(ProviderId provider, StripeSettings settings) {
     private static final String ABOUT_SESSIONS = "identity.verification_session.";
-
-    private final ProviderId provider;
-    private final StripeSettings settings;
-
-    StripeWebhooks(ProviderId provider, StripeSettings settings) {
-        this.provider = provider;
-        this.settings = settings;
-    }
 
     Notification receive(InboundNotification delivery, Instant now) {
         settings.webhooks().authenticate(delivery, now);
