@@ -5,11 +5,13 @@ import dev.veriport.config.ConfigReader;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.TimestampedSignature.Outcome;
+import dev.veriport.model.Capability;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The webhooks of a vendor that signs them with a shared secret: the settings {@code webhook-secrets} and, where the
@@ -73,9 +75,9 @@ public final class SignedWebhooks {
         return new SignedWebhooks(in, header, timestamped::check);
     }
 
-    /** Whether there is a secret. Declare {@code RECEIVE} only then. */
-    public boolean isConfigured() {
-        return !secrets.isEmpty();
+    /** What an instance offers with these settings: {@code RECEIVE} where there is a secret, and nothing otherwise. */
+    public Set<Capability> capabilities() {
+        return secrets.isEmpty() ? Set.of() : Set.of(Capability.RECEIVE);
     }
 
     /**

@@ -55,9 +55,7 @@ final class SigningVendor implements IdentityProviderFactory<SigningVendor.Setti
     @Override
     public Capabilities capabilities(Settings settings) {
         Set<Capability> offered = EnumSet.of(Capability.FIND);
-        if (settings.webhooks().isConfigured()) {
-            offered.add(Capability.RECEIVE);
-        }
+        offered.addAll(settings.webhooks().capabilities());
         return Capabilities.of(offered, Set.of());
     }
 

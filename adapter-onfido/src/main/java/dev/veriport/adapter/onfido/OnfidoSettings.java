@@ -128,9 +128,7 @@ record OnfidoSettings(
                 Capability.FIND_BY_REFERENCE,
                 Capability.ERASE,
                 Capability.WORKFLOW);
-        if (webhooks.isConfigured()) {
-            supported.add(Capability.RECEIVE);
-        }
+        supported.addAll(webhooks.capabilities());
         return Capabilities.of(supported, CHECKS)
                 .requiring(RequestField.GIVEN_NAMES, RequestField.FAMILY_NAME)
                 .taking(

@@ -219,9 +219,7 @@ record StripeSettings(
         if (publishableKey.isPresent()) {
             supported.add(Capability.START_WEB_SDK);
         }
-        if (webhooks.isConfigured()) {
-            supported.add(Capability.RECEIVE);
-        }
+        supported.addAll(webhooks.capabilities());
         return Capabilities.of(supported, flow.checks()).taking(RequestField.EMAIL, RequestField.PHONE);
     }
 }

@@ -47,7 +47,7 @@ public final class GlobexFactory implements IdentityProviderFactory<GlobexFactor
 
     @Override
     public Capabilities capabilities(Settings settings) {
-        return GlobexProvider.capabilities(settings.webhooks().isConfigured());
+        return GlobexProvider.capabilities(settings.webhooks());
     }
 
     @Override

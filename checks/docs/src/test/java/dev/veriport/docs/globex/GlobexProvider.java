@@ -3,6 +3,7 @@ package dev.veriport.docs.globex;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.SignedWebhooks;
 import dev.veriport.http.VendorClient;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
@@ -50,15 +51,13 @@ final class GlobexProvider implements IdentityProvider {
         this.client = new GlobexClient(VendorClient.open(runtime, settings.http()), settings.apiKey());
         this.files = client.files(settings.files());
         this.webhooks = new GlobexWebhooks(runtime, settings.webhooks());
-        this.capabilities = capabilities(settings.webhooks().isConfigured());
+        this.capabilities = capabilities(settings.webhooks());
     }
 
-    static Capabilities capabilities(boolean receives) {
+    static Capabilities capabilities(SignedWebhooks webhooks) {
         Set<Capability> offered = EnumSet.of(
                 Capability.START_WEB, Capability.RESUME, Capability.CANCEL, Capability.COMPLETE, Capability.FIND);
-        if (receives) {
-            offered.add(Capability.RECEIVE);
-        }
+        offered.addAll(webhooks.capabilities());
         return Capabilities.of(offered, Set.of())
                 .requiring(RequestField.GIVEN_NAMES, RequestField.FAMILY_NAME)
                 .taking(RequestField.EMAIL);
