@@ -16,17 +16,7 @@ import dev.veriport.model.VerificationResult;
  * "Webhook", docs.authenteq.com. Authenteq repeats a delivery for a week until the response is 200. The signature has
  * no time, so an attacker can replay an old delivery: the verification's id detects that. Thread-safe.
  */
-final class AuthenteqWebhooks {
-    private final ProviderId provider;
-    private final ClientCredentials credentials;
-    private final AuthenteqSignature signature;
-
-    AuthenteqWebhooks(ProviderId provider, ClientCredentials credentials, AuthenteqSignature signature) {
-        this.provider = provider;
-        this.credentials = credentials;
-        this.signature = signature;
-    }
-
+record AuthenteqWebhooks(ProviderId provider, ClientCredentials credentials, AuthenteqSignature signature) {
     Notification receive(InboundNotification delivery) {
         if (!Webhooks.same(delivery.header("X-CLIENT-ID"), credentials.clientId())) {
             throw Webhooks.forged(delivery, "is for another client: compare veriport." + provider + ".client-id");

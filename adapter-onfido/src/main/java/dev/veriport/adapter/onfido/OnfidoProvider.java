@@ -42,14 +42,12 @@ final class OnfidoProvider extends VendorProvider {
     private final OnfidoClient client;
     private final OnfidoMedia media;
     private final OnfidoResults results;
-    private final OnfidoWebhooks webhooks;
 
     OnfidoProvider(OnfidoSettings settings, ProviderRuntime runtime, OnfidoClient client, OnfidoMedia media) {
         super(runtime, settings.capabilities());
         this.client = client;
         this.media = media;
         this.results = new OnfidoResults(id(), settings);
-        this.webhooks = new OnfidoWebhooks(id(), settings);
     }
 
     @Override
@@ -174,7 +172,8 @@ final class OnfidoProvider extends VendorProvider {
 
     @Override
     public Notification receive(InboundNotification raw) {
-        return webhooks.receive(raw, runtime().clock().instant());
+        return new OnfidoWebhooks(id(), results.settings())
+                .receive(raw, runtime().clock().instant());
     }
 
     /**

@@ -64,11 +64,13 @@ public final class StripeFactory implements IdentityProviderFactory<StripeSettin
 
     @Override
     public VendorAdapter create(StripeSettings settings, ProviderRuntime runtime) {
-        StripeClient client = new StripeClient(api(settings.http(), settings, runtime), settings, runtime.provider());
+        ProviderId provider = runtime.provider();
+        StripeClient client = new StripeClient(api(settings.http(), settings, runtime), settings, provider);
         VendorFiles files = api(settings.filesHttp(), settings, runtime)
                 .mappingFailures(StripeFailures.OF_FILES::of)
                 .files(StripeFiles.DOWNLOAD, settings.files());
-        return VendorAdapter.withoutTokens(new StripeProvider(settings, runtime, client, new StripeFiles(files)));
+        StripeResults results = new StripeResults(provider, settings, new StripeFiles(files)::of);
+        return VendorAdapter.withoutTokens(new StripeProvider(runtime, client, results));
     }
 
     /** The API at one of its hosts. */

@@ -44,17 +44,13 @@ final class StripeProvider extends VendorProvider {
 
     private static final Set<Part> SENSITIVE = Set.of(Part.PERSON, Part.DOCUMENTS, Part.EVIDENCE);
 
-    private final StripeSettings settings;
     private final StripeClient client;
     private final StripeResults results;
-    private final StripeWebhooks webhooks;
 
-    StripeProvider(StripeSettings settings, ProviderRuntime runtime, StripeClient client, StripeFiles files) {
-        super(runtime, settings.capabilities());
-        this.settings = settings;
+    StripeProvider(ProviderRuntime runtime, StripeClient client, StripeResults results) {
+        super(runtime, results.settings().capabilities());
         this.client = client;
-        this.results = new StripeResults(runtime.provider(), settings, files::of);
-        this.webhooks = new StripeWebhooks(runtime.provider(), settings);
+        this.results = results;
     }
 
     @Override
@@ -90,7 +86,8 @@ final class StripeProvider extends VendorProvider {
     }
 
     private Handoff token(JsonValue session, Instant asked) {
-        Map<String, String> parameters = settings.publishableKey()
+        Map<String, String> parameters = results.settings()
+                .publishableKey()
                 .map(key -> Map.of("publishableKey", key))
                 .orElseGet(Map::of);
         return new Handoff.SdkToken(
@@ -138,7 +135,7 @@ final class StripeProvider extends VendorProvider {
     /** One request, or a second one where the key may not read what is sensitive: the decision stands. */
     private VerificationResult read(String id, Deadline deadline) {
         PartReads parts = new PartReads();
-        if (settings.hasRestrictedKey()) {
+        if (results.settings().hasRestrictedKey()) {
             try {
                 return client.withSensitiveResults(id, deadline, session -> results.of(session, true, List.of()));
             } catch (VeriportException refused) {
@@ -153,7 +150,7 @@ final class StripeProvider extends VendorProvider {
 
     @Override
     public Notification receive(InboundNotification raw) {
-        return webhooks.receive(raw, now());
+        return new StripeWebhooks(id(), results.settings()).receive(raw, now());
     }
 
     /** Redacts the session, with its report and its images. */

@@ -16,30 +16,23 @@ import java.util.List;
 /**
  * Maps the report of a session and its verified outputs. Stripe writes {@code [redacted]} in place of a value while it erases a
  * session; that is no value.
+ *
+ * @param sensitive whether dates of birth and numbers were read
  */
-final class StripeReport {
+record StripeReport(JsonValue outputs, JsonValue report, boolean sensitive) {
     private static final String REDACTED = "[redacted]";
 
     /** What both the document and the verified outputs have. */
     private static final List<String> OF_PERSON =
             List.of("first_name", "last_name", "dob", "sex", "address", "unparsed_place_of_birth");
 
-    private final JsonValue outputs;
-    private final JsonValue report;
-    private final JsonValue document;
-    private final boolean sensitive;
-
-    /** @param sensitive whether dates of birth and numbers were read */
-    StripeReport(JsonValue outputs, JsonValue report, boolean sensitive) {
-        this.outputs = outputs;
-        this.report = report;
-        this.document = report.at("document");
-        this.sensitive = sensitive;
+    private JsonValue document() {
+        return report.at("document");
     }
 
     /** The verified outputs, or what the document says where nothing was verified. */
     Person person() {
-        JsonValue from = outputs.isObject() ? outputs : document;
+        JsonValue from = outputs.isObject() ? outputs : document();
         JsonValue address = from.at("address");
         return Person.builder()
                 .fullName(joined(" ", from, "first_name", "last_name").personal())
@@ -70,6 +63,7 @@ final class StripeReport {
     }
 
     List<Document> documents() {
+        JsonValue document = document();
         if (!document.isObject()) {
             return List.of();
         }
@@ -96,7 +90,7 @@ final class StripeReport {
     List<Origin> consulted() {
         List<Origin> same = new ArrayList<>(JsonValue.origins(report.at("id"), report.at("verification_session")));
         if (outputs.isObject()) {
-            OF_PERSON.forEach(field -> same.addAll(document.at(field).fields()));
+            OF_PERSON.forEach(field -> same.addAll(document().at(field).fields()));
         }
         if (!outputs.at("id_number").isBlank()) {
             same.addAll(numberOfReport().fields());
