@@ -38,7 +38,8 @@ final class ExplainedResult {
         for (int i = 0; i < reasons.size(); i++) {
             Reason reason = reasons.get(i);
             boolean mapped = reason.code() != ReasonCode.UNMAPPED;
-            line("reasons[" + i + "]", reason.code(), mapped, reason.vendorCode());
+            boolean isPersonal = reason.isFreeText() || reason.vendorCode().isUnreadable();
+            line("reasons[" + i + "]", reason.code(), mapped, reason.vendorCode(), isPersonal);
         }
     }
 
@@ -128,7 +129,11 @@ final class ExplainedResult {
     }
 
     private void line(String ours, Object value, boolean known, Reported<?> from) {
+        line(ours, value, known, from, from.isUnreadable());
+    }
+
+    private void line(String ours, Object value, boolean known, Reported<?> from, boolean hasPersonalWords) {
         Personal<String> text = Reported.of(value.toString(), from.origins()).personal();
-        lines.add(new Line(ours, text, known, false, from.isUnreadable()));
+        lines.add(new Line(ours, text, known, false, hasPersonalWords));
     }
 }

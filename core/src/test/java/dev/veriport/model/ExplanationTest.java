@@ -97,6 +97,24 @@ class ExplanationTest {
     }
 
     @Test
+    @DisplayName("PII a reason in free text is printed only to whom asks for personal data, a code always")
+    void free_text() {
+        Field words = new Field("/reasons/0", "Vera Specimen is on our list");
+        Field code = new Field("/reasons/1", "on-list_4.2");
+        VerificationResult told = VerificationResult.builder(VENDOR, Decision.DECLINED, Finality.FINAL)
+                .reasons(List.of(
+                        new Reason(ReasonCode.UNMAPPED, Reported.of(words.text(), List.of(words))),
+                        new Reason(ReasonCode.UNMAPPED, Reported.of(code.text(), List.of(code)))))
+                .build();
+
+        assertThat(told.toString()).contains("on-list_4.2").doesNotContain("Vera");
+        assertThat(told.explain().text(false))
+                .contains("/reasons/0", "on-list_4.2")
+                .doesNotContain("Vera");
+        assertThat(told.explain().text(true)).contains("Vera Specimen is on our list");
+    }
+
+    @Test
     @DisplayName("a vendor's word moves no cursor and forges no line of a terminal")
     void control_characters() {
         Field evil = new Field("/status", "\u001b[2Jnew\nperson.fullName  ok");
