@@ -59,6 +59,11 @@ public final class ConfigKey<T> {
         return typed(name, "text", description, "unset", Function.identity());
     }
 
+    /** A text of at most so many characters. */
+    public static ConfigKey<String> text(String name, int maxLength, String description) {
+        return typed(name, "text", description, "", text -> ConfigValues.text(maxLength, text));
+    }
+
     /** A secret. It is never printed. */
     public static ConfigKey<Secret> secret(String name, String description) {
         return new ConfigKey<>(name, "secret", description, "unset", Secret::of, true, null, null);

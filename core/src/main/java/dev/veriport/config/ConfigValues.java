@@ -35,6 +35,13 @@ final class ConfigValues {
 
     private ConfigValues() {}
 
+    static String text(int maxLength, String text) {
+        if (text.length() > maxLength) {
+            throw new IllegalArgumentException("must have at most " + maxLength + " characters");
+        }
+        return text;
+    }
+
     static Duration duration(String text) {
         Duration read;
         Matcher matcher = SHORT_DURATION.matcher(text);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,19 @@ public final class PartReads {
             notRead(parts, failure);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Reads each item of a list. One that cannot be read is left out.
+     *
+     * @param parts what the items are a part of
+     * @return the items that were read; the parts are in {@link #notRead()} when one was not
+     * @throws VeriportException as {@link #read}
+     */
+    public <I, T> List<T> readEach(Set<Part> parts, List<I> items, Function<I, T> read) {
+        return items.stream()
+                .flatMap(item -> read(parts, () -> read.apply(item)).stream())
+                .toList();
     }
 
     /**

@@ -14,6 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigValuesTest {
 
+    @Test
+    @DisplayName("CFG a text that is too long is refused without the text")
+    void texts() {
+        assertThat(ConfigValues.text(3, "abc")).isEqualTo("abc");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConfigValues.text(3, "abcd"))
+                .withMessage("must have at most 3 characters");
+    }
+
     @ParameterizedTest(name = "CFG the duration {0} is {1}")
     @CsvSource({"5s, PT5S", "250ms, PT0.25S", "2m, PT2M", "1h, PT1H", "PT5S, PT5S", "PT1H30M, PT1H30M", "8760h, P365D"})
     void durations(String text, Duration expected) {

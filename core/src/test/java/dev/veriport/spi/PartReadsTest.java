@@ -7,6 +7,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.UnreadPart;
 import dev.veriport.model.UnreadPart.Part;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -48,6 +49,19 @@ final class PartReadsTest {
                 .containsExactly(
                         new UnreadPart(Part.PERSON, code.name(), "scripted: wait", Optional.of("req-1")),
                         new UnreadPart(Part.DOCUMENTS, code.name(), "scripted: wait", Optional.of("req-1")));
+    }
+
+    @Test
+    @DisplayName("L7 an item that cannot be read is left out of its list, and the part is unread")
+    void each() {
+        assertThat(parts.readEach(
+                        Set.of(Part.EVIDENCE),
+                        List.of("one", "two"),
+                        item -> item.equals("one")
+                                ? failing(ErrorCode.MALFORMED_RESPONSE).get()
+                                : item))
+                .containsExactly("two");
+        assertThat(parts.notRead()).extracting(UnreadPart::part).containsExactly(Part.EVIDENCE);
     }
 
     @ParameterizedTest
