@@ -11,10 +11,12 @@ import dev.veriport.token.AccessToken;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -97,6 +99,18 @@ public final class JsonValue implements Origin {
         return kind == Kind.OBJECT;
     }
 
+    /** Whether this is an array. */
+    public boolean isArray() {
+        return kind == Kind.ARRAY;
+    }
+
+    /** A copy of this object without some fields: a result's provenance has no token of a hand-off, for instance. */
+    public JsonValue without(String... names) {
+        Map<String, JsonValue> others = new LinkedHashMap<>(fields);
+        others.keySet().removeAll(Set.of(names));
+        return isObject() ? object(path, others) : this;
+    }
+
     /**
      * The value of a field. A missing field is absent. When this is neither an object nor blank, every field is
      * unreadable: the vendor may have sent it in another form.
@@ -153,9 +167,14 @@ public final class JsonValue implements Origin {
         return text().filter(word::equals).isPresent();
     }
 
-    /** An id that can be sent in a request: text or a number, only of visible ASCII characters. */
+    /** Whether one of the items is this text, or this number as written. */
+    public boolean has(String word) {
+        return items().stream().anyMatch(item -> item.is(word));
+    }
+
+    /** An id that can be sent: text or a number, only of visible ASCII characters, and no mark of erasure in square brackets. */
     public Optional<String> identifier() {
-        return text().filter(RequestText::isVisible);
+        return text().filter(RequestText::isVisible).filter(id -> !id.startsWith("["));
     }
 
     /** A token that can be sent; empty when this is a number, or text that a header cannot carry. */

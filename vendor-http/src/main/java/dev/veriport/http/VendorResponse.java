@@ -8,6 +8,7 @@ import dev.veriport.model.Ascii;
 import dev.veriport.store.StoredResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
  */
 public record VendorResponse(int status, Optional<Duration> retryAfter, Map<String, String> headers, byte[] body) {
     private static final int MAX_SEARCHED_BYTES = 16 * 1024;
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofHours(1);
 
     /** Copies the headers, with their names in lower case. */
     public VendorResponse {
@@ -105,6 +107,69 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, Map<Stri
         } catch (MalformedJsonException malformed) {
             throw malformed("is not well-formed JSON");
         }
+    }
+
+    /**
+     * A value of this answer that has to be about a certain record, and not about another person's.
+     *
+     * @param field the field of the value that has the record's id
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the id is missing or another
+     */
+    public JsonValue about(JsonValue value, String field, String id) {
+        if (value.at(field).isBlank()) {
+            throw malformed("does not say which record it is about");
+        }
+        return notAboutAnother(value, field, id);
+    }
+
+    /**
+     * The same, where the vendor may leave out the id. ASCII letters are compared in any case.
+     *
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the id is another
+     */
+    public JsonValue notAboutAnother(JsonValue value, String field, String id) {
+        JsonValue given = value.at(field);
+        boolean isSame = given.text().map(Ascii::lowerCase).equals(Optional.of(Ascii.lowerCase(id)));
+        if (!given.isBlank() && !isSame) {
+            throw malformed("is about another record");
+        }
+        return value;
+    }
+
+    /**
+     * A created record. One that is older than the request is another person's, as where a proxy repeats an answer. An hour is
+     * left for clocks that differ.
+     *
+     * @param field the field of the record that says when it was created; where it says nothing, the record counts as new
+     * @param start when the request began
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when it is older
+     */
+    public JsonValue createdSince(JsonValue record, String field, Instant start) {
+        if (record.at(field).instant().match(start.minus(CLOCK_DIFFERENCE)::isAfter, missing -> false)) {
+            throw malformed("has a record older than this request: check the clock of this computer");
+        }
+        return record;
+    }
+
+    /**
+     * A value of this answer that has to be a list. One in another form is not an empty list.
+     *
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when it is not an array of objects
+     */
+    public JsonValue list(JsonValue value) {
+        if (!value.isArray() || !value.items().stream().allMatch(JsonValue::isObject)) {
+            throw malformed("has no list");
+        }
+        return value;
+    }
+
+    /**
+     * A value of this answer that has to be an id that can be sent.
+     *
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when it is not
+     */
+    public String identifier(JsonValue value) {
+        return value.identifier().orElseThrow(() -> malformed("has no id that can be sent"));
     }
 
     /** @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the body is not a whole multipart message */

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,5 +83,76 @@ final class VendorResponseTest {
 
     private static VendorResponse response(int status, String body) {
         return new VendorResponse(status, Optional.empty(), body.getBytes(UTF_8));
+    }
+
+    @Test
+    @DisplayName("an answer about another record, or about none, is malformed; letters of an id have no case")
+    void about() {
+        VendorResponse response = response(200, "{\"id\":\"AB-1\",\"none\":null,\"list\":[\"ab-1\"]}");
+        JsonValue json = response.json();
+
+        assertThat(response.about(json, "id", "ab-1")).isSameAs(json);
+        for (String field : new String[] {"none", "missing", "list"}) {
+            assertThatMalformed(() -> response.about(json, field, "ab-1"));
+        }
+        assertThatMalformed(() -> response.about(json, "id", "ab-2"));
+        assertThat(response.notAboutAnother(json, "none", "ab-1")).isSameAs(json);
+        assertThat(response.notAboutAnother(json, "missing", "ab-1")).isSameAs(json);
+        assertThatMalformed(() -> response.notAboutAnother(json, "list", "ab-1"));
+    }
+
+    @Test
+    @DisplayName("a created record that is older than the request is malformed, an hour left for the clocks")
+    void createdSince() {
+        VendorResponse response = response(200, "{\"at\":\"2026-11-27T10:00:00Z\",\"none\":null}");
+        JsonValue json = response.json();
+
+        assertThat(response.createdSince(json, "at", Instant.parse("2026-11-27T11:00:00Z")))
+                .isSameAs(json);
+        assertThat(response.createdSince(json, "none", Instant.parse("2026-11-27T11:00:01Z")))
+                .isSameAs(json);
+        assertThatMalformed(() -> response.createdSince(json, "at", Instant.parse("2026-11-27T11:00:01Z")));
+    }
+
+    @Test
+    @DisplayName("a list in another form is malformed, and not an empty list")
+    void lists() {
+        VendorResponse response =
+                response(200, "{\"good\":[{}],\"empty\":[],\"one\":{},\"null\":null,\"text\":\"\",\"texts\":[\"a\"]}");
+        JsonValue json = response.json();
+
+        assertThat(response.list(json.at("good")).items()).hasSize(1);
+        assertThat(response.list(json.at("empty")).items()).isEmpty();
+        for (String field : new String[] {"one", "null", "text", "texts", "missing"}) {
+            assertThatMalformed(() -> response.list(json.at(field)));
+        }
+    }
+
+    @Test
+    @DisplayName("what cannot be sent as an id is malformed, and so is the mark of what was erased")
+    void identifiers() {
+        VendorResponse response = response(200, "[\"ab-1\",7,\"a b\",\"[redacted]\",null,{}]");
+        List<JsonValue> values = response.json().items();
+
+        assertThat(response.identifier(values.get(0))).isEqualTo("ab-1");
+        assertThat(response.identifier(values.get(1))).isEqualTo("7");
+        values.subList(2, 6).forEach(value -> assertThatMalformed(() -> response.identifier(value)));
+    }
+
+    @Test
+    @DisplayName("an object without some fields keeps the others; anything else stays as it is")
+    void without() {
+        JsonValue json = response(200, "{\"id\":\"1\",\"token\":\"t\",\"link\":{\"url\":\"u\"}}")
+                .json();
+
+        assertThat(json.without("token", "link").fields()).containsExactly(json.at("id"));
+        assertThat(json.at("id").without("token")).isSameAs(json.at("id"));
+    }
+
+    private static void assertThatMalformed(ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        VeriportException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE));
     }
 }
