@@ -74,15 +74,14 @@ final class OnfidoBodies {
         return BodyFields.none().put("name", name).put("granted", consent.isGranted());
     }
 
-    /** @param expiresAt of the link */
-    static BodyFields run(
-            VerificationRequest request, String applicant, OnfidoSettings settings, Optional<Instant> expiresAt) {
+    /** @param now when the link's time begins */
+    static BodyFields run(VerificationRequest request, String applicant, OnfidoSettings settings, Instant now) {
         Optional<String> returnTo = request.returnTo().map(URI::toString);
         String attempt = request.attempt().orElseThrow().value();
         BodyFields link = BodyFields.none()
                 .put("completed_redirect_url", returnTo)
                 .put("expired_redirect_url", returnTo)
-                .put("expires_at", expiresAt.map(Instant::toString))
+                .put("expires_at", request.expiry().map(now::plus).map(Instant::toString))
                 .put("language", request.locale().map(Locale::getLanguage).map(LANGUAGES::get));
         return BodyFields.none()
                 .put("workflow_id", request.workflow().orElse(settings.workflowId()))

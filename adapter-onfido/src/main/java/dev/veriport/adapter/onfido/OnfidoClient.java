@@ -3,6 +3,7 @@ package dev.veriport.adapter.onfido;
 import dev.veriport.http.JsonApi;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorRequest;
+import dev.veriport.http.VendorResponse;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationRequest;
@@ -14,8 +15,6 @@ import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.Operation.Token;
 import dev.veriport.time.Deadline;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,91 +52,99 @@ record OnfidoClient(JsonApi api, ProviderId provider, OnfidoSettings settings) {
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
-    Deadline deadline() {
-        return api.deadline();
-    }
-
     /**
      * Creates an applicant, then a workflow run. When the run fails, the applicant is deleted.
      *
-     * @param expiresAt of the run's link
+     * @param now when the start began
      * @param reader of the run
      */
-    <T> T start(VerificationRequest request, Optional<Instant> expiresAt, Function<JsonValue, T> reader) {
-        Deadline deadline = deadline();
+    <T> T start(VerificationRequest request, Instant now, Function<JsonValue, T> reader) {
+        Deadline deadline = api.deadline();
         VendorRequest.Builder person = VendorRequest.post("/applicants").json(OnfidoBodies.applicant(request));
         String applicant = api.call(
                 CREATE_APPLICANT,
                 person,
                 deadline,
-                answer -> answer.json()
-                        .at("id")
-                        .identifier()
-                        .orElseThrow(() -> answer.malformed("has no id that can be sent")));
+                answer -> answer.identifier(
+                        answer.createdSince(answer.json(), "created_at", now).at("id")));
         AttemptReference attempt = AttemptReference.of(provider, request);
         return api.orDelete(
                 applicant,
                 deadline,
                 () -> api.create(
                         CREATE_RUN,
-                        VendorRequest.post("/workflow_runs")
-                                .json(OnfidoBodies.run(request, applicant, settings, expiresAt)),
+                        VendorRequest.post("/workflow_runs").json(OnfidoBodies.run(request, applicant, settings, now)),
                         deadline,
-                        answer -> reader.apply(answer.json("run")),
+                        answer -> reader.apply(newRun(answer, applicant, attempt)),
                         attempt.value(),
-                        within -> runs(attempt, within).stream()
+                        within -> runs(attempt, within)
                                 .filter(found -> found.at("applicant_id").is(applicant))
                                 .findFirst()
                                 .map(reader)),
                 own -> deleteApplicant(applicant, own));
     }
 
-    /** Refuses an answer about another run. */
+    /** A run of another applicant is another person's. */
+    private static JsonValue newRun(VendorResponse answer, String applicant, AttemptReference attempt) {
+        JsonValue run = answer.about(answer.json("run"), "applicant_id", applicant);
+        if (!run.at("tags").isBlank() && !run.at("tags").has(attempt.attempt())) {
+            throw answer.malformed("is about the workflow run of another attempt");
+        }
+        return run;
+    }
+
     JsonValue run(String id, Deadline deadline) {
-        return api.read(READ_RUN, VendorRequest.get("/workflow_runs/{id}", id), deadline, answer -> {
-            JsonValue run = answer.json("run");
-            if (run.at("id").text().filter(id::equalsIgnoreCase).isEmpty()) {
-                throw answer.malformed("is about another workflow run");
-            }
-            return run;
-        });
+        VendorRequest.Builder request = VendorRequest.get("/workflow_runs/{id}", id);
+        return api.read(READ_RUN, request, deadline, answer -> answer.about(answer.json("run"), "id", id));
     }
 
     /**
      * The runs of an attempt, which is a tag of them. Whether Onfido filters by a part of a tag is not documented, and it has no
      * filter by {@code customer_user_id}, so both are compared.
      */
-    List<JsonValue> runs(AttemptReference attempt, Deadline deadline) {
+    Stream<JsonValue> runs(AttemptReference attempt, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.get("/workflow_runs").query("tags", attempt.attempt());
-        return api.json(LIST_RUNS, request, "run", deadline).items().stream()
-                .filter(run -> run.at("tags").items().stream().anyMatch(tag -> tag.is(attempt.attempt())))
+        JsonValue runs = api.read(LIST_RUNS, request, deadline, answer -> answer.list(answer.json("run")));
+        return runs.items().stream()
+                .filter(run -> run.at("tags").has(attempt.attempt()))
                 .filter(run -> attempt.reference()
                         .filter(reference -> run.at("customer_user_id").is(reference))
-                        .isPresent())
-                .toList();
+                        .isPresent());
     }
 
     /** The tasks of a run, without their outputs. */
     JsonValue tasks(String run, Deadline deadline) {
-        return api.json(LIST_TASKS, VendorRequest.get("/workflow_runs/{id}/tasks", run), "tasks", deadline);
+        VendorRequest.Builder request = VendorRequest.get("/workflow_runs/{id}/tasks", run);
+        return api.read(LIST_TASKS, request, deadline, answer -> answer.list(answer.json("tasks")));
     }
 
     /** A task with its output. Its fields are named after its id in the provenance. */
     JsonValue task(String run, String id, Deadline deadline) {
-        return api.json(READ_TASK, VendorRequest.get("/workflow_runs/{run}/tasks/{id}", run, id), id, deadline);
+        VendorRequest.Builder request = VendorRequest.get("/workflow_runs/{run}/tasks/{id}", run, id);
+        return api.read(READ_TASK, request, deadline, answer -> {
+            JsonValue task = answer.about(answer.json(id), "id", id);
+            return answer.notAboutAnother(task, "workflow_run_id", run);
+        });
     }
 
     /** The reports of a check, which is no part of a workflow run. */
     JsonValue reports(String check, Deadline deadline) {
-        return api.json(LIST_REPORTS, VendorRequest.get("/reports").query("check_id", check), "reports", deadline);
+        VendorRequest.Builder request = VendorRequest.get("/reports").query("check_id", check);
+        return api.read(LIST_REPORTS, request, deadline, answer -> {
+            JsonValue reports = answer.json("reports");
+            answer.list(reports.at("reports")).items().forEach(one -> answer.about(one, "check_id", check));
+            return reports;
+        });
     }
 
     JsonValue report(String id, Deadline deadline) {
-        return api.json(READ_REPORT, VendorRequest.get("/reports/{id}", id), "reports", deadline);
+        VendorRequest.Builder request = VendorRequest.get("/reports/{id}", id);
+        return api.read(READ_REPORT, request, deadline, answer -> answer.about(answer.json("reports"), "id", id));
     }
 
     JsonValue applicant(String id, Deadline deadline) {
-        return api.json(READ_APPLICANT, VendorRequest.get("/applicants/{id}", id), "applicant", deadline);
+        VendorRequest.Builder request = VendorRequest.get("/applicants/{id}", id);
+        return api.read(READ_APPLICANT, request, deadline, answer -> answer.about(answer.json("applicant"), "id", id));
     }
 
     void deleteApplicant(String id, Deadline deadline) {

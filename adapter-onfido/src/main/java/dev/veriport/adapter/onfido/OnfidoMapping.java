@@ -15,18 +15,19 @@ import java.util.Optional;
 final class OnfidoMapping {
     static final String CLEAR = "clear";
 
-    /** The {@code status} of a workflow run. One that is {@code error} is not decided. */
+    /** The {@code status} of a workflow run. */
     static final WordTable<Decision> DECISIONS = WordTable.of(Decision.INDETERMINATE)
             .with(Decision.APPROVED, "approved")
             .with(Decision.DECLINED, "declined")
             .with(Decision.REVIEW, "review")
             .with(Decision.RESUBMIT, "abandoned")
-            .with(Decision.PENDING, "processing awaiting_input awaiting_client_input");
+            .with(Decision.PENDING, "processing awaiting_input awaiting_client_input")
+            .with(Decision.INDETERMINATE, "error");
 
-    /** The {@code result} of a report, or of a part of its breakdown. */
+    /** The {@code result} of a report or of a part of its breakdown, and the {@code sub_result} of a document's report. */
     static final WordTable<Outcome> OUTCOMES = WordTable.of(Outcome.UNKNOWN)
             .with(Outcome.PASSED, CLEAR)
-            .with(Outcome.INCONCLUSIVE, "consider unidentified");
+            .with(Outcome.INCONCLUSIVE, "consider unidentified rejected suspected caution");
 
     /** The {@code sub_result} of a document's report, where it is not clear. */
     static final WordTable<ReasonCode> SUB_RESULTS = WordTable.of(ReasonCode.UNMAPPED)

@@ -5,6 +5,7 @@ import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorFile;
 import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorRequest;
+import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Reported;
 import dev.veriport.model.UnreadPart.Part;
@@ -14,7 +15,6 @@ import dev.veriport.spi.PartReads;
 import dev.veriport.time.Deadline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 record OnfidoMedia(JsonApi api, VendorFiles files) {
     static final Operation.Download SIGNED_EVIDENCE =
             new Operation.Download("download-signed-evidence-file", Role.EXTRA);
+
+    private static final Set<Part> UNREAD = Set.of(Part.EVIDENCE);
 
     private static final List<Listing> LISTINGS = List.of(
             new Listing(
@@ -91,13 +93,7 @@ record OnfidoMedia(JsonApi api, VendorFiles files) {
     List<Evidence> of(String run, String applicant, Deadline deadline, PartReads parts) {
         List<Evidence> all = new ArrayList<>();
         for (Listing listing : LISTINGS) {
-            VendorRequest.Builder request = listing.all().get().query("applicant_id", applicant);
-            parts
-                    .read(Set.of(Part.EVIDENCE), () -> api.json(listing.list(), request, listing.field(), deadline))
-                    .stream()
-                    .flatMap(answer -> answer.at(listing.field()).items().stream())
-                    .flatMap(item -> file(listing, item).stream())
-                    .forEach(all::add);
+            parts.read(UNREAD, () -> list(listing, applicant, deadline, parts)).ifPresent(all::addAll);
         }
         VendorFile report = new VendorFile(
                 Evidence.Kind.REPORT,
@@ -110,7 +106,17 @@ record OnfidoMedia(JsonApi api, VendorFiles files) {
         return all;
     }
 
-    private Optional<Evidence> file(Listing listing, JsonValue item) {
+    private List<Evidence> list(Listing listing, String applicant, Deadline deadline, PartReads parts) {
+        VendorRequest.Builder request = listing.all().get().query("applicant_id", applicant);
+        return api.read(listing.list(), request, deadline, answer -> {
+            JsonValue items = answer.list(answer.json(listing.field()).at(listing.field()));
+            return parts.readEach(UNREAD, items.items(), item -> file(listing, applicant, answer, item));
+        });
+    }
+
+    private Evidence file(Listing listing, String applicant, VendorResponse answer, JsonValue item) {
+        String id = answer.identifier(
+                answer.notAboutAnother(item, "applicant_id", applicant).at("id"));
         JsonValue type = item.at("file_type");
         JsonValue size = item.at("file_size");
         VendorFile file = new VendorFile(
@@ -119,9 +125,6 @@ record OnfidoMedia(JsonApi api, VendorFiles files) {
                 type.contentType(),
                 size.reported(JsonValue::integer),
                 JsonValue.origins(item.at("id"), item.at("side"), type, size));
-        return item.at("id")
-                .identifier()
-                .map(id -> files.as(listing.download())
-                        .inApi(file, () -> listing.content().apply(id)));
+        return files.as(listing.download()).inApi(file, () -> listing.content().apply(id));
     }
 }

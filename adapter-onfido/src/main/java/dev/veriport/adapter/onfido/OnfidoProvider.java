@@ -2,6 +2,7 @@ package dev.veriport.adapter.onfido;
 
 import dev.veriport.adapter.onfido.OnfidoReport.Kind;
 import dev.veriport.adapter.onfido.OnfidoResults.Tasks;
+import dev.veriport.adapter.onfido.OnfidoSettings.ReportTasks;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
@@ -28,14 +29,15 @@ import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorProvider;
 import dev.veriport.time.Deadline;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Onfido's workflow runs. Thread-safe. */
 final class OnfidoProvider extends VendorProvider {
+    private static final String AWAITS_INPUT = "awaiting_input";
     private static final String RUN = "run";
     private static final String CHANNEL = "channel";
 
@@ -53,8 +55,7 @@ final class OnfidoProvider extends VendorProvider {
     @Override
     public VerificationSession start(VerificationRequest request) {
         Instant now = runtime().clock().instant();
-        Optional<Instant> expiresAt = request.expiry().map(now::plus);
-        return client.start(request, expiresAt, run -> {
+        return client.start(request, now, run -> {
             String id = run.at("id").identifier().orElseThrow();
             Map<String, String> state =
                     Map.of(RUN, id, CHANNEL, request.channel().name());
@@ -68,12 +69,14 @@ final class OnfidoProvider extends VendorProvider {
     public VerificationSession resume(SessionRef session) {
         String id = state(session, RUN);
         Instant now = runtime().clock().instant();
-        JsonValue run = client.run(id, client.deadline());
-        if (run.at("status").is("abandoned")) {
+        JsonValue run = client.run(id, client.api().deadline());
+        String status = run.at("status").text().orElse("");
+        if (status.equals("abandoned")) {
             throw ended(ReasonCode.ABANDONED);
         }
-        if (!run.at("status").is("awaiting_input")) {
-            throw ended();
+        if (!status.equals(AWAITS_INPUT)) {
+            boolean isKnown = OnfidoMapping.DECISIONS.find(status).isPresent();
+            throw isKnown ? ended() : malformed("has no known status of the workflow run");
         }
         Channel channel = session.state(CHANNEL).map(Channel::valueOf).orElse(Channel.WEB);
         Handoff handoff = handoff(channel, id, run);
@@ -110,7 +113,7 @@ final class OnfidoProvider extends VendorProvider {
     }
 
     private VerificationResult read(String run) {
-        Deadline deadline = client.deadline();
+        Deadline deadline = client.api().deadline();
         return read(client.run(run, deadline), deadline);
     }
 
@@ -119,8 +122,8 @@ final class OnfidoProvider extends VendorProvider {
         if (OnfidoResults.decision(run) == Decision.PENDING) {
             return results.of(run, Optional.empty()).build();
         }
-        String id = run.at("id").identifier().orElseThrow(() -> malformed("has no id of the workflow run"));
-        String applicant = applicant(run);
+        String id = id(run, "id");
+        String applicant = id(run, "applicant_id");
         Reported<Environment> environment = environment(applicant, deadline);
         PartReads parts = new PartReads();
         Optional<Tasks> tasks = parts.read(Kind.DOCUMENT.parts(), () -> client.tasks(id, deadline))
@@ -135,38 +138,45 @@ final class OnfidoProvider extends VendorProvider {
 
     /** The list has no outputs: a task is read by itself. */
     private Tasks tasks(String run, JsonValue list, Deadline deadline, PartReads parts) {
-        List<JsonValue> read = new ArrayList<>();
-        for (JsonValue item : list.items()) {
-            results.settings()
-                    .reportTasks()
-                    .kind(item)
-                    .flatMap(kind -> item.at("id")
-                            .identifier()
-                            .flatMap(id -> parts.read(kind.parts(), () -> client.task(run, id, deadline))))
-                    .ifPresent(read::add);
-        }
+        List<JsonValue> read = list.items().stream()
+                .flatMap(item -> results.settings().reportTasks().kind(item).stream()
+                        .map(kind -> parts.read(kind.parts(), () -> report(run, id(item, "id"), deadline)))
+                        .flatMap(Optional::stream))
+                .toList();
         return new Tasks(list, read);
     }
 
+    /** A task whose output is a report. That of a task that did not complete is null. */
+    private JsonValue report(String run, String id, Deadline deadline) {
+        JsonValue task = client.task(run, id, deadline);
+        if (!task.at("output").isObject()) {
+            throw malformed("has no report in the output of a task");
+        }
+        return task;
+    }
+
     /**
-     * An API token names its environment. OAuth credentials do not, but the applicant does. Without it there is no result, so it
-     * is read before the optional parts, which can use up the deadline.
+     * An API token may name its environment. Where it does not, the applicant does. Without it there is no result, so it is read
+     * before the optional parts, which can use up the deadline.
      */
     private Reported<Environment> environment(String applicant, Deadline deadline) {
-        if (results.settings().credentials().oauth().isEmpty()) {
-            return results.settings().environment();
+        Reported<Environment> named = results.settings().environment();
+        if (named.isGiven()) {
+            return named;
         }
-        return client.applicant(applicant, deadline)
-                .at("sandbox")
-                .reported(JsonValue::bool)
-                .map(isSandbox -> isSandbox ? Environment.SANDBOX : Environment.LIVE);
+        JsonValue sandbox = client.applicant(applicant, deadline).at("sandbox");
+        boolean isSandbox = sandbox.bool().orElseThrow(() -> malformed("has no readable sandbox of the applicant"));
+        return Reported.of(isSandbox ? Environment.SANDBOX : Environment.LIVE);
     }
 
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
-        Deadline deadline = client.deadline();
+        Deadline deadline = client.api().deadline();
+        List<JsonValue> runs = client.runs(attempt, deadline)
+                .map(OnfidoResults::withoutHandoff)
+                .toList();
         return new Matches(id(), Reported.ofOptional(attempt.reference()), RUN, "id")
-                .result(client.runs(attempt, deadline), run -> read(run, deadline))
+                .result(runs, run -> read(run, deadline))
                 .orElseThrow(() -> notFound("workflow run of this reference with this attempt as its tag"));
     }
 
@@ -178,30 +188,48 @@ final class OnfidoProvider extends VendorProvider {
 
     /**
      * Puts the run's applicant, with everything below it, into Onfido's deletion queue. An applicant in it is not queued again.
+     * Onfido may show neither one in the queue nor one that it deleted at once, so only an unchecked one is known to be deleted.
      */
     @Override
     public Erasure erase(VerificationId verification) {
-        Deadline deadline = client.deadline();
-        String id = applicant(client.run(verification.value(), deadline));
-        JsonValue applicant = client.applicant(id, deadline);
-        if (applicant.at("delete_at").isBlank()) {
-            client.deleteApplicant(id, deadline);
+        Deadline deadline = client.api().deadline();
+        JsonValue run = client.run(verification.value(), deadline);
+        String applicant = id(run, "applicant_id");
+        Reported<Instant> dueAt = deleteAt(applicant, deadline);
+        if (!dueAt.isGiven()) {
+            boolean isUnchecked = isUnchecked(run, deadline);
             try {
-                applicant = client.applicant(id, deadline);
-            } catch (VeriportException gone) {
-                if (gone.code() != ErrorCode.NOT_FOUND) {
-                    throw gone;
+                client.deleteApplicant(applicant, deadline);
+                dueAt = deleteAt(applicant, deadline);
+            } catch (VeriportException hidden) {
+                if (hidden.code() != ErrorCode.NOT_FOUND) {
+                    throw hidden;
                 }
-                return Erasure.done(verification).ofWholePerson(); // an applicant without checks is deleted at once
+                if (isUnchecked) {
+                    return Erasure.done(verification).ofWholePerson();
+                }
             }
         }
-        return Erasure.requested(verification, applicant.at("delete_at").instant())
-                .restorableUntilDue()
-                .ofWholePerson();
+        return Erasure.requested(verification, dueAt).restorableUntilDue().ofWholePerson();
     }
 
-    private String applicant(JsonValue run) {
-        return run.at("applicant_id").identifier().orElseThrow(() -> malformed("has no applicant_id of the run"));
+    private Reported<Instant> deleteAt(String applicant, Deadline deadline) {
+        return client.applicant(applicant, deadline).at("delete_at").instant();
+    }
+
+    /** Whether the run has made no check. A workflow can await input again after one, so its tasks are read too. */
+    private boolean isUnchecked(JsonValue run, Deadline deadline) {
+        ReportTasks reportTasks = results.settings().reportTasks();
+        return run.at("status").is(AWAITS_INPUT)
+                && new PartReads()
+                        .read(Set.of(), () -> client.tasks(id(run, "id"), deadline))
+                        .filter(tasks -> tasks.items().stream()
+                                .noneMatch(task -> reportTasks.kind(task).isPresent()))
+                        .isPresent();
+    }
+
+    private String id(JsonValue record, String field) {
+        return record.at(field).identifier().orElseThrow(() -> malformed("has no " + field + " that can be sent"));
     }
 
     @Override
@@ -214,27 +242,28 @@ final class OnfidoProvider extends VendorProvider {
         @Override
         public Map<String, String> tasks(VerificationId verification) {
             Map<String, String> definitions = new LinkedHashMap<>();
+            Deadline deadline = client.api().deadline();
             for (JsonValue task :
-                    client.tasks(runtime().own(verification), client.deadline()).items()) {
-                task.at("id").text().ifPresent(id -> definitions.put(id, OnfidoSettings.ReportTasks.definition(task)));
+                    client.tasks(runtime().own(verification), deadline).items()) {
+                task.at("id").text().ifPresent(id -> definitions.put(id, ReportTasks.definition(task)));
             }
             return definitions;
         }
 
         @Override
         public VerificationResult reports(String checkId) {
-            return results.ofReports(client.reports(checkId, client.deadline()));
+            return results.ofReports(client.reports(checkId, client.api().deadline()));
         }
 
         @Override
         public VerificationResult report(String reportId) {
-            return results.ofReports(client.report(reportId, client.deadline()));
+            return results.ofReports(client.report(reportId, client.api().deadline()));
         }
 
         @Override
         public void restore(VerificationId verification) {
-            Deadline deadline = client.deadline();
-            client.restoreApplicant(applicant(client.run(runtime().own(verification), deadline)), deadline);
+            Deadline deadline = client.api().deadline();
+            client.restoreApplicant(id(client.run(runtime().own(verification), deadline), "applicant_id"), deadline);
         }
     }
 }

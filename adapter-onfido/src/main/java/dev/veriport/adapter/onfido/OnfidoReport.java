@@ -84,12 +84,13 @@ record OnfidoReport(Kind kind, JsonValue json) {
     }
 
     List<Check> checks() {
-        JsonValue subResult = json.at("sub_result");
+        JsonValue word = json.at(json.at("sub_result").isBlank() ? "result" : "sub_result");
+        boolean isClear = json.at("result").is(OnfidoMapping.CLEAR); // a sub-result can still say otherwise
         CheckList checks = new CheckList(OnfidoMapping.OUTCOMES::meaning);
         switch (kind) {
             case DOCUMENT ->
-                checks.add(Check.of(CheckType.DOCUMENT, checks.outcome(json.at("result")))
-                                .withWord((subResult.isBlank() ? json.at("result") : subResult).reported()))
+                checks.add(Check.of(CheckType.DOCUMENT, checks.outcome(isClear ? word : json.at("result")))
+                                .withWord(word.reported()))
                         .add(CheckType.DOCUMENT_LIVENESS, result("visual_authenticity", "original_document_present"))
                         .add(CheckType.IMAGE_QUALITY, result("image_integrity"))
                         .add(CheckType.DATA_CONSISTENCY, result("data_consistency"))

@@ -111,11 +111,16 @@ record OnfidoResults(ProviderId provider, OnfidoSettings settings) {
         return reasons.stream().distinct().toList();
     }
 
+    /** The run without what opens its page or its SDK: an explanation must not print it. */
+    static JsonValue withoutHandoff(JsonValue run) {
+        return run.without("sdk_token", "link");
+    }
+
     private static Provenance provenance(JsonValue run, Optional<Tasks> tasks) {
         Provenance provenance = Provenance.of(
                         run.at("status").reported(),
                         run.at("id").text().stream().toList())
-                .answer("run", run::fields)
+                .answer("run", withoutHandoff(run)::fields)
                 .consulted(JsonValue.origins(run.at("applicant_id"), run.at("tags")));
         if (tasks.isEmpty()) {
             return provenance;

@@ -1,5 +1,39 @@
 package dev.veriport.adapter.onfido;
 
+import static dev.veriport.model.Capability.COMPLETE;
+import static dev.veriport.model.Capability.ERASE;
+import static dev.veriport.model.Capability.FIND;
+import static dev.veriport.model.Capability.FIND_BY_REFERENCE;
+import static dev.veriport.model.Capability.RESUME;
+import static dev.veriport.model.Capability.START_MOBILE_SDK;
+import static dev.veriport.model.Capability.START_WEB;
+import static dev.veriport.model.Capability.START_WEB_SDK;
+import static dev.veriport.model.Capability.WORKFLOW;
+import static dev.veriport.model.CheckType.AGE;
+import static dev.veriport.model.CheckType.CHIP;
+import static dev.veriport.model.CheckType.DATA_CONSISTENCY;
+import static dev.veriport.model.CheckType.DOCUMENT;
+import static dev.veriport.model.CheckType.DOCUMENT_LIVENESS;
+import static dev.veriport.model.CheckType.FACE_LIVENESS;
+import static dev.veriport.model.CheckType.FACE_MATCH;
+import static dev.veriport.model.CheckType.IMAGE_QUALITY;
+import static dev.veriport.model.RequestField.ADDRESS_COUNTRY;
+import static dev.veriport.model.RequestField.CITY;
+import static dev.veriport.model.RequestField.CONSENTS;
+import static dev.veriport.model.RequestField.COUNTRY_OF_RESIDENCE;
+import static dev.veriport.model.RequestField.DATE_OF_BIRTH;
+import static dev.veriport.model.RequestField.EMAIL;
+import static dev.veriport.model.RequestField.EXPIRY;
+import static dev.veriport.model.RequestField.FAMILY_NAME;
+import static dev.veriport.model.RequestField.GIVEN_NAMES;
+import static dev.veriport.model.RequestField.ID_NUMBERS;
+import static dev.veriport.model.RequestField.IP_ADDRESS;
+import static dev.veriport.model.RequestField.LOCALE;
+import static dev.veriport.model.RequestField.PHONE;
+import static dev.veriport.model.RequestField.POSTAL_CODE;
+import static dev.veriport.model.RequestField.STREET;
+import static dev.veriport.model.RequestField.SUBDIVISION;
+
 import dev.veriport.adapter.onfido.OnfidoReport.Kind;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
@@ -14,7 +48,6 @@ import dev.veriport.model.Capability;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Environment;
 import dev.veriport.model.Reported;
-import dev.veriport.model.RequestField;
 import dev.veriport.model.Secret;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,15 +67,8 @@ record OnfidoSettings(
         FileSettings files,
         HttpSettings http) {
 
-    private static final Set<CheckType> CHECKS = Set.of(
-            CheckType.DOCUMENT,
-            CheckType.DOCUMENT_LIVENESS,
-            CheckType.CHIP,
-            CheckType.FACE_MATCH,
-            CheckType.FACE_LIVENESS,
-            CheckType.IMAGE_QUALITY,
-            CheckType.DATA_CONSISTENCY,
-            CheckType.AGE);
+    private static final Set<CheckType> CHECKS =
+            Set.of(DOCUMENT, DOCUMENT_LIVENESS, CHIP, FACE_MATCH, FACE_LIVENESS, IMAGE_QUALITY, DATA_CONSISTENCY, AGE);
 
     private static final SortedMap<String, String> REGIONS = new TreeMap<>(Map.of(
             "eu", "https://api.eu.onfido.com/v3.6",
@@ -54,6 +80,7 @@ record OnfidoSettings(
 
     private static final ConfigKey<String> RUN_TAG = ConfigKey.text(
                     "run-tag",
+                    128,
                     "The tag of the runs that this application starts. A webhook about a run with other tags alone is"
                             + " ignored, so applications on one account need different ones.")
             .withDefault("veriport");
@@ -118,33 +145,13 @@ record OnfidoSettings(
     }
 
     Capabilities capabilities() {
-        Set<Capability> supported = EnumSet.of(
-                Capability.START_WEB,
-                Capability.START_WEB_SDK,
-                Capability.START_MOBILE_SDK,
-                Capability.RESUME,
-                Capability.COMPLETE,
-                Capability.FIND,
-                Capability.FIND_BY_REFERENCE,
-                Capability.ERASE,
-                Capability.WORKFLOW);
+        Set<Capability> supported = EnumSet.of(START_WEB, START_WEB_SDK, START_MOBILE_SDK, RESUME, COMPLETE);
+        supported.addAll(Set.of(FIND, FIND_BY_REFERENCE, ERASE, WORKFLOW));
         supported.addAll(webhooks.capabilities());
         return Capabilities.of(supported, CHECKS)
-                .requiring(RequestField.GIVEN_NAMES, RequestField.FAMILY_NAME)
-                .taking(
-                        RequestField.EMAIL,
-                        RequestField.PHONE,
-                        RequestField.DATE_OF_BIRTH,
-                        RequestField.ID_NUMBERS,
-                        RequestField.STREET,
-                        RequestField.CITY,
-                        RequestField.SUBDIVISION,
-                        RequestField.POSTAL_CODE,
-                        RequestField.ADDRESS_COUNTRY,
-                        RequestField.COUNTRY_OF_RESIDENCE,
-                        RequestField.IP_ADDRESS,
-                        RequestField.CONSENTS,
-                        RequestField.LOCALE,
-                        RequestField.EXPIRY);
+                .requiring(GIVEN_NAMES, FAMILY_NAME)
+                .taking(EMAIL, PHONE, DATE_OF_BIRTH, ID_NUMBERS, IP_ADDRESS, COUNTRY_OF_RESIDENCE)
+                .taking(STREET, CITY, SUBDIVISION, POSTAL_CODE, ADDRESS_COUNTRY)
+                .taking(CONSENTS, LOCALE, EXPIRY);
     }
 }

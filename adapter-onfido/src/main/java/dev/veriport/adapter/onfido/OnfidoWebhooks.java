@@ -30,7 +30,10 @@ record OnfidoWebhooks(ProviderId provider, OnfidoSettings settings) {
         JsonValue completedAt = object.at("completed_at_iso8601");
         String run = object.at("workflow_run_id").text().orElse(""); // of a task, whose id another run's task can have
         String key = Notification.keyOf(action, run, id, completedAt.text().orElse(""), status.toString());
-        if (!type.equals("workflow_run") || isOfAnotherApplication(payload.at("resource"))) {
+        JsonValue tags =
+                payload.at("resource").at("tags"); // a delivery about a run can have them, one about a task does not
+        boolean isOurs = tags.isBlank() || tags.has(settings.runTag());
+        if (!type.equals("workflow_run") || !isOurs) {
             return Notification.ignored(provider, key);
         }
         if (id.isBlank()) {
@@ -40,12 +43,6 @@ record OnfidoWebhooks(ProviderId provider, OnfidoSettings settings) {
         Notification notification =
                 Notification.authenticated(new VerificationId(provider, id), kind(action, decision), decision, key);
         return completedAt.instant().match(notification::withOccurredAt, missing -> notification);
-    }
-
-    /** A delivery about a run can contain its tags. One about a task does not, so it is ignored. */
-    private boolean isOfAnotherApplication(JsonValue run) {
-        return run.at("tags").isPresent()
-                && run.at("tags").items().stream().noneMatch(tag -> tag.is(settings.runTag()));
     }
 
     private static Kind kind(String action, Decision decision) {

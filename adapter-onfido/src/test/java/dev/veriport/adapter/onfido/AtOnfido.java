@@ -1,6 +1,7 @@
 package dev.veriport.adapter.onfido;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
@@ -12,6 +13,7 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.server.RecordedRequest;
 import java.net.URI;
@@ -52,6 +54,11 @@ final class AtOnfido implements AutoCloseable {
 
     FaultServer wire() {
         return wire;
+    }
+
+    /** From now on the answer to each request whose line begins so is this JSON. */
+    void answer(String requestLine, String json) {
+        wire.fail(requestLine, Fault.respond(200, Map.of("Content-Type", "application/json"), json.getBytes(UTF_8)));
     }
 
     Veriport veriport() {

@@ -10,11 +10,13 @@ import dev.veriport.fake.onfido.FakeOnfidoServer;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VerificationId;
+import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.webhook.Delivery;
 import dev.veriport.webhook.WebhookEndpoint;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The erasure of an applicant, which Onfido carries out later. */
 final class OnfidoErasureTest {
-    private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private static final Fault GONE = Fault.respond(410, Map.of(), new byte[0]);
+    private static final String READ_APPLICANT = "GET /v3.6/applicants/";
 
     private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
     private final AtOnfido onfido =
@@ -96,6 +102,91 @@ final class OnfidoErasureTest {
         assertThat(endpoint.deliver("onfido", late.headers(), late.body()).status())
                 .isEqualTo(200);
         assertThat(handled).isEmpty();
+    }
+
+    private VerificationId open() {
+        return new VerificationId(onfido.identity().id(), AtOnfido.run(onfido.start()));
+    }
+
+    private String applicant() {
+        return onfido.server().applicantIds().get(0);
+    }
+
+    /** The vendor confirms the deletion, and shows the applicant no more. */
+    private void hideAfterDeletion() {
+        onfido.wire()
+                .fail(
+                        "DELETE ",
+                        Fault.respond(204, Map.of(), new byte[0])
+                                .after(() -> onfido.wire().fail(READ_APPLICANT, GONE)));
+    }
+
+    @Test
+    @DisplayName("D3 a checked applicant that is not shown after its deletion is in the archive: it can be restored")
+    void archived() {
+        VerificationId id = idOf(onfido.ended("approved"));
+        hideAfterDeletion();
+
+        Erasure erasure = onfido.identity().erase(id);
+
+        assertThat(erasure.state()).isEqualTo(Erasure.State.REQUESTED);
+        assertThat(erasure.dueAt().isGiven()).isFalse();
+        assertThat(erasure.isRestorable()).isTrue();
+        assertThat(erasure.coversWholePerson()).isTrue();
+    }
+
+    @Test
+    @DisplayName("D3 a run that awaits input again after a check has a checked applicant")
+    void awaitsInputAgain() {
+        VerificationId id = open();
+        onfido.answer(
+                "GET /v3.6/workflow_runs/" + id.value() + "/tasks",
+                "[{\"id\":\"document_check_1\",\"task_def_id\":\"document_check\"}]");
+        hideAfterDeletion();
+
+        assertThat(onfido.identity().erase(id).state()).isEqualTo(Erasure.State.REQUESTED);
+    }
+
+    @Test
+    @DisplayName("D3 a run whose tasks cannot be read may have a checked applicant")
+    void unreadTasks() {
+        VerificationId id = open();
+        onfido.answer("GET /v3.6/workflow_runs/" + id.value() + "/tasks", "{}");
+        hideAfterDeletion();
+
+        assertThat(onfido.identity().erase(id).state()).isEqualTo(Erasure.State.REQUESTED);
+    }
+
+    @Test
+    @DisplayName("D1 a deletion whose answer was lost is done, though its repeat finds nothing")
+    void lostAnswer() {
+        VerificationId id = open();
+        onfido.wire().failOnce("DELETE ", Fault.loseAnswerOf(onfido.server().baseUrl()));
+
+        assertThat(onfido.identity().erase(id).state()).isEqualTo(Erasure.State.DONE);
+        assertThat(onfido.server().applicantIds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @DisplayName("D2 a delete_at that is no time is no deletion: the applicant is deleted")
+    @ValueSource(strings = {"false", "0", "{}", "[]", "\"never\""})
+    void unreadableTime(String deleteAt) {
+        VerificationId id = idOf(onfido.ended("approved"));
+        onfido.answer(READ_APPLICANT, "{\"id\":\"" + applicant() + "\",\"delete_at\":" + deleteAt + "}");
+
+        assertThat(onfido.identity().erase(id).state()).isEqualTo(Erasure.State.REQUESTED);
+        assertThat(onfido.lines()).filteredOn(line -> line.startsWith("DELETE")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("D2 the time of another applicant's deletion is not this one's")
+    void anotherApplicant() {
+        VerificationId id = idOf(onfido.ended("approved"));
+        onfido.answer(
+                READ_APPLICANT,
+                "{\"id\":\"11111111-2222-4333-8444-555555555555\",\"delete_at\":\"2099-01-01T00:00:00Z\"}");
+
+        assertThatFailureOf(() -> onfido.identity().erase(id)).hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that is resumed: the vendor gives its link and its token whenever the run is read. */
 final class OnfidoResumeTest {
@@ -96,5 +98,22 @@ final class OnfidoResumeTest {
                         Fault.respond(200, Map.of("Content-Type", "application/json"), run.getBytes(UTF_8)));
 
         assertThatFailureOf(() -> onfido.identity().resume(started.ref())).hasCode(ErrorCode.INVALID_REQUEST);
+    }
+
+    @ParameterizedTest
+    @DisplayName("L5 a run in a state that is not known is malformed: nobody is told to start again")
+    @ValueSource(
+            strings = {
+                "\"status\":null",
+                "\"status\":\"paused\"",
+                "\"status\":[\"awaiting_input\"]",
+                "\"state\":\"approved\""
+            })
+    void unknownState(String status) {
+        VerificationSession started = onfido.start();
+        String run = AtOnfido.run(started);
+        onfido.answer("GET /v3.6/workflow_runs/" + run, "{\"id\":\"" + run + "\"," + status + "}");
+
+        assertThatFailureOf(() -> onfido.identity().resume(started.ref())).hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
 }

@@ -1,14 +1,17 @@
 package dev.veriport.adapter.onfido;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
+import dev.veriport.error.ErrorCode;
 import dev.veriport.fake.onfido.FakeOnfidoServer;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Environment;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.testkit.server.RecordedRequest;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings, and the two kinds of credentials. */
 final class OnfidoSettingsTest {
@@ -59,7 +63,7 @@ final class OnfidoSettingsTest {
     }
 
     @Test
-    @DisplayName("a live token names the live environment, and a token of another form none")
+    @DisplayName("a token names its environment; for one of another form the applicant does")
     void environment() {
         for (Map.Entry<String, Environment> token : Map.of(
                         "api_live.x", Environment.LIVE, "api_sandbox_us.x", Environment.SANDBOX)
@@ -70,10 +74,50 @@ final class OnfidoSettingsTest {
                 assertThat(onfido.ended("approved").environment().toOptional()).contains(token.getValue());
             }
         }
-        try (AtOnfido onfido =
-                AtOnfido.open(FakeOnfidoServer.builder().apiToken("other").start(), Map.of())) {
-            assertThat(onfido.ended("approved").environment().isGiven()).isFalse();
+        for (boolean isSandbox : new boolean[] {true, false}) {
+            FakeOnfidoServer server = FakeOnfidoServer.builder()
+                    .apiToken("other")
+                    .sandbox(isSandbox)
+                    .start();
+            try (AtOnfido onfido = AtOnfido.open(server, Map.of())) {
+                assertThat(onfido.ended("approved").environment().toOptional())
+                        .contains(isSandbox ? Environment.SANDBOX : Environment.LIVE);
+            }
         }
+    }
+
+    @ParameterizedTest
+    @DisplayName("an applicant that does not say its environment, or that is another, gives no result")
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "[]",
+                "{'id':'SAME'}",
+                "{'id':'SAME','sandbox':null}",
+                "{'id':'SAME','sandbox':'no'}",
+                "{'id':'11111111-2222-4333-8444-555555555555','sandbox':false}"
+            })
+    void noEnvironment(String applicant) {
+        FakeOnfidoServer server = FakeOnfidoServer.builder().oauth(true).start();
+        try (AtOnfido onfido = AtOnfido.open(server, Map.of("veriport.onfido.environment", "live"))) {
+            VerificationId id = idOf(onfido.ended("approved"));
+            onfido.answer(
+                    "GET /v3.6/applicants/",
+                    applicant
+                            .replace('\'', '"')
+                            .replace("SAME", server.applicantIds().get(0)));
+
+            assertThatFailureOf(() -> onfido.identity().find(id)).hasCode(ErrorCode.MALFORMED_RESPONSE);
+        }
+    }
+
+    @Test
+    @DisplayName("a run-tag that is longer than the API takes is refused when the settings are read")
+    void runTag() {
+        assertThatThrownBy(() -> open(Map.of("api-token", "t", "run-tag", "t".repeat(129))))
+                .hasMessageContaining("veriport.onfido.run-tag: must have at most 128 characters");
+        open(Map.of("api-token", "t", "run-tag", "t".repeat(128))).close();
     }
 
     @Test

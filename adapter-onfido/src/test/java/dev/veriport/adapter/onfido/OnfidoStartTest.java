@@ -29,6 +29,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start: an applicant, then a workflow run. */
 final class OnfidoStartTest {
@@ -238,5 +240,39 @@ final class OnfidoStartTest {
                 .hasCode(ErrorCode.NOT_FOUND);
         assertThatFailureOf(() -> onfido.identity().findByReference(new AttemptReference(id, attempt.value())))
                 .hasCode(ErrorCode.NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @DisplayName("a created run of another applicant or attempt is not handed out, and the new applicant is deleted")
+    @ValueSource(
+            strings = {
+                "\"applicant_id\":\"11111111-2222-4333-8444-555555555555\"",
+                "\"applicant_id\":null",
+                "\"applicant_id\":\"applicant-1\",\"tags\":[\"veriport\",\"another-attempt\"]"
+            })
+    void anotherRun(String of) {
+        onfido.answer("POST /v3.6/applicants ", "{\"id\":\"applicant-1\"}");
+        onfido.answer(CREATE_RUN, "{\"id\":\"run-1\",\"link\":{\"url\":\"https://eu.onfido.example/l/1\"}," + of + "}");
+
+        assertThatFailureOf(onfido::start).hasCode(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(onfido.lines()).contains("DELETE /applicants/applicant-1");
+    }
+
+    @Test
+    @DisplayName("an applicant that is older than the start is another person's: neither used nor deleted")
+    void olderApplicant() {
+        String created = Instant.now().minus(Duration.ofDays(1)).toString();
+        onfido.answer("POST /v3.6/applicants ", "{\"id\":\"applicant-1\",\"created_at\":\"" + created + "\"}");
+
+        assertThatFailureOf(onfido::start).hasCode(ErrorCode.MALFORMED_RESPONSE);
+        assertThat(onfido.server().callCount()).isZero();
+    }
+
+    @Test
+    @DisplayName("an applicant whose id is redacted is malformed")
+    void redactedId() {
+        onfido.answer("POST /v3.6/applicants ", "{\"id\":\"[redacted]\"}");
+
+        assertThatFailureOf(onfido::start).hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
 }

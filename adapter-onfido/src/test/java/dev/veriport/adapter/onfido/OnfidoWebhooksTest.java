@@ -120,11 +120,19 @@ final class OnfidoWebhooksTest {
         assertThat(receive(run("approved", ",\"resource\":{\"tags\":[\"theirs\"]}"))
                         .kind())
                 .isEqualTo(Kind.IGNORED);
-        assertThat(receive(run("approved", ",\"resource\":{\"tags\":null}")).kind())
+        assertThat(receive(run("approved", ",\"resource\":{\"tags\":[]}")).kind())
                 .isEqualTo(Kind.IGNORED);
         assertThat(receive(run("approved", ",\"resource\":{\"tags\":[\"a\",\"veriport\"]}"))
                         .kind())
                 .isEqualTo(Kind.COMPLETED);
+    }
+
+    @Test
+    @DisplayName("a delivery that does not say the tags of its run is taken as ours")
+    void unknownTags() {
+        assertThat(receive(run("approved", ",\"resource\":{\"tags\":null}")).kind())
+                .isEqualTo(Kind.COMPLETED);
+        assertThat(receive(run("approved", ",\"resource\":{}")).kind()).isEqualTo(Kind.COMPLETED);
     }
 
     @Test
