@@ -21,6 +21,7 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.fault.Fault;
+import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.server.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,5 +275,18 @@ final class OnfidoStartTest {
         onfido.answer("POST /v3.6/applicants ", "{\"id\":\"[redacted]\"}");
 
         assertThatFailureOf(onfido::start).hasCode(ErrorCode.MALFORMED_RESPONSE);
+    }
+
+    @Test
+    @DisplayName("F3 a run whose answer is called HTML, and whose connection ends after it, is started by one request")
+    void answerAsHtml() {
+        FakeOnfidoServer server = FakeOnfidoServer.start();
+        try (FaultServer html = FaultServer.before(server.baseUrl(), answer -> Map.of("Content-Type", "text/html"));
+                AtOnfido own = AtOnfido.open(
+                        server, Map.of("veriport.onfido.base-url", html.baseUrl() + FakeOnfidoServer.API))) {
+            own.start();
+
+            assertThat(own.lines()).containsExactly("POST /applicants", "POST /workflow_runs");
+        }
     }
 }
