@@ -21,8 +21,13 @@ public record Reason(ReasonCode code, Reported<String> vendorCode) {
         return vendorCode.match(word -> !CODE.matcher(word).matches(), missing -> false);
     }
 
+    /** The vendor's word for a log or a screen: {@code [redacted]} where it is free text, which can name a person. */
+    public Reported<String> printableCode() {
+        return vendorCode.map(word -> isFreeText() ? Redacted.TEXT : word);
+    }
+
     @Override
     public String toString() {
-        return "Reason[code=%s, vendorCode=%s]".formatted(code, isFreeText() ? Redacted.TEXT : vendorCode);
+        return "Reason[code=%s, vendorCode=%s]".formatted(code, printableCode());
     }
 }

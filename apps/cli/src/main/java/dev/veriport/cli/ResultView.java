@@ -40,7 +40,7 @@ final class ResultView {
         put(view, "reference", result.reference());
         view.put("decision", result.decision().name());
         view.put("finality", result.finality().name());
-        putAll(view, "reasons", result.reasons(), ResultView::reason);
+        putAll(view, "reasons", result.reasons(), this::reason);
         Map<String, Object> person = readable(person(result.person()));
         if (!person.isEmpty()) {
             view.put("person", person);
@@ -65,7 +65,7 @@ final class ResultView {
                 .append(result.provider());
         line(text, "verification", result.id());
         line(text, "reference", result.reference());
-        result.reasons().forEach(reason -> line(text, "reason", reason.code() + " (" + reason.vendorCode() + ")"));
+        result.reasons().forEach(reason -> line(text, "reason", reason.code() + " (" + word(reason) + ")"));
         person(result.person()).forEach((name, value) -> line(text, name, value));
         result.documents().forEach(document -> line(text, "document", joined(document(document))));
         result.checks().forEach(check -> line(text, "check", check.type() + " " + check.outcome()));
@@ -74,10 +74,14 @@ final class ResultView {
         return text.toString();
     }
 
-    private static Map<String, Object> reason(Reason reason) {
+    private Map<String, Object> reason(Reason reason) {
         Map<String, Object> view = Fields.of("code", reason.code().toString());
-        put(view, "vendorCode", reason.vendorCode());
+        put(view, "vendorCode", word(reason));
         return view;
+    }
+
+    private Reported<String> word(Reason reason) {
+        return showPersonalData ? reason.vendorCode() : reason.printableCode();
     }
 
     private Map<String, Object> person(Person person) {

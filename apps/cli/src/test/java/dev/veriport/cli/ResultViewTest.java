@@ -9,10 +9,13 @@ import dev.veriport.model.PartialDate;
 import dev.veriport.model.Person;
 import dev.veriport.model.Personal;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Sex;
 import dev.veriport.model.VerificationResult;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -33,6 +36,25 @@ final class ResultViewTest {
                 .build();
 
         assertThat(new ResultView(true).text(result)).contains("Vera?[2J?Specimen?");
+    }
+
+    @Test
+    @DisplayName("PII a reason in free text is shown only to whom asks for personal data")
+    void reasons() {
+        VerificationResult result = VerificationResult.builder(
+                        new ProviderId("acme"), Decision.DECLINED, Finality.FINAL)
+                .reasons(List.of(
+                        new Reason(ReasonCode.UNMAPPED, "Vera Specimen is on our list"),
+                        new Reason(ReasonCode.UNMAPPED, "on_list")))
+                .build();
+
+        assertThat(new ResultView(false).text(result))
+                .contains("[redacted]", "on_list")
+                .doesNotContain("Vera");
+        assertThat(new ResultView(false).json(result).toString())
+                .contains("[redacted]", "on_list")
+                .doesNotContain("Vera");
+        assertThat(new ResultView(true).text(result)).contains("Vera Specimen");
     }
 
     @TestFactory
