@@ -165,11 +165,13 @@ public sealed class VeriportException extends RuntimeException permits Configura
         return copy;
     }
 
-    /** The class, the message, and the vendor's ids of the request and of what may be left there, where there are any. */
+    /**
+     * The class, the message, the code, and the vendor's ids of the request and of what may be left there, where there are any.
+     */
     @Override
     @SuppressWarnings("OverrideThrowableToString") // an id is a vendor's text, and a message has none
     public String toString() {
-        return super.toString()
+        return super.toString() + " [code=" + code + "]"
                 + (vendorRequestId == null ? "" : " [vendorRequestId=" + vendorRequestId + "]")
                 + (left.isEmpty() ? "" : " [leftAtVendor=" + String.join(", ", left) + "]");
     }
