@@ -1,6 +1,7 @@
 package dev.veriport.config;
 
 import dev.veriport.model.Secret;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One setting and its effective value, for printing. Immutable. */
@@ -9,13 +10,21 @@ public final class ConfigEntry {
     private final ConfigKey<?> setting;
     private final @Nullable String written;
 
-    /** @param written null where the setting is not set */
-    ConfigEntry(String prefix, ConfigKey<?> setting, @Nullable String written) {
+    private ConfigEntry(String prefix, ConfigKey<?> setting, @Nullable String written) {
         this.prefix = prefix;
         this.setting = setting;
-        this.written = written == null || !setting.isSecret()
-                ? written
-                : Secret.of(written).toString();
+        this.written = written;
+    }
+
+    /** @param written null where the setting is not set */
+    static ConfigEntry of(String prefix, ConfigKey<?> setting, @Nullable String written) {
+        boolean redacted = written != null && setting.isSecret();
+        return new ConfigEntry(prefix, setting, redacted ? Secret.of(written).toString() : written);
+    }
+
+    /** An entry whose value cannot be read. */
+    static ConfigEntry malformed(String prefix, ConfigKey<?> setting) {
+        return new ConfigEntry(prefix, setting, "[malformed]");
     }
 
     /** The whole key. */
@@ -56,6 +65,11 @@ public final class ConfigEntry {
     /** The effective value, redacted for a secret; empty for none. */
     public String value() {
         return written == null ? defaultText() : written;
+    }
+
+    /** The capabilities and checks that the vendor offers only where this is set. */
+    public Set<Enum<?>> enables() {
+        return setting.enabled();
     }
 
     @Override

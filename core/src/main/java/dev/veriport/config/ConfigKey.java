@@ -1,5 +1,7 @@
 package dev.veriport.config;
 
+import dev.veriport.model.Capability;
+import dev.veriport.model.CheckType;
 import dev.veriport.model.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -7,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ public final class ConfigKey<T> {
     private final boolean secret;
     private final @Nullable T whenUnset;
     private final @Nullable String defaultText;
+    private final Set<Enum<?>> enabled;
 
     private ConfigKey(
             String name,
@@ -38,7 +43,8 @@ public final class ConfigKey<T> {
             Function<String, T> parser,
             boolean secret,
             @Nullable T whenUnset,
-            @Nullable String defaultText) {
+            @Nullable String defaultText,
+            Set<Enum<?>> enabled) {
         this.name = name;
         this.type = type;
         this.description = description;
@@ -47,11 +53,12 @@ public final class ConfigKey<T> {
         this.secret = secret;
         this.whenUnset = whenUnset;
         this.defaultText = defaultText;
+        this.enabled = enabled;
     }
 
     private static <T> ConfigKey<T> typed(
             String name, String type, String description, String placeholder, Function<String, T> parser) {
-        return new ConfigKey<>(name, type, description, placeholder, parser, false, null, null);
+        return new ConfigKey<>(name, type, description, placeholder, parser, false, null, null, Set.of());
     }
 
     /** A text; every text is valid. */
@@ -66,7 +73,7 @@ public final class ConfigKey<T> {
 
     /** A secret. It is never printed. */
     public static ConfigKey<Secret> secret(String name, String description) {
-        return new ConfigKey<>(name, "secret", description, "unset", Secret::of, true, null, null);
+        return new ConfigKey<>(name, "secret", description, "unset", Secret::of, true, null, null, Set.of());
     }
 
     /**
@@ -147,16 +154,16 @@ public final class ConfigKey<T> {
         return typed(name, "list", description, "", ConfigValues::list).withDefault("");
     }
 
-    /** A list of secrets, separated by commas; empty when unset. They are never printed. */
+    /** A list of secrets without blanks, separated by commas; empty when unset. They are never printed. */
     public static ConfigKey<List<Secret>> secrets(String name, String description) {
         Function<String, List<Secret>> parser =
-                text -> ConfigValues.list(text).stream().map(Secret::of).collect(Collectors.toUnmodifiableList());
-        return new ConfigKey<>(name, "list of secrets", description, "", parser, true, List.of(), "");
+                text -> ConfigValues.words(text).stream().map(Secret::of).collect(Collectors.toUnmodifiableList());
+        return new ConfigKey<>(name, "list of secrets", description, "", parser, true, List.of(), "", Set.of());
     }
 
     /** The same setting with a default, written as a user would write it. */
     public ConfigKey<T> withDefault(String text) {
-        return new ConfigKey<>(name, type, description, placeholder, parser, secret, parser.apply(text), text);
+        return new ConfigKey<>(name, type, description, placeholder, parser, secret, parser.apply(text), text, enabled);
     }
 
     /** The same setting, which may be unset. */
@@ -169,7 +176,8 @@ public final class ConfigKey<T> {
                 text -> Optional.of(parser.apply(text)),
                 secret,
                 Optional.empty(),
-                "");
+                "",
+                enabled);
     }
 
     /**
@@ -177,7 +185,25 @@ public final class ConfigKey<T> {
      * without the value.
      */
     public <R> ConfigKey<R> as(String placeholder, Function<T, R> check) {
-        return new ConfigKey<>(name, type, description, placeholder, parser.andThen(check), secret, null, null);
+        return new ConfigKey<>(
+                name, type, description, placeholder, parser.andThen(check), secret, null, null, enabled);
+    }
+
+    /** The same setting, for an operation that the vendor offers only where it is set. */
+    public ConfigKey<T> enabling(Capability capability) {
+        return alsoEnabling(capability);
+    }
+
+    /** The same setting, for a check that the vendor makes only where it is set. */
+    public ConfigKey<T> enabling(CheckType check) {
+        return alsoEnabling(check);
+    }
+
+    private ConfigKey<T> alsoEnabling(Enum<?> ability) {
+        Set<Enum<?>> all = new HashSet<>(enabled);
+        all.add(ability);
+        return new ConfigKey<>(
+                name, type, description, placeholder, parser, secret, whenUnset, defaultText, Set.copyOf(all));
     }
 
     private static String word(Enum<?> constant) {
@@ -213,6 +239,11 @@ public final class ConfigKey<T> {
 
     String description() {
         return description;
+    }
+
+    /** The capabilities and checks that need this setting. */
+    Set<Enum<?>> enabled() {
+        return enabled;
     }
 
     /** As a user would write it; empty for none. */

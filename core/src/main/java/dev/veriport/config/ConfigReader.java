@@ -1,5 +1,6 @@
 package dev.veriport.config;
 
+import java.util.Map;
 import java.util.SortedSet;
 
 /**
@@ -37,6 +38,14 @@ public final class ConfigReader {
     /** The whole key, {@code veriport.faceki.proxy} for instance, for messages. */
     public String nameOf(ConfigKey<?> key) {
         return prefix + key.name();
+    }
+
+    /**
+     * The whole keys of the settings read so far that enable a capability or a check, by what they enable: {@code RECEIVE} or {@code
+     * FACE_MATCH} for instance.
+     */
+    public Map<Enum<?>, String> enabling() {
+        return configuration.enabling(prefix);
     }
 
     /** Adds a problem, for settings that contradict each other. The message must not contain a value. */

@@ -157,6 +157,15 @@ final class ConfigValues {
         }
     }
 
+    /** A blank inside an item is a comma that was forgotten. */
+    static List<String> words(String text) {
+        List<String> items = list(text);
+        if (items.stream().anyMatch(item -> item.chars().anyMatch(Character::isWhitespace))) {
+            throw new IllegalArgumentException("must not contain blanks: separate secrets by commas");
+        }
+        return items;
+    }
+
     static List<String> list(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)

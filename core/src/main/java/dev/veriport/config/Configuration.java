@@ -5,24 +5,31 @@ import dev.veriport.error.ConfigurationException.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a source once, and collects the keys and the problems. Not thread-safe; used during start. */
 public final class Configuration {
     static final String ROOT = "veriport.";
     private static final String LOST = "\uFFFD";
+    private static final Pattern COMMENT = Pattern.compile("\\s#");
 
     private final ConfigSource source;
     private final Interpolation interpolation;
     private final Map<String, ConfigEntry> entries = new LinkedHashMap<>();
     private final Map<String, Problem> problems = new LinkedHashMap<>();
+    private final Set<String> unread = new HashSet<>();
     private final List<String> unjudged = new ArrayList<>();
     private boolean lenient;
 
@@ -44,7 +51,7 @@ public final class Configuration {
 
     boolean isSet(String key) {
         try {
-            return written(key).isPresent();
+            return written(key).flatMap(this::text).isPresent();
         } catch (IllegalArgumentException unreadable) {
             return true; // reading it reports why
         }
@@ -55,6 +62,15 @@ public final class Configuration {
                 .filter(key -> key.startsWith(prefix))
                 .map(key -> key.substring(prefix.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The keys below a prefix, by the capabilities and checks that they enable. */
+    Map<Enum<?>, String> enabling(String prefix) {
+        Map<Enum<?>, String> keys = new HashMap<>();
+        entries.values().stream()
+                .filter(entry -> entry.section().equals(prefix))
+                .forEach(entry -> entry.enables().forEach(ability -> keys.putIfAbsent(ability, entry.key())));
+        return keys;
     }
 
     /** Runs {@code reading} to learn the keys only; missing and malformed values are ignored. */
@@ -77,9 +93,12 @@ public final class Configuration {
         unjudged.add(ROOT);
     }
 
-    /** Adds a problem. Of several problems with one key the last one is reported. */
+    /**
+     * Adds a problem. Of several problems with one key the last one is reported; that its value cannot be read is reported before
+     * what follows from that.
+     */
     public void problem(String key, String message) {
-        if (!lenient) {
+        if (!lenient && !unread.contains(key)) {
             problems.put(key, new Problem(key, message));
         }
     }
@@ -109,16 +128,17 @@ public final class Configuration {
     /** The value of a key, or its placeholder where there is a problem. */
     <T> T read(String prefix, ConfigKey<T> key) {
         String whole = prefix + key.name();
-        String text;
+        @Nullable String text = null;
         try {
             text = written(whole).flatMap(this::text).orElse(null);
-            entries.put(whole, new ConfigEntry(prefix, key, text));
+            entries.put(whole, ConfigEntry.of(prefix, key, text));
             if (text != null) {
                 return key.parse(text);
             }
         } catch (IllegalArgumentException malformed) {
-            problem(whole, String.valueOf(malformed.getMessage()));
-            entries.put(whole, new ConfigEntry(prefix, key, "[malformed]")); // it may contain a password
+            problem(whole, malformed.getMessage() + afterComment(text));
+            unread.add(whole);
+            entries.put(whole, ConfigEntry.malformed(prefix, key)); // it may contain a password
             return key.standIn();
         }
         T unset = key.whenUnset();
@@ -127,6 +147,12 @@ public final class Configuration {
             return key.standIn();
         }
         return unset;
+    }
+
+    /** What looks like a comment after a value is part of the value. */
+    private static String afterComment(@Nullable String text) {
+        boolean comment = text != null && COMMENT.matcher(text).find();
+        return comment ? "; a # begins a comment only at the start of a line: put the comment on its own line" : "";
     }
 
     /** The message of another library's exception may contain the value, so only its class is used. */

@@ -8,12 +8,16 @@ import java.util.Optional;
 final class NearestKey {
     private NearestKey() {}
 
-    /** Compares with and without the root, since it may have been left out. */
+    /**
+     * Compares with and without the root, since it may have been left out. Empty where the nearest key is far: as many letters
+     * differ as another word would have.
+     */
     static Optional<String> to(String key, Collection<String> known) {
         String rooted = Configuration.ROOT + key;
+        int lastWord = key.length() - key.lastIndexOf('.') - 1;
         return known.stream()
                 .min(Comparator.comparingInt(one -> Math.min(distance(key, one), distance(rooted, one))))
-                .filter(one -> Math.min(distance(key, one), distance(rooted, one)) <= Math.max(3, key.length() / 4));
+                .filter(one -> Math.min(distance(key, one), distance(rooted, one)) <= Math.max(2, lastWord / 3));
     }
 
     /** The Levenshtein distance, computed row by row. */

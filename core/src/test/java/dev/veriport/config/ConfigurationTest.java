@@ -66,6 +66,61 @@ final class ConfigurationTest {
     }
 
     @Test
+    @DisplayName("CFG another word of the same vendor is no misspelling: it is told to be removed")
+    void farKeys() {
+        Configuration configuration = configuration(Map.of("veriport.acme.region", "x"));
+        configuration.section("acme").get(ConfigKey.text("vendor", "").optional());
+        assertThat(refusal(configuration).problems())
+                .extracting(Object::toString)
+                .containsExactly("veriport.acme.region: is unknown: remove it, or see the list of settings");
+    }
+
+    @Test
+    @DisplayName(
+            "CFG a value that cannot be read is told as such, and not what follows from it; its secret prints [malformed]")
+    void unreadable() {
+        Configuration configuration = configuration(Map.of("veriport.acme.client-secret", "${ENV:UNKNOWN}"));
+        ConfigReader acme = configuration.section("acme");
+        acme.get(SECRET);
+        acme.problem(SECRET, "is missing");
+        assertThat(acme.isSet(SECRET)).isTrue();
+        assertThat(refusal(configuration).problems())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "veriport.acme.client-secret: needs the environment variable UNKNOWN, which is not set");
+        assertThat(configuration.entries())
+                .extracting(ConfigEntry::toString)
+                .containsExactly("veriport.acme.client-secret = [malformed]");
+    }
+
+    @Test
+    @DisplayName("CFG a comment after a value is told to be part of it")
+    void comments() {
+        Configuration configuration = configuration(Map.of("veriport.acme.timeout", "5s # canary"));
+        configuration.section("acme").get(TIMEOUT);
+        assertThat(refusal(configuration).problems())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "veriport.acme.timeout: must be a duration, like 5s, 250ms or PT5S; a # begins a comment"
+                                + " only at the start of a line: put the comment on its own line");
+    }
+
+    @Test
+    @DisplayName("CFG a blank inside a secret of a list is a comma that was forgotten")
+    void blanksInSecrets() {
+        ConfigKey<List<Secret>> secrets = ConfigKey.secrets("secrets", "");
+        Configuration configuration = configuration(Map.of("veriport.acme.secrets", "canary1 canary2"));
+        configuration.section("acme").get(secrets);
+        assertThat(refusal(configuration).problems())
+                .extracting(Object::toString)
+                .containsExactly("veriport.acme.secrets: must not contain blanks: separate secrets by commas");
+        assertThat(configuration(Map.of("veriport.acme.secrets", " one , two "))
+                        .section("acme")
+                        .get(secrets))
+                .hasSize(2);
+    }
+
+    @Test
     @DisplayName("CFG a key that is wrong in two ways is one problem, and the last word on it counts")
     void duplicates() {
         Configuration configuration = configuration(Map.of());

@@ -59,15 +59,17 @@ public record ApiCredentials(
     private static Optional<ClientCredentials> oauth(ConfigReader in, ConfigKey<Optional<Secret>> apiToken) {
         Optional<String> clientId = in.get(CLIENT_ID);
         Optional<Secret> clientSecret = in.get(CLIENT_SECRET);
-        if (in.get(apiToken).isPresent()) {
+        boolean hasId = in.isSet(CLIENT_ID); // also where its value cannot be read
+        boolean hasSecret = in.isSet(CLIENT_SECRET);
+        if (in.isSet(apiToken)) {
             String both = "must not be set together with " + in.nameOf(apiToken) + ": remove one of them";
             clientId.ifPresent(id -> in.problem(CLIENT_ID, both));
             clientSecret.ifPresent(secret -> in.problem(CLIENT_SECRET, both));
-        } else if (clientId.isEmpty() && clientSecret.isEmpty()) {
+        } else if (!hasId && !hasSecret) {
             in.problem(apiToken, "is missing: set it, or " + in.nameOf(CLIENT_ID) + " and client-secret");
-        } else if (clientSecret.isEmpty()) {
+        } else if (!hasSecret) {
             in.problem(CLIENT_SECRET, "is missing: " + in.nameOf(CLIENT_ID) + " is set");
-        } else if (clientId.isEmpty()) {
+        } else if (!hasId) {
             in.problem(CLIENT_ID, "is missing: " + in.nameOf(CLIENT_SECRET) + " is set");
         }
         return clientId.flatMap(id -> clientSecret.map(secret -> new ClientCredentials(id, secret)));
