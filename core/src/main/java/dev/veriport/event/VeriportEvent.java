@@ -146,10 +146,12 @@ public sealed interface VeriportEvent {
     }
 
     /**
-     * A webhook was refused: forged, signed in another way than configured, too old, or unreadable. Check the settings
-     * when there are many.
+     * A webhook was refused: forged, signed in another way than configured, too old, or unreadable; or the instance receives
+     * no webhooks. Check the settings when there are many.
+     *
+     * @param because why, and which setting to look at: the message of the failure
      */
-    record DeliveryRefused(ProviderId provider, ErrorCode code) implements VeriportEvent {}
+    record DeliveryRefused(ProviderId provider, ErrorCode code, String because) implements VeriportEvent {}
 
     /**
      * A webhook is not about a verification of this instance: it belongs to another product or another environment of

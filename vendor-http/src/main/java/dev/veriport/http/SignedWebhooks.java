@@ -20,9 +20,10 @@ import java.util.Set;
  */
 public final class SignedWebhooks {
     private static final ConfigKey<List<Secret>> SECRETS = ConfigKey.secrets(
-            "webhook-secrets",
-            "The secrets that webhooks are signed with. Name the old and the new one while you replace it: a webhook"
-                    + " that any of them signed is accepted. Unset: no webhooks.");
+                    "webhook-secrets",
+                    "The secrets that webhooks are signed with. Name the old and the new one while you replace it: a"
+                            + " webhook that any of them signed is accepted. Unset: no webhooks.")
+            .enabling(Capability.RECEIVE);
     private static final ConfigKey<Duration> TOLERANCE = ConfigKey.duration(
                     "webhook-tolerance",
                     "How old a signed webhook may be. An older one can be a replay, and is refused.")

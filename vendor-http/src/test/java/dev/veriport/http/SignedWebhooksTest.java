@@ -113,6 +113,27 @@ final class SignedWebhooksTest {
     }
 
     @Test
+    @DisplayName(
+            "L12 C16 a refused webhook is told with the setting to look at, and without secrets: none matches, or none is set")
+    void because() {
+        assertThat(answered(delivery(COMPLETED, "other-canary", Duration.ZERO))).isEqualTo(400);
+        settings.remove("veriport.signer.webhook-secrets");
+        assertThat(answered(delivery(COMPLETED, "new-canary", Duration.ZERO))).isEqualTo(404);
+
+        assertThat(events)
+                .filteredOn(VeriportEvent.DeliveryRefused.class::isInstance)
+                .extracting(event -> ((VeriportEvent.DeliveryRefused) event).because())
+                .satisfiesExactly(
+                        forged -> assertThat(forged)
+                                .startsWith(
+                                        "the delivery to signer is signed with none of veriport.signer.webhook-secrets")
+                                .doesNotContain("canary"),
+                        unset -> assertThat(unset)
+                                .isEqualTo("signer does not offer RECEIVE without veriport.signer.webhook-secrets:"
+                                        + " set it"));
+    }
+
+    @Test
     @DisplayName("L11 L12 a webhook of another product is answered 200, and is ignored")
     void another_product() {
         assertThat(answered(delivery(CHARGED, "new-canary", Duration.ZERO))).isEqualTo(200);

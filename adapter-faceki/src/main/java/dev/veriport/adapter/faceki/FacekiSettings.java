@@ -55,6 +55,7 @@ record FacekiSettings(
                     "webhook-token",
                     "The last segment of the webhook's path. Choose an unguessable value, because Faceki"
                             + " signs no delivery. Unset: no webhooks.")
+            .enabling(Capability.RECEIVE)
             .optional();
 
     private static final Set<CheckType> CHECKS = Set.of(

@@ -33,7 +33,7 @@ final class OneOfEach {
             new VeriportEvent.AnswerStored(VENDOR, "records"),
             new VeriportEvent.OutcomeUnknown(VENDOR, "records"),
             new VeriportEvent.UnknownWords(VENDOR, List.of("decision")),
-            new VeriportEvent.DeliveryRefused(VENDOR, ErrorCode.AUTHENTICATION),
+            new VeriportEvent.DeliveryRefused(VENDOR, ErrorCode.AUTHENTICATION, "planned"),
             new VeriportEvent.DeliveryIgnored(VENDOR),
             new VeriportEvent.LeftAtVendor(VENDOR, "person-1", ErrorCode.UNAVAILABLE),
             new VeriportEvent.ErasureReported(VENDOR, "v-1", Erasure.State.DONE, Erasure.State.UNKNOWN),

@@ -11,23 +11,36 @@ import dev.veriport.model.Notification;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The webhooks of one instance. Reads a delivery, and ignores one of the wrong environment. Thread-safe. */
 final class Deliveries {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+    private static final int MAX_LOGGED = 16;
+
     private final Instance instance;
     private final VeriportListener listener;
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     Deliveries(Instance instance, VeriportListener listener) {
         this.instance = instance;
         this.listener = listener;
     }
 
-    Notification receive(InboundNotification raw) {
+    /** @param permission throws when the instance receives no such delivery */
+    Notification receive(InboundNotification raw, Consumer<InboundNotification> permission) {
         Notification received;
         try {
+            permission.accept(raw);
             received = ofOurEnvironment(instance.requestIds().during(() -> read(raw), Deliveries::with));
         } catch (VeriportException refused) {
-            listener.on(new VeriportEvent.DeliveryRefused(instance.id(), refused.code()));
+            String because = String.valueOf(refused.getMessage());
+            listener.on(new VeriportEvent.DeliveryRefused(instance.id(), refused.code(), because));
+            warnOnce(because);
             throw refused;
         }
         if (received.kind() == Notification.Kind.IGNORED) {
@@ -35,6 +48,16 @@ final class Deliveries {
         }
         received.result().toOptional().ifPresent(result -> UnknownWords.emit(result, instance.id(), listener));
         return received;
+    }
+
+    /** Anybody can send deliveries, so each message is logged once, and no more than {@link #MAX_LOGGED}. */
+    private void warnOnce(String because) {
+        if (logged.size() < MAX_LOGGED && logged.add(because)) {
+            LOG.warn(
+                    "a delivery to {} was refused; {}. This is logged once, and each is the event DeliveryRefused",
+                    instance.id(),
+                    because);
+        }
     }
 
     /** Anybody can send a delivery. A failure while reading it refuses the delivery. */

@@ -13,7 +13,6 @@ import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.RequestField;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
@@ -21,8 +20,6 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -37,6 +34,7 @@ final class GatedProvider implements IdentityProvider {
     private final SessionSeal seal;
     private final RoutingServices services;
     private final VeriportListener listener;
+    private final Offered offered;
     private final Deliveries deliveries;
     private final RememberedErasures erasures;
 
@@ -46,6 +44,7 @@ final class GatedProvider implements IdentityProvider {
         this.seal = seal;
         this.services = services;
         this.listener = services.listener();
+        this.offered = new Offered(instance);
         this.deliveries = new Deliveries(instance, listener);
         this.erasures = new RememberedErasures(instance.adapter(), instance.names(), instance.vault());
     }
@@ -105,37 +104,11 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private void requireStart(VerificationRequest request) {
-        require(Capability.startOn(request.channel()));
+        offered.requireStart(request);
         if (request.faceOf().isPresent()) {
-            require(Capability.START_FACE_AUTHENTICATION);
             requireOwn(request.faceOf().get().provider(), "verification");
         }
-        if (!capabilities().checks().containsAll(request.checks())) {
-            throw refuse(ErrorCode.UNSUPPORTED, "does not make every requested check");
-        }
         request.workflow().ifPresent(this::requireWorkflow);
-        requireFields(request);
-    }
-
-    private void requireFields(VerificationRequest request) {
-        List<String> missing = new ArrayList<>();
-        for (RequestField field : capabilities().required()) {
-            if (!request.satisfies(field)) {
-                missing.add(inFull(field));
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw refuse(
-                    ErrorCode.INVALID_REQUEST, "requires " + String.join(", ", missing) + ": add it to the request");
-        }
-    }
-
-    private static String inFull(RequestField field) {
-        return switch (field) {
-            case DATE_OF_BIRTH -> field + " with its day";
-            case CONSENTS -> field + " of which none is refused";
-            default -> field.name();
-        };
     }
 
     /**
@@ -148,7 +121,7 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private void requireWorkflow(String name) {
-        require(Capability.WORKFLOW);
+        offered.require(Capability.WORKFLOW);
         instance.workflows().id(name);
     }
 
@@ -174,7 +147,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationSession resume(SessionRef session) {
         return observe("resume", () -> {
-            require(Capability.RESUME);
+            offered.require(Capability.RESUME);
             requireOwn(session.provider(), "session");
             return sealed(vendor.resume(current(seal.open(session))));
         });
@@ -183,7 +156,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public void cancel(SessionRef session) {
         observe("cancel", () -> {
-            require(Capability.CANCEL);
+            offered.require(Capability.CANCEL);
             requireOwn(session.provider(), "session");
             vendor.cancel(seal.open(session));
             return session;
@@ -193,7 +166,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         return observe("complete", () -> {
-            require(Capability.COMPLETE);
+            offered.require(Capability.COMPLETE);
             requireOwn(session.provider(), "session");
             return result(() -> vendor.complete(seal.open(session), back));
         });
@@ -202,7 +175,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationResult find(VerificationId verification) {
         return observe("find", () -> {
-            require(Capability.FIND);
+            offered.require(Capability.FIND);
             requireOwn(verification.provider(), "verification");
             return result(() -> erasures.find(current(verification)));
         });
@@ -211,7 +184,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
         return observe("findByReference", () -> {
-            require(Capability.FIND_BY_REFERENCE);
+            offered.require(Capability.FIND_BY_REFERENCE);
             requireOwn(attempt.provider(), "attempt");
             return result(() -> vendor.findByReference(new AttemptReference(id(), attempt.value())));
         });
@@ -220,7 +193,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
         return observe("verify", () -> {
-            require(Capability.VERIFY);
+            offered.require(Capability.VERIFY);
             submission.workflow().ifPresent(this::requireWorkflow);
             return result(() -> vendor.verify(instance.workflows().translate(submission)));
         });
@@ -229,10 +202,13 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public Notification receive(InboundNotification raw) {
         return observe("receive", () -> {
-            require(Capability.RECEIVE);
-            requireOwn(raw.provider(), "notification");
-            return deliveries.receive(raw);
+            return deliveries.receive(raw, this::requireReceiver);
         });
+    }
+
+    private void requireReceiver(InboundNotification raw) {
+        offered.require(Capability.RECEIVE);
+        requireOwn(raw.provider(), "notification");
     }
 
     /** The vendor waits for the answer to its webhook, so the read ends early. */
@@ -244,7 +220,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public Erasure erase(VerificationId verification) {
         return observe("erase", () -> {
-            require(Capability.ERASE);
+            offered.require(Capability.ERASE);
             requireOwn(verification.provider(), "verification");
             return erasures.erase(current(verification)).withVerification(verification);
         });
@@ -273,19 +249,10 @@ final class GatedProvider implements IdentityProvider {
         return Observed.run(listener.beginPortCall(id(), method), call);
     }
 
-    private void require(Capability capability) {
-        if (!capabilities().supports(capability)) {
-            throw refuse(ErrorCode.UNSUPPORTED, "does not offer " + capability);
-        }
-    }
-
     private void requireOwn(ProviderId owner, String thing) {
         if (!isNamed(owner)) {
-            throw refuse(ErrorCode.INVALID_REQUEST, "is not the vendor of this " + thing + ", " + owner + " is");
+            throw offered.refuse(
+                    ErrorCode.INVALID_REQUEST, "is not the vendor of this " + thing + ", " + owner + " is");
         }
-    }
-
-    private VeriportException refuse(ErrorCode code, String why) {
-        return VeriportException.notSent(code, id() + " " + why).provider(id()).build();
     }
 }

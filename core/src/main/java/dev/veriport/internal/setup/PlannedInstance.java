@@ -42,7 +42,7 @@ final class PlannedInstance {
                     "environment",
                     Environment.class,
                     "The vendor's environment that this account belongs to. A result of the other one is"
-                            + " INDETERMINATE, and its webhook is ignored. Unset: live; nothing is checked while"
+                            + " INDETERMINATE, and a webhook that says so is ignored. Unset: live; nothing is checked while"
                             + " base-url is a loopback address.")
             .optional();
     private static final String WORKFLOW = "workflow.";
@@ -54,6 +54,8 @@ final class PlannedInstance {
     private final Set<ProviderId> formerly;
     private final Workflows workflows;
     private final ExpectedEnvironment environment;
+    private final ExpectedEnvironment stated;
+    private final Map<Enum<?>, String> enabling;
     private final String manualErasure;
     private final Function<ProviderRuntime, VendorAdapter> opening;
     private final Function<StoredResponse, VerificationResult> reader;
@@ -82,8 +84,10 @@ final class PlannedInstance {
         boolean unchecked = stated.isEmpty() && ConfigKey.isLoopback(account.baseUrl());
         this.environment =
                 new ExpectedEnvironment(unchecked ? Optional.empty() : Optional.of(stated.orElse(Environment.LIVE)));
+        this.enabling = in.enabling();
         this.manualErasure = factory.manualErasure();
         this.opening = runtime -> factory.create(settings, runtime);
+        this.stated = new ExpectedEnvironment(stated);
         this.reader = answer -> Answers.read(answer, stored -> factory.read(settings, id, stored));
     }
 
@@ -152,6 +156,7 @@ final class PlannedInstance {
                 runtime.names(),
                 workflows,
                 environment,
+                enabling,
                 keyed,
                 runtime.calls().requestIds(),
                 runtime.vault());
@@ -159,8 +164,15 @@ final class PlannedInstance {
 
     /** Reads a stored answer; sends nothing. */
     VerificationResult read(StoredResponse answer) {
-        VerificationResult read = reader.apply(answer);
-        return environment.check(
-                RequestIds.with(read, answer.requestId().stream().toList()));
+        return environment.check(made(answer));
+    }
+
+    /** Reads an answer of any account of the vendor, since nobody need have set one: only an environment that is set is checked. */
+    VerificationResult explain(StoredResponse answer) {
+        return stated.check(made(answer));
+    }
+
+    private VerificationResult made(StoredResponse answer) {
+        return RequestIds.with(reader.apply(answer), answer.requestId().stream().toList());
     }
 }

@@ -73,6 +73,7 @@ final class FailoverTest {
                 Set.of(ALPHA),
                 new Workflows(ALPHA, Map.of()),
                 ExpectedEnvironment.ANY,
+                Map.of(),
                 Set.of("keyed-start"),
                 new RequestIds(),
                 InstanceFixture.of(alpha).vault());

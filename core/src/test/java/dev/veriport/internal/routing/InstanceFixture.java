@@ -15,11 +15,17 @@ final class InstanceFixture {
 
     /** An instance without former names and without workflows by name, of any environment, with a vault of its own. */
     static Instance of(IdentityProvider adapter) {
+        return enabling(adapter, Map.of());
+    }
+
+    /** @param settings the keys that capabilities and checks need, by what needs them */
+    static Instance enabling(IdentityProvider adapter, Map<Enum<?>, String> settings) {
         return new Instance(
                 adapter,
                 Set.of(adapter.id()),
                 new Workflows(adapter.id(), Map.of()),
                 ExpectedEnvironment.ANY,
+                settings,
                 Set.of(),
                 new RequestIds(),
                 new MemoryResultVault(Ticker.system(), new DetachedTasks("vault"), Duration.ofMinutes(15), 0));

@@ -11,6 +11,9 @@ import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.internal.time.CallScope;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
+import dev.veriport.model.CheckType;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
@@ -31,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +62,8 @@ final class RouterEventsTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
         assertThat(failure.getCause()).hasMessage("java.lang.IllegalStateException");
         assertThat(events.events())
-                .containsExactly(new VeriportEvent.DeliveryRefused(ALPHA, ErrorCode.MALFORMED_RESPONSE));
+                .containsExactly(new VeriportEvent.DeliveryRefused(
+                        ALPHA, ErrorCode.MALFORMED_RESPONSE, String.valueOf(failure.getMessage())));
     }
 
     @Test
@@ -94,7 +99,38 @@ final class RouterEventsTest {
         alpha.failing(VeriportException.of(ErrorCode.AUTHENTICATION, "planned").build());
 
         assertThatThrownBy(() -> router.receive(DELIVERY)).isInstanceOf(VeriportException.class);
-        assertThat(events.events()).containsExactly(new VeriportEvent.DeliveryRefused(ALPHA, ErrorCode.AUTHENTICATION));
+        assertThat(events.events())
+                .containsExactly(new VeriportEvent.DeliveryRefused(ALPHA, ErrorCode.AUTHENTICATION, "planned"));
+    }
+
+    @Test
+    @DisplayName("C16 a webhook at an instance without their setting is told as refused, with the setting to make")
+    void deliveryWithoutSetting() {
+        ScriptedProvider without =
+                new ScriptedProvider("alpha", Capabilities.of(Set.of(Capability.FIND), Set.of(CheckType.DOCUMENT)));
+        Router router = new Router(
+                List.of(InstanceFixture.enabling(
+                        without,
+                        Map.of(
+                                Capability.RECEIVE,
+                                "veriport.alpha.secrets",
+                                CheckType.FACE_MATCH,
+                                "veriport.alpha.selfie"))),
+                RoutingPlan.of(ALPHA),
+                UNSEALED,
+                new RoutingServices(
+                        Optional.empty(),
+                        vendor -> false,
+                        new CallScope(Ticker.system()),
+                        Duration.ofSeconds(3),
+                        events));
+
+        VeriportException refused = catchThrowableOfType(VeriportException.class, () -> router.receive(DELIVERY));
+
+        assertThat(refused).hasMessage("alpha does not offer RECEIVE without veriport.alpha.secrets: set it");
+        assertThat(events.events())
+                .containsExactly(new VeriportEvent.DeliveryRefused(
+                        ALPHA, ErrorCode.UNSUPPORTED, String.valueOf(refused.getMessage())));
     }
 
     @Test

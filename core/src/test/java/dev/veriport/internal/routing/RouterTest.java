@@ -105,6 +105,7 @@ final class RouterTest {
                 Set.of(ALPHA),
                 workflows,
                 ExpectedEnvironment.ANY,
+                Map.of(),
                 Set.of(),
                 new RequestIds(),
                 InstanceFixture.of(alpha).vault());
