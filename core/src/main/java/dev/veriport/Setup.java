@@ -36,7 +36,8 @@ public final class Setup {
     }
 
     /**
-     * Reads an answer of a vendor that somebody kept, without calling anybody; the vendor need not be chosen.
+     * Reads an answer of a vendor that somebody kept, without calling anybody; the vendor need not be chosen. A result of another
+     * environment than {@code veriport.NAME.environment} is INDETERMINATE where this is set, and is left as it is where it is not.
      *
      * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not installed, and what the answer says
      *     otherwise

@@ -10,6 +10,7 @@ import dev.veriport.model.Environment;
 import dev.veriport.model.Finality;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
+import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
@@ -108,6 +109,39 @@ final class EnvironmentTest {
             veriport.vault().keep(key, new StoredResponse(200, new byte[0]));
 
             assertThat(veriport.replay(key).decision()).isEqualTo(Decision.INDETERMINATE);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "L19 an answer that is read without settings keeps its decision in each environment; a setting is heeded")
+    void explained() {
+        StoredResponse answer = new StoredResponse(200, new byte[0]);
+        assertThat(setup().read(ALPHA, answer).decision()).isEqualTo(Decision.APPROVED);
+
+        settings.put("veriport.alpha.environment", "live");
+        assertThat(setup().read(ALPHA, answer).decision()).isEqualTo(Decision.INDETERMINATE);
+    }
+
+    private Setup setup() {
+        return Veriport.builder(ConfigSource.of(settings))
+                .environment(Map.of())
+                .factory(ScriptedFactory.of(alpha))
+                .setup();
+    }
+
+    @Test
+    @DisplayName("L19 the vendor's word for a decision of the wrong environment is known")
+    void knownWord() {
+        alpha.answering(approvedIn(Environment.SANDBOX).toBuilder(Decision.APPROVED)
+                .provenance(Provenance.of(Reported.of("verified"), List.of()))
+                .build());
+        settings.put("veriport.alpha.environment", "live");
+        try (Veriport veriport = open()) {
+            VerificationResult found = veriport.identityProvider().find(VerificationId.parse("alpha:v-1"));
+
+            assertThat(found.decision()).isEqualTo(Decision.INDETERMINATE);
+            assertThat(found.explain().unknownWords()).isEmpty();
         }
     }
 

@@ -28,7 +28,8 @@ final class ExplainedResult {
 
     private void verdict(VerificationResult result) {
         Reported<String> word = result.provenance().decisionWord();
-        boolean known = result.decision() != Decision.INDETERMINATE || !isThere(word);
+        boolean another = result.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.WRONG_ENVIRONMENT);
+        boolean known = another || result.decision() != Decision.INDETERMINATE || !isThere(word);
         line("decision", result.decision(), known, word);
         plain("id", result.id().map(VerificationId::value));
         plain("reference", result.reference());

@@ -196,7 +196,7 @@ public final class ResolvedConfiguration {
      *     answer says
      */
     public VerificationResult read(ProviderId id, StoredResponse answer) {
-        return known(id).read(answer);
+        return known(id).explain(answer);
     }
 
     private PlannedInstance known(ProviderId id) {
