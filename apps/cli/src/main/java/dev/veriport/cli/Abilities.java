@@ -2,7 +2,6 @@ package dev.veriport.cli;
 
 import dev.veriport.Setup;
 import dev.veriport.Veriport;
-import dev.veriport.config.ConfigEntry;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,8 +24,6 @@ import java.util.stream.Collectors;
  * @param required the fields that a start requires
  */
 record Abilities(List<String> offered, Map<String, String> needs, List<String> required) {
-    private static final Set<String> SECRETS = Set.of("secret", "list of secrets");
-    private static final String PLACEHOLDER = "placeholder";
     private static final List<String> ALL =
             names(Capabilities.of(EnumSet.allOf(Capability.class), EnumSet.allOf(CheckType.class)));
 
@@ -36,7 +32,7 @@ record Abilities(List<String> offered, Map<String, String> needs, List<String> r
         Setup setup = Veriport.builder(source).setup();
         Capabilities capabilities = capabilities(setup, instance);
         List<String> made = names(capabilities);
-        Map<String, String> needs = needs(source, setup, instance, made);
+        Map<String, String> needs = needs(setup, instance, made);
         List<String> offered = ALL.stream()
                 .filter(name -> made.contains(name) || needs.containsKey(name))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -62,26 +58,24 @@ record Abilities(List<String> offered, Map<String, String> needs, List<String> r
 
     private static List<String> names(Capabilities capabilities) {
         List<String> names = new ArrayList<>();
-        capabilities.supported().forEach(capability -> names.add(capability.name()));
-        capabilities.checks().forEach(check -> names.add("check " + check.name()));
+        capabilities.supported().forEach(capability -> names.add(name(capability)));
+        capabilities.checks().forEach(check -> names.add(name(check)));
         return names;
     }
 
-    /** Makes each optional secret that is unset, one at a time, and looks at what the vendor offers then. */
-    private static Map<String, String> needs(ConfigSource source, Setup setup, String instance, List<String> offered) {
+    /** The settings of what is not offered, where a setting is all that is missing. */
+    private static Map<String, String> needs(Setup setup, String instance, List<String> offered) {
         Map<String, String> needs = new TreeMap<>();
         setup.settings().stream()
                 .filter(setting -> setting.key().startsWith("veriport." + instance + "."))
-                .filter(setting -> !setting.isSet() && !setting.required())
-                .filter(setting -> SECRETS.contains(setting.type()))
-                .map(ConfigEntry::key)
-                .forEach(key -> {
-                    ConfigSource made =
-                            ConfigSource.of(Map.of(key, PLACEHOLDER)).orElse(source);
-                    names(capabilities(Veriport.builder(made).setup(), instance)).stream()
-                            .filter(name -> !offered.contains(name))
-                            .forEach(name -> needs.putIfAbsent(name, key));
-                });
+                .forEach(setting -> setting.enables().stream()
+                        .map(Abilities::name)
+                        .filter(name -> !offered.contains(name))
+                        .forEach(name -> needs.putIfAbsent(name, setting.key())));
         return needs;
+    }
+
+    private static String name(Enum<?> ability) {
+        return ability instanceof CheckType ? "check " + ability.name() : ability.name();
     }
 }

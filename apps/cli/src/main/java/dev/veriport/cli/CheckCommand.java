@@ -21,10 +21,13 @@ import picocli.CommandLine.Option;
 @Command(name = "check", description = "Print the settings in effect, and whether the vendors can be reached.")
 final class CheckCommand extends VeriportCommand {
 
+    private static final String NOT_TESTED = "NOT_TESTED";
+
     @Option(
             names = "--live",
-            description = "Also test the credentials by requesting a token. The vendor counts this request. The"
-                    + " credentials of a vendor without tokens are not tested.")
+            description =
+                    "Also test credentials that request a token, by requesting one. The vendor counts this request."
+                            + " An API token or API key is not tested: make one start with it.")
     private boolean live;
 
     CheckCommand(Console console) {
@@ -81,7 +84,7 @@ final class CheckCommand extends VeriportCommand {
             Optional<TokenRequest> token = tokenOf(veriport, provider);
             failed = token.flatMap(
                     request -> tried(() -> veriport.tokens(provider).issue(request)));
-            String accepted = token.isPresent() ? "ACCEPTED" : "NOT_TESTED";
+            String accepted = token.isPresent() ? "ACCEPTED" : NOT_TESTED;
             view.put("credentials", failed.map(failure -> failure.code().name()).orElse(accepted));
         }
         Optional<VeriportException> uncounted = tried(() -> veriport.used(provider)
@@ -89,9 +92,15 @@ final class CheckCommand extends VeriportCommand {
                         "used " + counter.name().toLowerCase(Locale.ROOT), used.used() + " of " + used.limit())));
         vendors.add(view);
         if (!asJson()) {
-            view.forEach((name, value) -> console().print("%-13s %s".formatted(name, value)));
+            view.forEach((name, value) -> console().print("%-13s %s%s".formatted(name, value, todo(value))));
         }
         return failed.or(() -> uncounted);
+    }
+
+    private static String todo(Object value) {
+        return value.equals(NOT_TESTED)
+                ? ": they request no token. To test them, make one start with this vendor: ./veriport start"
+                : "";
     }
 
     private static Optional<VeriportException> tried(Runnable step) {

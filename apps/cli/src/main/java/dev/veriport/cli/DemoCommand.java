@@ -45,7 +45,7 @@ final class DemoCommand extends VeriportCommand {
             console().printJson(Map.of("steps", steps));
         } else {
             say("");
-            say("The onboarding is the same code for every vendor. Try it with your account: see README.md.");
+            say("The onboarding is the same code for every vendor. Try it with your account: see docs/start.md.");
         }
         return ExitCode.DONE;
     }

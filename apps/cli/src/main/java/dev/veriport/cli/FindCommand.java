@@ -33,8 +33,8 @@ final class FindCommand extends VeriportCommand {
         @Option(
                 names = "--reference",
                 required = true,
-                paramLabel = "PROVIDER:REFERENCE",
-                description = "An attempt whose outcome is unknown, as printed with the error.")
+                paramLabel = "PROVIDER:REFERENCE~ATTEMPT",
+                description = "An attempt, as start or an error with an unknown outcome printed it.")
         private @Nullable String reference;
     }
 
@@ -64,8 +64,24 @@ final class FindCommand extends VeriportCommand {
             if (!vendor.capabilities().supports(Capability.FIND_BY_REFERENCE)) {
                 throw cannot(vendor.id());
             }
-            return vendor.findByReference(attempt);
+            try {
+                return vendor.findByReference(attempt);
+            } catch (VeriportException failure) {
+                throw explained(attempt, failure);
+            }
         };
+    }
+
+    /** Without its attempt a reference finds only what another program wrote. */
+    private static VeriportException explained(AttemptReference attempt, VeriportException failure) {
+        boolean incomplete = attempt.reference().isEmpty()
+                && (failure.code() == ErrorCode.NOT_FOUND || failure.code() == ErrorCode.INVALID_REQUEST);
+        return incomplete
+                ? failure.toBuilder()
+                        .message("nothing is found by this reference: the form is PROVIDER:REFERENCE~ATTEMPT, as start"
+                                + " prints it")
+                        .build()
+                : failure;
     }
 
     private static VeriportException cannot(ProviderId vendor) {

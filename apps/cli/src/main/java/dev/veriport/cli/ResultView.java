@@ -4,6 +4,7 @@ import dev.veriport.model.Check;
 import dev.veriport.model.Document;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Explanation;
+import dev.veriport.model.Missing;
 import dev.veriport.model.Person;
 import dev.veriport.model.Personal;
 import dev.veriport.model.Reason;
@@ -13,18 +14,36 @@ import dev.veriport.model.VerificationResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A result as JSON and as text; personal data only with {@code --show-personal-data}. */
 final class ResultView {
-    /** Printed for a value that could not be read. */
-    private static final Object UNREADABLE = new Object() {
+    /** Stands for a value that the vendor has and that is missing here. */
+    private enum Unknown {
+        UNREADABLE("unreadable"),
+        NOT_READ("not read");
+
+        private final String text;
+
+        Unknown(String text) {
+            this.text = text;
+        }
+
+        static Optional<Unknown> of(Missing why) {
+            return switch (why) {
+                case UNREADABLE -> Optional.of(UNREADABLE);
+                case NOT_READ -> Optional.of(NOT_READ);
+                default -> Optional.empty();
+            };
+        }
+
         @Override
         public String toString() {
-            return "unreadable";
+            return text;
         }
-    };
+    }
 
     private final boolean showPersonalData;
 
@@ -32,7 +51,10 @@ final class ResultView {
         this.showPersonalData = showPersonalData;
     }
 
-    /** Fields without a value are left out; {@code explain} lists the unreadable ones. */
+    /**
+     * Fields without a value are left out; {@code explain} lists the unreadable ones. {@code notRead} of a person or document
+     * names what the vendor has and this result has not; {@code notRead} of the result has the parts that failed.
+     */
     Map<String, Object> json(VerificationResult result) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("provider", result.provider().value());
@@ -41,7 +63,7 @@ final class ResultView {
         view.put("decision", result.decision().name());
         view.put("finality", result.finality().name());
         putAll(view, "reasons", result.reasons(), this::reason);
-        Map<String, Object> person = readable(person(result.person()));
+        Map<String, Object> person = readable(person(result));
         if (!person.isEmpty()) {
             view.put("person", person);
         }
@@ -66,7 +88,7 @@ final class ResultView {
         line(text, "verification", result.id());
         line(text, "reference", result.reference());
         result.reasons().forEach(reason -> line(text, "reason", reason.code() + " (" + word(reason) + ")"));
-        person(result.person()).forEach((name, value) -> line(text, name, value));
+        person(result).forEach((name, value) -> line(text, name, value));
         result.documents().forEach(document -> line(text, "document", joined(document(document))));
         result.checks().forEach(check -> line(text, "check", check.type() + " " + check.outcome()));
         result.evidence().forEach(evidence -> line(text, "evidence", joined(evidence(evidence))));
@@ -84,8 +106,13 @@ final class ResultView {
         return showPersonalData ? reason.vendorCode() : reason.printableCode();
     }
 
-    private Map<String, Object> person(Person person) {
+    /** Empty where the whole person was not read, which {@code notRead} of the result says. */
+    private Map<String, Object> person(VerificationResult result) {
         Map<String, Object> view = new LinkedHashMap<>();
+        if (result.notRead().stream().anyMatch(unread -> unread.part() == UnreadPart.Part.PERSON)) {
+            return view;
+        }
+        Person person = result.person();
         putPersonal(view, "fullName", person.fullName());
         putPersonal(view, "familyName", person.familyName());
         putPersonal(view, "givenNames", person.givenNames());
@@ -139,25 +166,29 @@ final class ResultView {
         put(view, "size", size);
         size.toOptional().ifPresent(bytes -> view.put("size", bytes)); // a number in JSON
         put(view, "sha256", evidence.sha256());
+        view.values().removeIf(Unknown.NOT_READ::equals); // neither is fetched for a result
         return view;
     }
 
     private <T> void putPersonal(Map<String, Object> view, String name, Personal<T> value) {
         value.reveal().ifPresent(given -> view.put(name, showPersonalData ? given.toString() : value.toString()));
-        if (value.isUnreadable()) {
-            view.put(name, UNREADABLE);
-        }
+        value.<Optional<Unknown>>match(given -> Optional.empty(), Unknown::of).ifPresent(why -> view.put(name, why));
     }
 
     private static void put(Map<String, Object> view, String name, Reported<?> value) {
         value.toOptional().ifPresent(given -> view.put(name, given.toString()));
-        if (value.isUnreadable()) {
-            view.put(name, UNREADABLE);
-        }
+        value.<Optional<Unknown>>match(given -> Optional.empty(), Unknown::of).ifPresent(why -> view.put(name, why));
     }
 
+    /** With the names of what was not read in place of stand-ins. */
     private static Map<String, Object> readable(Map<String, Object> view) {
-        view.values().removeIf(value -> value == UNREADABLE);
+        List<String> notRead = view.keySet().stream()
+                .filter(name -> view.get(name) == Unknown.NOT_READ)
+                .toList();
+        view.values().removeIf(Unknown.class::isInstance);
+        if (!notRead.isEmpty()) {
+            view.put("notRead", notRead);
+        }
         return view;
     }
 

@@ -1,5 +1,7 @@
 package dev.veriport.cli;
 
+import dev.veriport.model.AttemptId;
+import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.VerificationSession;
 import java.time.Instant;
@@ -64,12 +66,20 @@ final class SessionView {
                 .map(one -> "\n  tried before      " + one.getKey() + ": " + one.getValue())
                 .collect(Collectors.joining());
         String attempt = session.attempt()
-                .map(id -> "\n  attempt           " + id.value())
+                .map(id -> "\n  attempt           " + id.value() + sought(session, id))
                 .orElse("");
         return done + " at " + session.provider() + tried + "\n" + handoff + expiry + attempt
                 + "\n  store the session " + session.ref().value()
                 + "\nwhen the user is back: veriport complete --session SESSION"
                 + session.handoff().match(page -> " --returned URL", sdk -> "");
+    }
+
+    /** The form that {@code find --reference} takes. An encrypted session does not say its reference. */
+    private static String sought(VerificationSession session, AttemptId attempt) {
+        String reference = session.ref().reference();
+        return reference.isEmpty()
+                ? ""
+                : "\n  find it by        " + AttemptReference.of(session.provider(), reference, attempt);
     }
 
     private static String parameters(Handoff.SdkToken sdk) {

@@ -44,7 +44,9 @@ final class CheckCommandTest {
                         assertThat(vendor.get("reachable").asBoolean()).isTrue());
         assertThat(shell.calls()).isZero();
 
-        assertThat(shell.at("faceki", "check", "--live").exitCode()).isZero();
+        Shell.Run live = shell.at("faceki", "check", "--live");
+        assertThat(live.exitCode()).isZero();
+        assertThat(live.out()).contains("NOT_TESTED: they request no token. To test them, make one start");
         assertThat(shell.faceki().tokensIssued()).isEqualTo(1);
         Shell.Run refused = shell.at("faceki", "check", "--live", "--set", "veriport.faceki.client-secret=wrong");
         assertThat(refused.exitCode()).isEqualTo(4);

@@ -413,6 +413,8 @@ final class CommandLineTest {
         shell.startedAndBack("faceki");
         assertThat(shell.at("faceki", "find", "--reference", "faceki:nobody~1").exitCode())
                 .isEqualTo(7);
+        assertThat(shell.at("faceki", "find", "--reference", "faceki:nobody").err())
+                .contains("the form is PROVIDER:REFERENCE~ATTEMPT");
         assertThat(shell.at("authenteq", "find", "--reference", "authenteq:case~1")
                         .err())
                 .contains("UNSUPPORTED");

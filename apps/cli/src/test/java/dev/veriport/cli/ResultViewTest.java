@@ -12,11 +12,13 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Sex;
+import dev.veriport.model.UnreadPart;
 import dev.veriport.model.VerificationResult;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,6 +57,33 @@ final class ResultViewTest {
                 .contains("[redacted]", "on_list")
                 .doesNotContain("Vera");
         assertThat(new ResultView(true).text(result)).contains("Vera Specimen");
+    }
+
+    @Test
+    @DisplayName("D7 a value that was not read is shown apart from an absent one, in text and in JSON")
+    void notRead() {
+        Person person = Person.builder()
+                .familyName(Personal.of("Canary"))
+                .dateOfBirth(Personal.notRead())
+                .build();
+        VerificationResult result = VerificationResult.builder(
+                        new ProviderId("acme"), Decision.APPROVED, Finality.FINAL)
+                .person(person)
+                .build();
+
+        assertThat(new ResultView(false).text(result))
+                .containsPattern("dateOfBirth +not read")
+                .doesNotContain("email");
+        assertThat(new ResultView(true).json(result).get("person"))
+                .isEqualTo(Map.of("familyName", "Canary", "notRead", List.of("dateOfBirth")));
+
+        VerificationResult without = result.toBuilder(Decision.APPROVED)
+                .notRead(List.of(new UnreadPart(UnreadPart.Part.PERSON, "TIMEOUT", "it was late", Optional.empty())))
+                .build();
+        assertThat(new ResultView(false).text(without))
+                .contains("PERSON: it was late")
+                .doesNotContain("dateOfBirth");
+        assertThat(new ResultView(true).json(without)).doesNotContainKey("person");
     }
 
     @TestFactory

@@ -45,7 +45,8 @@ final class SessionViewTest {
         VerificationSession session =
                 session(TOKEN, Reported.notProvided()).withAttempt(new AttemptId("0123456789abcdef"));
 
-        assertThat(SessionView.text("started", session)).contains("attempt           0123456789abcdef");
+        assertThat(SessionView.text("started", session))
+                .contains("attempt           0123456789abcdef", "find it by        acme:case-1~0123456789abcdef");
         assertThat(SessionView.text("resumed", session(TOKEN, Reported.notProvided())))
                 .doesNotContain("attempt");
     }

@@ -139,7 +139,8 @@ final class AttemptPage {
         return type.startsWith("image/")
                 ? "<figure><img src=\"%s\" alt=\"%s\"><figcaption>%s</figcaption></figure>\n"
                         .formatted(path, kind, kind)
-                : "<p><a href=\"%s\">%s</a> (%s)</p>\n".formatted(path, kind, Html.text(type));
+                : "<p><a href=\"%s\">%s</a>%s</p>\n"
+                        .formatted(path, kind, type.isEmpty() ? "" : " (" + Html.text(type) + ")");
     }
 
     private static String explanation(Explanation explanation) {
