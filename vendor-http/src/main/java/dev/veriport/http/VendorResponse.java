@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -196,9 +197,8 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, Map<Stri
      * @return empty when there is none
      */
     public String word(String field) {
-        String text = new String(body, 0, Math.min(body.length, MAX_SEARCHED_BYTES), UTF_8);
         Matcher matcher = Pattern.compile("\\b" + Pattern.quote(field) + "\"?\\s*:\\s*\"?([^\"\\r\\n,}]*)")
-                .matcher(text);
+                .matcher(start());
         return matcher.find() ? matcher.group(1).strip() : "";
     }
 
@@ -219,6 +219,32 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, Map<Stri
         VeriportException.Builder failure = answered(failureByStatus());
         retryAfter.ifPresent(failure::retryAfter);
         return failure;
+    }
+
+    /**
+     * The same, where the body names a refused field whose value comes from a setting: the message names the setting.
+     *
+     * @param settings the whole keys of settings, by the names of the request's fields as the vendor's error body quotes them
+     */
+    public VeriportException.Builder failure(Map<String, String> settings) {
+        VeriportException.Builder failure = failure();
+        if (status / 100 != 4) {
+            return failure;
+        }
+        String text = start();
+        List<String> refused = settings.entrySet().stream()
+                .filter(setting -> text.contains("\"" + setting.getKey() + "\""))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .sorted()
+                .toList();
+        return refused.isEmpty()
+                ? failure
+                : failure.message("the vendor refused the request: check " + String.join(", ", refused));
+    }
+
+    private String start() {
+        return new String(body, 0, Math.min(body.length, MAX_SEARCHED_BYTES), UTF_8);
     }
 
     private VeriportException.Builder failureByStatus() {

@@ -43,6 +43,24 @@ final class VendorResponseTest {
         assertThat(failure.requestMayHaveBeenProcessed()).isEqualTo(perhapsProcessed);
     }
 
+    @ParameterizedTest(name = "HTTP {0} {1}: {2}")
+    @DisplayName("a refused field whose value comes from a setting is told by the setting, and its value is not shown:")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "422 | {\"error\":{\"fields\":{\"workflow_id\":[\"canary\"]}}} | the vendor refused the request: check workflow-id",
+                "400 | {\"error\":{\"param\":\"flow\",\"message\":\"canary\"}} | the vendor refused the request: check flow-id",
+                "422 | {\"error\":{\"fields\":{\"email\":[\"canary\"]}}} | the vendor refused the request",
+                "500 | {\"workflow_id\":\"canary\"} | the vendor failed: try again later",
+            })
+    void refusedSettings(int status, String body, String message) {
+        Map<String, String> settings = Map.of("workflow_id", "workflow-id", "flow", "flow-id");
+
+        assertThat(response(status, body).failure(settings).build())
+                .hasMessage(message)
+                .hasMessageNotContaining("canary");
+    }
+
     @Test
     @DisplayName("what the vendor asks to wait is kept")
     void retry_after() {

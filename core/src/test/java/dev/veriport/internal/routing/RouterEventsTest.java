@@ -29,6 +29,9 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.time.Ticker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +104,34 @@ final class RouterEventsTest {
         assertThatThrownBy(() -> router.receive(DELIVERY)).isInstanceOf(VeriportException.class);
         assertThat(events.events())
                 .containsExactly(new VeriportEvent.DeliveryRefused(ALPHA, ErrorCode.AUTHENTICATION, "planned"));
+    }
+
+    @Test
+    @DisplayName("C16 why webhooks are refused is logged once for each cause, however many come")
+    void loggedOnce() throws IOException {
+        ScriptedProvider receiver = new ScriptedProvider("logged-once", ScriptedFactory.EVERYTHING);
+        Router logged = new Router(
+                List.of(InstanceFixture.of(receiver)),
+                RoutingPlan.of(receiver.id()),
+                UNSEALED,
+                new RoutingServices(
+                        Optional.empty(),
+                        vendor -> false,
+                        new CallScope(Ticker.system()),
+                        Duration.ofSeconds(3),
+                        events));
+        InboundNotification delivery = new InboundNotification(receiver.id(), Map.of(), new byte[0]);
+        for (String cause : List.of("first cause", "second cause", "first cause")) {
+            receiver.failing(
+                    VeriportException.of(ErrorCode.AUTHENTICATION, cause).build());
+            assertThatThrownBy(() -> logged.receive(delivery)).hasMessage(cause);
+        }
+
+        assertThat(Files.readAllLines(Path.of("target", "warnings.log")))
+                .filteredOn(line -> line.contains("logged-once"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("a delivery to logged-once was refused; first cause."),
+                        second -> assertThat(second).contains("second cause"));
     }
 
     @Test
