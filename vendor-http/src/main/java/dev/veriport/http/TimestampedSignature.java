@@ -5,20 +5,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * A webhook's signature with the time when it was made, against replays. The header has one or more timestamps, each
- * with its signatures behind it: {@code t=1,v1=ab,v1=cd} or {@code t=1,v1=ab t=1,v1=cd}. Several are sent while a
- * secret is being replaced. Immutable, thread-safe.
+ * with its signatures behind it: {@code t=1,v1=ab,v1=cd} or {@code t=1,v1=ab t=1,v1=cd}. Signatures before the first
+ * timestamp belong to it. Several are sent while a secret is being replaced. Immutable, thread-safe.
  */
 public final class TimestampedSignature {
     /** How far the vendor's clock may be ahead of ours. */
     private static final Duration AHEAD = Duration.ofSeconds(60);
 
-    /** More pairs are an attack: each signature costs us an HMAC of the body. */
+    /** More pairs are an attack. */
     private static final int MAX_PAIRS = 16;
+
+    /** So are more timestamps: each costs us an HMAC of the body for each secret. Two are sent while a secret is replaced. */
+    private static final int MAX_TIMESTAMPS = 2;
 
     private static final Pattern BETWEEN_PAIRS = Pattern.compile("[ ,]+");
     private static final Pattern UNIX_SECONDS = Pattern.compile("[0-9]{1,11}");
@@ -53,10 +58,14 @@ public final class TimestampedSignature {
      * @param now by our clock
      */
     public Outcome check(String header, byte[] body, Collection<Secret> secrets, Instant now) {
+        Map<String, List<String>> signatures = signatures(header);
+        if (signatures.size() > MAX_TIMESTAMPS) {
+            return Outcome.FORGED;
+        }
         Outcome found = Outcome.FORGED;
-        for (Candidate candidate : candidates(header)) {
-            if (form.matches(candidate.signature(), candidate.timestamp(), body, secrets)) {
-                if (isInTime(candidate.timestamp(), now)) {
+        for (Map.Entry<String, List<String>> made : signatures.entrySet()) {
+            if (form.matchesOne(made.getValue(), made.getKey(), body, secrets)) {
+                if (isInTime(made.getKey(), now)) {
                     return Outcome.AUTHENTIC;
                 }
                 found = Outcome.OUT_OF_TIME;
@@ -65,27 +74,36 @@ public final class TimestampedSignature {
         return found;
     }
 
-    private record Candidate(String timestamp, String signature) {}
-
-    /** Each signature with the timestamp before it. */
-    private List<Candidate> candidates(String header) {
+    /** The signatures by their timestamps. */
+    private Map<String, List<String>> signatures(String header) {
         String[] pairs = BETWEEN_PAIRS.split(header, MAX_PAIRS + 1);
         if (pairs.length > MAX_PAIRS) {
-            return List.of();
+            return Map.of();
         }
-        List<Candidate> candidates = new ArrayList<>();
-        String timestamp = "";
+        Map<String, List<String>> byTimestamp = new LinkedHashMap<>();
+        List<String> current = new ArrayList<>();
+        boolean isFirst = true;
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
             String name = pair.substring(0, Math.max(0, equals));
             String value = pair.substring(equals + 1);
-            if (name.equals(timestampName)) {
-                timestamp = UNIX_SECONDS.matcher(value).matches() ? value : "";
-            } else if (name.equals(signatureName) && !timestamp.isEmpty()) {
-                candidates.add(new Candidate(timestamp, value));
+            if (name.equals(signatureName)) {
+                current.add(value);
+            } else if (name.equals(timestampName)) {
+                List<String> before = isFirst ? current : List.of();
+                isFirst = false;
+                current = signaturesOf(value, byTimestamp);
+                current.addAll(before);
             }
         }
-        return candidates;
+        return byTimestamp;
+    }
+
+    /** Those of a timestamp that is none are forgotten. */
+    private static List<String> signaturesOf(String timestamp, Map<String, List<String>> byTimestamp) {
+        return UNIX_SECONDS.matcher(timestamp).matches()
+                ? byTimestamp.computeIfAbsent(timestamp, first -> new ArrayList<>())
+                : new ArrayList<>();
     }
 
     private boolean isInTime(String timestamp, Instant now) {

@@ -7,6 +7,7 @@ import dev.veriport.model.Secret;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * How a vendor signs the raw bytes of a webhook with a shared secret: an HMAC (RFC 2104) in hex. The adapter or its
@@ -62,19 +63,27 @@ public final class WebhookSignature {
      * @param secrets more than one while a secret is being replaced
      */
     public boolean matches(String signature, byte[] body, Collection<Secret> secrets) {
-        return matches(signature, NOTHING, body, secrets);
+        return matches(List.of(signature), NOTHING, body, secrets);
     }
 
-    /** The same for a timestamp that a header of its own contains: it is signed before the body, with a dot. */
-    boolean matches(String signature, String timestamp, byte[] body, Collection<Secret> secrets) {
-        return matches(signature, (timestamp + ".").getBytes(US_ASCII), body, secrets);
+    /**
+     * Whether one of our secrets made one of these signatures, for a timestamp that a header of its own contains: it is signed
+     * before the body, with a dot. The body is hashed once for each secret, however many signatures there are.
+     */
+    boolean matchesOne(List<String> signatures, String timestamp, byte[] body, Collection<Secret> secrets) {
+        return matches(signatures, (timestamp + ".").getBytes(US_ASCII), body, secrets);
     }
 
-    private boolean matches(String signature, byte[] start, byte[] body, Collection<Secret> secrets) {
-        String sent = isBase64 ? signature : Ascii.lowerCase(signature);
+    private boolean matches(List<String> signatures, byte[] start, byte[] body, Collection<Secret> secrets) {
+        if (signatures.isEmpty()) {
+            return false;
+        }
         boolean matches = false;
         for (Secret secret : secrets) {
-            matches |= Webhooks.same(sent, sign(start, body, secret));
+            String made = sign(start, body, secret);
+            for (String signature : signatures) {
+                matches |= Webhooks.same(isBase64 ? signature : Ascii.lowerCase(signature), made);
+            }
         }
         return matches;
     }

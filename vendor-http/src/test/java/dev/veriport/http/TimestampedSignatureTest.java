@@ -10,7 +10,10 @@ import dev.veriport.http.TimestampedSignature.Outcome;
 import dev.veriport.model.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +51,10 @@ final class TimestampedSignatureTest {
                 T + ", " + V1,
                 T + "," + WRONG + " " + T + "," + V1,
                 "t=1," + WRONG + " " + T + "," + V1,
-                T + "," + V1 + " t=1," + WRONG)) {
+                T + "," + V1 + " t=1," + WRONG,
+                V1 + "," + T,
+                WRONG + "," + V1 + "," + T,
+                V1 + "," + T + "," + WRONG)) {
             assertThat(check(header)).as(header).isEqualTo(AUTHENTIC);
         }
     }
@@ -63,7 +69,6 @@ final class TimestampedSignatureTest {
                 T,
                 V1,
                 T + "," + WRONG,
-                V1 + "," + T,
                 "t=1234567891," + V1,
                 "t=+1234567890," + V1,
                 "t=," + V1,
@@ -71,7 +76,9 @@ final class TimestampedSignatureTest {
                 T + "," + "v0=45969f456b3331a0f76e237ed33423d5f758908f1f0432d30e7d45ba89bb9edd",
                 "T=1234567890," + V1,
                 "t=soon,v1=f4dd8f1ddfcca5028e2e09a416f38f4868cf8970de610e66c1965655e27312de", // signed by us
-                T + " t=1," + V1
+                T + " t=1," + V1,
+                V1 + ",t=1," + T,
+                V1 + ",t=soon," + T
             })
     @DisplayName("L11 without a signature of ours behind its own timestamp a delivery is forged:")
     void forged(String header) {
@@ -113,5 +120,30 @@ final class TimestampedSignatureTest {
     void many_pairs() {
         assertThat(check(T + "," + (WRONG + ",").repeat(14) + V1)).isEqualTo(AUTHENTIC);
         assertThat(check(T + "," + V1 + ("," + WRONG).repeat(15))).isEqualTo(FORGED);
+    }
+
+    @Test
+    @DisplayName("L11 a forged delivery costs one hash of the body for each secret, however many signatures it has")
+    void one_hash_for_each_secret() {
+        AtomicInteger used = new AtomicInteger();
+        Collection<Secret> counted = new AbstractList<>() {
+            @Override
+            public Secret get(int index) {
+                used.incrementAndGet();
+                return SECRET;
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        Instant now = Instant.ofEpochSecond(THEN);
+
+        assertThat(SIGNATURE.check(T + ("," + WRONG).repeat(15), BODY, counted, now))
+                .isEqualTo(FORGED);
+        assertThat(used).hasValue(1);
+        assertThat(SIGNATURE.check("t=1,t=2,t=3," + WRONG, BODY, counted, now)).isEqualTo(FORGED);
+        assertThat(used).hasValue(1);
     }
 }
