@@ -3,6 +3,7 @@ package dev.veriport.adapter.stripe;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonValue;
 import dev.veriport.model.AttemptReference;
+import java.util.regex.Pattern;
 
 /**
  * The reference and the attempt that we send with a session; the attempt is in its metadata. Every session that Veriport
@@ -13,9 +14,13 @@ import dev.veriport.model.AttemptReference;
 record StripeAttempt(String reference, String attempt) {
     private static final String MARKER = "veriport_attempt";
 
-    /** From {@code REFERENCE~ATTEMPT}, or from a reference alone. */
+    /** The form of an {@code AttemptId}. */
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{16,64}");
+
+    /** From {@code REFERENCE~ATTEMPT}, or from a reference alone, which may contain {@code ~} as well. */
     static StripeAttempt of(AttemptReference written) {
         return written.reference()
+                .filter(reference -> ID.matcher(written.attempt()).matches())
                 .map(reference -> new StripeAttempt(reference, written.attempt()))
                 .orElseGet(() -> new StripeAttempt(written.value(), ""));
     }
@@ -27,13 +32,19 @@ record StripeAttempt(String reference, String attempt) {
                 .put("metadata", BodyFields.none().put(MARKER, attempt));
     }
 
-    /** Whether this is the attempt of a session. */
+    /** Whether a session is about the same case. */
+    boolean hasReferenceOf(JsonValue session) {
+        return session.at("client_reference_id").is(reference);
+    }
+
+    /** Whether this is the attempt of a session. Both are compared: an older version of the API has no filter of a list. */
     boolean isOf(JsonValue session) {
-        return session.at("metadata")
-                .at(MARKER)
-                .text()
-                .filter(found -> attempt.isEmpty() || found.equals(attempt))
-                .isPresent();
+        return hasReferenceOf(session)
+                && session.at("metadata")
+                        .at(MARKER)
+                        .text()
+                        .filter(found -> attempt.isEmpty() || found.equals(attempt))
+                        .isPresent();
     }
 
     /** Whether Veriport created a session. */

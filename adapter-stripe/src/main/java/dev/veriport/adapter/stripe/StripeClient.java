@@ -38,6 +38,8 @@ final class StripeClient {
 
     static final Set<Operation> OPERATIONS = Set.of(CREATE, READ, LIST, CANCEL, REDACT, StripeFiles.DOWNLOAD);
 
+    private static final String OF_ANOTHER = "is about another verification session";
+
     private static final String PATH = "/v1/identity/verification_sessions";
 
     private static final List<String> EXPANDED = List.of("last_verification_report", "verified_outputs");
@@ -66,7 +68,7 @@ final class StripeClient {
     }
 
     /**
-     * Creates a session. A repeat has the same key and the same body.
+     * Creates a session. A repeat has the same key and the same body, also after the instance was renamed.
      *
      * @param reader of the session
      */
@@ -74,7 +76,7 @@ final class StripeClient {
         AttemptReference reference = AttemptReference.of(provider, start);
         StripeAttempt attempt = StripeAttempt.of(reference);
         VendorRequest.Builder request = VendorRequest.post(PATH)
-                .idempotencyKey(provider + "-" + attempt.attempt())
+                .idempotencyKey(attempt.attempt())
                 .fields(attempt.body())
                 .fields(settings.flow().body(start.workflow()))
                 .fields(BodyFields.none()
@@ -88,9 +90,18 @@ final class StripeClient {
                 CREATE,
                 request,
                 deadline(),
-                answer -> reader.apply(answer.json()),
+                answer -> reader.apply(session(answer, attempt::hasReferenceOf, OF_ANOTHER)),
                 reference.value(),
                 within -> onlyId(sessions(attempt, within)).map(id -> session(id, within, reader)));
+    }
+
+    /** The session of an answer, where it is the expected one. */
+    private static JsonValue session(VendorResponse answer, Predicate<JsonValue> isExpected, String otherwise) {
+        JsonValue session = answer.json();
+        if (!isExpected.test(session)) {
+            throw answer.malformed(otherwise);
+        }
+        return session;
     }
 
     /** Several sessions of one attempt are ambiguous. */
@@ -119,13 +130,11 @@ final class StripeClient {
             JsonApi api, String id, Deadline deadline, List<String> expanded, Function<JsonValue, T> reader) {
         VendorRequest.Builder request = VendorRequest.get("/v1/identity/verification_sessions/{id}", id);
         expanded.forEach(field -> request.query("expand[]", field));
-        return api.call(READ, request, deadline, answer -> {
-            JsonValue session = answer.json();
-            if (!session.at("id").is(id)) {
-                throw answer.malformed("is about another verification session");
-            }
-            return reader.apply(session);
-        });
+        return api.call(READ, request, deadline, answer -> reader.apply(session(answer, is(id), OF_ANOTHER)));
+    }
+
+    private static Predicate<JsonValue> is(String id) {
+        return session -> session.at("id").is(id);
     }
 
     /** The sessions of an attempt, over all pages. Each has an id. */
@@ -137,7 +146,7 @@ final class StripeClient {
                     .query("client_reference_id", attempt.reference())
                     .query("limit", "100");
             last.ifPresent(id -> request.query("starting_after", id));
-            Page page = api.call(LIST, request, deadline, answer -> page(answer, listed.keySet()));
+            Page page = api.read(LIST, request, deadline, answer -> page(answer, listed.keySet()));
             listed.putAll(page.sessions());
             last = page.next();
         } while (last.isPresent());
@@ -177,10 +186,10 @@ final class StripeClient {
         return new Page(sessions, last);
     }
 
-    /** @param refused for a session that was not canceled; may throw the failure */
-    void cancel(String id, Deadline deadline, Consumer<JsonValue> refused) {
+    /** @param notCanceled for a session that is not canceled; may throw the failure */
+    void cancel(String id, Deadline deadline, Consumer<JsonValue> notCanceled) {
         VendorRequest.Builder request = VendorRequest.post("/v1/identity/verification_sessions/{id}/cancel", id);
-        change(CANCEL, request, id, deadline, StripeResults::isCanceled, refused);
+        change(CANCEL, request, id, deadline, StripeResults::isCanceled, notCanceled);
     }
 
     /** The session, with its redaction. */
@@ -190,8 +199,8 @@ final class StripeClient {
     }
 
     /**
-     * Changes a session. Stripe may refuse to repeat a change, also one whose answer was lost. After a refusal the session is
-     * read; if it is already changed, that is success.
+     * Changes a session. Stripe may refuse to repeat a change, also one whose answer was lost. After a refusal, and after an answer
+     * that does not show the change, the session is read; if it is changed, that is success.
      *
      * @param notChanged for a session that is not changed; may throw the failure
      */
@@ -203,7 +212,8 @@ final class StripeClient {
             Predicate<JsonValue> isChanged,
             Consumer<JsonValue> notChanged) {
         try {
-            return api.call(operation, request, deadline, answer -> answer.json());
+            JsonValue session = api.call(operation, request, deadline, answer -> answer.json());
+            return is(id).and(isChanged).test(session) ? session : readChanged(id, deadline, isChanged);
         } catch (VeriportException refused) {
             if (refused.code() != ErrorCode.INVALID_REQUEST) {
                 throw refused;
@@ -215,5 +225,14 @@ final class StripeClient {
             }
             return session;
         }
+    }
+
+    private JsonValue readChanged(String id, Deadline deadline, Predicate<JsonValue> isChanged) {
+        VendorRequest.Builder request = VendorRequest.get("/v1/identity/verification_sessions/{id}", id);
+        return api.call(
+                READ,
+                request,
+                deadline,
+                answer -> session(answer, is(id).and(isChanged), "does not show the change of the session"));
     }
 }

@@ -67,7 +67,7 @@ public final class StripeFactory implements IdentityProviderFactory<StripeSettin
         ProviderId provider = runtime.provider();
         StripeClient client = new StripeClient(api(settings.http(), settings, runtime), settings, provider);
         VendorFiles files = api(settings.filesHttp(), settings, runtime)
-                .mappingFailures(StripeFailures.OF_FILES::of)
+                .mappingFailures(StripeFailures.ofFiles(settings)::of)
                 .files(StripeFiles.DOWNLOAD, settings.files());
         StripeResults results = new StripeResults(provider, settings, new StripeFiles(files)::of);
         return VendorAdapter.withoutTokens(new StripeProvider(runtime, client, results));

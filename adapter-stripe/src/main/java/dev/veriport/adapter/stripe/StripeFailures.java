@@ -15,30 +15,35 @@ record StripeFailures(String forbidden) {
     static final String SHOULD_RETRY = "Stripe-Should-Retry";
 
     /** Only a restricted key can read files. */
-    static final StripeFailures OF_FILES = lacking("\"Files\"");
+    static StripeFailures ofFiles(StripeSettings settings) {
+        String right = "give a restricted key the permission \"Files\" with Write";
+        return new StripeFailures(
+                settings.hasRestrictedKey()
+                        ? "the API key lacks a right: " + right
+                        : "api-key is a secret key, which cannot read images: " + right + ", and set it as api-key");
+    }
 
     static StripeFailures ofSessions(StripeSettings settings) {
-        return of(settings, "\"Verification Sessions and Reports\"");
+        return of(settings, "\"Verification Sessions and Reports\" with Write");
     }
 
     static StripeFailures ofSensitiveResults(StripeSettings settings) {
         return of(
                 settings,
-                "\"Access recent sensitive verification results\". Results older than 48 hours are read"
+                "\"Access recent sensitive verification results\" with Read. Results older than 48 hours are read"
                         + " only by a key that is restricted to addresses");
     }
 
-    /** A secret key has the right to everything that its account may do. */
+    /**
+     * A secret key has the right to everything that its account may do.
+     *
+     * @param right of a restricted key, as the dashboard names it
+     */
     private static StripeFailures of(StripeSettings settings, String right) {
         return settings.hasRestrictedKey()
-                ? lacking(right)
+                ? new StripeFailures("the API key lacks a right: give a restricted key the permission " + right)
                 : new StripeFailures("the account has no access: activate Identity in the dashboard, and check"
                         + " connected-account");
-    }
-
-    /** @param right of a restricted key, as the dashboard names it */
-    private static StripeFailures lacking(String right) {
-        return new StripeFailures("the API key lacks a right: give a restricted key the permission " + right);
     }
 
     /** The failure that an answer reports whose status is not 2xx. */
@@ -58,6 +63,9 @@ record StripeFailures(String forbidden) {
         if (isRefusal(answer) && isAboutAnotherRequest(answer)) {
             return failure.message(
                     "this attempt was started with another request before: use each attempt for one start");
+        }
+        if (answer.word("code").equals("account_invalid")) {
+            return failure.message("the API key has no access to this account: check connected-account");
         }
         return switch (answer.status()) {
             case 403 -> failure.message(forbidden);

@@ -21,6 +21,8 @@ import java.util.Set;
 final class StripeMapping {
     static final String CANCELED = "canceled";
     static final String REQUIRES_INPUT = "requires_input";
+    static final String PROCESSING = "processing";
+    static final String VERIFIED = "verified";
 
     /** The sections of a report, each with what it checks. */
     static final Map<String, CheckType> SECTIONS;
@@ -46,8 +48,8 @@ final class StripeMapping {
      */
     static Decision decision(String status, boolean hasFailed) {
         return switch (status) {
-            case "verified" -> Decision.APPROVED;
-            case "processing" -> Decision.PENDING;
+            case VERIFIED -> Decision.APPROVED;
+            case PROCESSING -> Decision.PENDING;
             case REQUIRES_INPUT -> hasFailed ? Decision.RESUBMIT : Decision.PENDING;
             case CANCELED -> Decision.RESUBMIT;
             default -> Decision.INDETERMINATE;
@@ -89,7 +91,7 @@ final class StripeMapping {
     /** The {@code status} of a section of a report. */
     static Outcome outcome(String status) {
         return switch (status) {
-            case "verified" -> Outcome.PASSED;
+            case VERIFIED -> Outcome.PASSED;
             case "unverified" -> Outcome.FAILED;
             default -> Outcome.UNKNOWN;
         };
@@ -116,8 +118,8 @@ final class StripeMapping {
     static Kind kind(String event) {
         return switch (event) {
             case "created" -> Kind.STARTED;
-            case "processing" -> Kind.SUBMITTED;
-            case REQUIRES_INPUT, "verified" -> Kind.COMPLETED;
+            case PROCESSING -> Kind.SUBMITTED;
+            case REQUIRES_INPUT, VERIFIED -> Kind.COMPLETED;
             case CANCELED -> Kind.EXPIRED;
             case "redacted" -> Kind.ERASED;
             default -> Kind.UNKNOWN;

@@ -36,6 +36,9 @@ final class StripeProvider extends VendorProvider {
     private static final String HANDOFF = "handoff";
     private static final String TOKEN = "token";
 
+    /** A start that is repeated within this time gets a page that nobody has used. Clocks may differ by as much. */
+    private static final Duration RECENT = Duration.ofMinutes(1);
+
     private static final Duration PAGE_LIFETIME = Duration.ofDays(2);
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
 
@@ -57,11 +60,21 @@ final class StripeProvider extends VendorProvider {
     public VerificationSession start(VerificationRequest request) {
         Instant asked = now();
         String handoff = request.channel() == Channel.WEB ? "page" : TOKEN;
-        return client.create(request, created -> {
+        Started started = client.create(request, created -> {
             String id = created.at("id").identifier().orElseThrow();
-            return handedOff(
-                    SessionRef.of(id(), request.reference(), Map.of(SESSION, id, HANDOFF, handoff)), created, asked);
+            SessionRef ref = SessionRef.of(id(), request.reference(), Map.of(SESSION, id, HANDOFF, handoff));
+            Instant made = made(created, asked);
+            return new Started(handedOff(ref, created, asked, made), made.isBefore(asked.minus(RECENT)));
         });
+        return started.isOld() ? resume(started.session().ref()) : started.session();
+    }
+
+    /** @param isOld whether the answer may be the stored one of a start long ago, whose page may be used or expired */
+    private record Started(VerificationSession session, boolean isOld) {}
+
+    /** When the page and the token of a new session were made. Stripe's clock may be ahead of ours. */
+    private static Instant made(JsonValue created, Instant asked) {
+        return created.at("created").instant().match(at -> at.isBefore(asked) ? at : asked, missing -> asked);
     }
 
     /** The page and the token each work once. Each read of an open session gives fresh ones. */
@@ -70,36 +83,36 @@ final class StripeProvider extends VendorProvider {
         Instant asked = now();
         return client.session(state(session, SESSION), client.deadline(), open -> {
             requireOpen(open);
-            return handedOff(session, open, asked);
+            return handedOff(session, open, asked, asked);
         });
     }
 
-    private VerificationSession handedOff(SessionRef ref, JsonValue session, Instant asked) {
+    private VerificationSession handedOff(SessionRef ref, JsonValue session, Instant asked, Instant made) {
         boolean inSdk = ref.state(HANDOFF).filter(TOKEN::equals).isPresent();
-        Handoff handoff = inSdk ? token(session, asked) : page(session, asked);
+        Handoff handoff = inSdk ? token(session, made) : page(session, made);
         return new VerificationSession(ref, handoff, asked, Reported.notProvided());
     }
 
-    private static Handoff page(JsonValue session, Instant asked) {
+    private static Handoff page(JsonValue session, Instant made) {
         return new Handoff.HostedPage(
-                session.at("url").webAddress().orElseThrow(), Reported.of(asked.plus(PAGE_LIFETIME)));
+                session.at("url").webAddress().orElseThrow(), Reported.of(made.plus(PAGE_LIFETIME)));
     }
 
-    private Handoff token(JsonValue session, Instant asked) {
+    private Handoff token(JsonValue session, Instant made) {
         Map<String, String> parameters = results.settings()
                 .publishableKey()
                 .map(key -> Map.of("publishableKey", key))
                 .orElseGet(Map::of);
         return new Handoff.SdkToken(
-                session.at("client_secret").token().orElseThrow(), parameters, Reported.of(asked.plus(TOKEN_LIFETIME)));
+                session.at("client_secret").token().orElseThrow(), parameters, Reported.of(made.plus(TOKEN_LIFETIME)));
     }
 
     private void requireOpen(JsonValue session) {
-        if (StripeResults.isCanceled(session)) {
-            throw ended(ReasonCode.CANCELLED);
-        }
-        if (!session.at("status").is(StripeMapping.REQUIRES_INPUT)) {
-            throw ended();
+        switch (session.at("status").text().orElse("")) {
+            case StripeMapping.REQUIRES_INPUT -> {}
+            case StripeMapping.CANCELED -> throw ended(ReasonCode.CANCELLED);
+            case StripeMapping.PROCESSING, StripeMapping.VERIFIED -> throw ended();
+            default -> throw malformed("has no known status of a verification session");
         }
     }
 

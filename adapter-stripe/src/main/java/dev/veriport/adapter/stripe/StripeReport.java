@@ -20,7 +20,7 @@ import java.util.List;
  * @param sensitive whether dates of birth and numbers were read
  */
 record StripeReport(JsonValue outputs, JsonValue report, boolean sensitive) {
-    private static final String REDACTED = "[redacted]";
+    static final String REDACTED = "[redacted]";
 
     /** What both the document and the verified outputs have. */
     private static final List<String> OF_PERSON =
@@ -32,7 +32,7 @@ record StripeReport(JsonValue outputs, JsonValue report, boolean sensitive) {
 
     /** The verified outputs, or what the document says where nothing was verified. */
     Person person() {
-        JsonValue from = outputs.isObject() ? outputs : document();
+        JsonValue from = outputs.isBlank() ? document() : outputs;
         JsonValue address = from.at("address");
         return Person.builder()
                 .fullName(joined(" ", from, "first_name", "last_name").personal())
@@ -102,7 +102,7 @@ record StripeReport(JsonValue outputs, JsonValue report, boolean sensitive) {
         return sensitive || report.isBlank() ? value : Reported.notRead();
     }
 
-    private static Reported<String> text(JsonValue value) {
+    static Reported<String> text(JsonValue value) {
         return value.is(REDACTED) ? Reported.absent() : value.reported();
     }
 

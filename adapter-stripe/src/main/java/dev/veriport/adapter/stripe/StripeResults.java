@@ -7,6 +7,7 @@ import dev.veriport.http.JsonValue;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Environment;
 import dev.veriport.model.Evidence;
+import dev.veriport.model.Origin;
 import dev.veriport.model.Person;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
@@ -14,12 +15,14 @@ import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.UnreadPart;
+import dev.veriport.model.UnreadPart.Part;
 import dev.veriport.model.VerificationResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Makes a result from a verification session, whose report and verified outputs are expanded. The session's status decides.
@@ -28,6 +31,14 @@ import java.util.function.Function;
  * @param evidence of a report
  */
 record StripeResults(ProviderId provider, StripeSettings settings, Function<JsonValue, List<Evidence>> evidence) {
+    /** Of a session whose report is not in the answer. */
+    private static final List<UnreadPart> NOT_EXPANDED = Stream.of(Part.DOCUMENTS, Part.CHECKS, Part.EVIDENCE)
+            .map(part -> new UnreadPart(
+                    part,
+                    ErrorCode.MALFORMED_RESPONSE.name(),
+                    "the vendor's answer does not contain the report: read the session with its report expanded",
+                    Optional.empty()))
+            .toList();
 
     /** For stored sessions: without evidence, which needs a connection. */
     StripeResults(ProviderId provider, StripeSettings settings) {
@@ -51,11 +62,13 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
      *
      * @param sensitive whether dates of birth and numbers were read
      * @param notRead what could not be read, where the session has it
-     * @throws VeriportException {@code NOT_FOUND} when the session is redacted
+     * @throws VeriportException {@code NOT_FOUND} when the session is redacted, {@code MALFORMED_RESPONSE} when the report is
+     *     that of another session
      */
     VerificationResult of(JsonValue session, boolean sensitive, List<UnreadPart> notRead) {
         refuseRedacted(session);
         JsonValue report = session.at("last_verification_report");
+        refuseReportOfAnother(session, report);
         Reported<String> status = session.at("status").reported();
         Decision decision = decision(session);
         JsonValue outputs = session.at("verified_outputs");
@@ -63,7 +76,7 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
         boolean isExpanded = report.isObject() || report.isBlank();
         return VerificationResult.builder(provider, decision, StripeMapping.finality(decision))
                 .id(session.at("id").reported())
-                .reference(session.at("client_reference_id").reported())
+                .reference(StripeReport.text(session.at("client_reference_id")))
                 .reasons(reasons(session, decision))
                 .person(isExpanded || outputs.isObject() ? read.person() : Person.notRead())
                 .documents(read.documents())
@@ -72,10 +85,10 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
                 .startedAt(session.at("created").instant())
                 .endedAt(isExpanded ? report.at("created").instant() : Reported.notRead())
                 .environment(environment(session))
-                .notRead(report.isBlank() ? List.of() : notRead)
+                .notRead(report.isObject() ? notRead : isExpanded ? List.of() : NOT_EXPANDED)
                 .provenance(
                         Provenance.of(status, session.at("id").text().stream().toList())
-                                .answer("session", session::fields)
+                                .answer("session", () -> fields(session))
                                 .consulted(read.consulted())
                                 .consulted(JsonValue.origins(session.at("livemode"))))
                 .build();
@@ -84,12 +97,34 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
     /** Stripe answers with placeholders for an erased session, and those are no person. */
     private void refuseRedacted(JsonValue session) {
         if (isRedacted(session)) {
-            throw VeriportException.of(ErrorCode.NOT_FOUND, provider + " has erased this verification session")
-                    .phase(Phase.ANSWERED)
-                    .provider(provider)
+            throw failure(ErrorCode.NOT_FOUND, provider + " has erased this verification session")
                     .reason(ReasonCode.ERASED)
                     .build();
         }
+    }
+
+    private void refuseReportOfAnother(JsonValue session, JsonValue report) {
+        JsonValue of = report.at("verification_session");
+        if (report.isObject()
+                && !of.isBlank()
+                && !of.text().equals(session.at("id").text())) {
+            throw failure(
+                            ErrorCode.MALFORMED_RESPONSE,
+                            "the vendor's answer has the report of another session: ask the vendor")
+                    .build();
+        }
+    }
+
+    private VeriportException.Builder failure(ErrorCode code, String message) {
+        return VeriportException.of(code, message).phase(Phase.ANSWERED).provider(provider);
+    }
+
+    /** Without the page and the client secret: whoever has one of them can act as the user. */
+    private static List<Origin> fields(JsonValue session) {
+        List<JsonValue> secret = List.of(session.at("url"), session.at("client_secret"));
+        return session.fields().stream()
+                .filter(field -> !secret.contains(field))
+                .toList();
     }
 
     /** Whether this is a session, and no other object of Stripe's. */
@@ -103,7 +138,7 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
 
     /** Whether an erasure of the session was requested. */
     static boolean isBeingRedacted(JsonValue session) {
-        return !session.at("redaction").isBlank();
+        return session.at("redaction").at("status").text().isPresent();
     }
 
     /** Whether the erasure of the session is done. */

@@ -40,9 +40,10 @@ record StripeSettings(
         HttpSettings http) {
 
     private static final ConfigKey<Secret> API_KEY = ConfigKey.secret(
-            "api-key",
-            "A restricted key (rk_...) or a secret key (sk_...), from the dashboard. It chooses live or test mode. Only a"
-                    + " restricted key can read dates of birth, numbers and images.");
+                    "api-key",
+                    "A restricted key (rk_...) or a secret key (sk_...), from the dashboard. It chooses live or test mode. Only a"
+                            + " restricted key can read dates of birth, numbers and images.")
+            .as("rk_unset", StripeSettings::secret);
     private static final ConfigKey<Optional<String>> PUBLISHABLE_KEY = ConfigKey.text(
                     "publishable-key",
                     "The publishable key (pk_...) of the same mode, which Stripe.js needs. Unset: no start in the SDK.")
@@ -60,11 +61,10 @@ record StripeSettings(
                     "files-base-url", "The URL of the host of files, which gets the API key as well.")
             .withDefault("https://files.stripe.com");
 
-    private static final String LIVE = "live";
-    private static final String TEST = "test";
-
-    /** How keys begin: publishable, secret and restricted ones. */
-    private static final List<String> KINDS = List.of("pk", "sk", "rk");
+    /** Core reads and checks it; here it is compared with the key. */
+    private static final ConfigKey<Optional<Environment>> ENVIRONMENT = ConfigKey.choice(
+                    "environment", Environment.class, "The vendor's environment that this account belongs to.")
+            .optional();
 
     /**
      * What a session verifies.
@@ -146,6 +146,10 @@ record StripeSettings(
         if (publishableKey.filter(key -> isOfAnotherMode(key, apiKey)).isPresent()) {
             in.problem(PUBLISHABLE_KEY, "must be of the same mode as " + in.nameOf(API_KEY) + ": live or test");
         }
+        environment(apiKey.reveal())
+                .toOptional()
+                .filter(mode -> mode != in.get(ENVIRONMENT).orElse(Environment.LIVE))
+                .ifPresent(mode -> in.problem(ENVIRONMENT, mustBe(mode, in.nameOf(API_KEY))));
         return new StripeSettings(
                 apiKey,
                 publishableKey,
@@ -156,6 +160,19 @@ record StripeSettings(
                 FileSettings.read(in),
                 http.withBaseUrl(in, FILES_BASE_URL),
                 http);
+    }
+
+    private static String mustBe(Environment mode, String key) {
+        boolean isLive = mode == Environment.LIVE;
+        return "must be %s, because %s is a key of %s mode"
+                .formatted(isLive ? "live" : "sandbox", key, isLive ? "live" : "test");
+    }
+
+    private static Secret secret(Secret key) {
+        if (!key.reveal().startsWith("rk_") && !key.reveal().startsWith("sk_")) {
+            throw new IllegalArgumentException("must begin with rk_ or sk_");
+        }
+        return key;
     }
 
     /** Browsers get this key, so it must never be a secret one. */
@@ -195,15 +212,14 @@ record StripeSettings(
         return environment(apiKey.reveal());
     }
 
+    /** {@code rk_test_...}, for instance. */
     private static Reported<Environment> environment(String key) {
-        if (isOf(TEST, key)) {
-            return Reported.of(Environment.SANDBOX);
-        }
-        return isOf(LIVE, key) ? Reported.of(Environment.LIVE) : Reported.notProvided();
-    }
-
-    private static boolean isOf(String mode, String key) {
-        return KINDS.stream().anyMatch(kind -> key.startsWith(kind + "_" + mode + "_"));
+        String[] parts = key.split("_", 3);
+        return switch (parts.length == 3 ? parts[1] : "") {
+            case "test" -> Reported.of(Environment.SANDBOX);
+            case "live" -> Reported.of(Environment.LIVE);
+            default -> Reported.notProvided();
+        };
     }
 
     Capabilities capabilities() {

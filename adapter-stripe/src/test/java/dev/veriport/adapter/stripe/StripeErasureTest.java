@@ -2,6 +2,7 @@ package dev.veriport.adapter.stripe;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.error.ErrorCode;
@@ -11,7 +12,9 @@ import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.server.Answer;
+import dev.veriport.testkit.server.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The redaction of a session, which Stripe carries out within four days. */
 final class StripeErasureTest {
@@ -124,5 +129,76 @@ final class StripeErasureTest {
         VerificationId id = new VerificationId(session.provider(), AtStripe.id(session));
 
         assertThatFailureOf(() -> stripe.identity().erase(id)).hasCode(ErrorCode.INVALID_REQUEST);
+    }
+
+    private void answered(String id, String change, String body) {
+        stripe.wire()
+                .fail(
+                        "POST " + FakeStripeServer.SESSIONS + "/" + id + "/" + change + " ",
+                        Fault.respond(
+                                200,
+                                Map.of("Content-Type", "application/json"),
+                                body.replace("OURS", id).getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @DisplayName("D1 a 2xx that does not show the redaction of our session is no erasure")
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "[]",
+                "{\"id\":\"OURS\",\"redaction\":null}",
+                "{\"id\":\"OURS\",\"redaction\":{}}",
+                "{\"id\":\"vs_another\",\"redaction\":{\"status\":\"redacted\"}}"
+            })
+    void notShown(String body) {
+        VerificationId id = verified();
+        answered(id.value(), "redact", body);
+
+        assertThatFailureOf(() -> stripe.identity().erase(id)).hasCode(ErrorCode.MALFORMED_RESPONSE);
+    }
+
+    @ParameterizedTest
+    @DisplayName("L6 a 2xx that does not show the cancellation of our session is no cancellation")
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "{\"id\":\"OURS\",\"status\":\"requires_input\"}",
+                "{\"id\":\"vs_another\",\"status\":\"canceled\"}"
+            })
+    void cancellationNotShown(String body) {
+        VerificationSession session = stripe.start();
+        answered(AtStripe.id(session), "cancel", body);
+
+        assertThatFailureOf(() -> stripe.identity().cancel(session.ref())).hasCode(ErrorCode.MALFORMED_RESPONSE);
+    }
+
+    @Test
+    @DisplayName("D1 a 2xx that does not show the redaction is followed by a read, which does")
+    void shownByARead() {
+        VerificationId id = verified();
+        stripe.server().changeNextPost(reply -> Json.reply(200, Json.object()));
+
+        assertThat(stripe.identity().erase(id).state()).isEqualTo(Erasure.State.REQUESTED);
+    }
+
+    @Test
+    @DisplayName("L10 a placeholder in place of a file or of the reference is none")
+    void placeholdersOfFilesAndReference() {
+        VerificationId id = verified();
+        stripe.server().alter(id.value(), "/redaction", "{\"status\":\"processing\"}");
+        stripe.server().alter(id.value(), "/client_reference_id", "\"[redacted]\"");
+        stripe.server()
+                .alter(
+                        id.value(),
+                        "/last_verification_report",
+                        "{\"id\":\"vr_1\",\"document\":{\"files\":[\"[redacted]\"]},\"selfie\":{\"selfie\":\"[redacted]\"}}");
+
+        VerificationResult result = stripe.identity().find(id);
+
+        assertThat(result.evidence()).isEmpty();
+        assertThat(result.reference().isGiven()).isFalse();
     }
 }

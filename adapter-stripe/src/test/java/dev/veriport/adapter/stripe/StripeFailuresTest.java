@@ -137,7 +137,8 @@ final class StripeFailuresTest {
 
             assertThatFailureOf(image::open)
                     .hasCode(ErrorCode.PERMISSION)
-                    .hasMessageContaining("give a restricted key the permission \"Files\"");
+                    .hasMessageContaining("give a restricted key the permission \"Files\"")
+                    .hasMessageContaining("api-key is a secret key");
         }
     }
 
@@ -159,5 +160,16 @@ final class StripeFailuresTest {
         assertThatFailureOf(() -> stripe.identity().cancel(session.ref()))
                 .hasCode(ErrorCode.INVALID_REQUEST)
                 .hasMessageContaining("complete the session");
+    }
+
+    @Test
+    @DisplayName("an account that the key has no access to is PERMISSION, with the name of the setting")
+    void anotherAccount() {
+        try (AtStripe platform =
+                AtStripe.open(FakeStripeServer.start(), Map.of("stripe.connected-account", "acct_unknown"))) {
+            assertThatFailureOf(platform::start)
+                    .hasCode(ErrorCode.PERMISSION)
+                    .hasMessageContaining("check connected-account");
+        }
     }
 }

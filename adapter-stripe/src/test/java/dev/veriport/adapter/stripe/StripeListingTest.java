@@ -2,6 +2,7 @@ package dev.veriport.adapter.stripe;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
 import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,10 +92,50 @@ final class StripeListingTest {
     void twice() {
         VerificationSession session =
                 stripe.identity().start(AtStripe.request().attempt(attempt).build());
-        String listed =
-                "{\"id\":\"" + AtStripe.id(session) + "\",\"metadata\":{\"veriport_attempt\":\"" + attempt + "\"}}";
+        String listed = "{\"id\":\"" + AtStripe.id(session)
+                + "\",\"client_reference_id\":\"case~1\",\"metadata\":{\"veriport_attempt\":\"" + attempt + "\"}}";
         listed("{\"object\":\"list\",\"has_more\":false,\"data\":[" + listed + "," + listed + "]}");
 
         assertThat(found().decision()).isEqualTo(Decision.PENDING);
+    }
+
+    private String listedSession(String reference, String more) {
+        VerificationSession session =
+                stripe.identity().start(AtStripe.request().attempt(attempt).build());
+        stripe.server().finish(pageOf(session), "verified");
+        return "{\"object\":\"list\",\"has_more\":false,\"data\":[{\"id\":\"" + AtStripe.id(session)
+                + "\",\"client_reference_id\":\"" + reference + "\",\"metadata\":{\"veriport_attempt\":\"" + attempt
+                + "\"" + more + "}}]}";
+    }
+
+    @Test
+    @DisplayName("L20 a list without a filter of references finds no session of another reference")
+    void anotherReference() {
+        listed(listedSession("case-other", ""));
+
+        assertThatFailureOf(this::found).hasCode(ErrorCode.NOT_FOUND);
+        assertThatFailureOf(() -> stripe.identity()
+                        .findByReference(new AttemptReference(stripe.identity().id(), "case-mine")))
+                .hasCode(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName("a page of more than 1 MiB is read: a session can have much metadata")
+    void largePage() {
+        listed(listedSession("case~1", ",\"note\":\"" + "x".repeat(1024 * 1024) + "\""));
+
+        assertThat(found().decision()).isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
+    @DisplayName("L4 a reference that contains ~ is found by itself: what is behind it is no attempt")
+    void referenceWithTilde() {
+        VerificationSession session = stripe.start();
+
+        VerificationResult alone = stripe.identity()
+                .findByReference(new AttemptReference(stripe.identity().id(), "case~1"));
+
+        assertThat(idOf(alone).value()).isEqualTo(AtStripe.id(session));
+        assertThat(alone.reference().toOptional()).contains("case~1");
     }
 }

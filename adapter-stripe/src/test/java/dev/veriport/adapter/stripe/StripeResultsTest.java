@@ -268,8 +268,13 @@ final class StripeResultsTest {
     @Test
     @DisplayName("L19 a result of the other mode decides nothing where the settings say which mode is ours")
     void environment() {
-        try (AtStripe live = AtStripe.open(FakeStripeServer.start(), Map.of("stripe.environment", "live"))) {
-            VerificationResult result = live.ended("verified");
+        try (AtStripe live = AtStripe.open(
+                FakeStripeServer.builder().apiKey(FakeStripeServer.LIVE_KEY).start(),
+                Map.of("stripe.publishable-key", "pk_live_x"))) {
+            VerificationSession session = live.start();
+            live.server().finish(pageOf(session), "verified");
+            live.server().alter(AtStripe.id(session), "/livemode", "false");
+            VerificationResult result = live.identity().complete(session.ref(), ReturnedParameters.none());
 
             assertThat(result.decision()).isEqualTo(Decision.INDETERMINATE);
             assertThat(result.reasons()).extracting(Reason::code).containsExactly(ReasonCode.WRONG_ENVIRONMENT);
@@ -319,6 +324,9 @@ final class StripeResultsTest {
         assertThat(verified.documents()).isEmpty();
         assertThat(verified.checks()).isEmpty();
         assertThat(verified.endedAt().missing()).contains(Missing.NOT_READ);
+        assertThat(verified.notRead())
+                .extracting(UnreadPart::part)
+                .containsExactly(Part.DOCUMENTS, Part.CHECKS, Part.EVIDENCE);
         assertThat(failed.reasons()).containsExactly(new Reason(ReasonCode.EXPIRED, "document_expired"));
         assertThat(failed.checks()).isEmpty();
     }
@@ -361,5 +369,51 @@ final class StripeResultsTest {
                 .extracting(Origin::field)
                 .contains("/metadata/veriport_attempt", "/type")
                 .doesNotContain("/livemode", "/last_verification_report/document/first_name");
+    }
+
+    @Test
+    @DisplayName("a report in another form is NOT_READ, and verified outputs in another form are UNREADABLE: never few")
+    void inAnotherForm() {
+        for (String form : new String[] {"\"x\"", "[]", "7"}) {
+            assertThat(stored(session("verified", ",\"last_verification_report\":" + form))
+                            .notRead())
+                    .as(form)
+                    .extracting(UnreadPart::part)
+                    .containsExactly(Part.DOCUMENTS, Part.CHECKS, Part.EVIDENCE);
+            assertThat(stored(session(
+                                    "verified",
+                                    ",\"last_verification_report\":{\"document\":{\"last_name\":\"Sample\"}},\"verified_outputs\":"
+                                            + form))
+                            .person()
+                            .familyName()
+                            .isUnreadable())
+                    .as(form)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("the report of another session is no report of this one")
+    void reportOfAnotherSession() {
+        String report = ",\"last_verification_report\":{\"id\":\"vr_1\",\"verification_session\":\"%s\"}";
+
+        assertThatFailureOf(() -> stored(session("verified", report.formatted("vs_2"))))
+                .hasCode(ErrorCode.MALFORMED_RESPONSE);
+        assertThat(stored(session("verified", report.formatted("vs_1"))).decision())
+                .isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
+    @DisplayName("an explanation never prints the page or the client secret, also where personal data is printed")
+    void explainedWithoutSecrets() {
+        VerificationSession session = stripe.start();
+        String secret = AtStripe.id(session) + "_secret_";
+
+        String text = stripe.identity()
+                .complete(session.ref(), ReturnedParameters.none())
+                .explain()
+                .text(true);
+
+        assertThat(text).contains("veriport_attempt").doesNotContain(secret, FakeStripeServer.HOSTED_PAGE);
     }
 }

@@ -20,6 +20,7 @@ final class StripeSettingsTest {
     private static Capabilities declared(Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("veriport.provider", "stripe");
+        all.put("veriport.stripe.environment", "sandbox");
         settings.forEach((name, value) -> all.put("veriport.stripe." + name, value));
         try (Veriport veriport = Veriport.create(ConfigSource.of(all))) {
             return veriport.identityProvider().capabilities();
@@ -40,13 +41,23 @@ final class StripeSettingsTest {
                         + " or pk_live_",
                 "api-key=sk_live_x_test_x;publishable-key=pk_test_x | veriport.stripe.publishable-key: must be of the same"
                         + " mode",
+                "api-key=pk_test_x | veriport.stripe.api-key: must begin with rk_ or sk_",
+                "api-key=whsec_x | veriport.stripe.api-key: must begin with rk_ or sk_",
+                "api-key=Bearer rk_test_x | veriport.stripe.api-key: must begin with rk_ or sk_",
+                "api-key=\"rk_test_x\" | veriport.stripe.api-key: must begin with rk_ or sk_",
+                "api-key=rk_test_x;environment=live | veriport.stripe.environment: must be sandbox, because"
+                        + " veriport.stripe.api-key is a key of test mode",
+                "api-key=rk_test_x;environment= | veriport.stripe.environment: must be sandbox, because"
+                        + " veriport.stripe.api-key is a key of test mode",
+                "api-key=sk_live_x;environment=sandbox | veriport.stripe.environment: must be live, because"
+                        + " veriport.stripe.api-key is a key of live mode",
                 "api-key=sk_test_x;allowed-types=passport,library_card | veriport.stripe.allowed-types: must be of"
                         + " driving_license, id_card, passport"
             })
     void contradictions(String settings, String problem) {
         Map<String, String> read = new LinkedHashMap<>();
         for (String setting : settings.split(";")) {
-            String[] pair = setting.split("=");
+            String[] pair = setting.split("=", 2);
             read.put(pair[0], pair[1]);
         }
         assertThatThrownBy(() -> declared(read)).hasMessageContaining(problem);

@@ -6,6 +6,8 @@ import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.fake.stripe.FakeStripeServer;
 import dev.veriport.model.Applicant;
@@ -24,12 +26,16 @@ import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.RecordedRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start: one session for one idempotency key, whatever happens to the requests. */
 final class StripeStartTest {
@@ -67,7 +73,7 @@ final class StripeStartTest {
         assertThat(sent().header("Authorization")).contains("Bearer " + FakeStripeServer.RESTRICTED_KEY);
         assertThat(sent().header("Stripe-Version")).contains("2026-10-28.endive");
         assertThat(sent().header("Stripe-Account")).isEmpty();
-        assertThat(key(sent())).contains("stripe-" + attempt);
+        assertThat(key(sent())).contains(attempt.value());
         assertThat(sent().bodyText())
                 .isEqualTo("client_reference_id=case%7E1&metadata[veriport_attempt]=" + attempt
                         + "&type=document&return_url=https%3A%2F%2Fshop.example%2Fverified%3Fbasket%3D7");
@@ -174,9 +180,7 @@ final class StripeStartTest {
                 stripe.identity().start(AtStripe.request().attempt(attempt).build());
 
         assertThat(stripe.lines()).filteredOn(line -> line.startsWith("POST")).hasSize(3);
-        assertThat(stripe.server().calls())
-                .extracting(StripeStartTest::key)
-                .containsOnly(Optional.of("stripe-" + attempt));
+        assertThat(stripe.server().calls()).extracting(StripeStartTest::key).containsOnly(Optional.of(attempt.value()));
         assertThat(stripe.server().sessionIds()).containsExactly(AtStripe.id(first));
         assertThat(again.ref()).isEqualTo(first.ref());
     }
@@ -309,5 +313,98 @@ final class StripeStartTest {
                         .find(new VerificationId(session.provider(), AtStripe.id(session)))
                         .decision())
                 .isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
+    @DisplayName("L13 a start that is repeated after its instance was renamed makes no second session")
+    void renamed() {
+        AttemptId attempt = AttemptId.random();
+        stripe.identity().start(AtStripe.request().attempt(attempt).build());
+        Map<String, String> settings = new HashMap<>();
+        settings.put("veriport.provider", "stripe-eu");
+        settings.put("veriport.stripe-eu.vendor", "stripe");
+        settings.put("veriport.stripe-eu.formerly", "stripe");
+        stripe.server().settings().forEach((name, value) -> settings.put("veriport.stripe-eu." + name, value));
+        try (Veriport renamed =
+                Veriport.builder(ConfigSource.of(settings)).clock(() -> NOW).build()) {
+            renamed.identityProvider().start(AtStripe.request().attempt(attempt).build());
+        }
+
+        assertThat(stripe.server().sessionIds()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("an answer about the session of another start is never handed to the user")
+    void sessionOfAnotherStart() {
+        VerificationSession other = stripe.start();
+        stripe.wire()
+                .fail(
+                        AtStripe.CREATE,
+                        Fault.respond(
+                                200,
+                                Map.of("Content-Type", "application/json"),
+                                ("{\"id\":\"" + AtStripe.id(other) + "\",\"client_reference_id\":\"case-other\","
+                                                + "\"metadata\":{\"veriport_attempt\":\"" + AttemptId.random() + "\"},"
+                                                + "\"url\":\"https://verify.stripe.com/start/of-another-user\"}")
+                                        .getBytes(UTF_8)));
+
+        VerificationSession mine = stripe.start();
+
+        assertThat(mine.provider()).hasToString("in-memory");
+        assertThat(mine.tried()).containsExactly(Map.entry(new ProviderId("stripe"), "OUTCOME_UNKNOWN"));
+    }
+
+    @Test
+    @DisplayName("L13 a start that is repeated hours later has a fresh hand-off, and none where the session has ended")
+    void repeatedLater() {
+        AtomicReference<Instant> time = new AtomicReference<>(NOW);
+        AttemptId attempt = AttemptId.random();
+        try (AtStripe later = AtStripe.open(
+                FakeStripeServer.builder().clock(time::get).start(), Map.of(), with -> with.clock(time::get))) {
+            VerificationSession first =
+                    later.identity().start(AtStripe.request().attempt(attempt).build());
+            time.set(NOW.plus(Duration.ofHours(23)));
+            VerificationSession again =
+                    later.identity().start(AtStripe.request().attempt(attempt).build());
+
+            assertThat(again.ref()).isEqualTo(first.ref());
+            assertThat(pageOf(again)).isNotEqualTo(pageOf(first));
+            assertThat(again.handoff().expiresAt().toOptional())
+                    .contains(time.get().plus(Duration.ofHours(48)));
+            later.server().finish(pageOf(again), "verified");
+            assertThatFailureOf(() -> later.identity()
+                            .start(AtStripe.request().attempt(attempt).build()))
+                    .hasCode(ErrorCode.INVALID_REQUEST)
+                    .hasMessageContaining("complete the session");
+        }
+    }
+
+    @Test
+    @DisplayName("a repeated start counts the life of its page from the creation of the session")
+    void repeatedSoon() {
+        AtomicReference<Instant> time = new AtomicReference<>(NOW);
+        AttemptId attempt = AttemptId.random();
+        try (AtStripe soon = AtStripe.open(
+                FakeStripeServer.builder().clock(time::get).start(), Map.of(), with -> with.clock(time::get))) {
+            soon.identity().start(AtStripe.request().attempt(attempt).build());
+            time.set(NOW.plusSeconds(59));
+
+            assertThat(soon.identity()
+                            .start(AtStripe.request().attempt(attempt).build())
+                            .handoff()
+                            .expiresAt()
+                            .toOptional())
+                    .contains(NOW.plus(Duration.ofHours(48)));
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("a session whose status is missing or unknown is not resumed, and a new start is not advised")
+    @ValueSource(strings = {"null", "\"paused\"", "[\"requires_input\"]"})
+    void resumedInAnUnknownState(String status) {
+        VerificationSession session = stripe.start();
+        stripe.server().alter(AtStripe.id(session), "/status", status);
+
+        assertThatFailureOf(() -> stripe.identity().resume(session.ref())).hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
 }

@@ -116,6 +116,7 @@ public final class FakeStripeServer extends FakeVendorServer implements RunningF
         adapter.put("base-url", baseUrl().toString());
         adapter.put("files-base-url", (files == null ? this : files).baseUrl().toString());
         adapter.put("api-key", apiKey());
+        adapter.put("environment", apiKey().contains("_live_") ? "live" : "sandbox");
         adapter.put("publishable-key", PUBLISHABLE_KEY);
         adapter.put("webhook-secrets", String.join(",", account.webhookSecrets()));
         return adapter;
