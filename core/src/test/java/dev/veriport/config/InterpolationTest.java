@@ -44,7 +44,7 @@ final class InterpolationTest {
         configuration.root().get(SECRET);
         assertThat(configuration.entries())
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.value()).isEqualTo("[redacted]"));
+                .satisfies(entry -> assertThat(entry.value()).isEqualTo("[malformed]"));
         return catchThrowableOfType(ConfigurationException.class, configuration::check)
                 .problems()
                 .toString();
