@@ -18,8 +18,12 @@ public final class ConfigEntry {
 
     /** @param written null where the setting is not set */
     static ConfigEntry of(String prefix, ConfigKey<?> setting, @Nullable String written) {
-        boolean redacted = written != null && setting.isSecret();
-        return new ConfigEntry(prefix, setting, redacted ? Secret.of(written).toString() : written);
+        return new ConfigEntry(
+                prefix,
+                setting,
+                written == null || !setting.isSecret()
+                        ? written
+                        : Secret.of(written).toString());
     }
 
     /** An entry whose value cannot be read. */
