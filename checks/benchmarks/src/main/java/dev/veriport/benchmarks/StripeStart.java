@@ -52,6 +52,8 @@ public class StripeStart {
                 "stripe",
                 "veriport.stripe.base-url",
                 stub.address().toString(),
+                "veriport.stripe.environment",
+                "sandbox",
                 "veriport.stripe.api-key",
                 KEY)));
         identity = veriport.identityProvider();
