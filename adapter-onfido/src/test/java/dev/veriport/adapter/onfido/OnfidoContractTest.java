@@ -31,10 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 @DisplayName("Onfido keeps the contract:")
 class OnfidoContractTest extends VendorContract {
@@ -64,19 +61,6 @@ class OnfidoContractTest extends VendorContract {
         public List<StagedOperation> stagedOperations() {
             return oauth.stagedOperations();
         }
-    }
-
-    /**
-     * Without the two faults after which a start succeeds by the answer to an earlier start: that is a run of another applicant,
-     * which this adapter refuses. {@code OnfidoStartTest.answerAsHtml} has both.
-     */
-    @Override
-    @TestFactory
-    @DisplayName("F3 Every fault at every operation ends with the error code and the requests of its retry semantics")
-    public Stream<DynamicTest> everyFaultEndsAsExpected() {
-        return super.everyFaultEndsAsExpected()
-                .filter(cell -> !cell.getDisplayName()
-                        .matches("F3 create-workflow-run: (closed after the body|JSON as text/html)"));
     }
 
     /** A workflow of one task, so that each operation sends one request. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.Veriport;
 import dev.veriport.error.VeriportException;
 import dev.veriport.testkit.contract.StagedFault.Expected;
+import dev.veriport.testkit.contract.StagedFault.Kind;
 import dev.veriport.testkit.contract.StagedFault.Where;
 import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
@@ -22,9 +23,10 @@ import java.util.function.Consumer;
 
 /**
  * Faults at the operations of one vendor. A server before the fake plays the fault at the requests of the operation and relays
- * all others, so the fake never carries out a request that failed.
+ * all others, so the fake never carries out a request that failed, and carries out a creation that succeeds.
  */
 final class FaultMatrix {
+    private static final String DONE = "done";
     /** The timeout of every call. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -80,7 +82,9 @@ final class FaultMatrix {
     Expected run(StagedFault fault, StagedOperation operation) {
         Success success = success(operation);
         MutableTicker ticker = MutableTicker.skippingPauses();
-        Fault played = fault.around(success.answer());
+        Fault played = isCarriedOut(fault, operation)
+                ? Fault.afterAnswerOf(vendor, fault::around)
+                : fault.around(success.answer());
         try (FaultServer wire = FaultServer.before(vendor);
                 Veriport failing = open(baseUrl(fault.where(), wire), ticker)) {
             switch (fault.where()) {
@@ -93,6 +97,12 @@ final class FaultMatrix {
                     wire.requestLines().stream().filter(operation::isRequest).count();
             return new Expected(outcome, (int) requests);
         }
+    }
+
+    /** A creation that ends well is carried out: an answer to an earlier one is about another session. */
+    private boolean isCarriedOut(StagedFault fault, StagedOperation operation) {
+        return Kind.of(adapter.declared(operation)).isCreation()
+                && expected(fault, operation).outcome().equals(DONE);
     }
 
     /** An exception that is not Veriport's own is passed on. */
@@ -109,7 +119,7 @@ final class FaultMatrix {
     private static String outcome(Consumer<Veriport> call, Veriport failing) {
         try {
             call.accept(failing);
-            return "done";
+            return DONE;
         } catch (VeriportException failure) {
             return failure.code().name();
         }

@@ -159,6 +159,11 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
             return isSentOnce() || this == KEYED;
         }
 
+        /** Whether each request makes a new session. */
+        boolean isCreation() {
+            return this == CREATE || this == KEYED;
+        }
+
         /** Whether a request that may have been carried out is not sent again. */
         boolean isSentOnce() {
             return this == ONE_SHOT || this == CREATE;

@@ -171,6 +171,16 @@ public final class Fault {
         return new Fault("loseAnswerOf", Reading.HEAD, connection -> connection.forward(vendor));
     }
 
+    /** The request goes to the vendor, and the client gets a fault that is made of the answer. */
+    public static Fault afterAnswerOf(URI vendor, Function<RelayedAnswer, Fault> fault) {
+        return new Fault("afterAnswerOf", Reading.HEAD, connection -> {
+            RelayedAnswer answer = connection.forward(vendor);
+            if (answer != null) {
+                fault.apply(answer).script.play(connection);
+            }
+        });
+    }
+
     /** No fault: the request goes to the vendor, and its answer with more headers to the client. Then the connection ends. */
     static Fault relay(URI vendor, Function<RelayedAnswer, Map<String, String>> headers) {
         return new Fault("relay", Reading.HEAD, connection -> connection.relay(vendor, headers));
