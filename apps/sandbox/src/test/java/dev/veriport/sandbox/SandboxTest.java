@@ -12,6 +12,7 @@ import dev.veriport.testkit.vendor.FakeVendor;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,17 +99,23 @@ final class SandboxTest {
     }
 
     @Test
-    @DisplayName("who is at the first vendor's page when the other is chosen completes at the first")
+    @DisplayName("who is at a vendor's page when another is chosen completes there, whichever the two are")
     void the_switch_in_the_middle() throws Exception {
-        List<String> vendors = installed();
-        String first = visitor.post("/verifications", "").url();
-        visitor.post("/vendor", "vendor=" + vendors.get(1));
-        String second = visitor.post("/verifications", "").url();
+        List<String> pages = new ArrayList<>();
+        List<String> vendors = new ArrayList<>();
+        for (String first : installed()) {
+            for (String second : installed()) {
+                visitor.post("/vendor", "vendor=" + first);
+                pages.add(visitor.post("/verifications", "").url());
+                vendors.add(first);
+                visitor.post("/vendor", "vendor=" + second);
+            }
+        }
 
-        assertThat(visitor.post(second, "ending=APPROVED").text())
-                .contains("customer-2 at " + vendors.get(1), "APPROVED");
-        assertThat(visitor.post(first, "ending=APPROVED").text())
-                .contains("customer-1 at " + vendors.get(0), "APPROVED");
+        for (int i = 0; i < pages.size(); i++) {
+            assertThat(visitor.post(pages.get(i), "ending=APPROVED").text())
+                    .contains("customer-" + (i + 1) + " at " + vendors.get(i), "class=\"decision APPROVED\"");
+        }
     }
 
     @Test
