@@ -74,6 +74,11 @@ public abstract class FakeVendorServer implements AutoCloseable {
         http.answerNext(path, answer);
     }
 
+    /** From now on a test decides what is answered, so no judge holds it against the vendor's specification. */
+    protected final void stopRecording() {
+        http.stopRecording();
+    }
+
     /** The latest calls of the API, oldest first, at most 10,000 of them. Requests for pages are left out. */
     public final List<RecordedRequest> calls() {
         return recorded().stream().filter(request -> !isPage(request.path())).toList();

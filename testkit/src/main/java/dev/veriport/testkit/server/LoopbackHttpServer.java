@@ -38,6 +38,7 @@ final class LoopbackHttpServer implements AutoCloseable {
     private final RequestLog log = new RequestLog();
     private final CopyOnWriteArrayList<Entry> routes = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<Answer>> scripted = new ConcurrentHashMap<>();
+    private volatile boolean recording = true;
 
     private LoopbackHttpServer(String fake, HttpServer server, ExecutorService threads) {
         this.fake = fake;
@@ -78,6 +79,10 @@ final class LoopbackHttpServer implements AutoCloseable {
         scripted.computeIfAbsent(path, key -> new ConcurrentLinkedQueue<>()).add(answer);
     }
 
+    void stopRecording() {
+        recording = false;
+    }
+
     URI baseUrl() {
         return baseUrl;
     }
@@ -109,7 +114,9 @@ final class LoopbackHttpServer implements AutoCloseable {
     private Answer.Delivery delivery(RecordedRequest request) throws InterruptedException {
         Supplier<Reply> processing = () -> {
             Reply reply = process(request);
-            ExchangeRecorder.record(fake, request, reply);
+            if (recording) {
+                ExchangeRecorder.record(fake, request, reply);
+            }
             return reply;
         };
         Queue<Answer> queue = scripted.get(request.path());

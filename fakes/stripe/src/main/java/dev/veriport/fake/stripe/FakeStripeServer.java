@@ -171,13 +171,14 @@ public final class FakeStripeServer extends FakeVendorServer implements RunningF
 
     /**
      * Sets a field of what is answered about a session or a report from now on, for words and shapes that are not published.
-     * The judge in {@code checks/spec} lets words pass that begin with {@code unpublished_}.
+     * Exchanges are not recorded for a judge any more.
      *
      * @param id of the session or of the report
      * @param pointer such as {@code /last_error/code}
      * @param json any JSON
      */
     public void alter(String id, String pointer, String json) {
+        stopRecording();
         api.alterations.set(id, pointer, Json.read(json));
     }
 
@@ -192,6 +193,7 @@ public final class FakeStripeServer extends FakeVendorServer implements RunningF
 
     /** Changes the answer of the next POST after its endpoint has run, and before it is kept for its idempotency key. */
     public void changeNextPost(UnaryOperator<Reply> change) {
+        stopRecording();
         api.guard.changeNext(change);
     }
 
