@@ -48,7 +48,8 @@ record StripeSettings(
                     "publishable-key",
                     "The publishable key (pk_...) of the same mode, which Stripe.js needs. Unset: no start in the SDK.")
             .as("pk_test_unset", StripeSettings::publishable)
-            .optional();
+            .optional()
+            .enabling(Capability.START_WEB_SDK);
     private static final ConfigKey<String> API_VERSION = ConfigKey.text(
                     "api-version", "The version of the API, which decides the form of the answers.")
             .withDefault("2026-10-28.endive");
@@ -94,7 +95,8 @@ record StripeSettings(
         private static final ConfigKey<Boolean> MATCHING_SELFIE = ConfigKey.flag(
                         "require-matching-selfie",
                         "Whether the user takes a selfie, which is compared with the document.")
-                .withDefault("false");
+                .withDefault("false")
+                .enabling(CheckType.FACE_MATCH);
         private static final ConfigKey<Boolean> LIVE_CAPTURE = ConfigKey.flag(
                         "require-live-capture",
                         "Whether the document is photographed with the camera, and not uploaded.")
@@ -134,8 +136,8 @@ record StripeSettings(
                 return StripeMapping.CHECKS;
             }
             return requireMatchingSelfie
-                    ? EnumSet.of(CheckType.DOCUMENT, CheckType.FACE_MATCH)
-                    : EnumSet.of(CheckType.DOCUMENT);
+                    ? Set.of(CheckType.DOCUMENT, CheckType.FACE_MATCH)
+                    : Set.of(CheckType.DOCUMENT);
         }
     }
 
@@ -169,18 +171,20 @@ record StripeSettings(
     }
 
     private static Secret secret(Secret key) {
-        if (!key.reveal().startsWith("rk_") && !key.reveal().startsWith("sk_")) {
-            throw new IllegalArgumentException("must begin with rk_ or sk_");
-        }
+        requireBeginning(key.reveal(), "rk_", "sk_");
         return key;
     }
 
     /** Browsers get this key, so it must never be a secret one. */
     private static String publishable(String key) {
-        if (!key.startsWith("pk_test_") && !key.startsWith("pk_live_")) {
-            throw new IllegalArgumentException("must begin with pk_test_ or pk_live_");
-        }
+        requireBeginning(key, "pk_test_", "pk_live_");
         return key;
+    }
+
+    private static void requireBeginning(String key, String one, String other) {
+        if (!key.startsWith(one) && !key.startsWith(other)) {
+            throw new IllegalArgumentException("must begin with " + one + " or " + other);
+        }
     }
 
     private static boolean isOfAnotherMode(String publishableKey, Secret apiKey) {
