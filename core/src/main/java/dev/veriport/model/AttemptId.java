@@ -1,6 +1,7 @@
 package dev.veriport.model;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Identifies one attempt to verify. A vendor that stores an identifier of ours gets it beside the reference, and a vendor
@@ -9,12 +10,11 @@ import java.util.UUID;
  * @param value unguessable; 16 to 64 ASCII letters, digits, {@code -} and {@code _}
  */
 public record AttemptId(String value) {
-    private static final int MIN_LENGTH = 16;
-    private static final int MAX_LENGTH = 64;
+    private static final Pattern FORM = Pattern.compile("[0-9A-Za-z_-]{16,64}");
 
     /** @throws IllegalArgumentException when the value has another form */
     public AttemptId {
-        if (value.length() < MIN_LENGTH || value.length() > MAX_LENGTH || !hasOnlyAllowed(value)) {
+        if (!isId(value)) {
             throw new IllegalArgumentException("an attempt's id has 16 to 64 letters, digits, - and _");
         }
     }
@@ -24,14 +24,9 @@ public record AttemptId(String value) {
         return new AttemptId(UUID.randomUUID().toString());
     }
 
-    private static boolean hasOnlyAllowed(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char letter = value.charAt(i);
-            if (!Ascii.isLetterOrDigit(letter) && letter != '-' && letter != '_') {
-                return false;
-            }
-        }
-        return true;
+    /** Whether a text has the form of an attempt's id. */
+    public static boolean isId(String text) {
+        return FORM.matcher(text).matches();
     }
 
     @Override

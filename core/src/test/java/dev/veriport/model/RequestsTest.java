@@ -169,7 +169,9 @@ final class RequestsTest {
             assertThatIllegalArgumentException().isThrownBy(() -> new ProviderId(text));
         }
         assertThat(AttemptId.random()).isNotEqualTo(AttemptId.random());
+        assertThat(List.of("x".repeat(16), "x".repeat(64), "0123456789_Abc-z")).allMatch(AttemptId::isId);
         for (String text : List.of("", "x".repeat(15), "x".repeat(65), "0123456789abcde~", "0123456789abcde\n")) {
+            assertThat(AttemptId.isId(text)).isFalse();
             assertThatIllegalArgumentException().isThrownBy(() -> new AttemptId(text));
         }
     }

@@ -2,8 +2,8 @@ package dev.veriport.adapter.stripe;
 
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonValue;
+import dev.veriport.model.AttemptId;
 import dev.veriport.model.AttemptReference;
-import java.util.regex.Pattern;
 
 /**
  * The reference and the attempt that we send with a session; the attempt is in its metadata. Every session that Veriport
@@ -14,13 +14,10 @@ import java.util.regex.Pattern;
 record StripeAttempt(String reference, String attempt) {
     private static final String MARKER = "veriport_attempt";
 
-    /** The form of an {@code AttemptId}. */
-    private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{16,64}");
-
     /** From {@code REFERENCE~ATTEMPT}, or from a reference alone, which may contain {@code ~} as well. */
     static StripeAttempt of(AttemptReference written) {
         return written.reference()
-                .filter(reference -> ID.matcher(written.attempt()).matches())
+                .filter(reference -> AttemptId.isId(written.attempt()))
                 .map(reference -> new StripeAttempt(reference, written.attempt()))
                 .orElseGet(() -> new StripeAttempt(written.value(), ""));
     }

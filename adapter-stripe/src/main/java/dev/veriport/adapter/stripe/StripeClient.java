@@ -128,9 +128,13 @@ final class StripeClient {
 
     private static <T> T read(
             JsonApi api, String id, Deadline deadline, List<String> expanded, Function<JsonValue, T> reader) {
-        VendorRequest.Builder request = VendorRequest.get("/v1/identity/verification_sessions/{id}", id);
+        VendorRequest.Builder request = retrieval(id);
         expanded.forEach(field -> request.query("expand[]", field));
         return api.call(READ, request, deadline, answer -> reader.apply(session(answer, is(id), OF_ANOTHER)));
+    }
+
+    private static VendorRequest.Builder retrieval(String id) {
+        return VendorRequest.get("/v1/identity/verification_sessions/{id}", id);
     }
 
     private static Predicate<JsonValue> is(String id) {
@@ -228,10 +232,9 @@ final class StripeClient {
     }
 
     private JsonValue readChanged(String id, Deadline deadline, Predicate<JsonValue> isChanged) {
-        VendorRequest.Builder request = VendorRequest.get("/v1/identity/verification_sessions/{id}", id);
         return api.call(
                 READ,
-                request,
+                retrieval(id),
                 deadline,
                 answer -> session(answer, is(id).and(isChanged), "does not show the change of the session"));
     }

@@ -7,7 +7,6 @@ import dev.veriport.http.JsonValue;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Environment;
 import dev.veriport.model.Evidence;
-import dev.veriport.model.Origin;
 import dev.veriport.model.Person;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
@@ -88,7 +87,7 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
                 .notRead(report.isObject() ? notRead : isExpanded ? List.of() : NOT_EXPANDED)
                 .provenance(
                         Provenance.of(status, session.at("id").text().stream().toList())
-                                .answer("session", () -> fields(session))
+                                .answer("session", withoutHandoff(session)::fields)
                                 .consulted(read.consulted())
                                 .consulted(JsonValue.origins(session.at("livemode"))))
                 .build();
@@ -120,11 +119,8 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
     }
 
     /** Without the page and the client secret: whoever has one of them can act as the user. */
-    private static List<Origin> fields(JsonValue session) {
-        List<JsonValue> secret = List.of(session.at("url"), session.at("client_secret"));
-        return session.fields().stream()
-                .filter(field -> !secret.contains(field))
-                .toList();
+    static JsonValue withoutHandoff(JsonValue session) {
+        return session.without("url", "client_secret");
     }
 
     /** Whether this is a session, and no other object of Stripe's. */

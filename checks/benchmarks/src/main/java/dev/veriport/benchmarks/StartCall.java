@@ -3,9 +3,7 @@ package dev.veriport.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
-import com.stripe.param.identity.VerificationSessionCreateParams;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.model.VerificationRequest;
@@ -56,11 +54,10 @@ public class StartCall {
     private StubServer stub;
     private Veriport veriport;
     private IdentityProvider identity;
-    private final VerificationRequest request =
-            VerificationRequest.builder("case-1").returnTo(RETURN_TO).build();
+    private final VerificationRequest request = request();
     private CloseableHttpClient http;
     private RestClient spring;
-    private StripeClient stripe;
+    private StripeLibrary stripe;
     private String credentials;
 
     /** The answer, as a team would write it down. */
@@ -85,10 +82,7 @@ public class StartCall {
         spring = RestClient.builder()
                 .requestFactory(new HttpComponentsClientHttpRequestFactory(http))
                 .build();
-        stripe = StripeClient.builder()
-                .setApiKey("sk_test_invented")
-                .setApiBase(stub.address().toString())
-                .build();
+        stripe = new StripeLibrary(stub.address());
     }
 
     @TearDown
@@ -96,6 +90,10 @@ public class StartCall {
         veriport.close();
         http.close();
         stub.close();
+    }
+
+    static VerificationRequest request() {
+        return VerificationRequest.builder("case-1").returnTo(RETURN_TO).build();
     }
 
     /** With a nonce that ties the browser to the session, as Veriport adds one. */
@@ -137,13 +135,6 @@ public class StartCall {
 
     @Benchmark
     public Object stripe() throws StripeException {
-        return stripe.v1()
-                .identity()
-                .verificationSessions()
-                .create(VerificationSessionCreateParams.builder()
-                        .setType(VerificationSessionCreateParams.Type.DOCUMENT)
-                        .setReturnUrl(RETURN_TO.toString())
-                        .setClientReferenceId("case-1")
-                        .build());
+        return stripe.start(request);
     }
 }

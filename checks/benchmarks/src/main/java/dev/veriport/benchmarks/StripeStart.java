@@ -1,14 +1,11 @@
 package dev.veriport.benchmarks;
 
-import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
-import com.stripe.param.identity.VerificationSessionCreateParams;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.port.IdentityProvider;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,16 +30,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 15, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class StripeStart {
-    private static final URI RETURN_TO = URI.create("https://shop.example/verified?basket=7");
-    private static final String REFERENCE = "case-1";
-    private static final String KEY = "sk_test_invented";
-
-    private final VerificationRequest request =
-            VerificationRequest.builder(REFERENCE).returnTo(RETURN_TO).build();
+    private final VerificationRequest request = StartCall.request();
     private StubServer stub;
     private Veriport veriport;
     private IdentityProvider identity;
-    private StripeClient stripe;
+    private StripeLibrary stripe;
 
     @Setup
     public void open() throws IOException {
@@ -55,12 +47,9 @@ public class StripeStart {
                 "veriport.stripe.environment",
                 "sandbox",
                 "veriport.stripe.api-key",
-                KEY)));
+                StripeLibrary.KEY)));
         identity = veriport.identityProvider();
-        stripe = StripeClient.builder()
-                .setApiKey(KEY)
-                .setApiBase(stub.address().toString())
-                .build();
+        stripe = new StripeLibrary(stub.address());
     }
 
     @TearDown
@@ -76,14 +65,6 @@ public class StripeStart {
 
     @Benchmark
     public Object stripe() throws StripeException {
-        return stripe.v1()
-                .identity()
-                .verificationSessions()
-                .create(VerificationSessionCreateParams.builder()
-                        .setType(VerificationSessionCreateParams.Type.DOCUMENT)
-                        .setReturnUrl(RETURN_TO.toString())
-                        .setClientReferenceId(REFERENCE)
-                        .build())
-                .getUrl();
+        return stripe.start(request).getUrl();
     }
 }

@@ -100,8 +100,10 @@ final class StubServer implements AutoCloseable {
             answer(
                     server,
                     "/v1/identity/verification_sessions",
-                    "{\"id\":\"vs_1\",\"client_reference_id\":\"case-1\",\"object\":\"identity.verification_session\",\"livemode\":false,\"status\":"
-                            + "\"requires_input\",\"type\":\"document\",\"url\":\"https://vendor.example/start/vs_1\"}");
+                    "{\"id\":\"vs_1\",\"client_reference_id\":\"case-1\","
+                            + "\"object\":\"identity.verification_session\",\"livemode\":false,"
+                            + "\"status\":\"requires_input\",\"type\":\"document\","
+                            + "\"url\":\"https://vendor.example/start/vs_1\"}");
             answer(
                     server,
                     "/auth/api/generate-token",

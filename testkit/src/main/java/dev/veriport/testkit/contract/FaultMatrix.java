@@ -101,7 +101,7 @@ final class FaultMatrix {
 
     /** A creation that ends well is carried out: an answer to an earlier one is about another session. */
     private boolean isCarriedOut(StagedFault fault, StagedOperation operation) {
-        return Kind.of(adapter.declared(operation)).isCreation()
+        return Kind.of(adapter.declared(operation)).makesSession()
                 && expected(fault, operation).outcome().equals(DONE);
     }
 

@@ -160,7 +160,7 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
         }
 
         /** Whether each request makes a new session. */
-        boolean isCreation() {
+        boolean makesSession() {
             return this == CREATE || this == KEYED;
         }
 
