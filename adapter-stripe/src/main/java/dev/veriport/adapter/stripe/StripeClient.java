@@ -5,6 +5,8 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonApi;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.PagedList;
+import dev.veriport.http.PagedList.Page;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.AttemptReference;
@@ -15,14 +17,13 @@ import dev.veriport.spi.Operation.Role;
 import dev.veriport.time.Deadline;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Stripe's endpoints of verification sessions, each with its retry semantics. Thread-safe. */
 final class StripeClient {
@@ -40,6 +41,9 @@ final class StripeClient {
 
     private static final String OF_ANOTHER = "is about another verification session";
 
+    /** Of 100 sessions each. */
+    private static final int MAX_PAGES = 100;
+
     private static final String PATH = "/v1/identity/verification_sessions";
 
     private static final List<String> EXPANDED = List.of("last_verification_report", "verified_outputs");
@@ -53,12 +57,14 @@ final class StripeClient {
 
     private final JsonApi api;
     private final JsonApi sensitive;
+    private final PagedList listed;
     private final StripeSettings settings;
     private final ProviderId provider;
 
     StripeClient(JsonApi api, StripeSettings settings, ProviderId provider) {
         this.api = api.mappingFailures(StripeFailures.ofSessions(settings)::of);
         this.sensitive = api.mappingFailures(StripeFailures.ofSensitiveResults(settings)::of);
+        this.listed = new PagedList(this.api, LIST, "starting_after", MAX_PAGES);
         this.settings = settings;
         this.provider = provider;
     }
@@ -141,53 +147,22 @@ final class StripeClient {
         return session -> session.at("id").is(id);
     }
 
-    /** The sessions of an attempt, over all pages. Each has an id. */
+    /** The sessions of an attempt. Each has an id. */
     List<JsonValue> sessions(StripeAttempt attempt, Deadline deadline) {
-        Map<String, JsonValue> listed = new LinkedHashMap<>();
-        Optional<String> last = Optional.empty();
-        do {
-            VendorRequest.Builder request = VendorRequest.get(PATH)
-                    .query("client_reference_id", attempt.reference())
-                    .query("limit", "100");
-            last.ifPresent(id -> request.query("starting_after", id));
-            Page page = api.read(LIST, request, deadline, answer -> page(answer, listed.keySet()));
-            listed.putAll(page.sessions());
-            last = page.next();
-        } while (last.isPresent());
-        return listed.values().stream().filter(attempt::isOf).toList();
+        Supplier<VendorRequest.Builder> request = () -> VendorRequest.get(PATH)
+                .query("client_reference_id", attempt.reference())
+                .query("limit", "100");
+        return listed.read(request, deadline, StripeClient::page).stream()
+                .filter(attempt::isOf)
+                .toList();
     }
 
-    /**
-     * A page of the list.
-     *
-     * @param sessions by their ids, so that one that is listed twice is counted once
-     * @param next the id that the next page begins after; empty for the last page
-     */
-    private record Page(Map<String, JsonValue> sessions, Optional<String> next) {}
-
-    /** @param before the ids of the pages before, of which a page is no repetition */
-    private static Page page(VendorResponse answer, Set<String> before) {
+    private static Page page(VendorResponse answer) {
         JsonValue list = answer.json();
-        if (list.at("data").isBlank()) {
-            throw answer.malformed("is no list");
-        }
-        Map<String, JsonValue> sessions = new LinkedHashMap<>();
-        Optional<String> last = Optional.empty();
-        for (JsonValue session : list.at("data").items()) {
-            last = session.at("id").identifier();
-            sessions.put(
-                    last.orElseThrow(() -> answer.malformed("lists a verification session without an id")), session);
-        }
         boolean hasMore = list.at("has_more")
                 .bool()
                 .orElseThrow(() -> answer.malformed("does not say whether there are more verification sessions"));
-        if (!hasMore) {
-            return new Page(sessions, Optional.empty());
-        }
-        if (before.containsAll(sessions.keySet())) {
-            throw answer.malformed("is a page without a further verification session, and says that there are more");
-        }
-        return new Page(sessions, last);
+        return hasMore ? Page.followed(list.at("data")) : Page.last(list.at("data"));
     }
 
     /** @param notCanceled for a session that is not canceled; may throw the failure */
