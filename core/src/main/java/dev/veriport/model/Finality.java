@@ -13,8 +13,17 @@ public enum Finality {
 
     /** For adapters whose vendor lets a person change a decision later: {@code APPROVED} and {@code DECLINED} are not final. */
     public static Finality changeable(Decision decision) {
+        return of(decision, CHANGEABLE);
+    }
+
+    /** For adapters whose vendor never changes a decision: {@code APPROVED} and {@code DECLINED} are final. */
+    public static Finality unchangeable(Decision decision) {
+        return of(decision, FINAL);
+    }
+
+    private static Finality of(Decision decision, Finality decided) {
         return switch (decision) {
-            case APPROVED, DECLINED -> CHANGEABLE;
+            case APPROVED, DECLINED -> decided;
             case RESUBMIT -> RETRYABLE;
             case REVIEW, PENDING, INDETERMINATE -> OPEN;
         };

@@ -8,6 +8,7 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.SessionRef;
 import dev.veriport.port.IdentityProvider;
+import java.time.Instant;
 
 /** What the providers of adapters share: the instance, what it offers, and failures in its name. Thread-safe. */
 public abstract class VendorProvider implements IdentityProvider {
@@ -33,6 +34,11 @@ public abstract class VendorProvider implements IdentityProvider {
     /** What Veriport gives to the instance. */
     protected final ProviderRuntime runtime() {
         return runtime;
+    }
+
+    /** The time of the instance's clock. */
+    protected final Instant now() {
+        return runtime.clock().instant();
     }
 
     /**

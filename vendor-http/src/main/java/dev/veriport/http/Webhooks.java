@@ -35,6 +35,16 @@ public final class Webhooks {
         }
     }
 
+    /**
+     * The text of a field that every such delivery has.
+     *
+     * @param field a constant: the failure's message contains it
+     * @throws VeriportException {@link ErrorCode#MALFORMED_RESPONSE} when the field is missing or blank, or is no text
+     */
+    public static String required(InboundNotification delivery, JsonValue object, String field) {
+        return object.at(field).text().orElseThrow(() -> unreadable(delivery, "has no " + field));
+    }
+
     /** An {@link ErrorCode#AUTHENTICATION} failure: the signature or path token is missing or wrong. */
     public static VeriportException forged(InboundNotification delivery, String what) {
         return refused(ErrorCode.AUTHENTICATION, delivery, what);

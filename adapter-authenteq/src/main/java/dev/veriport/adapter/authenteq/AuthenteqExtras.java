@@ -23,23 +23,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** AML searches, recognition and PDF export. Thread-safe. */
-final class AuthenteqExtras implements AuthenteqApi {
+record AuthenteqExtras(ProviderRuntime runtime, AuthenteqClient api, AuthenteqSettings settings)
+        implements AuthenteqApi {
     private static final int MAX_NAME_LENGTH = 255;
     private static final int MIN_AGE = 16;
     private static final int MAX_AGE = 200;
     private static final String PDF_START = "%PDF-";
     private static final String PDF_END = "%%EOF";
     private static final int PDF_TAIL = 1024; // Adobe's readers look for the end within so many bytes
-
-    private final ProviderRuntime runtime;
-    private final AuthenteqClient api;
-    private final AuthenteqSettings settings;
-
-    AuthenteqExtras(ProviderRuntime runtime, AuthenteqClient api, AuthenteqSettings settings) {
-        this.runtime = runtime;
-        this.api = api;
-        this.settings = settings;
-    }
 
     @Override
     public AmlSearch searchAml(VerificationId verification) {

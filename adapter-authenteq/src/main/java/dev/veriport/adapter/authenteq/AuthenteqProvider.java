@@ -95,7 +95,7 @@ final class AuthenteqProvider extends VendorProvider {
 
     private VerificationSession session(VerificationRequest request, Map<String, String> state, Handoff handoff) {
         SessionRef ref = SessionRef.of(id(), request.reference(), state);
-        return new VerificationSession(ref, handoff, runtime().clock().instant(), Reported.notProvided());
+        return new VerificationSession(ref, handoff, now(), Reported.notProvided());
     }
 
     /**

@@ -67,7 +67,7 @@ final class FacekiProvider extends VendorProvider {
     public VerificationSession start(VerificationRequest request) {
         Optional<Duration> expiry = request.expiry().or(settings::linkExpiry);
         String identifier = AttemptReference.of(id(), request).value(); // a record has it, and is found by it
-        Instant requestedAt = runtime().clock().instant();
+        Instant requestedAt = now();
         Link link = api.link(identifier, request.workflow(), request.returnTo(), expiry);
         Reported<Instant> expiresAt = expiry.<Reported<Instant>>map(
                         time -> Reported.of(requestedAt.plus(Duration.ofMinutes(FacekiClient.minutes(time)))))
@@ -76,7 +76,7 @@ final class FacekiProvider extends VendorProvider {
                 ? new Handoff.HostedPage(link.url(), expiresAt)
                 : new Handoff.SdkToken(Secret.of(link.id()), Map.of(), expiresAt);
         SessionRef session = SessionRef.of(id(), request.reference(), Map.of(LINK, link.id()));
-        return new VerificationSession(session, handoff, runtime().clock().instant(), expiresAt);
+        return new VerificationSession(session, handoff, now(), expiresAt);
     }
 
     /** Reads the record by its link. The returned parameters are ignored, because Faceki does not sign them. */

@@ -54,7 +54,7 @@ final class OnfidoProvider extends VendorProvider {
 
     @Override
     public VerificationSession start(VerificationRequest request) {
-        Instant now = runtime().clock().instant();
+        Instant now = now();
         return client.start(request, now, run -> {
             String id = run.at("id").identifier().orElseThrow();
             Map<String, String> state =
@@ -68,7 +68,7 @@ final class OnfidoProvider extends VendorProvider {
     @Override
     public VerificationSession resume(SessionRef session) {
         String id = state(session, RUN);
-        Instant now = runtime().clock().instant();
+        Instant now = now();
         JsonValue run = client.run(id, client.api().deadline());
         String status = run.at("status").text().orElse("");
         if (status.equals("abandoned")) {
@@ -182,8 +182,7 @@ final class OnfidoProvider extends VendorProvider {
 
     @Override
     public Notification receive(InboundNotification raw) {
-        return new OnfidoWebhooks(id(), results.settings())
-                .receive(raw, runtime().clock().instant());
+        return new OnfidoWebhooks(id(), results.settings()).receive(raw, now());
     }
 
     /**

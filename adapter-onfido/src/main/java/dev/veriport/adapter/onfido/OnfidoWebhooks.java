@@ -19,9 +19,7 @@ record OnfidoWebhooks(ProviderId provider, OnfidoSettings settings) {
     Notification receive(InboundNotification delivery, Instant now) {
         settings.webhooks().authenticate(delivery, now);
         JsonValue payload = Webhooks.json(delivery, delivery.body()).at("payload");
-        String type = payload.at("resource_type")
-                .text()
-                .orElseThrow(() -> Webhooks.unreadable(delivery, "has no resource_type"));
+        String type = Webhooks.required(delivery, payload, "resource_type");
         JsonValue object = payload.at("object");
         String action = payload.at("action").text().orElse("");
         String id = object.at("id").text().orElse("");

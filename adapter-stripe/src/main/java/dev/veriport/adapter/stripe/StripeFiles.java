@@ -32,7 +32,6 @@ record StripeFiles(VendorFiles files) {
     private Optional<Evidence> file(Evidence.Kind kind, Reported<Integer> document, JsonValue id) {
         VendorFile file = new VendorFile(kind, document, Reported.notRead(), Reported.notRead(), JsonValue.origins(id));
         return id.identifier()
-                .filter(known -> !known.equals(StripeReport.REDACTED))
                 .map(known -> files.inApi(file, () -> VendorRequest.get("/v1/files/{id}/contents", known)));
     }
 }

@@ -1,10 +1,10 @@
 package dev.veriport.adapter.stripe;
 
+import dev.veriport.http.WordTable;
 import dev.veriport.model.Check.Outcome;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Decision;
 import dev.veriport.model.DocumentType;
-import dev.veriport.model.Finality;
 import dev.veriport.model.Notification.Kind;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Sex;
@@ -39,6 +39,53 @@ final class StripeMapping {
 
     static final Set<CheckType> CHECKS = Set.copyOf(SECTIONS.values());
 
+    /** The {@code code} of an error, of a session or of a section of its report. */
+    static final WordTable<ReasonCode> REASONS = WordTable.of(ReasonCode.UNMAPPED)
+            .with(ReasonCode.ABANDONED, "abandoned")
+            .with(
+                    ReasonCode.CONSENT_DECLINED,
+                    "consent_declined email_verification_declined phone_verification_declined")
+            .with(ReasonCode.COUNTRY_NOT_SUPPORTED, "country_not_supported")
+            .with(ReasonCode.DEVICE_NOT_SUPPORTED, "device_not_supported")
+            .with(ReasonCode.EXPIRED, "document_expired")
+            .with(ReasonCode.TYPE_NOT_SUPPORTED, "document_type_not_supported")
+            .with(ReasonCode.NOT_VERIFIED, "document_unverified_other id_number_insufficient_document_data")
+            .with(ReasonCode.DATABASE_MISMATCH, "id_number_mismatch")
+            .with(ReasonCode.NO_FACE, "selfie_document_missing_photo")
+            .with(ReasonCode.MISMATCH, "selfie_face_mismatch")
+            .with(ReasonCode.SUSPECTED, "selfie_manipulated")
+            .with(ReasonCode.UNDERAGE, "under_supported_age")
+            .with(ReasonCode.TRY_AGAIN, "selfie_unverified_other id_number_unverified_other")
+            .with(ReasonCode.TRY_AGAIN, "email_unverified_other phone_unverified_other");
+
+    /** The {@code status} of a section of a report. */
+    static final WordTable<Outcome> OUTCOMES =
+            WordTable.of(Outcome.UNKNOWN).with(Outcome.PASSED, VERIFIED).with(Outcome.FAILED, "unverified");
+
+    static final WordTable<DocumentType> DOCUMENTS = WordTable.of(DocumentType.OTHER)
+            .with(DocumentType.PASSPORT, "passport")
+            .with(DocumentType.DRIVING_LICENCE, "driving_license")
+            .with(DocumentType.NATIONAL_ID, "id_card");
+
+    /** The sexes that are one: {@code unknown} is none. */
+    static final WordTable<Optional<Sex>> SEXES = WordTable.of(Optional.<Sex>empty())
+            .with(Optional.of(Sex.F), "female")
+            .with(Optional.of(Sex.M), "male");
+
+    /** The type of an event, behind {@code identity.verification_session.}. */
+    static final WordTable<Kind> EVENTS = WordTable.of(Kind.UNKNOWN)
+            .with(Kind.STARTED, "created")
+            .with(Kind.SUBMITTED, PROCESSING)
+            .with(Kind.COMPLETED, REQUIRES_INPUT)
+            .with(Kind.COMPLETED, VERIFIED)
+            .with(Kind.EXPIRED, CANCELED)
+            .with(Kind.ERASED, "redacted");
+
+    private static final WordTable<Decision> DECISIONS = WordTable.of(Decision.INDETERMINATE)
+            .with(Decision.APPROVED, VERIFIED)
+            .with(Decision.PENDING, PROCESSING)
+            .with(Decision.RESUBMIT, CANCELED);
+
     private StripeMapping() {}
 
     /**
@@ -46,83 +93,7 @@ final class StripeMapping {
      *
      * @param hasFailed whether the session has a {@code last_error}
      */
-    static Decision decision(String status, boolean hasFailed) {
-        return switch (status) {
-            case VERIFIED -> Decision.APPROVED;
-            case PROCESSING -> Decision.PENDING;
-            case REQUIRES_INPUT -> hasFailed ? Decision.RESUBMIT : Decision.PENDING;
-            case CANCELED -> Decision.RESUBMIT;
-            default -> Decision.INDETERMINATE;
-        };
-    }
-
-    static Finality finality(Decision decision) {
-        return switch (decision) {
-            case APPROVED, DECLINED -> Finality.FINAL;
-            case RESUBMIT -> Finality.RETRYABLE;
-            case REVIEW, PENDING, INDETERMINATE -> Finality.OPEN;
-        };
-    }
-
-    /** The {@code code} of an error, of a session or of a section of its report. */
-    static ReasonCode reason(String code) {
-        return switch (code) {
-            case "abandoned" -> ReasonCode.ABANDONED;
-            case "consent_declined", "email_verification_declined", "phone_verification_declined" ->
-                ReasonCode.CONSENT_DECLINED;
-            case "country_not_supported" -> ReasonCode.COUNTRY_NOT_SUPPORTED;
-            case "device_not_supported" -> ReasonCode.DEVICE_NOT_SUPPORTED;
-            case "document_expired" -> ReasonCode.EXPIRED;
-            case "document_type_not_supported" -> ReasonCode.TYPE_NOT_SUPPORTED;
-            case "document_unverified_other", "id_number_insufficient_document_data" -> ReasonCode.NOT_VERIFIED;
-            case "id_number_mismatch" -> ReasonCode.DATABASE_MISMATCH;
-            case "selfie_document_missing_photo" -> ReasonCode.NO_FACE;
-            case "selfie_face_mismatch" -> ReasonCode.MISMATCH;
-            case "selfie_manipulated" -> ReasonCode.SUSPECTED;
-            case "under_supported_age" -> ReasonCode.UNDERAGE;
-            case "selfie_unverified_other",
-                    "id_number_unverified_other",
-                    "email_unverified_other",
-                    "phone_unverified_other" -> ReasonCode.TRY_AGAIN;
-            default -> ReasonCode.UNMAPPED;
-        };
-    }
-
-    /** The {@code status} of a section of a report. */
-    static Outcome outcome(String status) {
-        return switch (status) {
-            case VERIFIED -> Outcome.PASSED;
-            case "unverified" -> Outcome.FAILED;
-            default -> Outcome.UNKNOWN;
-        };
-    }
-
-    static DocumentType documentType(String type) {
-        return switch (type) {
-            case "passport" -> DocumentType.PASSPORT;
-            case "driving_license" -> DocumentType.DRIVING_LICENCE;
-            case "id_card" -> DocumentType.NATIONAL_ID;
-            default -> DocumentType.OTHER;
-        };
-    }
-
-    static Optional<Sex> sex(String word) {
-        return switch (word) {
-            case "female" -> Optional.of(Sex.F);
-            case "male" -> Optional.of(Sex.M);
-            default -> Optional.empty(); // unknown, or a word that is not known
-        };
-    }
-
-    /** The type of an event, behind {@code identity.verification_session.}. */
-    static Kind kind(String event) {
-        return switch (event) {
-            case "created" -> Kind.STARTED;
-            case PROCESSING -> Kind.SUBMITTED;
-            case REQUIRES_INPUT, VERIFIED -> Kind.COMPLETED;
-            case CANCELED -> Kind.EXPIRED;
-            case "redacted" -> Kind.ERASED;
-            default -> Kind.UNKNOWN;
-        };
+    static WordTable<Decision> decisions(boolean hasFailed) {
+        return DECISIONS.with(hasFailed ? Decision.RESUBMIT : Decision.PENDING, REQUIRES_INPUT);
     }
 }

@@ -179,8 +179,4 @@ final class StripeProvider extends VendorProvider {
     private Instant redactedAt() {
         return now().truncatedTo(ChronoUnit.DAYS).plus(DAYS_TO_REDACT + 1, ChronoUnit.DAYS);
     }
-
-    private Instant now() {
-        return runtime().clock().instant();
-    }
 }

@@ -5,7 +5,6 @@ import dev.veriport.http.JsonValue;
 import dev.veriport.model.Check;
 import dev.veriport.model.Country;
 import dev.veriport.model.Document;
-import dev.veriport.model.DocumentType;
 import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Person;
@@ -39,7 +38,7 @@ record StripeReport(JsonValue outputs, JsonValue report, boolean sensitive) {
                 .givenNames(text(from.at("first_name")).personal())
                 .familyName(text(from.at("last_name")).personal())
                 .dateOfBirth(sensitive(date(from.at("dob"))).personal())
-                .sex(text(from.at("sex")).read(StripeMapping::sex).personal())
+                .sex(text(from.at("sex")).read(StripeMapping.SEXES::meaning).personal())
                 .street(joined(", ", address, "line1", "line2").personal())
                 .city(text(address.at("city")).personal())
                 .subdivision(text(address.at("state")).personal())
@@ -68,7 +67,7 @@ record StripeReport(JsonValue outputs, JsonValue report, boolean sensitive) {
             return List.of();
         }
         Reported<String> type = text(document.at("type"));
-        return List.of(Document.builder(type.match(StripeMapping::documentType, missing -> DocumentType.OTHER), type)
+        return List.of(Document.builder(StripeMapping.DOCUMENTS.meaning(type), type)
                 .number(sensitive(text(document.at("number"))).personal())
                 .issuingCountry(text(document.at("issuing_country")).map(Country::of))
                 .dateOfIssue(date(document.at("issued_date")))
@@ -77,7 +76,7 @@ record StripeReport(JsonValue outputs, JsonValue report, boolean sensitive) {
     }
 
     List<Check> checks() {
-        CheckList checks = new CheckList(StripeMapping::outcome);
+        CheckList checks = new CheckList(StripeMapping.OUTCOMES::meaning);
         if (!report.isObject()) {
             return checks.checks();
         }

@@ -7,6 +7,7 @@ import dev.veriport.http.JsonValue;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Environment;
 import dev.veriport.model.Evidence;
+import dev.veriport.model.Finality;
 import dev.veriport.model.Person;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
@@ -73,7 +74,7 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
         JsonValue outputs = session.at("verified_outputs");
         StripeReport read = new StripeReport(outputs, report, sensitive);
         boolean isExpanded = report.isObject() || report.isBlank();
-        return VerificationResult.builder(provider, decision, StripeMapping.finality(decision))
+        return VerificationResult.builder(provider, decision, Finality.unchangeable(decision))
                 .id(session.at("id").reported())
                 .reference(StripeReport.text(session.at("client_reference_id")))
                 .reasons(reasons(session, decision))
@@ -144,9 +145,7 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
 
     static Decision decision(JsonValue session) {
         boolean hasFailed = !session.at("last_error").isBlank();
-        return session.at("status")
-                .reported()
-                .match(word -> StripeMapping.decision(word, hasFailed), missing -> Decision.INDETERMINATE);
+        return StripeMapping.decisions(hasFailed).meaning(session.at("status").reported());
     }
 
     /** The answer's own word, or else that of the key. */
@@ -184,6 +183,6 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
             return Optional.empty();
         }
         Reported<String> code = error.at("code").reported();
-        return Optional.of(new Reason(code.match(StripeMapping::reason, missing -> ReasonCode.UNMAPPED), code));
+        return Optional.of(new Reason(StripeMapping.REASONS.meaning(code), code));
     }
 }

@@ -19,7 +19,7 @@ record StripeWebhooks(ProviderId provider, StripeSettings settings) {
     Notification receive(InboundNotification delivery, Instant now) {
         settings.webhooks().authenticate(delivery, now);
         JsonValue event = Webhooks.json(delivery, delivery.body());
-        String key = required(delivery, event, "id");
+        String key = Webhooks.required(delivery, event, "id");
         String type = event.at("type").text().orElse("");
         JsonValue session = event.at("data").at("object");
         if (!type.startsWith(ABOUT_SESSIONS) || !isOfOurAccount(event) || !isOurs(session)) {
@@ -28,8 +28,8 @@ record StripeWebhooks(ProviderId provider, StripeSettings settings) {
         if (!StripeResults.isSession(session)) {
             throw Webhooks.unreadable(delivery, "has another object than a verification session");
         }
-        VerificationId verification = new VerificationId(provider, required(delivery, session, "id"));
-        Kind kind = StripeMapping.kind(type.substring(ABOUT_SESSIONS.length()));
+        VerificationId verification = new VerificationId(provider, Webhooks.required(delivery, session, "id"));
+        Kind kind = StripeMapping.EVENTS.meaning(type.substring(ABOUT_SESSIONS.length()));
         Notification notification =
                 Notification.authenticated(verification, kind, StripeResults.decision(session), key);
         return StripeResults.live(event).match(notification::withEnvironment, missing -> notification);
@@ -43,9 +43,5 @@ record StripeWebhooks(ProviderId provider, StripeSettings settings) {
     /** A redacted session has no metadata any more. */
     private static boolean isOurs(JsonValue session) {
         return StripeAttempt.isOurs(session) || StripeResults.isRedacted(session);
-    }
-
-    private static String required(InboundNotification delivery, JsonValue object, String field) {
-        return object.at(field).text().orElseThrow(() -> Webhooks.unreadable(delivery, "has no " + field));
     }
 }

@@ -208,7 +208,7 @@ final class StripeResultsTest {
 
             assertThat(result.decision()).as(code).isEqualTo(Decision.RESUBMIT);
             assertThat(result.finality()).isEqualTo(Finality.RETRYABLE);
-            assertThat(result.reasons()).containsExactly(new Reason(StripeMapping.reason(code), code));
+            assertThat(result.reasons()).containsExactly(new Reason(StripeMapping.REASONS.meaning(code), code));
         }
     }
 

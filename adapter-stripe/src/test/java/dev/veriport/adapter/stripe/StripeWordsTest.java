@@ -50,11 +50,11 @@ final class StripeWordsTest {
     void statuses() {
         assertThat(STATUSES)
                 .hasSize(4)
-                .extracting(status -> StripeMapping.decision(status, true))
+                .extracting(word -> StripeMapping.decisions(true).meaning(word))
                 .containsExactly(Decision.RESUBMIT, Decision.PENDING, Decision.APPROVED, Decision.RESUBMIT);
-        assertThat(StripeMapping.decision("requires_input", false)).isEqualTo(Decision.PENDING);
+        assertThat(StripeMapping.decisions(false).meaning("requires_input")).isEqualTo(Decision.PENDING);
         assertThat(List.of("Verified", "verified ", "VERIFIED", ""))
-                .extracting(status -> StripeMapping.decision(status, false))
+                .extracting(word -> StripeMapping.decisions(false).meaning(word))
                 .containsOnly(Decision.INDETERMINATE);
     }
 
@@ -63,9 +63,9 @@ final class StripeWordsTest {
     void lastErrors() {
         assertThat(LAST_ERRORS)
                 .hasSize(19)
-                .allSatisfy(
-                        code -> assertThat(StripeMapping.reason(code)).as(code).isNotEqualTo(ReasonCode.UNMAPPED));
-        assertThat(StripeMapping.reason("another_word")).isEqualTo(ReasonCode.UNMAPPED);
+                .allSatisfy(code ->
+                        assertThat(StripeMapping.REASONS.meaning(code)).as(code).isNotEqualTo(ReasonCode.UNMAPPED));
+        assertThat(StripeMapping.REASONS.meaning("another_word")).isEqualTo(ReasonCode.UNMAPPED);
     }
 
     @Test
@@ -75,19 +75,19 @@ final class StripeWordsTest {
         assertThat(REPORT_ERRORS.values().stream().flatMap(List::stream))
                 .hasSize(14)
                 .isSubsetOf(LAST_ERRORS);
-        assertThat(StripeMapping.outcome("verified")).isEqualTo(Outcome.PASSED);
-        assertThat(StripeMapping.outcome("unverified")).isEqualTo(Outcome.FAILED);
-        assertThat(StripeMapping.outcome("another")).isEqualTo(Outcome.UNKNOWN);
+        assertThat(StripeMapping.OUTCOMES.meaning("verified")).isEqualTo(Outcome.PASSED);
+        assertThat(StripeMapping.OUTCOMES.meaning("unverified")).isEqualTo(Outcome.FAILED);
+        assertThat(StripeMapping.OUTCOMES.meaning("another")).isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
     @DisplayName("every type of document and every sex that is one is mapped")
     void documents() {
         assertThat(words("driving_license id_card passport"))
-                .extracting(StripeMapping::documentType)
+                .extracting(word -> StripeMapping.DOCUMENTS.meaning(word))
                 .containsExactly(DocumentType.DRIVING_LICENCE, DocumentType.NATIONAL_ID, DocumentType.PASSPORT);
-        assertThat(StripeMapping.sex("female")).contains(Sex.F);
-        assertThat(StripeMapping.sex("male")).contains(Sex.M);
+        assertThat(StripeMapping.SEXES.meaning("female")).contains(Sex.F);
+        assertThat(StripeMapping.SEXES.meaning("male")).contains(Sex.M);
     }
 
     @Test
@@ -95,7 +95,7 @@ final class StripeWordsTest {
     void events() {
         assertThat(EVENTS)
                 .hasSize(6)
-                .extracting(StripeMapping::kind)
+                .extracting(word -> StripeMapping.EVENTS.meaning(word))
                 .containsExactly(
                         Kind.STARTED, Kind.SUBMITTED, Kind.COMPLETED, Kind.COMPLETED, Kind.EXPIRED, Kind.ERASED);
     }
