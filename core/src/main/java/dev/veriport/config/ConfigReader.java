@@ -41,6 +41,16 @@ public final class ConfigReader {
     }
 
     /**
+     * The whole keys that the vendor's id of a workflow can come from, for messages: the instance's own, and that of a name that a
+     * request can have.
+     *
+     * @param own the key of the workflow without a name
+     */
+    public String namesOfWorkflow(ConfigKey<?> own) {
+        return nameOf(own) + " or " + prefix + "workflow.NAME";
+    }
+
+    /**
      * The whole keys of the settings read so far that enable a capability or a check, by what they enable: {@code RECEIVE} or {@code
      * FACE_MATCH} for instance.
      */

@@ -55,6 +55,15 @@ final class ConfigurationTest {
     }
 
     @Test
+    @DisplayName("CFG the keys of a workflow's id are named whole: the instance's own, and that of a request's name")
+    void namesOfWorkflow() {
+        ConfigReader reader = configuration(Map.of()).section("acme-eu");
+
+        assertThat(reader.namesOfWorkflow(ConfigKey.text("level", "")))
+                .isEqualTo("veriport.acme-eu.level or veriport.acme-eu.workflow.NAME");
+    }
+
+    @Test
     @DisplayName("CFG an unknown key with no near neighbour is told to be removed; keys of others are left alone")
     void unknownKeys() {
         Configuration configuration =

@@ -20,6 +20,7 @@ import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.token.TokenPolicy;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** Creates the adapter for Onfido: {@code veriport.provider = onfido}. Thread-safe. */
@@ -66,7 +67,9 @@ public final class OnfidoFactory implements IdentityProviderFactory<OnfidoSettin
         VendorClient http = VendorClient.open(runtime, settings.http());
         ApiCredentials.Opened access =
                 settings.credentials().open(runtime, settings.http(), "Token token=", oauth -> issuer(http, oauth));
-        JsonApi api = new JsonApi(http, access.credentials());
+        Map<String, String> refused = Map.of("workflow_id", settings.workflowKeys());
+        JsonApi api = new JsonApi(http, access.credentials())
+                .mappingFailures(answer -> answer.failure(refused).build());
         OnfidoClient client = new OnfidoClient(api, runtime.provider(), settings);
         OnfidoMedia media = new OnfidoMedia(api, api.files(OnfidoMedia.SIGNED_EVIDENCE, settings.files()));
         return access.adapter(new OnfidoProvider(settings, runtime, client, media));

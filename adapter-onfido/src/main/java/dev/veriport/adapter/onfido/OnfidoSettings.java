@@ -57,10 +57,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The settings below {@code veriport.onfido}. */
+/**
+ * The settings below {@code veriport.onfido}.
+ *
+ * @param workflowKeys the settings that the id of a run's workflow can come from
+ */
 record OnfidoSettings(
         ApiCredentials credentials,
         String workflowId,
+        String workflowKeys,
         String runTag,
         ReportTasks reportTasks,
         SignedWebhooks webhooks,
@@ -128,6 +133,7 @@ record OnfidoSettings(
                         "The API token, from the dashboard. It chooses the sandbox or the live environment.",
                         "30s"),
                 in.get(WORKFLOW_ID),
+                in.namesOfWorkflow(WORKFLOW_ID),
                 in.get(RUN_TAG),
                 ReportTasks.read(in),
                 SignedWebhooks.read(in, "X-SHA2-Signature", WebhookSignature.hmacSha256()),

@@ -70,6 +70,18 @@ final class OnfidoStartTest {
     }
 
     @Test
+    @DisplayName("a workflow that Onfido refuses is told by the settings that its id comes from, and not shown")
+    void refusedWorkflow() {
+        String unknown = "7a3c1f52-0d4e-4b7a-9c55-2f1e8d6b0aff";
+        try (AtOnfido own = AtOnfido.open(FakeOnfidoServer.start(), Map.of("veriport.onfido.workflow-id", unknown))) {
+            assertThatFailureOf(own::start)
+                    .hasCode(ErrorCode.INVALID_REQUEST)
+                    .hasMessageContaining("check veriport.onfido.workflow-id or veriport.onfido.workflow.NAME")
+                    .hasMessageNotContaining(unknown);
+        }
+    }
+
+    @Test
     @DisplayName("in an SDK the hand-off is the run's token, with the run's id as its parameter")
     void sdk() {
         for (Channel channel : new Channel[] {Channel.WEB_SDK, Channel.MOBILE_SDK}) {

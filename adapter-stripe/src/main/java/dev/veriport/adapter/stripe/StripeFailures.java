@@ -3,6 +3,7 @@ package dev.veriport.adapter.stripe;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorResponse;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Set;
  *
  * @param forbidden the message of a 403
  */
-record StripeFailures(String forbidden) {
+record StripeFailures(StripeSettings settings, String forbidden) {
     /** The header that says whether a repeat can succeed. A 500 that is stored for an idempotency key stays one. */
     static final String SHOULD_RETRY = "Stripe-Should-Retry";
 
@@ -18,6 +19,7 @@ record StripeFailures(String forbidden) {
     static StripeFailures ofFiles(StripeSettings settings) {
         String right = "give a restricted key the permission \"Files\" with Write";
         return new StripeFailures(
+                settings,
                 settings.hasRestrictedKey()
                         ? "the API key lacks a right: " + right
                         : "api-key is a secret key, which cannot read images: " + right + ", and set it as api-key");
@@ -40,10 +42,11 @@ record StripeFailures(String forbidden) {
      * @param right of a restricted key, as the dashboard names it
      */
     private static StripeFailures of(StripeSettings settings, String right) {
-        return settings.hasRestrictedKey()
-                ? new StripeFailures("the API key lacks a right: give a restricted key the permission " + right)
-                : new StripeFailures("the account has no access: activate Identity in the dashboard, and check"
-                        + " connected-account");
+        return new StripeFailures(
+                settings,
+                settings.hasRestrictedKey()
+                        ? "the API key lacks a right: give a restricted key the permission " + right
+                        : "the account has no access: activate Identity in the dashboard, and check connected-account");
     }
 
     /** The failure that an answer reports whose status is not 2xx. */
@@ -56,7 +59,8 @@ record StripeFailures(String forbidden) {
     }
 
     private VeriportException.Builder mapped(VendorResponse answer) {
-        VeriportException.Builder failure = answer.failure();
+        VeriportException.Builder failure =
+                answer.failure(Map.of("verification_flow", settings.flow().workflowKeys()));
         if (isRefusal(answer) && answer.word("code").equals("rate_limit")) {
             return failure.code(ErrorCode.RATE_LIMITED).message("too many requests: wait");
         }

@@ -71,10 +71,12 @@ record StripeSettings(
      * What a session verifies.
      *
      * @param workflowId of a verification flow; empty for a document with the other settings
+     * @param workflowKeys the settings that the id can come from
      * @param allowedTypes empty for all
      */
     record Flow(
             Optional<String> workflowId,
+            String workflowKeys,
             List<String> allowedTypes,
             boolean requireMatchingSelfie,
             boolean requireLiveCapture) {
@@ -103,7 +105,12 @@ record StripeSettings(
                 .withDefault("false");
 
         static Flow read(ConfigReader in) {
-            return new Flow(in.get(WORKFLOW_ID), in.get(ALLOWED_TYPES), in.get(MATCHING_SELFIE), in.get(LIVE_CAPTURE));
+            return new Flow(
+                    in.get(WORKFLOW_ID),
+                    in.namesOfWorkflow(WORKFLOW_ID),
+                    in.get(ALLOWED_TYPES),
+                    in.get(MATCHING_SELFIE),
+                    in.get(LIVE_CAPTURE));
         }
 
         private static List<String> checked(List<String> types) {

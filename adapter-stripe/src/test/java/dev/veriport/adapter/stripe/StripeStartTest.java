@@ -135,6 +135,18 @@ final class StripeStartTest {
     }
 
     @Test
+    @DisplayName(
+            "a verification flow that Stripe refuses is told by the settings that its id comes from, and not shown")
+    void refusedFlow() {
+        try (AtStripe own = AtStripe.open(FakeStripeServer.start(), Map.of("stripe.workflow-id", "vf_unknown"))) {
+            assertThatFailureOf(own::start)
+                    .hasCode(ErrorCode.INVALID_REQUEST)
+                    .hasMessageContaining("check veriport.stripe.workflow-id or veriport.stripe.workflow.NAME")
+                    .hasMessageNotContaining("vf_unknown");
+        }
+    }
+
+    @Test
     @DisplayName("a platform names the connected account in every request")
     void connectedAccount() {
         try (AtStripe platform = AtStripe.open(
