@@ -13,6 +13,9 @@ import java.util.SortedMap;
 /** The connection settings of a vendor: URL, timeout, proxy and TLS. Immutable, thread-safe. */
 public final class HttpSettings {
     private static final ConfigKey<URI> BASE_URL = ConfigKey.baseUrl("base-url", "The URL of the vendor's API.");
+    private static final ConfigKey<Optional<URI>> BASE_URL_OF_REGION = ConfigKey.baseUrl(
+                    "base-url", "The URL of the vendor's API, with the API's version. Unset: that of region.")
+            .optional();
     private static final ConfigKey<Duration> TIMEOUT = ConfigKey.duration(
                     "timeout", "The deadline of a whole call, including the wait for a token.")
             .withDefault("10s");
@@ -145,7 +148,7 @@ public final class HttpSettings {
                 })
                 .optional();
         Optional<String> region = in.get(key);
-        Optional<URI> baseUrl = in.get(BASE_URL.optional());
+        Optional<URI> baseUrl = in.get(BASE_URL_OF_REGION);
         if (region.isPresent() && baseUrl.isPresent()) {
             in.problem(key, "must not be set together with " + in.nameOf(BASE_URL));
         }
