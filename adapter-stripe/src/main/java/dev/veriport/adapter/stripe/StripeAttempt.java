@@ -29,14 +29,9 @@ record StripeAttempt(String reference, String attempt) {
                 .put("metadata", BodyFields.none().put(MARKER, attempt));
     }
 
-    /** Whether a session is about the same case. */
-    boolean hasReferenceOf(JsonValue session) {
-        return session.at("client_reference_id").is(reference);
-    }
-
     /** Whether this is the attempt of a session. Both are compared: an older version of the API has no filter of a list. */
     boolean isOf(JsonValue session) {
-        return hasReferenceOf(session)
+        return session.at("client_reference_id").is(reference)
                 && session.at("metadata")
                         .at(MARKER)
                         .text()

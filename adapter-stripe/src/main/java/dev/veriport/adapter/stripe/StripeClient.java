@@ -96,7 +96,7 @@ final class StripeClient {
                 CREATE,
                 request,
                 deadline(),
-                answer -> reader.apply(session(answer, attempt::hasReferenceOf, OF_ANOTHER)),
+                answer -> reader.apply(session(answer, attempt::isOf, OF_ANOTHER)),
                 reference.value(),
                 within -> onlyId(sessions(attempt, within)).map(id -> session(id, within, reader)));
     }

@@ -345,9 +345,11 @@ final class StripeStartTest {
         assertThat(stripe.server().sessionIds()).hasSize(1);
     }
 
-    @Test
-    @DisplayName("an answer about the session of another start is never handed to the user")
-    void sessionOfAnotherStart() {
+    @ParameterizedTest
+    @DisplayName(
+            "an answer about the session of another start, of this reference or another, is never handed to the user")
+    @ValueSource(strings = {"case-other", "case~1"})
+    void sessionOfAnotherStart(String reference) {
         VerificationSession other = stripe.start();
         stripe.wire()
                 .fail(
@@ -355,7 +357,8 @@ final class StripeStartTest {
                         Fault.respond(
                                 200,
                                 Map.of("Content-Type", "application/json"),
-                                ("{\"id\":\"" + AtStripe.id(other) + "\",\"client_reference_id\":\"case-other\","
+                                ("{\"id\":\"" + AtStripe.id(other) + "\",\"client_reference_id\":\"" + reference
+                                                + "\","
                                                 + "\"metadata\":{\"veriport_attempt\":\"" + AttemptId.random() + "\"},"
                                                 + "\"url\":\"https://verify.stripe.com/start/of-another-user\"}")
                                         .getBytes(UTF_8)));

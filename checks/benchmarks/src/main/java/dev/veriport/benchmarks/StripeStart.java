@@ -30,7 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 15, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class StripeStart {
-    private final VerificationRequest request = StartCall.request();
+    private final VerificationRequest request =
+            StartCall.request().toBuilder().attempt(StubServer.ATTEMPT).build();
     private StubServer stub;
     private Veriport veriport;
     private IdentityProvider identity;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.veriport.model.AttemptId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
  * It ends with the process that started it.
  */
 final class StubServer implements AutoCloseable {
+    /** That of every session. */
+    static final AttemptId ATTEMPT = new AttemptId("0f8fad5b-d9cb-469f-a165-70867728950e");
+
     private static final int HOLD = 'h';
     private static final int RELEASE = 'r';
 
@@ -101,6 +105,7 @@ final class StubServer implements AutoCloseable {
                     server,
                     "/v1/identity/verification_sessions",
                     "{\"id\":\"vs_1\",\"client_reference_id\":\"case-1\","
+                            + "\"metadata\":{\"veriport_attempt\":\"" + ATTEMPT + "\"},"
                             + "\"object\":\"identity.verification_session\",\"livemode\":false,"
                             + "\"status\":\"requires_input\",\"type\":\"document\","
                             + "\"url\":\"https://vendor.example/start/vs_1\"}");
