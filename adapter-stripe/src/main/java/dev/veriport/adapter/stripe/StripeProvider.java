@@ -138,10 +138,11 @@ final class StripeProvider extends VendorProvider {
     public VerificationResult findByReference(AttemptReference attempt) {
         Deadline deadline = client.deadline();
         StripeAttempt searched = StripeAttempt.of(attempt);
+        List<JsonValue> sessions = client.sessions(searched, deadline).stream()
+                .map(StripeResults::withoutHandoff)
+                .toList();
         return new Matches(id(), Reported.of(searched.reference()), SESSION, "id")
-                .result(
-                        client.sessions(searched, deadline),
-                        session -> read(session.at("id").identifier().orElseThrow(), deadline))
+                .result(sessions, session -> read(session.at("id").identifier().orElseThrow(), deadline))
                 .orElseThrow(() -> notFound("verification session of this attempt"));
     }
 

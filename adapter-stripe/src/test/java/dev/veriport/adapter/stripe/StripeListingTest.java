@@ -99,6 +99,26 @@ final class StripeListingTest {
         assertThat(found().decision()).isEqualTo(Decision.PENDING);
     }
 
+    /** Stripe does not say whether a list has the hand-off of its sessions. */
+    private String withHandoff(String id) {
+        return "{\"id\":\"" + id + "\",\"client_reference_id\":\"case~1\",\"metadata\":{\"veriport_attempt\":\""
+                + attempt + "\"},\"url\":\"https://verify.stripe.com/start/of-" + id + "\",\"client_secret\":\"" + id
+                + "_secret_x\"}";
+    }
+
+    @Test
+    @DisplayName("L20 the explanation of several sessions never prints a page or a client secret")
+    void severalExplained() {
+        listed("{\"has_more\":false,\"data\":[" + withHandoff("vs_1") + "," + withHandoff("vs_2") + "]}");
+
+        VerificationResult ambiguous = found();
+
+        assertThat(ambiguous.decision()).isEqualTo(Decision.INDETERMINATE);
+        assertThat(ambiguous.explain().text(true))
+                .contains("vs_1", "vs_2")
+                .doesNotContain("_secret_", "verify.stripe.com");
+    }
+
     private String listedSession(String reference, String more) {
         VerificationSession session =
                 stripe.identity().start(AtStripe.request().attempt(attempt).build());
