@@ -100,7 +100,8 @@ record OnfidoClient(JsonApi api, ProviderId provider, OnfidoSettings settings) {
 
     /**
      * The runs of an attempt, which is a tag of them. Whether Onfido filters by a part of a tag is not documented, and it has no
-     * filter by {@code customer_user_id}, so both are compared.
+     * filter by {@code customer_user_id}, so both are compared. Only the first page is read: the tag is that of one attempt, and no
+     * page says whether another follows.
      */
     Stream<JsonValue> runs(AttemptReference attempt, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.get("/workflow_runs").query("tags", attempt.attempt());
