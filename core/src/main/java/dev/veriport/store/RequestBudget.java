@@ -1,29 +1,38 @@
 package dev.veriport.store;
 
-import dev.veriport.error.ErrorCode;
-import dev.veriport.error.VeriportException;
 import dev.veriport.event.BudgetCounter;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Counts requests for each account and calendar day, for one process or for several that share the store. A counted
- * request is never subtracted. Thread-safe.
+ * The part of a store that counts requests for each account and calendar day, by the store's own clock. A counted request is
+ * never subtracted. Thread-safe.
  */
-public interface RequestBudget extends AutoCloseable {
+public interface RequestBudget {
 
     /**
-     * Counts one request in each of the counters. If one of them has reached its limit, none is counted.
+     * Counts one request in each of the counters: one atomic step. If one of them has reached its limit, none is counted.
      *
      * @param counters those that have a limit
-     * @throws VeriportException {@link ErrorCode#UNAVAILABLE} when the store cannot be reached and the settings do
-     *     not allow requests without it
      */
     DailyUsage count(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters);
 
     /** Today's count of each counter that has a limit. Counts nothing. */
     DailyUsage usage(VendorAccount account, DailyLimits limits);
 
-    /** Releases the resources of this budget. */
-    @Override
-    void close();
+    /**
+     * Writes back what a process knows of a day, after the store was away or has lost its counts: first each count is raised to
+     * the highest that the process saw, then the requests are added that it counted by itself.
+     *
+     * @param seen the highest count that the process saw in the store
+     * @param more what it counted without the store
+     */
+    void restore(VendorAccount account, LocalDate day, Map<BudgetCounter, Long> seen, Map<BudgetCounter, Long> more);
+
+    /**
+     * Runs the task when another process finds that a day's counts are missing: the task writes back what this process knows. A
+     * store whose engine does not lose what it has written need not override it. The task must not block.
+     */
+    default void whenCountsAreMissing(Runnable task) {}
 }

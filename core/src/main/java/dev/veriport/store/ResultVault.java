@@ -1,87 +1,90 @@
 package dev.veriport.store;
 
 import dev.veriport.model.VaultKey;
-import dev.veriport.model.VerificationId;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Stores single-use answers. The intent to redeem is recorded before the request is sent, and the raw answer is
- * stored before it is parsed. So a redemption is sent at most once, even after a crash. The answers contain passports
- * and faces: an implementation that writes them to disk or to a network encrypts them, and erases them after {@code
- * veriport.vault.keep}. Thread-safe.
+ * The part of a store for single-use answers. The intent to redeem is recorded before the request is sent, and the answer is
+ * stored before it is read, so a redemption is sent at most once, whatever the number of processes and after any crash. Only the
+ * store's own clock counts. Thread-safe.
+ *
+ * <p>When a method returns, what it wrote is as durable as the engine makes it, on a connection and in a transaction of the
+ * store's own. Answers come sealed; every {@link VaultKey} is a hash.
  */
-public interface ResultVault extends AutoCloseable {
+public interface ResultVault {
 
-    /** The state of a redemption, as far as this vault knows. */
-    enum State {
-        /** The vault has no record of it. */
-        UNKNOWN,
-        /** It was begun, and no answer was stored. The request may have been sent. */
-        INTENDED,
-        /** The answer is stored. */
-        KEPT
+    /** How long it is remembered that a redemption was begun. */
+    Duration REMEMBERED = Duration.ofDays(30);
+
+    /** A new name for whoever begins a redemption, different from all others. */
+    static String newOwner() {
+        return UUID.randomUUID().toString();
     }
 
     /**
-     * Records the intent to redeem, if there is no record yet.
+     * Records the intent to redeem, if there is no record yet: one atomic step. Of all callers one finds {@link
+     * VaultIntent.State#BEGUN}, and only it may send the request.
      *
-     * @return the state before this call; the caller may send the request only after {@link State#UNKNOWN}
+     * @param owner of the intent, from {@link #newOwner}. A caller that repeats the step, because its answer was lost, finds
+     *     its own intent BEGUN
      */
-    State begin(VaultKey key);
+    VaultIntent begin(VaultKey key, String owner);
 
-    /** Removes the intent, because nothing was sent. */
-    void withdraw(VaultKey key);
-
-    /** Stores the answer. */
-    void keep(VaultKey key, StoredResponse response);
-
-    /** The stored answer; empty where there is none. */
-    Optional<StoredResponse> find(VaultKey key);
+    /** Removes the intent of this owner, because nothing was sent. Changes nothing when another has it, or with an answer. */
+    void withdraw(VaultKey key, String owner);
 
     /**
-     * Records which verification an answer is about, so that {@link #erase} finds the answer. Only a hash of the verification's id
-     * is stored, and only as long as the answer; where the answer is not stored, nothing is recorded. The answer of a
-     * verification that was erased is deleted.
+     * Stores the answer, with or without an intent, in place of an earlier one.
      *
+     * @param sealed the answer
+     * @param keep how long; then it is erased, and what it was assigned to is forgotten
+     */
+    void keep(VaultKey key, byte[] sealed, Duration keep);
+
+    /** The stored answer; empty where there is none, or where its time is over. */
+    Optional<byte[]> find(VaultKey key);
+
+    /**
+     * Records which verification an answer is about, so that {@link #erase} finds it. Where there is no answer nothing is
+     * recorded. The answer of a verification that was erased is deleted.
+     *
+     * @param verification the hash of its id
      * @return whether the answer may be used: false when the verification was erased
      */
-    boolean assign(VaultKey key, VerificationId verification);
+    boolean assign(VaultKey key, VaultKey verification);
 
     /**
-     * Erases the answers about a verification. That they were redeemed remains recorded, so that no request is sent again. That
-     * the verification was erased is recorded too, as a hash of its id, for {@code veriport.vault.keep}: an answer that is
-     * stored or assigned later is deleted by {@link #assign}.
+     * Erases the answers about a verification, and records that it was erased: an answer that is assigned to it later is
+     * deleted. The intents remain, so that no request is sent again.
      *
-     * @return how many were stored
+     * @param verification the hash of its id
+     * @param remembered how long the erasure is recorded
+     * @return how many answers were erased
      */
-    int erase(VerificationId verification);
+    int erase(VaultKey verification, Duration remembered);
 
     /**
-     * Records, for {@code veriport.vault.keep}, that the vendor has erased a verification. {@link #erase} does not say so: it is
-     * called for an id that the vendor does not have, too. Answers stay.
+     * Intents and answers, a page at a time, in an order of the store's own.
+     *
+     * @param after the end of the last page; empty for the first
+     * @param limit the most entries of the page, at least 1
      */
-    default void markErased(VerificationId verification) {
-        erase(mark(verification));
+    VaultPage entries(String after, int limit);
+
+    /**
+     * Deletes what is over, in one bounded step: it must not hold up others. A store whose engine does so by itself need not
+     * override it.
+     *
+     * @return whether there is more to delete
+     */
+    default boolean eraseExpired() {
+        return false;
     }
 
-    /** Whether {@link #markErased} was called for the verification, within {@code veriport.vault.keep}. */
-    default boolean isMarkedErased(VerificationId verification) {
-        VerificationId mark = mark(verification);
-        return !assign(VaultKey.of(mark.provider(), mark.value()), mark);
+    /** How often a process that waits for another's answer looks again. */
+    default Duration pollInterval() {
+        return Duration.ofMillis(100);
     }
-
-    /** An id that no vendor gives. An answer of this key and id is never stored, so only the record of an erasure is. */
-    private static VerificationId mark(VerificationId verification) {
-        return new VerificationId(verification.provider(), "erased at the vendor: " + verification.value());
-    }
-
-    /** The records that outlast this process; empty for a vault in memory. */
-    default List<VaultEntry> entries() {
-        return List.of();
-    }
-
-    /** Releases the resources of this vault. */
-    @Override
-    void close();
 }

@@ -1,17 +1,12 @@
 package dev.veriport.store;
 
-import dev.veriport.error.ErrorCode;
-import dev.veriport.error.VeriportException;
 import java.time.Duration;
 
 /**
- * Stores reusable tokens, for one process or for several that share the store. Single-use tokens are never stored.
- * Only the store's own clock counts, so that processes whose clocks differ agree. Thread-safe.
- *
- * <p>All methods throw {@link VeriportException}: {@link ErrorCode#UNAVAILABLE} when the store cannot be reached,
- * {@link ErrorCode#CONFIGURATION} when its contents cannot be read.
+ * The part of a store for reusable tokens. Single-use tokens are never stored. Only the store's own clock counts, so that
+ * processes whose clocks differ agree. Tokens come sealed. Thread-safe.
  */
-public interface TokenStore extends AutoCloseable {
+public interface TokenStore {
 
     /**
      * Returns the token, or decides who requests it: of all concurrent callers one is granted the lease.
@@ -55,14 +50,4 @@ public interface TokenStore extends AutoCloseable {
      * @param expiresIn from now
      */
     void restore(TokenKey key, StoredToken token, Duration usableFor, Duration expiresIn);
-
-    /** Checks that the store can be reached, and throws when it cannot. */
-    void check();
-
-    /** Runs the task each time the store can be reached again after an outage. The task must not block. */
-    void whenBack(Runnable task);
-
-    /** Releases the resources of this store. */
-    @Override
-    void close();
 }
