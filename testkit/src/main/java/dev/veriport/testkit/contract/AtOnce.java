@@ -1,6 +1,7 @@
 package dev.veriport.testkit.contract;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -23,11 +24,17 @@ final class AtOnce {
      * @throws AssertionError when a call fails or does not end within 30 seconds
      */
     static <T> List<T> call(int callers, Callable<T> call) {
+        return call(Collections.nCopies(callers, call));
+    }
+
+    /** The result of each call. */
+    static <T> List<T> call(List<Callable<T>> tasks) {
+        int callers = tasks.size();
         CountDownLatch ready = new CountDownLatch(callers);
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
             List<Future<T>> calls = new ArrayList<>();
-            for (int i = 0; i < callers; i++) {
+            for (Callable<T> call : tasks) {
                 calls.add(threads.submit(() -> {
                     ready.countDown();
                     ready.await();

@@ -17,16 +17,15 @@ import dev.veriport.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of every {@link TokenStore}. Extend it, implement two methods, and run it as a JUnit test. Each clause gets
- * an empty store.
+ * The contract of the tokens of every store. Extend it, implement two methods, and run it as a JUnit test. Each clause gets an
+ * empty store.
  */
-public abstract class TokenStoreContract {
+public abstract class TokenStoreContract extends StoreContract {
     private static final int CLAIMS = 16;
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration BRIEF = Duration.ofMillis(200);
@@ -42,24 +41,16 @@ public abstract class TokenStoreContract {
     /** For the extending class. */
     protected TokenStoreContract() {}
 
-    /** An empty store. */
-    protected abstract TokenStore open();
-
     /** Returns when this much time has passed on the store's clock. */
     protected abstract void pass(Duration time);
 
     @BeforeEach
-    void openStore() {
-        store = open();
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
+    void useTokens() {
+        store = store().tokens();
     }
 
     @Test
-    @DisplayName("S1 of all concurrent claims one gets the lease, and the others see that it is taken")
+    @DisplayName("TS1 of all concurrent claims one gets the lease, and the others see that it is taken")
     void oneIsGranted() {
         List<TokenClaim> claims = AtOnce.call(CLAIMS, () -> store.claim(KEY, LEASE));
 
@@ -71,7 +62,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S2 every claim finds the published token, with both of its limits")
+    @DisplayName("TS2 every claim finds the published token, with both of its limits")
     void published() {
         StoredToken token = new StoredToken("id-1", Secret.of("token-1"), true);
         assertThat(store.publish(granted().lease(), token, LIFETIME, LIFETIME.plusMinutes(1)))
@@ -84,7 +75,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S3 the time a token is usable counts from the lease, since the vendor may have begun to count then")
+    @DisplayName("TS3 the time a token is usable counts from the lease, since the vendor may have begun to count then")
     void usableFromTheLease() {
         TokenLease lease = granted().lease();
         pass(BRIEF);
@@ -94,7 +85,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S4 an expired lease can be claimed again, and its former holder publishes nothing")
+    @DisplayName("TS4 an expired lease can be claimed again, and its former holder publishes nothing")
     void fenced() {
         TokenLease dead = ((Granted) store.claim(KEY, BRIEF)).lease();
         pass(BRIEF);
@@ -110,7 +101,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S5 an expired token is requested again, once")
+    @DisplayName("TS5 an expired token is requested again, once")
     void gone() {
         store.publish(granted().lease(), token(1), BRIEF, BRIEF);
         pass(BRIEF);
@@ -120,14 +111,77 @@ public abstract class TokenStoreContract {
 
     @Test
     @DisplayName(
-            "S6 after a failure no claim gets the lease until the wait is over; then one does, with the number of failures")
+            "TS6 after a failure no claim gets the lease until the wait is over; then one does, with the number of failures")
     void failing() {
         store.fail(granted().lease(), LEASE);
         assertThat(((Failing) store.claim(KEY, LEASE)).retryAfter()).isBetween(LEASE.minus(SLACK), LEASE);
     }
 
     @Test
-    @DisplayName("S13 a lease ahead is granted once while the token stays there, and its token replaces the old one")
+    @DisplayName("TS7 failures are counted until a success")
+    void failuresAreCounted() {
+        for (int failures = 0; failures < 3; failures++) {
+            Granted granted = granted();
+            assertThat(granted.failures()).isEqualTo(failures);
+            store.fail(granted.lease(), BRIEF);
+            pass(BRIEF);
+        }
+        store.publish(granted().lease(), token(1), BRIEF, BRIEF);
+        pass(BRIEF);
+        assertThat(granted().failures()).isZero();
+    }
+
+    @Test
+    @DisplayName("TS8 a lease that is released is granted again at once")
+    void released() {
+        store.release(granted().lease());
+        assertThat(store.claim(KEY, LEASE)).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    @DisplayName("TS9 a refused token is forgotten, and no other in its place")
+    void discarded() {
+        store.publish(granted().lease(), token(1), LIFETIME, LIFETIME);
+        store.discard(KEY, token(2).id());
+        assertThat(found()).isEqualTo(token(1));
+
+        store.discard(KEY, token(1).id());
+        store.publish(granted().lease(), token(2), LIFETIME, LIFETIME);
+        store.discard(KEY, token(1).id());
+        assertThat(found()).isEqualTo(token(2));
+    }
+
+    @Test
+    @DisplayName("TS10 another base URL, client, secret or purpose is another token")
+    void keysApart() {
+        List<TokenKey> keys = List.of(
+                KEY,
+                key("other", "client", "secret", TokenPurpose.API),
+                key("vendor", "other", "secret", TokenPurpose.API),
+                key("vendor", "client", "rotated", TokenPurpose.API),
+                key("vendor", "client", "secret", TokenPurpose.FACE_AUTHENTICATION));
+        for (TokenKey key : keys) {
+            assertThat(store.claim(key, LEASE)).isInstanceOf(Granted.class);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "TS11 a lost token is restored, also while another holds the lease, and a stored token is not replaced")
+    void restored() {
+        store.claim(KEY, LEASE);
+        store.restore(KEY, token(1), LIFETIME, LIFETIME);
+        Stored stored = (Stored) store.claim(KEY, LEASE);
+        assertThat(stored.token()).isEqualTo(token(1));
+        assertThat(stored.usableFor()).isBetween(LIFETIME.minus(SLACK), LIFETIME);
+        assertThat(stored.expiresIn()).isBetween(LIFETIME.minus(SLACK), LIFETIME);
+
+        store.restore(KEY, token(2), LIFETIME, LIFETIME);
+        assertThat(found()).isEqualTo(token(1));
+    }
+
+    @Test
+    @DisplayName("TS12 a lease ahead is granted once while the token stays there, and its token replaces the old one")
     void ahead() {
         store.publish(granted().lease(), token(1), LIFETIME, LIFETIME);
         TokenClaim claim = store.claimAhead(KEY, LEASE, "id-1");
@@ -142,7 +196,7 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S14 a failed renewal ahead is not seen while there is a token")
+    @DisplayName("TS13 a failed renewal ahead is not seen while there is a token")
     void failedAhead() {
         store.publish(granted().lease(), token(1), LIFETIME, LIFETIME);
         store.fail(((Granted) store.claimAhead(KEY, LEASE, "id-1")).lease(), LEASE);
@@ -152,65 +206,17 @@ public abstract class TokenStoreContract {
     }
 
     @Test
-    @DisplayName("S7 failures are counted until a success")
-    void failuresAreCounted() {
-        for (int failures = 0; failures < 3; failures++) {
-            Granted granted = granted();
-            assertThat(granted.failures()).isEqualTo(failures);
-            store.fail(granted.lease(), BRIEF);
-            pass(BRIEF);
-        }
-        store.publish(granted().lease(), token(1), BRIEF, BRIEF);
-        pass(BRIEF);
-        assertThat(granted().failures()).isZero();
-    }
+    @DisplayName("TS14 a token of 16,384 characters comes back exactly, and whether it is a replacement")
+    void exact() {
+        String value = "+/=_-.~ \"'\\\n%é€".repeat(1_024).substring(0, 16_384);
+        StoredToken replacement = new StoredToken("id-1", Secret.of(value), true);
+        store.publish(granted().lease(), replacement, LIFETIME, LIFETIME);
+        assertThat(found().value().reveal()).isEqualTo(value);
 
-    @Test
-    @DisplayName("S8 a lease that is released is granted again at once")
-    void released() {
-        store.release(granted().lease());
-        assertThat(store.claim(KEY, LEASE)).isInstanceOf(Granted.class);
-    }
-
-    @Test
-    @DisplayName("S9 a refused token is forgotten, and no other in its place")
-    void discarded() {
-        store.publish(granted().lease(), token(1), LIFETIME, LIFETIME);
-        store.discard(KEY, token(2).id());
-        assertThat(found()).isEqualTo(token(1));
-
-        store.discard(KEY, token(1).id());
-        store.publish(granted().lease(), token(2), LIFETIME, LIFETIME);
-        store.discard(KEY, token(1).id());
-        assertThat(found()).isEqualTo(token(2));
-    }
-
-    @Test
-    @DisplayName("S10 another base URL, client, secret or purpose is another token")
-    void keysApart() {
-        List<TokenKey> keys = List.of(
-                KEY,
-                key("other", "client", "secret", TokenPurpose.API),
-                key("vendor", "other", "secret", TokenPurpose.API),
-                key("vendor", "client", "rotated", TokenPurpose.API),
-                key("vendor", "client", "secret", TokenPurpose.FACE_AUTHENTICATION));
-        for (TokenKey key : keys) {
-            assertThat(store.claim(key, LEASE)).isInstanceOf(Granted.class);
-        }
-    }
-
-    @Test
-    @DisplayName("S11 a lost token is restored, also while another holds the lease, and a stored token is not replaced")
-    void restored() {
-        store.claim(KEY, LEASE);
-        store.restore(KEY, token(1), LIFETIME, LIFETIME);
-        Stored stored = (Stored) store.claim(KEY, LEASE);
-        assertThat(stored.token()).isEqualTo(token(1));
-        assertThat(stored.usableFor()).isBetween(LIFETIME.minus(SLACK), LIFETIME);
-        assertThat(stored.expiresIn()).isBetween(LIFETIME.minus(SLACK), LIFETIME);
-
-        store.restore(KEY, token(2), LIFETIME, LIFETIME);
-        assertThat(found()).isEqualTo(token(1));
+        store.discard(KEY, replacement.id());
+        store.restore(KEY, replacement, LIFETIME, LIFETIME);
+        assertThat(found().replacement()).isTrue();
+        assertThat(found().value().reveal()).isEqualTo(value);
     }
 
     private Granted granted() {
