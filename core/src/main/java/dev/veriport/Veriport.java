@@ -17,6 +17,7 @@ import dev.veriport.internal.setup.Listeners;
 import dev.veriport.internal.setup.OpenInstances;
 import dev.veriport.internal.setup.OpenResources;
 import dev.veriport.internal.setup.OpenRuntime;
+import dev.veriport.internal.setup.OpenStores;
 import dev.veriport.internal.setup.ResolvedConfiguration;
 import dev.veriport.internal.setup.SharedServices;
 import dev.veriport.internal.time.CallScope;
@@ -30,10 +31,8 @@ import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.port.VendorChooser;
 import dev.veriport.spi.IdentityProviderFactory;
-import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoreFactory;
-import dev.veriport.store.Stores;
-import dev.veriport.store.TokenStore;
+import dev.veriport.store.StoredAnswers;
 import dev.veriport.time.Ticker;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -63,8 +62,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
     private final Router router;
     private final OpenInstances instances;
     private final Erasures erasures;
-    private final ResultVault vault;
-    private final TokenStore tokenStore;
+    private final OpenStores stores;
     private final OpenResources opened = new OpenResources();
 
     private Veriport(
@@ -75,14 +73,12 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             Optional<VendorChooser> chooser) {
         try {
             VeriportListener listener = listeners.watching(this);
-            DetachedTasks detachedTasks = opened.add(new DetachedTasks("vault"));
-            this.vault = opened.add(resolved.vault().open(clock, ticker, detachedTasks));
-            Stores stores = resolved.stores().open(clock, ticker, listener);
-            opened.add(stores.budget());
-            this.tokenStore = opened.add(stores.tokens());
+            DetachedTasks detachedTasks = new DetachedTasks("store");
+            this.stores = opened.add(resolved.stores().open(clock, ticker, detachedTasks, listener));
+            opened.add(detachedTasks);
             CallScope scope = new CallScope(ticker);
             this.instances =
-                    new OpenInstances(new SharedServices(clock, ticker, scope, vault, stores, listener), opened);
+                    new OpenInstances(new SharedServices(clock, ticker, scope, stores.shared(), listener), opened);
             RoutingServices services = new RoutingServices(
                     chooser, id -> instances.runtime(id).isFailing(), scope, resolved.webhookTimeout(), listener);
             this.router = new Router(
@@ -90,7 +86,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
                     resolved.plan(),
                     resolved.sessions().seal(clock),
                     services);
-            this.erasures = new Erasures(router, vault, instances::manualErasure, clock, listener);
+            this.erasures = new Erasures(router, stores.shared().vault(), instances::manualErasure, clock, listener);
         } catch (Throwable failure) {
             opened.closeAfter(failure);
             throw failure;
@@ -161,18 +157,19 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
     }
 
     /**
-     * Reaches the store that tokens are kept in, where it is not this process's memory.
+     * Tries in each store outside this process, on names of its own, what work does there.
      *
-     * @throws VeriportException {@link ErrorCode#UNAVAILABLE} when it cannot be reached, {@link ErrorCode#CONFIGURATION}
-     *     when it does not let us in
+     * @return what an operator should know, a sentence each
+     * @throws VeriportException {@link ErrorCode#UNAVAILABLE} when a store cannot be reached, {@link ErrorCode#CONFIGURATION}
+     *     when something is missing, which is named
      */
-    public void checkTokenStore() {
-        tokenStore.check();
+    public List<String> checkStores() {
+        return stores.checks().stream().flatMap(check -> check.run().stream()).toList();
     }
 
-    /** What single-use answers are kept in. */
-    public ResultVault vault() {
-        return vault;
+    /** The stored single-use answers, for an operator. */
+    public StoredAnswers vault() {
+        return stores.shared().vault();
     }
 
     /**

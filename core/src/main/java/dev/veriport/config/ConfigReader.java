@@ -58,6 +58,15 @@ public final class ConfigReader {
         return configuration.enabling(prefix);
     }
 
+    /**
+     * Adds a problem where a key of an earlier version is set.
+     *
+     * @param message what to write instead
+     */
+    public void replaced(String key, String message) {
+        configuration.replaced(prefix + key, message);
+    }
+
     /** Adds a problem, for settings that contradict each other. The message must not contain a value. */
     public void problem(ConfigKey<?> key, String message) {
         configuration.problem(prefix + key.name(), message);

@@ -88,6 +88,14 @@ public final class Configuration {
         unjudged.add(ROOT + name + ".");
     }
 
+    /** Reports a key of an earlier version, with what to write instead. */
+    void replaced(String key, String message) {
+        unjudged.add(key);
+        if (isSet(key)) {
+            problem(key, message);
+        }
+    }
+
     /** Reports no key as unknown; that nothing is installed is reported instead. */
     public void nothingInstalled() {
         unjudged.add(ROOT);

@@ -5,13 +5,13 @@ import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.store.Vault;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.Operation;
-import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param names all names of the instance: a verification may have been erased under any of them
  */
-public record AnswerVault(ProviderId provider, Set<ProviderId> names, ResultVault vault, VeriportListener listener) {
+public record AnswerVault(ProviderId provider, Set<ProviderId> names, Vault vault, VeriportListener listener) {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerVault.class);
 
     /** A failure to store is logged: the answer is there, and its caller gets it. */

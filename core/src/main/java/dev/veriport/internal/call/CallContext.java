@@ -2,11 +2,11 @@ package dev.veriport.internal.call;
 
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
+import dev.veriport.internal.store.Vault;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.RetrySemantics;
-import dev.veriport.store.ResultVault;
 import dev.veriport.time.Ticker;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 public record CallContext(
         Set<ProviderId> names,
         Ticker ticker,
-        ResultVault vault,
+        Vault vault,
         DetachedTasks detachedTasks,
         DailyBudget budget,
         Pacer pacer,

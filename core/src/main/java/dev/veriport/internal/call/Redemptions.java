@@ -3,6 +3,7 @@ package dev.veriport.internal.call;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.internal.store.Vault;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VaultKey;
@@ -10,8 +11,11 @@ import dev.veriport.spi.Answers;
 import dev.veriport.spi.VendorCall;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
+import dev.veriport.store.VaultIntent;
+import dev.veriport.store.VaultIntent.State;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,9 +29,12 @@ import java.util.stream.Stream;
  * waiting does not end it. The answer is stored before anybody reads it. Thread-safe.
  */
 final class Redemptions {
+    /** From the end of an exchange until its answer is stored. */
+    private static final Duration TIME_TO_STORE = Duration.ofSeconds(5);
+
     private final Ticker ticker;
     private final AnswerVault answers;
-    private final ResultVault vault;
+    private final Vault vault;
     private final DetachedTasks detachedTasks;
     /** By the value of the key, which no name of the instance changes. */
     private final ConcurrentMap<String, Running> open = new ConcurrentHashMap<>();
@@ -124,11 +131,14 @@ final class Redemptions {
 
     private Redeemed sendOnce(VendorCall.Redemption<?> call, Function<Deadline, StoredResponse> sending) {
         VaultKey key = call.key();
-        if (isBegun(key)) {
-            return stored(key).orElseThrow(() -> lost().build());
+        String owner = ResultVault.newOwner();
+        Optional<Redeemed> another =
+                beginOrAwait(key, owner, call.exchangeTimeout().plus(TIME_TO_STORE));
+        if (another.isPresent()) {
+            return another.get();
         }
-        if (key.claim().filter(this::isBegun).isPresent()) {
-            vault.withdraw(key);
+        if (key.claim().filter(claim -> !isBegun(claim, owner)).isPresent()) {
+            vault.withdraw(key, owner);
             throw claimed();
         }
         StoredResponse answer;
@@ -136,8 +146,8 @@ final class Redemptions {
             answer = sending.apply(Deadline.after(ticker, call.exchangeTimeout()));
         } catch (VeriportException failure) {
             if (failure.phase() == Phase.NOT_SENT) {
-                key.claim().ifPresent(vault::withdraw);
-                vault.withdraw(key);
+                key.claim().ifPresent(claim -> vault.withdraw(claim, owner));
+                vault.withdraw(key, owner);
                 boolean closing = detachedTasks.closed().isDone(); // the interrupt came from closing, not from a waiter
                 throw closing ? DetachedTasks.closedFailure() : failure;
             }
@@ -148,26 +158,65 @@ final class Redemptions {
     }
 
     /**
+     * Begins, or waits for the answer of another process that has begun. When that one withdraws, one of those who wait begins.
+     *
+     * @param longest the time from an intent to its stored answer; a process that takes longer has ended
+     * @return the answer of another; empty when this caller has begun
+     */
+    private Optional<Redeemed> beginOrAwait(VaultKey key, String owner, Duration longest) {
+        while (true) {
+            VaultIntent intent = begin(key, owner);
+            if (intent.state() == State.BEGUN) {
+                return Optional.empty();
+            }
+            if (intent.state() == State.KEPT) {
+                return Optional.of(stored(key).orElseThrow(() -> lost().build()));
+            }
+            if (intent.age().compareTo(longest) >= 0) {
+                throw lost().build();
+            }
+            pause(vault.pollInterval());
+        }
+    }
+
+    private void pause(Duration time) {
+        try {
+            if (!ticker.await(detachedTasks.closed(), ticker.nanos() + time.toNanos())) {
+                return;
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+        throw DetachedTasks.closedFailure();
+    }
+
+    /**
      * Begins, unless it was begun under any name of the instance. It begins under its own name before it looks at the others, so
      * that of two processes that know both names one sees the other.
      */
-    private boolean isBegun(VaultKey key) {
-        if (vault.begin(key) != ResultVault.State.UNKNOWN) {
-            return true;
+    private VaultIntent begin(VaultKey key, String owner) {
+        VaultIntent own = vault.begin(key, owner);
+        if (own.state() != State.BEGUN) {
+            return own;
         }
-        if (otherNames(key).allMatch(this::isUnknown)) {
-            return false;
-        }
-        vault.withdraw(key);
-        return true;
+        Optional<VaultIntent> other = otherNames(key)
+                .map(name -> lookedAt(name, owner))
+                .filter(intent -> intent.state() != State.BEGUN)
+                .findFirst();
+        other.ifPresent(begunBefore -> vault.withdraw(key, owner));
+        return other.orElse(own);
     }
 
-    private boolean isUnknown(VaultKey key) {
-        boolean unknown = vault.begin(key) == ResultVault.State.UNKNOWN;
-        if (unknown) {
-            vault.withdraw(key);
+    private boolean isBegun(VaultKey claim, String owner) {
+        return begin(claim, owner).state() == State.BEGUN;
+    }
+
+    private VaultIntent lookedAt(VaultKey name, String owner) {
+        VaultIntent intent = vault.begin(name, owner);
+        if (intent.state() == State.BEGUN) {
+            vault.withdraw(name, owner);
         }
-        return unknown;
+        return intent;
     }
 
     private static Redeemed await(Running running, Deadline deadline) {

@@ -4,12 +4,12 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.store.Vault;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.ErasureReceipt;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationId;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.store.ResultVault;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  */
 public record Erasures(
         Router router,
-        ResultVault vault,
+        Vault vault,
         Function<ProviderId, String> manualErasure,
         InstantSource clock,
         VeriportListener listener) {

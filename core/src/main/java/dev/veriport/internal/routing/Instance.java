@@ -1,9 +1,9 @@
 package dev.veriport.internal.routing;
 
 import dev.veriport.internal.call.RequestIds;
+import dev.veriport.internal.store.Vault;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.store.ResultVault;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +25,7 @@ public record Instance(
         Map<Enum<?>, String> enabling,
         Set<String> keyed,
         RequestIds requestIds,
-        ResultVault vault) {
+        Vault vault) {
 
     /** Copies the sets and the map. */
     public Instance {

@@ -2,6 +2,7 @@ package dev.veriport.internal.routing;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.internal.store.Vault;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.Erasure.State;
 import dev.veriport.model.ProviderId;
@@ -9,7 +10,6 @@ import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.store.ResultVault;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param names all names of the instance: a verification may have been erased under any of them
  */
-record RememberedErasures(IdentityProvider vendor, Set<ProviderId> names, ResultVault vault) {
+record RememberedErasures(IdentityProvider vendor, Set<ProviderId> names, Vault vault) {
     private static final Logger LOG = LoggerFactory.getLogger(RememberedErasures.class);
 
     /**

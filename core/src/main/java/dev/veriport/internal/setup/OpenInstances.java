@@ -87,14 +87,19 @@ public final class OpenInstances {
      */
     public VerificationResult replay(VaultKey key) {
         OpenInstance instance = instance(key.provider());
-        StoredResponse stored = shared.vault()
+        StoredResponse stored = shared.stores()
+                .vault()
                 .find(key)
                 .orElseThrow(() -> VeriportException.notSent(
                                 ErrorCode.NOT_FOUND,
                                 "the vault has no such answer, or it was erased: see veriport vault list")
                         .provider(key.provider())
                         .build());
-        return new AnswerVault(key.provider(), instance.runtime().names(), shared.vault(), shared.listener())
+        return new AnswerVault(
+                        key.provider(),
+                        instance.runtime().names(),
+                        shared.stores().vault(),
+                        shared.listener())
                 .assign(key, instance.planned().read(stored));
     }
 

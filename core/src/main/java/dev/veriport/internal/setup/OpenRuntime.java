@@ -8,13 +8,13 @@ import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallPipeline;
 import dev.veriport.internal.call.Deletions;
 import dev.veriport.internal.call.Pacer;
+import dev.veriport.internal.store.Vault;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.token.HoldingTokenIssuer;
 import dev.veriport.internal.token.TokenContext;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.ProviderRuntime;
-import dev.veriport.store.ResultVault;
 import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
                 new CallContext(
                         names,
                         shared.ticker(),
-                        shared.vault(),
+                        shared.stores().vault(),
                         detachedTasks,
                         budget,
                         pacer,
@@ -79,8 +79,8 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     }
 
     /** The vault that all vendors share. */
-    ResultVault vault() {
-        return shared.vault();
+    Vault vault() {
+        return shared.stores().vault();
     }
 
     @Override
@@ -136,7 +136,12 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
     @Override
     public HoldingTokenIssuer guard(TokenIssuer issuer, Duration tokenTransitAllowance, Duration fetchTimeout) {
         TokenContext context = new TokenContext(
-                settings.id(), shared.ticker(), detachedTasks, shared.stores().tokens(), shared.listener());
+                settings.id(),
+                shared.ticker(),
+                detachedTasks,
+                shared.stores().tokens(),
+                shared.stores().whenBack(),
+                shared.listener());
         return new HoldingTokenIssuer(issuer, settings.account(), tokenTransitAllowance, fetchTimeout, context);
     }
 

@@ -7,7 +7,6 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.config.Configuration;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.routing.RoutingPlan;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.ProviderId;
@@ -15,10 +14,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.store.StoreFactory;
 import dev.veriport.store.StoredResponse;
-import dev.veriport.store.Stores;
-import dev.veriport.time.Ticker;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -30,12 +26,6 @@ import java.util.TreeSet;
 
 /** The configuration, validated as a whole before anything is opened. */
 public final class ResolvedConfiguration {
-    private static final String MEMORY = "memory";
-    private static final ConfigKey<String> TOKEN_STORE = ConfigKey.text(
-                    "token-store",
-                    "Where tokens are stored and requests are counted: memory, for one process; or the name"
-                            + " of a store that several nodes share.")
-            .withDefault(MEMORY);
     private static final ConfigKey<Duration> WEBHOOK_TIMEOUT = ConfigKey.duration(
                     "webhooks.timeout",
                     "The maximum time to read the result that a webhook announces. Then the webhook is"
@@ -44,19 +34,13 @@ public final class ResolvedConfiguration {
     private final Configuration configuration;
     private final RoutingPlan plan;
     private final SessionSettings.Opening sessions;
-    private final VaultSettings.Opening vault;
     private final Map<ProviderId, PlannedInstance> instances = new LinkedHashMap<>();
     private final Map<ProviderId, PlannedInstance> known = new LinkedHashMap<>();
     private final AccountLimits limits = new AccountLimits();
-    private final Opening stores;
+    private final StorePlan stores;
     private final Duration webhookTimeout;
 
     private final List<String> idle = new ArrayList<>();
-
-    /** Opens the stores. */
-    public interface Opening {
-        Stores open(InstantSource clock, Ticker ticker, VeriportListener listener);
-    }
 
     private ResolvedConfiguration(ConfigSource source, Map<String, String> environment, Installed found) {
         this.configuration = new Configuration(source, environment);
@@ -71,8 +55,8 @@ public final class ResolvedConfiguration {
         }
         this.plan = routing.plan();
         this.sessions = SessionSettings.read(root);
-        this.vault = VaultSettings.read(root);
-        this.stores = stores(root, found.stores());
+        this.stores = new StorePlan(configuration, found.stores());
+        idle.addAll(stores.idle());
         this.webhookTimeout = root.get(WEBHOOK_TIMEOUT);
         readInstances(names, routing);
         names.checkFormerly(instances, configuration);
@@ -117,35 +101,6 @@ public final class ResolvedConfiguration {
         return new ResolvedConfiguration(source, environment, installed);
     }
 
-    private Opening stores(ConfigReader root, Map<String, StoreFactory<?>> installed) {
-        String wanted = root.get(TOKEN_STORE);
-        Map<String, Opening> openings = new LinkedHashMap<>();
-        openings.put(MEMORY, (clock, ticker, listener) -> SharedServices.memoryStores(clock, ticker));
-        installed.forEach((name, factory) -> {
-            ConfigReader in = configuration.section(name);
-            if (name.equals(wanted)) {
-                openings.put(name, opening(factory, in));
-            } else {
-                idle.add(name);
-                configuration.onlyLearnKeys(() -> factory.configure(in));
-                openings.put(name, openings.get(MEMORY));
-            }
-        });
-        if (!openings.containsKey(wanted)) {
-            configuration.notInstalled(wanted);
-            root.problem(
-                    TOKEN_STORE,
-                    "must be one of " + String.join(", ", openings.keySet())
-                            + "; another store needs a dependency, as dev.veriport:veriport-store-NAME");
-        }
-        return openings.getOrDefault(wanted, openings.get(MEMORY));
-    }
-
-    private static <C> Opening opening(StoreFactory<C> factory, ConfigReader in) {
-        C settings = factory.configure(in);
-        return (clock, ticker, listener) -> factory.open(settings, clock, ticker, listener);
-    }
-
     /** @throws dev.veriport.error.ConfigurationException with every problem */
     public void check() {
         configuration.check();
@@ -167,16 +122,12 @@ public final class ResolvedConfiguration {
         return sessions;
     }
 
-    public VaultSettings.Opening vault() {
-        return vault;
-    }
-
     /** Of the read that confirms a webhook. */
     public Duration webhookTimeout() {
         return webhookTimeout;
     }
 
-    public Opening stores() {
+    public StorePlan stores() {
         return stores;
     }
 

@@ -2,10 +2,6 @@ package dev.veriport.internal.setup;
 
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.time.CallScope;
-import dev.veriport.store.MemoryRequestBudget;
-import dev.veriport.store.MemoryTokenStore;
-import dev.veriport.store.ResultVault;
-import dev.veriport.store.Stores;
 import dev.veriport.time.Ticker;
 import java.time.InstantSource;
 
@@ -18,21 +14,10 @@ import java.time.InstantSource;
  * @param listener receives the events
  */
 public record SharedServices(
-        InstantSource clock,
-        Ticker ticker,
-        CallScope scope,
-        ResultVault vault,
-        Stores stores,
-        VeriportListener listener) {
+        InstantSource clock, Ticker ticker, CallScope scope, SharedStores stores, VeriportListener listener) {
 
-    /** Without a shared store and without a listener. */
-    public static SharedServices inMemory(InstantSource clock, Ticker ticker, ResultVault vault) {
-        return new SharedServices(
-                clock, ticker, new CallScope(ticker), vault, memoryStores(clock, ticker), event -> {});
-    }
-
-    /** For one process. */
-    public static Stores memoryStores(InstantSource clock, Ticker ticker) {
-        return new Stores(new MemoryTokenStore(ticker), new MemoryRequestBudget(clock));
+    /** Without a listener. */
+    public static SharedServices quiet(InstantSource clock, Ticker ticker, SharedStores stores) {
+        return new SharedServices(clock, ticker, new CallScope(ticker), stores, event -> {});
     }
 }

@@ -67,7 +67,7 @@ final class TokenHolder {
         this.tokenTransitAllowance = tokenTransitAllowance.toNanos();
         this.ahead = policy == TokenPolicy.RENEW_AHEAD;
         CompletableFuture<Void> unused = detachedTasks.closed().thenRun(() -> settle(null, null));
-        context.store().whenBack(this::shareAgain);
+        context.whenBack().accept(this::shareAgain);
     }
 
     /** The token while it is usable. */

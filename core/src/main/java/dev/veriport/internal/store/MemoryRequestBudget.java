@@ -1,6 +1,10 @@
-package dev.veriport.store;
+package dev.veriport.internal.store;
 
 import dev.veriport.event.BudgetCounter;
+import dev.veriport.store.DailyLimits;
+import dev.veriport.store.DailyUsage;
+import dev.veriport.store.RequestBudget;
+import dev.veriport.store.VendorAccount;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -10,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Counts requests in memory, for one process. The counts are lost when the process ends. Thread-safe. */
 public final class MemoryRequestBudget implements RequestBudget {
@@ -42,11 +47,7 @@ public final class MemoryRequestBudget implements RequestBudget {
         ZonedDateTime now = clock.instant().atZone(limits.zone());
         lock.lock();
         try {
-            Day day = days.compute(
-                    account.id(),
-                    (id, known) -> known != null && !known.date().isBefore(now.toLocalDate())
-                            ? known // a clock that is set back must not begin a day again
-                            : new Day(now.toLocalDate(), new EnumMap<>(BudgetCounter.class)));
+            Day day = days.compute(account.id(), (id, known) -> onOrAfter(known, now.toLocalDate()));
             boolean granted = !counted
                     || counters.stream()
                             .allMatch(counter ->
@@ -67,5 +68,24 @@ public final class MemoryRequestBudget implements RequestBudget {
     }
 
     @Override
-    public void close() {}
+    public void restore(
+            VendorAccount account, LocalDate date, Map<BudgetCounter, Long> seen, Map<BudgetCounter, Long> more) {
+        lock.lock();
+        try {
+            Day day = days.compute(account.id(), (id, known) -> onOrAfter(known, date));
+            if (day.date().equals(date)) {
+                seen.forEach((counter, count) -> day.counts().merge(counter, count, Math::max));
+                more.forEach((counter, count) -> day.counts().merge(counter, count, Long::sum));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A clock that is set back must not begin a day again. */
+    private static Day onOrAfter(@Nullable Day known, LocalDate date) {
+        return known != null && !known.date().isBefore(date)
+                ? known
+                : new Day(date, new EnumMap<>(BudgetCounter.class));
+    }
 }

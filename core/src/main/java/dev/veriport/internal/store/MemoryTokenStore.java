@@ -1,9 +1,14 @@
-package dev.veriport.store;
+package dev.veriport.internal.store;
 
+import dev.veriport.store.StoredToken;
+import dev.veriport.store.TokenClaim;
 import dev.veriport.store.TokenClaim.Failing;
 import dev.veriport.store.TokenClaim.Fetching;
 import dev.veriport.store.TokenClaim.Granted;
 import dev.veriport.store.TokenClaim.Stored;
+import dev.veriport.store.TokenKey;
+import dev.veriport.store.TokenLease;
+import dev.veriport.store.TokenStore;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.HashMap;
@@ -110,15 +115,8 @@ public final class MemoryTokenStore implements TokenStore {
         });
     }
 
-    /** Never fails. */
-    @Override
-    public void check() {}
-
-    @Override
-    public void whenBack(Runnable task) {}
-
-    @Override
-    public void close() {
+    /** Forgets everything. */
+    void clear() {
         lock.lock();
         try {
             slots.clear();

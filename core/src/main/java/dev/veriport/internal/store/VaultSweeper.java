@@ -1,4 +1,4 @@
-package dev.veriport.internal.vault;
+package dev.veriport.internal.store;
 
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.time.Ticker;

@@ -1,0 +1,152 @@
+package dev.veriport.internal.store;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.store.Store;
+import dev.veriport.time.Ticker;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a store can be reached, decided once for all callers. The first step that cannot reach it makes it away; while it is
+ * away no step is tried, and it is pinged in the background until it answers. Thread-safe.
+ */
+public final class StoreAvailability {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreAvailability.class);
+    private static final long FIRST_PAUSE = Duration.ofMillis(50).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
+
+    private final String name;
+    private final Store store;
+    private final Ticker ticker;
+    private final DetachedTasks detachedTasks;
+    private final VeriportListener listener;
+    private final List<Runnable> whenBack = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
+
+    private record Outage(long since, String reason) {}
+
+    /** @param name of the store, as {@code veriport.store} has it */
+    public StoreAvailability(
+            String name, Store store, Ticker ticker, DetachedTasks detachedTasks, VeriportListener listener) {
+        this.name = name;
+        this.store = store;
+        this.ticker = ticker;
+        this.detachedTasks = detachedTasks;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs a task each time the store is back: before other callers use it, and once more when they do. A task that finds the
+     * store away throws {@code UNAVAILABLE}.
+     */
+    public void whenBack(Runnable task) {
+        whenBack.add(task);
+    }
+
+    /** How long the store has been away; zero while it can be reached. */
+    public Duration awayFor() {
+        Outage now = outage.get();
+        return now == null ? Duration.ZERO : Duration.ofNanos(Math.max(1, ticker.nanos() - now.since()));
+    }
+
+    /**
+     * Runs a step of the store, unless it is away.
+     *
+     * @throws VeriportException {@link ErrorCode#UNAVAILABLE} while it is away, and what the step throws
+     */
+    public <T> T call(Supplier<T> step) {
+        Outage now = outage.get();
+        if (now != null) {
+            throw VeriportException.notSent(ErrorCode.UNAVAILABLE, now.reason()).build();
+        }
+        try {
+            return step.get();
+        } catch (VeriportException failure) {
+            if (failure.code() == ErrorCode.UNAVAILABLE) {
+                lost(failure);
+            }
+            throw failure;
+        }
+    }
+
+    /** The same for a step without a result. */
+    public void run(Runnable step) {
+        call(() -> {
+            step.run();
+            return this;
+        });
+    }
+
+    /** Runs a task of the store in a thread of its own. Its failure is logged. */
+    void aside(Runnable task) {
+        detachedTasks.startUnlessClosed("store", () -> {
+            try {
+                run(task);
+            } catch (VeriportException failed) {
+                LOG.debug("the store {} failed in the background", name, failed);
+            }
+        });
+    }
+
+    private void lost(VeriportException failure) {
+        Outage begins = new Outage(ticker.nanos(), String.valueOf(failure.getMessage()));
+        if (!outage.compareAndSet(null, begins)) {
+            return;
+        }
+        if (!detachedTasks.startUnlessClosed("store", () -> pingUntilBack(begins))) {
+            return; // closed: nobody asks again
+        }
+        LOG.warn("the store {} is away: {}", name, failure.getMessage());
+        listener.on(new VeriportEvent.StoreLost());
+    }
+
+    private void pingUntilBack(Outage ended) {
+        long pause = FIRST_PAUSE;
+        try {
+            while (!ticker.await(detachedTasks.closed(), ticker.nanos() + pause)) {
+                if (isBack()) {
+                    back(ended);
+                    return;
+                }
+                pause = Math.min(2 * pause, LONGEST_PAUSE);
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isBack() {
+        try {
+            store.ping();
+            whenBack.forEach(Runnable::run);
+            return true;
+        } catch (RuntimeException stillAway) {
+            LOG.debug("the store {} is still away", name, stillAway);
+            return false;
+        }
+    }
+
+    /** What others wrote down between the tasks and the end of the outage is written by the tasks' second run. */
+    private void back(Outage ended) {
+        outage.compareAndSet(ended, null);
+        LOG.info("the store {} is back", name);
+        listener.on(new VeriportEvent.StoreBack());
+        whenBack.forEach(task -> {
+            try {
+                run(task);
+            } catch (VeriportException awayAgain) {
+                LOG.debug("the store {} is away again", name, awayAgain);
+            }
+        });
+    }
+}
