@@ -3,6 +3,7 @@ package dev.veriport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.config.ConfigSource;
+import dev.veriport.fakes.ReachableStore;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.model.Decision;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class EnvironmentTest {
     private static final ProviderId ALPHA = new ProviderId("alpha");
 
+    @AutoClose
+    private final ReachableStore shared = new ReachableStore();
+
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final Map<String, String> settings = new TreeMap<>(Map.of(
             "veriport.provider", "alpha", "veriport.alpha.client-id", "me", "veriport.alpha.client-secret", "secret"));
@@ -45,6 +50,7 @@ final class EnvironmentTest {
         return Veriport.builder(ConfigSource.of(settings))
                 .environment(Map.of())
                 .factory(ScriptedFactory.of(alpha))
+                .storeFactory(shared)
                 .build();
     }
 
@@ -104,9 +110,9 @@ final class EnvironmentTest {
     @DisplayName("L19 a sandbox's stored answer approves nobody when it is read again at a live instance")
     void stored() {
         VaultKey key = VaultKey.of(ALPHA, "case");
+        settings.putAll(ReachableStore.settings());
         try (Veriport veriport = open()) {
-            veriport.vault().begin(key);
-            veriport.vault().keep(key, new StoredResponse(200, new byte[0]));
+            shared.vault().keep(key, new StoredResponse(200, new byte[0]));
 
             assertThat(veriport.replay(key).decision()).isEqualTo(Decision.INDETERMINATE);
         }

@@ -16,31 +16,26 @@ import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Erasure over all vendors and the vault, and its receipt. */
 final class ErasureTest {
-    private final OneShotVendors vendors;
-
-    ErasureTest(@TempDir Path directory) {
-        this.vendors = new OneShotVendors(directory);
-    }
+    @AutoClose
+    private final OneShotVendors vendors = new OneShotVendors();
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "file"})
+    @ValueSource(strings = {"memory", "shared"})
     @DisplayName("L10 with one of two vendors down the receipt has a line for each id; again later, the rest is erased")
-    void oneVendorDown(String vault) throws IOException {
-        try (Veriport veriport = vendors.open(vault)) {
+    void oneVendorDown(String store) {
+        try (Veriport veriport = vendors.open(store)) {
             VerificationId atAlpha = vendors.completed(veriport, "alpha", "case-1");
             VerificationId atBeta = vendors.completed(veriport, "beta", "case-2");
             VerificationId mistyped = new VerificationId(new ProviderId("beta"), "v-case-22");

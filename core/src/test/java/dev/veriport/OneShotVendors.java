@@ -9,6 +9,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.Calls;
 import dev.veriport.fakes.EventLog;
+import dev.veriport.fakes.ReachableStore;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
@@ -33,9 +34,6 @@ import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.StoredResponse;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -48,25 +46,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** An application with two vendors whose answers can be got once, and what it keeps of them. */
-final class OneShotVendors {
+final class OneShotVendors implements AutoCloseable {
     static final String CANARY = "Carla Canary";
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem", Role.SESSION);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final Path directory;
+    /** The store for {@code open("shared")}. */
+    final ReachableStore shared = new ReachableStore();
+
     final EventLog events = new EventLog();
     final Map<String, String> settings = new HashMap<>();
     final Set<Capability> offered = EnumSet.allOf(Capability.class);
     private final Map<String, OneShotVendor> vendors = new ConcurrentHashMap<>();
-
-    /** @param directory for a vault of files */
-    OneShotVendors(Path directory) {
-        this.directory = directory;
-    }
 
     /** A vendor whose answers can be got once. */
     static final class OneShotVendor implements IdentityProvider {
@@ -190,18 +184,16 @@ final class OneShotVendors {
                 Set.of(REDEEM));
     }
 
-    Veriport open(String vault) {
+    /** @param store memory, or that of {@link #shared} */
+    Veriport open(String store) {
         settings.putIfAbsent("veriport.provider", "alpha");
         settings.putIfAbsent("veriport.also-read", "beta");
         for (String instance : List.of("alpha", "beta")) {
             settings.putIfAbsent("veriport." + instance + ".client-id", "client");
             settings.putIfAbsent("veriport." + instance + ".client-secret", "secret");
         }
-        settings.put("veriport.vault", vault);
-        if (vault.equals("file")) {
-            settings.put("veriport.vault.directory", directory.resolve("vault").toString());
-            settings.put("veriport.vault.encryption-key", "a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE=");
-        }
+        settings.putAll(
+                store.equals(ReachableStore.NAME) ? ReachableStore.settings() : Map.of("veriport.store", store));
         return open();
     }
 
@@ -210,6 +202,7 @@ final class OneShotVendors {
                 .environment(Map.of())
                 .factory(factory("alpha"))
                 .factory(factory("beta"))
+                .storeFactory(shared)
                 .clock(() -> NOW)
                 .listener(events)
                 .build();
@@ -244,14 +237,11 @@ final class OneShotVendors {
         return receipt.lines().stream().map(line -> line.inVault().state()).toList();
     }
 
-    void vaultIsEmpty(Veriport veriport, String vendor, String reference) throws IOException {
+    void vaultIsEmpty(Veriport veriport, String vendor, String reference) {
         assertThat(veriport.vault().find(OneShotVendor.keyOf(vendor, reference)))
                 .isEmpty();
-        if (Files.exists(directory.resolve("vault"))) {
-            try (Stream<Path> files = Files.list(directory.resolve("vault"))) {
-                assertThat(files).allSatisfy(file -> assertThat(file).isEmptyFile());
-            }
-        }
+        assertThat(shared.vault().page("", 100).entries())
+                .allSatisfy(entry -> assertThat(entry.kept()).isFalse());
     }
 
     static VeriportException failure(Veriport veriport, String vendor, String reference) {
@@ -259,5 +249,10 @@ final class OneShotVendors {
         return catchThrowableOfType(
                 VeriportException.class,
                 () -> veriport.identityProvider().complete(session, ReturnedParameters.none()));
+    }
+
+    @Override
+    public void close() {
+        shared.close();
     }
 }

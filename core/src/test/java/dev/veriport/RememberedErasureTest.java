@@ -14,16 +14,12 @@ import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationId;
 import dev.veriport.webhook.Delivery;
 import dev.veriport.webhook.WebhookEndpoint;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,13 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RememberedErasureTest {
     private static final VerificationId ID = VerificationId.parse("alpha:v-1");
 
-    private final Path directory;
-    private final OneShotVendors vendors;
-
-    RememberedErasureTest(@TempDir Path directory) {
-        this.directory = directory;
-        this.vendors = new OneShotVendors(directory);
-    }
+    @AutoClose
+    private final OneShotVendors vendors = new OneShotVendors();
 
     /** The vendor erases the verification at once, and does not know it afterwards. */
     private Erasure erasedAndForgotten(Veriport veriport) {
@@ -55,10 +46,10 @@ final class RememberedErasureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "file"})
-    @DisplayName("L10 after DONE find is NOT_FOUND with SESSION.ERASED, and a second erasure is DONE; vault:")
-    void remembered(String vault) {
-        try (Veriport veriport = vendors.open(vault)) {
+    @ValueSource(strings = {"memory", "shared"})
+    @DisplayName("L10 after DONE find is NOT_FOUND with SESSION.ERASED, and a second erasure is DONE; store:")
+    void remembered(String store) {
+        try (Veriport veriport = vendors.open(store)) {
             Erasure erasure = erasedAndForgotten(veriport);
 
             assertThat(notFound(veriport, ID).reason()).contains(ReasonCode.ERASED);
@@ -75,7 +66,7 @@ final class RememberedErasureTest {
     @Test
     @DisplayName("L10 a second erasure covers the whole person where the first did")
     void wholePerson() {
-        try (Veriport veriport = vendors.open("file")) {
+        try (Veriport veriport = vendors.open("shared")) {
             vendors.vendor("alpha").answering(Erasure.done(ID).ofWholePerson());
             veriport.identityProvider().erase(ID);
             vendors.vendor("alpha").forget(ID);
@@ -112,7 +103,7 @@ final class RememberedErasureTest {
     @Test
     @DisplayName("L1 L10 an instance that was renamed remembers what was erased under its earlier name")
     void renamed() {
-        try (Veriport veriport = vendors.open("file")) {
+        try (Veriport veriport = vendors.open("shared")) {
             erasedAndForgotten(veriport);
         }
         vendors.settings.keySet().removeIf(key -> key.startsWith("veriport.alpha."));
@@ -152,12 +143,9 @@ final class RememberedErasureTest {
 
     @Test
     @DisplayName("L10 an erasure that the vault cannot record is DONE all the same, and find has no reason then")
-    void vaultFails() throws IOException {
-        try (Veriport veriport = vendors.open("file")) {
-            try (Stream<Path> files = Files.list(directory.resolve("vault"))) {
-                assertThat(files).isEmpty();
-            }
-            Files.delete(directory.resolve("vault"));
+    void vaultFails() {
+        try (Veriport veriport = vendors.open("shared")) {
+            vendors.shared.store().lose();
 
             assertThat(erasedAndForgotten(veriport)).isEqualTo(Erasure.done(ID));
             assertThat(notFound(veriport, ID).reason()).isEmpty();

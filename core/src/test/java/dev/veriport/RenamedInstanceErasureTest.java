@@ -17,23 +17,19 @@ import dev.veriport.model.SessionRef;
 import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
 import dev.veriport.store.StoredResponse;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Erasure and redemption after an instance was renamed. */
 final class RenamedInstanceErasureTest {
-    private final OneShotVendors vendors;
-
-    RenamedInstanceErasureTest(@TempDir Path directory) {
-        this.vendors = new OneShotVendors(directory);
-    }
+    @AutoClose
+    private final OneShotVendors vendors = new OneShotVendors();
 
     private void rename() {
         vendors.settings.keySet().removeIf(key -> key.startsWith("veriport.alpha."));
@@ -47,9 +43,9 @@ final class RenamedInstanceErasureTest {
     @ParameterizedTest
     @ValueSource(strings = {"renamed", "alpha", "older"})
     @DisplayName("L1 L10 an instance that was renamed erases by any of its names what nobody has read since")
-    void renamedAndNotRead(String asked) throws IOException {
+    void renamedAndNotRead(String asked) {
         VerificationId old;
-        try (Veriport veriport = vendors.open("file")) {
+        try (Veriport veriport = vendors.open("shared")) {
             old = vendors.completed(veriport, "alpha", "case-1");
         }
         rename();
@@ -62,10 +58,10 @@ final class RenamedInstanceErasureTest {
 
     @Test
     @DisplayName("L1 L10 what was erased under an earlier name before anybody read it is not got under the new name")
-    void erasedBeforeItWasRenamed() throws IOException {
+    void erasedBeforeItWasRenamed() {
         VaultKey unread = OneShotVendors.OneShotVendor.keyOf("alpha", "case-1");
-        try (Veriport veriport = vendors.open("file")) {
-            veriport.vault().keep(unread, new StoredResponse(200, OneShotVendors.CANARY.getBytes(UTF_8)));
+        try (Veriport veriport = vendors.open("shared")) {
+            vendors.shared.vault().keep(unread, new StoredResponse(200, OneShotVendors.CANARY.getBytes(UTF_8)));
             veriport.erase(List.of(VerificationId.parse("alpha:v-case-1")));
         }
         rename();
@@ -81,11 +77,12 @@ final class RenamedInstanceErasureTest {
     @DisplayName(
             "L1 C3 an instance that was renamed sends no second request for what it redeemed under an earlier name")
     void renamedAndRedeemed(boolean answered) {
-        try (Veriport veriport = vendors.open("file")) {
+        try (Veriport veriport = vendors.open("shared")) {
             if (answered) {
                 vendors.completed(veriport, "alpha", "case-1");
             } else {
-                veriport.vault().begin(OneShotVendors.OneShotVendor.keyOf("alpha", "case-1"));
+                vendors.shared.vault().begin(OneShotVendors.OneShotVendor.keyOf("alpha", "case-1"), "ended");
+                vendors.shared.pass(Duration.ofMinutes(1));
             }
         }
         rename();
@@ -109,7 +106,7 @@ final class RenamedInstanceErasureTest {
     @DisplayName(
             "L1 C3 a code that was redeemed under an earlier name of the instance belongs to the session that had it")
     void renamedAndClaimed() {
-        try (Veriport veriport = vendors.open("file")) {
+        try (Veriport veriport = vendors.open("shared")) {
             vendors.completed(veriport, "alpha", "case-1");
         }
         rename();
@@ -130,7 +127,7 @@ final class RenamedInstanceErasureTest {
     @DisplayName("L1 L10 an instance that was renamed erases what it stored under either name")
     void renamed(String asked) {
         VerificationId old;
-        try (Veriport veriport = vendors.open("file")) {
+        try (Veriport veriport = vendors.open("shared")) {
             old = vendors.completed(veriport, "alpha", "case-1");
         }
         vendors.settings.keySet().removeIf(key -> key.startsWith("veriport.alpha."));

@@ -15,7 +15,6 @@ import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.ProviderRuntime;
-import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -108,7 +107,7 @@ final class UndeclaredOperationTest {
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CONFIGURATION);
         assertThat(sent).hasValue(0);
-        assertThat(veriport.vault().begin(key)).isEqualTo(ResultVault.State.UNKNOWN);
+        assertThat(veriport.vault().page("", 10).entries()).isEmpty();
     }
 
     private String call(Operation operation) {

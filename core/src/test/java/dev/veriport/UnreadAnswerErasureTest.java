@@ -17,24 +17,20 @@ import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.store.StoredResponse;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Erasure of answers that nobody has read yet. */
 final class UnreadAnswerErasureTest {
-    private final OneShotVendors vendors;
-
-    UnreadAnswerErasureTest(@TempDir Path directory) {
-        this.vendors = new OneShotVendors(directory);
-    }
+    @AutoClose
+    private final OneShotVendors vendors = new OneShotVendors();
 
     /** Somebody completes at a vendor that has not answered yet. */
     private Caller<VerificationResult> completing(Veriport veriport, String reference) throws Exception {
@@ -57,10 +53,10 @@ final class UnreadAnswerErasureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "file"})
+    @ValueSource(strings = {"memory", "shared"})
     @DisplayName("L10 C3 an answer that came after its caller had left is erased, though nobody read it")
-    void neverRead(String vault) throws Exception {
-        try (Veriport veriport = vendors.open(vault)) {
+    void neverRead(String store) throws Exception {
+        try (Veriport veriport = vendors.open(store)) {
             Caller<VerificationResult> caller = completing(veriport, "case-1");
             caller.interrupt();
             assertThat(caller.veriportFailure().code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
@@ -77,10 +73,10 @@ final class UnreadAnswerErasureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"memory, false", "memory, true", "file, false", "file, true"})
+    @CsvSource({"memory, false", "memory, true", "shared, false", "shared, true"})
     @DisplayName("L10 C3 an answer that comes after its verification was erased is deleted, and nobody gets it")
-    void erasedMeanwhile(String vault, boolean waits) throws Exception {
-        try (Veriport veriport = vendors.open(vault)) {
+    void erasedMeanwhile(String store, boolean waits) throws Exception {
+        try (Veriport veriport = vendors.open(store)) {
             Caller<VerificationResult> caller = completing(veriport, "case-1");
             if (!waits) {
                 caller.interrupt();
@@ -101,13 +97,12 @@ final class UnreadAnswerErasureTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"memory", "file"})
+    @Test
     @DisplayName("L10 an answer that is read again after its verification was erased is deleted, and nobody gets it")
-    void erasedBeforeReplay(String vault) throws IOException {
-        try (Veriport veriport = vendors.open(vault)) {
+    void erasedBeforeReplay() {
+        try (Veriport veriport = vendors.open("shared")) {
             VaultKey unread = OneShotVendors.OneShotVendor.keyOf("alpha", "case-1");
-            veriport.vault().keep(unread, new StoredResponse(200, OneShotVendors.CANARY.getBytes(UTF_8)));
+            vendors.shared.vault().keep(unread, new StoredResponse(200, OneShotVendors.CANARY.getBytes(UTF_8)));
             veriport.erase(List.of(VerificationId.parse("alpha:v-1")));
 
             assertThat(catchThrowableOfType(VeriportException.class, () -> veriport.replay(unread))

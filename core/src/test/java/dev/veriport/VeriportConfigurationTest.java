@@ -131,7 +131,7 @@ final class VeriportConfigurationTest {
     void oneIsNotInstalled() {
         settings.put("veriport.provider", "gamma");
         settings.put("veriport.gamma.client-id", "me");
-        settings.put("veriport.token-store", "delta");
+        settings.put("veriport.store", "delta");
         settings.put("veriport.delta.uri", "x");
         settings.put("veriport.epsilon.uri", "x");
         assertThat(problems())
@@ -141,7 +141,7 @@ final class VeriportConfigurationTest {
                                 .isEqualTo(
                                         "veriport.provider: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor"),
                         store -> assertThat(store)
-                                .startsWith("veriport.token-store: must be one of memory; another store needs"));
+                                .startsWith("veriport.store: must be one of memory; another store needs"));
     }
 
     @Test

@@ -8,14 +8,15 @@ import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallPipeline;
 import dev.veriport.internal.call.Pacer;
+import dev.veriport.internal.setup.SharedStores;
+import dev.veriport.internal.store.MemoryRequestBudget;
+import dev.veriport.internal.store.Vault;
 import dev.veriport.internal.time.DetachedTasks;
-import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.store.DailyLimits;
-import dev.veriport.store.MemoryRequestBudget;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.time.Deadline;
@@ -33,11 +34,29 @@ public final class RedeemFixture implements AutoCloseable {
     public static final Duration KEEP = Duration.ofMinutes(15);
     public static final VaultKey KEY = VaultKey.of(VENDOR, "session", "code");
 
-    public final MutableTicker ticker = new MutableTicker();
+    public final MutableTicker ticker;
     public final DetachedTasks detachedTasks = new DetachedTasks("redeem-test");
-    public final MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, KEEP, 1_000);
-    public final CallPipeline guard = guard(VENDOR);
+    public final Vault vault;
+    public final CallPipeline guard;
     public final AtomicInteger sent = new AtomicInteger();
+
+    public RedeemFixture() {
+        this.ticker = new MutableTicker();
+        this.vault = SharedStores.inMemory(InstantSource.system(), ticker, detachedTasks, KEEP, 1_000)
+                .vault();
+        this.guard = guard(VENDOR);
+    }
+
+    private RedeemFixture(MutableTicker ticker, Vault vault) {
+        this.ticker = ticker;
+        this.vault = vault;
+        this.guard = guard(VENDOR);
+    }
+
+    /** Another process with the same vault. */
+    public RedeemFixture anotherProcess() {
+        return new RedeemFixture(ticker, vault);
+    }
 
     /** Without a limit. */
     public CallPipeline guard(ProviderId vendor) {

@@ -2,35 +2,63 @@ package dev.veriport.fakes;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.store.StoredToken;
-import dev.veriport.store.TokenClaim;
-import dev.veriport.store.TokenKey;
-import dev.veriport.store.TokenLease;
+import dev.veriport.store.RequestBudget;
+import dev.veriport.store.ResultVault;
+import dev.veriport.store.Store;
 import dev.veriport.store.TokenStore;
-import java.time.Duration;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A store that can be lost, and come back. */
-public final class UnreliableStore implements TokenStore {
-    private final TokenStore store;
-    private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
-    private final Semaphore restored = new Semaphore(0);
-    private volatile boolean lost;
+/** A store that can be lost, and come back; it notes each step that reaches for it. What it stores outlives its closing. */
+public final class UnreliableStore implements Store {
+    /** The methods that do no I/O. */
+    private static final Set<String> FREE = Set.of("pollInterval", "whenCountsAreMissing");
 
-    public UnreliableStore(TokenStore store) {
+    private final Store store;
+    private final List<String> steps = new CopyOnWriteArrayList<>();
+    private final Semaphore restored = new Semaphore(0);
+    private volatile State state = State.REACHED;
+
+    private enum State {
+        REACHED,
+        ANSWERS_LOST,
+        LOST
+    }
+
+    public UnreliableStore(Store store) {
         this.store = store;
     }
 
+    /** Every step fails from now on, and does nothing. */
     public void lose() {
-        lost = true;
+        state = State.LOST;
+    }
+
+    /** Every step is done from now on, and fails. */
+    public void loseAnswers() {
+        state = State.ANSWERS_LOST;
     }
 
     public void comeBack() {
-        lost = false;
-        tasks.forEach(Runnable::run);
+        state = State.REACHED;
+    }
+
+    /** The names of the steps that were tried, in order; a ping is one. */
+    public List<String> steps() {
+        return steps;
+    }
+
+    /** Forgets which steps were tried. */
+    public UnreliableStore forgetSteps() {
+        steps.clear();
+        return this;
     }
 
     /** Returns when this many tokens were put back, which nodes do by themselves when the store is back. */
@@ -40,62 +68,67 @@ public final class UnreliableStore implements TokenStore {
         }
     }
 
-    private TokenStore reached() {
-        if (lost) {
-            throw VeriportException.of(ErrorCode.UNAVAILABLE, "the store is away")
+    @Override
+    public TokenStore tokens() {
+        return part(TokenStore.class, store.tokens());
+    }
+
+    @Override
+    public RequestBudget budget() {
+        return part(RequestBudget.class, store.budget());
+    }
+
+    @Override
+    public ResultVault vault() {
+        return part(ResultVault.class, store.vault());
+    }
+
+    @Override
+    public void ping() {
+        steps.add("ping");
+        fail(State.LOST);
+        store.ping();
+        fail(State.ANSWERS_LOST);
+    }
+
+    @Override
+    public List<String> check() {
+        fail(State.LOST);
+        return store.check();
+    }
+
+    @Override
+    public void close() {}
+
+    private <T> T part(Class<T> type, T part) {
+        InvocationHandler step = (proxy, method, arguments) -> {
+            if (FREE.contains(method.getName())) {
+                return result(part, method, arguments);
+            }
+            steps.add(method.getName());
+            fail(State.LOST);
+            Object result = result(part, method, arguments);
+            fail(State.ANSWERS_LOST);
+            if (type == TokenStore.class && method.getName().equals("restore")) {
+                restored.release();
+            }
+            return result;
+        };
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, step));
+    }
+
+    private static Object result(Object part, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(part, arguments);
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private void fail(State when) {
+        if (state == when) {
+            throw VeriportException.notSent(ErrorCode.UNAVAILABLE, "the store cannot be reached")
                     .build();
         }
-        return store;
-    }
-
-    @Override
-    public TokenClaim claim(TokenKey key, Duration lease) {
-        return reached().claim(key, lease);
-    }
-
-    @Override
-    public TokenClaim claimAhead(TokenKey key, Duration lease, String tokenId) {
-        return reached().claimAhead(key, lease, tokenId);
-    }
-
-    @Override
-    public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration expiresIn) {
-        return reached().publish(lease, token, usableFor, expiresIn);
-    }
-
-    @Override
-    public void fail(TokenLease lease, Duration retryAfter) {
-        reached().fail(lease, retryAfter);
-    }
-
-    @Override
-    public void release(TokenLease lease) {
-        reached().release(lease);
-    }
-
-    @Override
-    public void discard(TokenKey key, String tokenId) {
-        reached().discard(key, tokenId);
-    }
-
-    @Override
-    public void restore(TokenKey key, StoredToken token, Duration usableFor, Duration expiresIn) {
-        reached().restore(key, token, usableFor, expiresIn);
-        restored.release();
-    }
-
-    @Override
-    public void check() {
-        reached().check();
-    }
-
-    @Override
-    public void whenBack(Runnable task) {
-        tasks.add(task);
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

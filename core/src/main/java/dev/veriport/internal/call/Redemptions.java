@@ -3,6 +3,7 @@ package dev.veriport.internal.call;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.internal.store.LatestKeys;
 import dev.veriport.internal.store.Vault;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ReasonCode;
@@ -17,6 +18,7 @@ import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +40,8 @@ final class Redemptions {
     private final DetachedTasks detachedTasks;
     /** By the value of the key, which no name of the instance changes. */
     private final ConcurrentMap<String, Running> open = new ConcurrentHashMap<>();
+    /** What this process has sent. Where no answer is stored, no other process stores one. */
+    private final Set<VaultKey> sent = LatestKeys.set();
 
     /** @param key under which the answer is stored: that of another name of the instance, perhaps */
     private record Redeemed(VaultKey key, StoredResponse answer) {}
@@ -142,10 +146,12 @@ final class Redemptions {
             throw claimed();
         }
         StoredResponse answer;
+        sent.add(key);
         try {
             answer = sending.apply(Deadline.after(ticker, call.exchangeTimeout()));
         } catch (VeriportException failure) {
             if (failure.phase() == Phase.NOT_SENT) {
+                sent.remove(key);
                 key.claim().ifPresent(claim -> vault.withdraw(claim, owner));
                 vault.withdraw(key, owner);
                 boolean closing = detachedTasks.closed().isDone(); // the interrupt came from closing, not from a waiter
@@ -172,7 +178,7 @@ final class Redemptions {
             if (intent.state() == State.KEPT) {
                 return Optional.of(stored(key).orElseThrow(() -> lost().build()));
             }
-            if (intent.age().compareTo(longest) >= 0) {
+            if (sent.contains(key) || intent.age().compareTo(longest) >= 0) {
                 throw lost().build();
             }
             pause(vault.pollInterval());

@@ -8,7 +8,6 @@ import dev.veriport.store.VaultIntent;
 import dev.veriport.store.VaultPage;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,7 +27,7 @@ public final class GuardedVault implements ResultVault {
     private final OnFailure onFailure;
     private final UnwrittenSteps unwritten;
     /** What was begun in the store, as far as this process knows: while the store is away it is not begun again. */
-    private final Set<VaultKey> known = Collections.newSetFromMap(Collections.synchronizedMap(new LatestKeys<>()));
+    private final Set<VaultKey> known = LatestKeys.set();
 
     /** The behaviour of redemptions while the store is away. */
     public enum OnFailure {

@@ -15,17 +15,18 @@ import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.internal.call.CallPipeline;
+import dev.veriport.internal.store.MemoryRequestBudget;
 import dev.veriport.model.ProviderId;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.DailyUsage;
-import dev.veriport.store.MemoryRequestBudget;
 import dev.veriport.store.RequestBudget;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
@@ -172,7 +173,13 @@ final class DailyBudgetTest {
             }
 
             @Override
-            public void close() {}
+            public void restore(
+                    VendorAccount account,
+                    LocalDate day,
+                    Map<BudgetCounter, Long> seen,
+                    Map<BudgetCounter, Long> more) {
+                throw new AssertionError("nothing is restored");
+            }
         };
         DailyLimits limits = new DailyLimits(ZoneId.of("UTC"), Map.of(BudgetCounter.REQUESTS, 10L));
         CallPipeline guard = guard(new DailyBudget(VENDOR, CountingIssuer.ACCOUNT, limits, away, events));

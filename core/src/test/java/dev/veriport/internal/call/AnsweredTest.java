@@ -26,6 +26,7 @@ import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -169,7 +170,13 @@ final class AnsweredTest {
             }
 
             @Override
-            public void close() {}
+            public void restore(
+                    VendorAccount account,
+                    LocalDate day,
+                    Map<BudgetCounter, Long> seen,
+                    Map<BudgetCounter, Long> more) {
+                throw new AssertionError("nothing is restored");
+            }
         };
         DailyLimits limited = new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, 10L));
         CallPipeline guard = fixture.guard(

@@ -14,8 +14,8 @@ import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
-import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
+import dev.veriport.store.VaultIntent.State;
 import dev.veriport.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,15 +55,15 @@ final class RedeemTest {
         List<Object> seen = new ArrayList<>();
         redeem(
                 deadline -> {
-                    seen.add(fixture.vault.begin(KEY));
+                    seen.add(fixture.vault.begin(KEY, "another").state());
                     return response(200, "answer");
                 },
                 kept -> {
-                    seen.add(fixture.vault.begin(KEY));
+                    seen.add(fixture.vault.begin(KEY, "another").state());
                     return seen.add(
                             fixture.vault.find(KEY).map(RedeemFixture::text).orElse("nothing"));
                 });
-        assertThat(seen).containsExactly(ResultVault.State.INTENDED, ResultVault.State.KEPT, "200 answer");
+        assertThat(seen).containsExactly(State.INTENDED, State.KEPT, "200 answer");
     }
 
     @Test

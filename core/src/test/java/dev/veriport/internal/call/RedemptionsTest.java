@@ -10,7 +10,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.RedeemFixture;
 import dev.veriport.model.VaultKey;
-import dev.veriport.store.ResultVault;
+import dev.veriport.store.VaultIntent.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,9 +242,11 @@ final class RedemptionsTest {
     }
 
     @Test
-    @DisplayName("C3 an answer kept by another process meanwhile is returned, and nothing is sent")
+    @DisplayName(
+            "C3 what another process has begun is unknown once it is too old, and its answer is returned at any time")
     void keptByAnother() throws Exception {
-        assertThat(fixture.vault.begin(KEY)).isEqualTo(ResultVault.State.UNKNOWN);
+        assertThat(fixture.vault.begin(KEY, "another").state()).isEqualTo(State.BEGUN);
+        fixture.ticker.advance(RedeemFixture.EXCHANGE.plusSeconds(5));
         unknown(() -> response(200, "second"));
         fixture.vault.keep(KEY, response(200, "theirs"));
 

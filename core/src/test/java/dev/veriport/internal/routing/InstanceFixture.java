@@ -1,11 +1,12 @@
 package dev.veriport.internal.routing;
 
 import dev.veriport.internal.call.RequestIds;
+import dev.veriport.internal.setup.SharedStores;
 import dev.veriport.internal.time.DetachedTasks;
-import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +29,12 @@ final class InstanceFixture {
                 settings,
                 Set.of(),
                 new RequestIds(),
-                new MemoryResultVault(Ticker.system(), new DetachedTasks("vault"), Duration.ofMinutes(15), 0));
+                SharedStores.inMemory(
+                                InstantSource.system(),
+                                Ticker.system(),
+                                new DetachedTasks("vault"),
+                                Duration.ofMinutes(15),
+                                0)
+                        .vault());
     }
 }

@@ -87,8 +87,8 @@ final class TokenEventsTest {
                     throw new IllegalStateException("a listener's own trouble");
                 },
                 heard));
-        TokenContext context =
-                new TokenContext(TokenFixture.VENDOR, fixture.ticker, fixture.detachedTasks, fixture.store, all);
+        TokenContext context = new TokenContext(
+                TokenFixture.VENDOR, fixture.ticker, fixture.detachedTasks, fixture.store, task -> {}, all);
         GuardedTokenIssuer tokens = new HoldingTokenIssuer(
                 fixture.instant(Duration.ZERO, LIFETIME),
                 CountingIssuer.ACCOUNT,

@@ -2,11 +2,11 @@ package dev.veriport.internal.token;
 
 import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.EventLog;
+import dev.veriport.internal.store.MemoryStore;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.GuardedTokenIssuer;
-import dev.veriport.store.MemoryTokenStore;
 import dev.veriport.store.TokenStore;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.testkit.time.MutableTicker;
@@ -14,6 +14,7 @@ import dev.veriport.token.AccessToken;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /** A guarded issuer in virtual time: 2 s of tokenTransitAllowance, callers who wait for 10 minutes. */
 final class TokenFixture implements AutoCloseable {
@@ -24,7 +25,8 @@ final class TokenFixture implements AutoCloseable {
     final MutableTicker ticker = new MutableTicker();
     final DetachedTasks detachedTasks = new DetachedTasks("token-test");
 
-    final MemoryTokenStore store = new MemoryTokenStore(ticker);
+    final MemoryStore memory = new MemoryStore(InstantSource.system(), ticker, detachedTasks, 0);
+    final TokenStore store = memory.tokens();
     final EventLog events = new EventLog();
     private int accounts;
 
@@ -36,7 +38,7 @@ final class TokenFixture implements AutoCloseable {
     }
 
     GuardedTokenIssuer guard(TokenIssuer issuer, VendorAccount account, TokenStore in) {
-        TokenContext context = new TokenContext(VENDOR, ticker, detachedTasks, in, events);
+        TokenContext context = new TokenContext(VENDOR, ticker, detachedTasks, in, task -> {}, events);
         return new HoldingTokenIssuer(issuer, account, TRANSIT, PATIENCE, context);
     }
 

@@ -13,12 +13,14 @@ import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.CountingIssuer;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.UnreliableStore;
+import dev.veriport.internal.store.FallbackTokens;
+import dev.veriport.internal.store.StoreAvailability;
+import dev.veriport.internal.store.StoreFailurePolicy;
+import dev.veriport.internal.store.StoreFailurePolicy.OnFailure;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.Secret;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.spi.GuardedTokenIssuer;
-import dev.veriport.store.FallbackTokenStore;
-import dev.veriport.store.MemoryTokenStore;
 import dev.veriport.store.StoredToken;
 import dev.veriport.store.TokenClaim.Stored;
 import dev.veriport.store.TokenStore;
@@ -30,6 +32,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,22 +50,31 @@ final class TokenFleetTest {
     /** What a process of its own would be. */
     private final class Node {
         final DetachedTasks detachedTasks = new DetachedTasks("node");
-        final EventLog events;
+        final EventLog events = new EventLog();
         final GuardedTokenIssuer tokens;
 
         Node(TokenIssuer issuer, TokenStore store) {
-            this(issuer, store, new EventLog());
+            this.tokens = issuer(issuer, store, task -> {});
+            nodes.add(this);
         }
 
-        Node(TokenIssuer issuer, TokenStore store, EventLog events) {
-            this.events = events;
-            this.tokens = new HoldingTokenIssuer(
+        /** A node that asks nothing of the store while it is away. */
+        Node(TokenIssuer issuer, UnreliableStore shared, OnFailure onFailure) {
+            StoreAvailability availability =
+                    new StoreAvailability("shared", shared, fixture.ticker, detachedTasks, events);
+            StoreFailurePolicy policy = new StoreFailurePolicy(onFailure, GRACE);
+            TokenStore store = new FallbackTokens(shared.tokens(), availability, policy, fixture.ticker);
+            this.tokens = issuer(issuer, store, availability::whenBack);
+            nodes.add(this);
+        }
+
+        private GuardedTokenIssuer issuer(TokenIssuer issuer, TokenStore store, Consumer<Runnable> whenBack) {
+            return new HoldingTokenIssuer(
                     issuer,
                     CountingIssuer.ACCOUNT,
                     TokenFixture.TRANSIT,
                     Duration.ofSeconds(10),
-                    new TokenContext(TokenFixture.VENDOR, fixture.ticker, detachedTasks, store, events));
-            nodes.add(this);
+                    new TokenContext(TokenFixture.VENDOR, fixture.ticker, detachedTasks, store, whenBack, events));
         }
 
         Caller<AccessToken> caller() {
@@ -135,8 +147,8 @@ final class TokenFleetTest {
             fixture.ticker.pass(LIFETIME);
             return CountingIssuer.token(number, LIFETIME);
         });
-        UnreliableStore unreachable = new UnreliableStore(fixture.store);
-        Node leader = new Node(hanging, unreachable);
+        UnreliableStore unreachable = new UnreliableStore(fixture.memory);
+        Node leader = new Node(hanging, unreachable.tokens());
         leader.caller();
         fixture.ticker.awaitWaiters(2);
         unreachable.lose(); // as one that is killed: it releases nothing
@@ -176,10 +188,9 @@ final class TokenFleetTest {
     void forgetfulStore() throws Exception {
         Duration roundTrip = Duration.ofMillis(500);
         CountingIssuer issuer = fixture.instant(roundTrip, LIFETIME);
-        MemoryTokenStore store = new MemoryTokenStore(fixture.ticker);
-        Node node = new Node(issuer, store);
+        Node node = new Node(issuer, fixture.store);
         node.token();
-        store.close(); // forgets
+        fixture.memory.close(); // forgets
         fixture.ticker.advance(LIFETIME.minus(TokenFixture.TRANSIT));
 
         Caller<AccessToken> early = node.caller();
@@ -211,18 +222,20 @@ final class TokenFleetTest {
     @Test
     @DisplayName("T12 a short break of the store costs no token")
     void shortBreak() throws Exception {
-        UnreliableStore shared = new UnreliableStore(fixture.store);
+        UnreliableStore shared = new UnreliableStore(fixture.memory);
         CountingIssuer issuer = fixture.instant(Duration.ZERO, LIFETIME);
-        Node node = node(issuer, shared);
+        Node node = new Node(issuer, shared, OnFailure.LOCAL);
         new Node(issuer, fixture.store).token();
 
         shared.lose();
         Caller<AccessToken> caller = node.caller();
-        fixture.ticker.awaitWaiters(2);
-        fixture.ticker.advance(GRACE.minusMillis(100));
-        fixture.ticker.awaitWaiters(2);
+        fixture.ticker.awaitWaiters(3); // the caller, the request for a token, the ping
+        fixture.ticker.advance(GRACE.minusMillis(200));
+        fixture.ticker.awaitWaiters(3);
         shared.comeBack();
         fixture.ticker.advance(Duration.ofMillis(100));
+        node.events.await(StoreBack.class, 1);
+        fixture.ticker.leapWhenWaiting(2);
         assertThat(text(caller.result())).isEqualTo("token-1");
         assertThat(issuer.issued()).isEqualTo(1);
     }
@@ -231,39 +244,46 @@ final class TokenFleetTest {
     @DisplayName(
             "T12 a store that stays away costs each node one token, told once; what is paid for is shared when it is back")
     void longBreak() throws Exception {
-        UnreliableStore shared = new UnreliableStore(fixture.store);
+        UnreliableStore shared = new UnreliableStore(fixture.memory);
         CountingIssuer issuer = fixture.instant(Duration.ZERO, LIFETIME);
-        Node one = node(issuer, shared);
-        Node two = node(issuer, shared);
+        Node one = new Node(issuer, shared, OnFailure.LOCAL);
+        Node two = new Node(issuer, shared, OnFailure.LOCAL);
         shared.lose();
-        fixture.ticker.leapWhenWaiting(2);
+        fixture.ticker.leapWhenWaiting(3); // the caller, the request for a token, the ping
         assertThat(one.token()).isEqualTo("token-1");
+        fixture.ticker.leapWhenWaiting(4); // and the ping of the other node
         assertThat(two.token()).isEqualTo("token-2");
         assertThat(one.token()).isEqualTo("token-1");
-        assertThat(one.events.of(StoreLost.class)).hasSize(1);
 
         shared.comeBack();
+        fixture.ticker.awaitWaiters(2);
+        fixture.ticker.advance(Duration.ofSeconds(1));
         shared.awaitRestored(2);
-        Node late = node(issuer, shared);
+        Node late = new Node(issuer, shared, OnFailure.LOCAL);
         assertThat(late.token()).isIn("token-1", "token-2");
         assertThat(issuer.issued()).isEqualTo(2);
-        assertThat(one.events.of(StoreBack.class).size()
-                        + two.events.of(StoreBack.class).size())
-                .isBetween(1, 2);
+        for (Node node : List.of(one, two)) {
+            node.events.await(StoreBack.class, 1);
+            assertThat(node.events.of(StoreLost.class)).hasSize(1);
+            assertThat(node.events.of(StoreBack.class)).hasSize(1);
+        }
     }
 
     @Test
     @DisplayName("T12 a store that must not be done without fails the call, and asks for nothing")
     void refusing() throws Exception {
-        UnreliableStore shared = new UnreliableStore(fixture.store);
+        UnreliableStore shared = new UnreliableStore(fixture.memory);
         CountingIssuer issuer = fixture.instant(Duration.ZERO, LIFETIME);
-        Node node = new Node(issuer, shared);
+        Node node = new Node(issuer, shared, OnFailure.FAIL);
         shared.lose();
         VeriportException failure = node.caller().veriportFailure();
         assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(issuer.issued()).isZero();
 
         shared.comeBack();
+        fixture.ticker.awaitWaiters(1); // the ping
+        fixture.ticker.advance(Duration.ofSeconds(1));
+        node.events.await(StoreBack.class, 1);
         assertThat(node.token()).isEqualTo("token-1");
     }
 
@@ -277,10 +297,5 @@ final class TokenFleetTest {
         assertThat(text(TokenFixture.api(before))).isEqualTo("token-1");
         assertThat(text(TokenFixture.api(after))).isEqualTo("token-2");
         assertThat(text(TokenFixture.api(before))).isEqualTo("token-1");
-    }
-
-    private Node node(TokenIssuer issuer, TokenStore shared) {
-        EventLog events = new EventLog();
-        return new Node(issuer, new FallbackTokenStore(shared, fixture.ticker, GRACE, events), events);
     }
 }

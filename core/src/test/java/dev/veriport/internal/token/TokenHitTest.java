@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.CountingIssuer;
+import dev.veriport.internal.store.MemoryTokenStore;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.GuardedTokenIssuer;
-import dev.veriport.store.MemoryTokenStore;
 import dev.veriport.store.TokenKey;
 import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.time.Deadline;
@@ -73,7 +73,12 @@ final class TokenHitTest {
     void hitsDoNotWait() throws Exception {
         LateTicker late = new LateTicker();
         TokenContext context = new TokenContext(
-                TokenFixture.VENDOR, late, fixture.detachedTasks, new MemoryTokenStore(fixture.ticker), fixture.events);
+                TokenFixture.VENDOR,
+                late,
+                fixture.detachedTasks,
+                new MemoryTokenStore(fixture.ticker),
+                task -> {},
+                fixture.events);
         TokenHolder holder = new TokenHolder(
                 new TokenKey(CountingIssuer.ACCOUNT, TokenPurpose.API),
                 TokenPolicy.REUSE_UNTIL_EXPIRY,

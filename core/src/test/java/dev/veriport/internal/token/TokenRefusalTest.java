@@ -15,12 +15,12 @@ import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.CallPipeline;
 import dev.veriport.internal.call.Pacer;
-import dev.veriport.internal.vault.MemoryResultVault;
+import dev.veriport.internal.setup.SharedStores;
+import dev.veriport.internal.store.MemoryRequestBudget;
 import dev.veriport.spi.GuardedTokenIssuer;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.store.DailyLimits;
-import dev.veriport.store.MemoryRequestBudget;
 import dev.veriport.time.Deadline;
 import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPurpose;
@@ -51,7 +51,9 @@ final class TokenRefusalTest {
             new CallContext(
                     Set.of(TokenFixture.VENDOR),
                     fixture.ticker,
-                    new MemoryResultVault(fixture.ticker, fixture.detachedTasks, LIFETIME, 1_000),
+                    SharedStores.inMemory(
+                                    InstantSource.system(), fixture.ticker, fixture.detachedTasks, LIFETIME, 1_000)
+                            .vault(),
                     fixture.detachedTasks,
                     new DailyBudget(
                             TokenFixture.VENDOR,

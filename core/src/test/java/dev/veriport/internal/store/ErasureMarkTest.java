@@ -1,4 +1,4 @@
-package dev.veriport.internal.vault;
+package dev.veriport.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,13 @@ import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.SealingKey;
+import dev.veriport.store.VaultEntry;
 import dev.veriport.testkit.time.MutableTicker;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,23 +25,13 @@ final class ErasureMarkTest {
     private static final Duration KEEP = Duration.ofMinutes(15);
     private static final VerificationId ID = VerificationId.parse("vendor:v-1");
 
-    @TempDir
-    private Path directory;
-
     private final MutableTicker ticker = new MutableTicker();
     private final DetachedTasks detachedTasks = new DetachedTasks("mark-test");
-    private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private final ResultVault memory = new MemoryResultVault(InstantSource.system(), ticker, detachedTasks, 1_000);
 
-    private ResultVault vault(String kind) {
+    private Vault vault(boolean sealed) {
         SealingKey seal = SealingKey.of(Secret.of("A".repeat(42) + "A="));
-        return kind.equals("memory")
-                ? new MemoryResultVault(ticker, detachedTasks, KEEP, 10)
-                : new FileResultVault(directory.resolve("vault"), seal, KEEP, () -> now, ticker, detachedTasks);
-    }
-
-    private void advance(Duration time) {
-        ticker.advance(time);
-        now = now.plus(time);
+        return new Vault(memory, Optional.of(seal).filter(key -> sealed), KEEP);
     }
 
     @AfterEach
@@ -50,30 +40,30 @@ final class ErasureMarkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "file"})
+    @ValueSource(booleans = {false, true})
     @DisplayName(
-            "L10 a marked verification is marked for as long as answers are kept, counted from the last mark; vault:")
-    void marked(String kind) {
-        ResultVault vault = vault(kind);
+            "L10 a marked verification is marked for as long as answers are kept, counted from the last mark; sealed:")
+    void marked(boolean sealed) {
+        Vault vault = vault(sealed);
         assertThat(vault.isMarkedErased(ID)).isFalse();
 
         vault.markErased(ID);
-        advance(KEEP.dividedBy(2));
+        ticker.advance(KEEP.dividedBy(2));
         vault.markErased(ID);
-        advance(KEEP.minusMillis(1));
+        ticker.advance(KEEP.minusMillis(1));
         assertThat(vault.isMarkedErased(ID)).isTrue();
         assertThat(vault.isMarkedErased(VerificationId.parse("vendor:v-2"))).isFalse();
         assertThat(vault.isMarkedErased(VerificationId.parse("another:v-1"))).isFalse();
 
-        advance(Duration.ofMillis(1));
+        ticker.advance(Duration.ofMillis(1));
         assertThat(vault.isMarkedErased(ID)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "file"})
-    @DisplayName("L10 a mark erases no answer, and the erasure of answers is no mark; vault:")
-    void apart(String kind) {
-        ResultVault vault = vault(kind);
+    @ValueSource(booleans = {false, true})
+    @DisplayName("L10 a mark erases no answer, and the erasure of answers is no mark; sealed:")
+    void apart(boolean sealed) {
+        Vault vault = vault(sealed);
         VaultKey key = VaultKey.of(new ProviderId("vendor"), "a");
         vault.keep(key, RedeemFixture.response(200, "answer"));
         vault.assign(key, ID);
@@ -81,7 +71,7 @@ final class ErasureMarkTest {
         vault.markErased(ID);
         assertThat(vault.find(key)).isPresent();
         assertThat(vault.assign(key, ID)).isTrue();
-        assertThat(vault.entries()).hasSize(kind.equals("file") ? 1 : 0);
+        assertThat(vault.page("", 10).entries()).extracting(VaultEntry::key).containsExactly(key);
 
         VerificationId mistyped = VerificationId.parse("vendor:v-2");
         vault.erase(mistyped);

@@ -1,16 +1,17 @@
-package dev.veriport.internal.vault;
+package dev.veriport.internal.store;
 
-import static dev.veriport.fakes.RedeemFixture.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
-import dev.veriport.model.VerificationId;
-import dev.veriport.store.ResultVault.State;
-import dev.veriport.store.StoredResponse;
+import dev.veriport.store.ResultVault;
+import dev.veriport.store.VaultEntry;
+import dev.veriport.store.VaultIntent;
+import dev.veriport.store.VaultIntent.State;
 import dev.veriport.testkit.time.MutableTicker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,21 +25,29 @@ final class MemoryResultVaultTest {
     private static final VaultKey B = VaultKey.of(new ProviderId("vendor"), "b");
     private static final VaultKey C = VaultKey.of(new ProviderId("vendor"), "c");
 
-    private static final VerificationId FIRST = new VerificationId(new ProviderId("vendor"), "v-1");
-    private static final VerificationId SECOND = new VerificationId(new ProviderId("vendor"), "v-2");
+    private static final VaultKey FIRST = VaultKey.of(new ProviderId("vendor"), "v-1");
+    private static final VaultKey SECOND = VaultKey.of(new ProviderId("vendor"), "v-2");
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final MutableTicker ticker = new MutableTicker();
     private final DetachedTasks detachedTasks = new DetachedTasks("vault-test");
-    private final MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, KEEP, 10);
+    private final MemoryResultVault vault = new MemoryResultVault(() -> NOON, ticker, detachedTasks, 10);
 
     @AfterEach
     void close() {
-        vault.close();
         detachedTasks.close();
     }
 
-    private static StoredResponse bytes(int count) {
-        return response(200, "x".repeat(count));
+    private void keep(VaultKey key, int bytes) {
+        vault.keep(key, new byte[bytes], KEEP);
+    }
+
+    private State begin(VaultKey key) {
+        return vault.begin(key, ResultVault.newOwner()).state();
+    }
+
+    private int erase(VaultKey verification) {
+        return vault.erase(verification, KEEP);
     }
 
     private static Optional<Thread> sweeper() {
@@ -50,32 +59,51 @@ final class MemoryResultVaultTest {
     @Test
     @DisplayName("C3 the vault tells an unknown key, an intent and a kept answer apart")
     void states() {
-        assertThat(vault.begin(A)).isEqualTo(State.UNKNOWN);
-        assertThat(vault.begin(A)).isEqualTo(State.INTENDED);
+        assertThat(begin(A)).isEqualTo(State.BEGUN);
+        assertThat(begin(A)).isEqualTo(State.INTENDED);
         assertThat(vault.find(A)).isEmpty();
 
-        StoredResponse answer = bytes(3);
-        vault.keep(A, answer);
-        assertThat(vault.begin(A)).isEqualTo(State.KEPT);
+        byte[] answer = {1, 2, 3};
+        vault.keep(A, answer, KEEP);
+        assertThat(begin(A)).isEqualTo(State.KEPT);
         assertThat(vault.find(A)).containsSame(answer);
-        assertThat(vault.begin(B)).isEqualTo(State.UNKNOWN);
+        assertThat(begin(B)).isEqualTo(State.BEGUN);
     }
 
     @Test
-    @DisplayName("C3 an intent that is taken back was never there")
+    @DisplayName("C3 an intent that is taken back by its owner was never there")
     void withdraw() {
-        vault.begin(A);
-        vault.withdraw(A);
-        assertThat(vault.begin(A)).isEqualTo(State.UNKNOWN);
-        vault.withdraw(B);
+        vault.begin(A, "owner");
+        vault.withdraw(A, "another");
+        assertThat(begin(A)).isEqualTo(State.INTENDED);
+        vault.withdraw(A, "owner");
+        assertThat(begin(A)).isEqualTo(State.BEGUN);
+        vault.withdraw(B, "owner");
+    }
+
+    @Test
+    @DisplayName("S3 the age of an intent is measured to the nanosecond, by the time that does not jump")
+    void age() {
+        vault.begin(A, "owner");
+        ticker.advance(Duration.ofNanos(5));
+        assertThat(vault.begin(A, "another")).isEqualTo(new VaultIntent(State.INTENDED, Duration.ofNanos(5)));
+    }
+
+    @Test
+    @DisplayName("an entry says when it was begun, by the time of day")
+    void entry() {
+        vault.begin(A, "owner");
+        keep(B, 3);
+        assertThat(vault.entries("", 10).entries())
+                .containsExactly(new VaultEntry(A, NOON, false, 0), new VaultEntry(B, NOON, true, 3));
     }
 
     @Test
     @DisplayName("C3 an answer is kept for 15 minutes from when it came, to the nanosecond, then erased")
     void erased() {
-        vault.begin(A);
+        begin(A);
         ticker.advance(Duration.ofMinutes(1));
-        vault.keep(A, bytes(3));
+        keep(A, 3);
         ticker.advance(KEEP.minusNanos(1));
         assertThat(vault.find(A)).isPresent();
         ticker.advance(Duration.ofNanos(1));
@@ -85,11 +113,11 @@ final class MemoryResultVaultTest {
     @Test
     @DisplayName("C3 answers are erased when nobody calls, and the thread that does it ends with the last")
     void sweeperEnds() throws Exception {
-        vault.keep(A, bytes(3));
+        keep(A, 3);
         ticker.awaitWaiters(1);
         Thread first = sweeper().orElseThrow();
         ticker.advance(Duration.ofMinutes(1));
-        vault.keep(B, bytes(3));
+        keep(B, 3);
 
         ticker.advance(KEEP.minusMinutes(1));
         ticker.awaitWaiters(1);
@@ -98,7 +126,7 @@ final class MemoryResultVaultTest {
         first.join(20_000);
         assertThat(first.isAlive()).isFalse();
 
-        vault.keep(C, bytes(3));
+        keep(C, 3);
         ticker.awaitWaiters(1);
         Thread second = sweeper().orElseThrow();
         ticker.advance(KEEP);
@@ -116,13 +144,13 @@ final class MemoryResultVaultTest {
     @Test
     @DisplayName("C3 a full vault forgets its oldest answers, and remembers that they were redeemed")
     void bounded() {
-        vault.keep(A, bytes(6));
-        vault.keep(B, bytes(4));
+        keep(A, 6);
+        keep(B, 4);
         assertThat(vault.find(A)).isPresent();
 
-        vault.keep(C, bytes(1));
+        keep(C, 1);
         assertThat(vault.find(A)).isEmpty();
-        assertThat(vault.begin(A)).isEqualTo(State.INTENDED);
+        assertThat(begin(A)).isEqualTo(State.INTENDED);
         assertThat(vault.find(B)).isPresent();
         assertThat(vault.find(C)).isPresent();
     }
@@ -130,32 +158,32 @@ final class MemoryResultVaultTest {
     @Test
     @DisplayName("C3 an answer larger than the vault is not kept, and remembered as redeemed")
     void tooLarge() {
-        vault.keep(A, bytes(11));
+        keep(A, 11);
         assertThat(vault.find(A)).isEmpty();
-        assertThat(vault.begin(A)).isEqualTo(State.INTENDED);
-        vault.keep(B, bytes(10));
+        assertThat(begin(A)).isEqualTo(State.INTENDED);
+        keep(B, 10);
         assertThat(vault.find(B)).isPresent();
     }
 
     @Test
     @DisplayName("L10 the answers of a verification are erased, those of others stay, and all remain redeemed")
     void verification() {
-        vault.begin(A);
-        vault.keep(A, bytes(3));
-        vault.keep(B, bytes(3));
-        vault.keep(C, bytes(3));
+        begin(A);
+        keep(A, 3);
+        keep(B, 3);
+        keep(C, 3);
         vault.assign(A, FIRST);
         vault.assign(B, FIRST);
         vault.assign(C, SECOND);
 
-        assertThat(vault.erase(FIRST)).isEqualTo(2);
+        assertThat(erase(FIRST)).isEqualTo(2);
         assertThat(vault.find(A)).isEmpty();
         assertThat(vault.find(B)).isEmpty();
-        assertThat(vault.begin(A)).isEqualTo(State.INTENDED);
+        assertThat(begin(A)).isEqualTo(State.INTENDED);
         assertThat(vault.find(C)).isPresent();
-        assertThat(vault.erase(FIRST)).as("again").isZero();
+        assertThat(erase(FIRST)).as("again").isZero();
 
-        vault.keep(B, bytes(7));
+        keep(B, 7);
         assertThat(vault.find(C)).as("erased made room").isPresent();
     }
 
@@ -163,22 +191,22 @@ final class MemoryResultVaultTest {
     @DisplayName(
             "L10 an answer that is stored after its verification was erased is deleted, for as long as answers are kept")
     void erasedBefore() {
-        assertThat(vault.erase(FIRST)).isZero();
-        vault.keep(A, bytes(3));
-        vault.keep(B, bytes(3));
+        assertThat(erase(FIRST)).isZero();
+        keep(A, 3);
+        keep(B, 3);
         assertThat(vault.assign(A, FIRST)).isFalse();
         assertThat(vault.find(A)).isEmpty();
-        assertThat(vault.begin(A)).isEqualTo(State.INTENDED);
+        assertThat(begin(A)).isEqualTo(State.INTENDED);
         assertThat(vault.assign(B, SECOND)).isTrue();
         assertThat(vault.find(B)).isPresent();
 
         ticker.advance(KEEP.dividedBy(2));
-        assertThat(vault.erase(FIRST)).as("again").isZero();
+        assertThat(erase(FIRST)).as("again").isZero();
         ticker.advance(KEEP.minusNanos(1));
-        vault.keep(A, bytes(3));
+        keep(A, 3);
         assertThat(vault.assign(A, FIRST)).isFalse();
         ticker.advance(Duration.ofNanos(1));
-        vault.keep(A, bytes(3));
+        keep(A, 3);
         assertThat(vault.assign(A, FIRST)).isTrue();
         assertThat(vault.find(A)).isPresent();
     }
@@ -186,37 +214,38 @@ final class MemoryResultVaultTest {
     @Test
     @DisplayName("L10 an answer that is not stored belongs to no verification")
     void notStored() {
-        vault.begin(A);
+        begin(A);
         vault.assign(A, FIRST);
-        assertThat(vault.erase(FIRST)).isZero();
-        vault.keep(A, bytes(3));
-        assertThat(vault.erase(FIRST)).isZero();
+        assertThat(erase(FIRST)).isZero();
+        keep(A, 3);
+        assertThat(erase(FIRST)).isZero();
         assertThat(vault.find(A)).isPresent();
     }
 
     @Test
-    @DisplayName("C3 what is replaced, withdrawn, erased or closed makes room")
+    @DisplayName("C3 what is replaced, erased or forgotten makes room")
     void accounting() {
-        vault.keep(A, bytes(6));
-        vault.keep(A, bytes(6));
-        vault.keep(B, bytes(4));
+        keep(A, 6);
+        keep(A, 6);
+        keep(B, 4);
         assertThat(vault.find(A)).as("replaced, not added").isPresent();
 
-        vault.withdraw(A);
-        vault.keep(C, bytes(6));
-        assertThat(vault.find(B)).as("withdrawn made room").isPresent();
+        vault.assign(A, FIRST);
+        erase(FIRST);
+        keep(C, 6);
+        assertThat(vault.find(B)).as("the erased answer made room").isPresent();
 
         ticker.advance(KEEP);
         assertThat(vault.find(C)).isEmpty();
-        vault.keep(A, bytes(5));
-        vault.begin(B);
-        vault.keep(B, bytes(5));
-        assertThat(vault.find(A)).as("erased made room").isPresent();
+        keep(A, 5);
+        begin(B);
+        keep(B, 5);
+        assertThat(vault.find(A)).as("what was over made room").isPresent();
 
-        vault.close();
+        vault.clear();
         assertThat(vault.find(A)).isEmpty();
-        vault.keep(A, bytes(5));
-        vault.keep(B, bytes(5));
-        assertThat(vault.find(A)).as("closed made room").isPresent();
+        keep(A, 5);
+        keep(B, 5);
+        assertThat(vault.find(A)).as("forgotten made room").isPresent();
     }
 }
