@@ -1,0 +1,21 @@
+package dev.veriport.docs.acmestore;
+
+import dev.veriport.store.Store;
+import dev.veriport.testkit.contract.ResultVaultContract;
+import dev.veriport.testkit.time.MutableClock;
+import java.time.Duration;
+import java.time.Instant;
+
+final class AcmeVaultContractTest extends ResultVaultContract {
+    private final MutableClock clock = MutableClock.at(Instant.EPOCH);
+
+    @Override
+    protected Store open() {
+        return new AcmeStore(new AcmeEngine(clock));
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        clock.advance(time);
+    }
+}
