@@ -31,9 +31,11 @@ import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
 import dev.veriport.port.VendorChooser;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.store.ImportedVault;
 import dev.veriport.store.StoreFactory;
 import dev.veriport.store.StoredAnswers;
 import dev.veriport.time.Ticker;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -170,6 +172,16 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
     /** The stored single-use answers, for an operator. */
     public StoredAnswers vault() {
         return stores.shared().vault();
+    }
+
+    /**
+     * Takes over the directory of an earlier version's file vault. Close what uses the directory first; it can be repeated.
+     *
+     * @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vault is in this process's memory, or when the directory
+     *     cannot be read or opened with {@code veriport.store-keys}
+     */
+    public ImportedVault importVault(Path directory) {
+        return stores.importFrom(directory);
     }
 
     /**

@@ -111,7 +111,7 @@ public final class StorePlan {
                             new StoreCheck(engine.getKey(), engine.getValue().store()))
                     .toList();
             List<Store> engines = opened.values().stream().map(Engine::store).toList();
-            return new OpenStores(stores, checks, engines);
+            return new OpenStores(stores, checks, engines, clock);
         }
 
         private FallbackTokens tokens(Engine shared) {

@@ -36,8 +36,12 @@ public record Vault(ResultVault store, Optional<SealingKey> key, Duration keep) 
 
     /** Stores an answer. */
     public void keep(VaultKey of, StoredResponse response) {
+        keep(of, response, keep);
+    }
+
+    void keep(VaultKey of, StoredResponse response, Duration time) {
         byte[] plain = StoredForm.toBytes(response);
-        store.keep(of, key.map(seal -> seal.seal(plain, context(of))).orElse(plain), keep);
+        store.keep(of, key.map(seal -> seal.seal(plain, context(of))).orElse(plain), time);
     }
 
     @Override
