@@ -10,11 +10,13 @@ import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * unknown outcome, and sends no second request. Thread-safe.
  */
 public final class MemoryResultVault implements ResultVault {
+    private static final String NOBODY = "";
+
     private final InstantSource clock;
     private final Ticker ticker;
     private final VaultSweeper sweeper;
@@ -37,15 +41,20 @@ public final class MemoryResultVault implements ResultVault {
     private final Map<VaultKey, Long> erased = new LatestKeys<>();
 
     private long bytes;
+    private long begun;
 
-    private record Intent(String owner, long since, Instant at) {}
-
-    /** @param verification the hash of its id, once it is known */
-    private record Answer(byte[] sealed, long erasedAt, Optional<VaultKey> verification) {
-        Answer about(VaultKey hash) {
-            return new Answer(sealed, erasedAt, Optional.of(hash));
+    /**
+     * @param number of all intents; pages of entries are in their order
+     * @param owner nobody, once there was an answer: the request is not sent again
+     */
+    private record Intent(long number, String owner, long since, Instant at) {
+        Intent withoutOwner() {
+            return new Intent(number, NOBODY, since, at);
         }
     }
+
+    /** @param verifications the hashes of their ids, once they are known */
+    private record Answer(byte[] sealed, long erasedAt, Instant at, Set<VaultKey> verifications) {}
 
     /**
      * @param clock for the times that people read
@@ -61,36 +70,35 @@ public final class MemoryResultVault implements ResultVault {
     @Override
     public VaultIntent begin(VaultKey key, String owner) {
         return locked(() -> {
-            Intent mine = new Intent(owner, ticker.nanos(), clock.instant());
-            Intent found = intents.computeIfAbsent(key, unknown -> mine);
+            Intent found = intents.computeIfAbsent(key, unknown -> intent(owner));
             Duration age = Duration.ofNanos(ticker.nanos() - found.since());
-            if (answers.containsKey(key)) {
+            if (answer(key).isPresent()) {
                 return new VaultIntent(VaultIntent.State.KEPT, age);
             }
             return found.owner().equals(owner) ? VaultIntent.begun() : new VaultIntent(VaultIntent.State.INTENDED, age);
         });
     }
 
+    private Intent intent(String owner) {
+        return new Intent(++begun, owner, ticker.nanos(), clock.instant());
+    }
+
     @Override
     public void withdraw(VaultKey key, String owner) {
-        locked(() -> {
-            Intent found = intents.get(key);
-            if (found != null && found.owner().equals(owner) && !answers.containsKey(key)) {
-                intents.remove(key);
-            }
-            return found;
-        });
+        locked(() ->
+                intents.computeIfPresent(key, (same, found) -> found.owner().equals(owner) ? null : found));
     }
 
     @Override
     public void keep(VaultKey key, byte[] sealed, Duration keep) {
         locked(() -> {
+            Set<VaultKey> verifications = answer(key).map(Answer::verifications).orElseGet(HashSet::new);
             erase(key);
-            intents.computeIfAbsent(key, unknown -> new Intent("", ticker.nanos(), clock.instant()));
+            intents.compute(key, (same, found) -> found == null ? intent(NOBODY) : found.withoutOwner());
             if (sealed.length > capacity) {
                 return null; // an answer above the limit would remove all others, and itself
             }
-            Answer answer = new Answer(sealed, ticker.nanos() + keep.toNanos(), Optional.empty());
+            Answer answer = new Answer(sealed, ticker.nanos() + keep.toNanos(), clock.instant(), verifications);
             answers.put(key, answer);
             bytes += sealed.length;
             while (bytes > capacity) {
@@ -103,17 +111,18 @@ public final class MemoryResultVault implements ResultVault {
 
     @Override
     public Optional<byte[]> find(VaultKey key) {
-        return locked(() -> Optional.ofNullable(answers.get(key)).map(Answer::sealed));
+        return locked(() -> answer(key).map(Answer::sealed));
     }
 
     @Override
     public boolean assign(VaultKey key, VaultKey verification) {
         return locked(() -> {
-            if (erased.containsKey(verification)) {
+            Long until = erased.get(verification);
+            if (until != null && !isOver(until)) {
                 erase(key);
                 return false;
             }
-            answers.computeIfPresent(key, (same, answer) -> answer.about(verification));
+            answer(key).ifPresent(answer -> answer.verifications().add(verification));
             return true;
         });
     }
@@ -122,7 +131,7 @@ public final class MemoryResultVault implements ResultVault {
     public int erase(VaultKey verification, Duration remembered) {
         return locked(() -> {
             List<VaultKey> about = answers.entrySet().stream()
-                    .filter(stored -> stored.getValue().verification().equals(Optional.of(verification)))
+                    .filter(stored -> stored.getValue().verifications().contains(verification))
                     .map(Map.Entry::getKey)
                     .toList();
             about.forEach(this::erase);
@@ -132,20 +141,37 @@ public final class MemoryResultVault implements ResultVault {
         });
     }
 
-    /** In the order in which they were begun; a page begins after an entry's number in it. */
+    /** In the order in which they were begun; a page begins after an intent's number. */
     @Override
     public VaultPage entries(String after, int limit) {
         return locked(() -> {
-            int from = after.isEmpty() ? 0 : Integer.parseInt(after);
-            List<VaultEntry> all = new ArrayList<>();
-            intents.entrySet().stream().skip(from).limit(limit).forEach(intent -> {
-                Answer answer = answers.get(intent.getKey());
-                int size = answer == null ? 0 : answer.sealed().length;
-                all.add(new VaultEntry(intent.getKey(), intent.getValue().at(), answer != null, size));
-            });
-            int next = from + all.size();
-            return new VaultPage(all, next < intents.size() ? Optional.of(Integer.toString(next)) : Optional.empty());
+            long last = after.isEmpty() ? 0 : Long.parseLong(after);
+            List<Map.Entry<VaultKey, Intent>> page = intents.entrySet().stream()
+                    .filter(intent -> intent.getValue().number() > last)
+                    .limit(limit)
+                    .toList();
+            Optional<String> next = page.size() < limit
+                    ? Optional.empty()
+                    : Optional.of(Long.toString(page.get(limit - 1).getValue().number()));
+            return new VaultPage(
+                    page.stream()
+                            .map(intent -> entry(intent.getKey(), intent.getValue()))
+                            .toList(),
+                    next);
         });
+    }
+
+    private VaultEntry entry(VaultKey key, Intent intent) {
+        return answer(key)
+                .map(answer -> new VaultEntry(key, answer.at(), true, answer.sealed().length))
+                .orElseGet(() -> new VaultEntry(key, intent.at(), false, 0));
+    }
+
+    /** Also done in the background, while an answer is stored. */
+    @Override
+    public boolean eraseExpired() {
+        sweep();
+        return false;
     }
 
     /** Forgets everything. */
@@ -159,21 +185,21 @@ public final class MemoryResultVault implements ResultVault {
         });
     }
 
-    /** Removes expired answers and marks before each step. */
-    private <T extends @Nullable Object> T locked(Supplier<T> question) {
+    private <T extends @Nullable Object> T locked(Supplier<T> step) {
         lock.lock();
         try {
-            long now = ticker.nanos();
-            List<VaultKey> over = answers.entrySet().stream()
-                    .takeWhile(oldest -> oldest.getValue().erasedAt() - now <= 0)
-                    .map(Map.Entry::getKey)
-                    .toList();
-            over.forEach(this::erase);
-            erased.values().removeIf(until -> until - now <= 0);
-            return question.get();
+            return step.get();
         } finally {
             lock.unlock();
         }
+    }
+
+    private Optional<Answer> answer(VaultKey key) {
+        return Optional.ofNullable(answers.get(key)).filter(answer -> !isOver(answer.erasedAt()));
+    }
+
+    private boolean isOver(long until) {
+        return until - ticker.nanos() <= 0;
     }
 
     private void erase(VaultKey key) {
@@ -181,9 +207,18 @@ public final class MemoryResultVault implements ResultVault {
         bytes -= erased == null ? 0 : erased.sealed().length;
     }
 
+    /** Removes expired answers and marks. Returns the time until the next answer expires. */
     private Optional<Duration> sweep() {
-        return locked(() -> answers.values().stream()
-                .findFirst()
-                .map(oldest -> Duration.ofNanos(oldest.erasedAt() - ticker.nanos())));
+        return locked(() -> {
+            List<VaultKey> over = answers.entrySet().stream()
+                    .filter(stored -> isOver(stored.getValue().erasedAt()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            over.forEach(this::erase);
+            erased.values().removeIf(this::isOver);
+            return answers.values().stream()
+                    .map(answer -> Duration.ofNanos(answer.erasedAt() - ticker.nanos()))
+                    .min(Comparator.naturalOrder());
+        });
     }
 }

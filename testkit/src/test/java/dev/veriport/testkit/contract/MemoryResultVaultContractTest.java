@@ -1,16 +1,15 @@
 package dev.veriport.testkit.contract;
 
-import dev.veriport.store.MemoryTokenStore;
-import dev.veriport.store.TokenStore;
+import dev.veriport.store.Store;
 import dev.veriport.testkit.time.MutableTicker;
 import java.time.Duration;
 
-final class MemoryTokenStoreTest extends TokenStoreContract {
+final class MemoryResultVaultContractTest extends ResultVaultContract {
     private final MutableTicker ticker = new MutableTicker();
 
     @Override
-    protected TokenStore open() {
-        return new MemoryTokenStore(ticker);
+    protected Store open() {
+        return MemoryStores.open(ticker);
     }
 
     @Override

@@ -1,0 +1,19 @@
+package dev.veriport.testkit.contract;
+
+import dev.veriport.store.Store;
+import dev.veriport.testkit.time.MutableTicker;
+import java.time.Duration;
+
+final class MemoryTokenStoreContractTest extends TokenStoreContract {
+    private final MutableTicker ticker = new MutableTicker();
+
+    @Override
+    protected Store open() {
+        return MemoryStores.open(ticker);
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        ticker.advance(time);
+    }
+}
