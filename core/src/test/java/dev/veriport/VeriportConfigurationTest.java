@@ -141,7 +141,9 @@ final class VeriportConfigurationTest {
                                 .isEqualTo(
                                         "veriport.provider: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor"),
                         store -> assertThat(store)
-                                .startsWith("veriport.store: must be one of memory; another store needs"));
+                                .startsWith("veriport.store: must be one of memory; another store needs"),
+                        keys -> assertThat(keys)
+                                .isEqualTo("veriport.store-keys: is missing: the store requires it"));
     }
 
     @Test

@@ -8,9 +8,9 @@ import dev.veriport.internal.call.Pacer;
 import dev.veriport.internal.setup.InstanceSettings;
 import dev.veriport.internal.setup.OpenRuntime;
 import dev.veriport.internal.setup.SharedServices;
+import dev.veriport.internal.setup.SharedStores;
 import dev.veriport.internal.time.CallScope;
 import dev.veriport.internal.time.DetachedTasks;
-import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
@@ -63,7 +63,6 @@ final class AtVendor implements AutoCloseable {
 
     private final Ticker ticker;
     private final DetachedTasks detachedTasks = new DetachedTasks("vault");
-    private final MemoryResultVault vault;
     private final OpenRuntime runtime;
     private final VendorClient client;
     private final FileSettings files;
@@ -81,7 +80,6 @@ final class AtVendor implements AutoCloseable {
             int connections,
             ResponseHeaders headers) {
         this.ticker = ticker;
-        this.vault = new MemoryResultVault(ticker, detachedTasks, Duration.ofMinutes(15), 1 << 20);
         this.runtime = new OpenRuntime(
                 new InstanceSettings(
                         ID,
@@ -94,8 +92,7 @@ final class AtVendor implements AutoCloseable {
                         clock,
                         ticker,
                         new CallScope(ticker),
-                        vault,
-                        SharedServices.memoryStores(clock, ticker),
+                        SharedStores.inMemory(clock, ticker, detachedTasks, Duration.ofMinutes(15), 1 << 20),
                         events::add),
                 Pacer.unlimited());
         Map<String, String> settings = new LinkedHashMap<>();

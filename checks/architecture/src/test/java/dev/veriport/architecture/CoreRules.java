@@ -31,7 +31,7 @@ final class CoreRules {
             ROOT + ".spi",
             ROOT + ".internal.time",
             ROOT + ".internal.budget",
-            ROOT + ".internal.vault",
+            ROOT + ".internal.store",
             ROOT + ".internal.token",
             ROOT + ".internal.call",
             ROOT + ".internal.routing",

@@ -13,7 +13,7 @@ import dev.veriport.internal.routing.PlantedInRouting;
 import dev.veriport.internal.setup.PlantedInSetup;
 import dev.veriport.internal.time.PlantedInTime;
 import dev.veriport.internal.token.PlantedInToken;
-import dev.veriport.internal.vault.PlantedInVault;
+import dev.veriport.internal.store.PlantedInStores;
 import dev.veriport.model.PlantedInModel;
 import dev.veriport.model.ProviderId;
 import dev.veriport.port.PlantedInPort;
@@ -83,7 +83,7 @@ final class PlantedViolations {
                         named(SPI + "$KnowsTheEntry"),
                         PlantedInTime.class,
                         PlantedInBudget.class,
-                        PlantedInVault.class,
+                        PlantedInStores.class,
                         PlantedInToken.class,
                         PlantedInCall.class,
                         PlantedInRouting.class,

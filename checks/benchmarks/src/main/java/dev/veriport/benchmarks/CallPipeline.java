@@ -9,8 +9,8 @@ import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.budget.DailyBudget;
 import dev.veriport.internal.call.CallContext;
 import dev.veriport.internal.call.Pacer;
+import dev.veriport.internal.setup.SharedStores;
 import dev.veriport.internal.time.DetachedTasks;
-import dev.veriport.internal.vault.MemoryResultVault;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.Exchange;
@@ -19,7 +19,6 @@ import dev.veriport.spi.Operation.Role;
 import dev.veriport.spi.VendorCall;
 import dev.veriport.spi.VendorCalls;
 import dev.veriport.store.DailyLimits;
-import dev.veriport.store.MemoryRequestBudget;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
@@ -77,19 +76,20 @@ public class CallPipeline {
     public void open() {
         Ticker ticker = Ticker.system();
         ProviderId vendor = new ProviderId("vendor");
+        SharedStores stores =
+                SharedStores.inMemory(Clock.systemUTC(), ticker, detachedTasks, Duration.ofMinutes(15), 1);
         DailyBudget unlimited = new DailyBudget(
                 vendor,
                 new VendorAccount(URI.create("https://vendor.example"), "client", Secret.of("secret")),
                 DailyLimits.none(),
-                new MemoryRequestBudget(Clock.systemUTC()),
+                stores.budget(),
                 event -> {});
-        MemoryResultVault vault = new MemoryResultVault(ticker, detachedTasks, Duration.ofMinutes(15), 1);
         calls = new dev.veriport.internal.call.CallPipeline(
                 vendor,
                 new CallContext(
                         Set.of(vendor),
                         ticker,
-                        vault,
+                        stores.vault(),
                         detachedTasks,
                         unlimited,
                         Pacer.unlimited(),

@@ -13,7 +13,7 @@ import dev.veriport.internal.token.TokenContext;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.port.TokenIssuer;
-import dev.veriport.store.MemoryTokenStore;
+import dev.veriport.internal.store.MemoryTokenStore;
 import dev.veriport.store.TokenStore;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.token.ReusableToken;
@@ -75,7 +75,7 @@ final class TokenCaches {
     private Runnable veriport(TokenStore store) {
         ProviderId vendor = new ProviderId("vendor");
         VendorAccount account = new VendorAccount(URI.create("https://vendor.example"), "client", Secret.of("secret"));
-        TokenContext context = new TokenContext(vendor, day, new DetachedTasks("tokens"), store, event -> {});
+        TokenContext context = new TokenContext(vendor, day, new DetachedTasks("tokens"), store, task -> {}, event -> {});
         HoldingTokenIssuer issuer =
                 new HoldingTokenIssuer(new Issuer(), account, Duration.ofSeconds(2), Duration.ofMinutes(2), context);
         TokenRequest request = TokenRequest.of(TokenPurpose.API);
