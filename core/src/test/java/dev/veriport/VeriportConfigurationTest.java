@@ -142,8 +142,7 @@ final class VeriportConfigurationTest {
                                         "veriport.provider: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor"),
                         store -> assertThat(store)
                                 .startsWith("veriport.store: must be one of memory; another store needs"),
-                        keys -> assertThat(keys)
-                                .isEqualTo("veriport.store-keys: is missing: the store requires it"));
+                        keys -> assertThat(keys).isEqualTo("veriport.store-keys: is missing: the store requires it"));
     }
 
     @Test

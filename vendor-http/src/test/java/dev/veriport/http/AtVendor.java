@@ -63,6 +63,7 @@ final class AtVendor implements AutoCloseable {
 
     private final Ticker ticker;
     private final DetachedTasks detachedTasks = new DetachedTasks("vault");
+    private final SharedStores stores;
     private final OpenRuntime runtime;
     private final VendorClient client;
     private final FileSettings files;
@@ -80,6 +81,7 @@ final class AtVendor implements AutoCloseable {
             int connections,
             ResponseHeaders headers) {
         this.ticker = ticker;
+        this.stores = SharedStores.inMemory(clock, ticker, detachedTasks, Duration.ofMinutes(15), 1 << 20);
         this.runtime = new OpenRuntime(
                 new InstanceSettings(
                         ID,
@@ -88,12 +90,7 @@ final class AtVendor implements AutoCloseable {
                         new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, REQUESTS_A_DAY)),
                         connections,
                         OPERATIONS),
-                new SharedServices(
-                        clock,
-                        ticker,
-                        new CallScope(ticker),
-                        SharedStores.inMemory(clock, ticker, detachedTasks, Duration.ofMinutes(15), 1 << 20),
-                        events::add),
+                new SharedServices(clock, ticker, new CallScope(ticker), stores, events::add),
                 Pacer.unlimited());
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("veriport.anyone.base-url", baseUrl.toString());
@@ -265,7 +262,7 @@ final class AtVendor implements AutoCloseable {
 
     /** The answer that was kept to what was created, or to the redemption of a code. */
     Optional<StoredResponse> kept(String what) {
-        return vault.find(VaultKey.of(ID, what));
+        return stores.vault().find(VaultKey.of(ID, what));
     }
 
     VendorResponse redeem(String code, Duration exchangeTimeout) {

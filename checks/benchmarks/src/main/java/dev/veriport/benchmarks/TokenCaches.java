@@ -7,13 +7,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.OAuth2Credentials;
+import dev.veriport.internal.store.MemoryTokenStore;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.internal.token.HoldingTokenIssuer;
 import dev.veriport.internal.token.TokenContext;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.port.TokenIssuer;
-import dev.veriport.internal.store.MemoryTokenStore;
 import dev.veriport.store.TokenStore;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.token.ReusableToken;
@@ -75,7 +75,8 @@ final class TokenCaches {
     private Runnable veriport(TokenStore store) {
         ProviderId vendor = new ProviderId("vendor");
         VendorAccount account = new VendorAccount(URI.create("https://vendor.example"), "client", Secret.of("secret"));
-        TokenContext context = new TokenContext(vendor, day, new DetachedTasks("tokens"), store, task -> {}, event -> {});
+        TokenContext context =
+                new TokenContext(vendor, day, new DetachedTasks("tokens"), store, task -> {}, event -> {});
         HoldingTokenIssuer issuer =
                 new HoldingTokenIssuer(new Issuer(), account, Duration.ofSeconds(2), Duration.ofMinutes(2), context);
         TokenRequest request = TokenRequest.of(TokenPurpose.API);

@@ -28,10 +28,14 @@ final class AcmeStoreTest {
     void opened() {
         InMemoryVendor vendor = InMemoryVendor.create();
         Map<String, String> settings = Map.of(
-                "veriport.provider", InMemoryIdentityProviderFactory.NAME,
-                "veriport.store", "acme",
-                "veriport.acme.url", "https://engine.example",
-                "veriport.store-keys", KEY);
+                "veriport.provider",
+                InMemoryIdentityProviderFactory.NAME,
+                "veriport.store",
+                "acme",
+                "veriport.acme.url",
+                "https://engine.example",
+                "veriport.store-keys",
+                KEY);
         try (Veriport veriport = Veriport.builder(ConfigSource.of(settings))
                 .storeFactory(new AcmeStoreFactory())
                 .factory(new InMemoryIdentityProviderFactory(vendor))
