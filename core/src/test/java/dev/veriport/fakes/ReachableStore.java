@@ -13,7 +13,6 @@ import dev.veriport.testkit.time.MutableTicker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A store outside the process, as a database is: it outlives each Veriport that opens it, other processes can write to it, and it
@@ -41,7 +40,7 @@ public final class ReachableStore implements StoreFactory<Boolean>, AutoCloseabl
 
     /** The vault as another process has it, with the same keys. */
     public Vault vault() {
-        return new Vault(store.vault(), Optional.of(SealingKey.of(Secret.of(KEY))), KEEP);
+        return Vault.sealed(store.vault(), SealingKey.of(Secret.of(KEY)), KEEP);
     }
 
     /** The clock of the store advances; no other does. */

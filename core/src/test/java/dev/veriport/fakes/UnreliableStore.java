@@ -15,21 +15,25 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A store that can be lost, and come back; it notes each step that reaches for it. What it stores outlives its closing. */
 public final class UnreliableStore implements Store {
+    private static final Predicate<String> NONE = step -> false;
+
     /** The methods that do no I/O. */
     private static final Set<String> FREE = Set.of("pollInterval", "whenCountsAreMissing");
 
     private final Store store;
     private final List<String> steps = new CopyOnWriteArrayList<>();
     private final Semaphore restored = new Semaphore(0);
-    private volatile State state = State.REACHED;
+    private volatile Predicate<String> lost = NONE;
+    private volatile Predicate<String> unanswered = NONE;
+    private volatile Refusal refused = (step, arguments) -> false;
 
-    private enum State {
-        REACHED,
-        ANSWERS_LOST,
-        LOST
+    private interface Refusal {
+        boolean applies(String step, List<Object> arguments);
     }
 
     public UnreliableStore(Store store) {
@@ -38,16 +42,34 @@ public final class UnreliableStore implements Store {
 
     /** Every step fails from now on, and does nothing. */
     public void lose() {
-        state = State.LOST;
+        lost = step -> true;
     }
 
-    /** Every step is done from now on, and fails. */
-    public void loseAnswers() {
-        state = State.ANSWERS_LOST;
+    /** This step fails from now on, and does nothing. */
+    public void lose(String name) {
+        lost = name::equals;
     }
 
+    /** This step is done from now on, and fails. */
+    public void loseAnswer(String name) {
+        unanswered = name::equals;
+    }
+
+    /** This step is refused from now on. */
+    public void refuse(String name) {
+        refused = (step, arguments) -> step.equals(name);
+    }
+
+    /** This step is refused from now on, where it is about this. */
+    public void refuse(String name, Object about) {
+        refused = (step, arguments) -> step.equals(name) && arguments.contains(about);
+    }
+
+    /** Every step is done and answered again. */
     public void comeBack() {
-        state = State.REACHED;
+        lost = NONE;
+        unanswered = NONE;
+        refused = (step, arguments) -> false;
     }
 
     /** The names of the steps that were tried, in order; a ping is one. */
@@ -85,50 +107,63 @@ public final class UnreliableStore implements Store {
 
     @Override
     public void ping() {
-        steps.add("ping");
-        fail(State.LOST);
-        store.ping();
-        fail(State.ANSWERS_LOST);
+        step("ping", List.of(), () -> {
+            store.ping();
+            return this;
+        });
     }
 
+    /** One note. */
     @Override
     public List<String> check() {
-        fail(State.LOST);
-        return store.check();
+        return step("check", List.of(), () -> List.of("the disk is almost full"));
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        steps.add("close");
+    }
 
     private <T> T part(Class<T> type, T part) {
-        InvocationHandler step = (proxy, method, arguments) -> {
+        InvocationHandler handler = (proxy, method, arguments) -> {
             if (FREE.contains(method.getName())) {
                 return result(part, method, arguments);
             }
-            steps.add(method.getName());
-            fail(State.LOST);
-            Object result = result(part, method, arguments);
-            fail(State.ANSWERS_LOST);
+            List<Object> about = arguments == null ? List.of() : List.of(arguments);
+            Object result = step(method.getName(), about, () -> result(part, method, arguments));
             if (type == TokenStore.class && method.getName().equals("restore")) {
                 restored.release();
             }
             return result;
         };
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, step));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private static Object result(Object part, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(part, arguments);
-        } catch (InvocationTargetException failed) {
-            throw failed.getCause();
+    private <T> T step(String name, List<Object> arguments, Supplier<T> work) {
+        steps.add(name);
+        failIf(lost.test(name), ErrorCode.UNAVAILABLE, "the store cannot be reached");
+        failIf(refused.applies(name, arguments), ErrorCode.CONFIGURATION, "the store refuses " + name);
+        T result = work.get();
+        failIf(unanswered.test(name), ErrorCode.UNAVAILABLE, "the store did not answer");
+        return result;
+    }
+
+    private static void failIf(boolean failing, ErrorCode code, String message) {
+        if (failing) {
+            throw VeriportException.notSent(code, message).build();
         }
     }
 
-    private void fail(State when) {
-        if (state == when) {
-            throw VeriportException.notSent(ErrorCode.UNAVAILABLE, "the store cannot be reached")
-                    .build();
+    private static Object result(Object part, Method method, Object[] arguments) {
+        try {
+            return method.invoke(part, arguments);
+        } catch (InvocationTargetException failed) {
+            if (failed.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new AssertionError(failed.getCause());
+        } catch (IllegalAccessException impossible) {
+            throw new AssertionError(impossible);
         }
     }
 }

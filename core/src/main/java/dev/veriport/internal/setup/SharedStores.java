@@ -8,7 +8,6 @@ import dev.veriport.store.TokenStore;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +21,7 @@ public record SharedStores(TokenStore tokens, RequestBudget budget, Vault vault,
     public static SharedStores inMemory(
             InstantSource clock, Ticker ticker, DetachedTasks detachedTasks, Duration keep, long capacity) {
         MemoryStore store = new MemoryStore(clock, ticker, detachedTasks, capacity);
-        Vault vault = new Vault(store.vault(), Optional.empty(), keep);
+        Vault vault = Vault.inMemory(store.vault(), keep);
         return new SharedStores(store.tokens(), store.budget(), vault, task -> {});
     }
 }

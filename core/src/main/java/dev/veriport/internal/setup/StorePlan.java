@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -79,6 +78,7 @@ public final class StorePlan {
         private final Ticker ticker;
         private final DetachedTasks detachedTasks;
         private final VeriportListener listener;
+        private final MemoryStore memory;
         private final Map<String, Engine> opened = new LinkedHashMap<>();
 
         private record Engine(Store store, StoreAvailability availability) {}
@@ -88,6 +88,7 @@ public final class StorePlan {
             this.ticker = ticker;
             this.detachedTasks = detachedTasks;
             this.listener = listener;
+            this.memory = new MemoryStore(clock, ticker, detachedTasks, settings.capacity());
         }
 
         OpenStores open() {
@@ -123,7 +124,7 @@ public final class StorePlan {
         private Vault vault() {
             Engine engine = engine(settings.vault());
             if (isMemory(settings.vault())) {
-                return new Vault(engine.store().vault(), Optional.empty(), settings.keep());
+                return Vault.inMemory(memory.vault(), settings.keep());
             }
             GuardedVault guarded = new GuardedVault(
                     engine.store().vault(),
@@ -131,14 +132,13 @@ public final class StorePlan {
                     settings.vaultOnFailure(),
                     ticker,
                     settings.capacity());
-            return new Vault(new BackgroundErasing(guarded, ticker, detachedTasks), settings.keys(), settings.keep());
+            SealingKey keys = settings.keys().orElseThrow();
+            return Vault.sealed(new BackgroundErasing(guarded, ticker, detachedTasks), keys, settings.keep());
         }
 
         private Engine engine(String name) {
             return opened.computeIfAbsent(name, unopened -> {
-                Store store = isMemory(name)
-                        ? new MemoryStore(clock, ticker, detachedTasks, settings.capacity())
-                        : engines.get(name).apply(new StoreRuntime(clock, ticker));
+                Store store = isMemory(name) ? memory : engines.get(name).apply(new StoreRuntime(clock, ticker));
                 return new Engine(store, new StoreAvailability(name, store, ticker, detachedTasks, listener));
             });
         }

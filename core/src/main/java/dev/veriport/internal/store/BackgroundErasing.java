@@ -1,6 +1,5 @@
 package dev.veriport.internal.store;
 
-import dev.veriport.error.VeriportException;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.VaultKey;
 import dev.veriport.store.ResultVault;
@@ -55,7 +54,7 @@ public final class BackgroundErasing implements ResultVault {
     private boolean hasMore() {
         try {
             return vault.eraseExpired();
-        } catch (VeriportException tryLater) {
+        } catch (RuntimeException tryLater) {
             LOG.debug("nothing was erased in the vault", tryLater);
             return false;
         }

@@ -87,7 +87,10 @@ public final class FallbackBudget implements RequestBudget {
         try {
             DailyUsage usage = inStore.get();
             heard(usage, limits);
-            day(account, usage.day()).saw(usage.used());
+            KnownDay day = day(account, usage.day());
+            if (day.date().equals(usage.day())) {
+                day.saw(usage.used());
+            }
             return usage;
         } catch (VeriportException failure) {
             if (failure.code() != ErrorCode.UNAVAILABLE || onFailure == OnFailure.FAIL) {

@@ -87,7 +87,7 @@ public record FileVaultImport(Vault vault, SealingKey key, InstantSource clock) 
 
     /** The file has the status in four bytes, then the body. */
     private StoredResponse opened(VaultKey of, byte[] sealed) {
-        byte[] plain = key.open(sealed, Vault.context(of))
+        byte[] plain = key.open(sealed, SealedAnswers.context(of))
                 .orElseThrow(() -> VeriportException.notSent(
                                 ErrorCode.CONFIGURATION,
                                 "an answer in the directory cannot be opened: add the key that sealed it to"

@@ -55,7 +55,7 @@ public final class GuardedVault implements ResultVault {
         try {
             VaultIntent intent = availability.call(() -> {
                 write(key); // a withdrawal of our own, which the store has not seen
-                return shared.begin(key, owner);
+                return begun(key, owner);
             });
             known.add(key);
             return intent;
@@ -67,6 +67,18 @@ public final class GuardedVault implements ResultVault {
         }
     }
 
+    /** An intent that may have been recorded, although its answer was lost, is withdrawn later: nothing is sent for it. */
+    private VaultIntent begun(VaultKey key, String owner) {
+        try {
+            return shared.begin(key, owner);
+        } catch (VeriportException failure) {
+            if (failure.code() == ErrorCode.UNAVAILABLE) {
+                unwritten.withdraw(key, owner);
+            }
+            throw failure;
+        }
+    }
+
     private boolean isFatal(VeriportException failure) {
         return onFailure == OnFailure.FAIL || failure.code() != ErrorCode.UNAVAILABLE;
     }
@@ -74,10 +86,11 @@ public final class GuardedVault implements ResultVault {
     @Override
     public void withdraw(VaultKey key, String owner) {
         known.remove(key);
+        unwritten.withdraw(key, owner);
         try {
-            availability.run(() -> shared.withdraw(key, owner));
+            availability.run(() -> write(key));
         } catch (VeriportException notWritten) {
-            unwritten.withdraw(key, owner);
+            LOG.debug("{}: the withdrawal is kept in this process until the store takes it", key, notWritten);
         }
     }
 

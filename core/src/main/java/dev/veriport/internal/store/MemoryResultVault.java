@@ -3,6 +3,7 @@ package dev.veriport.internal.store;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.VaultKey;
 import dev.veriport.store.ResultVault;
+import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VaultEntry;
 import dev.veriport.store.VaultIntent;
 import dev.veriport.store.VaultPage;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * answers are removed. That a code was redeemed is remembered longer than its answer, as a hash: a later attempt is an
  * unknown outcome, and sends no second request. Thread-safe.
  */
-public final class MemoryResultVault implements ResultVault {
+public final class MemoryResultVault implements ResultVault, AnswerForm {
     private static final String NOBODY = "";
 
     private final InstantSource clock;
@@ -54,7 +55,11 @@ public final class MemoryResultVault implements ResultVault {
     }
 
     /** @param verifications the hashes of their ids, once they are known */
-    private record Answer(byte[] sealed, long erasedAt, Instant at, Set<VaultKey> verifications) {}
+    private record Answer(StoredResponse response, long erasedAt, Instant at, Set<VaultKey> verifications) {
+        int size() {
+            return response.body().length;
+        }
+    }
 
     /**
      * @param clock for the times that people read
@@ -89,18 +94,24 @@ public final class MemoryResultVault implements ResultVault {
                 intents.computeIfPresent(key, (same, found) -> found.owner().equals(owner) ? null : found));
     }
 
+    /** Stores bytes that are no response, as the body of one. */
     @Override
     public void keep(VaultKey key, byte[] sealed, Duration keep) {
+        keep(key, new StoredResponse(0, sealed), keep);
+    }
+
+    @Override
+    public void keep(VaultKey key, StoredResponse response, Duration keep) {
         locked(() -> {
             Set<VaultKey> verifications = answer(key).map(Answer::verifications).orElseGet(HashSet::new);
             erase(key);
             intents.compute(key, (same, found) -> found == null ? intent(NOBODY) : found.withoutOwner());
-            if (sealed.length > capacity) {
+            if (response.body().length > capacity) {
                 return null; // an answer above the limit would remove all others, and itself
             }
-            Answer answer = new Answer(sealed, ticker.nanos() + keep.toNanos(), clock.instant(), verifications);
+            Answer answer = new Answer(response, ticker.nanos() + keep.toNanos(), clock.instant(), verifications);
             answers.put(key, answer);
-            bytes += sealed.length;
+            bytes += answer.size();
             while (bytes > capacity) {
                 erase(answers.keySet().iterator().next());
             }
@@ -111,7 +122,12 @@ public final class MemoryResultVault implements ResultVault {
 
     @Override
     public Optional<byte[]> find(VaultKey key) {
-        return locked(() -> answer(key).map(Answer::sealed));
+        return response(key).map(StoredResponse::body);
+    }
+
+    @Override
+    public Optional<StoredResponse> response(VaultKey key) {
+        return locked(() -> answer(key).map(Answer::response));
     }
 
     @Override
@@ -163,7 +179,7 @@ public final class MemoryResultVault implements ResultVault {
 
     private VaultEntry entry(VaultKey key, Intent intent) {
         return answer(key)
-                .map(answer -> new VaultEntry(key, answer.at(), true, answer.sealed().length))
+                .map(answer -> new VaultEntry(key, answer.at(), true, answer.size()))
                 .orElseGet(() -> new VaultEntry(key, intent.at(), false, 0));
     }
 
@@ -204,7 +220,7 @@ public final class MemoryResultVault implements ResultVault {
 
     private void erase(VaultKey key) {
         Answer erased = answers.remove(key);
-        bytes -= erased == null ? 0 : erased.sealed().length;
+        bytes -= erased == null ? 0 : erased.size();
     }
 
     /** Removes expired answers and marks. Returns the time until the next answer expires. */

@@ -7,6 +7,7 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
 import dev.veriport.store.DailyLimits;
+import dev.veriport.store.DailyUsage;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.Store;
 import dev.veriport.store.StoredToken;
@@ -57,6 +58,8 @@ public record StoreCheck(String name, Store store) {
     private void budget() {
         DailyLimits unlimited = new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, Long.MAX_VALUE));
         store.budget().count(ACCOUNT, unlimited, Set.of(BudgetCounter.REQUESTS));
+        DailyUsage usage = store.budget().usage(ACCOUNT, unlimited);
+        store.budget().restore(ACCOUNT, usage.day(), usage.used(), Map.of());
     }
 
     private void vault() {
@@ -71,5 +74,6 @@ public record StoreCheck(String name, Store store) {
         vault.find(answer);
         vault.erase(VaultKey.of(CHECK, "verification"), BRIEF);
         vault.entries("", 1);
+        vault.eraseExpired();
     }
 }

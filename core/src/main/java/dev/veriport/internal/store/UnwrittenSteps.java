@@ -24,16 +24,15 @@ final class UnwrittenSteps {
 
     private sealed interface Step {}
 
-    private record Intent(String owner, long since) implements Step {}
+    /** @param withdrawn the owners whose withdrawals the store has not taken */
+    private record Intent(String owner, long since, Set<String> withdrawn) implements Step {}
 
-    private record Withdrawal(String owner) implements Step {}
+    private record Withdrawal(Set<String> owners) implements Step {}
 
     /** @param verifications the hashes of those that the answer is about */
     private record Answer(byte[] sealed, long until, Set<VaultKey> verifications) implements Step {
         Answer about(VaultKey verification) {
-            Set<VaultKey> all = new LinkedHashSet<>(verifications);
-            all.add(verification);
-            return new Answer(sealed, until, Set.copyOf(all));
+            return new Answer(sealed, until, with(verifications, verification));
         }
     }
 
@@ -46,7 +45,8 @@ final class UnwrittenSteps {
     /** Records an intent that the store does not have, unless there is one. */
     VaultIntent begin(VaultKey key, String owner) {
         return locked(() -> {
-            Step step = steps.compute(key, (same, found) -> isBegun(found) ? found : new Intent(owner, ticker.nanos()));
+            Step step = steps.compute(
+                    key, (same, found) -> isBegun(found) ? found : new Intent(owner, ticker.nanos(), withdrawn(found)));
             if (step instanceof Intent intent && !intent.owner().equals(owner)) {
                 return new VaultIntent(VaultIntent.State.INTENDED, Duration.ofNanos(ticker.nanos() - intent.since()));
             }
@@ -60,21 +60,39 @@ final class UnwrittenSteps {
         return step instanceof Intent || step instanceof Answer;
     }
 
-    /** An intent that the store does not have is forgotten at once. */
+    /** The store takes the withdrawal of an intent too that it does not have: it may be taking the intent just now. */
     void withdraw(VaultKey key, String owner) {
-        locked(() -> steps.compute(
-                key,
-                (same, found) ->
-                        found instanceof Answer ? found : found instanceof Intent ? null : new Withdrawal(owner)));
+        locked(() -> steps.compute(key, (same, found) -> {
+            if (found instanceof Answer) {
+                return found;
+            }
+            Set<String> owners = with(withdrawn(found), owner);
+            return found instanceof Intent intent && !intent.owner().equals(owner)
+                    ? new Intent(intent.owner(), intent.since(), owners)
+                    : new Withdrawal(owners);
+        }));
     }
 
-    /** Of too many bytes the oldest answers are dropped. */
+    private static Set<String> withdrawn(@Nullable Step found) {
+        if (found instanceof Intent intent) {
+            return intent.withdrawn();
+        }
+        return found instanceof Withdrawal withdrawal ? withdrawal.owners() : Set.of();
+    }
+
+    private static <T> Set<T> with(Set<T> some, T another) {
+        Set<T> all = new LinkedHashSet<>(some);
+        all.add(another);
+        return Set.copyOf(all);
+    }
+
+    /** Of too many bytes the oldest answers are dropped, never this one. That they were redeemed is not forgotten. */
     void keep(VaultKey key, byte[] sealed, Duration keep) {
         locked(() -> {
             steps.remove(key);
             steps.put(key, new Answer(sealed, ticker.nanos() + keep.toNanos(), Set.of()));
-            while (steps.size() > 1 && bytes() > capacity) {
-                steps.remove(oldestAnswer());
+            for (VaultKey oldest = oldestAnswer(); bytes() > capacity && !oldest.equals(key); oldest = oldestAnswer()) {
+                drop(oldest);
             }
             return key;
         });
@@ -94,6 +112,10 @@ final class UnwrittenSteps {
                 .getKey();
     }
 
+    private void drop(VaultKey key) {
+        steps.put(key, new Intent(ResultVault.newOwner(), ticker.nanos(), Set.of()));
+    }
+
     Optional<byte[]> answer(VaultKey key) {
         return locked(() -> steps.get(key) instanceof Answer answer ? Optional.of(answer.sealed()) : Optional.empty());
     }
@@ -105,7 +127,7 @@ final class UnwrittenSteps {
                 instanceof Answer);
     }
 
-    /** Drops the answers about a verification; that they were redeemed is in the store. */
+    /** Drops the answers about a verification. That they were redeemed is not forgotten. */
     int erase(VaultKey verification) {
         return locked(() -> {
             List<VaultKey> about = steps.entrySet().stream()
@@ -113,7 +135,7 @@ final class UnwrittenSteps {
                             && answer.verifications().contains(verification))
                     .map(Map.Entry::getKey)
                     .toList();
-            about.forEach(steps::remove);
+            about.forEach(this::drop);
             return about.size();
         });
     }
@@ -128,10 +150,9 @@ final class UnwrittenSteps {
         if (step == null) {
             return;
         }
+        withdrawn(step).forEach(owner -> to.withdraw(key, owner));
         if (step instanceof Intent intent) {
             to.begin(key, intent.owner());
-        } else if (step instanceof Withdrawal withdrawal) {
-            to.withdraw(key, withdrawal.owner());
         } else if (step instanceof Answer answer) {
             to.keep(key, answer.sealed(), Duration.ofNanos(Math.max(1, answer.until() - ticker.nanos())));
             answer.verifications().forEach(verification -> to.assign(key, verification));
@@ -139,12 +160,16 @@ final class UnwrittenSteps {
         locked(() -> steps.remove(key, step));
     }
 
-    /** Drops answers whose time is over before each step. */
+    /** Drops answers whose time is over before each question. */
     private <T extends @Nullable Object> T locked(Supplier<T> question) {
         lock.lock();
         try {
             long now = ticker.nanos();
-            steps.values().removeIf(step -> step instanceof Answer answer && answer.until() - now <= 0);
+            List<VaultKey> over = steps.entrySet().stream()
+                    .filter(entry -> entry.getValue() instanceof Answer answer && answer.until() - now <= 0)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            over.forEach(this::drop);
             return question.get();
         } finally {
             lock.unlock();

@@ -1,9 +1,5 @@
 package dev.veriport.internal.store;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import dev.veriport.error.ErrorCode;
-import dev.veriport.error.VeriportException;
 import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
 import dev.veriport.store.ResultVault;
@@ -16,13 +12,28 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The vault as core uses it: it seals the answers and hashes the ids of verifications. Thread-safe.
+ * The vault as core uses it: it stores answers in their form, and hashes the ids of verifications. Thread-safe.
  *
  * @param store where they are
- * @param key seals the answers; empty where they do not leave this process
+ * @param form how answers are stored there
  * @param keep how long an answer is stored, and an erasure remembered
  */
-public record Vault(ResultVault store, Optional<SealingKey> key, Duration keep) implements StoredAnswers {
+public record Vault(ResultVault store, AnswerForm form, Duration keep) implements StoredAnswers {
+
+    /** Answers leave this process sealed. */
+    public static Vault sealed(ResultVault store, SealingKey key, Duration keep) {
+        return new Vault(store, new SealedAnswers(store, key), keep);
+    }
+
+    /** Answers stay in this process's memory as they are: their bodies are not copied. */
+    public static Vault inMemory(MemoryResultVault store, Duration keep) {
+        return new Vault(store, store, keep);
+    }
+
+    /** Seals the answers; empty where they do not leave this process. */
+    public Optional<SealingKey> key() {
+        return form instanceof SealedAnswers answers ? Optional.of(answers.key()) : Optional.empty();
+    }
 
     /** As {@link ResultVault#begin}. */
     public VaultIntent begin(VaultKey of, String owner) {
@@ -40,28 +51,12 @@ public record Vault(ResultVault store, Optional<SealingKey> key, Duration keep) 
     }
 
     void keep(VaultKey of, StoredResponse response, Duration time) {
-        byte[] plain = StoredForm.toBytes(response);
-        store.keep(of, key.map(seal -> seal.seal(plain, context(of))).orElse(plain), time);
+        form.keep(of, response, time);
     }
 
     @Override
     public Optional<StoredResponse> find(VaultKey of) {
-        return store.find(of).map(stored -> StoredForm.ofBytes(opened(of, stored)));
-    }
-
-    private byte[] opened(VaultKey of, byte[] stored) {
-        return key.map(seal -> seal.open(stored, context(of))
-                        .orElseThrow(() -> VeriportException.notSent(
-                                        ErrorCode.CONFIGURATION,
-                                        "the vault has an answer that cannot be opened: add the key that sealed it to"
-                                                + " veriport.store-keys")
-                                .build()))
-                .orElse(stored);
-    }
-
-    /** The key is authenticated too, so a sealed answer opens only in its own place. */
-    static byte[] context(VaultKey of) {
-        return (of.provider() + "_" + of.value()).getBytes(US_ASCII);
+        return form.response(of);
     }
 
     /** As {@link ResultVault#assign}. */

@@ -8,13 +8,11 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
 import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
-import dev.veriport.store.ResultVault;
 import dev.veriport.store.SealingKey;
 import dev.veriport.store.VaultEntry;
 import dev.veriport.testkit.time.MutableTicker;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +25,12 @@ final class ErasureMarkTest {
 
     private final MutableTicker ticker = new MutableTicker();
     private final DetachedTasks detachedTasks = new DetachedTasks("mark-test");
-    private final ResultVault memory = new MemoryResultVault(InstantSource.system(), ticker, detachedTasks, 1_000);
+    private final MemoryResultVault memory =
+            new MemoryResultVault(InstantSource.system(), ticker, detachedTasks, 1_000);
 
     private Vault vault(boolean sealed) {
         SealingKey seal = SealingKey.of(Secret.of("A".repeat(42) + "A="));
-        return new Vault(memory, Optional.of(seal).filter(key -> sealed), KEEP);
+        return sealed ? Vault.sealed(memory, seal, KEEP) : Vault.inMemory(memory, KEEP);
     }
 
     @AfterEach
