@@ -198,14 +198,17 @@ final class OneShotVendors implements AutoCloseable {
     }
 
     Veriport open() {
-        return Veriport.builder(ConfigSource.of(settings))
+        return builder(settings).build();
+    }
+
+    Veriport.Builder builder(Map<String, String> written) {
+        return Veriport.builder(ConfigSource.of(written))
                 .environment(Map.of())
                 .factory(factory("alpha"))
                 .factory(factory("beta"))
                 .storeFactory(shared)
                 .clock(() -> NOW)
-                .listener(events)
-                .build();
+                .listener(events);
     }
 
     OneShotVendor vendor(String name) {
