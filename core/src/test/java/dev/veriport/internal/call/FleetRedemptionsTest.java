@@ -9,9 +9,13 @@ import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.Caller;
 import dev.veriport.fakes.RedeemFixture;
+import dev.veriport.model.VaultKey;
 import dev.veriport.store.VaultIntent.State;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -87,9 +91,22 @@ final class FleetRedemptionsTest {
     @DisplayName("S3 when the redemption is withdrawn exactly one of those who wait begins, and all get its answer")
     void withdrawn() throws Exception {
         begunElsewhere();
-        List<Caller<String>> callers = List.of(waiting(first, 2), waiting(second, 4), waiting(third, 6));
+        first.vault.keep(VaultKey.of(RedeemFixture.VENDOR, "other"), response(200, "other"));
+        first.ticker.awaitWaiters(1); // what erases the answers, as long as there is one
+        CountDownLatch answering = new CountDownLatch(1);
+        List<Caller<String>> callers = new ArrayList<>();
+        for (RedeemFixture process : List.of(first, second, third)) {
+            callers.add(process.caller(() -> {
+                assertThat(answering.await(20, TimeUnit.SECONDS)).isTrue();
+                return response(200, "of a waiter");
+            }));
+            first.ticker.awaitWaiters(1 + 2 * callers.size());
+        }
         first.vault.withdraw(KEY, "elsewhere");
-        first.ticker.leapWhenWaiting(2);
+        pass(POLL, 1 + 5); // three callers, and the two processes that have not begun
+        answering.countDown();
+        pass(Duration.ZERO, 1 + 4);
+        first.ticker.advance(POLL);
         for (Caller<String> caller : callers) {
             assertThat(caller.result()).isEqualTo("200 of a waiter");
         }
