@@ -24,7 +24,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** A contract run by JUnit inside a test, as an adapter's author would run it. */
 final class ContractRun {
     private static final String LETTERS = "PHDEVNKCF";
-    private static final Pattern NUMBER = Pattern.compile("([" + LETTERS + "])(\\d+)");
+    private static final Pattern NUMBER = Pattern.compile("([A-Z]{1,2})(\\d+)");
 
     private ContractRun() {}
 
