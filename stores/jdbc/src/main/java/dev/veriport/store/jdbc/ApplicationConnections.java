@@ -1,0 +1,129 @@
+package dev.veriport.store.jdbc;
+
+import dev.veriport.time.Ticker;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/**
+ * The application's own data source. A thread of the store asks it for the connection: the wait can be bounded, whatever the data
+ * source does, and the connection is never that of a transaction of the caller's thread.
+ */
+final class ApplicationConnections implements Connections {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final int IDLE_SECONDS = 30;
+
+    private final DataSource dataSource;
+    private final Ticker ticker;
+    private final ThreadPoolExecutor threads;
+
+    /** @param most how many threads ask for a connection at a time */
+    ApplicationConnections(DataSource dataSource, int most, Ticker ticker) {
+        this.dataSource = dataSource;
+        this.ticker = ticker;
+        this.threads = new ThreadPoolExecutor(
+                0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), ApplicationConnections::thread);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "veriport-jdbc-connect");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** How a connection was when it was taken. */
+    private record State(boolean autoCommit, boolean readOnly, int networkTimeout) {
+        static State of(Connection connection) throws SQLException {
+            return new State(connection.getAutoCommit(), connection.isReadOnly(), connection.getNetworkTimeout());
+        }
+
+        /** Changes what differs alone: a change may be a round trip. */
+        void set(Connection connection) throws SQLException {
+            if (connection.getAutoCommit() != autoCommit) {
+                connection.setAutoCommit(autoCommit);
+            }
+            if (connection.isReadOnly() != readOnly) {
+                connection.setReadOnly(readOnly);
+            }
+            if (connection.getNetworkTimeout() != networkTimeout) {
+                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+            }
+        }
+    }
+
+    @Override
+    public <T> T use(Use<T> use) throws SQLException {
+        Connection connection = connection();
+        try {
+            State before = State.of(connection);
+            new State(true, false, before.networkTimeout()).set(connection);
+            try {
+                return use.with(connection);
+            } finally {
+                restore(connection, before);
+            }
+        } finally {
+            Broken.close(connection);
+        }
+    }
+
+    private static void restore(Connection connection, State before) {
+        try {
+            before.set(connection);
+        } catch (SQLException broken) {
+            Broken.abort(connection); // the pool must not give it to anybody like this
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        CompletableFuture<Connection> coming = new CompletableFuture<>();
+        try {
+            threads.execute(() -> connect(coming));
+            if (!ticker.await(coming, ticker.nanos() + LONGEST_WAIT.toNanos())) {
+                coming.completeExceptionally(none());
+            }
+            return coming.join();
+        } catch (RejectedExecutionException allWait) {
+            throw none();
+        } catch (InterruptedException interrupted) {
+            coming.completeExceptionally(interrupted);
+            throw new SQLException("interrupted", interrupted);
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof SQLException failure ? failure : new SQLException(failed.getCause());
+        }
+    }
+
+    private void connect(CompletableFuture<Connection> coming) {
+        try {
+            Connection connection = dataSource.getConnection();
+            if (!coming.complete(connection)) {
+                Broken.close(connection); // nobody waits any longer
+            }
+        } catch (SQLException | RuntimeException failure) {
+            coming.completeExceptionally(failure);
+        }
+    }
+
+    private static SQLException none() {
+        return new SQLTransientConnectionException("no connection within " + LONGEST_WAIT);
+    }
+
+    /** Other connections of the pool are ended when a step finds them so. */
+    @Override
+    public void evict(Connection connection) {
+        Broken.abort(connection);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.veriport.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Where connections to PostgreSQL come from. Thread-safe. */
+sealed interface Connections extends AutoCloseable permits ApplicationConnections, PooledConnections {
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    interface Use<T> {
+        T with(Connection connection);
+    }
+
+    /**
+     * Takes a connection that commits each statement by itself, and returns it afterwards as it was. Waits for it 1 s at most.
+     *
+     * @throws SQLException when no connection was to be had
+     */
+    <T> T use(Use<T> use) throws SQLException;
+
+    /** Ends this connection and, where it can, all others, so that the next ones look for the primary again. */
+    void evict(Connection connection);
+
+    @Override
+    void close();
+}
