@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "check", description = "Print the settings in effect, and whether the vendors can be reached.")
+@Command(
+        name = "check",
+        description = "Print the settings in effect, try what work does in the store, and whether the vendors can be reached.")
 final class CheckCommand extends VeriportCommand {
 
     private static final String NOT_TESTED = "NOT_TESTED";
@@ -41,9 +43,10 @@ final class CheckCommand extends VeriportCommand {
             console().print(Veriport.builder(source()).setup().describe());
         }
         List<Map<String, Object>> vendors = new ArrayList<>();
+        Map<String, Object> stores = new LinkedHashMap<>();
         Optional<VeriportException> worst;
         try (Veriport veriport = open()) {
-            Optional<VeriportException> store = checkedStore(veriport, settings);
+            Optional<VeriportException> store = checkedStores(veriport, settings, stores);
             worst = Stream.concat(
                             store.stream(),
                             veriport.providers().stream()
@@ -52,23 +55,37 @@ final class CheckCommand extends VeriportCommand {
                     .reduce((first, second) -> first);
         }
         if (asJson()) {
-            console().printJson(json(settings, vendors));
+            console().printJson(json(settings, stores, vendors));
         }
         worst.ifPresent(this::report);
         return worst.map(failure -> ExitCode.of(failure.code())).orElse(ExitCode.DONE);
     }
 
-    /** A store in memory needs no check. */
-    private Optional<VeriportException> checkedStore(Veriport veriport, List<ConfigEntry> settings) {
-        boolean inMemory = settings.stream()
-                .anyMatch(setting -> setting.key().equals("veriport.token-store")
-                        && setting.value().equals("memory"));
-        if (inMemory) {
+    /**
+     * Tries in the stores what work does, adds the outcome to {@code view}, and returns the failure, if any. A store in memory
+     * needs no check.
+     */
+    private Optional<VeriportException> checkedStores(
+            Veriport veriport, List<ConfigEntry> settings, Map<String, Object> view) {
+        List<String> names = Stream.of("veriport.store", "veriport.vault")
+                .flatMap(key -> settings.stream().filter(setting -> setting.key().equals(key)))
+                .map(ConfigEntry::value)
+                .filter(name -> !name.equals("memory") && !name.equals("store"))
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
             return Optional.empty();
         }
-        Optional<VeriportException> failed = tried(veriport::checkTokenStore);
+        List<String> notes = new ArrayList<>();
+        Optional<VeriportException> failed = tried(() -> notes.addAll(veriport.checkStores()));
+        view.put("names", names);
+        view.put("works", failed.isEmpty());
+        view.put("notes", notes);
         if (!asJson()) {
-            console().print("%-13s %s".formatted("token store", failed.isEmpty() ? "reachable" : "not reachable"));
+            console()
+                    .print("%-13s %s %s"
+                            .formatted("store", String.join(", ", names), failed.isEmpty() ? "works" : "does not work"));
+            notes.forEach(note -> console().print("%-13s %s".formatted("", note)));
         }
         return failed;
     }
@@ -140,13 +157,17 @@ final class CheckCommand extends VeriportCommand {
                 .orElseThrow();
     }
 
-    private static Map<String, Object> json(List<ConfigEntry> settings, List<Map<String, Object>> vendors) {
+    private static Map<String, Object> json(
+            List<ConfigEntry> settings, Map<String, Object> stores, List<Map<String, Object>> vendors) {
         Map<String, Object> values = new LinkedHashMap<>();
         settings.stream()
                 .filter(setting -> !setting.value().isEmpty())
                 .forEach(setting -> values.put(setting.key(), setting.value()));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("settings", values);
+        if (!stores.isEmpty()) {
+            view.put("stores", stores);
+        }
         view.put("vendors", vendors);
         return view;
     }

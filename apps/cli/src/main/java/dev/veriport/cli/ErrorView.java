@@ -19,7 +19,7 @@ final class ErrorView {
         failure.vendorRequestId().ifPresent(id -> view.put("vendorRequestId", id));
         failure.retryAfter().ifPresent(wait -> view.put("retryAfter", wait.toSeconds()));
         failure.vendorSaysRetry().ifPresent(retry -> view.put("vendorSaysRetry", retry));
-        failure.vaultKey().ifPresent(key -> view.put("vaultKey", key.toString()));
+        failure.vaultKey().ifPresent(key -> view.put("vaultKey", VaultEntries.printed(key)));
         failure.attempt().ifPresent(attempt -> view.put("attempt", attempt.toString()));
         if (!failure.leftAtVendor().isEmpty()) {
             view.put("leftAtVendor", failure.leftAtVendor());

@@ -2,11 +2,14 @@ package dev.veriport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.veriport.testkit.fault.ProxyServer;
 import dev.veriport.testkit.fault.TlsFront;
 import dev.veriport.testkit.tls.TestAuthority;
 import dev.veriport.testkit.tls.TestIdentity;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -105,14 +108,31 @@ final class CheckCommandTest {
                 "faceki",
                 "check",
                 "--set",
-                "veriport.token-store=redis",
+                "veriport.store=redis",
                 "--set",
                 "veriport.redis.uri=redis://127.0.0.1:1",
                 "--set",
-                "veriport.redis.encryption-key=a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE=");
+                "veriport.store-keys=a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE=");
         assertThat(checked.exitCode()).isEqualTo(5);
-        assertThat(checked.out()).containsPattern("token store +not reachable");
+        assertThat(checked.out()).containsPattern("store +redis does not work");
         assertThat(checked.err()).contains("veriport.redis.uri").doesNotContain("WARN", "Exception");
+    }
+
+    @Test
+    @DisplayName("S9 check tries what work does in the store, counts nothing of it, and says what to know of it")
+    void check_of_a_store_that_works() {
+        List<String> check = new ArrayList<>(List.of("check", "--set=veriport.faceki.daily-requests=20"));
+        check.addAll(shell.sqlite());
+        Shell.Run checked = shell.at("faceki", check.toArray(String[]::new));
+        assertThat(checked.exitCode()).as(checked.err()).isZero();
+        assertThat(checked.out()).containsPattern("store +jdbc works").containsPattern("used requests +0 of 20");
+
+        check.add("--json");
+        JsonNode stores =
+                shell.at("faceki", check.toArray(String[]::new)).json().get("stores");
+        assertThat(stores.at("/names/0").asText()).isEqualTo("jdbc");
+        assertThat(stores.get("works").asBoolean()).isTrue();
+        assertThat(stores.get("notes").isArray()).isTrue();
     }
 
     @Test

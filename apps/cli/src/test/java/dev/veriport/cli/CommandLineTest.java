@@ -295,43 +295,11 @@ final class CommandLineTest {
     }
 
     @Test
-    @DisplayName("what was kept in files can be listed, shown and read again, personal data redacted")
-    void vault() {
-        String[] kept = {
-            "--set=veriport.vault=file",
-            "--set=veriport.vault.directory=" + directory.resolve("vault"),
-            "--set=veriport.vault.encryption-key=a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE="
-        };
-        List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
-        back.add(0, "complete");
-        back.addAll(List.of(kept));
-        assertThat(shell.at("authenteq", back.toArray(String[]::new)).exitCode())
-                .isZero();
-
-        JsonNode listed = vault(kept, "list", "--json").json().get("kept");
-        assertThat(listed).hasSize(1);
-        String key = listed.get(0).get("key").asText();
-        assertThat(key).startsWith("authenteq/");
-        assertThat(vault(kept, "show", key).out()).contains("httpStatus 200").doesNotContain("PASSED");
-        assertThat(vault(kept, "show", key, "--show-personal-data").out()).contains("PASSED");
-        JsonNode replayed = vault(kept, "replay", key, "--json").json();
-        assertThat(replayed.get("decision").asText()).isEqualTo("APPROVED");
-        assertThat(replayed.at("/person/fullName").asText()).isEqualTo("[redacted]");
-        assertThat(vault(kept, "replay", "authenteq/none").exitCode()).isEqualTo(7);
-        assertThat(shell.at("authenteq", "vault", "list").out()).contains("veriport.vault = file");
-    }
-
-    @Test
     @DisplayName("L10 erase prints a receipt: what to do at a vendor without an API for it, and what the vault erased")
     void erase() {
-        String[] files = {
-            "--set=veriport.vault=file",
-            "--set=veriport.vault.directory=" + directory.resolve("vault"),
-            "--set=veriport.vault.encryption-key=a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE="
-        };
         List<String> back = new ArrayList<>(shell.startedAndBack("authenteq"));
         back.add(0, "complete");
-        back.addAll(List.of(files));
+        back.addAll(shell.sqlite());
         back.add("--json");
         String id = shell.at("authenteq", back.toArray(String[]::new))
                 .json()
@@ -340,7 +308,7 @@ final class CommandLineTest {
         int before = shell.calls();
 
         List<String> erase = new ArrayList<>(List.of("erase", "--json", "--id", id, "--id", "gamma:1"));
-        erase.addAll(List.of(files));
+        erase.addAll(shell.sqlite());
         Shell.Run erased = shell.at("authenteq", erase.toArray(String[]::new));
         JsonNode receipt = erased.json().get("receipt");
         assertThat(erased.exitCode()).isEqualTo(3);
@@ -372,13 +340,6 @@ final class CommandLineTest {
         assertThat(mistyped.out()).isEmpty();
         assertThat(mistyped.error().get("code").asText()).isEqualTo("INVALID_REQUEST");
         assertThat(shell.at("faceki", "erase").exitCode()).isEqualTo(2);
-    }
-
-    private Shell.Run vault(String[] settings, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("vault"));
-        all.addAll(List.of(arguments));
-        all.addAll(List.of(settings));
-        return shell.at("authenteq", all.toArray(String[]::new));
     }
 
     static List<Arguments> undeclared() {

@@ -74,12 +74,12 @@ final class ReceiptViewTest {
     @DisplayName("L10 a failed erasure says its code, the vendor's before the vault's, and what to do")
     void failed() {
         Erasure down = Erasure.failed(ID, "UNAVAILABLE", "try again later");
-        Erasure disk = Erasure.failed(ID, "CONFIGURATION", "check veriport.vault.directory");
+        Erasure disk = Erasure.failed(ID, "CONFIGURATION", "check veriport.jdbc.url");
 
         assertThat(ReceiptView.text(receipt(down, Erasure.unknown(ID))))
                 .isEqualTo(HEAD + "acme:1  FAILED UNAVAILABLE; the vault had no answer of it\n  try again later");
         assertThat(ReceiptView.text(receipt(Erasure.done(ID), disk)))
-                .isEqualTo(HEAD + "acme:1  DONE; the vault FAILED CONFIGURATION\n  check veriport.vault.directory");
+                .isEqualTo(HEAD + "acme:1  DONE; the vault FAILED CONFIGURATION\n  check veriport.jdbc.url");
         assertThat(receipt(down, disk).firstCode()).contains("UNAVAILABLE");
         assertThat(receipt(Erasure.done(ID), disk).firstCode()).contains("CONFIGURATION");
     }

@@ -24,6 +24,7 @@ import java.util.Objects;
 /** Runs the command against every installed fake vendor, and keeps all it ever printed. */
 final class Shell implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    static final String STORE_KEY = "a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE=";
     static final String RETURN_TO = "https://shop.example/verified";
 
     private final FakeVendors vendors = FakeVendors.start();
@@ -79,6 +80,14 @@ final class Shell implements AutoCloseable {
         all.add("--config");
         all.add(configuration(provider).toString());
         return run(all.toArray(String[]::new));
+    }
+
+    /** The settings of a store in a file, which the runs share. */
+    List<String> sqlite() {
+        return List.of(
+                "--set=veriport.store=jdbc",
+                "--set=veriport.jdbc.url=jdbc:sqlite:" + directory.resolve("veriport.db"),
+                "--set=veriport.store-keys=" + STORE_KEY);
     }
 
     /** Starts on the web with what the vendors require. */
