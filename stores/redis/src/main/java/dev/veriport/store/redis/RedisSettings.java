@@ -3,64 +3,99 @@ package dev.veriport.store.redis;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.model.Secret;
-import dev.veriport.store.SealingKey;
 import io.lettuce.core.RedisURI;
-import java.time.Duration;
+import io.lettuce.core.StaticCredentialsProvider;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The settings below {@code veriport.redis}.
  *
- * @param grace how long calls wait for a Redis that cannot be reached
+ * @param uris one for a Redis alone or its Sentinels; several are nodes of a cluster
+ * @param trust the certificate authorities; the JDK's where it is empty
+ * @param vaultReplicas how many replicas confirm what the vault writes; 0 for none
  */
-record RedisSettings(RedisURI uri, SealingKey encryptionKey, OnFailure onFailure, Duration grace) {
+record RedisSettings(List<RedisURI> uris, Optional<TrustManagerFactory> trust, int vaultReplicas) {
     /** A host name, or an IPv4 or IPv6 address. */
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
 
-    private static final ConfigKey<RedisURI> URI = ConfigKey.secret(
-                    "uri",
-                    "The URI of Redis, as redis://host:6379/0, or rediss:// with TLS. It may contain user"
-                            + " and password.")
-            .as("redis://unset.invalid", RedisSettings::uri);
-    private static final ConfigKey<SealingKey> ENCRYPTION_KEY = ConfigKey.secrets(
-                    "encryption-key",
-                    "The key that seals the tokens in Redis, 32 bytes in base64, the same on every node. Of"
-                            + " several keys the first seals, all open.")
-            .as("A".repeat(43) + "=", SealingKey::rotating);
-    private static final ConfigKey<OnFailure> ON_FAILURE = ConfigKey.choice(
-                    "on-failure",
-                    OnFailure.class,
-                    "What happens while Redis cannot be reached. local: each process uses its own token and"
-                            + " its own count. fail: calls are refused.")
-            .withDefault("local");
-    private static final ConfigKey<Duration> GRACE = ConfigKey.duration(
-                    "grace", "How long calls wait for a Redis that cannot be reached, before on-failure applies.")
-            .withDefault("5s");
+    /** The hosts of several Sentinels are separated by commas too. */
+    private static final Pattern BETWEEN_URIS = Pattern.compile("\\s*,\\s*(?=rediss?://)");
 
-    /** The behaviour while Redis cannot be reached. */
-    enum OnFailure {
-        LOCAL,
-        FAIL
-    }
+    private static final ConfigKey<List<RedisURI>> URI = ConfigKey.secret(
+                    "uri",
+                    "The URI of Redis: redis://host:6379/0, rediss:// with TLS, redis-sentinel://host:26379/0#name"
+                            + " with Sentinel. Several, separated by commas, are nodes of one cluster.")
+            .as("redis://unset.invalid", RedisSettings::uris);
+    private static final ConfigKey<Optional<String>> USER = ConfigKey.text(
+                    "user", "The user of Redis, instead of a user in the URI.")
+            .optional();
+    private static final ConfigKey<Optional<Secret>> PASSWORD = ConfigKey.secret(
+                    "password", "The password of Redis, instead of a password in the URI.")
+            .optional();
+    private static final ConfigKey<Optional<Path>> TRUST_STORE = ConfigKey.path(
+                    "trust-store",
+                    "The certificate authorities that may sign the certificate of Redis, a PEM or PKCS#12 file. Default:"
+                            + " those of the JDK.")
+            .optional();
+    private static final ConfigKey<Optional<Secret>> TRUST_STORE_PASSWORD = ConfigKey.secret(
+                    "trust-store-password", "The password of the trust store.")
+            .optional();
+    private static final ConfigKey<Optional<Integer>> VAULT_REPLICAS = ConfigKey.count(
+                    "vault-replicas",
+                    "How many replicas must confirm an intent or answer of the vault before anything goes on.")
+            .optional();
 
     static RedisSettings read(ConfigReader in) {
-        return new RedisSettings(in.get(URI), in.get(ENCRYPTION_KEY), in.get(ON_FAILURE), in.get(GRACE));
+        List<RedisURI> uris = in.get(URI);
+        Optional<String> user = in.get(USER);
+        Optional<Secret> password = in.get(PASSWORD);
+        if (user.isPresent() && password.isEmpty()) {
+            in.problem(USER, "needs a password: set " + in.nameOf(PASSWORD));
+        }
+        password.ifPresent(secret -> uris.forEach(uri -> uri.setCredentialsProvider(new StaticCredentialsProvider(
+                user.orElse(null), secret.reveal().toCharArray()))));
+        return new RedisSettings(uris, trust(in), in.get(VAULT_REPLICAS).orElse(0));
+    }
+
+    private static Optional<TrustManagerFactory> trust(ConfigReader in) {
+        Optional<Path> file = in.get(TRUST_STORE);
+        Optional<Secret> password = in.get(TRUST_STORE_PASSWORD);
+        try {
+            return file.isEmpty() ? Optional.empty() : Optional.of(TrustStore.read(file.get(), password));
+        } catch (TrustStore.UnusableException unusable) {
+            in.problem(TRUST_STORE, String.valueOf(unusable.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /** Lettuce's message about a malformed URI may contain the password. */
-    private static RedisURI uri(Secret text) {
+    private static List<RedisURI> uris(Secret text) {
         try {
-            RedisURI uri = RedisURI.create(text.reveal());
-            String host = uri.getHost();
-            // Lettuce reads a port that is not a number as a part of the host
-            boolean isHost = host != null && HOST.matcher(host).matches();
-            if (isHost || !uri.getSentinels().isEmpty()) {
-                return uri;
+            List<RedisURI> uris = Arrays.stream(BETWEEN_URIS.split(text.reveal().strip()))
+                    .map(RedisURI::create)
+                    .toList();
+            if (uris.stream().allMatch(uri -> isUsable(uri, uris.size()))) {
+                return uris;
             }
         } catch (IllegalArgumentException malformed) {
             // reported below, in our own words
         }
-        throw new IllegalArgumentException("must be like redis://host:6379/0");
+        throw new IllegalArgumentException("must be like redis://host:6379/0 or redis-sentinel://host:26379/0#name;"
+                + " a user or password with special characters is a setting of its own");
+    }
+
+    private static boolean isUsable(RedisURI uri, int count) {
+        if (!uri.getSentinels().isEmpty()) {
+            return count == 1;
+        }
+        String host = uri.getHost();
+        // Lettuce reads a port that is not a number as a part of the host
+        return host != null && HOST.matcher(host).matches();
     }
 }

@@ -6,17 +6,26 @@ import io.lettuce.core.codec.Base16;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 
 /** A Lua script that Redis runs atomically, in a file beside this class. */
 enum Script {
+    TIME,
     CLAIM,
     PUBLISH,
     FAIL,
     RELEASE,
     DISCARD,
     RESTORE,
-    COUNT;
+    COUNT,
+    RAISE,
+    BEGIN,
+    WITHDRAW,
+    KEEP,
+    LOOK,
+    ASSIGN,
+    ERASE;
 
     private final String text;
     private final String digest;
@@ -44,5 +53,11 @@ enum Script {
     /** The digest by which Redis finds a script that it has run before. */
     String digest() {
         return digest;
+    }
+
+    /** A line of the script, which Redis counts from 1; empty where there is none. */
+    String line(int number) {
+        List<String> lines = text.lines().toList();
+        return number > 0 && number <= lines.size() ? lines.get(number - 1) : "";
     }
 }

@@ -1,39 +1,35 @@
--- KEYS: one for each counter. ARGV: 1 to count or 0 to look, 1 where the other nodes were asked already, their channel,
--- what to ask them, how long a count is kept in ms; then for each counter its limit, the most that this node has seen
--- counted here and reported here, and what it counted by itself while this server was away.
--- A value is 'counted+reported'. The two are kept apart since what nodes have seen is merged by the greater number, and
--- what they report is added. A value that is missing may be lost: whoever has seen one is asked to write it back before
--- anybody counts on.
-local counted, reported = {}, {}
+-- KEYS: one for each counter. ARGV: 1 to count or 0 to look, 1 where the other nodes were asked already, the first ms of the
+-- day of these keys, the first ms of the next day, how long a count is kept in ms; then the limit of each counter.
+-- A count that is missing may be lost: the other nodes are asked to write it back before anybody counts on.
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+if now < tonumber(ARGV[3]) or now >= tonumber(ARGV[4]) then
+  return { 'ANOTHER_DAY', now }
+end
+local counts = {}
 local missing = false
 local room = true
 for i, key in ipairs(KEYS) do
-  local current = redis.call('GET', key)
-  local here, told = string.match(current or '0+0', '^(%d+)%+(%d+)$')
-  if not here then
+  local count = redis.call('GET', key)
+  if count and not string.match(count, '^%d+$') then
     return { 'UNREADABLE' }
   end
-  missing = missing or not current
-  local at = 2 + 4 * i
-  counted[i] = math.max(tonumber(here), tonumber(ARGV[at + 1]))
-  reported[i] = math.max(tonumber(told), tonumber(ARGV[at + 2])) + tonumber(ARGV[at + 3])
-  room = room and counted[i] + reported[i] < tonumber(ARGV[at])
+  missing = missing or not count
+  counts[i] = tonumber(count or 0)
+  room = room and counts[i] < tonumber(ARGV[5 + i])
 end
-if missing and ARGV[2] == '0' and redis.call('PUBLISH', ARGV[3], ARGV[4]) > 1 then
-  return { 'ASKED' }
+if missing and ARGV[2] == '0' then
+  return { 'MISSING' }
 end
 local granted = ARGV[1] == '1' and room
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local answer = { granted and 'GRANTED' or 'REFUSED', string.format('%d', now) }
+local answer = { granted and 'GRANTED' or 'REFUSED', now }
 for i, key in ipairs(KEYS) do
   if granted then
-    counted[i] = counted[i] + 1
+    counts[i] = counts[i] + 1
   end
-  if counted[i] + reported[i] > 0 then
-    redis.call('SET', key, string.format('%d+%d', counted[i], reported[i]), 'PX', ARGV[5])
+  if granted or missing then
+    redis.call('SET', key, string.format('%d', counts[i]), 'PX', ARGV[5])
   end
-  table.insert(answer, string.format('%d', counted[i]))
-  table.insert(answer, string.format('%d', reported[i]))
+  table.insert(answer, counts[i])
 end
 return answer

@@ -1,6 +1,6 @@
 -- KEYS: token, lease, failure. ARGV: owner.
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then
-  return { '0' }
+  return { 'EXPIRED' }
 end
 redis.call('DEL', KEYS[2])
-return { '1' }
+return { 'RELEASED' }

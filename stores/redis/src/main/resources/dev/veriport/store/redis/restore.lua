@@ -1,3 +1,3 @@
--- KEYS: token, lease, failure. ARGV: sealed token, how long it is kept in ms.
+-- KEYS: token, lease, failure. ARGV: the token as in claim.lua, how long it is kept in ms.
 redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])
-return { '1' }
+return { 'RESTORED' }

@@ -1,0 +1,87 @@
+package dev.veriport.store.redis;
+
+import dev.veriport.error.VeriportException;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.netty.handler.ssl.NotSslRecordException;
+import java.security.cert.CertificateException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failed step: what it means, and what to do.
+ *
+ * @param message without secrets; ends with what to do
+ */
+record RedisFailure(Meaning meaning, String message, Throwable cause) {
+    private static final int MAX_DEPTH = 10;
+    private static final String UNREACHABLE = "Redis cannot be reached: check veriport.redis.uri, or wait";
+
+    /**
+     * @param key the first key of the step
+     * @param script what ran, if it was a script
+     */
+    static RedisFailure of(Throwable failed, String key, @Nullable Script script) {
+        Optional<RedisCommandExecutionException> refused = find(RedisCommandExecutionException.class, failed);
+        if (refused.isPresent()) {
+            return ofServer(String.valueOf(refused.get().getMessage()), key, script, failed);
+        }
+        if (find(CertificateException.class, failed).isPresent()) {
+            return notAllowed(
+                    "the certificate of Redis is not trusted, or is another host's:"
+                            + " check veriport.redis.trust-store and the host in veriport.redis.uri",
+                    failed);
+        }
+        if (find(NotSslRecordException.class, failed).isPresent()) {
+            return notAllowed("Redis does not speak TLS at this port: use redis:// in veriport.redis.uri", failed);
+        }
+        boolean silent = find(TimeoutException.class, failed).isPresent()
+                || find(RedisCommandTimeoutException.class, failed).isPresent();
+        return new RedisFailure(silent ? Meaning.LOOK_AGAIN : Meaning.AWAY, UNREACHABLE, failed);
+    }
+
+    private static RedisFailure ofServer(String text, String key, @Nullable Script script, Throwable failed) {
+        Optional<ServerError> known = ServerError.in(text);
+        if (known.isEmpty()) {
+            return new RedisFailure(Meaning.AWAY, "Redis answers with an error: see its cause, and Redis's log", failed);
+        }
+        ServerError error = known.get();
+        String message =
+                switch (error) {
+                    case NOPERM -> MissingRight.advice(text, key, script);
+                    case WRONGTYPE -> notOursAt(key);
+                    default -> error.advice();
+                };
+        return new RedisFailure(error.meaning(), message, failed);
+    }
+
+    static RedisFailure notAllowed(String message, Throwable cause) {
+        return new RedisFailure(Meaning.NOT_ALLOWED, message, cause);
+    }
+
+    /** A value that another program wrote, or that lost its expiry. */
+    static VeriportException notOurs(String key) {
+        return VeriportException.notSent(Meaning.NOT_OURS.code(), notOursAt(key))
+                .build();
+    }
+
+    private static String notOursAt(String key) {
+        return "Redis holds what is not ours: delete values of other programs at " + key;
+    }
+
+    VeriportException toException() {
+        return VeriportException.notSent(meaning.code(), message).cause(cause).build();
+    }
+
+    private static <T extends Throwable> Optional<T> find(Class<T> type, Throwable failed) {
+        Throwable cause = failed;
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+}

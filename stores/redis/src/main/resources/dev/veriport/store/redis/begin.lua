@@ -1,0 +1,19 @@
+-- KEYS: intent, answer. ARGV: owner, how long the intent is remembered in ms.
+-- An intent is 'since owner'. The owner is empty from when the answer was stored: the code was sent, and nobody withdraws that.
+-- The answer says what there is, and for how many ms.
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local intent = redis.call('GET', KEYS[1])
+local since, owner = string.match(intent or '', '^(%d+) (.*)$')
+if intent and not since then
+  return { 'UNREADABLE' }
+end
+local age = math.max(0, now - (tonumber(since) or now))
+if redis.call('EXISTS', KEYS[2]) == 1 then
+  return { 'KEPT', age }
+end
+if not intent then
+  redis.call('SET', KEYS[1], string.format('%d %s', now, ARGV[1]), 'PX', ARGV[2])
+  return { 'BEGUN', 0 }
+end
+return { owner == ARGV[1] and 'BEGUN' or 'INTENDED', age }
