@@ -3,281 +3,241 @@ package dev.veriport.store.redis;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.time.Ticker;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisChannelHandler;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisCommandInterruptedException;
-import io.lettuce.core.RedisConnectionException;
-import io.lettuce.core.RedisConnectionStateAdapter;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.pubsub.RedisPubSubAdapter;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
-import io.lettuce.core.resource.Delay;
-import java.net.SocketAddress;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One connection to Redis, opened when it is first needed and reopened when it breaks. While there is no connection
- * each step fails at once. No step is sent twice. Thread-safe.
+ * Runs steps in Redis. It connects when it is first needed. When a server says that it is not the one to ask, or is silent, the
+ * link is closed, and the next step looks for the primary again. No step is sent twice, and none waits longer than three
+ * seconds. Thread-safe.
  */
 final class RedisConnection implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final long PAUSE = Duration.ofMillis(100).toNanos();
+    private static final Duration CONNECT = Duration.ofMillis(1_200);
+    /** More than {@link #REPLICATE}, and than a silent connection lives. */
+    private static final Duration ANSWER = Duration.ofMillis(1_700);
+    /** Less than a silent connection lives, since {@code WAIT} answers when its time is over. */
+    private static final Duration REPLICATE = Duration.ofMillis(800);
 
-    /** Error messages that only a cluster node sends. */
-    private static final Pattern OF_A_CLUSTER =
-            Pattern.compile("(MOVED|ASK|TRYAGAIN|CROSSSLOT|CLUSTERDOWN) .*|.* in cluster mode.*", Pattern.DOTALL);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private static final List<String> NOT_OURS_TO_USE = List.of("WRONGTYPE", "NOAUTH", "WRONGPASS", "NOPERM");
-
-    private final ClientResources resources;
-    private final RedisClient client;
+    private final RedisConnector connector;
     private final Ticker ticker;
-    private final List<Runnable> whenBack = new CopyOnWriteArrayList<>();
-    private final Map<String, Consumer<String>> questions = new ConcurrentHashMap<>();
-    private final AtomicBoolean lost = new AtomicBoolean();
-
-    private final ReentrantLock connecting = new ReentrantLock();
-    private volatile @Nullable StatefulRedisConnection<String, String> connection;
-    private @Nullable StatefulRedisPubSubConnection<String, String> listening;
-    private @Nullable Failure lastFailure;
+    private final ReentrantLock lock = new ReentrantLock(); // never held during I/O
+    private @Nullable Attempt latest;
     private boolean closed;
 
-    /** The failure of the latest attempt to connect, reported until the next attempt. */
-    private record Failure(RedisException reason, long at) {}
+    /** The latest attempt to connect. Its failure is reported to all, until the next attempt. */
+    private record Attempt(CompletableFuture<RedisLink> link, long at) {
+        boolean isOf(RedisLink opened) {
+            return link.isDone() && !link.isCompletedExceptionally() && link.join() == opened;
+        }
+    }
 
-    RedisConnection(RedisURI uri, Ticker ticker) {
+    /** @param replicas how many replicas had the step's writes when the time was over */
+    record Replicated(Reply reply, long replicas) {}
+
+    /** @param countsAreMissing runs when another node asks, on a thread that must not block */
+    RedisConnection(RedisSettings settings, Ticker ticker, Runnable countsAreMissing) {
+        this.connector = new RedisConnector(settings, ANSWER, countsAreMissing);
         this.ticker = ticker;
-        this.resources = DefaultClientResources.builder()
-                .ioThreadPoolSize(2)
-                .computationThreadPoolSize(2)
-                .reconnectDelay(Delay.exponential(10, 500, TimeUnit.MILLISECONDS, 2))
-                .build();
-        uri.setTimeout(PATIENCE);
-        this.client = RedisClient.create(resources, uri);
-        client.setOptions(ClientOptions.builder()
-                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .replayFilter(command -> true) // send nothing twice: the first, lost answer may have granted a claim
-                .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
-                .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
-                .build());
-    }
-
-    /** Runs the task each time the connection is back. */
-    void whenBack(Runnable task) {
-        whenBack.add(task);
-    }
-
-    /** Answers other nodes' questions on a channel. Runs on a thread of the connection, so it must not block. */
-    void answer(String channel, Consumer<String> answer) {
-        questions.put(channel, answer);
     }
 
     /** @throws VeriportException {@link ErrorCode#UNAVAILABLE} or {@link ErrorCode#CONFIGURATION} */
-    List<String> run(Script script, List<String> keys, String... arguments) {
-        List<String> answer = reached(keys, () -> evaluate(script, keys.toArray(String[]::new), arguments));
-        if (answer.get(0).equals("UNREADABLE")) {
-            throw unreadable(keys);
-        }
-        return answer;
+    Reply run(Step step) {
+        return readable(step, ask(link(PAUSE), step.key(), step.script(), link -> evaluate(link.commands(), step)));
     }
 
-    /**
-     * Redis's own time, in milliseconds of the epoch.
-     *
-     * @throws VeriportException as {@link #run}
-     */
-    long time() {
-        List<String> time = reached(List.of(), () -> connected().sync().time());
-        return Long.parseLong(time.get(0)) * 1_000 + Long.parseLong(time.get(1)) / 1_000;
+    /** Runs a step, and waits until replicas have what it wrote. */
+    Replicated runReplicated(Step step, int replicas) {
+        Replicated done = ask(link(PAUSE), step.key(), step.script(), link -> link.durable(step.key())
+                .thenCompose(commands -> evaluate(commands, step).thenCompose(reply -> commands.waitForReplication(
+                                replicas, REPLICATE.toMillis())
+                        .thenApply(reached -> new Replicated(reply, reached)))));
+        readable(step, done.reply());
+        return done;
     }
 
-    /** @throws VeriportException as {@link #run}, and when Redis is a cluster, even one with all slots on this node */
-    void check() {
-        reached(List.of(), () -> connected().sync().ping());
-        if (reached(List.of(), this::clusterInfo).contains("cluster_enabled:1")) {
-            throw cluster();
-        }
+    /** Sends one command. */
+    <T> T send(String key, Function<RedisClusterAsyncCommands<String, byte[]>, CompletionStage<T>> command) {
+        return ask(link(PAUSE), key, null, link -> command.apply(link.commands()));
     }
 
-    /** Empty where the user may not read it; the scripts then report a cluster. */
-    private String clusterInfo() {
+    /** Sends commands together, and waits for all of their answers. */
+    <T> List<T> sendAll(
+            List<String> keys,
+            BiFunction<RedisClusterAsyncCommands<String, byte[]>, String, CompletionStage<T>> command) {
+        return ask(link(PAUSE), String.join(" ", keys), null, link ->
+                all(keys, key -> command.apply(link.commands(), key)));
+    }
+
+    /** Runs steps together, and waits for all of their answers. */
+    List<Reply> runAll(List<Step> steps) {
+        return steps.isEmpty()
+                ? List.of()
+                : ask(link(PAUSE), steps.get(0).key(), steps.get(0).script(), link ->
+                        all(steps, step -> evaluate(link.commands(), step)));
+    }
+
+    /** The names of the primaries, sorted. */
+    List<String> primaries() {
+        return link(PAUSE).primaries();
+    }
+
+    /** Sends one command to one primary. */
+    <T> T sendTo(
+            String primary,
+            String key,
+            Function<RedisClusterAsyncCommands<String, byte[]>, ? extends CompletionStage<T>> command) {
+        return ask(link(PAUSE), key, null, link -> link.primary(primary).thenCompose(command::apply));
+    }
+
+    /** Writes to every primary, and looks for the primaries anew when that fails. */
+    void ping() {
+        RedisLink link = link(Duration.ZERO);
         try {
-            return connected().sync().info("cluster");
-        } catch (RedisCommandExecutionException notAllowed) {
-            return "";
+            ask(link, Names.ping(0), null, opened -> all(opened.pings(), key -> opened.commands()
+                    .set(key, new byte[0], SetArgs.Builder.px(Duration.ofSeconds(1)))));
+        } catch (VeriportException failed) {
+            leave(link, failed);
+            throw failed;
         }
     }
 
-    private <T> T reached(List<String> keys, Supplier<T> step) {
+    private <T> T ask(
+            RedisLink link, String key, @Nullable Script script, Function<RedisLink, ? extends CompletionStage<T>> step) {
         try {
-            return step.get();
-        } catch (RedisCommandInterruptedException interrupted) {
+            return await(step.apply(link).toCompletableFuture(), ANSWER);
+        } catch (RedisException | ExecutionException | TimeoutException failed) {
+            RedisFailure failure = RedisFailure.of(failed, key, script);
+            VeriportException exception = failure.toException();
+            if (failure.meaning() == Meaning.LOOK_AGAIN) {
+                leave(link, exception);
+            }
+            throw exception;
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> answer, Duration longest)
+            throws ExecutionException, TimeoutException {
+        try {
+            return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw VeriportException.notSent(ErrorCode.INTERRUPTED, "interrupted while asking Redis")
                     .build();
-        } catch (RedisException | CancellationException failed) {
-            Throwable refused = failed instanceof RedisConnectionException ? failed.getCause() : failed;
-            String message = refused instanceof RedisCommandExecutionException ? refused.getMessage() : "";
-            if (OF_A_CLUSTER.matcher(String.valueOf(message)).matches()) {
-                throw cluster(); // not UNAVAILABLE: on-failure = local would give each node the whole daily budget
-            }
-            throw NOT_OURS_TO_USE.stream().anyMatch(String.valueOf(message)::contains)
-                    ? unreadable(keys)
-                    : away(failed);
+        } catch (CancellationException cut) {
+            throw new ExecutionException(cut);
         }
     }
 
-    /** The same without waiting; runs {@code failed} when the step fails. */
-    void runAside(Script script, List<String> keys, Runnable failed, String... arguments) {
-        StatefulRedisConnection<String, String> now = connection;
-        if (now == null) {
-            failed.run();
-            return;
+    private static Reply readable(Step step, Reply reply) {
+        if (reply.isUnreadable()) {
+            throw RedisFailure.notOurs(String.join(" or ", step.keys()));
         }
-        String[] names = keys.toArray(String[]::new);
-        now.async()
-                .eval(script.text(), ScriptOutputType.MULTI, names, arguments)
-                .whenComplete((answer, failure) -> {
-                    if (failure != null) {
-                        failed.run();
-                    }
-                });
+        return reply;
     }
 
-    private List<String> evaluate(Script script, String[] keys, String[] arguments) {
-        StatefulRedisConnection<String, String> now = connected();
+    private static CompletionStage<Reply> evaluate(RedisClusterAsyncCommands<String, byte[]> commands, Step step) {
+        String[] keys = step.keys().toArray(String[]::new);
+        byte[][] arguments = step.arguments().toArray(byte[][]::new);
+        ScriptOutputType list = ScriptOutputType.MULTI;
+        return commands.<List<Object>>evalsha(step.script().digest(), list, keys, arguments)
+                .handle((parts, failure) -> {
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    return cause instanceof RedisNoScriptException
+                            ? commands.<List<Object>>eval(step.script().text(), list, keys, arguments)
+                            : failure == null
+                                    ? CompletableFuture.completedFuture(parts)
+                                    : CompletableFuture.<List<Object>>failedFuture(failure);
+                })
+                .thenCompose(Function.identity())
+                .thenApply(Reply::new);
+    }
+
+    private static <A, T> CompletionStage<List<T>> all(List<A> questions, Function<A, ? extends CompletionStage<T>> ask) {
+        List<CompletableFuture<T>> answers = questions.stream()
+                .map(question -> ask.apply(question).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** @param pause since a failed attempt, before the next one */
+    private RedisLink link(Duration pause) {
         try {
-            return now.sync().evalsha(script.digest(), ScriptOutputType.MULTI, keys, arguments);
-        } catch (RedisNoScriptException unseen) {
-            return now.sync().eval(script.text(), ScriptOutputType.MULTI, keys, arguments);
+            return await(attempt(pause), CONNECT);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof VeriportException known
+                    ? known.toBuilder().build()
+                    : RedisFailure.of(failed, Names.COUNTS_MISSING, null).toException();
+        } catch (TimeoutException silent) {
+            throw RedisFailure.of(silent, Names.COUNTS_MISSING, null).toException();
         }
     }
 
-    private StatefulRedisConnection<String, String> connected() {
-        StatefulRedisConnection<String, String> now = connection;
-        return now != null ? now : connect();
-    }
-
-    private StatefulRedisConnection<String, String> connect() {
-        connecting.lock();
+    private CompletableFuture<RedisLink> attempt(Duration pause) {
+        lock.lock();
         try {
-            StatefulRedisConnection<String, String> now = connection;
-            if (now != null) {
-                return now;
-            }
             if (closed) {
-                throw new RedisException("not connected");
+                throw VeriportException.notSent(ErrorCode.UNAVAILABLE, "Redis was closed with Veriport")
+                        .build();
             }
-            Failure failed = lastFailure;
-            if (failed != null && ticker.nanos() - failed.at() < PAUSE) {
-                throw failed.reason();
+            Attempt now = latest;
+            boolean isOver = now == null
+                    || (now.link().isCompletedExceptionally() && ticker.nanos() - now.at() >= pause.toNanos());
+            if (isOver) {
+                now = new Attempt(connector.connect(), ticker.nanos());
+                latest = now;
             }
-            try {
-                listen(); // subscribe first: answers are sent over the other connection, which is opened next
-                StatefulRedisConnection<String, String> made = client.connect();
-                made.addListener(new RedisConnectionStateAdapter() {
-                    @Override
-                    public void onRedisConnected(RedisChannelHandler<?, ?> again, SocketAddress address) {
-                        back();
-                    }
-                });
-                connection = made;
-                back();
-                return made;
-            } catch (RedisException unreachable) {
-                lastFailure = new Failure(unreachable, ticker.nanos());
-                throw unreachable;
-            }
+            return now.link();
         } finally {
-            connecting.unlock();
+            lock.unlock();
         }
     }
 
-    private void listen() {
-        if (questions.isEmpty() || listening != null) {
-            return;
-        }
-        StatefulRedisPubSubConnection<String, String> made = client.connectPubSub();
-        made.addListener(new RedisPubSubAdapter<>() {
-            @Override
-            public void message(String channel, String question) {
-                questions.getOrDefault(channel, unasked -> {}).accept(question);
+    /** Closes the link, unless another has replaced it. */
+    private void leave(RedisLink link, VeriportException reason) {
+        lock.lock();
+        try {
+            if (latest == null || !latest.isOf(link)) {
+                return;
             }
-        });
-        made.sync().subscribe(questions.keySet().toArray(String[]::new));
-        listening = made;
-    }
-
-    private void back() {
-        if (lost.compareAndSet(true, false)) {
-            LOG.info("Redis can be reached again");
+            latest = new Attempt(CompletableFuture.failedFuture(reason), ticker.nanos());
+        } finally {
+            lock.unlock();
         }
-        whenBack.forEach(Runnable::run);
-    }
-
-    private VeriportException away(RuntimeException failure) {
-        if (lost.compareAndSet(false, true)) {
-            LOG.warn("Redis cannot be reached: {}; see veriport.redis.on-failure", failure.getMessage());
-        }
-        return VeriportException.notSent(
-                        ErrorCode.UNAVAILABLE, "Redis cannot be reached: check veriport.redis.uri, or wait")
-                .cause(failure)
-                .build();
-    }
-
-    private static VeriportException cluster() {
-        return VeriportException.notSent(
-                        ErrorCode.CONFIGURATION,
-                        "Redis is a cluster, which is not supported: set veriport.redis.uri to one standalone Redis"
-                                + " or to its Sentinels (redis-sentinel://)")
-                .build();
-    }
-
-    /** The value cannot be used: another key sealed it, another program wrote it, or this user may not read it. */
-    static VeriportException unreadable(List<String> keys) {
-        return VeriportException.notSent(
-                        ErrorCode.CONFIGURATION,
-                        "Redis cannot be used: set the same veriport.redis.encryption-key on every node, check"
-                                + " user and password, or delete values of other programs"
-                                + keys.stream().findFirst().map(" at "::concat).orElse(""))
-                .build();
+        link.close();
     }
 
     @Override
     public void close() {
-        connecting.lock();
+        lock.lock();
+        Attempt last;
         try {
             closed = true;
-            client.shutdown(0, 1, TimeUnit.SECONDS);
-            resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(PATIENCE.toMillis());
+            last = latest;
         } finally {
-            connecting.unlock();
+            lock.unlock();
         }
+        if (last != null) {
+            last.link().thenAccept(RedisLink::close);
+        }
+        connector.close();
     }
 }

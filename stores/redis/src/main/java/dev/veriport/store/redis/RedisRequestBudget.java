@@ -6,9 +6,8 @@ import dev.veriport.event.BudgetCounter;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.DailyUsage;
 import dev.veriport.store.RequestBudget;
+import dev.veriport.store.StoreRuntime;
 import dev.veriport.store.VendorAccount;
-import dev.veriport.store.redis.RedisSettings.OnFailure;
-import dev.veriport.store.redis.SeenDay.Count;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,92 +19,102 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One count for each account and day in Redis, by Redis's clock. Each node remembers the highest count that it has seen
- * and writes it back, so that the count continues after Redis lost its data, as long as one such node is running.
+ * One count for each account, day and counter, in Redis. Redis may lose what it counted, so whoever finds a count missing asks
+ * the other nodes, and this one, to write back what they saw, before it counts on.
  */
 final class RedisRequestBudget implements RequestBudget {
-    private static final String CHANNEL = "veriport:budget:lost";
-
-    /** How long other nodes have to write back a missing count. */
+    /** How long the nodes have to write back a missing count. */
     private static final Duration ANSWERS = Duration.ofMillis(100);
 
-    private static final String ASKED = "ASKED";
-    private static final List<BudgetCounter> ALL = List.of(BudgetCounter.values());
     private static final Duration KEPT = Duration.ofHours(49);
+    private static final int MOST_DAYS = 3;
 
     private final RedisConnection redis;
-    private final OnFailure onFailure;
+    private final InstantSource guess;
     private final Ticker ticker;
-    private final StoreClock clock;
-    private final ConcurrentMap<String, SeenDay> seen = new ConcurrentHashMap<>();
+    private final List<Runnable> whenMissing;
 
-    RedisRequestBudget(RedisConnection redis, OnFailure onFailure, InstantSource clock, Ticker ticker) {
+    /** @param whenMissing what runs when another node asks */
+    RedisRequestBudget(RedisConnection redis, StoreRuntime runtime, CopyOnWriteArrayList<Runnable> whenMissing) {
         this.redis = redis;
-        this.onFailure = onFailure;
-        this.ticker = ticker;
-        this.clock = new StoreClock(clock, ticker);
-        redis.answer(CHANNEL, asked -> writeBack());
-        redis.whenBack(this::writeBack);
+        this.guess = runtime.clock();
+        this.ticker = runtime.ticker();
+        this.whenMissing = whenMissing;
+    }
+
+    /** The request to count, or to look at. */
+    private record Question(VendorAccount account, DailyLimits limits, List<BudgetCounter> counters, boolean counts) {
+        Step on(ZonedDateTime time, boolean asked) {
+            LocalDate day = time.toLocalDate();
+            List<Object> arguments = new ArrayList<>(List.of(
+                    counts ? "1" : "0", asked ? "1" : "0", firstMillis(day), firstMillis(day.plusDays(1)), KEPT));
+            counters.forEach(counter -> arguments.add(limits.limits().getOrDefault(counter, Long.MAX_VALUE)));
+            return Step.of(Script.COUNT, Names.counts(account, day, counters), arguments.toArray());
+        }
+
+        private long firstMillis(LocalDate day) {
+            return day.atStartOfDay(limits.zone()).toInstant().toEpochMilli();
+        }
+
+        DailyUsage usage(ZonedDateTime now, boolean granted, Map<BudgetCounter, Long> used) {
+            LocalDate day = now.toLocalDate();
+            ZonedDateTime reset = day.plusDays(1).atStartOfDay(now.getZone());
+            return new DailyUsage(day, granted, used, Duration.between(now, reset));
+        }
     }
 
     @Override
     public DailyUsage count(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters) {
-        return today(account, limits, counters, true);
+        return today(new Question(account, limits, List.copyOf(new TreeSet<>(counters)), true));
     }
 
     @Override
     public DailyUsage usage(VendorAccount account, DailyLimits limits) {
-        return today(account, limits, limits.limits().keySet(), false);
+        return today(new Question(
+                account, limits, List.copyOf(new TreeSet<>(limits.limits().keySet())), false));
     }
 
-    private DailyUsage today(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters, boolean counted) {
-        List<BudgetCounter> order = counters.stream().sorted().toList();
-        ZonedDateTime now = now().atZone(limits.zone());
-        SeenDay day = day(account.id(), now.toLocalDate());
-        if (order.isEmpty() || (counted && !day.hasRoom(order, limits))) {
-            return usage(day, now, order, false);
+    /** This node's clock says which day to try. Redis's clock decides, in the script. */
+    private DailyUsage today(Question question) {
+        ZonedDateTime time = guess.instant().atZone(question.limits().zone());
+        if (question.counters().isEmpty()) {
+            Step step = Step.of(Script.TIME, Names.counts(question.account(), time.toLocalDate(), List.of(BudgetCounter.REQUESTS)));
+            return question.usage(at(redis.run(step).number(1), question), true, Map.of());
         }
-        try {
-            boolean granted = askRedis(day, order, limits, counted);
-            return usage(day, now, order, granted || !counted);
-        } catch (VeriportException away) {
-            if (away.code() != ErrorCode.UNAVAILABLE || onFailure == OnFailure.FAIL) {
-                throw away;
+        for (int day = 0; day < MOST_DAYS; day++) {
+            Reply reply = counted(question, time);
+            time = at(reply.number(1), question);
+            if (!reply.is("ANOTHER_DAY")) {
+                Map<BudgetCounter, Long> used = new EnumMap<>(BudgetCounter.class);
+                for (int i = 0; i < question.counters().size(); i++) {
+                    used.put(question.counters().get(i), reply.number(i + 2));
+                }
+                return question.usage(time, !question.counts() || reply.is("GRANTED"), used);
             }
-            return usage(day, now, order, !counted || day.countAlone(order, limits));
         }
+        throw VeriportException.notSent(ErrorCode.UNAVAILABLE, "the clock of Redis jumps by days: set it right")
+                .build();
     }
 
-    private boolean askRedis(SeenDay day, List<BudgetCounter> order, DailyLimits limits, boolean counted) {
-        Map<BudgetCounter, Count> taken = day.take(order);
-        try {
-            List<String> answer = run(day, order, arguments(taken, limits, counted, false));
-            if (answer.get(0).equals(ASKED)) {
-                letOthersAnswer();
-                answer = run(day, order, arguments(taken, limits, counted, true));
-            }
-            clock.heard(Long.parseLong(answer.get(1)));
-            for (int i = 0; i < order.size(); i++) {
-                long seenThere = Long.parseLong(answer.get(2 * i + 2));
-                day.saw(order.get(i), seenThere, Long.parseLong(answer.get(2 * i + 3)));
-            }
-            return answer.get(0).equals("GRANTED");
-        } catch (VeriportException failure) {
-            day.putBack(taken);
-            throw failure;
+    private static ZonedDateTime at(long millis, Question question) {
+        return Instant.ofEpochMilli(millis).atZone(question.limits().zone());
+    }
+
+    private Reply counted(Question question, ZonedDateTime time) {
+        Reply reply = redis.run(question.on(time, false));
+        if (!reply.is("MISSING")) {
+            return reply;
         }
+        redis.send(Names.COUNTS_MISSING, commands -> commands.publish(Names.COUNTS_MISSING, new byte[0]));
+        letNodesAnswer();
+        return redis.run(question.on(time, true));
     }
 
-    private List<String> run(SeenDay day, List<BudgetCounter> order, String[] arguments) {
-        return redis.run(Script.COUNT, day.keys(order), arguments);
-    }
-
-    /** A missing count may be lost data, so the other nodes get a moment to write it back. */
-    private void letOthersAnswer() {
+    private void letNodesAnswer() {
         try {
             ticker.pause(ticker.nanos() + ANSWERS.toNanos());
         } catch (InterruptedException interrupted) {
@@ -115,57 +124,24 @@ final class RedisRequestBudget implements RequestBudget {
         }
     }
 
-    private static String[] arguments(
-            Map<BudgetCounter, Count> taken, DailyLimits limits, boolean counted, boolean asked) {
-        List<String> all = new ArrayList<>(
-                List.of(counted ? "1" : "0", asked ? "1" : "0", CHANNEL, "lost", Long.toString(KEPT.toMillis())));
-        taken.forEach((counter, count) -> {
-            all.add(Long.toString(limits.limits().getOrDefault(counter, 0L)));
-            all.add(Long.toString(count.counted()));
-            all.add(Long.toString(count.reported()));
-            all.add(Long.toString(count.alone()));
-        });
-        return all.toArray(String[]::new);
-    }
-
-    /** Uses Redis's clock, so that all nodes agree on the day near midnight. */
-    private Instant now() {
-        if (!clock.hasHeard()) {
-            try {
-                clock.heard(redis.time());
-            } catch (VeriportException away) {
-                return clock.now();
-            }
+    @Override
+    public void restore(
+            VendorAccount account, LocalDate day, Map<BudgetCounter, Long> seen, Map<BudgetCounter, Long> more) {
+        Set<BudgetCounter> counters = new TreeSet<>(seen.keySet());
+        counters.addAll(more.keySet());
+        if (counters.isEmpty()) {
+            return;
         }
-        return clock.now();
-    }
-
-    private SeenDay day(String account, LocalDate date) {
-        return seen.compute(
-                account,
-                (id, known) -> known != null && !known.date().isBefore(date) ? known : new SeenDay(account, date));
-    }
-
-    private void writeBack() {
-        seen.values().forEach(day -> {
-            Map<BudgetCounter, Count> taken = day.take(ALL);
-            redis.runAside(
-                    Script.COUNT,
-                    day.keys(ALL),
-                    () -> day.putBack(taken),
-                    arguments(taken, DailyLimits.none(), false, true));
-        });
-    }
-
-    private static DailyUsage usage(SeenDay day, ZonedDateTime now, List<BudgetCounter> order, boolean granted) {
-        Map<BudgetCounter, Long> used = new EnumMap<>(BudgetCounter.class);
-        order.forEach(counter -> used.put(counter, day.used(counter)));
-        ZonedDateTime reset = day.date().plusDays(1).atStartOfDay(now.getZone());
-        return new DailyUsage(day.date(), granted, used, Duration.between(now, reset));
+        List<Object> arguments = new ArrayList<>(List.of(KEPT));
+        for (BudgetCounter counter : counters) {
+            arguments.add(seen.getOrDefault(counter, 0L));
+            arguments.add(more.getOrDefault(counter, 0L));
+        }
+        redis.run(Step.of(Script.RAISE, Names.counts(account, day, List.copyOf(counters)), arguments.toArray()));
     }
 
     @Override
-    public void close() {
-        redis.close();
+    public void whenCountsAreMissing(Runnable task) {
+        whenMissing.add(task);
     }
 }

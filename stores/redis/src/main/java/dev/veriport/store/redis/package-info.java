@@ -1,4 +1,4 @@
-/** Tokens and daily budgets that several nodes share, in Redis. */
+/** Tokens, daily counts and single-use answers that several nodes share, in Redis. */
 @NullMarked
 package dev.veriport.store.redis;
 

@@ -1,0 +1,71 @@
+package dev.veriport.store.redis;
+
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** A Redis Cluster. Lettuce follows slots that move, and reads the nodes and their slots anew every few seconds. */
+record ClusterLink(
+        RedisClusterClient client,
+        StatefulRedisClusterConnection<String, byte[]> steps,
+        StatefulRedisClusterConnection<String, byte[]> durableSteps)
+        implements RedisLink {
+
+    @Override
+    public RedisClusterAsyncCommands<String, byte[]> commands() {
+        return steps.async();
+    }
+
+    @Override
+    public CompletionStage<? extends RedisClusterAsyncCommands<String, byte[]>> durable(String key) {
+        return at(durableSteps, nodeOf(SlotHash.getSlot(key)));
+    }
+
+    @Override
+    public List<String> primaries() {
+        return steps.getPartitions().stream()
+                .filter(node -> !node.hasNoSlots())
+                .map(RedisClusterNode::getNodeId)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public CompletionStage<? extends RedisClusterAsyncCommands<String, byte[]>> primary(String name) {
+        return at(steps, name);
+    }
+
+    private static CompletionStage<? extends RedisClusterAsyncCommands<String, byte[]>> at(
+            StatefulRedisClusterConnection<String, byte[]> connection, String node) {
+        return connection.getConnectionAsync(node).thenApply(opened -> opened.async());
+    }
+
+    private String nodeOf(int slot) {
+        return steps.getPartitions().getMasterBySlot(slot).getNodeId();
+    }
+
+    /** Tries names until each primary has one. The last slot may be a primary's only one. */
+    @Override
+    public List<String> pings() {
+        int primaries = primaries().size();
+        Map<String, String> byNode = new LinkedHashMap<>();
+        IntStream.range(0, 10 * SlotHash.SLOT_COUNT)
+                .mapToObj(Names::ping)
+                .takeWhile(name -> byNode.size() < primaries)
+                .forEach(name -> byNode.putIfAbsent(nodeOf(SlotHash.getSlot(name)), name));
+        return List.copyOf(byNode.values());
+    }
+
+    @Override
+    public void close() {
+        client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+    }
+}

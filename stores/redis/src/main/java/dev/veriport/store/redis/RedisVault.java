@@ -1,0 +1,105 @@
+package dev.veriport.store.redis;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.VaultKey;
+import dev.veriport.store.ResultVault;
+import dev.veriport.store.VaultIntent;
+import dev.veriport.store.VaultPage;
+import dev.veriport.store.redis.RedisConnection.Replicated;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Single-use answers in Redis. Each script touches one slot, since in a cluster an answer and its verification may be at
+ * different nodes.
+ *
+ * <p>An assignment records the answer at the verification, unless the mark of an erasure is there: one step. An erasure sets the
+ * mark and reads the answers: one step. So whichever comes first, the answer is deleted by one of the two.
+ */
+final class RedisVault implements ResultVault {
+    private final RedisConnection redis;
+    private final int replicas;
+    private final EvictionGuard guard;
+    private final VaultPages pages;
+
+    RedisVault(RedisConnection redis, int replicas, EvictionGuard guard, VaultPages pages) {
+        this.redis = redis;
+        this.replicas = replicas;
+        this.guard = guard;
+        this.pages = pages;
+    }
+
+    @Override
+    public VaultIntent begin(VaultKey key, String owner) {
+        guard.require();
+        Reply reply = replicated(Step.of(Script.BEGIN, Names.redemption(key), owner, REMEMBERED), () -> withdraw(key, owner));
+        return new VaultIntent(VaultIntent.State.valueOf(reply.text(0)), Duration.ofMillis(reply.number(1)));
+    }
+
+    @Override
+    public void withdraw(VaultKey key, String owner) {
+        redis.run(Step.of(Script.WITHDRAW, Names.redemption(key), owner));
+    }
+
+    @Override
+    public void keep(VaultKey key, byte[] sealed, Duration keep) {
+        guard.require();
+        Duration remembered = REMEMBERED.compareTo(keep) > 0 ? REMEMBERED : keep;
+        replicated(Step.of(Script.KEEP, Names.redemption(key), sealed, keep, remembered), () -> {});
+    }
+
+    /** @param undo what is done where too few replicas have the write */
+    private Reply replicated(Step step, Runnable undo) {
+        if (replicas == 0) {
+            return redis.run(step);
+        }
+        Replicated done = redis.runReplicated(step, replicas);
+        if (done.replicas() < replicas) {
+            undo.run();
+            throw VeriportException.notSent(
+                            ErrorCode.UNAVAILABLE,
+                            "Redis is missing replicas for the vault: " + done.replicas() + " of " + replicas
+                                    + " confirmed; start them, or lower veriport.redis.vault-replicas")
+                    .build();
+        }
+        return done.reply();
+    }
+
+    @Override
+    public Optional<byte[]> find(VaultKey key) {
+        String answer = Names.answer(key);
+        return Optional.ofNullable(redis.send(answer, commands -> commands.get(answer)));
+    }
+
+    @Override
+    public boolean assign(VaultKey key, VaultKey verification) {
+        String answer = Names.answer(key);
+        long left = redis.send(answer, commands -> commands.pttl(answer));
+        boolean isErased = redis.run(
+                        Step.of(Script.ASSIGN, Names.verification(verification), answer, Math.max(0, left)))
+                .is("ERASED");
+        if (isErased) {
+            redis.send(answer, commands -> commands.del(answer));
+        }
+        return !isErased;
+    }
+
+    @Override
+    public int erase(VaultKey verification, Duration remembered) {
+        List<String> answers = redis.run(Step.of(Script.ERASE, Names.verification(verification), remembered))
+                .texts();
+        if (answers.isEmpty()) {
+            return 0;
+        }
+        return redis.sendAll(answers, (commands, answer) -> commands.del(answer)).stream()
+                .mapToInt(Long::intValue)
+                .sum();
+    }
+
+    @Override
+    public VaultPage entries(String after, int limit) {
+        return pages.page(after, limit);
+    }
+}
