@@ -1,5 +1,6 @@
 package dev.veriport.store.redis;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
@@ -8,6 +9,8 @@ import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -26,7 +29,10 @@ record ClusterLink(
 
     @Override
     public CompletionStage<? extends RedisClusterAsyncCommands<String, byte[]>> durable(String key) {
-        return at(durableSteps, nodeOf(SlotHash.getSlot(key)));
+        return nodeOf(key)
+                .map(node -> at(durableSteps, node))
+                .orElseGet(() -> CompletableFuture.failedFuture(new RedisCommandExecutionException(
+                        "CLUSTERDOWN no node serves the slot"))); // as a node would answer
     }
 
     @Override
@@ -48,11 +54,12 @@ record ClusterLink(
         return connection.getConnectionAsync(node).thenApply(opened -> opened.async());
     }
 
-    private String nodeOf(int slot) {
-        return steps.getPartitions().getMasterBySlot(slot).getNodeId();
+    private Optional<String> nodeOf(String key) {
+        return Optional.ofNullable(steps.getPartitions().getMasterBySlot(SlotHash.getSlot(key)))
+                .map(RedisClusterNode::getNodeId);
     }
 
-    /** Tries names until each primary has one. The last slot may be a primary's only one. */
+    /** Tries names until each primary has one. A primary may have a single slot. */
     @Override
     public List<String> pings() {
         int primaries = primaries().size();
@@ -60,7 +67,7 @@ record ClusterLink(
         IntStream.range(0, 10 * SlotHash.SLOT_COUNT)
                 .mapToObj(Names::ping)
                 .takeWhile(name -> byNode.size() < primaries)
-                .forEach(name -> byNode.putIfAbsent(nodeOf(SlotHash.getSlot(name)), name));
+                .forEach(name -> nodeOf(name).ifPresent(node -> byNode.putIfAbsent(node, name)));
         return List.copyOf(byNode.values());
     }
 
