@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -76,14 +75,6 @@ final class RedisConnection implements AutoCloseable {
     /** Sends one command. */
     <T> T send(String key, Function<RedisClusterAsyncCommands<String, byte[]>, CompletionStage<T>> command) {
         return ask(link(PAUSE), key, null, link -> command.apply(link.commands()));
-    }
-
-    /** Sends commands together, and waits for all of their answers. */
-    <T> List<T> sendAll(
-            List<String> keys,
-            BiFunction<RedisClusterAsyncCommands<String, byte[]>, String, CompletionStage<T>> command) {
-        return ask(link(PAUSE), String.join(" ", keys), null, link ->
-                all(keys, key -> command.apply(link.commands(), key)));
     }
 
     /** Runs steps together, and waits for all of their answers. */
@@ -227,8 +218,8 @@ final class RedisConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.lock();
         Attempt last;
+        lock.lock();
         try {
             closed = true;
             last = latest;
@@ -236,7 +227,11 @@ final class RedisConnection implements AutoCloseable {
             lock.unlock();
         }
         if (last != null) {
-            last.link().thenAccept(RedisLink::close);
+            last.link()
+                    .thenCompose(RedisLink::close)
+                    .exceptionally(neverOpened -> null)
+                    .completeOnTimeout(null, CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         }
         connector.close();
     }

@@ -13,7 +13,6 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -66,7 +65,10 @@ final class RedisConnector implements AutoCloseable {
 
     private CompletableFuture<RedisLink> alone(RedisURI uri) {
         RedisClient client = RedisClient.create(resources, uri);
-        client.setOptions(options(ClientOptions.builder()).build());
+        ClientOptions.Builder options =
+                ClientOptions.builder().disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+        prepare(options);
+        client.setOptions(options.build());
         CompletableFuture<RedisLink> link = client.connectAsync(CODEC, uri)
                 .toCompletableFuture()
                 .thenCompose(steps -> ServerMode.of(steps.async()).thenCompose(mode -> switch (mode) {
@@ -89,18 +91,20 @@ final class RedisConnector implements AutoCloseable {
                 .thenCombine(durable, (listening, opened) -> new StandaloneLink(client, steps, opened));
     }
 
+    /** Commands wait for a connection, since Lettuce opens that of a node when a slot leads there for the first time. */
     private CompletableFuture<RedisLink> cluster() {
         RedisClusterClient client = RedisClusterClient.create(resources, settings.uris());
         ClusterClientOptions.Builder options = ClusterClientOptions.builder()
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
-                        .enableAdaptiveRefreshTrigger(RefreshTrigger.values())
                         .adaptiveRefreshTriggersTimeout(CONNECT)
                         .refreshTriggersReconnectAttempts(1)
                         .enablePeriodicRefresh(REFRESH)
                         .build());
-        options(options);
+        prepare(options);
         client.setOptions(options.build());
-        CompletableFuture<RedisLink> link = client.connectAsync(CODEC)
+        CompletableFuture<RedisLink> link = client.refreshPartitionsAsync()
+                .toCompletableFuture()
+                .thenCompose(read -> client.connectAsync(CODEC))
                 .thenCompose(steps -> client.connectPubSubAsync(CODEC)
                         .thenCompose(this::listening)
                         .thenCompose(listening ->
@@ -129,10 +133,9 @@ final class RedisConnector implements AutoCloseable {
         return settings.vaultReplicas() > 0;
     }
 
-    /** While disconnected every command is refused at once, and none is sent twice: its lost answer may have granted a claim. */
-    private <B extends ClientOptions.Builder> B options(B options) {
-        options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .replayFilter(command -> true)
+    /** No step is sent twice: its lost answer may have granted a claim. */
+    private void prepare(ClientOptions.Builder options) {
+        options.replayFilter(command -> true)
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .timeoutOptions(TimeoutOptions.enabled(answer))
                 .socketOptions(SocketOptions.builder()
@@ -147,7 +150,6 @@ final class RedisConnector implements AutoCloseable {
         settings.trust()
                 .ifPresent(trust -> options.sslOptions(
                         SslOptions.builder().jdkSslProvider().trustManager(trust).build()));
-        return options;
     }
 
     private static CompletableFuture<RedisLink> closedAfterFailure(

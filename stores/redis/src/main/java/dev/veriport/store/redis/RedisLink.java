@@ -22,6 +22,6 @@ interface RedisLink {
     /** Keys for a ping, at least one on each primary. */
     List<String> pings();
 
-    /** Closes the connections in the background. */
-    void close();
+    /** Closes the connections in the background. Never fails. */
+    CompletionStage<Void> close();
 }

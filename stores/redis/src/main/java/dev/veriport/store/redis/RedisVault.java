@@ -10,6 +10,7 @@ import dev.veriport.store.redis.RedisConnection.Replicated;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Single-use answers in Redis. Each script touches one slot, since in a cluster an answer and its verification may be at
@@ -47,7 +48,7 @@ final class RedisVault implements ResultVault {
     public void keep(VaultKey key, byte[] sealed, Duration keep) {
         guard.require();
         Duration remembered = REMEMBERED.compareTo(keep) > 0 ? REMEMBERED : keep;
-        replicated(Step.of(Script.KEEP, Names.redemption(key), sealed, keep, remembered), () -> {});
+        replicated(Step.of(Script.KEEP, Names.redemption(key), sealed, UUID.randomUUID(), keep, remembered), () -> {});
     }
 
     /** @param undo what is done where too few replicas have the write */
@@ -75,27 +76,50 @@ final class RedisVault implements ResultVault {
 
     @Override
     public boolean assign(VaultKey key, VaultKey verification) {
-        String answer = Names.answer(key);
-        long left = redis.send(answer, commands -> commands.pttl(answer));
+        List<String> redemption = Names.redemption(key);
+        Reply found = redis.run(Step.of(Script.LOOK, redemption));
+        boolean isKept = found.is("KEPT");
+        AssignedAnswer answer = new AssignedAnswer(isKept ? found.text(4) : "", redemption.get(0));
+        long left = isKept ? found.number(3) : 0;
         boolean isErased = redis.run(
-                        Step.of(Script.ASSIGN, Names.verification(verification), answer, Math.max(0, left)))
+                        Step.of(Script.ASSIGN, Names.verification(verification), answer.written(), left))
                 .is("ERASED");
-        if (isErased) {
-            redis.send(answer, commands -> commands.del(answer));
+        if (isErased && isKept) {
+            redis.run(answer.deletion());
         }
         return !isErased;
     }
 
     @Override
     public int erase(VaultKey verification, Duration remembered) {
-        List<String> answers = redis.run(Step.of(Script.ERASE, Names.verification(verification), remembered))
-                .texts();
-        if (answers.isEmpty()) {
-            return 0;
-        }
-        return redis.sendAll(answers, (commands, answer) -> commands.del(answer)).stream()
-                .mapToInt(Long::intValue)
+        List<Step> deletions =
+                redis.run(Step.of(Script.ERASE, Names.verification(verification), remembered)).texts().stream()
+                        .map(AssignedAnswer::read)
+                        .map(AssignedAnswer::deletion)
+                        .toList();
+        return redis.runAll(deletions).stream()
+                .mapToInt(reply -> Math.toIntExact(reply.number(1)))
                 .sum();
+    }
+
+    /**
+     * An answer as it is recorded at its verification.
+     *
+     * @param id of the answer, since another may be stored under the same name later
+     */
+    private record AssignedAnswer(String id, String intent) {
+        static AssignedAnswer read(String text) {
+            int end = text.indexOf(' ');
+            return new AssignedAnswer(text.substring(0, end), text.substring(end + 1));
+        }
+
+        String written() {
+            return id + " " + intent;
+        }
+
+        Step deletion() {
+            return Step.of(Script.DELETE, Names.redemption(intent), id);
+        }
     }
 
     @Override

@@ -25,7 +25,8 @@ enum Script {
     KEEP,
     LOOK,
     ASSIGN,
-    ERASE;
+    ERASE,
+    DELETE;
 
     private final String text;
     private final String digest;

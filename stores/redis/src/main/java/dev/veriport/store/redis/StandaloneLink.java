@@ -42,7 +42,7 @@ record StandaloneLink(
     }
 
     @Override
-    public void close() {
-        client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+    public CompletionStage<Void> close() {
+        return client.shutdownAsync(0, 1, TimeUnit.SECONDS).exceptionally(failed -> null);
     }
 }

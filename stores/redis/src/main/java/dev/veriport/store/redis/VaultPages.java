@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,10 +117,11 @@ final class VaultPages {
 
     /** Empty for an intent that was withdrawn meanwhile. */
     private static Optional<VaultEntry> entry(VaultKey key, Reply reply) {
-        return Stream.of(reply)
-                .filter(found -> found.is("ENTRY"))
-                .map(found -> new VaultEntry(
-                        key, Instant.ofEpochMilli(found.number(1)), found.number(2) == 1, found.number(3)))
-                .findFirst();
+        if (reply.is("NONE")) {
+            return Optional.empty();
+        }
+        boolean isKept = reply.is("KEPT");
+        Instant since = Instant.ofEpochMilli(reply.number(1));
+        return Optional.of(new VaultEntry(key, since, isKept, isKept ? reply.number(2) : 0));
     }
 }

@@ -1,6 +1,11 @@
--- KEYS: intent, answer. The answer: since when in ms, 1 where an answer is stored, and its size.
-local since = string.match(redis.call('GET', KEYS[1]) or '', '^(%d+) ')
+-- KEYS: intent, answer. Returns since when in ms; where an answer is stored, also its size, for how many ms it is still kept,
+-- and its id.
+local since, state, id = string.match(redis.call('GET', KEYS[1]) or '', '^(%d+) (%l+) (.*)$')
 if not since then
   return { 'NONE' }
 end
-return { 'ENTRY', tonumber(since), redis.call('EXISTS', KEYS[2]), redis.call('STRLEN', KEYS[2]) }
+local left = redis.call('PTTL', KEYS[2])
+if state ~= 'kept' or left <= 0 then
+  return { 'BEGUN', tonumber(since) }
+end
+return { 'KEPT', tonumber(since), redis.call('STRLEN', KEYS[2]), left, id }
