@@ -99,6 +99,12 @@ final class RealRedis implements AutoCloseable {
         }
     }
 
+    /** Ends it, and starts it again, empty. */
+    void restart() {
+        kill();
+        run();
+    }
+
     /** As {@code kill -9} does. */
     void kill() {
         if (process != null) {
