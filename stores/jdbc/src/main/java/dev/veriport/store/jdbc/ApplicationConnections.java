@@ -63,6 +63,7 @@ final class ApplicationConnections implements Connections {
     public <T> T use(Use<T> use) throws SQLException {
         Connection connection = connection();
         try {
+            requirePostgres(connection);
             State before = State.of(connection);
             new State(true, false, before.networkTimeout()).set(connection);
             try {
@@ -72,6 +73,12 @@ final class ApplicationConnections implements Connections {
             }
         } finally {
             Broken.close(connection);
+        }
+    }
+
+    private static void requirePostgres(Connection connection) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            throw Failures.refused("the application's DataSource is not PostgreSQL: set veriport.jdbc.url");
         }
     }
 

@@ -128,7 +128,8 @@ final class JdbcResultVault implements ResultVault {
     public boolean assign(VaultKey key, VaultKey verification) {
         return database.step(session -> {
             session.update(ASSIGN, name(verification), name(key));
-            boolean erased = session.first(IS_ERASED, row -> true, name(verification)).isPresent();
+            boolean erased =
+                    session.first(IS_ERASED, row -> true, name(verification)).isPresent();
             if (erased) {
                 answers.eraseOf(session, name(key));
             }
@@ -149,8 +150,9 @@ final class JdbcResultVault implements ResultVault {
         long from = place(after);
         List<Placed> found = database.step(session -> session.query(ENTRIES, Placed::read, from, limit + 1L));
         List<Placed> page = found.subList(0, Math.min(limit, found.size()));
-        Optional<String> next =
-                found.size() > limit ? Optional.of(Long.toString(page.get(limit - 1).id())) : Optional.empty();
+        Optional<String> next = found.size() > limit
+                ? Optional.of(Long.toString(page.get(limit - 1).id()))
+                : Optional.empty();
         return new VaultPage(page.stream().map(Placed::entry).toList(), next);
     }
 

@@ -1,7 +1,6 @@
 package dev.veriport.store.jdbc;
 
 import dev.veriport.time.Ticker;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.function.Function;
 final class PostgresDatabase implements Database {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(3);
     private static final int OLDEST_VERSION = 14;
-    private static final String PRODUCT = "PostgreSQL";
 
     private static final String SETTINGS = """
             select current_setting('fsync') as fsync, current_setting('full_page_writes') as full_page_writes,
@@ -78,7 +76,7 @@ final class PostgresDatabase implements Database {
         }
         int version = row.getInt("version");
         if (version < OLDEST_VERSION) {
-            notes.add(PRODUCT + " " + version + " is older than " + OLDEST_VERSION + ", the oldest that is supported");
+            notes.add("PostgreSQL " + version + " is older than " + OLDEST_VERSION + ", the oldest that is supported");
         }
         return notes;
     }

@@ -3,6 +3,9 @@ package dev.veriport.store.jdbc;
 import dev.veriport.error.VeriportException;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** What the SQLSTATEs of PostgreSQL mean: https://www.postgresql.org/docs/current/errcodes-appendix.html. */
 final class PostgresFailures {
@@ -16,11 +19,20 @@ final class PostgresFailures {
         if (failure.getCause() instanceof InterruptedException) {
             return Failures.interrupted();
         }
+        if (isOfTls(failure)) {
+            return Failures.refused("the TLS handshake with PostgreSQL failed: check sslmode and sslrootcert in"
+                    + " veriport.jdbc.url, and the server's certificate");
+        }
         if (failure.getSQLState() == null) {
-            return Failures.away("no connection to PostgreSQL was free within 1 s: allow the pool more connections"
-                    + " (veriport.jdbc.pool-size), or wait");
+            return Failures.away("no connection to PostgreSQL within 1 s: check the server, or allow more connections"
+                    + " (veriport.jdbc.pool-size)");
         }
         return of(failure, "connect");
+    }
+
+    private static boolean isOfTls(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SSLException.class::isInstance);
     }
 
     static VeriportException of(SQLException failure, String sql) {
@@ -38,8 +50,7 @@ final class PostgresFailures {
             case "42P01", "42703", "42P10" ->
                 Failures.refused("the table " + Failures.tableOf(sql) + " is missing, or is not Veriport's: run"
                         + " dev/veriport/store/jdbc/postgresql.sql of the jar" + in(state));
-            case "3D000" ->
-                Failures.refused("the database of veriport.jdbc.url does not exist: create it" + in(state));
+            case "3D000" -> Failures.refused("the database of veriport.jdbc.url does not exist: create it" + in(state));
             default -> byClass(state, sql);
         };
     }
@@ -54,8 +65,8 @@ final class PostgresFailures {
                 Failures.refused("PostgreSQL refuses a step on " + Failures.tableOf(sql)
                         + ": use PostgreSQL 14 or later, and tables of Veriport's alone" + in(state));
             default ->
-                Failures.away("PostgreSQL cannot be reached: check the server and veriport.jdbc.url, or wait"
-                        + in(state));
+                Failures.away(
+                        "PostgreSQL cannot be reached: check the server and veriport.jdbc.url, or wait" + in(state));
         };
     }
 

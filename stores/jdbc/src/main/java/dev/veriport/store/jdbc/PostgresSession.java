@@ -47,7 +47,7 @@ final class PostgresSession extends Session {
             connection().setNetworkTimeout(Runnable::run, (int) left);
             return attempt.run();
         } catch (SQLException failure) {
-            evictable = PostgresFailures.READ_ONLY.equals(failure.getSQLState());
+            evictable |= PostgresFailures.READ_ONLY.equals(failure.getSQLState());
             throw PostgresFailures.of(failure, sql);
         }
     }
@@ -74,6 +74,33 @@ final class PostgresSession extends Session {
     }
 
     @Override
+    void begin() {
+        attempt("begin", () -> {
+            connection().setAutoCommit(false);
+            return true;
+        });
+    }
+
+    @Override
+    void commit() {
+        attempt("commit", () -> {
+            connection().commit();
+            connection().setAutoCommit(true);
+            return true;
+        });
+    }
+
+    @Override
+    void rollBack() {
+        try {
+            connection().rollback();
+            connection().setAutoCommit(true);
+        } catch (SQLException broken) {
+            evictable = true;
+        }
+    }
+
+    @Override
     void lockSchema() {
         query("select pg_advisory_xact_lock(?)", row -> true, SCHEMA_LOCK);
     }
@@ -87,11 +114,6 @@ final class PostgresSession extends Session {
     /** PostgreSQL does so by itself. */
     @Override
     void reclaim() {}
-
-    @Override
-    void abandon() {
-        evictable = true;
-    }
 
     /** Whether the connection must not be used again: its server is no primary, or its state is unknown. */
     boolean isEvictable() {

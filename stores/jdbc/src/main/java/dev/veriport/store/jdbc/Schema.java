@@ -41,15 +41,15 @@ final class Schema {
         int version = session.first("select max(version) from veriport_schema", row -> row.getInt(1))
                 .orElse(0);
         if (version != VERSION) {
-            throw refused("the tables of the store have version " + version + ", and this Veriport needs " + VERSION
-                    + ": use the same version of Veriport on every node, or another database");
+            throw Failures.refused("the tables of the store have version " + version + ", and this Veriport needs "
+                    + VERSION + ": use the same version of Veriport on every node, or another database");
         }
         found = true;
     }
 
     private void create(Session session) {
         if (mode == Mode.VALIDATE) {
-            throw refused("the tables of the store are missing: run dev/veriport/store/jdbc/" + file
+            throw Failures.refused("the tables of the store are missing: run dev/veriport/store/jdbc/" + file
                     + " of the jar, or set veriport.jdbc.schema = create");
         }
         session.transaction(() -> {
@@ -75,9 +75,5 @@ final class Schema {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private static VeriportException refused(String message) {
-        return VeriportException.notSent(ErrorCode.CONFIGURATION, message).build();
     }
 }

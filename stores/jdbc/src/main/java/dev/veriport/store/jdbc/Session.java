@@ -71,32 +71,17 @@ abstract class Session {
 
     /** Commits what the work changes at once, or nothing of it. */
     final <T> T transaction(Supplier<T> work) {
-        attempt("begin", () -> {
-            connection.setAutoCommit(false);
-            return true;
-        });
+        begin();
         boolean committed = false;
         try {
             T result = work.get();
-            attempt("commit", () -> {
-                connection.commit();
-                return true;
-            });
+            commit();
             committed = true;
             return result;
         } finally {
-            end(committed);
-        }
-    }
-
-    private void end(boolean committed) {
-        try {
             if (!committed) {
-                connection.rollback();
+                rollBack();
             }
-            connection.setAutoCommit(true);
-        } catch (SQLException broken) {
-            abandon(); // the failure that is under way says why
         }
     }
 
@@ -131,6 +116,14 @@ abstract class Session {
      */
     abstract <T> T attempt(String sql, Attempt<T> attempt);
 
+    /** Begins a transaction that can write. */
+    abstract void begin();
+
+    abstract void commit();
+
+    /** Ends a transaction that failed. Does not fail: the failure that is under way says why. */
+    abstract void rollBack();
+
     /** Waits until no other session creates the tables, within a transaction. */
     abstract void lockSchema();
 
@@ -139,7 +132,4 @@ abstract class Session {
 
     /** Returns space to the file system after rows were deleted, in a bounded step. */
     abstract void reclaim();
-
-    /** Ends the connection, which is not used again. */
-    abstract void abandon();
 }

@@ -40,7 +40,7 @@ final class SqliteDatabase implements Database {
                 schema.ensure(session);
                 return step.apply(session);
             } finally {
-                if (session.isAbandoned()) {
+                if (session.hasFailed()) {
                     disconnect();
                 }
             }

@@ -9,12 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.TransactionMode;
 
 /**
  * The file of a SQLite database, on a disk of this machine. Immutable.
@@ -23,8 +21,8 @@ import org.sqlite.SQLiteConfig.TransactionMode;
  */
 record SqliteFile(Path path) {
     /** Their locks do not reach other machines, or are not kept. */
-    private static final Pattern NETWORK =
-            Pattern.compile("(nfs\\d?|cifs|smb\\w*|ncpfs|afs|9p|fuse\\.sshfs|fuse\\.glusterfs|ceph|fuse\\.ceph|lustre)");
+    private static final Pattern NETWORK = Pattern.compile(
+            "(nfs\\d?|cifs|smb\\w*|ncpfs|afs|9p|fuse\\.sshfs|fuse\\.glusterfs|ceph|fuse\\.ceph|lustre)");
 
     private static final Set<PosixFilePermission> OF_THE_OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -34,17 +32,15 @@ record SqliteFile(Path path) {
         create();
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(0);
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
         return config.createConnection(JdbcUrl.SQLITE + path);
     }
 
     /** Sets how the file is written, and makes sure that it is so. The order is SQLite's. */
     void configure(Session session) {
-        session.query("pragma auto_vacuum = incremental", row -> true);
+        session.update("pragma auto_vacuum = incremental");
         requireSetting(session, "pragma journal_mode = wal", "wal");
-        for (String pragma : List.of("pragma synchronous = full", "pragma fullfsync = on")) {
-            session.query(pragma, row -> true);
-        }
+        session.update("pragma synchronous = full");
+        session.update("pragma fullfsync = on");
         requireSetting(session, "pragma synchronous", "2");
     }
 
@@ -70,7 +66,8 @@ record SqliteFile(Path path) {
         } catch (FileAlreadyExistsException exists) {
             // the usual case
         } catch (IOException refused) {
-            throw Failures.refused("the file of veriport.jdbc.url cannot be created: let this user write its directory");
+            throw Failures.refused(
+                    "the file of veriport.jdbc.url cannot be created: let this user write its directory");
         }
     }
 

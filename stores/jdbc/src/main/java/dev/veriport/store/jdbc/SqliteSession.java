@@ -4,6 +4,7 @@ import dev.veriport.time.Ticker;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A step in SQLite. A statement that finds the file locked is tried again, soon and often, until the step's time is over. */
@@ -17,7 +18,7 @@ final class SqliteSession extends Session {
 
     private final Ticker ticker;
     private final long untilNanos;
-    private boolean abandoned;
+    private boolean failed;
 
     SqliteSession(Connection connection, Ticker ticker, long untilNanos) {
         super(connection);
@@ -32,7 +33,7 @@ final class SqliteSession extends Session {
                 return attempt.run();
             } catch (SQLException failure) {
                 if (!SqliteFailures.isBusy(failure) || ticker.nanos() - untilNanos >= 0) {
-                    abandoned = true;
+                    failed = true;
                     throw SqliteFailures.of(failure, sql);
                 }
                 pause();
@@ -58,6 +59,22 @@ final class SqliteSession extends Session {
         return sql.replace("{now}", NOW);
     }
 
+    /** By statements: the driver believes that a transaction has begun where the file was locked. */
+    @Override
+    void begin() {
+        update("begin immediate");
+    }
+
+    @Override
+    void commit() {
+        update("commit");
+    }
+
+    @Override
+    void rollBack() {
+        failed = true; // a connection that is closed rolls back
+    }
+
     /** Nothing to do: transactions take the write lock when they begin. */
     @Override
     void lockSchema() {}
@@ -68,19 +85,18 @@ final class SqliteSession extends Session {
                 .isPresent();
     }
 
-    /** Each row that is read is a page that was freed. */
+    /** As a plain statement, which the driver runs to its end: a prepared one frees one page. */
     @Override
     void reclaim() {
-        query(RECLAIM, row -> true);
-    }
-
-    @Override
-    void abandon() {
-        abandoned = true;
+        attempt(RECLAIM, () -> {
+            try (Statement statement = connection().createStatement()) {
+                return statement.executeUpdate(RECLAIM);
+            }
+        });
     }
 
     /** Whether the connection failed, so that the next step opens another. */
-    boolean isAbandoned() {
-        return abandoned;
+    boolean hasFailed() {
+        return failed;
     }
 }

@@ -1,0 +1,28 @@
+package dev.veriport.store.jdbc;
+
+import dev.veriport.store.Store;
+import dev.veriport.testkit.contract.TokenStoreContract;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresTokenStoreContractTest extends TokenStoreContract {
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void create() {
+        database = RealPostgres.create();
+        try (Store store = JdbcStores.open(database.settings())) {
+            store.ping();
+        }
+    }
+
+    @Override
+    protected Store open() {
+        return JdbcStores.open(database.emptied().settings());
+    }
+
+    @Override
+    protected void pass(Duration time) {
+        database.pass(time);
+    }
+}

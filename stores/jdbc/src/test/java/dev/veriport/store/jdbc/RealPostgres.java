@@ -1,0 +1,48 @@
+package dev.veriport.store.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A PostgreSQL server for all tests of this module, as durable as PostgreSQL is when it is installed. */
+final class RealPostgres {
+    static final String SUPERUSER = "postgres";
+    private static final String NOW = "floor(extract(epoch from clock_timestamp()) * 1000)::bigint";
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private RealPostgres() {}
+
+    /** Started when it is first asked for; ends with the JVM. */
+    private static final class Shared {
+        private static final EmbeddedPostgres SERVER = start();
+    }
+
+    /** A server of a test's own, which the test closes. */
+    static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A new, empty database on the shared server. */
+    static TestDatabase create() {
+        return create(Shared.SERVER);
+    }
+
+    static TestDatabase create(EmbeddedPostgres server) {
+        String name = "test_" + DATABASES.incrementAndGet();
+        database(server, "postgres").execute("create database " + name);
+        return database(server, name);
+    }
+
+    static TestDatabase database(EmbeddedPostgres server, String name) {
+        return new TestDatabase("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, SUPERUSER, NOW);
+    }
+}
