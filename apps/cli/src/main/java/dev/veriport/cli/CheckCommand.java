@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "check",
-        description = "Print the settings in effect, try what work does in the store, and whether the vendors can be reached.")
+        description =
+                "Print the settings in effect, try what work does in the store, and whether the vendors can be reached.")
 final class CheckCommand extends VeriportCommand {
 
     private static final String NOT_TESTED = "NOT_TESTED";
@@ -68,7 +69,8 @@ final class CheckCommand extends VeriportCommand {
     private Optional<VeriportException> checkedStores(
             Veriport veriport, List<ConfigEntry> settings, Map<String, Object> view) {
         List<String> names = Stream.of("veriport.store", "veriport.vault")
-                .flatMap(key -> settings.stream().filter(setting -> setting.key().equals(key)))
+                .flatMap(
+                        key -> settings.stream().filter(setting -> setting.key().equals(key)))
                 .map(ConfigEntry::value)
                 .filter(name -> !name.equals("memory") && !name.equals("store"))
                 .distinct()
@@ -84,7 +86,8 @@ final class CheckCommand extends VeriportCommand {
         if (!asJson()) {
             console()
                     .print("%-13s %s %s"
-                            .formatted("store", String.join(", ", names), failed.isEmpty() ? "works" : "does not work"));
+                            .formatted(
+                                    "store", String.join(", ", names), failed.isEmpty() ? "works" : "does not work"));
             notes.forEach(note -> console().print("%-13s %s".formatted("", note)));
         }
         return failed;

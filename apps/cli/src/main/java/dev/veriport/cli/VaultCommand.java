@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "vault",
-        description = "List the stored single-use answers, show one, read one again as a result, or take over the files of"
-                + " an earlier version.")
+        description =
+                "List the stored single-use answers, show one, read one again as a result, or take over the files of"
+                        + " an earlier version.")
 final class VaultCommand extends VeriportCommand {
 
     /** The action. */
@@ -37,18 +38,16 @@ final class VaultCommand extends VeriportCommand {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "list|show|replay|import",
-            description = "list, show, replay or import.")
+    @Parameters(index = "0", paramLabel = "list|show|replay|import", description = "list, show, replay or import.")
     private Step step = Step.LIST;
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "KEY|DIR",
-            description = "The key of an answer, as printed by list and with an error. For import: the directory of a file"
-                    + " vault.")
+            description =
+                    "The key of an answer, as printed by list and with an error. For import: the directory of a file"
+                            + " vault.")
     private @Nullable String argument;
 
     VaultCommand(Console console) {
@@ -130,9 +129,7 @@ final class VaultCommand extends VeriportCommand {
 
     private void print(ImportedVault imported) {
         if (asJson()) {
-            console()
-                    .printJson(Fields.of(
-                            "redemptions", imported.redemptions(), "answers", imported.answers()));
+            console().printJson(Fields.of("redemptions", imported.redemptions(), "answers", imported.answers()));
         } else {
             console()
                     .print("took over %d redemptions, and %d answers whose time is not over"

@@ -40,7 +40,8 @@ final class VaultEntries {
         Matcher parts = KEY.matcher(printed);
         if (!parts.matches()) {
             throw VeriportException.notSent(
-                            ErrorCode.INVALID_REQUEST, "this is not a key: pass PROVIDER/HASH, as veriport vault list prints it")
+                            ErrorCode.INVALID_REQUEST,
+                            "this is not a key: pass PROVIDER/HASH, as veriport vault list prints it")
                     .build();
         }
         if (parts.group(2).length() == WHOLE) {

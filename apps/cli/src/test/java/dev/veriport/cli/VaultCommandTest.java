@@ -45,7 +45,8 @@ final class VaultCommandTest {
     }
 
     @Test
-    @DisplayName("a stored answer is listed, shown and read again, by its key or its beginning; personal data is redacted")
+    @DisplayName(
+            "a stored answer is listed, shown and read again, by its key or its beginning; personal data is redacted")
     void vault() {
         assertThat(run("vault", "list").out()).contains("the vault is empty");
         String[] back = shell.startedAndBack("authenteq").toArray(String[]::new);
@@ -69,7 +70,8 @@ final class VaultCommandTest {
     }
 
     @Test
-    @DisplayName("a key that the vault does not have is NOT_FOUND, one that is none INVALID_REQUEST, and none a usage error")
+    @DisplayName(
+            "a key that the vault does not have is NOT_FOUND, one that is none INVALID_REQUEST, and none a usage error")
     void keys() {
         for (String step : List.of("show", "replay")) {
             for (String unknown : List.of("authenteq/" + "0".repeat(64), "authenteq/" + "0".repeat(12))) {
@@ -86,10 +88,12 @@ final class VaultCommandTest {
     }
 
     @Test
-    @DisplayName("two runs share one token and one vault: a code is sent once, and its answer is there for the second run")
+    @DisplayName(
+            "two runs share one token and one vault: a code is sent once, and its answer is there for the second run")
     void shared() {
         for (int run = 0; run < 2; run++) {
-            assertThat(shell.at("faceki", withSqlite("token", "--purpose", "api")).exitCode())
+            assertThat(shell.at("faceki", withSqlite("token", "--purpose", "api"))
+                            .exitCode())
                     .isZero();
         }
         assertThat(shell.faceki().tokensIssued()).isEqualTo(1);
@@ -126,13 +130,16 @@ final class VaultCommandTest {
         assertThat(lines).hasSize(250);
         assertThat(lines).filteredOn(line -> line.endsWith(" bytes")).hasSize(1);
         assertThat(run("vault", "list", "--json").json().get("kept")).hasSize(250);
-        assertThat(run("vault", "show", key(7).toString(), "--show-personal-data").out()).contains("canary");
+        assertThat(run("vault", "show", key(7).toString(), "--show-personal-data")
+                        .out())
+                .contains("canary");
         assertThat(run("vault", "import", "--json", files.toString()).json())
                 .hasToString("{\"redemptions\":250,\"answers\":1}");
     }
 
     @Test
-    @DisplayName("files are not taken over into memory, which would forget them, nor from a directory that is not there")
+    @DisplayName(
+            "files are not taken over into memory, which would forget them, nor from a directory that is not there")
     void notImported() {
         Shell.Run memory = shell.at("authenteq", "vault", "import", directory.toString());
         assertThat(memory.exitCode()).isEqualTo(3);
