@@ -171,15 +171,15 @@ final class DeployingTest {
     }
 
     @Test
-    @DisplayName("C10 T12 the key of Redis is rotated in three steps with one token; a step left out is CONFIGURATION")
-    void keyOfRedis() throws IOException {
+    @DisplayName("C10 T12 S11 the key of a store is rotated in three steps with one token; a step left out is CONFIGURATION")
+    void keyOfTheStore() throws IOException {
         try (LocalRedis redis = new LocalRedis()) {
             Map<String, String> shared = Map.of(
                     "veriport.provider", "faceki",
-                    "veriport.token-store", "redis",
+                    "veriport.store", "redis",
                     "veriport.redis.uri", redis.uri());
-            List<Map<String, String>> steps = Deployment.steps("The key of Redis and of the file vault");
-            Map<String, String> before = Map.of("veriport.redis.encryption-key", "${ENV:VERIPORT_REDIS_KEY}");
+            List<Map<String, String>> steps = Deployment.steps("Store keys: rotating");
+            Map<String, String> before = Map.of("veriport.store-keys", "${ENV:VERIPORT_STORE_KEY}");
             assertThat(steps).hasSize(3);
 
             assertThat(tokens(shared, before, steps.get(0))).isEqualTo("both 1");

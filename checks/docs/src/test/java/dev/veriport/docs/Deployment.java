@@ -39,8 +39,8 @@ final class Deployment implements AutoCloseable {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "VERIPORT_SESSION_KEY", key(1),
             "VERIPORT_NEW_SESSION_KEY", key(2),
-            "VERIPORT_REDIS_KEY", key(3),
-            "VERIPORT_NEW_REDIS_KEY", key(4),
+            "VERIPORT_STORE_KEY", key(3),
+            "VERIPORT_NEW_STORE_KEY", key(4),
             "FACEKI_NEW_CLIENT_SECRET", NEW_SECRET);
 
     private final FakeVendors vendors = FakeVendors.start();

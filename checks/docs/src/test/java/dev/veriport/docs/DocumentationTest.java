@@ -80,7 +80,7 @@ final class DocumentationTest {
         }
         String key = Base64.getEncoder().encodeToString(new byte[32]);
         Veriport.builder(ConfigSource.of(settings))
-                .environment(Map.of("VERIPORT_REDIS_KEY", key))
+                .environment(Map.of("VERIPORT_STORE_KEY", key))
                 .build()
                 .close();
         assertThat(settings).hasSizeGreaterThan(DEMO.size() + 5);

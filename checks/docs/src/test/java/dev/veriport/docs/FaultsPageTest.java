@@ -30,6 +30,8 @@ final class FaultsPageTest {
               call whose deadline is earlier fails at once with `RATE_LIMITED`.
             * A request for a token that all calls share is sent once in a call. After a failure Veriport waits before the next one: see
               [tokens.md](tokens.md).
+            * A redemption is recorded in the store before it is sent, and its answer before it is read. Where the store is away nothing is sent, and
+              the code is `UNAVAILABLE`: see [stores.md](stores.md#while-the-store-is-away).
             * An operation whose answer has no body, such as a deletion, is done by the status: the rows of unreadable JSON are `done` for it.
             * Where no connection to a vendor with such a token can be made, the other operations fail with the request for their token.
             """;

@@ -62,9 +62,9 @@ final class InstancesTest {
     }
 
     private void shareOver(LocalRedis redis) {
-        settings.put("veriport.token-store", "redis");
+        settings.put("veriport.store", "redis");
         settings.put("veriport.redis.uri", redis.uri());
-        settings.put("veriport.redis.encryption-key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        settings.put("veriport.store-keys", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
     }
 
     private static VerificationSession start(IdentityProvider identity) {

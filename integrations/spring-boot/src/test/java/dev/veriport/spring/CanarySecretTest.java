@@ -76,9 +76,9 @@ final class CanarySecretTest {
                         "server.port=0",
                         "server.address=127.0.0.1",
                         "veriport.provider=authenteq",
-                        "veriport.token-store=redis",
+                        "veriport.store=redis",
                         "veriport.redis.uri=redis://127.0.0.1:1",
-                        "veriport.redis.encryption-key=" + KEY,
+                        "veriport.store-keys=" + KEY,
                         "shop.secret=c4n4ry${NO_SUCH_PART}",
                         "shop.circle=c4n4ry${shop.circle}"))
                 .properties(fault)
