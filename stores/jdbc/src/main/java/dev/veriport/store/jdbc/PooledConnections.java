@@ -65,7 +65,7 @@ final class PooledConnections implements Connections {
 
     @Override
     public void evict(Connection connection) {
-        pool.evictConnection(connection);
+        Broken.abort(connection);
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 

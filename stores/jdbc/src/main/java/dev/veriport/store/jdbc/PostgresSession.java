@@ -23,6 +23,9 @@ final class PostgresSession extends Session {
                 current_setting('transaction_isolation') = 'read committed' as read_committed;
             """;
 
+    private static final String HAS_SCHEMA =
+            "select 1 from pg_catalog.pg_class where relname = 'veriport_schema' and pg_table_is_visible(oid)";
+
     /** A number of Veriport's own, for whoever looks into pg_locks. */
     private static final long SCHEMA_LOCK = 0x7665726970L;
 
@@ -105,10 +108,10 @@ final class PostgresSession extends Session {
         query("select pg_advisory_xact_lock(?)", row -> true, SCHEMA_LOCK);
     }
 
+    /** Reads the catalog: {@code to_regclass} may answer from a cache that does not know what another session created. */
     @Override
     boolean hasSchema() {
-        return first("select to_regclass('veriport_schema') is not null", row -> row.getBoolean(1))
-                .orElseThrow();
+        return first(HAS_SCHEMA, row -> true).isPresent();
     }
 
     /** PostgreSQL does so by itself. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class SqliteDatabase implements Database {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
+    /** Processes that start at once on a new file wait for each other several times. */
+    private static final Duration LONGEST_OPENING = Duration.ofSeconds(2);
+
     private final SqliteFile file;
     private final Schema schema;
     private final Ticker ticker;
@@ -60,15 +63,14 @@ final class SqliteDatabase implements Database {
     }
 
     private SqliteSession session() {
-        long until = ticker.nanos() + LONGEST_WAIT.toNanos();
         Connection open = connection;
         if (open != null) {
-            return new SqliteSession(open, ticker, until);
+            return new SqliteSession(open, ticker, ticker.nanos() + LONGEST_WAIT.toNanos());
         }
         if (closed) {
             throw Failures.away("the store is closed: open another Veriport");
         }
-        return connect(until);
+        return connect(ticker.nanos() + LONGEST_OPENING.toNanos());
     }
 
     private SqliteSession connect(long until) {

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RealPostgres {
     static final String SUPERUSER = "postgres";
     private static final String NOW = "floor(extract(epoch from clock_timestamp()) * 1000)::bigint";
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private RealPostgres() {}
 
@@ -23,7 +23,6 @@ final class RealPostgres {
         try {
             return EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
-                    .setServerConfig("full_page_writes", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .start();
         } catch (IOException failed) {
@@ -31,18 +30,15 @@ final class RealPostgres {
         }
     }
 
-    /** A new, empty database on the shared server. */
+    /** A new, empty schema on the shared server, which is all that a store of its own needs. */
     static TestDatabase create() {
         return create(Shared.SERVER);
     }
 
     static TestDatabase create(EmbeddedPostgres server) {
-        String name = "test_" + DATABASES.incrementAndGet();
-        database(server, "postgres").execute("create database " + name);
-        return database(server, name);
-    }
-
-    static TestDatabase database(EmbeddedPostgres server, String name) {
-        return new TestDatabase("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, SUPERUSER, NOW);
+        String name = "test_" + SCHEMAS.incrementAndGet();
+        String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        new TestDatabase(url, SUPERUSER, NOW).execute("create schema " + name);
+        return new TestDatabase(url + "?currentSchema=" + name, SUPERUSER, NOW);
     }
 }

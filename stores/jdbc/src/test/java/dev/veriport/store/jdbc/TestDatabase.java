@@ -75,6 +75,20 @@ record TestDatabase(String url, String user, String now) {
         }
     }
 
+    /** The names of a table's columns. */
+    List<String> columns(String table) {
+        return use(statement -> {
+            List<String> names = new ArrayList<>();
+            Connection connection = statement.getConnection();
+            try (ResultSet found = connection.getMetaData().getColumns(null, connection.getSchema(), table, null)) {
+                while (found.next()) {
+                    names.add(table + "." + found.getString("COLUMN_NAME"));
+                }
+            }
+            return names;
+        });
+    }
+
     /** Deletes every row, and leaves the tables. */
     TestDatabase emptied() {
         use(statement -> {
