@@ -2,6 +2,7 @@ package dev.veriport.store.redis;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.time.Deadline;
 import dev.veriport.time.Ticker;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * seconds. Thread-safe.
  */
 final class RedisConnection implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofMillis(1_200);
+    /** Connecting, if need be, and the step. */
+    private static final Duration STEP = Duration.ofMillis(2_900);
     /** More than {@link #REPLICATE}, and than a silent connection lives. */
     private static final Duration ANSWER = Duration.ofMillis(1_700);
     /** Less than a silent connection lives, since {@code WAIT} answers when its time is over. */
@@ -59,12 +61,12 @@ final class RedisConnection implements AutoCloseable {
 
     /** @throws VeriportException {@link ErrorCode#UNAVAILABLE} or {@link ErrorCode#CONFIGURATION} */
     Reply run(Step step) {
-        return readable(step, ask(link(PAUSE), step.key(), step.script(), link -> evaluate(link.commands(), step)));
+        return readable(step, ask(step.key(), step.script(), link -> evaluate(link.commands(), step)));
     }
 
     /** Runs a step, and waits until replicas have what it wrote. */
     Replicated runReplicated(Step step, int replicas) {
-        Replicated done = ask(link(PAUSE), step.key(), step.script(), link -> link.durable(step.key())
+        Replicated done = ask(step.key(), step.script(), link -> link.durable(step.key())
                 .thenCompose(commands -> evaluate(commands, step).thenCompose(reply -> commands.waitForReplication(
                                 replicas, REPLICATE.toMillis())
                         .thenApply(reached -> new Replicated(reply, reached)))));
@@ -74,20 +76,20 @@ final class RedisConnection implements AutoCloseable {
 
     /** Sends one command. */
     <T> T send(String key, Function<RedisClusterAsyncCommands<String, byte[]>, CompletionStage<T>> command) {
-        return ask(link(PAUSE), key, null, link -> command.apply(link.commands()));
+        return ask(key, null, link -> command.apply(link.commands()));
     }
 
     /** Runs steps together, and waits for all of their answers. */
     List<Reply> runAll(List<Step> steps) {
         return steps.isEmpty()
                 ? List.of()
-                : ask(link(PAUSE), steps.get(0).key(), steps.get(0).script(), link ->
+                : ask(steps.get(0).key(), steps.get(0).script(), link ->
                         all(steps, step -> evaluate(link.commands(), step)));
     }
 
     /** The names of the primaries, sorted. */
     List<String> primaries() {
-        return link(PAUSE).primaries();
+        return link(PAUSE, Deadline.after(ticker, STEP)).primaries();
     }
 
     /** Sends one command to one primary. */
@@ -95,14 +97,15 @@ final class RedisConnection implements AutoCloseable {
             String primary,
             String key,
             Function<RedisClusterAsyncCommands<String, byte[]>, ? extends CompletionStage<T>> command) {
-        return ask(link(PAUSE), key, null, link -> link.primary(primary).thenCompose(command::apply));
+        return ask(key, null, link -> link.primary(primary).thenCompose(command::apply));
     }
 
     /** Writes to every primary, and looks for the primaries anew when that fails. */
     void ping() {
-        RedisLink link = link(Duration.ZERO);
+        Deadline deadline = Deadline.after(ticker, STEP);
+        RedisLink link = link(Duration.ZERO, deadline);
         try {
-            ask(link, Names.ping(0), null, opened -> all(opened.pings(), key -> opened.commands()
+            ask(link, deadline, Names.ping(0), null, opened -> all(opened.pings(), key -> opened.commands()
                     .set(key, new byte[0], SetArgs.Builder.px(Duration.ofSeconds(1)))));
         } catch (VeriportException failed) {
             leave(link, failed);
@@ -110,10 +113,19 @@ final class RedisConnection implements AutoCloseable {
         }
     }
 
+    private <T> T ask(String key, @Nullable Script script, Function<RedisLink, ? extends CompletionStage<T>> step) {
+        Deadline deadline = Deadline.after(ticker, STEP);
+        return ask(link(PAUSE, deadline), deadline, key, script, step);
+    }
+
     private <T> T ask(
-            RedisLink link, String key, @Nullable Script script, Function<RedisLink, ? extends CompletionStage<T>> step) {
+            RedisLink link,
+            Deadline deadline,
+            String key,
+            @Nullable Script script,
+            Function<RedisLink, ? extends CompletionStage<T>> step) {
         try {
-            return await(step.apply(link).toCompletableFuture(), ANSWER);
+            return await(step.apply(link).toCompletableFuture(), deadline);
         } catch (RedisException | ExecutionException | TimeoutException failed) {
             RedisFailure failure = RedisFailure.of(failed, key, script);
             VeriportException exception = failure.toException();
@@ -124,10 +136,10 @@ final class RedisConnection implements AutoCloseable {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> answer, Duration longest)
+    private static <T> T await(CompletableFuture<T> answer, Deadline deadline)
             throws ExecutionException, TimeoutException {
         try {
-            return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw VeriportException.notSent(ErrorCode.INTERRUPTED, "interrupted while asking Redis")
@@ -170,9 +182,9 @@ final class RedisConnection implements AutoCloseable {
     }
 
     /** @param pause since a failed attempt, before the next one */
-    private RedisLink link(Duration pause) {
+    private RedisLink link(Duration pause, Deadline deadline) {
         try {
-            return await(attempt(pause), CONNECT);
+            return await(attempt(pause), deadline);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof VeriportException known
                     ? known.toBuilder().build()
@@ -230,7 +242,7 @@ final class RedisConnection implements AutoCloseable {
             last.link()
                     .thenCompose(RedisLink::close)
                     .exceptionally(neverOpened -> null)
-                    .completeOnTimeout(null, CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                    .completeOnTimeout(null, ANSWER.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         }
         connector.close();

@@ -163,6 +163,6 @@ final class RedisConnector implements AutoCloseable {
 
     @Override
     public void close() {
-        resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(answer.toMillis());
+        resources.shutdown(20, 1_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(answer.toMillis());
     }
 }

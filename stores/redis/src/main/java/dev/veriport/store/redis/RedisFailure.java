@@ -3,7 +3,6 @@ package dev.veriport.store.redis;
 import dev.veriport.error.VeriportException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
-import io.netty.handler.ssl.NotSslRecordException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RedisFailure(Meaning meaning, String message, Throwable cause) {
     private static final int MAX_DEPTH = 10;
-    private static final String UNREACHABLE = "Redis cannot be reached: check veriport.redis.uri, or wait";
+    private static final String UNREACHABLE = 
+            "Redis cannot be reached: check host, port and TLS in veriport.redis.uri, or wait";
 
     /**
      * @param key the first key of the step
@@ -32,9 +32,6 @@ record RedisFailure(Meaning meaning, String message, Throwable cause) {
                     "the certificate of Redis is not trusted, or is another host's:"
                             + " check veriport.redis.trust-store and the host in veriport.redis.uri",
                     failed);
-        }
-        if (find(NotSslRecordException.class, failed).isPresent()) {
-            return notAllowed("Redis does not speak TLS at this port: use redis:// in veriport.redis.uri", failed);
         }
         boolean silent = find(TimeoutException.class, failed).isPresent()
                 || find(RedisCommandTimeoutException.class, failed).isPresent();

@@ -42,6 +42,18 @@ final class RealCluster implements AutoCloseable {
                 "2000");
     }
 
+    /** A replica of the node of a key, with all of its data. */
+    static RealRedis replica(Path directory, RealRedis primary, String key) {
+        RealRedis replica = node(directory.resolve("replica.conf"));
+        replica.with(commands -> commands.clusterMeet("127.0.0.1", primary.port()));
+        String id = primary.with(commands -> commands.clusterMyId());
+        replica.await(commands -> commands.clusterNodes().contains(id));
+        replica.send("CLUSTER", "REPLICATE", id);
+        primary.await(commands -> commands.info("replication").contains("state=online"));
+        primary.awaitReplica(key);
+        return replica;
+    }
+
     private static boolean isWhole(String info) {
         return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + NODES);
     }

@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +49,16 @@ final class RealRedis implements AutoCloseable {
         }
     }
 
+    private static Path directory() {
+        try {
+            Path directory = Files.createTempDirectory("redis");
+            directory.toFile().deleteOnExit();
+            return directory;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** @param settings as the command line has them, each with its value */
     static RealRedis start(String... settings) {
         int port = freePort();
@@ -58,11 +70,18 @@ final class RealRedis implements AutoCloseable {
                 "--appendonly", "no",
                 "--repl-diskless-sync", "yes",
                 "--repl-diskless-sync-delay", "0",
-                "--dir", System.getProperty("java.io.tmpdir")));
+                "--dir", directory().toString()));
         arguments.addAll(Arrays.asList(settings));
         RealRedis redis = new RealRedis(port, arguments);
         redis.run();
         return redis;
+    }
+
+    /** A replica that has all of its primary's data. */
+    static RealRedis replicaOf(RealRedis primary) {
+        RealRedis replica = start("--replicaof", "127.0.0.1", Integer.toString(primary.port()));
+        primary.awaitReplica("any");
+        return replica;
     }
 
     /** A Sentinel. It writes its configuration into the file. */
@@ -169,16 +188,30 @@ final class RealRedis implements AutoCloseable {
         });
     }
 
-    /** Returns when it is so; fails when it does not come to be. */
+    /** Returns when it is so; fails when it does not come to be. It may close connections meanwhile. */
     void await(Predicate<RedisCommands<String, String>> condition) {
-        with(commands -> {
-            long until = micros(commands) + PATIENCE.toNanos() / 1_000;
-            while (!condition.test(commands)) {
-                if (micros(commands) > until) {
-                    throw new AssertionError("it did not come to be");
-                }
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds(condition)) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("it did not come to be");
             }
-            return true;
+        }
+    }
+
+    private boolean holds(Predicate<RedisCommands<String, String>> condition) {
+        try {
+            return with(condition::test);
+        } catch (RedisException cut) {
+            return false;
+        }
+    }
+
+    /** Returns when a replica has acknowledged what is written here, at a key that this node serves. */
+    void awaitReplica(String key) {
+        with(commands -> {
+            commands.set(key, "");
+            commands.del(key);
+            return commands.waitForReplication(1, PATIENCE.toMillis());
         });
     }
 

@@ -47,21 +47,6 @@ final class RedisTroubleTest {
         assertThat(failure.phase()).isEqualTo(Phase.NOT_SENT);
     }
 
-    /** Pings until it is back, as core does. */
-    private static void awaitBack(Store store) {
-        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (true) {
-            try {
-                store.ping();
-                return;
-            } catch (VeriportException stillAway) {
-                if (System.nanoTime() > until) {
-                    throw stillAway;
-                }
-            }
-        }
-    }
-
     @Test
     @DisplayName("B3 a host that is silent is away for all callers within two seconds, and back when it answers")
     void silent() {
@@ -75,7 +60,7 @@ final class RedisTroubleTest {
         assertThat(timeOf(() -> assertAway(store::ping))).isLessThan(Duration.ofSeconds(3));
 
         redis.resume();
-        awaitBack(store);
+        Back.await(store);
         assertThat(Steps.begin(store, "another")).isEqualTo(State.BEGUN);
     }
 
@@ -86,7 +71,7 @@ final class RedisTroubleTest {
         assertThat(timeOf(() -> assertAway(() -> Steps.claim(store)))).isLessThan(Duration.ofSeconds(2));
         assertThat(Steps.failure(store::ping)).hasMessageContaining("veriport.redis.uri");
         redis.run();
-        awaitBack(store);
+        Back.await(store);
         assertThat(Steps.claim(store)).isInstanceOf(Granted.class);
     }
 
@@ -98,7 +83,7 @@ final class RedisTroubleTest {
         assertAway(() -> Steps.claim(store));
         assertThat(timeOf(() -> assertAway(() -> Steps.claim(store)))).isLessThan(Duration.ofSeconds(1));
         redis.run();
-        awaitBack(store);
+        Back.await(store);
         assertThat(Steps.claim(store)).isInstanceOf(Granted.class);
     }
 

@@ -1,0 +1,213 @@
+package dev.veriport.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.model.VaultKey;
+import dev.veriport.store.Store;
+import dev.veriport.store.VaultEntry;
+import dev.veriport.store.VaultIntent.State;
+import dev.veriport.store.VaultPage;
+import io.lettuce.core.MigrateArgs;
+import io.lettuce.core.cluster.SlotHash;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** B1: a cluster is used as one, whatever the configuration names of it. */
+final class RedisClusterTest {
+    @TempDir
+    Path directory;
+
+    private RealCluster cluster;
+
+    @BeforeEach
+    void start() {
+        cluster = RealCluster.start(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+    }
+
+    @Test
+    @DisplayName("B1 one node of a cluster leads to all of them, and all processes count together")
+    void oneNode() {
+        try (Store one = RedisStores.open(cluster.node(0).uri());
+                Store other = RedisStores.open(cluster.uri())) {
+            for (int i = 0; i < 30; i++) {
+                assertThat(Steps.begin(one, "code" + i)).isEqualTo(State.BEGUN);
+                assertThat(Steps.begin(other, "code" + i)).isEqualTo(State.INTENDED);
+                assertThat(Steps.counted(i % 2 == 0 ? one : other)).isEqualTo(i + 1);
+            }
+            assertThat(cluster.nodes()).allSatisfy(node -> assertThat(node.<Long>with(commands -> commands.dbsize()))
+                    .isPositive());
+            assertThat(entries(other)).hasSize(30);
+            Steps.everything(one);
+        }
+    }
+
+    private static Set<VaultKey> entries(Store store) {
+        Set<VaultKey> keys = new HashSet<>();
+        VaultPage page = store.vault().entries("", 7);
+        while (true) {
+            page.entries().stream().map(VaultEntry::key).forEach(keys::add);
+            if (page.next().isEmpty()) {
+                return keys;
+            }
+            page = store.vault().entries(page.next().get(), 7);
+        }
+    }
+
+    @Test
+    @DisplayName("B1 a slot that moves to another node is followed, while and after it moves")
+    void movedSlot() {
+        try (Store store = RedisStores.open(cluster.uri())) {
+            Steps.keep(store, "code", "answer");
+            Move move = Move.begin(cluster, Names.redemption(Steps.code("code")));
+            assertThat(Steps.begin(store, "code")).isEqualTo(State.KEPT);
+            move.keys(1);
+            assertThat(Steps.failure(() -> Steps.begin(store, "code"))).hasMessageContaining("moves a slot");
+            move.keys(2);
+            assertThat(Steps.begin(store, "code")).as("ASK").isEqualTo(State.KEPT);
+            move.end();
+            for (int i = 0; i < 3; i++) {
+                assertThat(Steps.begin(store, "code")).as("MOVED").isEqualTo(State.KEPT);
+            }
+        }
+    }
+
+    /** The way of a slot from one node to another. */
+    private record Move(RealCluster cluster, List<String> names, RealRedis from, RealRedis to) {
+        static Move begin(RealCluster cluster, List<String> names) {
+            RealRedis from = cluster.of(names.get(0));
+            RealRedis to = cluster.nodes().stream()
+                    .filter(node -> node != from)
+                    .findFirst()
+                    .orElseThrow();
+            Move move = new Move(cluster, names, from, to);
+            to.send("CLUSTER", "SETSLOT", move.slot(), "IMPORTING", id(from));
+            from.send("CLUSTER", "SETSLOT", move.slot(), "MIGRATING", id(to));
+            return move;
+        }
+
+        private String slot() {
+            return Integer.toString(SlotHash.getSlot(names.get(0)));
+        }
+
+        /** Moves the keys up to this one. */
+        void keys(int last) {
+            String name = names.get(last - 1);
+            from.with(commands ->
+                    commands.migrate("127.0.0.1", to.port(), 0, 5_000, MigrateArgs.Builder.keys(name)));
+        }
+
+        void end() {
+            cluster.nodes().forEach(node -> node.send("CLUSTER", "SETSLOT", slot(), "NODE", id(to)));
+        }
+    }
+
+    private static String id(RealRedis node) {
+        return node.with(commands -> commands.clusterMyId());
+    }
+
+    @Test
+    @DisplayName("S8 a node that is gone makes the cluster away, for a step of its slots and for a ping, in bounded time")
+    void goneNode() {
+        try (Store store = RedisStores.open(cluster.uri())) {
+            store.ping();
+            String code = IntStream.range(0, 100)
+                    .mapToObj(i -> "code" + i)
+                    .filter(each -> cluster.of(Names.answer(Steps.code(each))) == cluster.node(2))
+                    .findFirst()
+                    .orElseThrow();
+            cluster.node(2).kill();
+            assertAwaySoon(() -> Steps.begin(store, code));
+            assertAwaySoon(store::ping);
+            assertAwaySoon(() -> Steps.begin(store, code));
+
+            cluster.node(2).run();
+            Back.await(store);
+            assertThat(Steps.begin(store, code)).isEqualTo(State.BEGUN);
+        }
+    }
+
+    private static void assertAwaySoon(Runnable step) {
+        long startedAt = System.nanoTime();
+        VeriportException failure = Steps.failure(step::run);
+        assertThat(failure.code()).as(failure.toString()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    @DisplayName("S8 a node that is silent makes the cluster away, in bounded time")
+    void silentNode() {
+        try (Store store = RedisStores.open(cluster.uri())) {
+            for (int i = 0; i < 30; i++) {
+                Steps.begin(store, "code" + i);
+            }
+            cluster.node(1).pause();
+            assertAwaySoon(store::ping);
+            assertAwaySoon(store::ping);
+            cluster.node(1).resume();
+            Back.await(store);
+            assertThat(entries(store)).hasSize(30);
+        }
+    }
+
+    @Test
+    @DisplayName("S4 in a cluster the replicas of the code's own node confirm; where it has none the vault is away")
+    void replicas() {
+        try (Store store = RedisStores.open(cluster.uri(), Map.of("vault-replicas", "1"))) {
+            assertThat(Steps.failure(() -> Steps.begin(store, "code"))).hasMessageContaining("missing replicas");
+            String intent = Names.redemption(Steps.code("code")).get(0);
+            RealRedis primary = cluster.of(intent);
+            try (RealRedis replica = RealCluster.replica(directory, primary, intent + "-any")) {
+                assertThat(Steps.begin(store, "code")).isEqualTo(State.BEGUN);
+                Steps.keep(store, "code", "answer");
+                List<String> names = replica.with(commands -> {
+                    commands.readOnly();
+                    return commands.keys("*");
+                });
+                assertThat(names).contains(intent);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("S4 one node that evicts is enough to refuse the vault")
+    void evicting() {
+        cluster.node(1).send("CONFIG", "SET", "maxmemory-policy", "allkeys-lfu");
+        try (Store store = RedisStores.open(cluster.uri())) {
+            assertThat(Steps.failure(() -> Steps.begin(store, "code")).code()).isEqualTo(ErrorCode.CONFIGURATION);
+            assertThat(Steps.failure(store::check)).hasMessageContaining("maxmemory-policy allkeys-lfu");
+        }
+    }
+
+    @Test
+    @DisplayName("S8 a cluster that does not serve all slots is away")
+    void uncovered() {
+        try (Store store = RedisStores.open(cluster.uri())) {
+            store.ping();
+            cluster.nodes().forEach(node -> node.send("CLUSTER", "DELSLOTS", "1"));
+            cluster.node(0).await(commands -> commands.clusterInfo().contains("cluster_state:fail"));
+            assertAwaySoon(() -> {
+                for (int i = 0; i < 20; i++) {
+                    Steps.begin(store, "code" + i);
+                }
+            });
+            assertAwaySoon(store::ping);
+        }
+    }
+}
