@@ -171,7 +171,8 @@ final class DeployingTest {
     }
 
     @Test
-    @DisplayName("C10 T12 S11 the key of a store is rotated in three steps with one token; a step left out is CONFIGURATION")
+    @DisplayName(
+            "C10 T12 S11 the key of a store is rotated in three steps with one token; a step left out is CONFIGURATION")
     void keyOfTheStore() throws IOException {
         try (LocalRedis redis = new LocalRedis()) {
             Map<String, String> shared = Map.of(
