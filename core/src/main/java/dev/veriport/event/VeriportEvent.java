@@ -212,12 +212,12 @@ public sealed interface VeriportEvent {
     record TokenFenced(ProviderId provider, TokenPurpose purpose) implements TokenEvent {}
 
     /**
-     * The shared store cannot be reached. What follows depends on the store's setting, such as {@code
-     * veriport.redis.on-failure}.
+     * A store outside this process cannot be reached. What follows depends on {@code veriport.store.on-failure} and {@code
+     * veriport.vault.on-failure}.
      */
     record StoreLost() implements VeriportEvent {}
 
-    /** The shared store can be reached again. */
+    /** The store can be reached again. */
     record StoreBack() implements VeriportEvent {}
 
     /** Four fifths of a daily limit are used. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param status the HTTP status
  * @param headers those that are needed to read the answer, with names in lower case; {@code retry-after} counts from when
- *     the answer came. The file vault leaves them out
+ *     the answer came
  * @param body the raw bytes; the array is not copied, so do not change it
  */
 public record StoredResponse(int status, Map<String, String> headers, byte[] body) {

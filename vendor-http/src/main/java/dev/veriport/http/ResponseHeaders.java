@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.MessageHeaders;
 
 /**
  * The headers that a client reads of a vendor's answers, besides {@code Content-Type} and the time to wait. The others
- * are dropped. The file vault keeps none of them. Immutable, thread-safe.
+ * are dropped. Immutable, thread-safe.
  */
 public final class ResponseHeaders {
     private static final ResponseHeaders STANDARD =

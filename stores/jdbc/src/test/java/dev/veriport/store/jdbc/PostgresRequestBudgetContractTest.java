@@ -2,7 +2,6 @@ package dev.veriport.store.jdbc;
 
 import dev.veriport.store.Store;
 import dev.veriport.testkit.contract.RequestBudgetContract;
-
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgresRequestBudgetContractTest extends RequestBudgetContract {
@@ -20,5 +19,4 @@ class PostgresRequestBudgetContractTest extends RequestBudgetContract {
     protected Store open() {
         return JdbcStores.open(database.emptied().settings());
     }
-
 }

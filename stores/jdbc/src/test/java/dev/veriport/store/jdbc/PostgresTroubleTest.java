@@ -252,7 +252,8 @@ class PostgresTroubleTest {
     }
 
     @Test
-    @DisplayName("S4 each step is durable although the database has synchronous_commit = off, and a stronger setting stays")
+    @DisplayName(
+            "S4 each step is durable although the database has synchronous_commit = off, and a stronger setting stays")
     void durable() {
         for (String set : List.of("off", "local", "remote_apply")) {
             String role = role("weak_" + set, "grant all on all tables in schema " + schema());

@@ -117,8 +117,7 @@ class SchemaTest {
         try (Store store = JdbcStores.open(database.settings())) {
             store.ping();
             database.execute("drop table veriport_assignment");
-            assertThat(failure(
-                            ErrorCode.CONFIGURATION, () -> store.vault().assign(Steps.key("code"), Steps.key("id"))))
+            assertThat(failure(ErrorCode.CONFIGURATION, () -> store.vault().assign(Steps.key("code"), Steps.key("id"))))
                     .hasMessageContaining("veriport_assignment")
                     .hasMessageContaining(".sql");
         }
@@ -139,6 +138,8 @@ class SchemaTest {
                             .flatMap(table -> database.columns(table).stream())
                             .toList());
         }
-        assertThat(columns.get(Engine.SQLITE)).isEqualTo(columns.get(Engine.POSTGRESQL)).hasSizeGreaterThan(20);
+        assertThat(columns.get(Engine.SQLITE))
+                .isEqualTo(columns.get(Engine.POSTGRESQL))
+                .hasSizeGreaterThan(20);
     }
 }

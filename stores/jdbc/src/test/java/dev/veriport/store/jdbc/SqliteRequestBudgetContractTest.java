@@ -3,7 +3,6 @@ package dev.veriport.store.jdbc;
 import dev.veriport.store.Store;
 import dev.veriport.testkit.contract.RequestBudgetContract;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteRequestBudgetContractTest extends RequestBudgetContract {
@@ -17,5 +16,4 @@ class SqliteRequestBudgetContractTest extends RequestBudgetContract {
         database = TestDatabase.sqlite("jdbc:sqlite:" + directory.resolve("store.db"));
         return JdbcStores.open(database.url());
     }
-
 }

@@ -73,9 +73,10 @@ class SqliteTroubleTest {
         begin(store, "code");
         assertThat(store.check()).isEmpty();
         try (var files = Files.list(directory)) {
-            assertThat(files.toList()).hasSize(3).allSatisfy(each -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
-                    .isEqualTo("rw-------"));
+            assertThat(files.toList())
+                    .hasSize(3)
+                    .allSatisfy(each -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                            .isEqualTo("rw-------"));
         }
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(store.check()).singleElement().asString().contains("600");
@@ -216,9 +217,10 @@ class SqliteTroubleTest {
         Steps.all(store);
         for (String name : Set.of("store.db", "store.db-wal", "store.db-shm")) {
             byte[] bytes = Files.readAllBytes(directory.resolve(name));
-            assertThat(new String(bytes, ISO_8859_1).contains("canary-")).as(name).isFalse();
+            assertThat(new String(bytes, ISO_8859_1).contains("canary-"))
+                    .as(name)
+                    .isFalse();
         }
-        assertThat(other.query("select name from veriport_redemption"))
-                .hasSize(1);
+        assertThat(other.query("select name from veriport_redemption")).hasSize(1);
     }
 }

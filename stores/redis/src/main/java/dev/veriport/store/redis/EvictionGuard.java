@@ -38,7 +38,8 @@ final class EvictionGuard {
             if (!policy.equals(KEEPS)) {
                 throw VeriportException.notSent(
                                 ErrorCode.CONFIGURATION,
-                                "Redis evicts keys (maxmemory-policy " + policy + "), so the vault would forget which codes"
+                                "Redis evicts keys (maxmemory-policy " + policy
+                                        + "), so the vault would forget which codes"
                                         + " were sent: set maxmemory-policy noeviction, or veriport.vault to another store")
                         .build();
             }

@@ -21,8 +21,9 @@ final class RedisCheck {
     List<String> run() {
         redis.send(Names.COUNTS_MISSING, commands -> commands.publish(Names.COUNTS_MISSING, new byte[0]));
         if (!info.isReadable()) {
-            return List.of("Redis does not allow its user the command info, so its eviction and persistence are unknown:"
-                    + " grant +info, and make sure of maxmemory-policy noeviction and appendonly yes.");
+            return List.of(
+                    "Redis does not allow its user the command info, so its eviction and persistence are unknown:"
+                            + " grant +info, and make sure of maxmemory-policy noeviction and appendonly yes.");
         }
         guard.look();
         List<String> notes = new ArrayList<>();

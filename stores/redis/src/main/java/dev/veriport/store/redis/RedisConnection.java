@@ -66,10 +66,13 @@ final class RedisConnection implements AutoCloseable {
 
     /** Runs a step, and waits until replicas have what it wrote. */
     Replicated runReplicated(Step step, int replicas) {
-        Replicated done = ask(step.key(), step.script(), link -> link.durable(step.key())
-                .thenCompose(commands -> evaluate(commands, step).thenCompose(reply -> commands.waitForReplication(
-                                replicas, REPLICATE.toMillis())
-                        .thenApply(reached -> new Replicated(reply, reached)))));
+        Replicated done = ask(
+                step.key(),
+                step.script(),
+                link -> link.durable(step.key())
+                        .thenCompose(commands -> evaluate(commands, step)
+                                .thenCompose(reply -> commands.waitForReplication(replicas, REPLICATE.toMillis())
+                                        .thenApply(reached -> new Replicated(reply, reached)))));
         readable(step, done.reply());
         return done;
     }
@@ -83,8 +86,10 @@ final class RedisConnection implements AutoCloseable {
     List<Reply> runAll(List<Step> steps) {
         return steps.isEmpty()
                 ? List.of()
-                : ask(steps.get(0).key(), steps.get(0).script(), link ->
-                        all(steps, step -> evaluate(link.commands(), step)));
+                : ask(
+                        steps.get(0).key(),
+                        steps.get(0).script(),
+                        link -> all(steps, step -> evaluate(link.commands(), step)));
     }
 
     /** The names of the primaries, sorted. */
@@ -105,8 +110,14 @@ final class RedisConnection implements AutoCloseable {
         Deadline deadline = Deadline.after(ticker, STEP);
         RedisLink link = link(Duration.ZERO, deadline);
         try {
-            ask(link, deadline, Names.ping(0), null, opened -> all(opened.pings(), key -> opened.commands()
-                    .set(key, new byte[0], SetArgs.Builder.px(Duration.ofSeconds(1)))));
+            ask(
+                    link,
+                    deadline,
+                    Names.ping(0),
+                    null,
+                    opened -> all(
+                            opened.pings(),
+                            key -> opened.commands().set(key, new byte[0], SetArgs.Builder.px(Duration.ofSeconds(1)))));
         } catch (VeriportException failed) {
             leave(link, failed);
             throw failed;
@@ -173,7 +184,8 @@ final class RedisConnection implements AutoCloseable {
                 .thenApply(Reply::new);
     }
 
-    private static <A, T> CompletionStage<List<T>> all(List<A> questions, Function<A, ? extends CompletionStage<T>> ask) {
+    private static <A, T> CompletionStage<List<T>> all(
+            List<A> questions, Function<A, ? extends CompletionStage<T>> ask) {
         List<CompletableFuture<T>> answers = questions.stream()
                 .map(question -> ask.apply(question).toCompletableFuture())
                 .toList();

@@ -148,8 +148,10 @@ final class RedisConnector implements AutoCloseable {
                                 .build())
                         .build());
         settings.trust()
-                .ifPresent(trust -> options.sslOptions(
-                        SslOptions.builder().jdkSslProvider().trustManager(trust).build()));
+                .ifPresent(trust -> options.sslOptions(SslOptions.builder()
+                        .jdkSslProvider()
+                        .trustManager(trust)
+                        .build()));
     }
 
     private static CompletableFuture<RedisLink> closedAfterFailure(

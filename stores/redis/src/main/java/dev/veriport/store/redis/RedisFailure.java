@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RedisFailure(Meaning meaning, String message, Throwable cause) {
     private static final int MAX_DEPTH = 10;
-    private static final String UNREACHABLE = 
+    private static final String UNREACHABLE =
             "Redis cannot be reached: check host, port and TLS in veriport.redis.uri, or wait";
 
     /**
@@ -41,7 +41,8 @@ record RedisFailure(Meaning meaning, String message, Throwable cause) {
     private static RedisFailure ofServer(String text, String key, @Nullable Script script, Throwable failed) {
         Optional<ServerError> known = ServerError.in(text);
         if (known.isEmpty()) {
-            return new RedisFailure(Meaning.AWAY, "Redis answers with an error: see its cause, and Redis's log", failed);
+            return new RedisFailure(
+                    Meaning.AWAY, "Redis answers with an error: see its cause, and Redis's log", failed);
         }
         ServerError error = known.get();
         String message =

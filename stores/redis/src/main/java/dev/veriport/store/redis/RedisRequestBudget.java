@@ -82,7 +82,8 @@ final class RedisRequestBudget implements RequestBudget {
     private DailyUsage today(Question question) {
         ZonedDateTime time = guess.instant().atZone(question.limits().zone());
         if (question.counters().isEmpty()) {
-            Step step = Step.of(Script.TIME, Names.counts(question.account(), time.toLocalDate(), List.of(BudgetCounter.REQUESTS)));
+            Step step = Step.of(
+                    Script.TIME, Names.counts(question.account(), time.toLocalDate(), List.of(BudgetCounter.REQUESTS)));
             return question.usage(at(redis.run(step).number(1), question), true, Map.of());
         }
         for (int day = 0; day < MOST_DAYS; day++) {

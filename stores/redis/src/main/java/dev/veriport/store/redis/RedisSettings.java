@@ -58,8 +58,8 @@ record RedisSettings(List<RedisURI> uris, Optional<TrustManagerFactory> trust, i
         if (user.isPresent() && password.isEmpty()) {
             in.problem(USER, "needs a password: set " + in.nameOf(PASSWORD));
         }
-        password.ifPresent(secret -> uris.forEach(uri -> uri.setCredentialsProvider(new StaticCredentialsProvider(
-                user.orElse(null), secret.reveal().toCharArray()))));
+        password.ifPresent(secret -> uris.forEach(uri -> uri.setCredentialsProvider(
+                new StaticCredentialsProvider(user.orElse(null), secret.reveal().toCharArray()))));
         return new RedisSettings(uris, trust(in), in.get(VAULT_REPLICAS).orElse(0));
     }
 

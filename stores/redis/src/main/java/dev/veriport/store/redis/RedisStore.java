@@ -18,14 +18,12 @@ final class RedisStore implements Store {
 
     RedisStore(RedisSettings settings, StoreRuntime runtime) {
         CopyOnWriteArrayList<Runnable> whenCountsAreMissing = new CopyOnWriteArrayList<>();
-        this.redis = new RedisConnection(
-                settings, runtime.ticker(), () -> whenCountsAreMissing.forEach(Runnable::run));
+        this.redis = new RedisConnection(settings, runtime.ticker(), () -> whenCountsAreMissing.forEach(Runnable::run));
         this.tokens = new RedisTokenStore(redis, runtime.ticker());
         this.budget = new RedisRequestBudget(redis, runtime, whenCountsAreMissing);
         ServerInfo info = new ServerInfo(redis);
         EvictionGuard guard = new EvictionGuard(info, runtime.ticker());
-        this.vault =
-                new RedisVault(redis, settings.vaultReplicas(), guard, new VaultPages(redis, runtime.ticker()));
+        this.vault = new RedisVault(redis, settings.vaultReplicas(), guard, new VaultPages(redis, runtime.ticker()));
         this.check = new RedisCheck(redis, info, guard, settings.vaultReplicas());
     }
 

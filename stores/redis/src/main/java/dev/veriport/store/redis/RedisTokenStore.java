@@ -49,7 +49,8 @@ final class RedisTokenStore implements TokenStore {
         List<String> keys = Names.token(key);
         Reply reply = redis.run(Step.of(Script.CLAIM, keys, owner, lease, tokenId));
         return switch (reply.text(0)) {
-            case "GRANTED" -> new Granted(new TokenLease(key, owner, reply.number(1)), Math.toIntExact(reply.number(2)));
+            case "GRANTED" ->
+                new Granted(new TokenLease(key, owner, reply.number(1)), Math.toIntExact(reply.number(2)));
             case "FAILING" -> new Failing(left(reply.number(1), keys));
             case "FETCHING" -> new Fetching(left(reply.number(1), keys));
             default -> stored(reply.text(1), left(reply.number(2), keys), reply.number(3), keys);
@@ -104,8 +105,8 @@ final class RedisTokenStore implements TokenStore {
 
     @Override
     public void fail(TokenLease lease, Duration retryAfter) {
-        redis.run(Step.of(
-                Script.FAIL, Names.token(lease.key()), lease.owner(), retryAfter, retryAfter.plus(REMEMBERED)));
+        redis.run(
+                Step.of(Script.FAIL, Names.token(lease.key()), lease.owner(), retryAfter, retryAfter.plus(REMEMBERED)));
     }
 
     @Override

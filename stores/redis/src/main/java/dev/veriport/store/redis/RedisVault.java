@@ -35,7 +35,8 @@ final class RedisVault implements ResultVault {
     @Override
     public VaultIntent begin(VaultKey key, String owner) {
         guard.require();
-        Reply reply = replicated(Step.of(Script.BEGIN, Names.redemption(key), owner, REMEMBERED), () -> withdraw(key, owner));
+        Reply reply =
+                replicated(Step.of(Script.BEGIN, Names.redemption(key), owner, REMEMBERED), () -> withdraw(key, owner));
         return new VaultIntent(VaultIntent.State.valueOf(reply.text(0)), Duration.ofMillis(reply.number(1)));
     }
 
@@ -81,8 +82,7 @@ final class RedisVault implements ResultVault {
         boolean isKept = found.is("KEPT");
         AssignedAnswer answer = new AssignedAnswer(isKept ? found.text(4) : "", redemption.get(0));
         long left = isKept ? found.number(3) : 0;
-        boolean isErased = redis.run(
-                        Step.of(Script.ASSIGN, Names.verification(verification), answer.written(), left))
+        boolean isErased = redis.run(Step.of(Script.ASSIGN, Names.verification(verification), answer.written(), left))
                 .is("ERASED");
         if (isErased && isKept) {
             redis.run(answer.deletion());

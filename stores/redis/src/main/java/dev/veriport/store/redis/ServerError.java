@@ -17,7 +17,10 @@ enum ServerError {
     CLUSTERDOWN("\\bCLUSTERDOWN\\b", LOOK_AGAIN, "is a cluster that does not serve all its slots: repair it"),
     MOVED("\\b(MOVED|ASK) [0-9]+ ", LOOK_AGAIN, "is a cluster whose slots have moved; they are looked for"),
     UNBLOCKED("\\bUNBLOCKED\\b", LOOK_AGAIN, "is no longer the primary, which is looked for"),
-    TRYAGAIN("\\bTRYAGAIN\\b", AWAY, "moves a slot of the cluster: wait"), // the next attempt may find all keys in one place
+    TRYAGAIN(
+            "\\bTRYAGAIN\\b",
+            AWAY,
+            "moves a slot of the cluster: wait"), // the next attempt may find all keys in one place
     OOM("\\bOOM\\b", AWAY, "has no memory left: raise maxmemory"),
     MISCONF("\\bMISCONF\\b", AWAY, "cannot write to its disk: see the log of Redis"),
     NOREPLICAS("\\bNOREPLICAS\\b", AWAY, "is missing replicas, which min-replicas-to-write requires: start them"),

@@ -66,7 +66,8 @@ final class VaultPages {
         while (at != null && intents.size() < limit && !deadline.isOver()) {
             at = read(at, primaries, limit, intents);
         }
-        return new VaultPage(entries(List.copyOf(intents)), Optional.ofNullable(at).map(Position::written));
+        return new VaultPage(
+                entries(List.copyOf(intents)), Optional.ofNullable(at).map(Position::written));
     }
 
     /** Reads one batch, or as much of it as the page still takes. Returns where the next one begins; null at the end. */
@@ -74,8 +75,12 @@ final class VaultPages {
         if (!primaries.contains(at.primary())) {
             return after(at.primary(), primaries); // no longer a primary: its slots are read at the others
         }
-        KeyScanCursor<String> found = redis.sendTo(at.primary(), Names.anyIntent(), commands -> commands.scan(
-                ScanCursor.of(at.cursor()), ScanArgs.Builder.matches(Names.anyIntent()).limit(BATCH)));
+        KeyScanCursor<String> found = redis.sendTo(
+                at.primary(),
+                Names.anyIntent(),
+                commands -> commands.scan(
+                        ScanCursor.of(at.cursor()),
+                        ScanArgs.Builder.matches(Names.anyIntent()).limit(BATCH)));
         List<String> batch = found.getKeys().stream()
                 .filter(name -> name.compareTo(at.last()) > 0)
                 .sorted()
@@ -86,9 +91,7 @@ final class VaultPages {
             }
             intents.add(name);
         }
-        return found.isFinished()
-                ? after(at.primary(), primaries)
-                : new Position(at.primary(), found.getCursor(), "");
+        return found.isFinished() ? after(at.primary(), primaries) : new Position(at.primary(), found.getCursor(), "");
     }
 
     private static String last(Set<String> names) {

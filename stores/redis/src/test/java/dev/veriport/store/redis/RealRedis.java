@@ -64,13 +64,20 @@ final class RealRedis implements AutoCloseable {
         int port = freePort();
         List<String> arguments = new ArrayList<>(List.of(
                 EXECUTABLE.getPath(),
-                "--port", Integer.toString(port),
-                "--bind", "127.0.0.1",
-                "--save", "",
-                "--appendonly", "no",
-                "--repl-diskless-sync", "yes",
-                "--repl-diskless-sync-delay", "0",
-                "--dir", directory().toString()));
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--repl-diskless-sync",
+                "yes",
+                "--repl-diskless-sync-delay",
+                "0",
+                "--dir",
+                directory().toString()));
         arguments.addAll(Arrays.asList(settings));
         RealRedis redis = new RealRedis(port, arguments);
         redis.run();
@@ -142,7 +149,10 @@ final class RealRedis implements AutoCloseable {
 
     private void signal(String name) {
         try {
-            new ProcessBuilder("kill", name, Long.toString(process.pid())).start().onExit().join();
+            new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

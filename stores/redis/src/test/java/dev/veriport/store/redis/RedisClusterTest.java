@@ -51,8 +51,9 @@ final class RedisClusterTest {
                 assertThat(Steps.begin(other, "code" + i)).isEqualTo(State.INTENDED);
                 assertThat(Steps.counted(i % 2 == 0 ? one : other)).isEqualTo(i + 1);
             }
-            assertThat(cluster.nodes()).allSatisfy(node -> assertThat(node.<Long>with(commands -> commands.dbsize()))
-                    .isPositive());
+            assertThat(cluster.nodes())
+                    .allSatisfy(node -> assertThat(node.<Long>with(commands -> commands.dbsize()))
+                            .isPositive());
             assertThat(entries(other)).hasSize(30);
             Steps.everything(one);
         }
@@ -109,8 +110,7 @@ final class RedisClusterTest {
         /** Moves the keys up to this one. */
         void keys(int last) {
             String name = names.get(last - 1);
-            from.with(commands ->
-                    commands.migrate("127.0.0.1", to.port(), 0, 5_000, MigrateArgs.Builder.keys(name)));
+            from.with(commands -> commands.migrate("127.0.0.1", to.port(), 0, 5_000, MigrateArgs.Builder.keys(name)));
         }
 
         void end() {
@@ -123,7 +123,8 @@ final class RedisClusterTest {
     }
 
     @Test
-    @DisplayName("S8 a node that is gone makes the cluster away, for a step of its slots and for a ping, in bounded time")
+    @DisplayName(
+            "S8 a node that is gone makes the cluster away, for a step of its slots and for a ping, in bounded time")
     void goneNode() {
         try (Store store = RedisStores.open(cluster.uri())) {
             store.ping();

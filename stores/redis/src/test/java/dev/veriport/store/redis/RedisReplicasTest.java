@@ -48,7 +48,8 @@ final class RedisReplicasTest {
             assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
             assertThat(failure).hasMessageContaining("missing replicas").hasMessageContaining("0 of 1 confirmed");
             assertThat(Steps.failure(() -> Steps.keep(store, "kept", "answer"))).hasMessageContaining("missing");
-            assertThat(store.check()).anyMatch(note -> note.contains("fewer replicas than veriport.redis.vault-replicas"));
+            assertThat(store.check())
+                    .anyMatch(note -> note.contains("fewer replicas than veriport.redis.vault-replicas"));
 
             try (RealRedis replica = RealRedis.replicaOf(primary)) {
                 assertThat(replica.port()).isPositive();

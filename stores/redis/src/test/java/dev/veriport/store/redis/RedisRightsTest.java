@@ -69,8 +69,21 @@ final class RedisRightsTest {
     @DisplayName("B4 a missing command is named, also one of a script:")
     @ValueSource(
             strings = {
-                "+eval", "+evalsha", "+get", "+set", "+del", "+exists", "+strlen", "+pttl", "+pexpire", "+sadd",
-                "+smembers", "+time", "+scan", "+publish", "+subscribe"
+                "+eval",
+                "+evalsha",
+                "+get",
+                "+set",
+                "+del",
+                "+exists",
+                "+strlen",
+                "+pttl",
+                "+pexpire",
+                "+sadd",
+                "+smembers",
+                "+time",
+                "+scan",
+                "+publish",
+                "+subscribe"
             })
     void command(String right) {
         try (Store store = openWithout(right)) {

@@ -58,9 +58,7 @@ final class RedisSecretsTest {
             String token = veriport.tokens(new ProviderId("faceki"))
                     .issue(TokenRequest.of(TokenPurpose.API))
                     .match(single -> "", reusable -> reusable.value().reveal());
-            assertThat(dump(redis))
-                    .contains(":token=")
-                    .doesNotContain(token, vendor.clientId(), vendor.clientSecret());
+            assertThat(dump(redis)).contains(":token=").doesNotContain(token, vendor.clientId(), vendor.clientSecret());
         }
     }
 

@@ -72,7 +72,8 @@ final class RedisSettingsTest {
     @DisplayName("a trust store that cannot be used is reported when the configuration is read")
     void trustStore() throws IOException {
         assertReported(Map.of("trust-store", directory.resolve("none").toString()), "trust-store", "check path");
-        for (String content : List.of("", "neither", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")) {
+        for (String content :
+                List.of("", "neither", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")) {
             Path file = Files.writeString(directory.resolve("store"), content);
             assertReported(Map.of("trust-store", file.toString()), "veriport.redis.trust-store");
         }

@@ -51,7 +51,8 @@ final class RedisTlsTest {
     @Test
     @DisplayName("B5 an authority in a PEM file is trusted, for steps and for messages")
     void pem() throws IOException {
-        try (Store store = RedisStores.open(uri(FRONT), Map.of("trust-store", pem(AUTHORITY).toString()))) {
+        try (Store store = RedisStores.open(
+                uri(FRONT), Map.of("trust-store", pem(AUTHORITY).toString()))) {
             Steps.everything(store);
             assertThat(Steps.begin(store, "pem")).isEqualTo(State.BEGUN);
         }
