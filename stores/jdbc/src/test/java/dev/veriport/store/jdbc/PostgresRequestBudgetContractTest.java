@@ -11,7 +11,7 @@ class PostgresRequestBudgetContractTest extends RequestBudgetContract {
     static void create() {
         database = RealPostgres.create();
         try (Store store = JdbcStores.open(database.settings())) {
-            store.ping();
+            Steps.connected(store);
         }
     }
 

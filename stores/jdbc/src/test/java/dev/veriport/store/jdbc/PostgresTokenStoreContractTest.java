@@ -12,7 +12,7 @@ class PostgresTokenStoreContractTest extends TokenStoreContract {
     static void create() {
         database = RealPostgres.create();
         try (Store store = JdbcStores.open(database.settings())) {
-            store.ping();
+            Steps.connected(store);
         }
     }
 

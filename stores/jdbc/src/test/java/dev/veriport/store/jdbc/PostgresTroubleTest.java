@@ -46,8 +46,7 @@ class PostgresTroubleTest {
     @BeforeEach
     void open() {
         database = RealPostgres.create();
-        store = JdbcStores.open(database.settings());
-        store.ping();
+        store = Steps.connected(JdbcStores.open(database.settings()));
     }
 
     @AfterEach

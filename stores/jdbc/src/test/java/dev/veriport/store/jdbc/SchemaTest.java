@@ -27,18 +27,8 @@ class SchemaTest {
     @TempDir
     private Path directory;
 
-    private int files;
-
-    enum Engine {
-        SQLITE,
-        POSTGRESQL
-    }
-
     private TestDatabase empty(Engine engine) {
-        return switch (engine) {
-            case SQLITE -> TestDatabase.sqlite("jdbc:sqlite:" + directory.resolve("store-" + ++files + ".db"));
-            case POSTGRESQL -> RealPostgres.create();
-        };
+        return engine.empty(directory);
     }
 
     private static Store open(TestDatabase database, String schema) {

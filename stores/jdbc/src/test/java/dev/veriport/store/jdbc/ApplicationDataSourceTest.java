@@ -1,0 +1,164 @@
+package dev.veriport.store.jdbc;
+
+import static dev.veriport.store.jdbc.Steps.begin;
+import static dev.veriport.store.jdbc.Steps.failure;
+import static dev.veriport.store.jdbc.Steps.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.veriport.error.ErrorCode;
+import dev.veriport.store.Store;
+import dev.veriport.store.VaultIntent.State;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+class ApplicationDataSourceTest {
+    private TestDatabase database;
+    private HikariDataSource pool;
+
+    @BeforeEach
+    void open() {
+        database = RealPostgres.create();
+        pool = pool(new HikariConfig());
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    /** The pool of an application that commits by itself, waits long, and has one connection beside its own. */
+    private HikariDataSource pool(HikariConfig config) {
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setMaximumPoolSize(2);
+        config.setAutoCommit(false);
+        config.setConnectionTimeout(Duration.ofSeconds(30).toMillis());
+        return new HikariDataSource(config);
+    }
+
+    @Test
+    @DisplayName("S4 a transaction of the caller that is rolled back undoes no step, and a step commits nothing of it")
+    void rolledBack() throws SQLException {
+        database.execute("create table application (id int)");
+        try (Store store = JdbcStores.open(pool, Map.of());
+                Connection caller = pool.getConnection();
+                Statement statement = caller.createStatement()) {
+            statement.execute("insert into application values (1)");
+            assertThat(begin(store, "code").state()).isEqualTo(State.BEGUN);
+            Steps.keep(store, "kept");
+            caller.rollback();
+
+            assertThat(begin(store, "code").state()).isEqualTo(State.INTENDED);
+            assertThat(Steps.isKept(store, "kept")).isTrue();
+            assertThat(database.query("select * from application")).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("S4 a pool that is used up is UNAVAILABLE after 1 s, whatever it waits itself, and loses no connection")
+    void usedUp() throws SQLException {
+        try (Store store = JdbcStores.open(pool, Map.of())) {
+            store.ping();
+            try (Connection first = pool.getConnection();
+                    Connection second = pool.getConnection()) {
+                assertThat(first).isNotSameAs(second);
+                for (int i = 0; i < 2; i++) {
+                    assertThat(time(() -> failure(ErrorCode.UNAVAILABLE, () -> begin(store, "code"))))
+                            .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+                }
+            }
+            assertThat(begin(store, "code").state()).isEqualTo(State.BEGUN);
+            try (Connection first = pool.getConnection();
+                    Connection second = pool.getConnection()) {
+                assertThat(first).isNotSameAs(second);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("S4 a connection is returned as it was, also after a step that failed")
+    void returned() throws SQLException {
+        try (Connection physical = DriverManager.getConnection(database.url(), database.user(), "")) {
+            physical.setAutoCommit(false);
+            physical.setReadOnly(true);
+            physical.setNetworkTimeout(Runnable::run, 77_000);
+            try (Store store = JdbcStores.open(alwaysTheSame(physical), Map.of())) {
+                Steps.all(store);
+                database.execute("drop table veriport_token");
+                failure(ErrorCode.CONFIGURATION, () -> store.tokens().claim(Steps.TOKEN, Steps.HOUR));
+            }
+            assertThat(physical.getAutoCommit()).isFalse();
+            assertThat(physical.isReadOnly()).isTrue();
+            assertThat(physical.getNetworkTimeout()).isEqualTo(77_000);
+        }
+    }
+
+    private static DataSource alwaysTheSame(Connection physical) {
+        Connection unclosed = proxy(
+                Connection.class,
+                (proxy, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(physical, arguments));
+        return proxy(DataSource.class, (proxy, method, arguments) -> unclosed);
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    @Test
+    @DisplayName("Another database, and another isolation, are problems of the configuration that name veriport.jdbc.url")
+    void unsuitable(@TempDir Path directory) {
+        SQLiteDataSource sqlite = new SQLiteDataSource();
+        sqlite.setUrl("jdbc:sqlite:" + directory.resolve("application.db"));
+        try (Store store = JdbcStores.open(sqlite, Map.of())) {
+            assertThat(failure(ErrorCode.CONFIGURATION, store::ping)).hasMessageContaining("veriport.jdbc.url");
+        }
+        HikariConfig config = new HikariConfig();
+        config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
+        try (HikariDataSource serializable = pool(config);
+                Store store = JdbcStores.open(serializable, Map.of())) {
+            assertThat(failure(ErrorCode.CONFIGURATION, store::ping)).hasMessageContaining("READ COMMITTED");
+        }
+    }
+
+    @Test
+    @DisplayName("Where veriport.jdbc.url is set, it counts, and the data source is not used")
+    void url() {
+        TestDatabase other = RealPostgres.create();
+        try (Store store = JdbcStores.open(pool, other.settings())) {
+            begin(store, "code");
+        }
+        assertThat(other.query("select count(*) from veriport_redemption")).containsExactly("1");
+        assertThat(database.query("select count(*) from pg_class where relname = 'veriport_redemption'"
+                        + " and pg_table_is_visible(oid)"))
+                .containsExactly("0");
+    }
+
+    @Test
+    @DisplayName("The application's pool stays open when the store is closed")
+    void staysOpen() throws SQLException {
+        Store store = JdbcStores.open(pool, Map.of());
+        store.ping();
+        store.close();
+        try (Connection connection = pool.getConnection()) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        failure(ErrorCode.UNAVAILABLE, store::ping);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.veriport.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.store.Store;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ObjIntConsumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("heavy")
+@Timeout(1_200)
+class CostHeavyTest {
+    private static final int INTENTS = 1_000_000;
+    private static final int ANSWERS = 10_000;
+    private static final int BYTES = 200_000;
+    private static final int ROUNDS = 400;
+    private static final double MOST = 1.2;
+
+    /** Rows that are over in 30 days, and answers that are over in an hour. */
+    private static final String ROW = "insert into veriport_redemption"
+            + " (name, owner, begun_at, remembered_until, kept_at, keep_until, answer) select 'acme/' || ";
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("S5 with 1,000,000 intents and 10,000 answers of 200 kB a step costs at most 1.2 times as much as with none")
+    void cost(Engine engine) {
+        TestDatabase none = engine.empty(directory);
+        TestDatabase many = engine.empty(directory);
+        try (Store empty = Steps.connected(JdbcStores.open(none.settings()));
+                Store full = Steps.connected(JdbcStores.open(many.settings()))) {
+            fill(engine, many);
+            byte[] answer = new byte[BYTES];
+            Map<String, ObjIntConsumer<Store>> steps = new LinkedHashMap<>();
+            steps.put("begin", (store, i) -> Steps.begin(store, "code " + i));
+            steps.put("keep", (store, i) -> store.vault().keep(Steps.key("code " + i), answer, Steps.HOUR));
+            steps.put("find", (store, i) -> Steps.isKept(store, "code " + i));
+            steps.put("assign", (store, i) -> store.vault().assign(Steps.key("code " + i), Steps.key("id " + i)));
+            steps.put("erase", (store, i) -> store.vault().erase(Steps.key("id " + i), Steps.HOUR));
+            steps.put("count", (store, i) -> Steps.count(store));
+            steps.put("eraseExpired", (store, i) -> store.vault().eraseExpired());
+            Map<String, Double> ratios = new LinkedHashMap<>();
+            steps.forEach((name, step) -> ratios.put(name, ratio(engine + " " + name, step, empty, full)));
+            ratios.remove("eraseExpired"); // looks at a page of rows where there are any
+            assertThat(ratios).allSatisfy((name, ratio) -> assertThat(ratio).isLessThan(MOST));
+        }
+    }
+
+    /** In turn, so that what else the machine does costs both the same. */
+    private static double ratio(String name, ObjIntConsumer<Store> step, Store empty, Store full) {
+        List<Long> emptyNanos = new ArrayList<>();
+        List<Long> fullNanos = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            int round = i;
+            emptyNanos.add(Steps.time(() -> step.accept(empty, round)).toNanos());
+            fullNanos.add(Steps.time(() -> step.accept(full, round)).toNanos());
+        }
+        double ratio = (double) median(fullNanos) / median(emptyNanos);
+        System.out.printf(
+                "%s: %d us in the empty store, %d us in the full one, %.2f%n",
+                name, median(emptyNanos) / 1_000, median(fullNanos) / 1_000, ratio);
+        return ratio;
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+
+    private static void fill(Engine engine, TestDatabase database) {
+        String now = database.now();
+        String times = ", 'owner', " + now + ", " + now + " + 2592000000, ";
+        switch (engine) {
+            case SQLITE -> {
+                String series = " from (with recursive n(i) as (select 1 union all select i + 1 from n where i < %d)"
+                        + " select i from n)";
+                String name = "lower(hex(randomblob(32)))";
+                database.execute(
+                        ROW + name + times + "null, 0, null" + series.formatted(INTENTS),
+                        ROW + name + times + now + ", " + now + " + 3600000, randomblob(" + BYTES + ")"
+                                + series.formatted(ANSWERS));
+            }
+            case POSTGRESQL -> {
+                String series = " from generate_series(1, %d)";
+                String name = "md5(random()::text) || md5(random()::text)";
+                String answer = "decode(repeat(md5(random()::text), " + BYTES / 16 + "), 'hex')";
+                database.execute(
+                        ROW + name + times + "null, 0, null" + series.formatted(INTENTS),
+                        ROW + name + times + now + ", " + now + " + 3600000, " + answer + series.formatted(ANSWERS),
+                        "vacuum analyze veriport_redemption",
+                        "checkpoint");
+            }
+        }
+    }
+}
