@@ -71,7 +71,8 @@ class ApplicationDataSourceTest {
     }
 
     @Test
-    @DisplayName("S4 a pool that is used up is UNAVAILABLE after 1 s, whatever it waits itself, and loses no connection")
+    @DisplayName(
+            "S4 a pool that is used up is UNAVAILABLE after 1 s, whatever it waits itself, and loses no connection")
     void usedUp() throws SQLException {
         try (Store store = JdbcStores.open(pool, Map.of())) {
             store.ping();
@@ -122,7 +123,8 @@ class ApplicationDataSourceTest {
     }
 
     @Test
-    @DisplayName("Another database, and another isolation, are problems of the configuration that name veriport.jdbc.url")
+    @DisplayName(
+            "Another database, and another isolation, are problems of the configuration that name veriport.jdbc.url")
     void unsuitable(@TempDir Path directory) {
         SQLiteDataSource sqlite = new SQLiteDataSource();
         sqlite.setUrl("jdbc:sqlite:" + directory.resolve("application.db"));

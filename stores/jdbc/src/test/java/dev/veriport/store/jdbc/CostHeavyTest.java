@@ -34,7 +34,8 @@ class CostHeavyTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("S5 with 1,000,000 intents and 10,000 answers of 200 kB a step costs at most 1.2 times as much as with none")
+    @DisplayName(
+            "S5 with 1,000,000 intents and 10,000 answers of 200 kB a step costs at most 1.2 times as much as with none")
     void cost(Engine engine) {
         TestDatabase none = engine.empty(directory);
         TestDatabase many = engine.empty(directory);

@@ -23,8 +23,9 @@ class FleetTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("S2, S3, S7 of processes whose clocks differ by two hours one sends each code, all find its answer, and"
-            + " they count exactly to the limit")
+    @DisplayName(
+            "S2, S3, S7 of processes whose clocks differ by two hours one sends each code, all find its answer, and"
+                    + " they count exactly to the limit")
     void together(Engine engine) {
         TestDatabase database = engine.empty(directory);
         List<StoreProcess> nodes = Stream.of(-HOUR_SECONDS, HOUR_SECONDS)

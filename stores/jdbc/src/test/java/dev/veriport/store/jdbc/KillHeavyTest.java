@@ -82,9 +82,10 @@ class KillHeavyTest {
                         }
                     });
                     server.killAndRestart();
-                    IntStream.range(0, before + 100).forEach(i -> assertThat(after(store, "code " + i))
-                            .as("code " + i)
-                            .isEqualTo(i % 2 == 0 ? State.KEPT : State.INTENDED));
+                    IntStream.range(0, before + 100)
+                            .forEach(i -> assertThat(after(store, "code " + i))
+                                    .as("code " + i)
+                                    .isEqualTo(i % 2 == 0 ? State.KEPT : State.INTENDED));
                 }
             }
         }

@@ -152,9 +152,7 @@ class PostgresTroubleTest {
 
     private List<ProcessHandle> server() throws IOException {
         Path data = Path.of(database.query("show data_directory").get(0));
-        long postmaster = Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
-        ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
+        ProcessHandle process = RealPostgres.postmaster(data);
         return Stream.concat(Stream.of(process), process.descendants()).toList();
     }
 

@@ -3,6 +3,8 @@ package dev.veriport.store.jdbc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL server for all tests of this module, as durable as PostgreSQL is when it is installed. */
@@ -28,6 +30,12 @@ final class RealPostgres {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** The first process of the server with these files, which started the others. */
+    static ProcessHandle postmaster(Path data) throws IOException {
+        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     /** A new, empty schema on the shared server, which is all that a store of its own needs. */

@@ -35,8 +35,7 @@ final class StoreNode {
         }
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(Long.parseLong(arguments[2])));
         JdbcStoreFactory factory = new JdbcStoreFactory();
-        try (Store store =
-                factory.open(JdbcStores.read(factory, settings), new StoreRuntime(clock, Ticker.system()))) {
+        try (Store store = factory.open(JdbcStores.read(factory, settings), new StoreRuntime(clock, Ticker.system()))) {
             new StoreNode(Steps.connected(store)).serve();
         }
     }
