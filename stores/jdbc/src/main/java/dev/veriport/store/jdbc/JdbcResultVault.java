@@ -25,7 +25,7 @@ final class JdbcResultVault implements ResultVault {
 
     private static final String BEGIN = """
             insert into veriport_redemption (name, owner, begun_at, remembered_until)
-            values (?, ?, {now}, {now} + ?) on conflict (name) do nothing returning id""";
+            values (?, ?, {now}, {now} + ?) on conflict (name) do nothing""";
 
     private static final String INTENT = """
             select keep_until > {now} as kept, kept_at is null and owner = ? as own, {now} - begun_at as age
