@@ -40,6 +40,13 @@ public interface Store extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * Runs the task each time that the store has lost its connection to the engine and has it again, also when no step was tried
+     * meanwhile: the engine may have lost what it held. A store whose engine does not lose what it has written need not override
+     * it. The task must not block.
+     */
+    default void whenReconnected(Runnable task) {}
+
     /** Releases the resources of this store. */
     @Override
     void close();

@@ -43,11 +43,12 @@ public final class StoreAvailability {
         this.ticker = ticker;
         this.detachedTasks = detachedTasks;
         this.listener = listener;
+        store.whenReconnected(() -> aside(() -> whenBack.forEach(Runnable::run)));
     }
 
     /**
-     * Runs a task each time the store is back: before other callers use it, and once more when they do. The store stays away
-     * for a task that throws {@code UNAVAILABLE}, and for no other failure.
+     * Runs a task each time the store is back: before other callers use it, and once more when they do; also when it was away
+     * unnoticed. A task that finds the store away throws {@code UNAVAILABLE}.
      */
     public void whenBack(Runnable task) {
         whenBack.add(task);
@@ -128,22 +129,11 @@ public final class StoreAvailability {
     private boolean isBack() {
         try {
             store.ping();
-            whenBack.forEach(this::runUnlessRefused);
+            whenBack.forEach(Runnable::run);
             return true;
         } catch (RuntimeException stillAway) {
             LOG.debug("the store {} is still away", name, stillAway);
             return false;
-        }
-    }
-
-    private void runUnlessRefused(Runnable task) {
-        try {
-            task.run();
-        } catch (VeriportException failure) {
-            if (failure.code() == ErrorCode.UNAVAILABLE) {
-                throw failure;
-            }
-            LOG.warn("the store {} is back, and refuses a step: {}", name, failure.getMessage());
         }
     }
 

@@ -53,9 +53,8 @@ final class RedisConnection implements AutoCloseable {
     /** @param replicas how many replicas had the step's writes when the time was over */
     record Replicated(Reply reply, long replicas) {}
 
-    /** @param countsAreMissing runs when another node asks, on a thread that must not block */
-    RedisConnection(RedisSettings settings, Ticker ticker, Runnable countsAreMissing) {
-        this.connector = new RedisConnector(settings, ANSWER, countsAreMissing);
+    RedisConnection(RedisSettings settings, Ticker ticker, FleetListener listener) {
+        this.connector = new RedisConnector(settings, ANSWER, listener);
         this.ticker = ticker;
     }
 

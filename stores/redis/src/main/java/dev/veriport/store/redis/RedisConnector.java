@@ -17,7 +17,6 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
@@ -38,17 +37,14 @@ final class RedisConnector implements AutoCloseable {
 
     private final RedisSettings settings;
     private final Duration answer;
-    private final Runnable countsAreMissing;
+    private final FleetListener listener;
     private final ClientResources resources;
 
-    /**
-     * @param answer how long a command waits for its answer
-     * @param countsAreMissing runs when another node asks, on a thread that must not block
-     */
-    RedisConnector(RedisSettings settings, Duration answer, Runnable countsAreMissing) {
+    /** @param answer how long a command waits for its answer */
+    RedisConnector(RedisSettings settings, Duration answer, FleetListener listener) {
         this.settings = settings;
         this.answer = answer;
-        this.countsAreMissing = countsAreMissing;
+        this.listener = listener;
         this.resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
@@ -113,19 +109,8 @@ final class RedisConnector implements AutoCloseable {
         return closedAfterFailure(client, link);
     }
 
-    /** The subscription is repeated after each reconnection. What was asked meanwhile is not known, so it is answered too. */
     private CompletionStage<Void> listening(StatefulRedisPubSubConnection<String, byte[]> connection) {
-        connection.addListener(new RedisPubSubAdapter<>() {
-            @Override
-            public void message(String channel, byte[] question) {
-                countsAreMissing.run();
-            }
-
-            @Override
-            public void subscribed(String channel, long count) {
-                countsAreMissing.run();
-            }
-        });
+        connection.addListener(listener);
         return connection.async().subscribe(Names.COUNTS_MISSING);
     }
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * One count for each account, day and counter, in Redis. Redis may lose what it counted, so whoever finds a count missing asks
@@ -36,14 +35,13 @@ final class RedisRequestBudget implements RequestBudget {
     private final RedisConnection redis;
     private final InstantSource guess;
     private final Ticker ticker;
-    private final List<Runnable> whenMissing;
+    private final FleetListener listener;
 
-    /** @param whenMissing what runs when another node asks */
-    RedisRequestBudget(RedisConnection redis, StoreRuntime runtime, CopyOnWriteArrayList<Runnable> whenMissing) {
+    RedisRequestBudget(RedisConnection redis, StoreRuntime runtime, FleetListener listener) {
         this.redis = redis;
         this.guess = runtime.clock();
         this.ticker = runtime.ticker();
-        this.whenMissing = whenMissing;
+        this.listener = listener;
     }
 
     /** The request to count, or to look at. */
@@ -143,6 +141,6 @@ final class RedisRequestBudget implements RequestBudget {
 
     @Override
     public void whenCountsAreMissing(Runnable task) {
-        whenMissing.add(task);
+        listener.whenCountsAreMissing(task);
     }
 }

@@ -6,10 +6,10 @@ import dev.veriport.store.Store;
 import dev.veriport.store.StoreRuntime;
 import dev.veriport.store.TokenStore;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A store in Redis: alone, behind Sentinels, or a cluster. */
 final class RedisStore implements Store {
+    private final FleetListener listener;
     private final RedisConnection redis;
     private final TokenStore tokens;
     private final RequestBudget budget;
@@ -17,10 +17,10 @@ final class RedisStore implements Store {
     private final RedisCheck check;
 
     RedisStore(RedisSettings settings, StoreRuntime runtime) {
-        CopyOnWriteArrayList<Runnable> whenCountsAreMissing = new CopyOnWriteArrayList<>();
-        this.redis = new RedisConnection(settings, runtime.ticker(), () -> whenCountsAreMissing.forEach(Runnable::run));
+        this.listener = new FleetListener();
+        this.redis = new RedisConnection(settings, runtime.ticker(), listener);
         this.tokens = new RedisTokenStore(redis, runtime.ticker());
-        this.budget = new RedisRequestBudget(redis, runtime, whenCountsAreMissing);
+        this.budget = new RedisRequestBudget(redis, runtime, listener);
         ServerInfo info = new ServerInfo(redis);
         EvictionGuard guard = new EvictionGuard(info, runtime.ticker());
         this.vault = new RedisVault(redis, settings.vaultReplicas(), guard, new VaultPages(redis, runtime.ticker()));
@@ -50,6 +50,11 @@ final class RedisStore implements Store {
     @Override
     public List<String> check() {
         return check.run();
+    }
+
+    @Override
+    public void whenReconnected(Runnable task) {
+        listener.whenReconnected(task);
     }
 
     @Override
