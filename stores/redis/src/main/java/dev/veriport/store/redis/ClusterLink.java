@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A Redis Cluster. Lettuce follows slots that move, and reads the nodes and their slots anew every few seconds. */
 record ClusterLink(
@@ -73,6 +74,13 @@ record ClusterLink(
 
     @Override
     public CompletionStage<Void> close() {
-        return client.shutdownAsync(0, 1, TimeUnit.SECONDS).exceptionally(failed -> null);
+        CompletableFuture<?>[] closing = Stream.of(steps, durableSteps)
+                .distinct()
+                .map(connection -> connection.closeAsync())
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(closing) // first, or Lettuce warns that each node's connection is closed twice
+                .handle((closed, failed) -> client.shutdownAsync(0, 1, TimeUnit.SECONDS))
+                .thenCompose(closed -> closed)
+                .exceptionally(failed -> null);
     }
 }

@@ -9,8 +9,6 @@ import dev.veriport.store.Store;
 import dev.veriport.store.VaultEntry;
 import dev.veriport.store.VaultIntent.State;
 import dev.veriport.store.VaultPage;
-import io.lettuce.core.MigrateArgs;
-import io.lettuce.core.cluster.SlotHash;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -76,50 +74,17 @@ final class RedisClusterTest {
     void movedSlot() {
         try (Store store = RedisStores.open(cluster.uri())) {
             Steps.keep(store, "code", "answer");
-            Move move = Move.begin(cluster, Names.redemption(Steps.code("code")));
+            MovingSlot slot = MovingSlot.begin(cluster, Names.redemption(Steps.code("code")));
             assertThat(Steps.begin(store, "code")).isEqualTo(State.KEPT);
-            move.keys(1);
+            slot.key(1);
             assertThat(Steps.failure(() -> Steps.begin(store, "code"))).hasMessageContaining("moves a slot");
-            move.keys(2);
+            slot.key(2);
             assertThat(Steps.begin(store, "code")).as("ASK").isEqualTo(State.KEPT);
-            move.end();
+            slot.end();
             for (int i = 0; i < 3; i++) {
                 assertThat(Steps.begin(store, "code")).as("MOVED").isEqualTo(State.KEPT);
             }
         }
-    }
-
-    /** The way of a slot from one node to another. */
-    private record Move(RealCluster cluster, List<String> names, RealRedis from, RealRedis to) {
-        static Move begin(RealCluster cluster, List<String> names) {
-            RealRedis from = cluster.of(names.get(0));
-            RealRedis to = cluster.nodes().stream()
-                    .filter(node -> node != from)
-                    .findFirst()
-                    .orElseThrow();
-            Move move = new Move(cluster, names, from, to);
-            to.send("CLUSTER", "SETSLOT", move.slot(), "IMPORTING", id(from));
-            from.send("CLUSTER", "SETSLOT", move.slot(), "MIGRATING", id(to));
-            return move;
-        }
-
-        private String slot() {
-            return Integer.toString(SlotHash.getSlot(names.get(0)));
-        }
-
-        /** Moves the keys up to this one. */
-        void keys(int last) {
-            String name = names.get(last - 1);
-            from.with(commands -> commands.migrate("127.0.0.1", to.port(), 0, 5_000, MigrateArgs.Builder.keys(name)));
-        }
-
-        void end() {
-            cluster.nodes().forEach(node -> node.send("CLUSTER", "SETSLOT", slot(), "NODE", id(to)));
-        }
-    }
-
-    private static String id(RealRedis node) {
-        return node.with(commands -> commands.clusterMyId());
     }
 
     @Test

@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.store.Store;
+import dev.veriport.store.VaultIntent.State;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,15 +31,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RedisRightsTest {
     private static final String PASSWORD = "p@ss/w0rd?#%";
 
-    /** As docs/stores.md has it. */
-    private static final List<String> RIGHTS = List.of(
-            "resetkeys ~veriport:* resetchannels &veriport:* -@all +eval +evalsha +get +set +del +exists +strlen +pttl +pexpire"
-                    .split(" "));
+    /** Of docs/stores.md. */
+    private static final List<String> RIGHTS = documented();
 
-    private static final List<String> MORE =
-            List.of("+sadd +smembers +time +scan +publish +subscribe +wait +info +config|get".split(" "));
-
+    private static final Map<String, String> USER = Map.of("user", "veriport", "password", PASSWORD);
     private static final RealRedis REDIS = RealRedis.start();
+
+    private static List<String> documented() {
+        try {
+            String page = Files.readString(Path.of(System.getProperty("project.root"), "docs/stores.md"));
+            Matcher line =
+                    Pattern.compile("ACL SETUSER veriport on >PASSWORD ([^`]+)").matcher(page);
+            assertThat(line.find()).isTrue();
+            return List.of(line.group(1).strip().split("\\s+"));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
 
     @AfterAll
     static void stop() {
@@ -49,12 +66,15 @@ final class RedisRightsTest {
     }
 
     private static Store openWithout(String... missing) {
+        REDIS.send(settingUser(missing));
+        return RedisStores.open(REDIS.uri(), USER);
+    }
+
+    private static String[] settingUser(String... missing) {
         List<String> command = new ArrayList<>(List.of("ACL", "SETUSER", "veriport", "on", ">" + PASSWORD));
         command.addAll(RIGHTS);
-        command.addAll(MORE);
         command.removeAll(Arrays.asList(missing));
-        REDIS.send(command.toArray(String[]::new));
-        return RedisStores.open(REDIS.uri(), Map.of("user", "veriport", "password", PASSWORD));
+        return command.toArray(String[]::new);
     }
 
     @Test
@@ -62,6 +82,40 @@ final class RedisRightsTest {
     void least() {
         try (Store store = openWithout()) {
             Steps.everything(store);
+        }
+    }
+
+    @Test
+    @DisplayName("B4 the least rights are enough in a cluster, also while a slot moves")
+    void leastInCluster(@TempDir Path directory) {
+        try (RealCluster cluster = RealCluster.start(directory)) {
+            cluster.nodes().forEach(node -> node.send(settingUser()));
+            Map<String, String> settings = new HashMap<>(USER);
+            settings.put("vault-replicas", "1");
+            try (Store store = RedisStores.open(cluster.uri(), USER);
+                    Store replicated = RedisStores.open(cluster.uri(), settings)) {
+                Steps.everything(store);
+                Steps.keep(store, "moved", "answer");
+                MovingSlot slot = MovingSlot.begin(cluster, Names.redemption(Steps.code("moved")));
+                slot.key(1);
+                slot.key(2);
+                assertThat(Steps.begin(store, "moved")).isEqualTo(State.KEPT);
+                slot.end();
+                assertThat(Steps.begin(store, "moved")).isEqualTo(State.KEPT);
+                assertThat(Steps.failure(() -> Steps.begin(replicated, "code")).code())
+                        .isEqualTo(ErrorCode.UNAVAILABLE);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("B4 a missing right to wait for replicas is named")
+    void replicas() {
+        openWithout("+wait").close();
+        Map<String, String> settings = new HashMap<>(USER);
+        settings.put("vault-replicas", "1");
+        try (Store store = RedisStores.open(REDIS.uri(), settings)) {
+            assertThat(Steps.failure(() -> Steps.begin(store, "code"))).hasMessageContaining("grant +wait");
         }
     }
 
@@ -140,12 +194,8 @@ final class RedisRightsTest {
             assertThat(Steps.failure(none::ping))
                     .hasMessageContaining("set veriport.redis.user and veriport.redis.password");
         } finally {
-            enableDefault();
+            REDIS.restart();
         }
-    }
-
-    private static void enableDefault() {
-        REDIS.restart();
     }
 
     @Test
@@ -153,7 +203,7 @@ final class RedisRightsTest {
     void winning() {
         openWithout().close();
         String uri = REDIS.uri().replace("redis://", "redis://nobody:wrong@");
-        try (Store store = RedisStores.open(uri, Map.of("user", "veriport", "password", PASSWORD))) {
+        try (Store store = RedisStores.open(uri, USER)) {
             store.ping();
         }
     }
