@@ -4,8 +4,10 @@ import dev.veriport.error.VeriportException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import java.security.cert.CertificateException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,14 +74,19 @@ record RedisFailure(Meaning meaning, String message, Throwable cause) {
         return VeriportException.notSent(meaning.code(), message).cause(cause).build();
     }
 
+    /** Looks behind the failure, and among those of a cluster's nodes, which Lettuce suppresses. */
     private static <T extends Throwable> Optional<T> find(Class<T> type, Throwable failed) {
-        Throwable cause = failed;
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            if (type.isInstance(cause)) {
-                return Optional.of(type.cast(cause));
-            }
-            cause = cause.getCause();
+        return causes(failed, MAX_DEPTH).filter(type::isInstance).findFirst().map(type::cast);
+    }
+
+    private static Stream<Throwable> causes(@Nullable Throwable failed, int depth) {
+        if (failed == null || depth == 0) {
+            return Stream.empty();
         }
-        return Optional.empty();
+        Stream<Throwable> suppressed = Arrays.stream(failed.getSuppressed());
+        return Stream.concat(
+                Stream.of(failed),
+                Stream.concat(Stream.ofNullable(failed.getCause()), suppressed)
+                        .flatMap(behind -> causes(behind, depth - 1)));
     }
 }

@@ -89,6 +89,10 @@ final class RedisRightsTest {
     @DisplayName("B4 the least rights are enough in a cluster, also while a slot moves")
     void leastInCluster(@TempDir Path directory) {
         try (RealCluster cluster = RealCluster.start(directory)) {
+            cluster.nodes().forEach(node -> node.send(settingUser("+cluster|nodes")));
+            try (Store store = RedisStores.open(cluster.uri(), USER)) {
+                assertThat(Steps.failure(store::ping)).hasMessageContaining("grant +cluster");
+            }
             cluster.nodes().forEach(node -> node.send(settingUser()));
             Map<String, String> settings = new HashMap<>(USER);
             settings.put("vault-replicas", "1");
