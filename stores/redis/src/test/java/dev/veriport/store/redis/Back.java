@@ -1,5 +1,6 @@
 package dev.veriport.store.redis;
 
+import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.store.Store;
 import java.time.Duration;
@@ -12,13 +13,18 @@ final class Back {
 
     /** Pings until the store is back; fails as the last ping does. */
     static void await(Store store) {
+        awaitStep(store::ping);
+    }
+
+    /** Repeats a step until it succeeds. */
+    static void awaitStep(Runnable step) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                store.ping();
+                step.run();
                 return;
             } catch (VeriportException stillAway) {
-                if (System.nanoTime() > until) {
+                if (stillAway.code() != ErrorCode.UNAVAILABLE || System.nanoTime() > until) {
                     throw stillAway;
                 }
             }

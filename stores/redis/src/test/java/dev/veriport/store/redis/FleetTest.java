@@ -24,7 +24,7 @@ final class FleetTest {
     private static final Duration LIFETIME = Duration.ofSeconds(3);
     private static final List<FleetProcess> FLEET = new ArrayList<>();
     private static final String KEY = "a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE=";
-    private static final String BUDGET = "faceki.daily-requests=1000 faceki.timeout=30s";
+    private static final String BUDGET = "faceki.daily-requests=250 faceki.timeout=30s";
     private static RealRedis redis;
 
     private FakeFacekiServer vendor;
@@ -133,19 +133,19 @@ final class FleetTest {
     }
 
     @Test
-    @DisplayName("T13 of 2,016 calls by eight processes exactly 1,000 requests leave; a flushed Redis grants no other")
+    @DisplayName("T13 of 512 calls by eight processes exactly 250 requests leave; a flushed Redis grants no other")
     void budget() {
         open(Duration.ofHours(1), BUDGET);
-        List<String> answers = all("calls 252");
+        List<String> answers = all("calls 64");
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer).matches("\\{NOT_FOUND=\\d+, BUDGET_EXHAUSTED=\\d+}"));
-        assertThat(vendor.requests()).as("requests, of %s", answers).isEqualTo(1_000);
+        assertThat(vendor.requests()).as("requests, of %s", answers).isEqualTo(250);
 
         redis.with(RedisCommands::flushall);
         FLEET.get(0).ask("close").join();
         FLEET.get(0).ask(opening(BUDGET)).join();
         assertThat(FLEET.get(0).ask("calls 10").join()).isEqualTo("{BUDGET_EXHAUSTED=10}");
         assertThat(all("calls 10")).containsOnly("{BUDGET_EXHAUSTED=10}");
-        assertThat(vendor.requests()).isEqualTo(1_000);
+        assertThat(vendor.requests()).isEqualTo(250);
     }
 }

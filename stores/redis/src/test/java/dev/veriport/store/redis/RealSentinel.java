@@ -54,6 +54,15 @@ final class RealSentinel implements AutoCloseable {
         return sentinel;
     }
 
+    /** Makes the replica the primary and the primary its replica, and cuts no connection. */
+    void exchange() {
+        String next = Integer.toString(replica.port());
+        sentinel.send("SENTINEL", "REMOVE", "fleet");
+        replica.send("REPLICAOF", "NO", "ONE");
+        primary.send("REPLICAOF", "127.0.0.1", next);
+        sentinel.send("SENTINEL", "MONITOR", "fleet", "127.0.0.1", next, "1");
+    }
+
     String uri() {
         return "redis-sentinel://127.0.0.1:" + sentinel.port() + "/0#fleet";
     }

@@ -96,6 +96,23 @@ final class RedisReplicasTest {
     }
 
     @Test
+    @DisplayName("B2 a primary that is demoted and keeps its connections is left, by a step alone, for the new primary")
+    void demoted() {
+        try (RealSentinel fleet = RealSentinel.start(directory);
+                Store store = RedisStores.open(fleet.uri())) {
+            Steps.begin(store, "begun");
+            fleet.primary().awaitReplica("any");
+            fleet.exchange();
+            assertThat(Steps.failure(() -> Steps.begin(store, "new")))
+                    .hasMessageContaining("read-only replica now; the primary is looked for");
+
+            Back.awaitStep(() -> Steps.claim(store));
+            assertThat(Steps.begin(store, "begun")).isEqualTo(State.INTENDED);
+            assertThat(Steps.begin(store, "new")).isEqualTo(State.BEGUN);
+        }
+    }
+
+    @Test
     @DisplayName("B5 a Sentinel that is taken for a Redis says how to write its URI")
     void sentinelAsRedis() {
         try (RealSentinel fleet = RealSentinel.start(directory);

@@ -65,6 +65,17 @@ final class RedisTroubleTest {
     }
 
     @Test
+    @DisplayName("S8 a step whose answer is lost is not sent again by itself")
+    void onceOnly() {
+        Steps.count(store);
+        redis.pause();
+        assertAway(() -> Steps.count(store));
+        redis.resume();
+        Back.await(store);
+        assertThat(Steps.counted(store)).isBetween(2L, 3L); // the lost step may have arrived
+    }
+
+    @Test
     @DisplayName("S8 a Redis that is not there fails at once, and is found when it comes")
     void absent() {
         redis.kill();
