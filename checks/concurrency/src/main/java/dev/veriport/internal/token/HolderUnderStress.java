@@ -2,10 +2,10 @@ package dev.veriport.internal.token;
 
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
+import dev.veriport.internal.store.MemoryTokenStore;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Secret;
-import dev.veriport.internal.store.MemoryTokenStore;
 import dev.veriport.store.TokenKey;
 import dev.veriport.store.VendorAccount;
 import dev.veriport.time.Deadline;
@@ -31,7 +31,12 @@ class HolderUnderStress {
             KEY,
             TokenPolicy.REUSE_UNTIL_EXPIRY,
             new TokenContext(
-                    new ProviderId("vendor"), ticker, detachedTasks, new MemoryTokenStore(ticker), task -> {}, this::noted),
+                    new ProviderId("vendor"),
+                    ticker,
+                    detachedTasks,
+                    new MemoryTokenStore(ticker),
+                    task -> {},
+                    this::noted),
             Duration.ofSeconds(2),
             Duration.ofSeconds(10),
             () -> new ReusableToken(Secret.of(Integer.toString(issued.incrementAndGet())), Duration.ofHours(1)));
