@@ -73,7 +73,9 @@ final class RedisTroubleTest {
             relay.loseNextAnswer();
             assertAway(() -> Steps.count(behind));
             Back.awaitStep(() -> Steps.claim(behind));
-            assertThat(Steps.counted(behind)).as("one, the lost one, and this one").isEqualTo(3);
+            assertThat(Steps.counted(behind))
+                    .as("one, the lost one, and this one")
+                    .isEqualTo(3);
         }
     }
 
