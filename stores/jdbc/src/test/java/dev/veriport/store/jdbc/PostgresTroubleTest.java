@@ -186,8 +186,8 @@ class PostgresTroubleTest {
         try {
             database.execute("alter system set default_transaction_read_only = on", "select pg_reload_conf()");
             database.await("show default_transaction_read_only", rows -> rows.equals(List.of("on")));
-            failure(ErrorCode.UNAVAILABLE, store::ping);
             failure(ErrorCode.UNAVAILABLE, () -> store.vault().find(Steps.key("code")));
+            failure(ErrorCode.UNAVAILABLE, store::ping);
             failure(ErrorCode.UNAVAILABLE, () -> begin(store, "other"));
         } finally {
             database.execute(

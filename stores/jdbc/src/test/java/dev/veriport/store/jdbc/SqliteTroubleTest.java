@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -102,35 +101,21 @@ class SqliteTroubleTest {
         keep(store, "code");
         store.vault().assign(Steps.key("code"), Steps.key("first"));
         store.vault().assign(Steps.key("code"), Steps.key("second"));
-        CountDownLatch waits = new CountDownLatch(1);
-        CompletableFuture<Integer> erased = new CompletableFuture<>();
-        other.use(statement -> {
+        CompletableFuture<Integer> erased = other.use(statement -> {
             statement.execute("begin immediate");
-            new Thread(() -> {
-                        waits.countDown();
-                        erased.complete(store.vault().erase(Steps.key("first"), Steps.HOUR));
-                    })
-                    .start();
-            await(waits);
-            Ticker ticker = Ticker.system();
-            assertThat(await(erased, ticker, Duration.ofMillis(300))).isFalse();
-            return statement.execute("rollback");
+            CompletableFuture<Integer> waits =
+                    CompletableFuture.supplyAsync(() -> store.vault().erase(Steps.key("first"), Steps.HOUR));
+            assertThat(isDoneWithin(Duration.ofMillis(300), waits)).isFalse();
+            statement.execute("rollback");
+            return waits;
         });
         assertThat(erased.get()).isEqualTo(1);
         assertThat(other.query("select count(*) from veriport_assignment")).containsExactly("0");
     }
 
-    private static boolean await(CompletableFuture<?> event, Ticker ticker, Duration time) throws SQLException {
+    private static boolean isDoneWithin(Duration time, CompletableFuture<?> event) throws SQLException {
         try {
-            return ticker.await(event, ticker.nanos() + time.toNanos());
-        } catch (InterruptedException interrupted) {
-            throw new SQLException(interrupted);
-        }
-    }
-
-    private static void await(CountDownLatch latch) throws SQLException {
-        try {
-            latch.await();
+            return Ticker.system().await(event, Ticker.system().nanos() + time.toNanos());
         } catch (InterruptedException interrupted) {
             throw new SQLException(interrupted);
         }
