@@ -229,6 +229,9 @@ final class RedisTroubleTest {
     @Test
     @DisplayName("S8 closing leaves no thread and no connection, and what is closed fails")
     void closed() throws InterruptedException {
+        for (int i = 0; i < 16; i++) {
+            redis.send("PING"); // starts all threads of the test's own client
+        }
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         Store another = RedisStores.open(redis.uri());
         Steps.everything(another);
