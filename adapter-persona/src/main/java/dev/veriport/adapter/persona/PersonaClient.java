@@ -1,0 +1,210 @@
+package dev.veriport.adapter.persona;
+
+import static dev.veriport.http.ApplicantFields.alpha2;
+import static dev.veriport.http.ApplicantFields.wholeDay;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.BodyFields;
+import dev.veriport.http.JsonApi;
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorRequest;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.model.Applicant;
+import dev.veriport.model.AttemptReference;
+import dev.veriport.model.Channel;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.RequestField;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Read;
+import dev.veriport.spi.Operation.Repeatable;
+import dev.veriport.spi.Operation.Role;
+import dev.veriport.time.Deadline;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Persona's endpoints of inquiries, each with its retry semantics: OpenAPI 2025-12-08, in kebab case. Thread-safe. */
+final class PersonaClient {
+    /** Persona stores the first answer to a key for at least 24 hours, a failure too, and gives it to every repeat. */
+    private static final Operation.Keyed CREATE = new Operation.Keyed("create-inquiry", Role.SESSION);
+
+    private static final Read READ = new Read("retrieve-inquiry", Role.SESSION);
+    private static final Read LIST = new Read("list-inquiries", Role.EXTRA);
+    private static final Repeatable LINK = new Repeatable("generate-one-time-link", Role.EXTRA);
+    private static final Repeatable RESUME = new Repeatable("resume-inquiry", Role.EXTRA);
+    private static final Repeatable TAG = new Repeatable("add-tag", Role.EXTRA);
+    private static final Repeatable EXPIRE = new Repeatable("expire-inquiry", Role.EXTRA);
+    private static final Repeatable REDACT = new Repeatable("redact-inquiry", Role.EXTRA);
+    private static final Repeatable SIMULATE = new Repeatable("perform-simulate-actions", Role.EXTRA);
+
+    static final Set<Operation> OPERATIONS =
+            Set.of(CREATE, READ, LIST, LINK, RESUME, TAG, EXPIRE, REDACT, SIMULATE, PersonaPhotos.DOWNLOAD);
+
+    private final JsonApi api;
+    private final JsonApi starts;
+    private final PersonaSettings settings;
+    private final ProviderId provider;
+
+    PersonaClient(JsonApi api, PersonaSettings settings, ProviderId provider) {
+        this.api = api;
+        this.starts = api.mappingFailures(new PersonaFailures(settings.workflowKey())::ofStart);
+        this.settings = settings;
+        this.provider = provider;
+    }
+
+    Deadline deadline() {
+        return api.deadline();
+    }
+
+    /**
+     * Creates an inquiry, with a link or a session token. A repeat has the same key and the same body.
+     *
+     * @param reader of the answer, as for {@link #handoff}
+     */
+    <T> T create(VerificationRequest start, Function<JsonValue, T> reader) {
+        AttemptReference attempt = AttemptReference.of(provider, start);
+        return starts.create(
+                CREATE,
+                VendorRequest.post("/inquiries").idempotencyKey(attempt.attempt()).json(body(start, attempt)),
+                deadline(),
+                answer -> reader.apply(created(answer, attempt)),
+                attempt.value(),
+                within -> onlyId(inquiries(attempt, within)).map(id -> handoff(start.channel(), id, within, reader)));
+    }
+
+    private static JsonValue created(VendorResponse answer, AttemptReference attempt) {
+        JsonValue created = answer.json();
+        if (!PersonaInquiry.of(created).isOf(attempt)) {
+            throw answer.malformed("is about the inquiry of another attempt");
+        }
+        return created;
+    }
+
+    /** Several inquiries of one attempt are ambiguous. */
+    private static Optional<String> onlyId(List<JsonValue> inquiries) {
+        return inquiries.size() == 1
+                ? inquiries.get(0).at(PersonaInquiry.ID).identifier()
+                : Optional.empty();
+    }
+
+    private BodyFields body(VerificationRequest start, AttemptReference attempt) {
+        String template = start.workflow().orElse(settings.workflowId());
+        BodyFields attributes = BodyFields.none()
+                .put(PersonaSettings.templateField(template), template)
+                .put("redirect-uri", start.returnTo().map(URI::toString))
+                .put("fields", fields(start.applicant()))
+                .put("tags", List.of(PersonaInquiry.tag(attempt)));
+        boolean onPage = start.channel() == Channel.WEB;
+        BodyFields meta = BodyFields.none()
+                .put("auto-create-account-reference-id", start.reference())
+                .put(onPage ? "auto-create-one-time-link" : "auto-create-inquiry-session", true)
+                .put("expiration-after-create-interval-seconds", start.expiry().map(Duration::toSeconds));
+        return BodyFields.none()
+                .put("data", BodyFields.none().put("attributes", attributes))
+                .put("meta", meta);
+    }
+
+    /** What the user finds filled in. */
+    private static BodyFields fields(Applicant person) {
+        return BodyFields.none()
+                .put("name-first", person.givenNames())
+                .put("name-last", person.familyName())
+                .put("birthdate", wholeDay(RequestField.DATE_OF_BIRTH, person.dateOfBirth()))
+                .put("email-address", person.email())
+                .put("phone-number", person.phone())
+                .put("address-street-1", person.street())
+                .put("address-city", person.city())
+                .put("address-subdivision", person.subdivision())
+                .put("address-postal-code", person.postalCode())
+                .put("address-country-code", alpha2(RequestField.ADDRESS_COUNTRY, person.addressCountry()));
+    }
+
+    /**
+     * Requests a fresh link, or a session token of an open inquiry. Both go on with the same inquiry.
+     *
+     * @param reader of an answer with the inquiry in {@code data}, and the link or token in {@code meta}
+     */
+    <T> T handoff(Channel channel, String id, Deadline deadline, Function<JsonValue, T> reader) {
+        return channel == Channel.WEB
+                ? change(
+                        LINK,
+                        VendorRequest.post("/inquiries/{id}/generate-one-time-link", id),
+                        id,
+                        deadline,
+                        reader)
+                : change(RESUME, resumption(id), id, deadline, reader);
+    }
+
+    /** Opens an expired inquiry again. */
+    void resume(String id, Deadline deadline) {
+        change(RESUME, resumption(id), id, deadline, resumed -> resumed);
+    }
+
+    private static VendorRequest.Builder resumption(String id) {
+        return VendorRequest.post("/inquiries/{id}/resume", id);
+    }
+
+    private <T> T change(
+            Operation.Callable operation,
+            VendorRequest.Builder request,
+            String id,
+            Deadline deadline,
+            Function<JsonValue, T> reader) {
+        return api.read(operation, request, deadline, answer -> {
+            JsonValue changed = answer.json();
+            answer.about(changed.at("data"), PersonaInquiry.ID, id);
+            return reader.apply(changed);
+        });
+    }
+
+    /** Reads an inquiry with its verifications. */
+    PersonaInquiry inquiry(String id, Deadline deadline) {
+        VendorRequest.Builder request =
+                VendorRequest.get("/inquiries/{id}", id).query("include", "verifications");
+        return change(READ, request, id, deadline, PersonaInquiry::of);
+    }
+
+    /** The inquiries of an attempt, over all pages, without their verifications. */
+    List<JsonValue> inquiries(AttemptReference attempt, Deadline deadline) {
+        return List.of();
+    }
+
+    /** Marks an inquiry as cancelled. */
+    void markCancelled(String id, Deadline deadline) {
+        VendorRequest.Builder request = VendorRequest.post("/inquiries/{id}/add-tag", id)
+                .json(BodyFields.none()
+                        .put("meta", BodyFields.none().put("tag-name", PersonaInquiry.CANCELLED)));
+        change(TAG, request, id, deadline, tagged -> tagged);
+    }
+
+    /** Expires an inquiry. Persona may refuse to repeat it; if it is expired then, that is success. */
+    void expire(String id, Deadline deadline) {
+        try {
+            change(EXPIRE, VendorRequest.post("/inquiries/{id}/expire", id), id, deadline, expired -> expired);
+        } catch (VeriportException refused) {
+            if (refused.code() != ErrorCode.INVALID_REQUEST
+                    || !inquiry(id, deadline).isExpired()) {
+                throw refused;
+            }
+        }
+    }
+
+    /** Erases an inquiry. The answer has it, with those of its verifications that are not erased yet. */
+    PersonaInquiry redact(String id, Deadline deadline) {
+        VendorRequest.Builder request =
+                VendorRequest.delete("/inquiries/{id}", id).query("include", "verifications");
+        return change(REDACT, request, id, deadline, PersonaInquiry::of);
+    }
+
+    /** @param actions of {@code meta.simulate-actions} */
+    void simulate(String id, List<BodyFields> actions, Deadline deadline) {
+        VendorRequest.Builder request = VendorRequest.post("/inquiries/{id}/perform-simulate-actions", id)
+                .json(BodyFields.none().put("meta", BodyFields.none().put("simulate-actions", actions)));
+        change(SIMULATE, request, id, deadline, simulated -> simulated);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.veriport.adapter.persona;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.JsonValue;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Evidence;
+import dev.veriport.model.Finality;
+import dev.veriport.model.Origin;
+import dev.veriport.model.Person;
+import dev.veriport.model.Provenance;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
+import dev.veriport.model.UnreadPart;
+import dev.veriport.model.UnreadPart.Part;
+import dev.veriport.model.VerificationResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Makes a result from an inquiry, whose status decides, and its verifications. The inquiry's own fields are what the application
+ * filled in and what the user wrote, so person and documents come from verifications alone. Thread-safe.
+ *
+ * @param evidence the files of an inquiry
+ */
+record PersonaResults(
+        ProviderId provider, PersonaSettings settings, Function<PersonaInquiry, List<Evidence>> evidence) {
+
+    /** The fields with addresses of files, which open without a key. */
+    private static final Pattern ADDRESS = Pattern.compile(".*[/-]urls?(/[0-9]+)?");
+
+    /** When an inquiry ended, by what is later. */
+    private static final List<String> ENDS = List.of("decisioned-at", "completed-at", "failed-at", "expired-at");
+
+    private static final List<UnreadPart> NOT_INCLUDED = Stream.of(
+                    Part.PERSON, Part.DOCUMENTS, Part.CHECKS, Part.EVIDENCE)
+            .map(part -> new UnreadPart(
+                    part,
+                    ErrorCode.MALFORMED_RESPONSE.name(),
+                    "the vendor's answer does not include the verifications: find the verification again",
+                    Optional.empty()))
+            .toList();
+
+    /** For stored answers: without evidence, which needs a connection. */
+    PersonaResults(ProviderId provider, PersonaSettings settings) {
+        this(provider, settings, inquiry -> List.of());
+    }
+
+    /**
+     * The result of an answer that was saved by itself.
+     *
+     * @param stored an inquiry, or an event about one
+     * @return empty where it is neither
+     */
+    Optional<VerificationResult> ofStored(JsonValue stored) {
+        boolean isEvent = stored.at("data").at("type").is("event");
+        JsonValue answer = isEvent ? stored.at("data").at("attributes").at("payload") : stored;
+        return Optional.of(PersonaInquiry.of(answer))
+                .filter(PersonaInquiry::isInquiry)
+                .map(this::of);
+    }
+
+    /** @throws VeriportException {@code NOT_FOUND} when the inquiry is erased */
+    VerificationResult of(PersonaInquiry inquiry) {
+        if (inquiry.isRedacted()) {
+            throw VeriportException.of(ErrorCode.NOT_FOUND, provider + " has erased this inquiry")
+                    .reason(ReasonCode.ERASED)
+                    .phase(Phase.ANSWERED)
+                    .provider(provider)
+                    .build();
+        }
+        Decision decision = settings.decision(inquiry.status());
+        List<PersonaVerification> verifications = inquiry.verifications();
+        List<PersonaVerification> documents = inquiry.documents();
+        boolean isWhole = inquiry.includesVerifications();
+        return VerificationResult.builder(provider, decision, Finality.changeable(decision))
+                .id(inquiry.id().reported())
+                .reference(inquiry.reference().reported())
+                .reasons(decision == Decision.APPROVED ? List.of() : reasons(inquiry))
+                .person(isWhole ? person(documents) : Person.notRead())
+                .documents(documents.stream().map(PersonaVerification::document).toList())
+                .checks(verifications.stream()
+                        .flatMap(verification -> verification.checks().stream())
+                        .toList())
+                .evidence(evidence.apply(inquiry))
+                .startedAt(inquiry.attribute("created-at").instant())
+                .endedAt(endedAt(inquiry))
+                .environment(Reported.of(settings.environment()))
+                .notRead(isWhole ? List.of() : NOT_INCLUDED)
+                .provenance(provenance(inquiry))
+                .build();
+    }
+
+    /** The person of the latest document that passed, or else of the latest one. */
+    private static Person person(List<PersonaVerification> documents) {
+        Optional<PersonaVerification> passed = last(documents.stream().filter(PersonaVerification::isPassed));
+        return passed.or(() -> last(documents.stream()))
+                .map(PersonaVerification::person)
+                .orElseGet(Person::unknown);
+    }
+
+    private static Optional<PersonaVerification> last(Stream<PersonaVerification> documents) {
+        return documents.reduce((earlier, later) -> later);
+    }
+
+    private static List<Reason> reasons(PersonaInquiry inquiry) {
+        List<Reason> reasons = new ArrayList<>();
+        Reported<String> status = inquiry.status();
+        status.toOptional()
+                .flatMap(PersonaMapping.ENDINGS::meaning)
+                .map(code -> inquiry.isCancelled() ? ReasonCode.CANCELLED : code)
+                .ifPresent(code -> reasons.add(new Reason(code, status)));
+        inquiry.verifications().forEach(verification -> reasons.addAll(verification.reasons()));
+        return reasons.stream().distinct().toList();
+    }
+
+    private static Reported<Instant> endedAt(PersonaInquiry inquiry) {
+        return ENDS.stream()
+                .map(inquiry::attribute)
+                .filter(end -> !end.isBlank())
+                .findFirst()
+                .map(JsonValue::instant)
+                .orElseGet(Reported::absent);
+    }
+
+    private static Provenance provenance(PersonaInquiry inquiry) {
+        JsonValue reviewer =
+                inquiry.data().at("relationships").at("reviewer").at("data").at("type");
+        return Provenance.of(inquiry.status(), inquiry.id().text().stream().toList())
+                .decidedByPerson(reviewer.reported().read(PersonaMapping.REVIEWERS::meaning))
+                .answer("inquiry", () -> fields(inquiry))
+                .consulted(JsonValue.origins(inquiry.attribute("tags"), reviewer));
+    }
+
+    /** Without the addresses of files. */
+    private static List<Origin> fields(PersonaInquiry inquiry) {
+        return Stream.concat(Stream.of(inquiry.data()), inquiry.included().stream())
+                .flatMap(object -> object.fields().stream())
+                .filter(field -> !ADDRESS.matcher(field.field()).matches())
+                .toList();
+    }
+}

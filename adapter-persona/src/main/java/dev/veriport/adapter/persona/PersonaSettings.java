@@ -1,0 +1,165 @@
+package dev.veriport.adapter.persona;
+
+import dev.veriport.config.ConfigKey;
+import dev.veriport.config.ConfigReader;
+import dev.veriport.http.FileSettings;
+import dev.veriport.http.HttpSettings;
+import dev.veriport.http.SignedWebhooks;
+import dev.veriport.http.WebhookSignature;
+import dev.veriport.model.Capabilities;
+import dev.veriport.model.Capability;
+import dev.veriport.model.CheckType;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Environment;
+import dev.veriport.model.Reported;
+import dev.veriport.model.RequestField;
+import dev.veriport.model.Secret;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The settings below {@code veriport.persona}.
+ *
+ * @param workflowKey the whole key of the setting with the template
+ */
+record PersonaSettings(
+        Secret apiKey,
+        String workflowId,
+        String workflowKey,
+        String apiVersion,
+        CompletedMeans completedMeans,
+        SignedWebhooks webhooks,
+        FileSettings files,
+        HttpSettings http) {
+
+    /** The fields of a start that name the template, by the beginning of its id. */
+    static final String TEMPLATE = "inquiry-template-id";
+
+    static final String TEMPLATE_VERSION = "inquiry-template-version-id";
+    static final String LEGACY_TEMPLATE = "template-id";
+
+    private static final String SANDBOX_KEY = "persona_sandbox_";
+    private static final String LIVE_KEY = "persona_production_";
+
+    /** The checks of the verifications that Persona's pages name. A template makes some of them. */
+    private static final Set<CheckType> CHECKS = EnumSet.complementOf(
+            EnumSet.of(CheckType.AML, CheckType.AGE, CheckType.ID_NUMBER, CheckType.ADDRESS, CheckType.DEVICE));
+
+    private static final ConfigKey<Secret> API_KEY = ConfigKey.secret(
+                    "api-key",
+                    "The API key (persona_production_... or persona_sandbox_...), from the dashboard. It chooses the"
+                            + " environment.")
+            .as(LIVE_KEY, PersonaSettings::checked);
+    private static final ConfigKey<String> WORKFLOW_ID = ConfigKey.text(
+            "workflow-id",
+            "The id of the inquiry template (itmpl_...), of a version of it (itmplv_...) or of a legacy template"
+                    + " (tmpl_...) that verifications use.");
+    private static final ConfigKey<String> API_VERSION = ConfigKey.text(
+                    "api-version", "The version of the API, which decides the form of the answers.")
+            .withDefault("2025-12-08");
+    private static final ConfigKey<CompletedMeans> COMPLETED_MEANS = ConfigKey.choice(
+                    "completed-means",
+                    CompletedMeans.class,
+                    "What an inquiry with the status completed means. Set pending where a workflow or a person at Persona"
+                            + " approves or declines it later, and approved where nobody does.")
+            .withDefault("indeterminate");
+
+    /** Core reads and checks it; here it is compared with the key. */
+    private static final ConfigKey<Optional<Environment>> ENVIRONMENT = ConfigKey.choice(
+                    "environment", Environment.class, "The vendor's environment that this account belongs to.")
+            .optional();
+
+    /** Of an inquiry whose user has passed the flow, and that nobody has approved or declined. */
+    enum CompletedMeans {
+        APPROVED(Decision.APPROVED),
+        PENDING(Decision.PENDING),
+        INDETERMINATE(Decision.INDETERMINATE);
+
+        private final Decision decision;
+
+        CompletedMeans(Decision decision) {
+            this.decision = decision;
+        }
+    }
+
+    static PersonaSettings read(ConfigReader in) {
+        Secret apiKey = in.get(API_KEY);
+        Environment expected = in.get(ENVIRONMENT).orElse(Environment.LIVE);
+        if (in.isSet(API_KEY) && environment(apiKey) != expected) {
+            in.problem(ENVIRONMENT, "must be the one of " + in.nameOf(API_KEY) + ": " + word(environment(apiKey)));
+        }
+        return new PersonaSettings(
+                apiKey,
+                in.get(WORKFLOW_ID),
+                in.nameOf(WORKFLOW_ID),
+                in.get(API_VERSION),
+                in.get(COMPLETED_MEANS),
+                SignedWebhooks.readTimestamped(in, "Persona-Signature", WebhookSignature.hmacSha256(), "t", "v1"),
+                FileSettings.read(in, "files.withpersona.com"),
+                HttpSettings.read(in, "https://api.withpersona.com/api/v1"));
+    }
+
+    private static Secret checked(Secret key) {
+        if (!key.reveal().startsWith(SANDBOX_KEY) && !key.reveal().startsWith(LIVE_KEY)) {
+            throw new IllegalArgumentException("must begin with " + LIVE_KEY + " or " + SANDBOX_KEY);
+        }
+        return key;
+    }
+
+    /** Persona's keys name their environment. */
+    Environment environment() {
+        return environment(apiKey);
+    }
+
+    private static Environment environment(Secret key) {
+        return key.reveal().startsWith(SANDBOX_KEY) ? Environment.SANDBOX : Environment.LIVE;
+    }
+
+    private static String word(Environment environment) {
+        return environment == Environment.LIVE ? "live" : "sandbox";
+    }
+
+    /** The field of a start that takes the id of a template. */
+    static String templateField(String template) {
+        if (template.startsWith("tmpl_")) {
+            return LEGACY_TEMPLATE;
+        }
+        return template.startsWith("itmplv_") ? TEMPLATE_VERSION : TEMPLATE;
+    }
+
+    /** What every request says: the version of the API, and how the names of fields are written. */
+    Map<String, String> headers() {
+        return Map.of("Persona-Version", apiVersion, "Key-Inflection", "kebab");
+    }
+
+    /** The decision of an inquiry's status. */
+    Decision decision(Reported<String> status) {
+        return status.match(
+                word -> word.equals(PersonaMapping.COMPLETED)
+                        ? completedMeans.decision
+                        : PersonaMapping.DECISIONS.meaning(word),
+                missing -> Decision.INDETERMINATE);
+    }
+
+    Capabilities capabilities() {
+        Set<Capability> supported = EnumSet.of(
+                Capability.START_WEB,
+                Capability.START_WEB_SDK,
+                Capability.START_MOBILE_SDK,
+                Capability.RESUME,
+                Capability.CANCEL,
+                Capability.COMPLETE,
+                Capability.FIND,
+                Capability.FIND_BY_REFERENCE,
+                Capability.ERASE,
+                Capability.WORKFLOW);
+        supported.addAll(webhooks.capabilities());
+        return Capabilities.of(supported, CHECKS)
+                .taking(RequestField.GIVEN_NAMES, RequestField.FAMILY_NAME, RequestField.DATE_OF_BIRTH)
+                .taking(RequestField.EMAIL, RequestField.PHONE, RequestField.EXPIRY)
+                .taking(RequestField.STREET, RequestField.CITY, RequestField.SUBDIVISION)
+                .taking(RequestField.POSTAL_CODE, RequestField.ADDRESS_COUNTRY);
+    }
+}

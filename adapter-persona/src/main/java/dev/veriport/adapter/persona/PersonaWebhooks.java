@@ -1,0 +1,54 @@
+package dev.veriport.adapter.persona;
+
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.Webhooks;
+import dev.veriport.model.Decision;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.Notification.Kind;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationId;
+import java.time.Instant;
+
+/**
+ * Persona's webhooks: events that are signed over their time and the raw body. An endpoint can get events of other objects and of
+ * other applications. Thread-safe.
+ */
+record PersonaWebhooks(ProviderId provider, PersonaSettings settings) {
+    private static final String ABOUT_INQUIRIES = "inquiry.";
+
+    Notification receive(InboundNotification delivery, Instant now) {
+        settings.webhooks().authenticate(delivery, now);
+        JsonValue event = Webhooks.json(delivery, delivery.body()).at("data");
+        String key = required(delivery, event.at("id"), "has no id of the event");
+        JsonValue attributes = event.at("attributes");
+        String name = attributes.at("name").text().orElse("");
+        PersonaInquiry inquiry = PersonaInquiry.of(attributes.at("payload"));
+        if (!name.startsWith(ABOUT_INQUIRIES) || !isOurs(inquiry)) {
+            return Notification.ignored(provider, key);
+        }
+        String id = required(delivery, inquiry.id(), "has no id of the inquiry");
+        Decision decision = settings.decision(inquiry.status());
+        Notification notification = Notification.authenticated(
+                new VerificationId(provider, id),
+                kind(name.substring(ABOUT_INQUIRIES.length()), decision),
+                decision,
+                key);
+        return attributes.at("created-at").instant().match(notification::withOccurredAt, missing -> notification);
+    }
+
+    /** A redacted inquiry may have no tags any more. */
+    private static boolean isOurs(PersonaInquiry inquiry) {
+        return inquiry.isOurs() || inquiry.isRedacted();
+    }
+
+    /** Whether a completed inquiry is decided is a setting. */
+    private static Kind kind(String event, Decision decision) {
+        boolean isUndecided = event.equals(PersonaMapping.COMPLETED) && decision == Decision.PENDING;
+        return isUndecided ? Kind.SUBMITTED : PersonaMapping.EVENTS.meaning(event);
+    }
+
+    private static String required(InboundNotification delivery, JsonValue value, String otherwise) {
+        return value.text().orElseThrow(() -> Webhooks.unreadable(delivery, otherwise));
+    }
+}
