@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,9 @@ public final class Country {
             .collect(Collectors.toUnmodifiableMap(
                     alpha2 -> alpha2,
                     alpha2 -> new Locale.Builder().setRegion(alpha2).build().getISO3Country()));
+
+    private static final Map<String, String> ALPHA2_BY_ALPHA3 = ALPHA3_BY_ALPHA2.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private static final Set<String> ALPHA3 = Set.copyOf(Locale.getISOCountries(IsoCountryCode.PART1_ALPHA3));
 
@@ -65,6 +69,11 @@ public final class Country {
      */
     public String code() {
         return code;
+    }
+
+    /** The alpha-2 code of ISO 3166-1; empty for a code that is not in its list. */
+    public Optional<String> alpha2() {
+        return Optional.ofNullable(ALPHA2_BY_ALPHA3.get(code));
     }
 
     /** Whether the code is in the list of ISO 3166-1. */

@@ -34,10 +34,23 @@ public final class ApplicantFields {
     public static Personal<String> country(RequestField field, Personal<Country> country) {
         return country.map(given -> {
             if (!given.isIso()) {
-                throw refused(field, "a country of ISO 3166-1");
+                throw notIso(field);
             }
             return given.code();
         });
+    }
+
+    /**
+     * A code of ISO 3166-1 alpha-2.
+     *
+     * @throws VeriportException as for {@link #country}
+     */
+    public static Personal<String> alpha2(RequestField field, Personal<Country> country) {
+        return country.map(given -> given.alpha2().orElseThrow(() -> notIso(field)));
+    }
+
+    private static VeriportException notIso(RequestField field) {
+        return refused(field, "a country of ISO 3166-1");
     }
 
     private static VeriportException refused(RequestField field, String form) {

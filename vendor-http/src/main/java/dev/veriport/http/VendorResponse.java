@@ -222,7 +222,16 @@ public record VendorResponse(int status, Optional<Duration> retryAfter, Map<Stri
     }
 
     /**
-     * The same, where the body names a refused field whose value comes from a setting: the message names the setting.
+     * The failure that follows from the body alone. It has no time to wait: what the headers say is about the request rate, and
+     * waiting may not help.
+     */
+    public VeriportException.Builder failure(ErrorCode code, String message) {
+        return answered(VeriportException.of(code, message));
+    }
+
+    /**
+     * As {@link #failure()}, where the body names a refused field whose value comes from a setting: the message names the
+     * setting.
      *
      * @param settings the whole keys of settings, by the names of the request's fields as the vendor's error body quotes them
      */

@@ -8,6 +8,8 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonApi;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.PagedList;
+import dev.veriport.http.PagedList.Page;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Applicant;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Persona's endpoints of inquiries, each with its retry semantics: OpenAPI 2025-12-08, in kebab case. Thread-safe. */
 final class PersonaClient {
@@ -45,14 +48,19 @@ final class PersonaClient {
     static final Set<Operation> OPERATIONS =
             Set.of(CREATE, READ, LIST, LINK, RESUME, TAG, EXPIRE, REDACT, SIMULATE, PersonaPhotos.DOWNLOAD);
 
+    /** Of 100 inquiries each. */
+    private static final int MAX_PAGES = 100;
+
     private final JsonApi api;
     private final JsonApi starts;
+    private final PagedList listed;
     private final PersonaSettings settings;
     private final ProviderId provider;
 
     PersonaClient(JsonApi api, PersonaSettings settings, ProviderId provider) {
         this.api = api;
         this.starts = api.mappingFailures(new PersonaFailures(settings.workflowKey())::ofStart);
+        this.listed = new PagedList(api, LIST, "page[after]", MAX_PAGES);
         this.settings = settings;
         this.provider = provider;
     }
@@ -70,7 +78,9 @@ final class PersonaClient {
         AttemptReference attempt = AttemptReference.of(provider, start);
         return starts.create(
                 CREATE,
-                VendorRequest.post("/inquiries").idempotencyKey(attempt.attempt()).json(body(start, attempt)),
+                VendorRequest.post("/inquiries")
+                        .idempotencyKey(attempt.attempt())
+                        .json(body(start, attempt)),
                 deadline(),
                 answer -> reader.apply(created(answer, attempt)),
                 attempt.value(),
@@ -86,10 +96,8 @@ final class PersonaClient {
     }
 
     /** Several inquiries of one attempt are ambiguous. */
-    private static Optional<String> onlyId(List<JsonValue> inquiries) {
-        return inquiries.size() == 1
-                ? inquiries.get(0).at(PersonaInquiry.ID).identifier()
-                : Optional.empty();
+    private static Optional<String> onlyId(List<PersonaInquiry> inquiries) {
+        return inquiries.size() == 1 ? inquiries.get(0).id().identifier() : Optional.empty();
     }
 
     private BodyFields body(VerificationRequest start, AttemptReference attempt) {
@@ -131,12 +139,7 @@ final class PersonaClient {
      */
     <T> T handoff(Channel channel, String id, Deadline deadline, Function<JsonValue, T> reader) {
         return channel == Channel.WEB
-                ? change(
-                        LINK,
-                        VendorRequest.post("/inquiries/{id}/generate-one-time-link", id),
-                        id,
-                        deadline,
-                        reader)
+                ? change(LINK, VendorRequest.post("/inquiries/{id}/generate-one-time-link", id), id, deadline, reader)
                 : change(RESUME, resumption(id), id, deadline, reader);
     }
 
@@ -164,21 +167,34 @@ final class PersonaClient {
 
     /** Reads an inquiry with its verifications. */
     PersonaInquiry inquiry(String id, Deadline deadline) {
-        VendorRequest.Builder request =
-                VendorRequest.get("/inquiries/{id}", id).query("include", "verifications");
+        VendorRequest.Builder request = VendorRequest.get("/inquiries/{id}", id).query("include", "verifications");
         return change(READ, request, id, deadline, PersonaInquiry::of);
     }
 
-    /** The inquiries of an attempt, over all pages, without their verifications. */
-    List<JsonValue> inquiries(AttemptReference attempt, Deadline deadline) {
-        return List.of();
+    /** The inquiries of an attempt, without their verifications. Each has an id. Those of a reference are filtered by its tag. */
+    List<PersonaInquiry> inquiries(AttemptReference attempt, Deadline deadline) {
+        Supplier<VendorRequest.Builder> request = () -> VendorRequest.get("/inquiries")
+                .query("filter[reference-id]", attempt.reference().orElseGet(attempt::value))
+                .query("page[size]", "100");
+        return listed.read(request, deadline, PersonaClient::page).stream()
+                .map(inquiry -> new PersonaInquiry(inquiry, List.of()))
+                .filter(inquiry -> inquiry.isOf(attempt))
+                .toList();
+    }
+
+    private static Page page(VendorResponse answer) {
+        JsonValue list = answer.json();
+        JsonValue next = list.at("links").at("next");
+        if (!next.isPresent()) {
+            throw answer.malformed("does not say whether there are more inquiries");
+        }
+        return next.isBlank() ? Page.last(list.at("data")) : Page.followed(list.at("data"));
     }
 
     /** Marks an inquiry as cancelled. */
     void markCancelled(String id, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.post("/inquiries/{id}/add-tag", id)
-                .json(BodyFields.none()
-                        .put("meta", BodyFields.none().put("tag-name", PersonaInquiry.CANCELLED)));
+                .json(BodyFields.none().put("meta", BodyFields.none().put("tag-name", PersonaInquiry.CANCELLED)));
         change(TAG, request, id, deadline, tagged -> tagged);
     }
 

@@ -66,8 +66,7 @@ public final class PersonaFactory implements IdentityProviderFactory<PersonaSett
                 .withHeaders(settings.headers())
                 .mappingFailures(PersonaFailures::of);
         PersonaClient client = new PersonaClient(api, settings, runtime.provider());
-        PersonaPhotos photos =
-                new PersonaPhotos(api.files(PersonaPhotos.DOWNLOAD, settings.files()), client::inquiry);
+        PersonaPhotos photos = new PersonaPhotos(api.files(PersonaPhotos.DOWNLOAD, settings.files()), client::inquiry);
         PersonaResults results = new PersonaResults(runtime.provider(), settings, photos::of);
         return VendorAdapter.withoutTokens(new PersonaProvider(runtime, client, results));
     }

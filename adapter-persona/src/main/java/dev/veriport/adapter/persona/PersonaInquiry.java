@@ -53,7 +53,8 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
     /** Whether Veriport created it. */
     boolean isOurs() {
         return attribute("tags").items().stream()
-                .anyMatch(tag -> tag.text().filter(text -> text.startsWith(ATTEMPT)).isPresent());
+                .anyMatch(tag ->
+                        tag.text().filter(text -> text.startsWith(ATTEMPT)).isPresent());
     }
 
     /** Whether this attempt created it. It has the account's reference, where Persona answers with one. */
@@ -87,15 +88,14 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
 
     /** Those of its verifications that show a document. */
     List<PersonaVerification> documents() {
-        return verifications().stream()
-                .filter(PersonaVerification::hasDocument)
-                .toList();
+        return verifications().stream().filter(PersonaVerification::hasDocument).toList();
     }
 
     /** Whether the answer includes each of its verifications. An event does not. */
     boolean includesVerifications() {
-        List<String> ids =
-                included.stream().flatMap(object -> object.at(ID).text().stream()).toList();
+        List<String> ids = included.stream()
+                .flatMap(object -> object.at(ID).text().stream())
+                .toList();
         return ids.containsAll(listed());
     }
 

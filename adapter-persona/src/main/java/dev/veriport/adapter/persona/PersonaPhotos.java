@@ -60,10 +60,11 @@ record PersonaPhotos(VendorFiles files, BiFunction<String, Deadline, PersonaInqu
         for (PersonaVerification verification : inquiry.verifications()) {
             int index = documents.indexOf(verification);
             Reported<Integer> document = index < 0 ? Reported.notProvided() : Reported.of(index);
-            photos(verification).forEach((name, photo) -> address(photo)
-                    .map(known -> files.atAddress(
-                            file(photo, document), known, within -> again(inquiry, verification, name, within)))
-                    .ifPresent(all::add));
+            photos(verification)
+                    .forEach((name, photo) -> address(photo)
+                            .map(known -> files.atAddress(
+                                    file(photo, document), known, within -> again(inquiry, verification, name, within)))
+                            .ifPresent(all::add));
         }
         return all;
     }
@@ -99,15 +100,12 @@ record PersonaPhotos(VendorFiles files, BiFunction<String, Deadline, PersonaInqu
             String page = photo.at("page").text().orElse("").replace("_photo", "");
             photos.putIfAbsent(page, Photo.of(PAGES.getOrDefault(page, Kind.OTHER), photo));
         }
-        PAGES.forEach(
-                (page, kind) -> photos.putIfAbsent(page, Photo.at(verification.at(page + "-photo-url"), kind)));
+        PAGES.forEach((page, kind) -> photos.putIfAbsent(page, Photo.at(verification.at(page + "-photo-url"), kind)));
         Kind face = verification.type().equals(PersonaVerification.NFC) ? Kind.CHIP_FACE : Kind.DOCUMENT_FACE;
         JsonValue portrait = verification.at("selfie-photo");
         photos.put(
                 "portrait",
-                portrait.isObject()
-                        ? Photo.of(face, portrait)
-                        : Photo.at(verification.at("selfie-photo-url"), face));
+                portrait.isObject() ? Photo.of(face, portrait) : Photo.at(verification.at("selfie-photo-url"), face));
         photos.put("video", Photo.at(verification.at("video-url"), Kind.VIDEO));
         return photos;
     }

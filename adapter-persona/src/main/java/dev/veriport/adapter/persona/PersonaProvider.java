@@ -61,9 +61,8 @@ final class PersonaProvider extends VendorProvider {
                     inquiry.id().identifier().orElseThrow(() -> malformed("has no id that can be sent")),
                     CHANNEL,
                     request.channel().name());
-            boolean isOld = inquiry.attribute("created-at")
-                    .instant()
-                    .match(asked.minus(RECENT)::isAfter, missing -> false);
+            boolean isOld =
+                    inquiry.attribute("created-at").instant().match(asked.minus(RECENT)::isAfter, missing -> false);
             return new Started(handedOff(SessionRef.of(id(), request.reference(), state), created, asked), isOld);
         });
         return started.isOld() ? resume(started.session().ref()) : started.session();
@@ -174,8 +173,11 @@ final class PersonaProvider extends VendorProvider {
         Deadline deadline = client.deadline();
         return new Matches(id(), Reported.ofOptional(attempt.reference()), INQUIRY, PersonaInquiry.ID)
                 .result(
-                        client.inquiries(attempt, deadline),
-                        inquiry -> read(inquiry.at(PersonaInquiry.ID).identifier().orElseThrow(), deadline))
+                        client.inquiries(attempt, deadline).stream()
+                                .map(PersonaInquiry::data)
+                                .toList(),
+                        inquiry ->
+                                read(inquiry.at(PersonaInquiry.ID).identifier().orElseThrow(), deadline))
                 .orElseThrow(() -> notFound("inquiry of this reference with this attempt as its tag"));
     }
 
@@ -240,7 +242,8 @@ final class PersonaProvider extends VendorProvider {
 
         private void send(VerificationId verification, List<BodyFields> actions) {
             if (results.settings().environment() != Environment.SANDBOX) {
-                throw refused(ErrorCode.CONFIGURATION, "only a sandbox can simulate: set api-key to one of the sandbox");
+                throw refused(
+                        ErrorCode.CONFIGURATION, "only a sandbox can simulate: set api-key to one of the sandbox");
             }
             client.simulate(runtime().own(verification), actions, client.deadline());
         }

@@ -23,11 +23,8 @@ record PersonaVerification(JsonValue json) {
     static final String NFC = "government-id-nfc";
     static final String SELFIE = "selfie";
 
-    static final Comparator<PersonaVerification> BY_CREATION =
-            Comparator.comparing(verification -> verification
-                    .at("created-at")
-                    .instant()
-                    .match(created -> created, missing -> Instant.EPOCH));
+    static final Comparator<PersonaVerification> BY_CREATION = Comparator.comparing(verification ->
+            verification.at("created-at").instant().match(created -> created, missing -> Instant.EPOCH));
 
     private static final String PREFIX = "verification/";
 
