@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Persona's endpoints of inquiries, each with its retry semantics: OpenAPI 2025-12-08, in kebab case. Thread-safe. */
@@ -72,7 +73,7 @@ final class PersonaClient {
     /**
      * Creates an inquiry, with a link or a session token. A repeat has the same key and the same body.
      *
-     * @param reader of the answer, as for {@link #handoff}
+     * @param reader of an answer with the inquiry in {@code data}, and the link or token in {@code meta}
      */
     <T> T create(VerificationRequest start, Function<JsonValue, T> reader) {
         AttemptReference attempt = AttemptReference.of(provider, start);
@@ -84,7 +85,12 @@ final class PersonaClient {
                 deadline(),
                 answer -> reader.apply(created(answer, attempt)),
                 attempt.value(),
-                within -> onlyId(inquiries(attempt, within)).map(id -> handoff(start.channel(), id, within, reader)));
+                within -> onlyId(inquiries(attempt, within))
+                        .map(id -> reader.apply(isOnPage(start) ? link(id, within) : resume(id, within))));
+    }
+
+    private static boolean isOnPage(VerificationRequest start) {
+        return start.channel() == Channel.WEB;
     }
 
     private static JsonValue created(VendorResponse answer, AttemptReference attempt) {
@@ -96,8 +102,8 @@ final class PersonaClient {
     }
 
     /** Several inquiries of one attempt are ambiguous. */
-    private static Optional<String> onlyId(List<PersonaInquiry> inquiries) {
-        return inquiries.size() == 1 ? inquiries.get(0).id().identifier() : Optional.empty();
+    private static Optional<String> onlyId(List<JsonValue> inquiries) {
+        return inquiries.size() == 1 ? inquiries.get(0).at(PersonaInquiry.ID).identifier() : Optional.empty();
     }
 
     private BodyFields body(VerificationRequest start, AttemptReference attempt) {
@@ -107,10 +113,9 @@ final class PersonaClient {
                 .put("redirect-uri", start.returnTo().map(URI::toString))
                 .put("fields", fields(start.applicant()))
                 .put("tags", List.of(PersonaInquiry.tag(attempt)));
-        boolean onPage = start.channel() == Channel.WEB;
         BodyFields meta = BodyFields.none()
                 .put("auto-create-account-reference-id", start.reference())
-                .put(onPage ? "auto-create-one-time-link" : "auto-create-inquiry-session", true)
+                .put(isOnPage(start) ? "auto-create-one-time-link" : "auto-create-inquiry-session", true)
                 .put("expiration-after-create-interval-seconds", start.expiry().map(Duration::toSeconds));
         return BodyFields.none()
                 .put("data", BodyFields.none().put("attributes", attributes))
@@ -132,53 +137,40 @@ final class PersonaClient {
                 .put("address-country-code", alpha2(RequestField.ADDRESS_COUNTRY, person.addressCountry()));
     }
 
-    /**
-     * Requests a fresh link, or a session token of an open inquiry. Both go on with the same inquiry.
-     *
-     * @param reader of an answer with the inquiry in {@code data}, and the link or token in {@code meta}
-     */
-    <T> T handoff(Channel channel, String id, Deadline deadline, Function<JsonValue, T> reader) {
-        return channel == Channel.WEB
-                ? change(LINK, VendorRequest.post("/inquiries/{id}/generate-one-time-link", id), id, deadline, reader)
-                : change(RESUME, resumption(id), id, deadline, reader);
+    /** Requests a fresh link to an open inquiry: an answer as for {@link #create}. */
+    JsonValue link(String id, Deadline deadline) {
+        return answer(LINK, VendorRequest.post("/inquiries/{id}/generate-one-time-link", id), id, deadline);
     }
 
-    /** Opens an expired inquiry again. */
-    void resume(String id, Deadline deadline) {
-        change(RESUME, resumption(id), id, deadline, resumed -> resumed);
+    /** Requests a session token: an answer as for {@link #create}. Persona opens an expired inquiry again. */
+    JsonValue resume(String id, Deadline deadline) {
+        return answer(RESUME, VendorRequest.post("/inquiries/{id}/resume", id), id, deadline);
     }
 
-    private static VendorRequest.Builder resumption(String id) {
-        return VendorRequest.post("/inquiries/{id}/resume", id);
+    private JsonValue answer(
+            Operation.Callable operation, VendorRequest.Builder request, String id, Deadline deadline) {
+        return api.read(operation, request, deadline, answer -> about(id, answer));
     }
 
-    private <T> T change(
-            Operation.Callable operation,
-            VendorRequest.Builder request,
-            String id,
-            Deadline deadline,
-            Function<JsonValue, T> reader) {
-        return api.read(operation, request, deadline, answer -> {
-            JsonValue changed = answer.json();
-            answer.about(changed.at("data"), PersonaInquiry.ID, id);
-            return reader.apply(changed);
-        });
+    private static JsonValue about(String id, VendorResponse answer) {
+        JsonValue whole = answer.json();
+        answer.about(whole.at("data"), PersonaInquiry.ID, id);
+        return whole;
     }
 
     /** Reads an inquiry with its verifications. */
     PersonaInquiry inquiry(String id, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.get("/inquiries/{id}", id).query("include", "verifications");
-        return change(READ, request, id, deadline, PersonaInquiry::of);
+        return PersonaInquiry.of(answer(READ, request, id, deadline));
     }
 
-    /** The inquiries of an attempt, without their verifications. Each has an id. Those of a reference are filtered by its tag. */
-    List<PersonaInquiry> inquiries(AttemptReference attempt, Deadline deadline) {
+    /** The inquiries of an attempt, without their verifications. Each has an id. An attempt is a tag. */
+    List<JsonValue> inquiries(AttemptReference attempt, Deadline deadline) {
         Supplier<VendorRequest.Builder> request = () -> VendorRequest.get("/inquiries")
                 .query("filter[reference-id]", attempt.reference().orElseGet(attempt::value))
                 .query("page[size]", "100");
         return listed.read(request, deadline, PersonaClient::page).stream()
-                .map(inquiry -> new PersonaInquiry(inquiry, List.of()))
-                .filter(inquiry -> inquiry.isOf(attempt))
+                .filter(inquiry -> new PersonaInquiry(inquiry, List.of()).isOf(attempt))
                 .toList();
     }
 
@@ -191,36 +183,51 @@ final class PersonaClient {
         return next.isBlank() ? Page.last(list.at("data")) : Page.followed(list.at("data"));
     }
 
-    /** Marks an inquiry as cancelled. */
     void markCancelled(String id, Deadline deadline) {
+        BodyFields tag = BodyFields.none().put("tag-name", PersonaInquiry.CANCELLED);
         VendorRequest.Builder request = VendorRequest.post("/inquiries/{id}/add-tag", id)
-                .json(BodyFields.none().put("meta", BodyFields.none().put("tag-name", PersonaInquiry.CANCELLED)));
-        change(TAG, request, id, deadline, tagged -> tagged);
+                .json(BodyFields.none().put("meta", tag));
+        change(TAG, request, id, deadline, PersonaInquiry::isMarkedCancelled);
     }
 
-    /** Expires an inquiry. Persona may refuse to repeat it; if it is expired then, that is success. */
     void expire(String id, Deadline deadline) {
-        try {
-            change(EXPIRE, VendorRequest.post("/inquiries/{id}/expire", id), id, deadline, expired -> expired);
-        } catch (VeriportException refused) {
-            if (refused.code() != ErrorCode.INVALID_REQUEST
-                    || !inquiry(id, deadline).isExpired()) {
-                throw refused;
-            }
-        }
+        change(EXPIRE, VendorRequest.post("/inquiries/{id}/expire", id), id, deadline, PersonaInquiry::isExpired);
     }
 
-    /** Erases an inquiry. The answer has it, with those of its verifications that are not erased yet. */
+    /** Erases an inquiry. It comes with those of its verifications that are not erased yet. */
     PersonaInquiry redact(String id, Deadline deadline) {
         VendorRequest.Builder request =
                 VendorRequest.delete("/inquiries/{id}", id).query("include", "verifications");
-        return change(REDACT, request, id, deadline, PersonaInquiry::of);
+        return change(REDACT, request, id, deadline, PersonaInquiry::isRedacted);
+    }
+
+    /** Changes an inquiry. Persona may refuse to repeat a change: then the inquiry is read, and says whether it is changed. */
+    private PersonaInquiry change(
+            Repeatable operation,
+            VendorRequest.Builder request,
+            String id,
+            Deadline deadline,
+            Predicate<PersonaInquiry> isChanged) {
+        try {
+            return api.read(operation, request, deadline, answer -> {
+                PersonaInquiry changed = PersonaInquiry.of(about(id, answer));
+                if (!isChanged.test(changed)) {
+                    throw answer.malformed("does not show the change of the inquiry");
+                }
+                return changed;
+            });
+        } catch (VeriportException refused) {
+            if (refused.code() != ErrorCode.INVALID_REQUEST && refused.reason().isEmpty()) {
+                throw refused;
+            }
+            return Optional.of(inquiry(id, deadline)).filter(isChanged).orElseThrow(() -> refused);
+        }
     }
 
     /** @param actions of {@code meta.simulate-actions} */
     void simulate(String id, List<BodyFields> actions, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.post("/inquiries/{id}/perform-simulate-actions", id)
                 .json(BodyFields.none().put("meta", BodyFields.none().put("simulate-actions", actions)));
-        change(SIMULATE, request, id, deadline, simulated -> simulated);
+        answer(SIMULATE, request, id, deadline);
     }
 }

@@ -67,8 +67,8 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
         return attribute("status").is(PersonaMapping.EXPIRED);
     }
 
-    boolean isCancelled() {
-        return isExpired() && attribute("tags").has(CANCELLED);
+    boolean isMarkedCancelled() {
+        return attribute("tags").has(CANCELLED);
     }
 
     boolean isRedacted() {

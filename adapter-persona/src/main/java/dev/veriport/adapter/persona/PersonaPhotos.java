@@ -26,30 +26,17 @@ import java.util.function.BiFunction;
 record PersonaPhotos(VendorFiles files, BiFunction<String, Deadline, PersonaInquiry> inquiries) {
     static final Operation.Download DOWNLOAD = new Operation.Download("download-photo", Role.EXTRA);
 
-    /** The pages of photos, without the end of their names. */
-    private static final Map<String, Kind> PAGES = pages();
+    /** The photos that can have a field of their own. */
+    private static final List<String> PAGES = List.of("front", "back", "center", "left", "right");
 
-    private static Map<String, Kind> pages() {
-        Map<String, Kind> pages = new LinkedHashMap<>();
-        pages.put("front", Kind.DOCUMENT_FRONT);
-        pages.put("back", Kind.DOCUMENT_BACK);
-        pages.put("center", Kind.LIVENESS_FACE);
-        pages.put("left", Kind.LIVENESS_FACE);
-        pages.put("right", Kind.LIVENESS_FACE);
-        return pages;
-    }
-
-    /** A file of a verification. */
+    /**
+     * A file of a verification.
+     *
+     * @param size not read where it comes with the file alone
+     */
     private record Photo(Kind kind, JsonValue address, Reported<Long> size) {
-        static Photo of(Kind kind, JsonValue file) {
-            JsonValue size = file.at("byte-size");
-            return new Photo(
-                    kind, file.at("url"), size.isBlank() ? Reported.notRead() : size.reported(JsonValue::integer));
-        }
-
-        /** The size comes with the file alone. */
-        static Photo at(JsonValue address, Kind kind) {
-            return new Photo(kind, address, Reported.notRead());
+        Photo(Kind kind, JsonValue address) {
+            this(kind, address, Reported.notRead());
         }
     }
 
@@ -98,15 +85,16 @@ record PersonaPhotos(VendorFiles files, BiFunction<String, Deadline, PersonaInqu
         Map<String, Photo> photos = new LinkedHashMap<>();
         for (JsonValue photo : verification.at("photo-urls").items()) {
             String page = photo.at("page").text().orElse("").replace("_photo", "");
-            photos.putIfAbsent(page, Photo.of(PAGES.getOrDefault(page, Kind.OTHER), photo));
+            Reported<Long> size = photo.at("byte-size").reported(JsonValue::integer);
+            photos.putIfAbsent(page, new Photo(PersonaMapping.PHOTOS.meaning(page), photo.at("url"), size));
         }
-        PAGES.forEach((page, kind) -> photos.putIfAbsent(page, Photo.at(verification.at(page + "-photo-url"), kind)));
-        Kind face = verification.type().equals(PersonaVerification.NFC) ? Kind.CHIP_FACE : Kind.DOCUMENT_FACE;
-        JsonValue portrait = verification.at("selfie-photo");
-        photos.put(
-                "portrait",
-                portrait.isObject() ? Photo.of(face, portrait) : Photo.at(verification.at("selfie-photo-url"), face));
-        photos.put("video", Photo.at(verification.at("video-url"), Kind.VIDEO));
+        for (String page : PAGES) {
+            JsonValue address = verification.at(page + "-photo-url");
+            photos.putIfAbsent(page, new Photo(PersonaMapping.PHOTOS.meaning(page), address));
+        }
+        boolean isChip = verification.type().equals(PersonaVerification.NFC);
+        photos.put("face", new Photo(isChip ? Kind.CHIP_FACE : Kind.DOCUMENT_FACE, verification.portrait()));
+        photos.put("video", new Photo(Kind.VIDEO, verification.at("video-url")));
         return photos;
     }
 }

@@ -1,12 +1,12 @@
 package dev.veriport.adapter.persona;
 
 import dev.veriport.error.ErrorCode;
-import dev.veriport.error.VeriportException;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.Matches;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Channel;
+import dev.veriport.model.Decision;
 import dev.veriport.model.Environment;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.Handoff;
@@ -15,6 +15,7 @@ import dev.veriport.model.Notification;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.Secret;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
@@ -34,7 +35,8 @@ import java.util.stream.Stream;
 /** Persona's inquiries. Thread-safe. */
 final class PersonaProvider extends VendorProvider {
     private static final String INQUIRY = "inquiry";
-    private static final String CHANNEL = "channel";
+    private static final String HANDOFF = "handoff";
+    private static final String TOKEN = "token";
 
     /** The parameter of the browser's return that names the inquiry. It is not signed, so it decides nothing. */
     private static final String RETURNED_ID = "inquiry-id";
@@ -54,16 +56,14 @@ final class PersonaProvider extends VendorProvider {
     @Override
     public VerificationSession start(VerificationRequest request) {
         Instant asked = now();
+        String handoff = request.channel() == Channel.WEB ? "page" : TOKEN;
         Started started = client.create(request, created -> {
             PersonaInquiry inquiry = PersonaInquiry.of(created);
-            Map<String, String> state = Map.of(
-                    INQUIRY,
-                    inquiry.id().identifier().orElseThrow(() -> malformed("has no id that can be sent")),
-                    CHANNEL,
-                    request.channel().name());
-            boolean isOld =
-                    inquiry.attribute("created-at").instant().match(asked.minus(RECENT)::isAfter, missing -> false);
-            return new Started(handedOff(SessionRef.of(id(), request.reference(), state), created, asked), isOld);
+            String id = inquiry.id().identifier().orElseThrow(() -> malformed("has no id that can be sent"));
+            SessionRef ref = SessionRef.of(id(), request.reference(), Map.of(INQUIRY, id, HANDOFF, handoff));
+            Reported<Instant> made = inquiry.attribute("created-at").instant();
+            return new Started(
+                    handedOff(ref, created, asked), made.match(asked.minus(RECENT)::isAfter, missing -> false));
         });
         return started.isOld() ? resume(started.session().ref()) : started.session();
     }
@@ -79,54 +79,47 @@ final class PersonaProvider extends VendorProvider {
         Deadline deadline = client.deadline();
         PersonaInquiry inquiry = client.inquiry(id, deadline);
         requireOpen(inquiry);
-        if (inquiry.isCancelled()) {
+        if (inquiry.isExpired() && inquiry.isMarkedCancelled()) {
             throw ended(ReasonCode.CANCELLED);
         }
-        Channel channel = channel(session);
-        if (inquiry.isExpired() && channel == Channel.WEB) {
+        boolean isOnPage = isOnPage(session);
+        if (inquiry.isExpired() && isOnPage) {
             client.resume(id, deadline);
         }
-        return client.handoff(channel, id, deadline, answer -> handedOff(session, answer, asked));
+        return handedOff(session, isOnPage ? client.link(id, deadline) : client.resume(id, deadline), asked);
     }
 
-    private static Channel channel(SessionRef session) {
-        Optional<String> name = session.state(CHANNEL);
-        return Stream.of(Channel.values())
-                .filter(channel -> name.filter(channel.name()::equals).isPresent())
-                .findFirst()
-                .orElse(Channel.WEB);
+    private static boolean isOnPage(SessionRef session) {
+        return session.state(HANDOFF).filter(TOKEN::equals).isEmpty();
     }
 
     private VerificationSession handedOff(SessionRef ref, JsonValue answer, Instant asked) {
-        Handoff handoff = channel(ref) == Channel.WEB
-                ? new Handoff.HostedPage(answer.at("meta")
-                        .at("one-time-link")
-                        .webAddress()
-                        .orElseThrow(() -> malformed("has no one-time-link that is a web URL")))
-                : new Handoff.SdkToken(
-                        answer.at("meta")
-                                .at("session-token")
-                                .token()
-                                .orElseThrow(() -> malformed("has no session-token")),
-                        Map.of("inquiryId", state(ref, INQUIRY)),
-                        Reported.notProvided());
-        Reported<Instant> expiresAt =
-                PersonaInquiry.of(answer).attribute("expires-at").instant();
-        return new VerificationSession(ref, handoff, asked, expiresAt);
+        Handoff handoff = isOnPage(ref) ? page(answer.at("meta")) : token(answer.at("meta"), ref);
+        return new VerificationSession(
+                ref,
+                handoff,
+                asked,
+                PersonaInquiry.of(answer).attribute("expires-at").instant());
+    }
+
+    private Handoff page(JsonValue meta) {
+        return new Handoff.HostedPage(meta.at("one-time-link")
+                .webAddress()
+                .orElseThrow(() -> malformed("has no one-time-link that is a web URL")));
+    }
+
+    private Handoff token(JsonValue meta, SessionRef ref) {
+        Secret token = meta.at("session-token").token().orElseThrow(() -> malformed("has no session-token"));
+        return new Handoff.SdkToken(token, Map.of("inquiryId", state(ref, INQUIRY)), Reported.notProvided());
     }
 
     /** An expired inquiry is open as well: it can be resumed. */
     private void requireOpen(PersonaInquiry inquiry) {
-        if (inquiry.isRedacted()) {
-            throw notFound("such inquiry any more: it is erased").toBuilder()
-                    .reason(ReasonCode.ERASED)
-                    .build();
-        }
-        switch (inquiry.status().toOptional().orElse("")) {
-            case "created", "pending", PersonaMapping.EXPIRED -> {}
-            case PersonaMapping.FAILED -> throw ended(ReasonCode.ATTEMPTS_EXCEEDED);
-            case PersonaMapping.COMPLETED, "needs_review", "approved", "declined" -> throw ended();
-            default -> throw malformed("has no known status of an inquiry");
+        results.refuseErased(inquiry);
+        String status = inquiry.status().toOptional().orElse("");
+        Optional<Decision> decision = PersonaMapping.DECISIONS.find(status);
+        if (!inquiry.isExpired() && decision.filter(Decision.PENDING::equals).isEmpty()) {
+            throw decision.isPresent() ? ended() : malformed("has no known status of an inquiry");
         }
     }
 
@@ -137,7 +130,7 @@ final class PersonaProvider extends VendorProvider {
         Deadline deadline = client.deadline();
         PersonaInquiry inquiry = client.inquiry(id, deadline);
         requireOpen(inquiry);
-        if (!inquiry.isCancelled()) {
+        if (!inquiry.isMarkedCancelled()) {
             client.markCancelled(id, deadline);
         }
         if (!inquiry.isExpired()) {
@@ -173,9 +166,7 @@ final class PersonaProvider extends VendorProvider {
         Deadline deadline = client.deadline();
         return new Matches(id(), Reported.ofOptional(attempt.reference()), INQUIRY, PersonaInquiry.ID)
                 .result(
-                        client.inquiries(attempt, deadline).stream()
-                                .map(PersonaInquiry::data)
-                                .toList(),
+                        client.inquiries(attempt, deadline),
                         inquiry ->
                                 read(inquiry.at(PersonaInquiry.ID).identifier().orElseThrow(), deadline))
                 .orElseThrow(() -> notFound("inquiry of this reference with this attempt as its tag"));
@@ -189,22 +180,10 @@ final class PersonaProvider extends VendorProvider {
     /** Redacts the inquiry. Its verifications and their files follow later. The account of the reference stays. */
     @Override
     public Erasure erase(VerificationId verification) {
-        PersonaInquiry inquiry = redacted(verification.value(), client.deadline());
-        return inquiry.verifications().isEmpty()
-                ? Erasure.done(verification)
-                : Erasure.requested(verification, Reported.notProvided());
-    }
-
-    /** One that was redacted before is not redacted again. */
-    private PersonaInquiry redacted(String id, Deadline deadline) {
-        try {
-            return client.redact(id, deadline);
-        } catch (VeriportException refused) {
-            if (refused.reason().filter(ReasonCode.ERASED::equals).isEmpty()) {
-                throw refused;
-            }
-            return client.inquiry(id, deadline);
-        }
+        boolean isWhole = client.redact(verification.value(), client.deadline())
+                .verifications()
+                .isEmpty();
+        return isWhole ? Erasure.done(verification) : Erasure.requested(verification, Reported.notProvided());
     }
 
     private Instant now() {
@@ -220,20 +199,16 @@ final class PersonaProvider extends VendorProvider {
     private final class Sandbox implements PersonaApi {
         @Override
         public void simulate(VerificationId verification, Action... actions) {
-            send(
-                    verification,
-                    Stream.of(actions)
-                            .map(action -> action(action.name().toLowerCase(Locale.ROOT) + "_inquiry"))
-                            .toList());
+            Stream<String> types =
+                    Stream.of(actions).map(action -> action.name().toLowerCase(Locale.ROOT));
+            send(verification, types.map(type -> action(type + "_inquiry")).toList());
         }
 
         @Override
         public void simulateVerification(VerificationId verification, String template, boolean passes) {
+            String type = passes ? "create_passed_verification" : "create_failed_verification";
             BodyFields data = BodyFields.none().put("verification-template-id", template);
-            send(
-                    verification,
-                    List.of(action(passes ? "create_passed_verification" : "create_failed_verification")
-                            .put("data", data)));
+            send(verification, List.of(action(type).put("data", data)));
         }
 
         private static BodyFields action(String type) {

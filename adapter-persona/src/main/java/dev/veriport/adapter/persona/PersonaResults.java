@@ -14,13 +14,14 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
-import dev.veriport.model.UnreadPart;
 import dev.veriport.model.UnreadPart.Part;
 import dev.veriport.model.VerificationResult;
+import dev.veriport.spi.PartReads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,14 +41,11 @@ record PersonaResults(
     /** When an inquiry ended, by what is later. */
     private static final List<String> ENDS = List.of("decisioned-at", "completed-at", "failed-at", "expired-at");
 
-    private static final List<UnreadPart> NOT_INCLUDED = Stream.of(
-                    Part.PERSON, Part.DOCUMENTS, Part.CHECKS, Part.EVIDENCE)
-            .map(part -> new UnreadPart(
-                    part,
-                    ErrorCode.MALFORMED_RESPONSE.name(),
-                    "the vendor's answer does not include the verifications: find the verification again",
-                    Optional.empty()))
-            .toList();
+    private static final String NOT_INCLUDED =
+            "the vendor's answer does not include the verifications: find the verification again";
+
+    /** What verifications say. */
+    private static final Set<Part> PARTS = Set.of(Part.PERSON, Part.DOCUMENTS, Part.CHECKS, Part.EVIDENCE);
 
     /** For stored answers: without evidence, which needs a connection. */
     PersonaResults(ProviderId provider, PersonaSettings settings) {
@@ -70,45 +68,51 @@ record PersonaResults(
 
     /** @throws VeriportException {@code NOT_FOUND} when the inquiry is erased */
     VerificationResult of(PersonaInquiry inquiry) {
-        if (inquiry.isRedacted()) {
-            throw VeriportException.of(ErrorCode.NOT_FOUND, provider + " has erased this inquiry")
-                    .reason(ReasonCode.ERASED)
-                    .phase(Phase.ANSWERED)
-                    .provider(provider)
-                    .build();
-        }
+        refuseErased(inquiry);
         Decision decision = settings.decision(inquiry.status());
-        List<PersonaVerification> verifications = inquiry.verifications();
         List<PersonaVerification> documents = inquiry.documents();
-        boolean isWhole = inquiry.includesVerifications();
+        PartReads parts = new PartReads();
+        if (!inquiry.includesVerifications()) {
+            parts.notRead(
+                    PARTS, failure(ErrorCode.MALFORMED_RESPONSE, NOT_INCLUDED).build());
+        }
         return VerificationResult.builder(provider, decision, Finality.changeable(decision))
                 .id(inquiry.id().reported())
                 .reference(inquiry.reference().reported())
                 .reasons(decision == Decision.APPROVED ? List.of() : reasons(inquiry))
-                .person(isWhole ? person(documents) : Person.notRead())
+                .person(inquiry.includesVerifications() ? person(documents) : Person.notRead())
                 .documents(documents.stream().map(PersonaVerification::document).toList())
-                .checks(verifications.stream()
+                .checks(inquiry.verifications().stream()
                         .flatMap(verification -> verification.checks().stream())
                         .toList())
                 .evidence(evidence.apply(inquiry))
                 .startedAt(inquiry.attribute("created-at").instant())
                 .endedAt(endedAt(inquiry))
                 .environment(Reported.of(settings.environment()))
-                .notRead(isWhole ? List.of() : NOT_INCLUDED)
+                .notRead(parts.notRead())
                 .provenance(provenance(inquiry))
                 .build();
     }
 
-    /** The person of the latest document that passed, or else of the latest one. */
-    private static Person person(List<PersonaVerification> documents) {
-        Optional<PersonaVerification> passed = last(documents.stream().filter(PersonaVerification::isPassed));
-        return passed.or(() -> last(documents.stream()))
-                .map(PersonaVerification::person)
-                .orElseGet(Person::unknown);
+    /** What is left of an erased inquiry is no person, and nobody can continue it. */
+    void refuseErased(PersonaInquiry inquiry) {
+        if (inquiry.isRedacted()) {
+            throw failure(ErrorCode.NOT_FOUND, provider + " has erased this inquiry")
+                    .reason(ReasonCode.ERASED)
+                    .build();
+        }
     }
 
-    private static Optional<PersonaVerification> last(Stream<PersonaVerification> documents) {
-        return documents.reduce((earlier, later) -> later);
+    private VeriportException.Builder failure(ErrorCode code, String message) {
+        return VeriportException.of(code, message).phase(Phase.ANSWERED).provider(provider);
+    }
+
+    /** The person of the latest document that passed, or else of the latest one. */
+    private static Person person(List<PersonaVerification> documents) {
+        return documents.stream()
+                .reduce((earlier, later) -> earlier.isPassed() && !later.isPassed() ? earlier : later)
+                .map(PersonaVerification::person)
+                .orElseGet(Person::unknown);
     }
 
     private static List<Reason> reasons(PersonaInquiry inquiry) {
@@ -116,7 +120,7 @@ record PersonaResults(
         Reported<String> status = inquiry.status();
         status.toOptional()
                 .flatMap(PersonaMapping.ENDINGS::meaning)
-                .map(code -> inquiry.isCancelled() ? ReasonCode.CANCELLED : code)
+                .map(code -> inquiry.isExpired() && inquiry.isMarkedCancelled() ? ReasonCode.CANCELLED : code)
                 .ifPresent(code -> reasons.add(new Reason(code, status)));
         inquiry.verifications().forEach(verification -> reasons.addAll(verification.reasons()));
         return reasons.stream().distinct().toList();

@@ -1,9 +1,32 @@
 package dev.veriport.adapter.persona;
 
+import static dev.veriport.model.Capability.CANCEL;
+import static dev.veriport.model.Capability.COMPLETE;
+import static dev.veriport.model.Capability.ERASE;
+import static dev.veriport.model.Capability.FIND;
+import static dev.veriport.model.Capability.FIND_BY_REFERENCE;
+import static dev.veriport.model.Capability.RESUME;
+import static dev.veriport.model.Capability.START_MOBILE_SDK;
+import static dev.veriport.model.Capability.START_WEB;
+import static dev.veriport.model.Capability.START_WEB_SDK;
+import static dev.veriport.model.Capability.WORKFLOW;
+import static dev.veriport.model.RequestField.ADDRESS_COUNTRY;
+import static dev.veriport.model.RequestField.CITY;
+import static dev.veriport.model.RequestField.DATE_OF_BIRTH;
+import static dev.veriport.model.RequestField.EMAIL;
+import static dev.veriport.model.RequestField.EXPIRY;
+import static dev.veriport.model.RequestField.FAMILY_NAME;
+import static dev.veriport.model.RequestField.GIVEN_NAMES;
+import static dev.veriport.model.RequestField.PHONE;
+import static dev.veriport.model.RequestField.POSTAL_CODE;
+import static dev.veriport.model.RequestField.STREET;
+import static dev.veriport.model.RequestField.SUBDIVISION;
+
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.http.FileSettings;
 import dev.veriport.http.HttpSettings;
+import dev.veriport.http.KeyEnvironment;
 import dev.veriport.http.SignedWebhooks;
 import dev.veriport.http.WebhookSignature;
 import dev.veriport.model.Capabilities;
@@ -12,11 +35,9 @@ import dev.veriport.model.CheckType;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Environment;
 import dev.veriport.model.Reported;
-import dev.veriport.model.RequestField;
 import dev.veriport.model.Secret;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,30 +87,16 @@ record PersonaSettings(
                             + " approves or declines it later, and approved where nobody does.")
             .withDefault("indeterminate");
 
-    /** Core reads and checks it; here it is compared with the key. */
-    private static final ConfigKey<Optional<Environment>> ENVIRONMENT = ConfigKey.choice(
-                    "environment", Environment.class, "The vendor's environment that this account belongs to.")
-            .optional();
-
     /** Of an inquiry whose user has passed the flow, and that nobody has approved or declined. */
     enum CompletedMeans {
-        APPROVED(Decision.APPROVED),
-        PENDING(Decision.PENDING),
-        INDETERMINATE(Decision.INDETERMINATE);
-
-        private final Decision decision;
-
-        CompletedMeans(Decision decision) {
-            this.decision = decision;
-        }
+        APPROVED,
+        PENDING,
+        INDETERMINATE
     }
 
     static PersonaSettings read(ConfigReader in) {
         Secret apiKey = in.get(API_KEY);
-        Environment expected = in.get(ENVIRONMENT).orElse(Environment.LIVE);
-        if (in.isSet(API_KEY) && environment(apiKey) != expected) {
-            in.problem(ENVIRONMENT, "must be the one of " + in.nameOf(API_KEY) + ": " + word(environment(apiKey)));
-        }
+        KeyEnvironment.require(in, API_KEY, environment(apiKey));
         return new PersonaSettings(
                 apiKey,
                 in.get(WORKFLOW_ID),
@@ -117,10 +124,6 @@ record PersonaSettings(
         return key.reveal().startsWith(SANDBOX_KEY) ? Environment.SANDBOX : Environment.LIVE;
     }
 
-    private static String word(Environment environment) {
-        return environment == Environment.LIVE ? "live" : "sandbox";
-    }
-
     /** The field of a start that takes the id of a template. */
     static String templateField(String template) {
         if (template.startsWith("tmpl_")) {
@@ -138,28 +141,17 @@ record PersonaSettings(
     Decision decision(Reported<String> status) {
         return status.match(
                 word -> word.equals(PersonaMapping.COMPLETED)
-                        ? completedMeans.decision
+                        ? Decision.valueOf(completedMeans.name())
                         : PersonaMapping.DECISIONS.meaning(word),
                 missing -> Decision.INDETERMINATE);
     }
 
     Capabilities capabilities() {
-        Set<Capability> supported = EnumSet.of(
-                Capability.START_WEB,
-                Capability.START_WEB_SDK,
-                Capability.START_MOBILE_SDK,
-                Capability.RESUME,
-                Capability.CANCEL,
-                Capability.COMPLETE,
-                Capability.FIND,
-                Capability.FIND_BY_REFERENCE,
-                Capability.ERASE,
-                Capability.WORKFLOW);
+        Set<Capability> supported = EnumSet.of(START_WEB, START_WEB_SDK, START_MOBILE_SDK, RESUME, CANCEL);
+        supported.addAll(Set.of(COMPLETE, FIND, FIND_BY_REFERENCE, ERASE, WORKFLOW));
         supported.addAll(webhooks.capabilities());
         return Capabilities.of(supported, CHECKS)
-                .taking(RequestField.GIVEN_NAMES, RequestField.FAMILY_NAME, RequestField.DATE_OF_BIRTH)
-                .taking(RequestField.EMAIL, RequestField.PHONE, RequestField.EXPIRY)
-                .taking(RequestField.STREET, RequestField.CITY, RequestField.SUBDIVISION)
-                .taking(RequestField.POSTAL_CODE, RequestField.ADDRESS_COUNTRY);
+                .taking(GIVEN_NAMES, FAMILY_NAME, DATE_OF_BIRTH, EMAIL, PHONE, EXPIRY)
+                .taking(STREET, CITY, SUBDIVISION, POSTAL_CODE, ADDRESS_COUNTRY);
     }
 }

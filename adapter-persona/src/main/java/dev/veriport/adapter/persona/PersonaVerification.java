@@ -7,7 +7,6 @@ import dev.veriport.model.Country;
 import dev.veriport.model.Document;
 import dev.veriport.model.Person;
 import dev.veriport.model.Reason;
-import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import java.time.Instant;
 import java.util.Comparator;
@@ -98,37 +97,42 @@ record PersonaVerification(JsonValue json) {
         return number.isBlank() ? at("document-number") : number;
     }
 
+    /** The address of the face on the document or in its chip. */
+    JsonValue portrait() {
+        JsonValue alone = at("selfie-photo-url");
+        return alone.isBlank() ? at("selfie-photo").at("url") : alone;
+    }
+
     /** Its own outcome, where it stands for a check, and that of each of its checks. */
     List<Check> checks() {
         CheckList checks = new CheckList(PersonaMapping.OUTCOMES::meaning);
-        Reported<String> status = at("status").reported();
-        PersonaMapping.TYPES
-                .meaning(type())
-                .ifPresent(type -> checks.add(Check.of(type, PersonaMapping.VERIFICATIONS.meaning(status))
-                        .withWord(status)));
-        for (JsonValue check : at("checks").items()) {
-            PersonaMapping.CHECKS
-                    .meaning(check.at("name").reported())
-                    .ifPresent(type -> checks.add(type, check.at("status")));
-        }
+        PersonaMapping.TYPES.meaning(type()).ifPresent(type -> checks.add(type, at("status")));
+        at("checks")
+                .items()
+                .forEach(check -> meaning(check).type().ifPresent(type -> checks.add(type, check.at("status"))));
         return checks.checks();
+    }
+
+    private static PersonaMapping.Meaning meaning(JsonValue check) {
+        return PersonaMapping.CHECKS.meaning(check.at("name").reported());
     }
 
     /** Why it did not pass: the names of the required checks that failed, and what Persona says of each. */
     List<Reason> reasons() {
-        return isPassed()
-                ? List.of()
-                : at("checks").items().stream()
-                        .filter(check -> check.at("status").is(PersonaMapping.FAILED)
-                                && !check.at("requirement").is("not_required"))
-                        .flatMap(PersonaVerification::reasons)
-                        .toList();
+        return at("checks").items().stream()
+                .filter(check -> !isPassed() && isRequired(check))
+                .filter(check -> check.at("status").is(PersonaMapping.FAILED))
+                .flatMap(PersonaVerification::reasons)
+                .toList();
+    }
+
+    private static boolean isRequired(JsonValue check) {
+        return !check.at("requirement").is("not_required");
     }
 
     private static Stream<Reason> reasons(JsonValue check) {
-        ReasonCode code = PersonaMapping.REASONS.meaning(check.at("name").reported());
         return Stream.concat(Stream.of(check.at("name")), check.at("reasons").items().stream())
                 .filter(word -> !word.isBlank())
-                .map(word -> new Reason(code, word.reported()));
+                .map(word -> new Reason(meaning(check).reason(), word.reported()));
     }
 }
