@@ -35,16 +35,16 @@ import java.util.function.Supplier;
 /** Persona's endpoints of inquiries, each with its retry semantics: OpenAPI 2025-12-08, in kebab case. Thread-safe. */
 final class PersonaClient {
     /** Persona stores the first answer to a key for at least 24 hours, a failure too, and gives it to every repeat. */
-    private static final Operation.Keyed CREATE = new Operation.Keyed("create-inquiry", Role.SESSION);
+    private static final Operation.Keyed CREATE = new Operation.Keyed("create-an-inquiry", Role.SESSION);
 
-    private static final Read READ = new Read("retrieve-inquiry", Role.SESSION);
-    private static final Read LIST = new Read("list-inquiries", Role.EXTRA);
-    private static final Repeatable LINK = new Repeatable("generate-one-time-link", Role.EXTRA);
-    private static final Repeatable RESUME = new Repeatable("resume-inquiry", Role.EXTRA);
-    private static final Repeatable TAG = new Repeatable("add-tag", Role.EXTRA);
-    private static final Repeatable EXPIRE = new Repeatable("expire-inquiry", Role.EXTRA);
-    private static final Repeatable REDACT = new Repeatable("redact-inquiry", Role.EXTRA);
-    private static final Repeatable SIMULATE = new Repeatable("perform-simulate-actions", Role.EXTRA);
+    private static final Read READ = new Read("retrieve-an-inquiry", Role.SESSION);
+    private static final Read LIST = new Read("list-all-inquiries", Role.EXTRA);
+    private static final Repeatable LINK = new Repeatable("generate-a-one-time-link", Role.EXTRA);
+    private static final Repeatable RESUME = new Repeatable("resume-an-inquiry", Role.EXTRA);
+    private static final Repeatable TAG = new Repeatable("inquiries-add-tag", Role.EXTRA);
+    private static final Repeatable EXPIRE = new Repeatable("expire-an-inquiry", Role.EXTRA);
+    private static final Repeatable REDACT = new Repeatable("redact-an-inquiry", Role.EXTRA);
+    private static final Repeatable SIMULATE = new Repeatable("inquiries-perform-simulate-actions", Role.EXTRA);
 
     static final Set<Operation> OPERATIONS =
             Set.of(CREATE, READ, LIST, LINK, RESUME, TAG, EXPIRE, REDACT, SIMULATE, PersonaPhotos.DOWNLOAD);

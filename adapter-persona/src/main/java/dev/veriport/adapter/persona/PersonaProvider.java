@@ -186,10 +186,6 @@ final class PersonaProvider extends VendorProvider {
         return isWhole ? Erasure.done(verification) : Erasure.requested(verification, Reported.notProvided());
     }
 
-    private Instant now() {
-        return runtime().clock().instant();
-    }
-
     @Override
     public <T> Optional<T> unwrap(Class<T> vendorApi) {
         return vendorApi == PersonaApi.class ? Optional.of(vendorApi.cast(new Sandbox())) : Optional.empty();

@@ -20,14 +20,14 @@ record PersonaWebhooks(ProviderId provider, PersonaSettings settings) {
     Notification receive(InboundNotification delivery, Instant now) {
         settings.webhooks().authenticate(delivery, now);
         JsonValue event = Webhooks.json(delivery, delivery.body()).at("data");
-        String key = required(delivery, event.at("id"), "has no id of the event");
+        String key = Webhooks.required(delivery, event, "id");
         JsonValue attributes = event.at("attributes");
         String name = attributes.at("name").text().orElse("");
         PersonaInquiry inquiry = PersonaInquiry.of(attributes.at("payload"));
         if (!name.startsWith(ABOUT_INQUIRIES) || !isOurs(inquiry)) {
             return Notification.ignored(provider, key);
         }
-        String id = required(delivery, inquiry.id(), "has no id of the inquiry");
+        String id = Webhooks.required(delivery, inquiry.data(), PersonaInquiry.ID);
         Decision decision = settings.decision(inquiry.status());
         Notification notification = Notification.authenticated(
                 new VerificationId(provider, id),
@@ -46,9 +46,5 @@ record PersonaWebhooks(ProviderId provider, PersonaSettings settings) {
     private static Kind kind(String event, Decision decision) {
         boolean isUndecided = event.equals(PersonaMapping.COMPLETED) && decision == Decision.PENDING;
         return isUndecided ? Kind.SUBMITTED : PersonaMapping.EVENTS.meaning(event);
-    }
-
-    private static String required(InboundNotification delivery, JsonValue value, String otherwise) {
-        return value.text().orElseThrow(() -> Webhooks.unreadable(delivery, otherwise));
     }
 }

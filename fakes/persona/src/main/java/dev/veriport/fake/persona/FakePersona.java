@@ -32,8 +32,9 @@ public final class FakePersona implements FakeVendor {
                 StagedOperation.complete("retrieve-an-inquiry", "GET " + inquiry + "?"),
                 StagedOperation.resume("generate-a-one-time-link", "POST " + inquiry + "/generate-one-time-link "),
                 resumeInSdk("resume-an-inquiry", "POST " + inquiry + "/resume "),
+                StagedOperation.cancel("inquiries-add-tag", "POST " + inquiry + "/add-tag "),
                 StagedOperation.cancel("expire-an-inquiry", "POST " + inquiry + "/expire "),
-                StagedOperation.erase("redact-an-inquiry", "DELETE " + inquiry + " "),
+                StagedOperation.erase("redact-an-inquiry", "DELETE " + inquiry + "?"),
                 StagedOperation.evidence("download-file", "GET " + FILES + "{name}?"),
                 StagedOperation.vendorOnly("list-all-inquiries", "GET " + INQUIRIES + "?"),
                 StagedOperation.vendorOnly(
