@@ -50,6 +50,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** The adapter under test and the fake of its vendor, in the words of the clauses. */
 final class OpenAdapter implements AutoCloseable {
     static final String BASE_URL = "base-url";
+    static final String FILES_HOSTS = "files-hosts";
     static final String REFERENCE = "contract-case-1";
 
     private final VendorContract contract;
@@ -99,7 +100,7 @@ final class OpenAdapter implements AutoCloseable {
 
     /** The hosts, each with its port, where the fake keeps files beside its API; most fakes have none. */
     Set<String> hostsOfFiles() {
-        return Stream.of(vendor.settings().getOrDefault("files-hosts", "").split(","))
+        return Stream.of(vendor.settings().getOrDefault(FILES_HOSTS, "").split(","))
                 .map(String::strip)
                 .filter(host -> !host.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());

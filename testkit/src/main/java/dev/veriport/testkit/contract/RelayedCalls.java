@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Veriport of its own, and the server between it and the fake. Waits between attempts take no time; the clock advances one
@@ -53,13 +55,27 @@ final class RelayedCalls implements AutoCloseable {
         }
     }
 
-    /** A fake's settings with another URL in place of its own. Several hosts of an API can be at the fake's one URL. */
+    /**
+     * A fake's settings with another URL in place of its own. Several hosts of an API can be at the fake's one URL. A host of files
+     * at the fake's port is allowed at the other port too, where a fake that takes the port from the request has its files.
+     */
     static Map<String, String> settingsAt(Map<String, String> ofFake, URI url) {
         Map<String, String> settings = new HashMap<>(ofFake);
         String own = settings.getOrDefault(OpenAdapter.BASE_URL, "");
         settings.replaceAll((name, value) -> value.equals(own) ? url.toString() : value);
         settings.put(OpenAdapter.BASE_URL, url.toString());
+        settings.computeIfPresent(
+                OpenAdapter.FILES_HOSTS,
+                (name, hosts) -> hostsAt(hosts, URI.create(own).getPort(), url.getPort()));
         return settings;
+    }
+
+    private static String hostsAt(String hosts, int ownPort, int otherPort) {
+        String own = ":" + ownPort;
+        Stream<String> others = Stream.of(hosts.split(","))
+                .filter(host -> otherPort > 0 && host.endsWith(own))
+                .map(host -> host.replace(own, ":" + otherPort));
+        return Stream.concat(Stream.of(hosts), others).collect(Collectors.joining(","));
     }
 
     private int number(RelayedAnswer answer) {

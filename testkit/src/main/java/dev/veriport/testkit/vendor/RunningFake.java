@@ -20,8 +20,9 @@ public interface RunningFake extends AutoCloseable {
     /**
      * The settings of an instance that uses this fake, such as {@code base-url}, without {@code veriport.INSTANCE.}. A fake that
      * keeps files beside its API names the host in {@code files-hosts}; the loopback host {@code localhost} is another one than
-     * that of its API. A further host of the API is at the same URL as {@code base-url}, by a setting of its own: the contract
-     * then lets its requests fail too.
+     * that of its API. Where these files are at the fake's own port, their addresses have the port of the request's {@code Host}:
+     * the contract then lets their requests fail too. A further host of the API is at the same URL as {@code base-url}, by a
+     * setting of its own: the contract then lets its requests fail too.
      */
     Map<String, String> settings();
 

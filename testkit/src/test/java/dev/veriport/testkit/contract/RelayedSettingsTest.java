@@ -26,4 +26,16 @@ class RelayedSettingsTest {
                         Map.entry("pages-base-url", "http://127.0.0.1:1/pages"),
                         Map.entry("api-key", "not-a-secret"));
     }
+
+    @Test
+    @DisplayName("a host of files at the fake's port, and leave all others")
+    void aHostOfFiles() {
+        Map<String, String> ofFake =
+                Map.of("base-url", "http://127.0.0.1:7/v1", "files-hosts", "localhost:7,files.example:9");
+
+        assertThat(RelayedCalls.settingsAt(ofFake, URI.create("http://127.0.0.1:2")))
+                .containsEntry("files-hosts", "localhost:7,files.example:9,localhost:2");
+        assertThat(RelayedCalls.settingsAt(ofFake, URI.create("https://no-such-host.invalid")))
+                .containsEntry("files-hosts", "localhost:7,files.example:9");
+    }
 }
