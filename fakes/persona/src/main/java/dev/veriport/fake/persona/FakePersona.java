@@ -23,22 +23,22 @@ public final class FakePersona implements FakeVendor {
         return FakePersonaServer.builder().port(port).start();
     }
 
-    /** The names are those of the vendor's specification; the download of a file has none there. */
+    /** The names are those of the vendor's pages without articles; the download of a photo has none there. */
     @Override
     public List<StagedOperation> stagedOperations() {
         String inquiry = INQUIRIES + "/{id}";
         return List.of(
-                StagedOperation.start("create-an-inquiry", "POST " + INQUIRIES + " ", Channel.WEB),
-                StagedOperation.complete("retrieve-an-inquiry", "GET " + inquiry + "?"),
-                StagedOperation.resume("generate-a-one-time-link", "POST " + inquiry + "/generate-one-time-link "),
-                resumeInSdk("resume-an-inquiry", "POST " + inquiry + "/resume "),
-                StagedOperation.cancel("inquiries-add-tag", "POST " + inquiry + "/add-tag "),
-                StagedOperation.cancel("expire-an-inquiry", "POST " + inquiry + "/expire "),
-                StagedOperation.erase("redact-an-inquiry", "DELETE " + inquiry + "?"),
-                StagedOperation.evidence("download-file", "GET " + FILES + "{name}?"),
-                StagedOperation.vendorOnly("list-all-inquiries", "GET " + INQUIRIES + "?"),
+                StagedOperation.start("create-inquiry", "POST " + INQUIRIES + " ", Channel.WEB),
+                StagedOperation.complete("retrieve-inquiry", "GET " + inquiry),
+                StagedOperation.resume("generate-one-time-link", "POST " + inquiry + "/generate-one-time-link "),
+                resumeInSdk("resume-inquiry", "POST " + inquiry + "/resume "),
+                StagedOperation.cancel("add-tag", "POST " + inquiry + "/add-tag "),
+                StagedOperation.cancel("expire-inquiry", "POST " + inquiry + "/expire "),
+                StagedOperation.erase("redact-inquiry", "DELETE " + inquiry),
+                StagedOperation.evidence("download-photo", "GET " + FILES + "{name}?"),
+                StagedOperation.vendorOnly("list-inquiries", "GET " + INQUIRIES + "?"),
                 StagedOperation.vendorOnly(
-                        "inquiries-perform-simulate-actions", "POST " + inquiry + "/perform-simulate-actions "));
+                        "perform-simulate-actions", "POST " + inquiry + "/perform-simulate-actions "));
     }
 
     private static StagedOperation resumeInSdk(String name, String request) {

@@ -11,13 +11,11 @@ import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.testkit.vendor.RunningFake;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,7 +60,6 @@ public final class FakePersonaServer extends FakeVendorServer implements Running
 
     private final Settings account;
     private final PersonaApi api;
-    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
     FakePersonaServer(Settings account) {
         super(account.address());
@@ -216,6 +213,15 @@ public final class FakePersonaServer extends FakeVendorServer implements Running
         changeNextPost(reply -> Refusal.failed().reply());
     }
 
+    /**
+     * Lets the links to an inquiry expire that were given until now. The inquiry stays open.
+     *
+     * @throws IllegalArgumentException when there is no such inquiry
+     */
+    public void expireLinks(String inquiryId) {
+        api.links.expire(known(inquiryId).id());
+    }
+
     /** Lets every address of a photo expire that was given until now. */
     public void expirePhotos() {
         api.photos.expire();
@@ -224,11 +230,7 @@ public final class FakePersonaServer extends FakeVendorServer implements Running
     /** The latest event of the inquiry that is about its status. */
     @Override
     public WebhookDelivery delivery(String inquiryId) {
-        List<Event> all = known(inquiryId).events().stream()
-                .filter(event -> event.name().equals("inquiry.created")
-                        || Move.ofEvent(event.name()).isPresent())
-                .toList();
-        return api.webhooks.of(all.get(all.size() - 1));
+        return api.webhooks.of(Events.ofStatus(known(inquiryId)));
     }
 
     /** What is ignored is an account. */
@@ -254,24 +256,7 @@ public final class FakePersonaServer extends FakeVendorServer implements Running
      * @throws IllegalArgumentException when there is no such inquiry or event
      */
     public WebhookDelivery event(String inquiryId, String name) {
-        Inquiry inquiry = known(inquiryId);
-        List<Event> happened = inquiry.events().stream()
-                .filter(event -> event.name().equals(name))
-                .toList();
-        return api.webhooks.of(happened.isEmpty() ? imagined(inquiry, name) : happened.get(happened.size() - 1));
-    }
-
-    private Event imagined(Inquiry inquiry, String name) {
-        if (!PersonaWords.INQUIRY_EVENTS.contains(name)) {
-            throw new IllegalArgumentException("this inquiry has no such event: " + name);
-        }
-        Instant now = account.clock().instant();
-        Inquiry then = name.equals("inquiry.redacted")
-                ? inquiry.redacted(now)
-                : Move.ofEvent(name)
-                        .map(move -> inquiry.moved(move, now))
-                        .orElseGet(() -> inquiry.happened(name, inquiry.id(), now));
-        return then.events().get(then.events().size() - 1);
+        return api.webhooks.of(api.events.named(known(inquiryId), name));
     }
 
     /** The names of what happened to an inquiry and its verifications, the oldest first. */
@@ -286,7 +271,7 @@ public final class FakePersonaServer extends FakeVendorServer implements Running
 
     /** Subscribes a loopback URL to events of these names. They are sent by {@link #sendEvents}. */
     public void subscribe(URI to, String... names) {
-        subscriptions.add(new Subscription(to, Set.of(names), api.webhooks, account.clock()));
+        api.events.subscribe(to, Set.of(names));
     }
 
     /**
@@ -295,13 +280,7 @@ public final class FakePersonaServer extends FakeVendorServer implements Running
      * @return the statuses of the answers, in the order in which the events happened
      */
     public List<Integer> sendEvents() {
-        List<Event> happened = api.inquiries.all().stream()
-                .flatMap(inquiry -> inquiry.events().stream())
-                .sorted(Comparator.comparing(Event::at))
-                .toList();
-        return subscriptions.stream()
-                .flatMap(subscription -> subscription.send(happened).stream())
-                .toList();
+        return api.events.send();
     }
 
     private Inquiry known(String inquiryId) {

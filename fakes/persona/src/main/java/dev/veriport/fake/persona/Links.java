@@ -32,6 +32,11 @@ final class Links {
         meta.put("one-time-link", pages + code).put("one-time-link-short", pages + code);
     }
 
+    /** Ends all links of an inquiry, which itself stays open. */
+    void expire(String inquiryId) {
+        byCode.values().removeIf(link -> link.inquiryId().equals(inquiryId));
+    }
+
     /** Opens a link in a browser, the first time. */
     Optional<Link> open(String code, Instant now) {
         boolean[] isFirst = {false};

@@ -15,8 +15,10 @@ final class PersonaApi {
     final Alterations alterations = new Alterations();
     final InquiryStore inquiries;
     final Photos photos;
+    final Links links;
     final VerifyPage page;
     final Webhooks webhooks;
+    final Events events;
     private final Creation creation;
     private final Inquiries reading;
     private final Listing listing;
@@ -36,7 +38,7 @@ final class PersonaApi {
         InquiryJson inquiryJson = new InquiryJson(alterations);
         VerificationJson verificationJson = new VerificationJson(settings, photos, alterations);
         Answers answers = new Answers(inquiries, inquiryJson, new Included(verificationJson), photos);
-        Links links = new Links(host + HOSTED_PAGE + "?code=");
+        links = new Links(host + HOSTED_PAGE + "?code=");
         creation = new Creation(clock, inquiries, new Accounts(clock), links, answers);
         reading = new Inquiries(clock, inquiries, answers, verificationJson, photos);
         listing = new Listing(inquiries, inquiryJson);
@@ -44,6 +46,7 @@ final class PersonaApi {
         simulation = new Simulation(clock, answers);
         page = new VerifyPage(settings, inquiries, links, goDown);
         webhooks = new Webhooks(settings, inquiryJson, verificationJson, photos);
+        events = new Events(clock, inquiries, webhooks);
     }
 
     void addEndpoints(Routes to) {
