@@ -13,12 +13,14 @@ import dev.veriport.http.PagedList.Page;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Applicant;
+import dev.veriport.model.AttemptId;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Channel;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.RequestField;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Keyed;
 import dev.veriport.spi.Operation.Read;
 import dev.veriport.spi.Operation.Repeatable;
 import dev.veriport.spi.Operation.Role;
@@ -35,16 +37,16 @@ import java.util.function.Supplier;
 /** Persona's endpoints of inquiries, each with its retry semantics: OpenAPI 2025-12-08, in kebab case. Thread-safe. */
 final class PersonaClient {
     /** Persona stores the first answer to a key for at least 24 hours, a failure too, and gives it to every repeat. */
-    private static final Operation.Keyed CREATE = new Operation.Keyed("create-an-inquiry", Role.SESSION);
+    private static final Keyed CREATE = new Keyed("create-inquiry", Role.SESSION);
 
-    private static final Read READ = new Read("retrieve-an-inquiry", Role.SESSION);
-    private static final Read LIST = new Read("list-all-inquiries", Role.EXTRA);
-    private static final Repeatable LINK = new Repeatable("generate-a-one-time-link", Role.EXTRA);
-    private static final Repeatable RESUME = new Repeatable("resume-an-inquiry", Role.EXTRA);
-    private static final Repeatable TAG = new Repeatable("inquiries-add-tag", Role.EXTRA);
-    private static final Repeatable EXPIRE = new Repeatable("expire-an-inquiry", Role.EXTRA);
-    private static final Repeatable REDACT = new Repeatable("redact-an-inquiry", Role.EXTRA);
-    private static final Repeatable SIMULATE = new Repeatable("inquiries-perform-simulate-actions", Role.EXTRA);
+    private static final Read READ = new Read("retrieve-inquiry", Role.SESSION);
+    private static final Read LIST = new Read("list-inquiries", Role.EXTRA);
+    private static final Repeatable LINK = new Repeatable("generate-one-time-link", Role.EXTRA);
+    private static final Repeatable RESUME = new Repeatable("resume-inquiry", Role.EXTRA);
+    private static final Repeatable TAG = new Repeatable("add-tag", Role.EXTRA);
+    private static final Repeatable EXPIRE = new Repeatable("expire-inquiry", Role.EXTRA);
+    private static final Repeatable REDACT = new Repeatable("redact-inquiry", Role.EXTRA);
+    private static final Keyed SIMULATE = new Keyed("perform-simulate-actions", Role.EXTRA);
 
     static final Set<Operation> OPERATIONS =
             Set.of(CREATE, READ, LIST, LINK, RESUME, TAG, EXPIRE, REDACT, SIMULATE, PersonaPhotos.DOWNLOAD);
@@ -183,13 +185,14 @@ final class PersonaClient {
         return next.isBlank() ? Page.last(list.at("data")) : Page.followed(list.at("data"));
     }
 
+    /** Marks an inquiry, so that it is told from one whose time is up. */
     void markCancelled(String id, Deadline deadline) {
-        BodyFields tag = BodyFields.none().put("tag-name", PersonaInquiry.CANCELLED);
-        VendorRequest.Builder request = VendorRequest.post("/inquiries/{id}/add-tag", id)
-                .json(BodyFields.none().put("meta", tag));
+        VendorRequest.Builder request =
+                VendorRequest.post("/inquiries/{id}/add-tag", id).json(meta("tag-name", PersonaInquiry.CANCELLED));
         change(TAG, request, id, deadline, PersonaInquiry::isMarkedCancelled);
     }
 
+    /** Ends an open inquiry. */
     void expire(String id, Deadline deadline) {
         change(EXPIRE, VendorRequest.post("/inquiries/{id}/expire", id), id, deadline, PersonaInquiry::isExpired);
     }
@@ -224,10 +227,15 @@ final class PersonaClient {
         }
     }
 
-    /** @param actions of {@code meta.simulate-actions} */
+    /** @param actions of {@code meta.simulate-actions}; a repeat has the same key */
     void simulate(String id, List<BodyFields> actions, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.post("/inquiries/{id}/perform-simulate-actions", id)
-                .json(BodyFields.none().put("meta", BodyFields.none().put("simulate-actions", actions)));
-        answer(SIMULATE, request, id, deadline);
+                .idempotencyKey(AttemptId.random().value())
+                .json(meta("simulate-actions", actions));
+        api.create(SIMULATE, request, deadline, answer -> about(id, answer));
+    }
+
+    private static BodyFields meta(String name, Object value) {
+        return BodyFields.none().put("meta", BodyFields.none().put(name, value));
     }
 }

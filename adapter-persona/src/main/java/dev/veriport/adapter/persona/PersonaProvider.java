@@ -123,19 +123,13 @@ final class PersonaProvider extends VendorProvider {
         }
     }
 
-    /** Marks the inquiry, so that it is told from one whose time is up, and expires it. */
+    /** Persona refuses to expire what has ended. The mark comes after that, and what has ended gets none. */
     @Override
     public void cancel(SessionRef session) {
         String id = state(session, INQUIRY);
         Deadline deadline = client.deadline();
-        PersonaInquiry inquiry = client.inquiry(id, deadline);
-        requireOpen(inquiry);
-        if (!inquiry.isMarkedCancelled()) {
-            client.markCancelled(id, deadline);
-        }
-        if (!inquiry.isExpired()) {
-            client.expire(id, deadline);
-        }
+        client.expire(id, deadline);
+        client.markCancelled(id, deadline);
     }
 
     /** Reads the inquiry. Of the returned parameters only the id is looked at: another inquiry's are refused. */

@@ -22,6 +22,12 @@ class PersonaContractTest extends VendorContract {
         super(new FakePersona());
     }
 
+    /** So that a completed inquiry is not decided: each kind of delivery is one of its own. */
+    @Override
+    protected Map<String, String> settings() {
+        return Map.of("completed-means", "pending");
+    }
+
     @Override
     protected String workflowId() {
         return FakePersonaServer.TEMPLATE_VERSION;
@@ -29,7 +35,7 @@ class PersonaContractTest extends VendorContract {
 
     @Override
     protected Map<String, Staging> vendorOnly() {
-        return Map.of("list-all-inquiries", this::byReference, "inquiries-perform-simulate-actions", this::simulated);
+        return Map.of("list-inquiries", this::byReference, "perform-simulate-actions", this::simulated);
     }
 
     private Consumer<Veriport> byReference(RunningFake vendor, Veriport veriport) {
@@ -50,9 +56,11 @@ class PersonaContractTest extends VendorContract {
                 .id()
                 .toOptional()
                 .orElseThrow();
-        return failing -> failing.identityProvider()
-                .unwrap(PersonaApi.class)
-                .orElseThrow()
-                .simulate(id, PersonaApi.Action.START);
+        api(veriport).simulate(id, PersonaApi.Action.START);
+        return failing -> api(failing).simulateVerification(id, FakePersonaServer.SELFIE_TEMPLATE, true);
+    }
+
+    private static PersonaApi api(Veriport veriport) {
+        return veriport.identityProvider().unwrap(PersonaApi.class).orElseThrow();
     }
 }
