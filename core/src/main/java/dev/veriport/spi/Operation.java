@@ -57,8 +57,18 @@ public sealed interface Operation {
         }
     }
 
-    /** Reads a file, whose bytes are not looked at: {@link RetrySemantics#READ}. */
-    record Download(String name, Role role) implements Callable {
+    /**
+     * Reads a file, whose bytes are not looked at: {@link RetrySemantics#READ}.
+     *
+     * @param isAtAddress whether it is requested at an address that the vendor gave, and never at the vendor's API: how long such a
+     *     host asks to wait holds back no call of the API, and its redirects are not followed
+     */
+    record Download(String name, Role role, boolean isAtAddress) implements Callable {
+        /** A file that is requested at the vendor's API, which may redirect to another host. */
+        public Download(String name, Role role) {
+            this(name, role, false);
+        }
+
         @Override
         public RetrySemantics retrySemantics() {
             return RetrySemantics.READ;

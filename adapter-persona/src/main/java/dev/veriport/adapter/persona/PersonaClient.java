@@ -79,20 +79,17 @@ final class PersonaClient {
      */
     <T> T create(VerificationRequest start, Function<JsonValue, T> reader) {
         AttemptReference attempt = AttemptReference.of(provider, start);
+        boolean isOnPage = start.channel() == Channel.WEB;
         return starts.create(
                 CREATE,
                 VendorRequest.post("/inquiries")
                         .idempotencyKey(attempt.attempt())
-                        .json(body(start, attempt)),
+                        .json(body(start, isOnPage, attempt)),
                 deadline(),
                 answer -> reader.apply(created(answer, attempt)),
                 attempt.value(),
                 within -> onlyId(inquiries(attempt, within))
-                        .map(id -> reader.apply(isOnPage(start) ? link(id, within) : resume(id, within))));
-    }
-
-    private static boolean isOnPage(VerificationRequest start) {
-        return start.channel() == Channel.WEB;
+                        .map(id -> reader.apply(isOnPage ? link(id, within) : resume(id, within))));
     }
 
     private static JsonValue created(VendorResponse answer, AttemptReference attempt) {
@@ -108,16 +105,16 @@ final class PersonaClient {
         return inquiries.size() == 1 ? inquiries.get(0).at(PersonaInquiry.ID).identifier() : Optional.empty();
     }
 
-    private BodyFields body(VerificationRequest start, AttemptReference attempt) {
+    private BodyFields body(VerificationRequest start, boolean isOnPage, AttemptReference attempt) {
         String template = start.workflow().orElse(settings.workflowId());
         BodyFields attributes = BodyFields.none()
-                .put(PersonaSettings.templateField(template), template)
+                .put(PersonaMapping.TEMPLATES.meaning(template.split("_", 2)[0]), template)
                 .put("redirect-uri", start.returnTo().map(URI::toString))
                 .put("fields", fields(start.applicant()))
                 .put("tags", List.of(PersonaInquiry.tag(attempt)));
         BodyFields meta = BodyFields.none()
                 .put("auto-create-account-reference-id", start.reference())
-                .put(isOnPage(start) ? "auto-create-one-time-link" : "auto-create-inquiry-session", true)
+                .put(isOnPage ? "auto-create-one-time-link" : "auto-create-inquiry-session", true)
                 .put("expiration-after-create-interval-seconds", start.expiry().map(Duration::toSeconds));
         return BodyFields.none()
                 .put("data", BodyFields.none().put("attributes", attributes))
@@ -212,13 +209,7 @@ final class PersonaClient {
             Deadline deadline,
             Predicate<PersonaInquiry> isChanged) {
         try {
-            return api.read(operation, request, deadline, answer -> {
-                PersonaInquiry changed = PersonaInquiry.of(about(id, answer));
-                if (!isChanged.test(changed)) {
-                    throw answer.malformed("does not show the change of the inquiry");
-                }
-                return changed;
-            });
+            return PersonaInquiry.of(answer(operation, request, id, deadline));
         } catch (VeriportException refused) {
             if (refused.code() != ErrorCode.INVALID_REQUEST && refused.reason().isEmpty()) {
                 throw refused;

@@ -4,7 +4,6 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.ReasonCode;
-import java.util.Map;
 
 /**
  * What Persona's refusals mean: its errors have titles, and no codes. Immutable.
@@ -12,43 +11,42 @@ import java.util.Map;
  * @param templateKey the whole key of the setting with the template
  */
 record PersonaFailures(String templateKey) {
-    private static final String ALREADY_REDACTED = "Inquiry already redacted";
+    private static final String FORBIDDEN =
+            "the API key has no right to this, or this host's address is not permitted: check"
+                    + " the key's permissions and its IP allow-list in the dashboard";
+    private static final String QUOTA_EXCEEDED =
+            "the account's quota is used up, and waiting does not help: ask the vendor to raise it";
 
     /** The failure of a request about an inquiry, whose answer has a status that is not 2xx. */
     static VeriportException of(VendorResponse answer) {
-        return mapped(answer, answer.failure()).build();
+        return mapped(answer).build();
     }
 
     /** The same for a start, which names the template. */
     VeriportException ofStart(VendorResponse answer) {
-        VeriportException.Builder failure = answer.failure(Map.of(
-                "/data/attributes/" + PersonaSettings.TEMPLATE, templateKey,
-                "/data/attributes/" + PersonaSettings.LEGACY_TEMPLATE, templateKey,
-                "/data/attributes/" + PersonaSettings.TEMPLATE_VERSION, templateKey));
-        if (answer.status() == 404) {
-            failure.message("the vendor has no such template in the environment of the API key: check " + templateKey);
-        }
-        return mapped(answer, failure).build();
+        VeriportException.Builder failure = mapped(answer);
+        return answer.status() == 404 || answer.word("pointer").contains("template")
+                ? failure.message("the vendor refused the template: check " + templateKey
+                                + ", and that it belongs to the" + " environment of the API key")
+                        .build()
+                : failure.build();
     }
 
-    private static VeriportException.Builder mapped(VendorResponse answer, VeriportException.Builder byStatus) {
+    private static VeriportException.Builder mapped(VendorResponse answer) {
+        VeriportException.Builder byStatus = answer.failure();
         return switch (answer.status()) {
-            case 403 ->
-                byStatus.message("the API key has no right to this, or this host's address is not permitted: check the"
-                        + " key's permissions and its IP allow-list in the dashboard");
+            case 403 -> byStatus.message(FORBIDDEN);
             case 409 -> conflict(answer, byStatus);
             case 429 ->
                 answer.word("title").equals("Quota exceeded")
-                        ? answer.failure(
-                                ErrorCode.BUDGET_EXHAUSTED,
-                                "the account's quota is used up, and waiting does not help: ask the vendor to raise it")
+                        ? answer.failure(ErrorCode.BUDGET_EXHAUSTED, QUOTA_EXCEEDED)
                         : byStatus;
             default -> byStatus;
         };
     }
 
     private static VeriportException.Builder conflict(VendorResponse answer, VeriportException.Builder byStatus) {
-        if (answer.word("details").equals(ALREADY_REDACTED)) {
+        if (answer.word("details").equals("Inquiry already redacted")) {
             return byStatus.code(ErrorCode.NOT_FOUND)
                     .message("the vendor has erased this inquiry")
                     .reason(ReasonCode.ERASED);

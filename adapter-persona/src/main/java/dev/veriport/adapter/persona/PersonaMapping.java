@@ -114,6 +114,11 @@ final class PersonaMapping {
             .with(new Meaning(Optional.empty(), SUSPECTED), "selfie_public_figure_detection")
             .with(new Meaning(Optional.empty(), SUSPECTED), "selfie_suspicious_entity_detection");
 
+    /** The field of a start that takes a template's id, by what the id begins with. */
+    static final WordTable<String> TEMPLATES = WordTable.of("inquiry-template-id")
+            .with("inquiry-template-version-id", "itmplv")
+            .with("template-id", "tmpl");
+
     /** The {@code id-class} of a document. */
     static final WordTable<DocumentType> DOCUMENTS = WordTable.of(DocumentType.OTHER)
             .with(DocumentType.PASSPORT, "pp")

@@ -24,7 +24,7 @@ import java.util.function.BiFunction;
  * @param inquiries reads an inquiry by its id, with fresh addresses
  */
 record PersonaPhotos(VendorFiles files, BiFunction<String, Deadline, PersonaInquiry> inquiries) {
-    static final Operation.Download DOWNLOAD = new Operation.Download("download-photo", Role.EXTRA);
+    static final Operation.Download DOWNLOAD = new Operation.Download("download-photo", Role.EXTRA, true);
 
     /** The photos that can have a field of their own. */
     private static final List<String> PAGES = List.of("front", "back", "center", "left", "right");

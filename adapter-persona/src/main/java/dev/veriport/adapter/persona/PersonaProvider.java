@@ -38,9 +38,6 @@ final class PersonaProvider extends VendorProvider {
     private static final String HANDOFF = "handoff";
     private static final String TOKEN = "token";
 
-    /** The parameter of the browser's return that names the inquiry. It is not signed, so it decides nothing. */
-    private static final String RETURNED_ID = "inquiry-id";
-
     /** A start that is repeated within this time gets a link that nobody has used. Clocks may differ by as much. */
     private static final Duration RECENT = Duration.ofMinutes(1);
 
@@ -132,16 +129,10 @@ final class PersonaProvider extends VendorProvider {
         client.markCancelled(id, deadline);
     }
 
-    /** Reads the inquiry. Of the returned parameters only the id is looked at: another inquiry's are refused. */
+    /** Reads the inquiry. The returned parameters are ignored: they are not signed. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        String id = state(session, INQUIRY);
-        if (!back.all(RETURNED_ID).stream().allMatch(id::equals)) {
-            throw refused(
-                    ErrorCode.INVALID_REQUEST,
-                    "the returned parameters are those of another inquiry: hand in the session of this user");
-        }
-        return read(id, client.deadline()).toBuilder()
+        return read(state(session, INQUIRY), client.deadline()).toBuilder()
                 .reference(Reported.of(session.reference()))
                 .build();
     }

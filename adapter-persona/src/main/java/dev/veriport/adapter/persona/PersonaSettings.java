@@ -55,12 +55,6 @@ record PersonaSettings(
         FileSettings files,
         HttpSettings http) {
 
-    /** The fields of a start that name the template, by the beginning of its id. */
-    static final String TEMPLATE = "inquiry-template-id";
-
-    static final String TEMPLATE_VERSION = "inquiry-template-version-id";
-    static final String LEGACY_TEMPLATE = "template-id";
-
     private static final String SANDBOX_KEY = "persona_sandbox_";
     private static final String LIVE_KEY = "persona_production_";
 
@@ -122,14 +116,6 @@ record PersonaSettings(
 
     private static Environment environment(Secret key) {
         return key.reveal().startsWith(SANDBOX_KEY) ? Environment.SANDBOX : Environment.LIVE;
-    }
-
-    /** The field of a start that takes the id of a template. */
-    static String templateField(String template) {
-        if (template.startsWith("tmpl_")) {
-            return LEGACY_TEMPLATE;
-        }
-        return template.startsWith("itmplv_") ? TEMPLATE_VERSION : TEMPLATE;
     }
 
     /** What every request says: the version of the API, and how the names of fields are written. */

@@ -120,14 +120,10 @@ record PersonaVerification(JsonValue json) {
     /** Why it did not pass: the names of the required checks that failed, and what Persona says of each. */
     List<Reason> reasons() {
         return at("checks").items().stream()
-                .filter(check -> !isPassed() && isRequired(check))
+                .filter(check -> !isPassed() && !check.at("requirement").is("not_required"))
                 .filter(check -> check.at("status").is(PersonaMapping.FAILED))
                 .flatMap(PersonaVerification::reasons)
                 .toList();
-    }
-
-    private static boolean isRequired(JsonValue check) {
-        return !check.at("requirement").is("not_required");
     }
 
     private static Stream<Reason> reasons(JsonValue check) {

@@ -138,6 +138,8 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
     enum Kind {
         READ,
         DOWNLOAD,
+        /** A download that the vendor's API is not asked for. */
+        AT_ADDRESS,
         REPEATABLE,
         HELD_TOKEN,
         KEYED,
@@ -146,12 +148,16 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
 
         static Kind of(Operation operation) {
             return switch (operation.retrySemantics()) {
-                case READ -> operation instanceof Operation.Download ? DOWNLOAD : READ;
+                case READ -> operation instanceof Operation.Download download ? of(download) : READ;
                 case REPEATABLE -> operation.isTriedAgain() ? REPEATABLE : HELD_TOKEN;
                 case KEYED -> KEYED;
                 case CREATE -> CREATE;
                 case ONE_SHOT -> ONE_SHOT;
             };
+        }
+
+        private static Kind of(Operation.Download download) {
+            return download.isAtAddress() ? AT_ADDRESS : DOWNLOAD;
         }
 
         /** Whether the outcome is unknown when no answer to it was read. */
@@ -176,7 +182,7 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
 
         int attempts() {
             return switch (this) {
-                case READ, DOWNLOAD -> 3;
+                case READ, DOWNLOAD, AT_ADDRESS -> 3;
                 case REPEATABLE, KEYED, CREATE -> 2;
                 case HELD_TOKEN, ONE_SHOT -> 1;
             };
@@ -228,13 +234,19 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
         return kind == Kind.ONE_SHOT ? UNKNOWN : new Expected("RATE_LIMITED", kind.attempts());
     }
 
-    /** The wait ends after the deadline, so the call fails at once. */
+    /** The wait ends after the deadline, so the call fails at once. Another host than the API's asks in vain. */
     private static Expected throttledForLong(Kind kind) {
+        if (kind == Kind.AT_ADDRESS) {
+            return throttled(kind);
+        }
         return kind == Kind.ONE_SHOT ? UNKNOWN : new Expected("RATE_LIMITED", 1);
     }
 
     /** The wait ends after the deadline. The holder of a token waits by its own rules; what is sent once does not wait. */
     private static Expected awayForLong(Kind kind) {
+        if (kind == Kind.AT_ADDRESS) {
+            return lost(kind);
+        }
         return kind.isSentOnce() ? UNKNOWN : new Expected(kind == Kind.HELD_TOKEN ? "UNAVAILABLE" : "RATE_LIMITED", 1);
     }
 
@@ -263,7 +275,7 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
 
     /** A file can have any bytes. */
     private static Expected noJson(Kind kind) {
-        return kind == Kind.DOWNLOAD
+        return kind == Kind.DOWNLOAD || kind == Kind.AT_ADDRESS
                 ? new Expected("done", 1)
                 : unreadable("MALFORMED_RESPONSE").apply(kind);
     }
