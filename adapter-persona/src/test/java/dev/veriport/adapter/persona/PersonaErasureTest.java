@@ -1,0 +1,96 @@
+package dev.veriport.adapter.persona;
+
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.fake.persona.FakePersonaServer;
+import dev.veriport.model.Erasure;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.VerificationId;
+import dev.veriport.testkit.server.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The redaction of an inquiry, at once, and of its verifications, some time later. */
+final class PersonaErasureTest {
+    private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
+
+    private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
+    private final AtPersona persona = AtPersona.open(
+            FakePersonaServer.builder()
+                    .clock(time::get)
+                    .redactionFollowsAfter(Duration.ofMinutes(5))
+                    .start(),
+            Map.of(),
+            with -> with.clock(time::get));
+
+    @AfterEach
+    void close() {
+        persona.close();
+    }
+
+    private VerificationId approved() {
+        return idOf(persona.ended("approved"));
+    }
+
+    @Test
+    @DisplayName("D1 an erasure is requested while verifications and photos are there, and then done: Persona says 409")
+    void later() {
+        VerificationId id = approved();
+
+        Erasure first = persona.identity().erase(id);
+
+        assertThat(first.state()).isEqualTo(Erasure.State.REQUESTED);
+        assertThat(first.dueAt().isGiven()).isFalse();
+        assertThat(first.isRestorable()).isFalse();
+        assertThat(first.coversWholePerson()).isFalse();
+        assertThat(persona.identity().erase(id)).isEqualTo(first);
+        time.set(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(persona.identity().erase(id)).isEqualTo(Erasure.done(id));
+    }
+
+    @Test
+    @DisplayName("L10 an inquiry that is redacted is no person from the first moment: find says SESSION.ERASED")
+    void find() {
+        VerificationId id = approved();
+        persona.identity().erase(id);
+
+        assertThatFailureOf(() -> persona.identity().find(id))
+                .hasCode(ErrorCode.NOT_FOUND)
+                .hasReason(ReasonCode.ERASED);
+    }
+
+    @Test
+    @DisplayName("an inquiry without verifications is erased at once")
+    void atOnce() {
+        VerificationId id = idOf(persona.complete(persona.start()));
+
+        assertThat(persona.identity().erase(id)).isEqualTo(Erasure.done(id));
+    }
+
+    @Test
+    @DisplayName("an erasure whose answer was lost is repeated, and the refusal of the repeat is no failure")
+    void lostAnswer() {
+        VerificationId id = approved();
+        persona.server()
+                .answerNext(FakePersonaServer.INQUIRIES + "/" + id.value(), Answer.dropAfterProcessing());
+
+        assertThat(persona.identity().erase(id).state()).isEqualTo(Erasure.State.REQUESTED);
+        assertThat(persona.lines()).filteredOn(line -> line.startsWith("DELETE")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("D3 an id that Persona does not have is UNKNOWN")
+    void unknown() {
+        VerificationId id = new VerificationId(persona.identity().id(), "inq_NotARealInquiry");
+
+        assertThat(persona.identity().erase(id)).isEqualTo(Erasure.unknown(id));
+    }
+}
