@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** A path, or the beginning of a request line, in which any one segment stands for a name in braces. Immutable. */
 public final class PathTemplate {
-    private static final Pattern PARAMETER = Pattern.compile("\\{[A-Za-z_]+}");
+    private static final Pattern PARAMETER = Pattern.compile("\\{[A-Za-z_-]+}");
 
     private final Pattern expression;
 

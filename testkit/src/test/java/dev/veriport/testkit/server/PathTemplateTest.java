@@ -22,6 +22,15 @@ final class PathTemplateTest {
     }
 
     @Test
+    @DisplayName("knows names with hyphens")
+    void aNameWithHyphens() {
+        PathTemplate print = PathTemplate.of("/inquiries/{inquiry-id}/print");
+
+        assertThat(print.matches("/inquiries/7/print")).isTrue();
+        assertThat(print.matches("/inquiries/{inquiry-id}/photos")).isFalse();
+    }
+
+    @Test
     @DisplayName("begins a request line, whose query and version are no part of the segment")
     void aRequestLine() {
         PathTemplate person = PathTemplate.of("GET /people/{id} ");
