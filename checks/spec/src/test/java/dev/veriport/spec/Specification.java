@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A published specification in OpenAPI 3.0, in JSON or YAML. Its schemas are addressed as parts of the whole file. */
+/** A published specification in OpenAPI 3.0 or 3.1, in JSON or YAML. Its schemas are addressed as parts of the whole file. */
 final class Specification {
     private static final String BASE = "https://specification.example/openapi.json";
     private static final String SCHEMAS = "/components/schemas";
@@ -35,8 +35,8 @@ final class Specification {
                 .properties()
                 .forEach(path -> path.getValue().properties().stream()
                         .filter(method -> method.getValue().has("responses"))
-                        .forEach(method -> operations.add(
-                                new Operation(method.getKey(), path.getKey(), (ObjectNode) method.getValue()))));
+                        .forEach(method -> operations.add(new Operation(
+                                method.getKey(), path.getKey(), (ObjectNode) inlined(method.getValue())))));
         operations.sort(Comparator.comparingInt(Operation::parameters));
         operations.forEach(operation -> hoist(operation.json()));
         strict = registry(false);
@@ -55,7 +55,7 @@ final class Specification {
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().typeLoose(typeLoose).build();
         return SchemaRegistry.withDialect(
-                Dialects.getOpenApi30(),
+                json.path("openapi").asText().startsWith("3.1") ? Dialects.getOpenApi31() : Dialects.getOpenApi30(),
                 builder -> builder.schemas(uri -> uri.equals(BASE) ? json.toString() : null)
                         .schemaRegistryConfig(config));
     }
@@ -83,6 +83,25 @@ final class Specification {
         node.forEach(Specification::dispatch);
     }
 
+    /** The same without indirection by {@code $ref} to parameters, bodies and responses; schemas stay where they are. */
+    private JsonNode inlined(JsonNode node) {
+        String ref = node.path("$ref").asText("");
+        if (!ref.isEmpty() && !ref.startsWith("#" + SCHEMAS)) {
+            return inlined(json.at(ref.substring(1)));
+        }
+        if (node.isArray()) {
+            ArrayNode array = json.arrayNode();
+            node.forEach(element -> array.add(inlined(element)));
+            return array;
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        ObjectNode object = json.objectNode();
+        node.properties().forEach(member -> object.set(member.getKey(), inlined(member.getValue())));
+        return object;
+    }
+
     /** Moves the schemas of an operation to the named ones, where they can be addressed; a name stays in their place. */
     private void hoist(JsonNode node) {
         if (node instanceof ObjectNode object && object.path("schema").isObject()) {
@@ -105,17 +124,14 @@ final class Specification {
         return List.copyOf(operations);
     }
 
-    /** A response of an operation, without the indirection by {@code $ref}. */
+    /** A response of an operation. */
     Optional<ObjectNode> response(Operation operation, int status) {
         JsonNode responses = operation.json().path("responses");
         JsonNode found = responses.path(Integer.toString(status));
         if (found.isMissingNode() && status >= 400) {
             found = responses.path("default");
         }
-        String ref = found.path("$ref").asText("#");
-        return Optional.of(ref.equals("#") ? found : json.at(ref.substring(1)))
-                .filter(JsonNode::isObject)
-                .map(ObjectNode.class::cast);
+        return found instanceof ObjectNode response ? Optional.of(response) : Optional.empty();
     }
 
     /** Validates JSON, types taken strictly. */
