@@ -22,13 +22,13 @@ public final class FakePersonaServerBuilder {
 
     FakePersonaServerBuilder() {}
 
-    /** A loopback address to listen on, 127.0.0.1 by default; any other is refused at the start. Photos are at its port. */
+    /** A loopback address to listen on, 127.0.0.1 by default; any other is refused at the start. */
     public FakePersonaServerBuilder host(String loopbackHost) {
         this.host = loopbackHost;
         return this;
     }
 
-    /** The port, by default a free one. */
+    /** The port, by default a free one. Photos are at {@code localhost} and the same port. */
     public FakePersonaServerBuilder port(int port) {
         this.port = port;
         return this;

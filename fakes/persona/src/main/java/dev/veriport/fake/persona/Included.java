@@ -55,7 +55,7 @@ final class Included {
             case "documents" ->
                 inquiry.verifications().stream()
                         .filter(Verification::hasDocument)
-                        .map(each -> document(inquiry, each));
+                        .map(each -> verifications.document(inquiry, each, filesHost));
             case "sessions" -> inquiry.sessions().stream().map(session -> session(inquiry, session));
             case "inquiry-template" -> inquiry.origin().isLegacy() ? Stream.empty() : Stream.of(template());
             case "inquiry-template-version" -> inquiry.origin().isLegacy() ? Stream.empty() : Stream.of(version());
@@ -73,17 +73,6 @@ final class Included {
                 .putNull("redacted-at");
         attributes.putArray("tags");
         attributes.putObject("fields");
-        return json;
-    }
-
-    private static ObjectNode document(Inquiry inquiry, Verification verification) {
-        ObjectNode json = reference("document/" + verification.kind().word(), verification.documentId());
-        json.putObject("attributes")
-                .put("status", "processed")
-                .put("created-at", Iso8601.of(verification.at()))
-                .put("processed-at", Iso8601.of(verification.at()))
-                .put("processed-at-ts", Math.toIntExact(verification.at().getEpochSecond()));
-        InquiryJson.one(json.putObject("relationships"), "inquiry", reference("inquiry", inquiry.id()));
         return json;
     }
 

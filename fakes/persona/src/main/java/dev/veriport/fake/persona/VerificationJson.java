@@ -107,6 +107,23 @@ final class VerificationJson {
         return alterations.applied(verification.id(), json);
     }
 
+    /** The document that was made of a verification. */
+    ObjectNode document(Inquiry inquiry, Verification verification, String host) {
+        ObjectNode json = reference("document/" + verification.kind().word(), verification.documentId());
+        ObjectNode attributes = json.putObject("attributes")
+                .put("status", "processed")
+                .put("created-at", Iso8601.of(verification.at()));
+        time(attributes, "processed-at", verification.at());
+        if (verification.kind() == Verification.Kind.GOVERNMENT_ID) {
+            Shown shown = new Shown(verification, host, !isRedacted(inquiry));
+            List.of("front", "back")
+                    .forEach(page -> attributes.set(page + "-photo", shown.hasValues() ? file(shown, page) : null));
+            values(attributes, OF_DOCUMENT, shown);
+        }
+        InquiryJson.one(json.putObject("relationships"), "inquiry", reference("inquiry", inquiry.id()));
+        return json;
+    }
+
     private boolean isRedacted(Inquiry inquiry) {
         return isRedacted(inquiry, settings, settings.clock().instant());
     }

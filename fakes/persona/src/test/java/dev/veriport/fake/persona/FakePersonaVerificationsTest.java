@@ -130,6 +130,17 @@ class FakePersonaVerificationsTest extends FakePersonaCase {
         assertThat(attributes.get("photo-urls")).hasSize(2);
     }
 
+    @Test
+    void a_document_has_the_photos_and_the_values_of_its_verification() throws Exception {
+        JsonNode document = readAll(ended("completed")).at("/included/2");
+
+        assertThat(document.get("type").asText()).isEqualTo("document/government-id");
+        assertThat(document.at("/attributes/name-last").asText()).isEqualTo("TESTMANN");
+        assertThat(client.download(document.at("/attributes/back-photo/url").asText())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     private String front() throws Exception {
         return readAll(ended("completed"))
                 .at("/included/0/attributes/front-photo-url")
