@@ -79,6 +79,8 @@ final class VocabularyTest {
         assertThat(country.code()).isEqualTo(code);
         assertThat(country.isIso()).isEqualTo(list.equals("ISO"));
         assertThat(country.isKnown()).isNotEqualTo(list.equals("UNKNOWN"));
+        assertThat(country.alpha2().isPresent()).isEqualTo(country.isIso());
+        assertThat(country.alpha2().map(Country::of)).isIn(Optional.of(country), Optional.empty());
         assertThat(country)
                 .isEqualTo(Country.of(code))
                 .hasSameHashCodeAs(Country.of(code))

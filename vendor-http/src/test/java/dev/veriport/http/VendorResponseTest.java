@@ -69,6 +69,19 @@ final class VendorResponseTest {
         assertThat(response.failure().build().retryAfter()).contains(Duration.ofSeconds(4));
     }
 
+    @Test
+    @DisplayName("a failure that the body alone says has no time to wait, though the headers name one")
+    void nothingToWaitFor() {
+        VendorResponse response = new VendorResponse(429, Optional.of(Duration.ofSeconds(4)), new byte[0]);
+
+        VeriportException failure = response.failure(ErrorCode.BUDGET_EXHAUSTED, "the quota is used up")
+                .build();
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.BUDGET_EXHAUSTED);
+        assertThat(failure.httpStatus()).hasValue(429);
+        assertThat(failure.retryAfter()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @DisplayName("a word is found in a body that is no JSON:")
     @CsvSource(

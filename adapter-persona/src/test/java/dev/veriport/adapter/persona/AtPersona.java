@@ -37,7 +37,8 @@ final class AtPersona implements AutoCloseable {
         server.settings().forEach((name, value) -> settings.put("veriport.persona." + name, value));
         this.wire = FaultServer.before(URI.create(settings.get("veriport.persona.base-url")));
         settings.put("veriport.persona.base-url", wire.baseUrl().toString());
-        settings.put("veriport.persona.files-hosts", "localhost:" + wire.baseUrl().getPort());
+        settings.put(
+                "veriport.persona.files-hosts", "localhost:" + wire.baseUrl().getPort());
         more.forEach((name, value) -> settings.put("veriport." + name, value));
         this.veriport = with.apply(Veriport.builder(ConfigSource.of(settings))
                         .factory(new InMemoryIdentityProviderFactory(InMemoryVendor.create())))

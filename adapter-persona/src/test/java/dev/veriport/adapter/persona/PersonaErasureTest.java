@@ -79,11 +79,12 @@ final class PersonaErasureTest {
     @DisplayName("an erasure whose answer was lost is repeated, and the refusal of the repeat is no failure")
     void lostAnswer() {
         VerificationId id = approved();
-        persona.server()
-                .answerNext(FakePersonaServer.INQUIRIES + "/" + id.value(), Answer.dropAfterProcessing());
+        persona.server().answerNext(FakePersonaServer.INQUIRIES + "/" + id.value(), Answer.dropAfterProcessing());
 
         assertThat(persona.identity().erase(id).state()).isEqualTo(Erasure.State.REQUESTED);
-        assertThat(persona.lines()).filteredOn(line -> line.startsWith("DELETE")).hasSize(2);
+        assertThat(persona.lines())
+                .filteredOn(line -> line.startsWith("DELETE"))
+                .hasSize(2);
     }
 
     @Test

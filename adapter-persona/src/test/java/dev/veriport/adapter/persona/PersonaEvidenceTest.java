@@ -63,8 +63,10 @@ final class PersonaEvidenceTest {
         for (Evidence photo : result.evidence()) {
             read(photo);
         }
-        assertThat(fetched()).hasSize(6).allSatisfy(request -> assertThat(request.header("Authorization"))
-                .isEmpty());
+        assertThat(fetched())
+                .hasSize(6)
+                .allSatisfy(
+                        request -> assertThat(request.header("Authorization")).isEmpty());
     }
 
     @Test
@@ -80,9 +82,13 @@ final class PersonaEvidenceTest {
         assertThat(calls.subList(before, calls.size()))
                 .extracting(RecordedRequest::path)
                 .satisfiesExactly(
-                        first -> assertThat(first).startsWith(FakePersonaServer.FILES).endsWith("-back.jpg"),
+                        first -> assertThat(first)
+                                .startsWith(FakePersonaServer.FILES)
+                                .endsWith("-back.jpg"),
                         again -> assertThat(again).startsWith(FakePersonaServer.INQUIRIES + "/"),
-                        second -> assertThat(second).startsWith(FakePersonaServer.FILES).endsWith("-back.jpg"));
+                        second -> assertThat(second)
+                                .startsWith(FakePersonaServer.FILES)
+                                .endsWith("-back.jpg"));
     }
 
     @Test
@@ -91,11 +97,7 @@ final class PersonaEvidenceTest {
         VerificationResult result = persona.ended("approved");
         Evidence front = result.evidence().get(0);
         persona.server().expirePhotos();
-        persona.server()
-                .alter(
-                        fileVerification(),
-                        "/attributes/redacted-at",
-                        "\"2026-11-26T10:00:00.000Z\"");
+        persona.server().alter(fileVerification(), "/attributes/redacted-at", "\"2026-11-26T10:00:00.000Z\"");
 
         assertThatFailureOf(front::open).hasCode(ErrorCode.NOT_FOUND);
     }

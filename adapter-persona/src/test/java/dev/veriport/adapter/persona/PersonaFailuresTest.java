@@ -92,7 +92,8 @@ final class PersonaFailuresTest {
     }
 
     @Test
-    @DisplayName("L16 a quota that is used up is BUDGET_EXHAUSTED: no wait helps, nothing is repeated, nothing else waits")
+    @DisplayName(
+            "L16 a quota that is used up is BUDGET_EXHAUSTED: no wait helps, nothing is repeated, nothing else waits")
     void quota() {
         persona.wire()
                 .failOnce(READ, refusal(429, "Quota exceeded", "create_verification", Map.of("RateLimit-Reset", "40")));

@@ -129,7 +129,8 @@ final class PersonaResultsTest {
     }
 
     @Test
-    @DisplayName("a reason is the name of a failed check with what Persona says of it; a check that is not required is none")
+    @DisplayName(
+            "a reason is the name of a failed check with what Persona says of it; a check that is not required is none")
     void reasons() {
         VerificationSession session = persona.start();
         persona.server().finish(pageOf(session), "pending");
@@ -142,7 +143,8 @@ final class PersonaResultsTest {
 
         assertThat(persona.complete(session).reasons())
                 .containsExactly(
-                        new Reason(ReasonCode.EXPIRED, "id_expired_detection"), new Reason(ReasonCode.EXPIRED, "expired"));
+                        new Reason(ReasonCode.EXPIRED, "id_expired_detection"),
+                        new Reason(ReasonCode.EXPIRED, "expired"));
     }
 
     @ParameterizedTest(name = "{0}: {1}, {2}")
@@ -181,7 +183,8 @@ final class PersonaResultsTest {
         for (String status : new String[] {"verified", "Approved", "approved ", ""}) {
             assertThat(stored(inquiry(status, "")).decision()).isEqualTo(Decision.INDETERMINATE);
         }
-        assertThat(stored("{\"data\":{\"type\":\"inquiry\",\"id\":\"inq_1\",\"attributes\":{}}}").decision())
+        assertThat(stored("{\"data\":{\"type\":\"inquiry\",\"id\":\"inq_1\",\"attributes\":{}}}")
+                        .decision())
                 .isEqualTo(Decision.INDETERMINATE);
     }
 
@@ -209,8 +212,8 @@ final class PersonaResultsTest {
     @Test
     @DisplayName("what was filled in before, and nobody verified, is no person")
     void prefilledIsNoPerson() {
-        VerificationResult result = stored(inquiry(
-                "completed", ",\"fields\":{\"name-first\":{\"type\":\"string\",\"value\":\"Claimed\"}}"));
+        VerificationResult result = stored(
+                inquiry("completed", ",\"fields\":{\"name-first\":{\"type\":\"string\",\"value\":\"Claimed\"}}"));
 
         assertThat(result.person()).isEqualTo(Person.unknown());
         assertThat(result.explain().toString()).doesNotContain("Claimed");
@@ -219,11 +222,13 @@ final class PersonaResultsTest {
     @Test
     @DisplayName("a verification that is erased, or of another inquiry, is no part of the result")
     void notItsOwn() {
-        String verifications = "\"relationships\":{\"verifications\":{\"data\":[{\"type\":\"verification/government-id\","
-                + "\"id\":\"ver_1\"}]}}},\"included\":["
-                + verification("ver_1", "\"redacted-at\":\"2026-11-26T10:00:00.000Z\",") + ","
-                + verification("ver_2", "") + "]}";
-        String answer = "{\"data\":{\"type\":\"inquiry\",\"id\":\"inq_1\",\"attributes\":{\"status\":\"approved\"}," + verifications;
+        String verifications =
+                "\"relationships\":{\"verifications\":{\"data\":[{\"type\":\"verification/government-id\","
+                        + "\"id\":\"ver_1\"}]}}},\"included\":["
+                        + verification("ver_1", "\"redacted-at\":\"2026-11-26T10:00:00.000Z\",") + ","
+                        + verification("ver_2", "") + "]}";
+        String answer = "{\"data\":{\"type\":\"inquiry\",\"id\":\"inq_1\",\"attributes\":{\"status\":\"approved\"},"
+                + verifications;
 
         VerificationResult result = stored(answer);
 
@@ -254,8 +259,8 @@ final class PersonaResultsTest {
     @DisplayName("an event that was saved is read as its inquiry; anything else is refused")
     void storedEvent() {
         String payload = inquiry("declined", "");
-        VerificationResult result = stored(
-                "{\"data\":{\"type\":\"event\",\"id\":\"evt_1\",\"attributes\":{\"payload\":" + payload + "}}}");
+        VerificationResult result =
+                stored("{\"data\":{\"type\":\"event\",\"id\":\"evt_1\",\"attributes\":{\"payload\":" + payload + "}}}");
 
         assertThat(result.decision()).isEqualTo(Decision.DECLINED);
         assertThatFailureOf(() -> stored("{\"data\":{\"type\":\"account\",\"id\":\"act_1\"}}"))
@@ -291,9 +296,9 @@ final class PersonaResultsTest {
     }
 
     private static void assertThatFailureOfOpening(String environment) {
-        assertThatThrownBy(
-                        () -> AtPersona.open(FakePersonaServer.start(), Map.of("persona.environment", environment)))
-                .hasMessageContaining("veriport.persona.environment: must be sandbox, because veriport.persona.api-key");
+        assertThatThrownBy(() -> AtPersona.open(FakePersonaServer.start(), Map.of("persona.environment", environment)))
+                .hasMessageContaining(
+                        "veriport.persona.environment: must be sandbox, because veriport.persona.api-key");
     }
 
     @Test

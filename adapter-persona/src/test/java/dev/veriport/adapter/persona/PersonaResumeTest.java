@@ -84,8 +84,7 @@ final class PersonaResumeTest {
                         "POST /inquiries",
                         "POST /inquiries/" + AtPersona.id(session) + "/expire",
                         "POST /inquiries/" + AtPersona.id(session) + "/add-tag");
-        assertThat(persona.complete(session).reasons())
-                .containsExactly(new Reason(ReasonCode.CANCELLED, "expired"));
+        assertThat(persona.complete(session).reasons()).containsExactly(new Reason(ReasonCode.CANCELLED, "expired"));
         assertThatFailureOf(() -> persona.identity().resume(session.ref()))
                 .hasCode(ErrorCode.INVALID_REQUEST)
                 .hasReason(ReasonCode.CANCELLED);
@@ -94,7 +93,8 @@ final class PersonaResumeTest {
     }
 
     @Test
-    @DisplayName("an inquiry that was marked and resumed since is open; what was not marked when cancel failed is later")
+    @DisplayName(
+            "an inquiry that was marked and resumed since is open; what was not marked when cancel failed is later")
     void halfCancelled() {
         VerificationSession session = persona.start();
         persona.server()
@@ -105,9 +105,7 @@ final class PersonaResumeTest {
 
         persona.identity().cancel(session.ref());
 
-        assertThat(persona.complete(session).reasons())
-                .extracting(Reason::code)
-                .containsExactly(ReasonCode.CANCELLED);
+        assertThat(persona.complete(session).reasons()).extracting(Reason::code).containsExactly(ReasonCode.CANCELLED);
     }
 
     @Test
@@ -120,9 +118,7 @@ final class PersonaResumeTest {
 
         persona.identity().cancel(session.ref());
 
-        assertThat(persona.complete(session).reasons())
-                .extracting(Reason::code)
-                .containsExactly(ReasonCode.CANCELLED);
+        assertThat(persona.complete(session).reasons()).extracting(Reason::code).containsExactly(ReasonCode.CANCELLED);
     }
 
     @ParameterizedTest

@@ -37,8 +37,9 @@ final class PersonaSandboxTest {
 
             VerificationResult result = persona.complete(session);
             assertThat(result.decision()).isEqualTo(Decision.APPROVED);
-            assertThat(result.documents()).singleElement().satisfies(document -> assertThat(document.type())
-                    .isEqualTo(DocumentType.PASSPORT));
+            assertThat(result.documents())
+                    .singleElement()
+                    .satisfies(document -> assertThat(document.type()).isEqualTo(DocumentType.PASSPORT));
             assertThat(Json.read(persona.server().calls().get(3).bodyText()))
                     .isEqualTo(Json.read("{\"meta\":{\"simulate-actions\":[{\"type\":\"create_passed_verification\","
                             + "\"data\":{\"verification-template-id\":\"" + FakePersonaServer.GOVERNMENT_ID_TEMPLATE

@@ -36,10 +36,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start: one inquiry for one idempotency key, whatever happens to the requests. */
 final class PersonaStartTest {
     private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
+
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
     private final AtPersona persona = AtPersona.open(
@@ -73,7 +76,8 @@ final class PersonaStartTest {
         assertThat(sent().header("Key-Inflection")).contains("kebab");
         assertThat(key(sent())).contains(attempt.value());
         assertThat(Json.read(sent().bodyText()))
-                .isEqualTo(Json.read("{\"data\":{\"attributes\":{\"inquiry-template-id\":\"" + FakePersonaServer.TEMPLATE
+                .isEqualTo(Json.read("{\"data\":{\"attributes\":{\"inquiry-template-id\":\""
+                        + FakePersonaServer.TEMPLATE
                         + "\",\"redirect-uri\":\"" + AtPersona.RETURN_TO + "\",\"tags\":[\"veriport-attempt-" + attempt
                         + "\"]}},\"meta\":{\"auto-create-account-reference-id\":\"case~1\","
                         + "\"auto-create-one-time-link\":true}}"));
@@ -92,8 +96,7 @@ final class PersonaStartTest {
             assertThat(session.handoff())
                     .isInstanceOfSatisfying(
                             Handoff.SdkToken.class,
-                            sdk -> assertThat(sdk.parameters())
-                                    .isEqualTo(Map.of("inquiryId", AtPersona.id(session))));
+                            sdk -> assertThat(sdk.parameters()).isEqualTo(Map.of("inquiryId", AtPersona.id(session))));
         }
         assertThat(persona.server().calls())
                 .extracting(RecordedRequest::bodyText)
@@ -141,8 +144,7 @@ final class PersonaStartTest {
         FakePersonaServer.LEGACY_TEMPLATE + ", template-id"
     })
     void templates(String template, String field) {
-        try (AtPersona other =
-                AtPersona.open(FakePersonaServer.start(), Map.of("persona.workflow.kyc", template))) {
+        try (AtPersona other = AtPersona.open(FakePersonaServer.start(), Map.of("persona.workflow.kyc", template))) {
             other.identity().start(AtPersona.request().workflow("kyc").build());
 
             assertThat(other.server().calls().get(0).bodyText())
@@ -151,11 +153,13 @@ final class PersonaStartTest {
     }
 
     @Test
-    @DisplayName("L13 a start whose answers are lost is repeated with its key and its body, and then found: one inquiry")
+    @DisplayName(
+            "L13 a start whose answers are lost is repeated with its key and its body, and then found: one inquiry")
     void lostAnswers() {
         persona.server()
                 .answerNext(
-                        FakePersonaServer.INQUIRIES, Answer.dropAfterProcessing().then(Answer.dropAfterProcessing()));
+                        FakePersonaServer.INQUIRIES,
+                        Answer.dropAfterProcessing().then(Answer.dropAfterProcessing()));
 
         VerificationSession session = persona.start();
 
@@ -181,7 +185,9 @@ final class PersonaStartTest {
 
         assertThat(persona.server().inquiryIds()).containsExactly(AtPersona.id(session));
         assertThat(session.route()).isEqualTo(Route.CONFIGURED);
-        assertThat(persona.lines()).filteredOn(line -> line.equals("POST /inquiries")).hasSize(2);
+        assertThat(persona.lines())
+                .filteredOn(line -> line.equals("POST /inquiries"))
+                .hasSize(2);
     }
 
     @Test
@@ -202,35 +208,29 @@ final class PersonaStartTest {
         persona.server().finish(pageOf(again), "approved");
     }
 
-    @Test
-    @DisplayName("an answer about the inquiry of another attempt or of another reference is refused, and not handed off")
-    void anotherInquiry() {
-        for (String altered : new String[] {
-            "\"tags\":[\"veriport-attempt-0123456789abcdef\"]", "\"reference-id\":\"case~2\"",
-        }) {
-            persona.wire()
-                    .fail(
-                            AtPersona.CREATE,
-                            Fault.afterAnswerOf(
-                                    URI.create(persona.server().settings().get("base-url")),
-                                    good -> Fault.respond(
-                                            good.status(),
-                                            Map.of("Content-Type", "application/json"),
-                                            altered(good.body(), altered).getBytes(UTF_8))));
+    @ParameterizedTest
+    @DisplayName("an answer about the inquiry of another attempt or reference is not handed off: ours is searched for")
+    @ValueSource(strings = {"\"tags\":[\"veriport-attempt-0123456789abcdef\"]", "\"reference-id\":\"case~2\""})
+    void anotherInquiry(String member) {
+        URI vendor = URI.create(persona.server().settings().get("base-url"));
+        persona.wire()
+                .fail(
+                        AtPersona.CREATE,
+                        Fault.afterAnswerOf(
+                                vendor, good -> Fault.respond(good.status(), JSON, altered(good.body(), member))));
 
-            assertThatFailureOf(() -> persona.identity()
-                            .start(AtPersona.request().channel(Channel.MOBILE_SDK).build()))
-                    .satisfies(failure ->
-                            assertThat(failure.code()).isIn(ErrorCode.OUTCOME_UNKNOWN, ErrorCode.MALFORMED_RESPONSE));
-        }
+        VerificationSession session = persona.startOn(Channel.MOBILE_SDK);
+
+        assertThat(persona.lines()).contains("GET /inquiries", "POST /inquiries/" + AtPersona.id(session) + "/resume");
+        assertThat(persona.server().inquiryIds()).containsExactly(AtPersona.id(session));
     }
 
-    private static String altered(byte[] body, String member) {
+    private static byte[] altered(byte[] body, String member) {
         String name = member.substring(0, member.indexOf(':'));
         String json = new String(body, UTF_8);
         String altered = json.replaceFirst(name + ":(\\[[^]]*]|\"[^\"]*\")", member);
         assertThat(altered).isNotEqualTo(json);
-        return altered;
+        return altered.getBytes(UTF_8);
     }
 
     @Test
@@ -248,8 +248,8 @@ final class PersonaStartTest {
         assertThatFailureOf(() -> persona.identity()
                         .findByReference(AttemptReference.of(lost.provider(), "case~1", AttemptId.random())))
                 .hasCode(ErrorCode.NOT_FOUND);
-        assertThatFailureOf(() -> persona.identity()
-                        .findByReference(AttemptReference.of(lost.provider(), "case~2", stored)))
+        assertThatFailureOf(() ->
+                        persona.identity().findByReference(AttemptReference.of(lost.provider(), "case~2", stored)))
                 .hasCode(ErrorCode.NOT_FOUND);
     }
 
@@ -269,8 +269,10 @@ final class PersonaStartTest {
         assertThat(persona.identity().findByReference(attempt).decision()).isEqualTo(Decision.APPROVED);
         assertThat(persona.lines()).filteredOn("GET /inquiries"::equals).hasSize(2);
 
-        persona.server().inquiryIds().forEach(other -> persona.server()
-                .alter(other, "/attributes/tags", "[\"veriport-attempt-" + first + "\"]"));
+        persona.server()
+                .inquiryIds()
+                .forEach(other ->
+                        persona.server().alter(other, "/attributes/tags", "[\"veriport-attempt-" + first + "\"]"));
         VerificationResult ambiguous = persona.identity().findByReference(attempt);
         assertThat(ambiguous.decision()).isEqualTo(Decision.INDETERMINATE);
         assertThat(ambiguous.provenance().recordIds()).hasSize(102);
@@ -280,21 +282,18 @@ final class PersonaStartTest {
     @DisplayName("a list that does not say whether more follow is no list of all inquiries")
     void noEnd() {
         VerificationSession session = persona.start();
-        persona.wire()
-                .fail(AtPersona.LIST, Fault.respond(200, Map.of("Content-Type", "application/json"), "{\"data\":[]}"
-                        .getBytes(UTF_8)));
+        persona.wire().fail(AtPersona.LIST, Fault.respond(200, JSON, "{\"data\":[]}".getBytes(UTF_8)));
 
         assertThatFailureOf(() -> persona.identity()
-                        .findByReference(
-                                AttemptReference.of(session.provider(), "case~1", AttemptId.random())))
+                        .findByReference(AttemptReference.of(session.provider(), "case~1", AttemptId.random())))
                 .hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
 
     @Test
     @DisplayName("a template that the account does not have is told by its setting")
     void unknownTemplate() {
-        try (AtPersona other = AtPersona.open(
-                FakePersonaServer.start(), Map.of("persona.workflow-id", "itmpl_NotARealOther"))) {
+        try (AtPersona other =
+                AtPersona.open(FakePersonaServer.start(), Map.of("persona.workflow-id", "itmpl_NotARealOther"))) {
             assertThatFailureOf(other::start).hasMessageContaining("check veriport.persona.workflow-id");
         }
     }

@@ -55,7 +55,7 @@ final class ReadmeVendorsTest {
         return switch (names.size()) {
             case 0 -> "none offers";
             case 1 -> names.get(0) + " offers";
-            default -> String.join(" and ", names) + " offer";
+            default -> String.join(", ", names).replaceFirst(", ([^,]*)$", " and $1") + " offer";
         };
     }
 
