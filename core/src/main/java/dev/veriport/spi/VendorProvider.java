@@ -6,12 +6,16 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
 import dev.veriport.model.SessionRef;
 import dev.veriport.port.IdentityProvider;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What the providers of adapters share: the instance, what it offers, and failures in its name. Thread-safe. */
 public abstract class VendorProvider implements IdentityProvider {
+    private static final Duration RECENT = Duration.ofMinutes(1);
+
     private final ProviderRuntime runtime;
     private final Capabilities capabilities;
 
@@ -52,6 +56,17 @@ public abstract class VendorProvider implements IdentityProvider {
                 .orElseThrow(() -> refused(
                         ErrorCode.INVALID_REQUEST,
                         "this session has no " + name + ": hand in the session that start returned"));
+    }
+
+    /**
+     * Whether the answer to a start is the stored one of an earlier start with the same idempotency key: its page or token may be
+     * used or expired. Clocks may differ by a minute.
+     *
+     * @param created when the vendor created the verification; where the vendor does not say so, the answer counts as new
+     * @param asked when the start began
+     */
+    protected static boolean isOfEarlierStart(Reported<Instant> created, Instant asked) {
+        return created.match(asked.minus(RECENT)::isAfter, missing -> false);
     }
 
     /** The failure of a call that is refused before anything is sent. */

@@ -35,6 +35,11 @@ public record Matches(ProviderId provider, Reported<String> reference, String an
         };
     }
 
+    /** The id of the only record; empty when there is none, or several, which are ambiguous. */
+    public static Optional<String> onlyId(List<JsonValue> records, String idField) {
+        return records.size() == 1 ? records.get(0).at(idField).identifier() : Optional.empty();
+    }
+
     private VerificationResult ambiguous(List<JsonValue> records) {
         List<String> ids = records.stream()
                 .flatMap(record -> record.at(idField).text().stream())

@@ -8,6 +8,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonApi;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.Matches;
 import dev.veriport.http.PagedList;
 import dev.veriport.http.PagedList.Page;
 import dev.veriport.http.VendorRequest;
@@ -35,7 +36,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Persona's endpoints of inquiries, each with its retry semantics: OpenAPI 2025-12-08, in kebab case. Thread-safe. */
-final class PersonaClient {
+record PersonaClient(JsonApi api, ProviderId provider, PersonaSettings settings) {
     /** Persona stores the first answer to a key for at least 24 hours, a failure too, and gives it to every repeat. */
     private static final Keyed CREATE = new Keyed("create-inquiry", Role.SESSION);
 
@@ -54,20 +55,6 @@ final class PersonaClient {
     /** Of 100 inquiries each. */
     private static final int MAX_PAGES = 100;
 
-    private final JsonApi api;
-    private final JsonApi starts;
-    private final PagedList listed;
-    private final PersonaSettings settings;
-    private final ProviderId provider;
-
-    PersonaClient(JsonApi api, PersonaSettings settings, ProviderId provider) {
-        this.api = api;
-        this.starts = api.mappingFailures(new PersonaFailures(settings.workflowKey())::ofStart);
-        this.listed = new PagedList(api, LIST, "page[after]", MAX_PAGES);
-        this.settings = settings;
-        this.provider = provider;
-    }
-
     Deadline deadline() {
         return api.deadline();
     }
@@ -80,16 +67,19 @@ final class PersonaClient {
     <T> T create(VerificationRequest start, Function<JsonValue, T> reader) {
         AttemptReference attempt = AttemptReference.of(provider, start);
         boolean isOnPage = start.channel() == Channel.WEB;
+        JsonApi starts = api.mappingFailures(new PersonaFailures(settings.workflowKeys())::ofStart);
+        VendorRequest.Builder request = VendorRequest.post("/inquiries").json(body(start, isOnPage, attempt));
+        Function<Deadline, Optional<String>> search =
+                within -> Matches.onlyId(inquiries(attempt, within), PersonaInquiry.ID);
         return starts.create(
                 CREATE,
-                VendorRequest.post("/inquiries")
-                        .idempotencyKey(attempt.attempt())
-                        .json(body(start, isOnPage, attempt)),
+                request.idempotencyKey(attempt.attempt()),
                 deadline(),
                 answer -> reader.apply(created(answer, attempt)),
                 attempt.value(),
-                within -> onlyId(inquiries(attempt, within))
-                        .map(id -> reader.apply(isOnPage ? link(id, within) : resume(id, within))));
+                within -> search.apply(within)
+                        .map(id -> isOnPage ? link(id, within) : resume(id, within))
+                        .map(reader));
     }
 
     private static JsonValue created(VendorResponse answer, AttemptReference attempt) {
@@ -98,11 +88,6 @@ final class PersonaClient {
             throw answer.malformed("is about the inquiry of another attempt");
         }
         return created;
-    }
-
-    /** Several inquiries of one attempt are ambiguous. */
-    private static Optional<String> onlyId(List<JsonValue> inquiries) {
-        return inquiries.size() == 1 ? inquiries.get(0).at(PersonaInquiry.ID).identifier() : Optional.empty();
     }
 
     private BodyFields body(VerificationRequest start, boolean isOnPage, AttemptReference attempt) {
@@ -168,9 +153,10 @@ final class PersonaClient {
         Supplier<VendorRequest.Builder> request = () -> VendorRequest.get("/inquiries")
                 .query("filter[reference-id]", attempt.reference().orElseGet(attempt::value))
                 .query("page[size]", "100");
-        return listed.read(request, deadline, PersonaClient::page).stream()
-                .filter(inquiry -> new PersonaInquiry(inquiry, List.of()).isOf(attempt))
-                .toList();
+        return new PagedList(api, LIST, "page[after]", MAX_PAGES)
+                .read(request, deadline, PersonaClient::page).stream()
+                        .filter(inquiry -> new PersonaInquiry(inquiry, List.of()).isOf(attempt))
+                        .toList();
     }
 
     private static Page page(VendorResponse answer) {

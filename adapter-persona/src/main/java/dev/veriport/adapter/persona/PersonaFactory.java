@@ -65,9 +65,8 @@ public final class PersonaFactory implements IdentityProviderFactory<PersonaSett
         JsonApi api = new JsonApi(http, Credentials.scheme("Bearer ", settings.apiKey()))
                 .withHeaders(settings.headers())
                 .mappingFailures(PersonaFailures::of);
-        PersonaClient client = new PersonaClient(api, settings, runtime.provider());
+        PersonaClient client = new PersonaClient(api, runtime.provider(), settings);
         PersonaPhotos photos = new PersonaPhotos(api.files(PersonaPhotos.DOWNLOAD, settings.files()), client::inquiry);
-        PersonaResults results = new PersonaResults(runtime.provider(), settings, photos::of);
-        return VendorAdapter.withoutTokens(new PersonaProvider(runtime, client, results));
+        return VendorAdapter.withoutTokens(new PersonaProvider(settings, runtime, client, photos));
     }
 }

@@ -8,9 +8,9 @@ import dev.veriport.model.ReasonCode;
 /**
  * What Persona's refusals mean: its errors have titles, and no codes. Immutable.
  *
- * @param templateKey the whole key of the setting with the template
+ * @param workflowKeys the settings that the id of a template can come from
  */
-record PersonaFailures(String templateKey) {
+record PersonaFailures(String workflowKeys) {
     private static final String FORBIDDEN =
             "the API key has no right to this, or this host's address is not permitted: check"
                     + " the key's permissions and its IP allow-list in the dashboard";
@@ -26,7 +26,7 @@ record PersonaFailures(String templateKey) {
     VeriportException ofStart(VendorResponse answer) {
         VeriportException.Builder failure = mapped(answer);
         return answer.status() == 404 || answer.word("pointer").contains("template")
-                ? failure.message("the vendor refused the template: check " + templateKey
+                ? failure.message("the vendor refused the template: check " + workflowKeys
                                 + ", and that it belongs to the" + " environment of the API key")
                         .build()
                 : failure.build();

@@ -24,12 +24,12 @@ import dev.veriport.model.VerificationSession;
 import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorProvider;
 import dev.veriport.time.Deadline;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Persona's inquiries. Thread-safe. */
@@ -38,35 +38,34 @@ final class PersonaProvider extends VendorProvider {
     private static final String HANDOFF = "handoff";
     private static final String TOKEN = "token";
 
-    /** A start that is repeated within this time gets a link that nobody has used. Clocks may differ by as much. */
-    private static final Duration RECENT = Duration.ofMinutes(1);
-
     private final PersonaClient client;
     private final PersonaResults results;
 
-    PersonaProvider(ProviderRuntime runtime, PersonaClient client, PersonaResults results) {
-        super(runtime, results.settings().capabilities());
+    PersonaProvider(PersonaSettings settings, ProviderRuntime runtime, PersonaClient client, PersonaPhotos photos) {
+        super(runtime, settings.capabilities());
+        this.results = new PersonaResults(id(), settings, photos::of);
         this.client = client;
-        this.results = results;
     }
 
     @Override
     public VerificationSession start(VerificationRequest request) {
         Instant asked = now();
-        String handoff = request.channel() == Channel.WEB ? "page" : TOKEN;
-        Started started = client.create(request, created -> {
-            PersonaInquiry inquiry = PersonaInquiry.of(created);
-            String id = inquiry.id().identifier().orElseThrow(() -> malformed("has no id that can be sent"));
-            SessionRef ref = SessionRef.of(id(), request.reference(), Map.of(INQUIRY, id, HANDOFF, handoff));
-            Reported<Instant> made = inquiry.attribute("created-at").instant();
-            return new Started(
-                    handedOff(ref, created, asked), made.match(asked.minus(RECENT)::isAfter, missing -> false));
-        });
-        return started.isOld() ? resume(started.session().ref()) : started.session();
+        return client.<Supplier<VerificationSession>>create(request, answer -> {
+                    PersonaInquiry created = PersonaInquiry.of(answer);
+                    SessionRef ref = ref(request, created);
+                    VerificationSession session = handedOff(ref, answer, asked);
+                    boolean isEarlier =
+                            isOfEarlierStart(created.attribute("created-at").instant(), asked);
+                    return () -> isEarlier ? resume(ref) : session;
+                })
+                .get();
     }
 
-    /** @param isOld whether the answer may be the stored one of a start long ago, whose link may be used or expired */
-    private record Started(VerificationSession session, boolean isOld) {}
+    private SessionRef ref(VerificationRequest request, PersonaInquiry created) {
+        String id = created.id().identifier().orElseThrow(() -> malformed("has no id that can be sent"));
+        String handoff = request.channel() == Channel.WEB ? "page" : TOKEN;
+        return SessionRef.of(id(), request.reference(), Map.of(INQUIRY, id, HANDOFF, handoff));
+    }
 
     /** Opens an expired inquiry again: Persona keeps what the user has done. One that was cancelled stays closed. */
     @Override
@@ -157,11 +156,6 @@ final class PersonaProvider extends VendorProvider {
                 .orElseThrow(() -> notFound("inquiry of this reference with this attempt as its tag"));
     }
 
-    @Override
-    public Notification receive(InboundNotification raw) {
-        return new PersonaWebhooks(id(), results.settings()).receive(raw, now());
-    }
-
     /** Redacts the inquiry. Its verifications and their files follow later. The account of the reference stays. */
     @Override
     public Erasure erase(VerificationId verification) {
@@ -169,6 +163,11 @@ final class PersonaProvider extends VendorProvider {
                 .verifications()
                 .isEmpty();
         return isWhole ? Erasure.done(verification) : Erasure.requested(verification, Reported.notProvided());
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        return new PersonaWebhooks(id(), results.settings()).receive(raw, now());
     }
 
     @Override

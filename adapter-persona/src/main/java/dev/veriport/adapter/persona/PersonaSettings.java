@@ -43,12 +43,12 @@ import java.util.Set;
 /**
  * The settings below {@code veriport.persona}.
  *
- * @param workflowKey the whole key of the setting with the template
+ * @param workflowKeys the settings that the id of a template can come from
  */
 record PersonaSettings(
         Secret apiKey,
         String workflowId,
-        String workflowKey,
+        String workflowKeys,
         String apiVersion,
         CompletedMeans completedMeans,
         SignedWebhooks webhooks,
@@ -94,7 +94,7 @@ record PersonaSettings(
         return new PersonaSettings(
                 apiKey,
                 in.get(WORKFLOW_ID),
-                in.nameOf(WORKFLOW_ID),
+                in.namesOfWorkflow(WORKFLOW_ID),
                 in.get(API_VERSION),
                 in.get(COMPLETED_MEANS),
                 SignedWebhooks.readTimestamped(in, "Persona-Signature", WebhookSignature.hmacSha256(), "t", "v1"),

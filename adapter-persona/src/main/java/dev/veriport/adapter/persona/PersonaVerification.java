@@ -59,23 +59,23 @@ record PersonaVerification(JsonValue json) {
     Person person() {
         JsonValue attributes = json.at("attributes");
         return Person.builder()
-                .fullName(attributes
-                        .joined(" ", "name-first", "name-middle", "name-last")
-                        .personal())
+                .dateOfBirth(at("birthdate").date().personal())
+                .sex(at("sex").sex().personal())
+                .nationality(at("nationality").reported().map(Country::of).personal())
+                .placeOfBirth(at("birthplace").personal())
                 .givenNames(at("name-first").personal())
                 .middleName(at("name-middle").personal())
                 .familyName(at("name-last").personal())
                 .nameSuffixes(at("name-suffix").personal())
-                .dateOfBirth(at("birthdate").date().personal())
-                .sex(at("sex").sex().personal())
-                .nationality(at("nationality").reported().map(Country::of).personal())
+                .fullName(attributes
+                        .joined(" ", "name-first", "name-middle", "name-last")
+                        .personal())
                 .street(attributes
                         .joined(", ", "address-street-1", "address-street-2")
                         .personal())
                 .city(at("address-city").personal())
                 .subdivision(at("address-subdivision").personal())
                 .postalCode(at("address-postal-code").personal())
-                .placeOfBirth(at("birthplace").personal())
                 .build();
     }
 

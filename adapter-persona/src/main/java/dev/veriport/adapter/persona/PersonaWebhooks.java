@@ -20,10 +20,10 @@ record PersonaWebhooks(ProviderId provider, PersonaSettings settings) {
     Notification receive(InboundNotification delivery, Instant now) {
         settings.webhooks().authenticate(delivery, now);
         JsonValue event = Webhooks.json(delivery, delivery.body()).at("data");
-        String key = Webhooks.required(delivery, event, "id");
         JsonValue attributes = event.at("attributes");
-        String name = attributes.at("name").text().orElse("");
         PersonaInquiry inquiry = PersonaInquiry.of(attributes.at("payload"));
+        String name = attributes.at("name").text().orElse("");
+        String key = Webhooks.required(delivery, event, PersonaInquiry.ID);
         if (!name.startsWith(ABOUT_INQUIRIES) || !isOurs(inquiry)) {
             return Notification.ignored(provider, key);
         }

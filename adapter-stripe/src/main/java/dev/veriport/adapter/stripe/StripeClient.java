@@ -5,6 +5,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonApi;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.Matches;
 import dev.veriport.http.PagedList;
 import dev.veriport.http.PagedList.Page;
 import dev.veriport.http.VendorRequest;
@@ -18,7 +19,6 @@ import dev.veriport.time.Deadline;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -98,7 +98,7 @@ final class StripeClient {
                 deadline(),
                 answer -> reader.apply(session(answer, attempt::isOf, OF_ANOTHER)),
                 reference.value(),
-                within -> onlyId(sessions(attempt, within)).map(id -> session(id, within, reader)));
+                within -> Matches.onlyId(sessions(attempt, within), "id").map(id -> session(id, within, reader)));
     }
 
     /** The session of an answer, where it is the expected one. */
@@ -108,11 +108,6 @@ final class StripeClient {
             throw answer.malformed(otherwise);
         }
         return session;
-    }
-
-    /** Several sessions of one attempt are ambiguous. */
-    private static Optional<String> onlyId(List<JsonValue> sessions) {
-        return sessions.size() == 1 ? sessions.get(0).at("id").identifier() : Optional.empty();
     }
 
     /** Reads a session with a fresh page and a fresh client secret, where it is open. */

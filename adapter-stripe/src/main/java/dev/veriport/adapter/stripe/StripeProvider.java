@@ -29,15 +29,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Stripe's verification sessions. Thread-safe. */
 final class StripeProvider extends VendorProvider {
     private static final String SESSION = "session";
     private static final String HANDOFF = "handoff";
     private static final String TOKEN = "token";
-
-    /** A start that is repeated within this time gets a page that nobody has used. Clocks may differ by as much. */
-    private static final Duration RECENT = Duration.ofMinutes(1);
 
     private static final Duration PAGE_LIFETIME = Duration.ofDays(2);
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
@@ -60,17 +58,15 @@ final class StripeProvider extends VendorProvider {
     public VerificationSession start(VerificationRequest request) {
         Instant asked = now();
         String handoff = request.channel() == Channel.WEB ? "page" : TOKEN;
-        Started started = client.create(request, created -> {
-            String id = created.at("id").identifier().orElseThrow();
-            SessionRef ref = SessionRef.of(id(), request.reference(), Map.of(SESSION, id, HANDOFF, handoff));
-            Instant made = made(created, asked);
-            return new Started(handedOff(ref, created, asked, made), made.isBefore(asked.minus(RECENT)));
-        });
-        return started.isOld() ? resume(started.session().ref()) : started.session();
+        return client.<Supplier<VerificationSession>>create(request, created -> {
+                    String id = created.at("id").identifier().orElseThrow();
+                    SessionRef ref = SessionRef.of(id(), request.reference(), Map.of(SESSION, id, HANDOFF, handoff));
+                    VerificationSession session = handedOff(ref, created, asked, made(created, asked));
+                    boolean isEarlier = isOfEarlierStart(created.at("created").instant(), asked);
+                    return () -> isEarlier ? resume(ref) : session;
+                })
+                .get();
     }
-
-    /** @param isOld whether the answer may be the stored one of a start long ago, whose page may be used or expired */
-    private record Started(VerificationSession session, boolean isOld) {}
 
     /** When the page and the token of a new session were made. Stripe's clock may be ahead of ours. */
     private static Instant made(JsonValue created, Instant asked) {
