@@ -25,6 +25,7 @@ final class ClockRules {
             "dev.veriport.fake.authenteq.FakeAuthenteqServerBuilder",
             "dev.veriport.fake.faceki.FakeFacekiServerBuilder",
             "dev.veriport.fake.onfido.FakeOnfidoServerBuilder",
+            "dev.veriport.fake.persona.FakePersonaServerBuilder",
             "dev.veriport.fake.stripe.FakeStripeServerBuilder",
             "dev.veriport.spring.WebhookRegistration",
             // A contract's deliveries carry the moment at which an adapter's own test signed them.

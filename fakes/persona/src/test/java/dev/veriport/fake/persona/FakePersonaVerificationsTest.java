@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.server.Ending;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +165,24 @@ class FakePersonaVerificationsTest extends FakePersonaCase {
         assertThat(client.download(front, "Authorization", "Bearer " + vendor.apiKey())
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void an_address_has_the_port_that_was_called_so_that_what_stands_before_the_fake_sees_its_requests()
+            throws Exception {
+        JsonNode inquiry = ended("completed");
+        try (FaultServer relay = FaultServer.before(vendor.baseUrl())) {
+            HttpRequest read = HttpRequest.newBuilder(URI.create(relay.baseUrl() + path(inquiry) + ALL))
+                    .header("Authorization", "Bearer " + vendor.apiKey())
+                    .build();
+            String front = ok(HttpClient.newHttpClient().send(read, BodyHandlers.ofString()))
+                    .at("/included/0/attributes/front-photo-url")
+                    .asText();
+
+            assertThat(URI.create(front).getPort()).isEqualTo(relay.baseUrl().getPort());
+            assertThat(client.download(front).statusCode()).isEqualTo(200);
+            assertThat(relay.requests()).isEqualTo(2);
+        }
     }
 
     @Test
