@@ -35,8 +35,7 @@ import java.util.stream.Stream;
 /** Persona's inquiries. Thread-safe. */
 final class PersonaProvider extends VendorProvider {
     private static final String INQUIRY = "inquiry";
-    private static final String HANDOFF = "handoff";
-    private static final String TOKEN = "token";
+    private static final String IN_SDK = "sdk";
 
     private final PersonaClient client;
     private final PersonaResults results;
@@ -63,8 +62,8 @@ final class PersonaProvider extends VendorProvider {
 
     private SessionRef ref(VerificationRequest request, PersonaInquiry created) {
         String id = created.id().identifier().orElseThrow(() -> malformed("has no id that can be sent"));
-        String handoff = request.channel() == Channel.WEB ? "page" : TOKEN;
-        return SessionRef.of(id(), request.reference(), Map.of(INQUIRY, id, HANDOFF, handoff));
+        boolean inSdk = request.channel() != Channel.WEB;
+        return SessionRef.of(id(), request.reference(), Map.of(INQUIRY, id, IN_SDK, inSdk ? "yes" : "no"));
     }
 
     /** Opens an expired inquiry again: Persona keeps what the user has done. One that was cancelled stays closed. */
@@ -86,7 +85,7 @@ final class PersonaProvider extends VendorProvider {
     }
 
     private static boolean isOnPage(SessionRef session) {
-        return session.state(HANDOFF).filter(TOKEN::equals).isEmpty();
+        return session.state(IN_SDK).filter("yes"::equals).isEmpty();
     }
 
     private VerificationSession handedOff(SessionRef ref, JsonValue answer, Instant asked) {
