@@ -256,7 +256,7 @@ final class VerificationJson {
         for (String pose : List.of("center", "left", "right")) {
             attributes.put(pose + "-photo-url", address(shown, pose));
             if (shown.hasValues()) {
-                urls.add(file(shown, pose).put("page", pose));
+                urls.add(file(shown, pose).put("page", pose + "_photo"));
             }
         }
     }

@@ -28,6 +28,7 @@ class FakePersonaActionsTest extends FakePersonaCase {
         String token = tokenOf(inquiry);
 
         assertThat(tokenOf(inquiry)).isEqualTo(token);
+        assertThat(readAgain(inquiry).at("/data/relationships/sessions/data")).hasSize(1);
         vendor.finish(page(inquiry), "pending");
         assertThat(tokenOf(inquiry)).startsWith("eyJ").isNotEqualTo(token);
     }

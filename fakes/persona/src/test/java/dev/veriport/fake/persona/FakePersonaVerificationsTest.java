@@ -220,6 +220,10 @@ class FakePersonaVerificationsTest extends FakePersonaCase {
         JsonNode selfie = verification("selfie", "passed", Set.of()).at("/data/attributes");
         JsonNode chip = verification("government-id-nfc", "passed", Set.of()).at("/data/attributes");
 
+        assertThat(selfie.get("photo-urls")
+                        .valueStream()
+                        .map(photo -> photo.get("page").asText()))
+                .containsExactly("center_photo", "left_photo", "right_photo");
         for (String url : List.of("center-photo-url", "left-photo-url", "right-photo-url")) {
             assertThat(client.download(selfie.get(url).asText()).statusCode()).isEqualTo(200);
         }
