@@ -27,19 +27,23 @@ final class DataSourceTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(
                     AutoConfigurations.of(VeriportAutoConfiguration.class, DataSourceAutoConfiguration.class))
-            .withBean(InMemoryIdentityProviderFactory.class, () -> new InMemoryIdentityProviderFactory(new InMemoryVendor()))
+            .withBean(
+                    InMemoryIdentityProviderFactory.class,
+                    () -> new InMemoryIdentityProviderFactory(InMemoryVendor.create()))
             .withPropertyValues(
                     "veriport.provider=" + InMemoryIdentityProviderFactory.NAME,
                     "veriport.store=jdbc",
                     "veriport.store-keys=" + "A".repeat(43) + "=");
 
     @Test
-    @DisplayName("S4 the store uses the application's own data source, where no URL is set, and not before it is needed")
+    @DisplayName(
+            "S4 the store uses the application's own data source, where no URL is set, and not before it is needed")
     void lent() {
         application.withBean(DataSource.class, () -> dataSource).run(context -> {
             assertThat(dataSource.asked).hasValue(0);
             VeriportException away = Assertions.catchThrowableOfType(
-                    VeriportException.class, () -> context.getBean(Veriport.class).checkStores());
+                    VeriportException.class,
+                    () -> context.getBean(Veriport.class).checkStores());
             assertThat(away.code()).isEqualTo(ErrorCode.UNAVAILABLE);
             assertThat(dataSource.asked.get()).isPositive();
         });
@@ -58,12 +62,11 @@ final class DataSourceTest {
     }
 
     @Test
-    @DisplayName("S4 without a data source and without a URL the application does not start, and is told which key to set")
+    @DisplayName(
+            "S4 without a data source and without a URL the application does not start, and is told which key to set")
     void neither() {
-        application.run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining("veriport.jdbc.url"));
+        application.run(
+                context -> assertThat(context).getFailure().rootCause().hasMessageContaining("veriport.jdbc.url"));
     }
 
     @Test
