@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Timeout;
 final class FleetRedemptionsTest {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LONGEST = RedeemFixture.EXCHANGE.plusSeconds(5);
+    /** Ends after the first poll and before the second, so that the order of both does not depend on threads. */
+    private static final Duration BETWEEN_POLLS = POLL.plus(POLL.dividedBy(2));
+
     private static final VeriportException NOT_SENT =
             VeriportException.notSent(ErrorCode.BUDGET_EXHAUSTED, "not today").build();
 
@@ -63,13 +66,13 @@ final class FleetRedemptionsTest {
     @Test
     @DisplayName("S3 a process that finds another's redemption waits, and gets its answer: one request is sent")
     void waits() throws Exception {
-        Caller<String> leader = first.caller(first.slow(Duration.ofSeconds(3), 200, "of the first"));
+        Caller<String> leader = first.caller(first.slow(BETWEEN_POLLS, 200, "of the first"));
         first.ticker.awaitWaiters(2); // the caller, the exchange
         Caller<String> follower = waiting(second, 4);
         pass(POLL, 4);
-        first.ticker.advance(Duration.ofSeconds(3).minus(POLL));
+        first.ticker.advance(BETWEEN_POLLS.minus(POLL));
         assertThat(leader.result()).isEqualTo("200 of the first");
-        first.ticker.leapWhenWaiting(2); // the follower looks again, unless it has the answer already
+        first.ticker.advance(POLL.multipliedBy(2).minus(BETWEEN_POLLS));
         assertThat(follower.result()).isEqualTo("200 of the first");
         assertThat(sent()).isEqualTo(1);
     }
@@ -117,14 +120,15 @@ final class FleetRedemptionsTest {
     @DisplayName("S3 what one process could not send the other sends")
     void notSent() throws Exception {
         Caller<String> leader = first.caller(() -> {
-            first.ticker.pass(Duration.ofSeconds(1));
+            first.ticker.pass(BETWEEN_POLLS);
             throw NOT_SENT;
         });
         first.ticker.awaitWaiters(2);
         Caller<String> follower = waiting(second, 4);
-        first.ticker.advance(Duration.ofSeconds(1));
+        pass(POLL, 4);
+        first.ticker.advance(BETWEEN_POLLS.minus(POLL));
         assertThat(leader.veriportFailure().code()).isEqualTo(ErrorCode.BUDGET_EXHAUSTED);
-        first.ticker.leapWhenWaiting(2);
+        first.ticker.advance(POLL.multipliedBy(2).minus(BETWEEN_POLLS));
         assertThat(follower.result()).isEqualTo("200 of a waiter");
     }
 
