@@ -27,6 +27,7 @@ final class ClockRules {
             "dev.veriport.fake.onfido.FakeOnfidoServerBuilder",
             "dev.veriport.fake.persona.FakePersonaServerBuilder",
             "dev.veriport.fake.stripe.FakeStripeServerBuilder",
+            "dev.veriport.fake.sumsub.FakeSumsubServerBuilder",
             "dev.veriport.spring.WebhookRegistration",
             // A contract's deliveries carry the moment at which an adapter's own test signed them.
             "dev.veriport.testkit.contract.NotificationClauses",
