@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param request the body that created it
  * @param attempt the latest
  * @param images of all attempts
+ * @param hasPerson false once the personal data is erased
  */
 record Applicant(
         String id,
@@ -22,15 +23,14 @@ record Applicant(
         Instant createdAt,
         Attempt attempt,
         List<Image> images,
+        boolean hasPerson,
         Presence presence) {
 
-    /** Whether it can be found, and what is left of it. */
+    /** Whether it can be found. */
     enum Presence {
         ACTIVE,
         /** As if it had never existed, until it is activated again. */
         DEACTIVATED,
-        /** The person is erased, the record is not. */
-        WITHOUT_PERSONAL_DATA,
         DELETED
     }
 
@@ -47,11 +47,12 @@ record Applicant(
                 now,
                 Attempt.first(level, now),
                 List.of(),
+                true,
                 Presence.ACTIVE);
     }
 
     boolean isFound() {
-        return presence == Presence.ACTIVE || presence == Presence.WITHOUT_PERSONAL_DATA;
+        return presence == Presence.ACTIVE;
     }
 
     /** Whether the user can still send something. */
@@ -60,7 +61,8 @@ record Applicant(
     }
 
     private Applicant with(Attempt other, List<Image> otherImages, Presence otherPresence) {
-        return new Applicant(id, inspectionId, externalUserId, request, createdAt, other, otherImages, otherPresence);
+        return new Applicant(
+                id, inspectionId, externalUserId, request, createdAt, other, otherImages, hasPerson, otherPresence);
     }
 
     Applicant with(Image added) {
@@ -74,7 +76,8 @@ record Applicant(
     }
 
     Applicant withoutPersonalData() {
-        return with(attempt, List.of(), Presence.WITHOUT_PERSONAL_DATA);
+        ObjectNode named = ApplicantStore.named(externalUserId);
+        return new Applicant(id, inspectionId, externalUserId, named, createdAt, attempt, List.of(), false, presence);
     }
 
     /**

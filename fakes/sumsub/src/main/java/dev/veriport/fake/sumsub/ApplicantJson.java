@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * An applicant and its review as the vendor answers them. Facts: the fields, and their dates in forms of their own. Inference:
- * {@code attemptCnt} counts what was submitted, {@code info} is there once something was, and each image of an attempt has the
+ * {@code attemptCnt} counts what was submitted, {@code info} is empty until something was, and each image of an attempt has the
  * attempt's result.
  */
 final class ApplicantJson {
@@ -33,7 +33,7 @@ final class ApplicantJson {
         if (applicant.presence() == Applicant.Presence.DEACTIVATED) {
             json.put("deleted", true);
         }
-        if (applicant.presence() != Applicant.Presence.WITHOUT_PERSONAL_DATA) {
+        if (applicant.hasPerson()) {
             addPerson(applicant, json);
         }
         json.put("applicantPlatform", "Web");
@@ -43,9 +43,8 @@ final class ApplicantJson {
     }
 
     private void addPerson(Applicant applicant, ObjectNode json) {
-        if (applicant.attempt().submission() != null) {
-            json.set("info", PersonJson.info(applicant));
-        }
+        boolean isSubmitted = applicant.attempt().submission() != null;
+        json.set("info", isSubmitted ? PersonJson.info(applicant) : Json.object());
         for (String field : List.of("fixedInfo", "email", "phone", "lang")) {
             if (applicant.request().hasNonNull(field)) {
                 json.set(field, applicant.request().get(field));

@@ -2,6 +2,7 @@ package dev.veriport.fake.sumsub;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.Json;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -53,29 +54,27 @@ final class ApplicantStore {
     /** @throws Refusal when the {@code externalUserId} is in use */
     Applicant create(String externalUserId, Level level, ObjectNode request) {
         Applicant applicant = Applicant.create(externalUserId, level, request, clock.instant());
-        byId.put(applicant.id(), applicant);
-        if (idByUser.putIfAbsent(externalUserId, applicant.id()) != null) {
-            byId.remove(applicant.id());
+        if (!idByUser.computeIfAbsent(externalUserId, user -> add(applicant)).equals(applicant.id())) {
             throw Refusal.applicantExists();
         }
-        created.add(applicant.id());
         return applicant;
+    }
+
+    private String add(Applicant applicant) {
+        byId.put(applicant.id(), applicant);
+        created.add(applicant.id());
+        return applicant.id();
     }
 
     /** The user's applicant at the level of the link, as it is once the link is opened. */
     Applicant openedBy(Link link) {
-        Optional<Applicant> known = findByUser(link.externalUserId());
-        if (known.isEmpty()) {
-            return create(link.externalUserId(), link.level(), link.identifiers());
-        }
-        return known.get().awaitsTheUser(clock.instant()) || isAtAnotherLevel(known.get(), link)
-                ? change(known.get().id(), applicant -> applicant.movedTo(link.level(), clock.instant()))
-                : known.get();
-    }
-
-    private boolean isAtAnotherLevel(Applicant applicant, Link link) {
-        return !applicant.attempt().isBeingChecked(clock.instant())
-                && !applicant.attempt().level().equals(link.level());
+        String id = idByUser.computeIfAbsent(
+                link.externalUserId(),
+                user -> add(Applicant.create(user, link.level(), link.identifiers(), clock.instant())));
+        return change(id, applicant -> {
+            Instant now = clock.instant();
+            return applicant.attempt().isBeingChecked(now) ? applicant : applicant.movedTo(link.level(), now);
+        });
     }
 
     /** @throws Refusal when the API finds no such applicant */
@@ -101,10 +100,10 @@ final class ApplicantStore {
     /** @throws Refusal when there is no such applicant, or another one has its {@code externalUserId} by now */
     Applicant activate(String id) {
         return changeAny(id, applicant -> {
-            if (applicant.presence() != Applicant.Presence.DEACTIVATED) {
-                return applicant;
+            if (applicant.presence() == Applicant.Presence.DELETED) {
+                throw Refusal.notFound("Applicant");
             }
-            if (idByUser.putIfAbsent(applicant.externalUserId(), id) != null) {
+            if (!applicant.isFound() && idByUser.putIfAbsent(applicant.externalUserId(), id) != null) {
                 throw Refusal.applicantExists();
             }
             return applicant.with(Applicant.Presence.ACTIVE);

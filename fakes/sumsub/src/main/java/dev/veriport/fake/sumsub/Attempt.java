@@ -31,11 +31,11 @@ record Attempt(
     record Submission(Instant at, Instant decidedAt, ReviewOutcome outcome, boolean isChanged) {}
 
     static Attempt first(Level level, Instant now) {
-        return new Attempt(Ids.next(), 1, level, now, null);
+        return new Attempt(Ids.nextShort(), 1, level, now, null);
     }
 
     Attempt next(Level nextLevel, Instant now) {
-        return new Attempt(Ids.next(), number + 1, nextLevel, now, null);
+        return new Attempt(Ids.nextShort(), number + 1, nextLevel, now, null);
     }
 
     /** @param processing how long it is pending */
