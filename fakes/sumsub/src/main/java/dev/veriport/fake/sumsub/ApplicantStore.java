@@ -99,15 +99,14 @@ final class ApplicantStore {
 
     /** @throws Refusal when there is no such applicant, or another one has its {@code externalUserId} by now */
     Applicant activate(String id) {
-        return changeAny(id, applicant -> {
-            if (applicant.presence() == Applicant.Presence.DELETED) {
-                throw Refusal.notFound("Applicant");
-            }
-            if (!applicant.isFound() && idByUser.putIfAbsent(applicant.externalUserId(), id) != null) {
-                throw Refusal.applicantExists();
-            }
-            return applicant.with(Applicant.Presence.ACTIVE);
-        });
+        Applicant known = findAny(id)
+                .filter(applicant -> applicant.presence() != Applicant.Presence.DELETED)
+                .orElseThrow(() -> Refusal.notFound("Applicant"));
+        String owner = idByUser.putIfAbsent(known.externalUserId(), id);
+        if (owner != null && !owner.equals(id)) {
+            throw Refusal.applicantExists();
+        }
+        return changeAny(id, applicant -> applicant.with(Applicant.Presence.ACTIVE));
     }
 
     private Applicant changeAny(String id, UnaryOperator<Applicant> change) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * An image of an applicant.
@@ -26,8 +25,8 @@ record Image(
         String source,
         boolean deactivated) {
     private static final String COUNTRY = "NOR";
-    private static final Map<String, List<String>> SIDES =
-            Map.of("ID_CARD", List.of("FRONT_SIDE", "BACK_SIDE"), "SELFIE", List.of(""), "UTILITY_BILL", List.of(""));
+    private static final List<String> BOTH_SIDES = List.of("FRONT_SIDE", "BACK_SIDE");
+    private static final List<String> NO_SIDE = List.of("");
 
     static Image uploaded(ObjectNode metadata, byte[] content, String fileName, Instant now, String source) {
         return new Image(Ids.nextImage(), "", metadata, content, fileName, now, source, false);
@@ -39,12 +38,12 @@ record Image(
         for (String step : level.steps()) {
             String type =
                     step.equals(Level.IDENTITY) ? "ID_CARD" : Level.types(step).get(0);
-            for (String side : SIDES.getOrDefault(type, List.of(""))) {
+            for (String side : type.equals("ID_CARD") ? BOTH_SIDES : NO_SIDE) {
                 ObjectNode metadata = Json.object().put("idDocType", type).put("country", COUNTRY);
                 if (!side.isEmpty()) {
                     metadata.put("idDocSubType", side);
                 }
-                images.add(uploaded(metadata, SampleFiles.jpeg(Ids.next()), type + side + ".jpg", now, "liveness"));
+                images.add(uploaded(metadata, SampleFiles.jpeg(Ids.next()), type + side + ".jpg", now, "fileupload"));
             }
         }
         return images;

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page behind a link. Facts: after RED the browser goes to {@code rejectUrl}, after GREEN to {@code successUrl}, and it
- * brings back the parameters that the link allows. Inference: the page creates the applicant; after anything else but RED the
- * browser goes to {@code successUrl}, and from a user who walks away to {@code rejectUrl}; who was approved, or rejected for good,
- * can send nothing more.
+ * brings back the parameters that the link allows. Inference: the page creates the applicant; a user who has still something to
+ * send goes to {@code rejectUrl} too, and after every other status to {@code successUrl}; who was approved, or rejected for good,
+ * can send nothing more at this level.
  */
 final class LinkPage {
     static final Set<Ending> ENDINGS = EnumSet.allOf(Ending.class);
