@@ -123,6 +123,18 @@ final class RequestsTest {
     }
 
     @Test
+    @DisplayName("REQ a submitted document has a type and a country where the application says them")
+    void submittedDocument() {
+        ImageSource image = ImageSource.file(Path.of("image.jpg"));
+        DocumentImages unknown = DocumentImages.of(image, image);
+        DocumentImages card = unknown.as(DocumentType.NATIONAL_ID, Country.of("NO"));
+        assertThat(unknown.type().isGiven() || unknown.country().isGiven()).isFalse();
+        assertThat(card.sides()).isEqualTo(unknown.sides());
+        assertThat(card.type().toOptional()).contains(DocumentType.NATIONAL_ID);
+        assertThat(card.country().toOptional()).contains(Country.of("NOR"));
+    }
+
+    @Test
     @DisplayName("REQ returned parameters are decoded, keep every value in its order, and tell none from empty")
     void returned() {
         ReturnedParameters back = ReturnedParameters.ofQuery("code=a%2Bb+c&state=1&&code=second&flag&empty=&a=b=c");

@@ -1,7 +1,9 @@
 package dev.veriport.cli;
 
 import dev.veriport.Veriport;
+import dev.veriport.model.Country;
 import dev.veriport.model.DocumentImages;
+import dev.veriport.model.DocumentType;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ImageSource;
 import java.nio.file.Path;
@@ -41,9 +43,20 @@ final class VerifyCommand extends VeriportCommand {
         @Option(names = "--back", paramLabel = "FILE", description = "The back of the document, where it has one.")
         private @Nullable Path back;
 
+        @Option(
+                names = "--type",
+                paramLabel = "TYPE",
+                description = "What the document is: ${COMPLETION-CANDIDATES}. Some vendors require it, with --country.")
+        private @Nullable DocumentType type;
+
+        @Option(names = "--country", paramLabel = "CODE", description = "The document's issuing country, ISO 3166-1.")
+        private @Nullable String country;
+
         DocumentImages images() {
             ImageSource image = ImageSource.file(front);
-            return back == null ? DocumentImages.of(image) : DocumentImages.of(image, ImageSource.file(back));
+            DocumentImages images =
+                    back == null ? DocumentImages.of(image) : DocumentImages.of(image, ImageSource.file(back));
+            return type == null || country == null ? images : images.as(type, Country.of(country));
         }
     }
 

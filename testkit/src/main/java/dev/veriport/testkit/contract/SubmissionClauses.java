@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.model.Capability;
+import dev.veriport.model.Country;
 import dev.veriport.model.Decision;
+import dev.veriport.model.DocumentImages;
+import dev.veriport.model.DocumentType;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.VerificationResult;
@@ -38,10 +41,10 @@ interface SubmissionClauses extends Clauses {
         ImageSource photo = ImageSource.bytes(SampleFiles.jpeg("contract"));
         ImageSource text = ImageSource.bytes("not an image".getBytes(UTF_8));
         EvidenceSubmission selfie = EvidenceSubmission.builder(OpenAdapter.REFERENCE, text)
-                .document(photo, photo)
+                .document(DocumentImages.of(photo, photo).as(DocumentType.NATIONAL_ID, Country.of("NOR")))
                 .build();
         EvidenceSubmission back = EvidenceSubmission.builder(OpenAdapter.REFERENCE, photo)
-                .document(photo, text)
+                .document(DocumentImages.of(photo, text).as(DocumentType.NATIONAL_ID, Country.of("NOR")))
                 .build();
         ErrorCode expected = adapter().declares(Capability.VERIFY) ? ErrorCode.INVALID_REQUEST : ErrorCode.UNSUPPORTED;
 

@@ -2,6 +2,9 @@ package dev.veriport.testkit.contract;
 
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
+import dev.veriport.model.Country;
+import dev.veriport.model.DocumentImages;
+import dev.veriport.model.DocumentType;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.VerificationRequest;
@@ -82,9 +85,10 @@ public abstract class VendorContract
         return SampleRequest.of(reference).returnTo(URI.create("https://shop.example/verified"));
     }
 
-    /** A submission that the fake accepts and approves. Override it where the vendor requires more. */
+    /** A submission that the fake accepts and approves. Its document has a type and a country. Override it where the vendor requires more. */
     protected EvidenceSubmission.Builder submission(String reference) {
-        return EvidenceSubmission.builder(reference, PHOTO).document(PHOTO, PHOTO);
+        return EvidenceSubmission.builder(reference, PHOTO)
+                .document(DocumentImages.of(PHOTO, PHOTO).as(DocumentType.NATIONAL_ID, Country.of("NOR")));
     }
 
     /** A well-formed id that the vendor does not have. */

@@ -2,6 +2,9 @@ package dev.veriport.testkit.vendor;
 
 import dev.veriport.Veriport;
 import dev.veriport.model.Channel;
+import dev.veriport.model.Country;
+import dev.veriport.model.DocumentImages;
+import dev.veriport.model.DocumentType;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ImageSource;
@@ -147,13 +150,13 @@ public record StagedOperation(String name, String request, Staging staging) {
         }
     }
 
-    /** An operation of {@code verify}, with a selfie and one document. */
+    /** An operation of {@code verify}, with a selfie and a passport. */
     public static StagedOperation verify(String name, String request) {
         return of(name, request, veriport -> {
             ImageSource photo = ImageSource.bytes(SampleFiles.jpeg("photo"));
             veriport.identityProvider()
                     .verify(EvidenceSubmission.builder(REFERENCE, photo)
-                            .document(photo)
+                            .document(DocumentImages.of(photo).as(DocumentType.PASSPORT, Country.of("NOR")))
                             .build());
         });
     }

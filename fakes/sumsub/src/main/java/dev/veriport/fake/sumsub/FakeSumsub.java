@@ -30,12 +30,17 @@ public final class FakeSumsub implements FakeVendor {
         return List.of(
                 StagedOperation.start("generate-websdk-link", "POST " + WEBSDK_LINK + " ", Channel.WEB),
                 StagedOperation.start("generate-access-token", "POST " + ACCESS_TOKENS + "/sdk ", Channel.MOBILE_SDK),
-                StagedOperation.complete("get-applicant-data", "GET " + applicant + "/one "),
-                StagedOperation.find("get-document-images-info", "GET " + applicant + "/metadata/resources "),
+                StagedOperation.complete(
+                        "get-applicant-data-by-external-user-id", "GET " + APPLICANTS + "/-/byExternalUserId/{user} "),
+                StagedOperation.find("get-applicant-data", "GET " + applicant + "/one "),
+                StagedOperation.vendorOnly(
+                        "get-document-images-info", "GET " + applicant + "/metadata/resources "),
                 StagedOperation.evidence("get-document-image", "GET " + applicant + "/resources/{image} "),
                 StagedOperation.verify("create-applicant", "POST " + APPLICANTS + "?"),
-                StagedOperation.verify("add-id-document", "POST " + applicant + "/info/idDoc "),
-                StagedOperation.verify("request-applicant-check", "POST " + applicant + "/status/pending "));
+                StagedOperation.vendorOnly("add-id-document", "POST " + applicant + "/info/idDoc "),
+                StagedOperation.verify("request-applicant-check", "POST " + applicant + "/status/pending "),
+                StagedOperation.vendorOnly(
+                        "simulate-review-response", "POST " + applicant + "/status/testCompleted "));
     }
 
     @Override

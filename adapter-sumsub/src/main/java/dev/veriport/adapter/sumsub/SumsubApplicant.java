@@ -1,0 +1,109 @@
+package dev.veriport.adapter.sumsub;
+
+import dev.veriport.http.JsonValue;
+import dev.veriport.model.AttemptId;
+import dev.veriport.model.AttemptReference;
+import dev.veriport.model.Country;
+import dev.veriport.model.Document;
+import dev.veriport.model.Person;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An applicant. Veriport creates one for each start: its {@code externalUserId} is the reference and the attempt of that start, so
+ * no earlier review of the same person answers it. Immutable.
+ */
+record SumsubApplicant(JsonValue json) {
+    static final String ID = "id";
+    static final String USER = "externalUserId";
+
+    private static final char BEFORE_ATTEMPT = ':';
+
+    /** An attempt is read in the same way for every instance. */
+    private static final ProviderId VENDOR = new ProviderId("sumsub");
+
+    String id() {
+        return json.at(ID).text().orElse("");
+    }
+
+    SumsubReview review() {
+        return new SumsubReview(json.at("review"));
+    }
+
+    boolean isApplicant() {
+        return json.at(ID).identifier().isPresent() && json.at("review").isObject();
+    }
+
+    /** The id of the verification. */
+    Reported<String> verification() {
+        return json.at(ID).reported().map(id -> verification(id, json.at(USER)).orElse(id));
+    }
+
+    /**
+     * The id of a verification: the applicant's, a colon, and the attempt of the start.
+     *
+     * @param user the {@code externalUserId}
+     * @return empty where Veriport did not create the applicant
+     */
+    static Optional<String> verification(String applicant, JsonValue user) {
+        return start(user).map(start -> applicant + BEFORE_ATTEMPT + start.attempt());
+    }
+
+    /** The applicant's id in that of a verification. */
+    static String applicantIn(String verification) {
+        int colon = verification.indexOf(BEFORE_ATTEMPT);
+        return colon < 0 ? verification : verification.substring(0, colon);
+    }
+
+    /** Whether the verification is this applicant's. An applicant's id alone names one of any start. */
+    boolean isOf(String verification) {
+        boolean isWhole = verification.indexOf(BEFORE_ATTEMPT) >= 0;
+        return !isWhole || verification().toOptional().filter(verification::equals).isPresent();
+    }
+
+    /** The application's reference; the whole {@code externalUserId} where Veriport did not create the applicant. */
+    Reported<String> reference() {
+        JsonValue user = json.at(USER);
+        return user.reported()
+                .map(whole -> start(user).flatMap(AttemptReference::reference).orElse(whole));
+    }
+
+    private static Optional<AttemptReference> start(JsonValue user) {
+        return user.text()
+                .map(value -> new AttemptReference(VENDOR, value))
+                .filter(start -> start.reference().isPresent() && AttemptId.isId(start.attempt()));
+    }
+
+    /** What Sumsub read from the documents. What the application sent is in other fields. */
+    Person person() {
+        JsonValue info = json.at("info");
+        return Person.builder()
+                .fullName(info.joined(" ", "firstName", "middleName", "lastName")
+                        .personal())
+                .givenNames(info.at("firstName").personal())
+                .middleName(info.at("middleName").personal())
+                .familyName(info.at("lastName").personal())
+                .dateOfBirth(info.at("dob").date().personal())
+                .sex(info.at("gender").sex().personal())
+                .nationality(info.at("nationality").reported().map(Country::of).personal())
+                .build();
+    }
+
+    /** The entries of the documents. */
+    List<JsonValue> idDocs() {
+        return json.at("info").at("idDocs").items();
+    }
+
+    static Document document(JsonValue entry) {
+        Reported<String> type = entry.at("idDocType").reported();
+        return Document.builder(SumsubMapping.DOCUMENTS.meaning(type), type)
+                .number(entry.at("number").reported().personal())
+                .issuingCountry(entry.at("country").reported().map(Country::of))
+                .dateOfIssue(entry.at("issuedDate").date())
+                .dateOfExpiry(entry.at("validUntil").date())
+                .mrz(entry.joined("\n", "mrzLine1", "mrzLine2", "mrzLine3").personal())
+                .build();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.veriport.adapter.sumsub;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.BodyFields;
+import dev.veriport.http.Credentials;
+import dev.veriport.http.JsonApi;
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorClient;
+import dev.veriport.http.VendorFiles;
+import dev.veriport.http.VendorRequest;
+import dev.veriport.http.VendorResponse;
+import dev.veriport.model.Secret;
+import dev.veriport.spi.Operation;
+import dev.veriport.spi.Operation.Create;
+import dev.veriport.spi.Operation.Read;
+import dev.veriport.spi.Operation.Repeatable;
+import dev.veriport.spi.Operation.Role;
+import dev.veriport.time.Deadline;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Sumsub's endpoints of applicants, each with its retry semantics. Their names are the titles of the vendor's pages. Thread-safe. */
+final class SumsubClient {
+    /** A link creates the applicant only when the user opens it. */
+    private static final Repeatable LINK = new Repeatable("generate-websdk-link", Role.SESSION);
+
+    private static final Repeatable TOKEN = new Repeatable("generate-access-token", Role.SESSION);
+    private static final Read BY_USER = new Read("get-applicant-data-by-external-user-id", Role.SESSION);
+    private static final Read APPLICANT = new Read("get-applicant-data", Role.EXTRA);
+    private static final Read IMAGES = new Read("get-document-images-info", Role.EXTRA);
+    private static final Operation.Download IMAGE = new Operation.Download("get-document-image", Role.EXTRA);
+    private static final Create CREATE = new Create("create-applicant", Role.EXTRA);
+
+    /** Sumsub refuses to repeat these, and the refusal says that they are done. */
+    private static final Repeatable ADD_IMAGE = new Repeatable("add-id-document", Role.EXTRA);
+
+    private static final Repeatable REQUEST_CHECK = new Repeatable("request-applicant-check", Role.EXTRA);
+    private static final Repeatable SIMULATE = new Repeatable("simulate-review-response", Role.EXTRA);
+
+    static final Set<Operation> OPERATIONS =
+            Set.of(LINK, TOKEN, BY_USER, APPLICANT, IMAGES, IMAGE, CREATE, ADD_IMAGE, REQUEST_CHECK, SIMULATE);
+
+    private final VendorClient http;
+    private final Credentials signed;
+    private final JsonApi api;
+    private final JsonApi levels;
+    private final SumsubSettings settings;
+
+    SumsubClient(VendorClient http, Credentials signed, SumsubSettings settings) {
+        this.http = http;
+        this.signed = signed;
+        this.api = new JsonApi(http, signed).mappingFailures(SumsubFailures::of);
+        this.levels = api.mappingFailures(new SumsubFailures(settings.workflowKeys())::ofLevel);
+        this.settings = settings;
+    }
+
+    /**
+     * Who a link or a token lets in.
+     *
+     * @param user the {@code externalUserId}
+     */
+    record Entry(String user, String level, Duration ttl) {
+        private BodyFields body() {
+            return BodyFields.none()
+                    .put("levelName", level)
+                    .put("userId", user)
+                    .put("ttlInSecs", ttl.toSeconds());
+        }
+    }
+
+    Deadline deadline() {
+        return http.deadline();
+    }
+
+    /** The deadline of a verification by images. */
+    Deadline imagesDeadline() {
+        return http.deadline(settings.verifyTimeout());
+    }
+
+    VendorFiles files() {
+        return api.files(IMAGE, settings.files());
+    }
+
+    /**
+     * Requests a link to the hosted page.
+     *
+     * @param identifiers the user's e-mail address and phone number
+     * @param returnTo where the browser goes afterwards, whatever the answer is
+     */
+    URI link(Entry entry, BodyFields identifiers, Optional<String> returnTo, Deadline deadline) {
+        BodyFields redirect =
+                BodyFields.none().put("successUrl", returnTo).put("rejectUrl", returnTo);
+        VendorRequest.Builder request = VendorRequest.post("/resources/sdkIntegrations/levels/-/websdkLink")
+                .json(entry.body().put("applicantIdentifiers", identifiers).put("redirect", redirect));
+        return levels.call(
+                LINK,
+                request,
+                deadline,
+                answer -> answer.json()
+                        .at("url")
+                        .webAddress()
+                        .orElseThrow(() -> answer.malformed("has no url that is a web URL")));
+    }
+
+    Secret token(Entry entry, Deadline deadline) {
+        VendorRequest.Builder request =
+                VendorRequest.post("/resources/accessTokens/sdk").json(entry.body());
+        return levels.call(TOKEN, request, deadline, answer -> {
+            JsonValue created = answer.json();
+            return answer.notAboutAnother(created, "userId", entry.user())
+                    .at("token")
+                    .token()
+                    .orElseThrow(() -> answer.malformed("has no token"));
+        });
+    }
+
+    /** Empty while the user has not opened the page. */
+    Optional<SumsubApplicant> byUser(String user, Deadline deadline) {
+        VendorRequest.Builder request = VendorRequest.get("/resources/applicants/-/byExternalUserId/{user}", user);
+        try {
+            return api.read(BY_USER, request, deadline, answer -> found(answer, user));
+        } catch (VeriportException unknown) {
+            if (unknown.code() == ErrorCode.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw unknown;
+        }
+    }
+
+    private static Optional<SumsubApplicant> found(VendorResponse answer, String user) {
+        JsonValue search = answer.json(SumsubResults.APPLICANT);
+        boolean exists = search.at("exists")
+                .bool()
+                .orElseThrow(() -> answer.malformed("does not say whether there is such an applicant"));
+        return exists ? Optional.of(applicant(answer, search.at("applicant"), SumsubApplicant.USER, user)) : Optional.empty();
+    }
+
+    /** @param field that has the value which was asked for */
+    private static SumsubApplicant applicant(VendorResponse answer, JsonValue json, String field, String value) {
+        SumsubApplicant applicant = new SumsubApplicant(answer.about(json, field, value));
+        if (!applicant.isApplicant()) {
+            throw answer.malformed("has no id, or no review");
+        }
+        return applicant;
+    }
+
+    SumsubApplicant applicant(String id, Deadline deadline) {
+        VendorRequest.Builder request = VendorRequest.get("/resources/applicants/{id}/one", id);
+        return api.read(
+                APPLICANT,
+                request,
+                deadline,
+                answer -> applicant(answer, answer.json(SumsubResults.APPLICANT), SumsubApplicant.ID, id));
+    }
+
+    /** What Sumsub says of the images of an applicant. */
+    List<JsonValue> images(String applicant, Deadline deadline) {
+        VendorRequest.Builder request =
+                VendorRequest.get("/resources/applicants/{id}/metadata/resources", applicant);
+        return api.read(IMAGES, request, deadline, answer -> answer.list(
+                        answer.json(SumsubResults.IMAGES).at("items"))
+                .items());
+    }
+
+    /** Creates an applicant without a link. After a lost answer it is searched for, by its {@code externalUserId}. */
+    SumsubApplicant create(String user, String level, Deadline deadline) {
+        return levels.create(
+                CREATE,
+                VendorRequest.post("/resources/applicants")
+                        .query("levelName", level)
+                        .json(BodyFields.none().put(SumsubApplicant.USER, user)),
+                deadline,
+                answer -> applicant(answer, answer.json(), SumsubApplicant.USER, user),
+                user,
+                within -> byUser(user, within));
+    }
+
+    /** Adds an image. One that the applicant has already is not added again. */
+    void addImage(String applicant, SumsubImage image, Deadline deadline) {
+        VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/info/idDoc", applicant)
+                .part("metadata", image.metadata())
+                .part("content", image.content());
+        change(ADD_IMAGE, request, deadline, answer -> answer.word("errorName").equals("duplicate-document"));
+    }
+
+    /** Requests the check. Where it was requested before, the applicant's status says so. */
+    void requestCheck(String applicant, Deadline deadline) {
+        VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/status/pending", applicant);
+        change(REQUEST_CHECK, request, deadline, refusal -> isSubmitted(applicant, deadline));
+    }
+
+    private boolean isSubmitted(String applicant, Deadline deadline) {
+        return !applicant(applicant, deadline).review().awaitsUser();
+    }
+
+    void simulate(String applicant, boolean passes, List<String> labels, Deadline deadline) {
+        VendorRequest.Builder request = VendorRequest.post(
+                        "/resources/applicants/{id}/status/testCompleted", applicant)
+                .json(BodyFields.none().put("reviewAnswer", passes ? "GREEN" : "RED").put("rejectLabels", labels));
+        change(SIMULATE, request, deadline, refusal -> false);
+    }
+
+    /** Changes an applicant. A conflict can mean that an earlier attempt of this request changed it. */
+    private void change(
+            Repeatable operation, VendorRequest.Builder request, Deadline deadline, Predicate<VendorResponse> isDone) {
+        Optional<VendorResponse> conflict = http.call(operation, deadline, signed, request.build(), answer -> {
+            if (answer.status() == 409) {
+                return Optional.of(answer);
+            }
+            if (!answer.isSuccess()) {
+                throw SumsubFailures.of(answer);
+            }
+            JsonValue unused = answer.json();
+            return Optional.empty();
+        });
+        conflict.filter(refusal -> !isDone.test(refusal)).ifPresent(refusal -> {
+            throw SumsubFailures.of(refusal);
+        });
+    }
+}

@@ -1,0 +1,199 @@
+package dev.veriport.adapter.sumsub;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.http.BodyFields;
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorFiles;
+import dev.veriport.model.Applicant;
+import dev.veriport.model.AttemptId;
+import dev.veriport.model.AttemptReference;
+import dev.veriport.model.Channel;
+import dev.veriport.model.Country;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Environment;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.Finality;
+import dev.veriport.model.Handoff;
+import dev.veriport.model.ImageSource;
+import dev.veriport.model.InboundNotification;
+import dev.veriport.model.Notification;
+import dev.veriport.model.Reported;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
+import dev.veriport.model.UnreadPart.Part;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.spi.PartReads;
+import dev.veriport.spi.ProviderRuntime;
+import dev.veriport.spi.VendorProvider;
+import dev.veriport.time.Deadline;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sumsub's applicants, one for each start. Thread-safe. */
+final class SumsubProvider extends VendorProvider {
+    private static final String USER = "user";
+    private static final String LEVEL = "level";
+    private static final String HANDOFF = "handoff";
+    private static final String TOKEN = "token";
+    private static final String RETURN_TO = "return-to";
+
+    private final SumsubSettings settings;
+    private final SumsubClient client;
+    private final SumsubResults results;
+    private final VendorFiles files;
+
+    SumsubProvider(ProviderRuntime runtime, SumsubSettings settings, SumsubClient client) {
+        super(runtime, settings.capabilities());
+        this.settings = settings;
+        this.client = client;
+        this.results = new SumsubResults(runtime.provider(), settings);
+        this.files = client.files();
+    }
+
+    @Override
+    public VerificationSession start(VerificationRequest request) {
+        Map<String, String> state = new HashMap<>();
+        state.put(USER, AttemptReference.of(id(), request).value());
+        state.put(LEVEL, request.workflow().orElse(settings.workflowId()));
+        state.put(HANDOFF, request.channel() == Channel.WEB ? "page" : TOKEN);
+        request.returnTo().map(URI::toString).ifPresent(url -> state.put(RETURN_TO, url));
+        SessionRef ref = SessionRef.of(id(), request.reference(), state);
+        return handedOff(ref, request.applicant(), request.expiry().orElse(settings.linkTtl()), client.deadline());
+    }
+
+    /** A fresh link lets the user go on, also after a rejection that can be retried. */
+    @Override
+    public VerificationSession resume(SessionRef session) {
+        Deadline deadline = client.deadline();
+        boolean hasEnded = client.byUser(state(session, USER), deadline)
+                .filter(applicant -> !applicant.review().awaitsUser())
+                .isPresent();
+        if (hasEnded) {
+            throw ended();
+        }
+        return handedOff(session, Applicant.none(), settings.linkTtl(), deadline);
+    }
+
+    private VerificationSession handedOff(SessionRef ref, Applicant person, Duration requested, Deadline deadline) {
+        Instant asked = now();
+        Duration ttl = Duration.ofSeconds(Math.max(1, requested.toSeconds()));
+        Reported<Instant> expiresAt = Reported.of(asked.plus(ttl));
+        SumsubClient.Entry entry = new SumsubClient.Entry(state(ref, USER), state(ref, LEVEL), ttl);
+        boolean isToken = ref.state(HANDOFF).filter(TOKEN::equals).isPresent();
+        BodyFields identifiers =
+                BodyFields.none().put("email", person.email()).put("phone", person.phone());
+        Handoff handoff = isToken
+                ? new Handoff.SdkToken(client.token(entry, deadline), Map.of(), expiresAt)
+                : new Handoff.HostedPage(client.link(entry, identifiers, ref.state(RETURN_TO), deadline), expiresAt);
+        return new VerificationSession(ref, handoff, asked, Reported.notProvided());
+    }
+
+    /** Reads the applicant of the start. The returned parameters are ignored: how Sumsub signs them is not published. */
+    @Override
+    public VerificationResult complete(SessionRef session, ReturnedParameters back) {
+        Deadline deadline = client.deadline();
+        return client.byUser(state(session, USER), deadline)
+                .map(applicant -> read(applicant, deadline))
+                .orElseGet(() -> VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
+                        .build())
+                .toBuilder()
+                .reference(Reported.of(session.reference()))
+                .build();
+    }
+
+    @Override
+    public VerificationResult find(VerificationId verification) {
+        Deadline deadline = client.deadline();
+        String value = verification.value();
+        SumsubApplicant applicant = client.applicant(SumsubApplicant.applicantIn(value), deadline);
+        if (!applicant.isOf(value)) {
+            throw notFound("applicant with this id that this attempt created");
+        }
+        return read(applicant, deadline);
+    }
+
+    @Override
+    public VerificationResult findByReference(AttemptReference attempt) {
+        Deadline deadline = client.deadline();
+        return client.byUser(attempt.value(), deadline)
+                .map(applicant -> read(applicant, deadline))
+                .orElseThrow(() -> notFound("applicant of this attempt: its user may not have opened the page"));
+    }
+
+    /** An applicant to whom nothing happened has no images. */
+    private VerificationResult read(SumsubApplicant applicant, Deadline deadline) {
+        PartReads parts = new PartReads();
+        List<JsonValue> images = applicant.review().isUntouched()
+                ? List.of()
+                : parts.read(Set.of(Part.CHECKS, Part.EVIDENCE), () -> client.images(applicant.id(), deadline))
+                        .orElse(List.of());
+        return results.of(applicant, images, SumsubResults.evidence(applicant, images, files), parts);
+    }
+
+    /** Adds the images to an applicant of their own, and requests the check. The answer can come later. */
+    @Override
+    public VerificationResult verify(EvidenceSubmission submission) {
+        List<SumsubImage> images = SumsubImage.of(submission, settings.largestImage());
+        Deadline deadline = client.imagesDeadline();
+        String user = AttemptReference.of(id(), submission.reference(), AttemptId.random())
+                .value();
+        String level = submission.workflow().orElse(settings.workflowId());
+        String applicant = client.create(user, level, deadline).id();
+        try {
+            images.forEach(image -> client.addImage(applicant, image, deadline));
+            client.requestCheck(applicant, deadline);
+            return read(client.applicant(applicant, deadline), deadline);
+        } catch (VeriportException failure) {
+            throw failure.toBuilder().leftAtVendor(id(), applicant).build();
+        }
+    }
+
+    @Override
+    public Notification receive(InboundNotification raw) {
+        return new SumsubWebhooks(id(), settings).receive(raw, now());
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> vendorApi) {
+        return vendorApi == SumsubApi.class ? Optional.of(vendorApi.cast(new Extras())) : Optional.empty();
+    }
+
+    /** A separate object, so that its user cannot close the provider. */
+    private final class Extras implements SumsubApi {
+        @Override
+        public void addImage(VerificationId verification, String idDocType, Country country, ImageSource image) {
+            String applicant = applicant(verification);
+            SumsubImage checked = SumsubImage.of(idDocType, country, image, settings.largestImage());
+            client.addImage(applicant, checked, client.imagesDeadline());
+        }
+
+        @Override
+        public void requestCheck(VerificationId verification) {
+            client.requestCheck(applicant(verification), client.deadline());
+        }
+
+        @Override
+        public void simulate(VerificationId verification, boolean passes, String... rejectLabels) {
+            String applicant = applicant(verification);
+            if (settings.environment() != Environment.SANDBOX) {
+                throw refused(
+                        ErrorCode.CONFIGURATION, "a review is simulated in the sandbox alone: use its app-token");
+            }
+            client.simulate(applicant, passes, List.of(rejectLabels), client.deadline());
+        }
+
+        private String applicant(VerificationId verification) {
+            return SumsubApplicant.applicantIn(runtime().own(verification));
+        }
+    }
+}

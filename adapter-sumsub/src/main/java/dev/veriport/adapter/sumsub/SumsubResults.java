@@ -1,0 +1,165 @@
+package dev.veriport.adapter.sumsub;
+
+import dev.veriport.http.CheckList;
+import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorFile;
+import dev.veriport.http.VendorFiles;
+import dev.veriport.http.VendorRequest;
+import dev.veriport.model.Check;
+import dev.veriport.model.Check.Outcome;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Evidence;
+import dev.veriport.model.Finality;
+import dev.veriport.model.Origin;
+import dev.veriport.model.Provenance;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.spi.PartReads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Makes a result from an applicant, whose review decides, and from what Sumsub says of its images. Immutable. */
+record SumsubResults(ProviderId provider, SumsubSettings settings) {
+    /** The names of the answers that a result is made of. */
+    static final String APPLICANT = "applicant";
+
+    static final String IMAGES = "images";
+
+    private static final String ID = "id";
+    private static final String TYPE = "idDocType";
+    private static final String COUNTRY = "country";
+
+    /**
+     * The result of an answer that was saved by itself.
+     *
+     * @param stored an applicant, or an answer to the search for one
+     * @return empty where it is neither
+     */
+    Optional<VerificationResult> ofStored(JsonValue stored) {
+        JsonValue found = stored.at(APPLICANT);
+        return Optional.of(new SumsubApplicant(found.isObject() ? found : stored))
+                .filter(SumsubApplicant::isApplicant)
+                .map(applicant -> of(applicant, List.of(), List.of(), new PartReads()));
+    }
+
+    /**
+     * @param images what Sumsub says of the images
+     * @param parts with those that could not be read
+     */
+    VerificationResult of(
+            SumsubApplicant applicant, List<JsonValue> images, List<Evidence> evidence, PartReads parts) {
+        SumsubReview review = applicant.review();
+        Decision decision = review.decision();
+        List<JsonValue> words = decision == Decision.APPROVED
+                ? List.of()
+                : Stream.concat(review.labels(), violations(applicant)).toList();
+        return VerificationResult.builder(provider, decision, Finality.changeable(decision))
+                .id(applicant.verification())
+                .reference(applicant.reference())
+                .reasons(SumsubReview.reasons(words.stream()))
+                .person(applicant.person())
+                .documents(applicant.idDocs().stream()
+                        .map(SumsubApplicant::document)
+                        .toList())
+                .checks(checks(images, words))
+                .evidence(evidence)
+                .startedAt(review.json().at("createDate").instant())
+                .endedAt(
+                        review.isCompleted()
+                                ? review.json().at("reviewDate").instant()
+                                : Reported.absent())
+                .environment(Reported.of(settings.environment()))
+                .notRead(parts.notRead())
+                .provenance(provenance(applicant, images))
+                .build();
+    }
+
+    /** What the checks of the documents' data found. */
+    private static Stream<JsonValue> violations(SumsubApplicant applicant) {
+        return applicant.idDocs().stream().flatMap(entry -> SumsubReview.words(entry.at("violations")));
+    }
+
+    /** The outcome of each image of a document or of an address, and a failed check for each label and violation that names one. */
+    private static List<Check> checks(List<JsonValue> images, List<JsonValue> words) {
+        CheckList checks = new CheckList(SumsubMapping.OUTCOMES::meaning);
+        for (JsonValue image : images) {
+            SumsubMapping.CHECKS
+                    .meaning(image.at("idDocDef").at(TYPE).reported())
+                    .ifPresent(type ->
+                            checks.add(type, image.at("reviewResult").at("reviewAnswer")));
+        }
+        for (JsonValue word : words) {
+            SumsubMapping.FINDINGS
+                    .meaning(word.reported())
+                    .check()
+                    .ifPresent(type -> checks.add(Check.of(type, Outcome.FAILED).withWord(word.reported())));
+        }
+        return checks.checks();
+    }
+
+    /** The images, fetched when they are opened. One that a later attempt replaced is left out. */
+    static List<Evidence> evidence(SumsubApplicant applicant, List<JsonValue> images, VendorFiles files) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (JsonValue image : images) {
+            if (image.at("deactivated").bool().orElse(false)) {
+                continue;
+            }
+            image.at(ID)
+                    .identifier()
+                    .map(id -> files.inApi(
+                            file(applicant, image),
+                            () -> VendorRequest.get(
+                                    "/resources/applicants/{id}/resources/{image}", applicant.id(), id)))
+                    .ifPresent(evidence::add);
+        }
+        return evidence;
+    }
+
+    private static VendorFile file(SumsubApplicant applicant, JsonValue image) {
+        JsonValue definition = image.at("idDocDef");
+        JsonValue metadata = image.at("fileMetadata");
+        JsonValue side = definition.at("idDocSubType");
+        Evidence.Kind kind = side.isBlank()
+                ? SumsubMapping.IMAGES.meaning(definition.at(TYPE).reported())
+                : SumsubMapping.SIDES.meaning(side.reported());
+        return new VendorFile(
+                kind,
+                document(applicant.idDocs(), definition),
+                metadata.at("fileType").contentType(),
+                metadata.at("fileSize").reported(JsonValue::integer),
+                JsonValue.origins(image.at(ID), definition.at(TYPE), side));
+    }
+
+    /** Sumsub has one entry for each type and country of document. */
+    private static Reported<Integer> document(List<JsonValue> entries, JsonValue definition) {
+        return IntStream.range(0, entries.size())
+                .filter(index -> isSame(entries.get(index), definition, TYPE)
+                        && isSame(entries.get(index), definition, COUNTRY))
+                .mapToObj(Reported::of)
+                .findFirst()
+                .orElseGet(Reported::notProvided);
+    }
+
+    private static boolean isSame(JsonValue one, JsonValue other, String field) {
+        return one.at(field).text().equals(other.at(field).text());
+    }
+
+    private static Provenance provenance(SumsubApplicant applicant, List<JsonValue> images) {
+        SumsubReview review = applicant.review();
+        List<String> ids = Stream.of(applicant.json().at(ID), review.json().at("attemptId"))
+                .flatMap(id -> id.text().stream())
+                .toList();
+        Provenance provenance = Provenance.of(review.deciding().reported(), ids)
+                .answer(APPLICANT, applicant.json()::fields)
+                .consulted(JsonValue.origins(applicant.json().at(SumsubApplicant.USER), review.status()));
+        return images.isEmpty() ? provenance : provenance.answer(IMAGES, () -> fields(images));
+    }
+
+    private static List<Origin> fields(List<JsonValue> images) {
+        return images.stream().flatMap(image -> image.fields().stream()).toList();
+    }
+}
