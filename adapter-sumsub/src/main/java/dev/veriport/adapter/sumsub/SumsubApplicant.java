@@ -60,7 +60,8 @@ record SumsubApplicant(JsonValue json) {
     /** Whether the verification is this applicant's. An applicant's id alone names one of any start. */
     boolean isOf(String verification) {
         boolean isWhole = verification.indexOf(BEFORE_ATTEMPT) >= 0;
-        return !isWhole || verification().toOptional().filter(verification::equals).isPresent();
+        return !isWhole
+                || verification().toOptional().filter(verification::equals).isPresent();
     }
 
     /** The application's reference; the whole {@code externalUserId} where Veriport did not create the applicant. */
@@ -80,8 +81,8 @@ record SumsubApplicant(JsonValue json) {
     Person person() {
         JsonValue info = json.at("info");
         return Person.builder()
-                .fullName(info.joined(" ", "firstName", "middleName", "lastName")
-                        .personal())
+                .fullName(
+                        info.joined(" ", "firstName", "middleName", "lastName").personal())
                 .givenNames(info.at("firstName").personal())
                 .middleName(info.at("middleName").personal())
                 .familyName(info.at("lastName").personal())

@@ -66,10 +66,7 @@ final class SumsubClient {
      */
     record Entry(String user, String level, Duration ttl) {
         private BodyFields body() {
-            return BodyFields.none()
-                    .put("levelName", level)
-                    .put("userId", user)
-                    .put("ttlInSecs", ttl.toSeconds());
+            return BodyFields.none().put("levelName", level).put("userId", user).put("ttlInSecs", ttl.toSeconds());
         }
     }
 
@@ -93,8 +90,7 @@ final class SumsubClient {
      * @param returnTo where the browser goes afterwards, whatever the answer is
      */
     URI link(Entry entry, BodyFields identifiers, Optional<String> returnTo, Deadline deadline) {
-        BodyFields redirect =
-                BodyFields.none().put("successUrl", returnTo).put("rejectUrl", returnTo);
+        BodyFields redirect = BodyFields.none().put("successUrl", returnTo).put("rejectUrl", returnTo);
         VendorRequest.Builder request = VendorRequest.post("/resources/sdkIntegrations/levels/-/websdkLink")
                 .json(entry.body().put("applicantIdentifiers", identifiers).put("redirect", redirect));
         return levels.call(
@@ -137,7 +133,9 @@ final class SumsubClient {
         boolean exists = search.at("exists")
                 .bool()
                 .orElseThrow(() -> answer.malformed("does not say whether there is such an applicant"));
-        return exists ? Optional.of(applicant(answer, search.at("applicant"), SumsubApplicant.USER, user)) : Optional.empty();
+        return exists
+                ? Optional.of(applicant(answer, search.at("applicant"), SumsubApplicant.USER, user))
+                : Optional.empty();
     }
 
     /** @param field that has the value which was asked for */
@@ -160,11 +158,13 @@ final class SumsubClient {
 
     /** What Sumsub says of the images of an applicant. */
     List<JsonValue> images(String applicant, Deadline deadline) {
-        VendorRequest.Builder request =
-                VendorRequest.get("/resources/applicants/{id}/metadata/resources", applicant);
-        return api.read(IMAGES, request, deadline, answer -> answer.list(
-                        answer.json(SumsubResults.IMAGES).at("items"))
-                .items());
+        VendorRequest.Builder request = VendorRequest.get("/resources/applicants/{id}/metadata/resources", applicant);
+        return api.read(
+                IMAGES,
+                request,
+                deadline,
+                answer -> answer.list(answer.json(SumsubResults.IMAGES).at("items"))
+                        .items());
     }
 
     /** Creates an applicant without a link. After a lost answer it is searched for, by its {@code externalUserId}. */
@@ -199,9 +199,10 @@ final class SumsubClient {
     }
 
     void simulate(String applicant, boolean passes, List<String> labels, Deadline deadline) {
-        VendorRequest.Builder request = VendorRequest.post(
-                        "/resources/applicants/{id}/status/testCompleted", applicant)
-                .json(BodyFields.none().put("reviewAnswer", passes ? "GREEN" : "RED").put("rejectLabels", labels));
+        VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/status/testCompleted", applicant)
+                .json(BodyFields.none()
+                        .put("reviewAnswer", passes ? "GREEN" : "RED")
+                        .put("rejectLabels", labels));
         change(SIMULATE, request, deadline, refusal -> false);
     }
 

@@ -61,10 +61,7 @@ record SumsubImage(String metadata, CleanImage content) {
     }
 
     private static List<SumsubImage> sides(DocumentImages document, long largest) {
-        String type = document.type()
-                .read(SumsubMapping::word)
-                .toOptional()
-                .orElseThrow(SumsubImage::unknownDocument);
+        String type = document.type().read(SumsubMapping::word).toOptional().orElseThrow(SumsubImage::unknownDocument);
         List<SumsubImage> images = new ArrayList<>();
         for (ImageSource side : document.sides()) {
             String name = SIDES.get(images.size());

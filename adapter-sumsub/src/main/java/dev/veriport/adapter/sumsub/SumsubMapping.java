@@ -77,7 +77,9 @@ final class SumsubMapping {
                 .with(found(DOCUMENT, ReasonCode.LOST_OR_STOLEN), "STOLEN_DOCS DOCUMENT_LOST")
                 .with(found(DOCUMENT, ReasonCode.EXPIRED), "EXPIRATION_DATE DOC_EXPIRED")
                 .with(found(DOCUMENT, ReasonCode.NOT_VERIFIED), "ID_INVALID DOCUMENT_DEPRIVED UNFILLED_ID")
-                .with(found(DOCUMENT, ReasonCode.NOT_VERIFIED), "BAD_PROOF_OF_IDENTITY INVALID_STATUS INVALID_ID_STATUS")
+                .with(
+                        found(DOCUMENT, ReasonCode.NOT_VERIFIED),
+                        "BAD_PROOF_OF_IDENTITY INVALID_STATUS INVALID_ID_STATUS")
                 .with(found(DOCUMENT, ReasonCode.NOT_VERIFIED), "NOT_ALL_FIELDS_RECOGNIZED INVALID_DOC_NUMBER")
                 .with(found(DOCUMENT, ReasonCode.NOT_VERIFIED), "INVALID_EXPIRATION_DATE INVALID_ADDITIONAL_NUMBER")
                 .with(found(DOCUMENT, ReasonCode.NOT_VERIFIED), "MRZ_PARSING_ERROR BARCODE_PARSING_ERROR")
@@ -143,7 +145,9 @@ final class SumsubMapping {
                 .with(mismatch, "MRZ_ADDITIONAL_NUMBER_MISMATCH MRZ_DATE_MISMATCH MRZ_DOB_MISMATCH MRZ_NAME_MISMATCH")
                 .with(mismatch, "MRZ_ISSUED_DATE_MISMATCH MRZ_FIRST_ISSUED_DATE_MISMATCH MRZ_EXPIRY_DATE_MISMATCH")
                 .with(mismatch, "MRZ_COUNTRY_MISMATCH MRZ_AUTHORITY_CODE_MISMATCH INCONSISTENT_BARCODE")
-                .with(mismatch, "BARCODE_DATA_MISMATCH BARCODE_NUM_MISMATCH BARCODE_DATE_MISMATCH BARCODE_NAME_MISMATCH")
+                .with(
+                        mismatch,
+                        "BARCODE_DATA_MISMATCH BARCODE_NUM_MISMATCH BARCODE_DATE_MISMATCH BARCODE_NAME_MISMATCH")
                 .with(mismatch, "BARCODE_COUNTRY_MISMATCH BARCODE_GENDER_MISMATCH BARCODE_ADDITIONAL_NUMBER_MISMATCH")
                 .with(mismatch, "BDATE_ADDITIONAL_NUMBER_MISMATCH BDATE_NUMBER_MISMATCH NAME_NUMBER_MISMATCH")
                 .with(mismatch, "GENDER_ADDITIONAL_NUMBER_MISMATCH");
@@ -177,7 +181,9 @@ final class SumsubMapping {
             .with("the applicant has it already", "duplicate-document")
             .with("the applicant has too many of them", "too-many-documents")
             .with("it is too big: send a smaller one", "file-too-big")
-            .with("it is empty, or its file is damaged or of another format: send another one", "empty-file corrupted-file")
+            .with(
+                    "it is empty, or its file is damaged or of another format: send another one",
+                    "empty-file corrupted-file")
             .with("it is of a format that the vendor does not take: send a JPEG or PNG", "unsupported-file-format")
             .with("the applicant is being checked: wait for the result", "no-upload-verification-in-progress");
 

@@ -81,7 +81,7 @@ final class SumsubProvider extends VendorProvider {
         if (hasEnded) {
             throw ended();
         }
-        return handedOff(session, Applicant.none(), settings.linkTtl(), deadline);
+        return handedOff(session, Applicant.unknown(), settings.linkTtl(), deadline);
     }
 
     private VerificationSession handedOff(SessionRef ref, Applicant person, Duration requested, Deadline deadline) {
@@ -90,8 +90,7 @@ final class SumsubProvider extends VendorProvider {
         Reported<Instant> expiresAt = Reported.of(asked.plus(ttl));
         SumsubClient.Entry entry = new SumsubClient.Entry(state(ref, USER), state(ref, LEVEL), ttl);
         boolean isToken = ref.state(HANDOFF).filter(TOKEN::equals).isPresent();
-        BodyFields identifiers =
-                BodyFields.none().put("email", person.email()).put("phone", person.phone());
+        BodyFields identifiers = BodyFields.none().put("email", person.email()).put("phone", person.phone());
         Handoff handoff = isToken
                 ? new Handoff.SdkToken(client.token(entry, deadline), Map.of(), expiresAt)
                 : new Handoff.HostedPage(client.link(entry, identifiers, ref.state(RETURN_TO), deadline), expiresAt);
@@ -102,7 +101,8 @@ final class SumsubProvider extends VendorProvider {
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         Deadline deadline = client.deadline();
-        return client.byUser(state(session, USER), deadline)
+        return client
+                .byUser(state(session, USER), deadline)
                 .map(applicant -> read(applicant, deadline))
                 .orElseGet(() -> VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
                         .build())
@@ -186,8 +186,7 @@ final class SumsubProvider extends VendorProvider {
         public void simulate(VerificationId verification, boolean passes, String... rejectLabels) {
             String applicant = applicant(verification);
             if (settings.environment() != Environment.SANDBOX) {
-                throw refused(
-                        ErrorCode.CONFIGURATION, "a review is simulated in the sandbox alone: use its app-token");
+                throw refused(ErrorCode.CONFIGURATION, "a review is simulated in the sandbox alone: use its app-token");
             }
             client.simulate(applicant, passes, List.of(rejectLabels), client.deadline());
         }

@@ -50,8 +50,7 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
      * @param images what Sumsub says of the images
      * @param parts with those that could not be read
      */
-    VerificationResult of(
-            SumsubApplicant applicant, List<JsonValue> images, List<Evidence> evidence, PartReads parts) {
+    VerificationResult of(SumsubApplicant applicant, List<JsonValue> images, List<Evidence> evidence, PartReads parts) {
         SumsubReview review = applicant.review();
         Decision decision = review.decision();
         List<JsonValue> words = decision == Decision.APPROVED
@@ -68,10 +67,7 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
                 .checks(checks(images, words))
                 .evidence(evidence)
                 .startedAt(review.json().at("createDate").instant())
-                .endedAt(
-                        review.isCompleted()
-                                ? review.json().at("reviewDate").instant()
-                                : Reported.absent())
+                .endedAt(review.isCompleted() ? review.json().at("reviewDate").instant() : Reported.absent())
                 .environment(Reported.of(settings.environment()))
                 .notRead(parts.notRead())
                 .provenance(provenance(applicant, images))
@@ -89,8 +85,7 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
         for (JsonValue image : images) {
             SumsubMapping.CHECKS
                     .meaning(image.at("idDocDef").at(TYPE).reported())
-                    .ifPresent(type ->
-                            checks.add(type, image.at("reviewResult").at("reviewAnswer")));
+                    .ifPresent(type -> checks.add(type, image.at("reviewResult").at("reviewAnswer")));
         }
         for (JsonValue word : words) {
             SumsubMapping.FINDINGS
@@ -137,8 +132,8 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
     /** Sumsub has one entry for each type and country of document. */
     private static Reported<Integer> document(List<JsonValue> entries, JsonValue definition) {
         return IntStream.range(0, entries.size())
-                .filter(index -> isSame(entries.get(index), definition, TYPE)
-                        && isSame(entries.get(index), definition, COUNTRY))
+                .filter(index ->
+                        isSame(entries.get(index), definition, TYPE) && isSame(entries.get(index), definition, COUNTRY))
                 .mapToObj(Reported::of)
                 .findFirst()
                 .orElseGet(Reported::notProvided);

@@ -138,7 +138,6 @@ record SumsubSettings(
         supported.addAll(Set.of(Capability.FIND_BY_REFERENCE, Capability.VERIFY, Capability.WORKFLOW));
         supported.addAll(webhooks.capabilities());
         Set<CheckType> checks = EnumSet.complementOf(EnumSet.of(CheckType.EMAIL, CheckType.DEVICE));
-        return Capabilities.of(supported, checks)
-                .taking(RequestField.EMAIL, RequestField.PHONE, RequestField.EXPIRY);
+        return Capabilities.of(supported, checks).taking(RequestField.EMAIL, RequestField.PHONE, RequestField.EXPIRY);
     }
 }

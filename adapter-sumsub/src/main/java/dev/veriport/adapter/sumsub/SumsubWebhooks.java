@@ -50,9 +50,8 @@ record SumsubWebhooks(ProviderId provider, SumsubSettings settings) {
 
     /** Actions and transactions of an applicant are no verifications. */
     private static Kind kind(String type) {
-        boolean isOfReview = type.startsWith("applicant")
-                && !type.startsWith("applicantAction")
-                && !type.startsWith("applicantKyt");
+        boolean isOfReview =
+                type.startsWith("applicant") && !type.startsWith("applicantAction") && !type.startsWith("applicantKyt");
         return SumsubMapping.EVENTS.find(type).orElse(isOfReview ? Kind.UNKNOWN : Kind.IGNORED);
     }
 
@@ -64,8 +63,7 @@ record SumsubWebhooks(ProviderId provider, SumsubSettings settings) {
     private static Notification inEnvironment(Notification notification, JsonValue event) {
         return event.at("sandboxMode")
                 .bool()
-                .map(isSandbox ->
-                        notification.withEnvironment(isSandbox ? Environment.SANDBOX : Environment.LIVE))
+                .map(isSandbox -> notification.withEnvironment(isSandbox ? Environment.SANDBOX : Environment.LIVE))
                 .orElse(notification);
     }
 

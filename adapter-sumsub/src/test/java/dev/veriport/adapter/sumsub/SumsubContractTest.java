@@ -5,19 +5,22 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.fake.sumsub.FakeSumsub;
 import dev.veriport.fake.sumsub.FakeSumsubServer;
+import dev.veriport.model.AttemptId;
+import dev.veriport.model.Channel;
 import dev.veriport.model.Country;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.contract.VendorContract;
 import dev.veriport.testkit.server.SampleFiles;
-import dev.veriport.testkit.vendor.Ending;
-import dev.veriport.testkit.vendor.RunningFake;
+import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.vendor.StagedOperation;
 import dev.veriport.testkit.vendor.StagedOperation.Staging;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("Sumsub keeps the contract:")
@@ -46,6 +49,8 @@ class SumsubContractTest extends VendorContract {
     @Override
     protected Map<String, Staging> vendorOnly() {
         return Map.of(
+                "generate-access-token",
+                SumsubContractTest::sameStart,
                 "get-document-images-info",
                 StagedOperation.verified((veriport, id) ->
                         requireWhole(veriport.identityProvider().find(id))),
@@ -53,6 +58,15 @@ class SumsubContractTest extends VendorContract {
                 opened((api, id) -> api.addImage(id, "UTILITY_BILL", Country.of("NOR"), BILL)),
                 "simulate-review-response",
                 opened((api, id) -> api.simulate(id, true)));
+    }
+
+    /** The same attempt each time: an answer names its user, and one about another attempt is refused. */
+    private static Consumer<Veriport> sameStart(RunningFake vendor, Veriport veriport) {
+        VerificationRequest start = SampleRequest.of("staged-case")
+                .channel(Channel.MOBILE_SDK)
+                .attempt(AttemptId.random())
+                .build();
+        return failing -> failing.identityProvider().start(start);
     }
 
     /** An applicant whose user opened the page and sent nothing. */

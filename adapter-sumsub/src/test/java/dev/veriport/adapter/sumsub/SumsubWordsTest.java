@@ -160,9 +160,7 @@ final class SumsubWordsTest {
         for (DocumentType type : DocumentType.values()) {
             assertThat(SumsubMapping.word(type).map(SumsubMapping.DOCUMENTS::meaning))
                     .as("%s", type)
-                    .isEqualTo(type == DocumentType.OTHER
-                            ? Optional.empty()
-                            : Optional.of(type));
+                    .isEqualTo(type == DocumentType.OTHER ? Optional.empty() : Optional.of(type));
         }
         assertThat(SumsubMapping.DOCUMENTS.meaning("UTILITY_BILL")).isEqualTo(DocumentType.OTHER);
     }

@@ -33,14 +33,12 @@ public final class FakeSumsub implements FakeVendor {
                 StagedOperation.complete(
                         "get-applicant-data-by-external-user-id", "GET " + APPLICANTS + "/-/byExternalUserId/{user} "),
                 StagedOperation.find("get-applicant-data", "GET " + applicant + "/one "),
-                StagedOperation.vendorOnly(
-                        "get-document-images-info", "GET " + applicant + "/metadata/resources "),
+                StagedOperation.vendorOnly("get-document-images-info", "GET " + applicant + "/metadata/resources "),
                 StagedOperation.evidence("get-document-image", "GET " + applicant + "/resources/{image} "),
                 StagedOperation.verify("create-applicant", "POST " + APPLICANTS + "?"),
                 StagedOperation.vendorOnly("add-id-document", "POST " + applicant + "/info/idDoc "),
                 StagedOperation.verify("request-applicant-check", "POST " + applicant + "/status/pending "),
-                StagedOperation.vendorOnly(
-                        "simulate-review-response", "POST " + applicant + "/status/testCompleted "));
+                StagedOperation.vendorOnly("simulate-review-response", "POST " + applicant + "/status/testCompleted "));
     }
 
     @Override
