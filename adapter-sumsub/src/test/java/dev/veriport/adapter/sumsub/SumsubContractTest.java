@@ -16,6 +16,8 @@ import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.contract.VendorContract;
 import dev.veriport.testkit.server.SampleFiles;
 import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.vendor.RunningFake;
+import dev.veriport.testkit.vendor.SampleRequest;
 import dev.veriport.testkit.vendor.StagedOperation;
 import dev.veriport.testkit.vendor.StagedOperation.Staging;
 import java.util.Map;
@@ -29,11 +31,6 @@ class SumsubContractTest extends VendorContract {
 
     SumsubContractTest() {
         super(new FakeSumsub());
-    }
-
-    @Override
-    protected Map<String, String> settings() {
-        return Map.of("environment", "sandbox");
     }
 
     @Override

@@ -89,6 +89,7 @@ public final class FakeSumsubServer extends FakeVendorServer implements RunningF
         adapter.put("app-token", appToken());
         adapter.put("secret-key", secretKey());
         adapter.put("workflow-id", BASIC_LEVEL);
+        adapter.put("environment", account.isSandbox() ? "sandbox" : "live");
         adapter.put("webhook-secrets", account.webhookSecret());
         adapter.put("webhook-algorithm", account.webhookAlgorithm().name().toLowerCase(Locale.ROOT));
         return adapter;

@@ -1,0 +1,213 @@
+package dev.veriport.adapter.sumsub;
+
+import static dev.veriport.testkit.assertion.VeriportAssertions.assertThatFailureOf;
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.fake.sumsub.FakeSumsubServer;
+import dev.veriport.model.Country;
+import dev.veriport.model.Decision;
+import dev.veriport.model.DocumentImages;
+import dev.veriport.model.DocumentType;
+import dev.veriport.model.EvidenceSubmission;
+import dev.veriport.model.ImageSource;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
+import dev.veriport.testkit.fault.Fault;
+import dev.veriport.testkit.server.SampleFiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Images from server to server: an applicant of their own, an upload for each, then the check. */
+final class SumsubVerifyTest {
+    private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
+    private static final ImageSource PHOTO = ImageSource.bytes(SampleFiles.jpeg("photo"));
+    private static final DocumentImages CARD =
+            DocumentImages.of(PHOTO, PHOTO).as(DocumentType.NATIONAL_ID, Country.of("NOR"));
+    private static final String UPLOAD = "POST /resources/applicants/{id}/info/idDoc ";
+    private static final String CHECK = "POST /resources/applicants/{id}/status/pending ";
+
+    private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
+    private final AtSumsub sumsub = AtSumsub.open(
+            FakeSumsubServer.builder()
+                    .clock(time::get)
+                    .processingFor(Duration.ofMinutes(1))
+                    .start(),
+            Map.of(),
+            with -> with.clock(time::get));
+
+    @AfterEach
+    void close() {
+        sumsub.close();
+    }
+
+    private VerificationResult verify(DocumentImages document) {
+        return sumsub.identity()
+                .verify(EvidenceSubmission.builder("case~1", PHOTO)
+                        .document(document)
+                        .build());
+    }
+
+    private List<String> steps() {
+        return sumsub.lines().stream()
+                .map(line -> line.replaceFirst("[0-9a-f]{24}", "ID"))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("the images are uploaded with what they are, the check is requested, and its result is found later")
+    void uploaded() {
+        VerificationResult result = verify(CARD);
+
+        assertThat(steps())
+                .startsWith(
+                        "POST /resources/applicants",
+                        "POST /resources/applicants/ID/info/idDoc",
+                        "POST /resources/applicants/ID/info/idDoc",
+                        "POST /resources/applicants/ID/info/idDoc",
+                        "POST /resources/applicants/ID/status/pending",
+                        "GET /resources/applicants/ID/one");
+        assertThat(sumsub.server().calls().get(0).query("levelName")).contains(FakeSumsubServer.BASIC_LEVEL);
+        assertThat(sumsub.server().calls().subList(1, 4))
+                .extracting(call -> call.bodyText().lines().filter(line -> line.startsWith("{")).toList().get(0))
+                .containsExactly(
+                        "{\"idDocType\":\"SELFIE\",\"country\":\"NOR\"}",
+                        "{\"idDocType\":\"ID_CARD\",\"country\":\"NOR\",\"idDocSubType\":\"FRONT_SIDE\"}",
+                        "{\"idDocType\":\"ID_CARD\",\"country\":\"NOR\",\"idDocSubType\":\"BACK_SIDE\"}");
+        assertThat(result.decision()).isEqualTo(Decision.PENDING);
+        assertThat(result.reference().toOptional()).contains("case~1");
+        time.set(NOW.plusSeconds(61));
+        assertThat(sumsub.identity().find(idOf(result)).decision()).isEqualTo(Decision.APPROVED);
+        assertThat(sumsub.identity().find(idOf(result)).documents()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("a document without a type or a country is refused before anything is sent")
+    void unknownDocument() {
+        for (DocumentImages unfit : new DocumentImages[] {
+            DocumentImages.of(PHOTO, PHOTO),
+            DocumentImages.of(PHOTO).as(DocumentType.OTHER, Country.of("NOR")),
+            DocumentImages.of(PHOTO).as(DocumentType.PASSPORT, Country.of("UNO"))
+        }) {
+            assertThatFailureOf(() -> verify(unfit))
+                    .hasCode(ErrorCode.INVALID_REQUEST)
+                    .sentNothing();
+        }
+        assertThat(sumsub.server().callCount()).isZero();
+    }
+
+    @Test
+    @DisplayName("an upload and a check whose answers are lost are repeated, and done once")
+    void lostAnswers() {
+        sumsub.wire().failOnce(UPLOAD, Fault.loseAnswerOf(sumsub.server().baseUrl()));
+        sumsub.wire().failOnce(CHECK, Fault.loseAnswerOf(sumsub.server().baseUrl()));
+
+        VerificationResult result = verify(CARD);
+
+        assertThat(steps()).filteredOn(step -> step.endsWith("/idDoc")).hasSize(4);
+        assertThat(steps()).filteredOn(step -> step.endsWith("/pending")).hasSize(2);
+        assertThat(result.evidence()).hasSize(3);
+        assertThat(result.decision()).isEqualTo(Decision.PENDING);
+    }
+
+    @Test
+    @DisplayName("after a lost answer to its creation the applicant is searched for, and not created again")
+    void lostCreation() {
+        sumsub.wire()
+                .failOnce("POST /resources/applicants?", Fault.loseAnswerOf(sumsub.server().baseUrl()));
+
+        VerificationResult result = verify(CARD);
+
+        assertThat(result.id().isGiven()).isTrue();
+        assertThat(steps().get(1)).startsWith("GET /resources/applicants/-/byExternalUserId/");
+        assertThat(sumsub.server().applicantIds()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("a failure after the creation names the applicant, whose images are left at the vendor")
+    void left() {
+        sumsub.wire().fail(CHECK, Fault.respond(500, Map.of(), new byte[0]));
+
+        assertThatFailureOf(() -> verify(CARD)).hasCode(ErrorCode.UNAVAILABLE).satisfies(failure -> assertThat(
+                        failure.leftAtVendor())
+                .containsExactly("sumsub:" + sumsub.server().applicantIds().get(0)));
+    }
+
+    @Test
+    @DisplayName("a card without its back is refused by the vendor, and the check stays to be requested")
+    void half() {
+        DocumentImages front = DocumentImages.of(PHOTO).as(DocumentType.NATIONAL_ID, Country.of("NOR"));
+
+        assertThatFailureOf(() -> verify(front)).hasCode(ErrorCode.INVALID_REQUEST);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("an image that is refused is told by its documented name, and not by the vendor's text:")
+    @CsvSource({
+        "file-too-big, 1002, it is too big",
+        "corrupted-file, 1004, its file is damaged",
+        "unsupported-file-format, 1005, send a JPEG or PNG"
+    })
+    void refusedImages(String name, int code, String advice) {
+        String body = "{\"description\":\"canary\",\"code\":400,\"errorCode\":" + code + ",\"errorName\":\"" + name + "\"}";
+        sumsub.wire().fail(UPLOAD, Fault.respond(400, Map.of(), body.getBytes(UTF_8)));
+
+        assertThatFailureOf(() -> verify(CARD))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasMessageContaining(advice)
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    @DisplayName("an image more than the level's selfie and document is added, and checked with them")
+    void added() {
+        try (AtSumsub residence = AtSumsub.open(
+                FakeSumsubServer.start(),
+                Map.of("sumsub.workflow-id", FakeSumsubServer.RESIDENCE_LEVEL),
+                with -> with)) {
+            assertThatFailureOf(() -> residence
+                            .identity()
+                            .verify(EvidenceSubmission.builder("case~1", PHOTO)
+                                    .document(CARD)
+                                    .build()))
+                    .hasCode(ErrorCode.INVALID_REQUEST);
+            VerificationId left = new VerificationId(
+                    residence.identity().id(), residence.server().applicantIds().get(0));
+
+            residence.api().addImage(left, "UTILITY_BILL", Country.of("NOR"), PHOTO);
+            residence.api().requestCheck(left);
+
+            assertThat(residence.identity().find(left).decision()).isEqualTo(Decision.APPROVED);
+            assertThatFailureOf(() -> residence.api().addImage(left, "a bill", Country.of("NOR"), PHOTO))
+                    .hasCode(ErrorCode.INVALID_REQUEST)
+                    .sentNothing();
+        }
+    }
+
+    @Test
+    @DisplayName("in the sandbox a review is simulated; with a token of production that is refused, and nothing is sent")
+    void simulated() {
+        VerificationResult pending = verify(CARD);
+
+        sumsub.api().simulate(idOf(pending), false, "FORGERY");
+
+        assertThat(sumsub.identity().find(idOf(pending)).decision()).isEqualTo(Decision.DECLINED);
+        try (AtSumsub live = AtSumsub.open(
+                FakeSumsubServer.builder().appToken("prd:not-a-token").start(), Map.of(), with -> with)) {
+            assertThatFailureOf(() -> live.api().simulate(idOf(pending), true))
+                    .hasCode(ErrorCode.CONFIGURATION)
+                    .hasMessageContaining("app-token")
+                    .sentNothing();
+        }
+    }
+}
