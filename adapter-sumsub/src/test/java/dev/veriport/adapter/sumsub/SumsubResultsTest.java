@@ -109,6 +109,7 @@ final class SumsubResultsTest {
     @DisplayName("a status decides until it is completed; then the answer does, and for RED its type alone:")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "'reviewStatus':'init' | PENDING | OPEN",
                 "'reviewStatus':'awaitingService','reviewResult':{'reviewAnswer':'GREEN'} | PENDING | OPEN",
