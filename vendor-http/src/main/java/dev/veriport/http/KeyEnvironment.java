@@ -3,6 +3,7 @@ package dev.veriport.http;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.model.Environment;
+import dev.veriport.model.Secret;
 import java.util.Optional;
 
 /** Compares the environment that an API key belongs to with the setting {@code environment}. */
@@ -13,6 +14,29 @@ public final class KeyEnvironment {
             .optional();
 
     private KeyEnvironment() {}
+
+    /**
+     * Checks a key, as for {@link ConfigKey#as}.
+     *
+     * @param live what a key of the live environment begins with
+     * @param sandbox what one of the sandbox begins with
+     * @throws IllegalArgumentException when the key begins with neither
+     */
+    public static Secret checked(Secret key, String live, String sandbox) {
+        if (!key.reveal().startsWith(live) && !key.reveal().startsWith(sandbox)) {
+            throw new IllegalArgumentException("must begin with " + live + " or " + sandbox);
+        }
+        return key;
+    }
+
+    /**
+     * The environment that a key names.
+     *
+     * @param sandbox what a key of the sandbox begins with
+     */
+    public static Environment of(Secret key, String sandbox) {
+        return key.reveal().startsWith(sandbox) ? Environment.SANDBOX : Environment.LIVE;
+    }
 
     /**
      * Reports a problem when the setting says another environment. Unset, it says live.

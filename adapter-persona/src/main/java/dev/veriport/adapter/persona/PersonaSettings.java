@@ -66,7 +66,7 @@ record PersonaSettings(
                     "api-key",
                     "The API key (persona_production_... or persona_sandbox_...), from the dashboard. It chooses the"
                             + " environment.")
-            .as(LIVE_KEY, PersonaSettings::checked);
+            .as(LIVE_KEY, key -> KeyEnvironment.checked(key, LIVE_KEY, SANDBOX_KEY));
     private static final ConfigKey<String> WORKFLOW_ID = ConfigKey.text(
             "workflow-id",
             "The id of the inquiry template (itmpl_...), of a version of it (itmplv_...) or of a legacy template"
@@ -90,7 +90,7 @@ record PersonaSettings(
 
     static PersonaSettings read(ConfigReader in) {
         Secret apiKey = in.get(API_KEY);
-        KeyEnvironment.require(in, API_KEY, environment(apiKey));
+        KeyEnvironment.require(in, API_KEY, KeyEnvironment.of(apiKey, SANDBOX_KEY));
         return new PersonaSettings(
                 apiKey,
                 in.get(WORKFLOW_ID),
@@ -102,20 +102,9 @@ record PersonaSettings(
                 HttpSettings.read(in, "https://api.withpersona.com/api/v1"));
     }
 
-    private static Secret checked(Secret key) {
-        if (!key.reveal().startsWith(SANDBOX_KEY) && !key.reveal().startsWith(LIVE_KEY)) {
-            throw new IllegalArgumentException("must begin with " + LIVE_KEY + " or " + SANDBOX_KEY);
-        }
-        return key;
-    }
-
     /** Persona's keys name their environment. */
     Environment environment() {
-        return environment(apiKey);
-    }
-
-    private static Environment environment(Secret key) {
-        return key.reveal().startsWith(SANDBOX_KEY) ? Environment.SANDBOX : Environment.LIVE;
+        return KeyEnvironment.of(apiKey, SANDBOX_KEY);
     }
 
     /** What every request says: the version of the API, and how the names of fields are written. */

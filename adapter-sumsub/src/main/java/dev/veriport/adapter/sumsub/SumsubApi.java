@@ -5,14 +5,14 @@ import dev.veriport.model.ImageSource;
 import dev.veriport.model.VerificationId;
 
 /**
- * Operations that only Sumsub offers. Get it with {@code provider.unwrap(SumsubApi.class)}. Thread-safe. Every method throws {@link
- * dev.veriport.error.VeriportException} when the call fails.
+ * Operations that only Sumsub offers. Get it with {@code provider.unwrap(SumsubApi.class)}. Thread-safe. Every method
+ * throws {@link dev.veriport.error.VeriportException} when the call fails.
  */
 public interface SumsubApi {
 
     /**
-     * Adds an image that the level requires beside a selfie and a document, such as a proof of address. Nothing is checked until
-     * {@link #requestCheck}. The same image added twice is added once.
+     * Adds an image that the level requires beside a selfie and a document, such as a proof of address. Nothing is
+     * checked until {@link #requestCheck}. The same image added twice is added once.
      *
      * @param idDocType Sumsub's word for what the image shows, {@code UTILITY_BILL} for instance
      * @param country that issued it
@@ -23,8 +23,8 @@ public interface SumsubApi {
     void requestCheck(VerificationId verification);
 
     /**
-     * Ends the review of a sandbox's applicant, without a user and without a check. Fails with {@code CONFIGURATION} when the app
-     * token is not one of the sandbox.
+     * Ends the review of a sandbox's applicant, without a user and without a check. Fails with {@code CONFIGURATION}
+     * when the app token is not one of the sandbox.
      *
      * @param passes whether the answer is {@code GREEN} or {@code RED}
      * @param rejectLabels Sumsub's words for why it is {@code RED}

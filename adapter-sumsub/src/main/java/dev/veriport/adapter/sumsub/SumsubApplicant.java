@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An applicant. Veriport creates one for each start: its {@code externalUserId} is the reference and the attempt of that start, so
- * no earlier review of the same person answers it. Immutable.
+ * An applicant. Veriport creates one for each start: its {@code externalUserId} is the reference and the attempt of
+ * that start, so no earlier review of the same person answers it. Immutable.
  */
 record SumsubApplicant(JsonValue json) {
     static final String ID = "id";

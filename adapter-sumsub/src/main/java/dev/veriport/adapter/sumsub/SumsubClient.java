@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Sumsub's endpoints of applicants, each with its retry semantics. Their names are the titles of the vendor's pages. Thread-safe. */
+/**
+ * Sumsub's endpoints of applicants, each with its retry semantics. Their names are the titles of the vendor's pages.
+ * Thread-safe.
+ */
 final class SumsubClient {
     /** A link creates the applicant only when the user opens it. */
     private static final Repeatable LINK = new Repeatable("generate-websdk-link", Role.SESSION);
@@ -45,17 +48,17 @@ final class SumsubClient {
     static final Set<Operation> OPERATIONS =
             Set.of(LINK, TOKEN, BY_USER, APPLICANT, IMAGES, IMAGE, CREATE, ADD_IMAGE, REQUEST_CHECK, SIMULATE);
 
-    private final VendorClient http;
-    private final Credentials signed;
     private final JsonApi api;
     private final JsonApi levels;
+    private final VendorClient http;
+    private final Credentials signed;
     private final SumsubSettings settings;
 
     SumsubClient(VendorClient http, Credentials signed, SumsubSettings settings) {
-        this.http = http;
-        this.signed = signed;
         this.api = new JsonApi(http, signed).mappingFailures(SumsubFailures::of);
         this.levels = api.mappingFailures(new SumsubFailures(settings.workflowKeys())::ofLevel);
+        this.http = http;
+        this.signed = signed;
         this.settings = settings;
     }
 
@@ -191,11 +194,7 @@ final class SumsubClient {
     /** Requests the check. Where it was requested before, the applicant's status says so. */
     void requestCheck(String applicant, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/status/pending", applicant);
-        change(REQUEST_CHECK, request, deadline, refusal -> isSubmitted(applicant, deadline));
-    }
-
-    private boolean isSubmitted(String applicant, Deadline deadline) {
-        return !applicant(applicant, deadline).review().awaitsUser();
+        change(REQUEST_CHECK, request, deadline, refusal -> !applicant(applicant, deadline).review().awaitsUser());
     }
 
     void simulate(String applicant, boolean passes, List<String> labels, Deadline deadline) {

@@ -10,6 +10,7 @@ import dev.veriport.model.ImageSource;
 import dev.veriport.model.Reported;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -47,7 +48,7 @@ record SumsubImage(String metadata, CleanImage content) {
      * The images of a submission: the selfie, with the country of the first document, and the sides of each document.
      *
      * @param largest the maximum size of an image, in bytes
-     * @throws VeriportException {@code INVALID_REQUEST} when an image cannot be sent, or a document has no type or no country
+     * @throws VeriportException {@code INVALID_REQUEST} when an image or a document cannot be sent
      */
     static List<SumsubImage> of(EvidenceSubmission submission, long largest) {
         List<SumsubImage> images = new ArrayList<>();
@@ -61,11 +62,14 @@ record SumsubImage(String metadata, CleanImage content) {
     }
 
     private static List<SumsubImage> sides(DocumentImages document, long largest) {
-        String type = document.type().read(SumsubMapping::word).toOptional().orElseThrow(SumsubImage::unknownDocument);
+        String word = document.type()
+                .read(type -> Optional.ofNullable(SumsubMapping.TYPES.get(type)))
+                .toOptional()
+                .orElseThrow(SumsubImage::unknownDocument);
         List<SumsubImage> images = new ArrayList<>();
         for (ImageSource side : document.sides()) {
             String name = SIDES.get(images.size());
-            String metadata = metadata(type, given(document.country()), ",\"idDocSubType\":\"" + name + "\"");
+            String metadata = metadata(word, given(document.country()), ",\"idDocSubType\":\"" + name + "\"");
             images.add(new SumsubImage(metadata, CleanImage.of(side, "a side of a document", largest)));
         }
         return images;

@@ -14,6 +14,34 @@ import static dev.veriport.model.CheckType.ID_NUMBER;
 import static dev.veriport.model.CheckType.IMAGE_QUALITY;
 import static dev.veriport.model.CheckType.PHONE;
 import static dev.veriport.model.CheckType.RULES;
+import static dev.veriport.model.ReasonCode.ABANDONED;
+import static dev.veriport.model.ReasonCode.ADVERSE_MEDIA;
+import static dev.veriport.model.ReasonCode.ATTEMPTS_EXCEEDED;
+import static dev.veriport.model.ReasonCode.COPY;
+import static dev.veriport.model.ReasonCode.COUNTRY_NOT_SUPPORTED;
+import static dev.veriport.model.ReasonCode.DAMAGED;
+import static dev.veriport.model.ReasonCode.DATABASE_MISMATCH;
+import static dev.veriport.model.ReasonCode.DATABASE_NOT_FOUND;
+import static dev.veriport.model.ReasonCode.DATA_MISMATCH;
+import static dev.veriport.model.ReasonCode.EXPIRED;
+import static dev.veriport.model.ReasonCode.LIVENESS_FAILED;
+import static dev.veriport.model.ReasonCode.LOST_OR_STOLEN;
+import static dev.veriport.model.ReasonCode.MISMATCH;
+import static dev.veriport.model.ReasonCode.MISSING_IMAGE;
+import static dev.veriport.model.ReasonCode.MISSING_SIDE;
+import static dev.veriport.model.ReasonCode.MULTIPLE_FACES;
+import static dev.veriport.model.ReasonCode.NOT_GENUINE;
+import static dev.veriport.model.ReasonCode.NOT_VERIFIED;
+import static dev.veriport.model.ReasonCode.PEP;
+import static dev.veriport.model.ReasonCode.RULES_NOT_MET;
+import static dev.veriport.model.ReasonCode.SANCTIONS;
+import static dev.veriport.model.ReasonCode.SUSPECTED;
+import static dev.veriport.model.ReasonCode.TAMPERED;
+import static dev.veriport.model.ReasonCode.TRY_AGAIN;
+import static dev.veriport.model.ReasonCode.TYPE_NOT_SUPPORTED;
+import static dev.veriport.model.ReasonCode.UNDERAGE;
+import static dev.veriport.model.ReasonCode.WATCHLIST;
+import static dev.veriport.model.ReasonCode.WRONG_SIDE;
 
 import dev.veriport.http.WordTable;
 import dev.veriport.model.Check.Outcome;
@@ -23,11 +51,12 @@ import dev.veriport.model.DocumentType;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Notification.Kind;
 import dev.veriport.model.ReasonCode;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Sumsub's words mean. A word is compared exactly; one that is not here decides nothing. {@code docs/vendors.md} has the same
- * tables, and says what is inferred.
+ * What Sumsub's words mean. A word is compared exactly; one that is not here decides nothing. {@code docs/vendors.md}
+ * has the same tables, and says what is inferred.
  */
 final class SumsubMapping {
 
@@ -59,9 +88,6 @@ final class SumsubMapping {
      */
     record Finding(Optional<CheckType> check, ReasonCode reason) {}
 
-    /** The labels and the violations: no word is in both lists with two meanings. */
-    static final WordTable<Finding> FINDINGS = findingsInData(findingsInPeople(findingsInDocuments()));
-
     private static Finding found(CheckType check, ReasonCode reason) {
         return new Finding(Optional.of(check), reason);
     }
@@ -70,88 +96,78 @@ final class SumsubMapping {
         return new Finding(Optional.empty(), reason);
     }
 
-    private static WordTable<Finding> findingsInDocuments() {
-        return WordTable.of(found(ReasonCode.UNMAPPED))
-                .with(found(DOCUMENT, ReasonCode.NOT_GENUINE), "FORGERY DOCUMENT_TEMPLATE FALSE_IDENTITY_DOCUMENT")
-                .with(found(DOCUMENT, ReasonCode.TAMPERED), "GRAPHIC_EDITOR")
-                .with(found(DOCUMENT, ReasonCode.LOST_OR_STOLEN), "STOLEN_DOCS DOCUMENT_LOST")
-                .with(found(DOCUMENT, ReasonCode.EXPIRED), "EXPIRATION_DATE DOC_EXPIRED")
-                .with(found(DOCUMENT, ReasonCode.NOT_VERIFIED), "ID_INVALID DOCUMENT_DEPRIVED UNFILLED_ID")
-                .with(
-                        found(DOCUMENT, ReasonCode.NOT_VERIFIED),
-                        "BAD_PROOF_OF_IDENTITY INVALID_STATUS INVALID_ID_STATUS")
-                .with(found(DOCUMENT, ReasonCode.NOT_VERIFIED), "NOT_ALL_FIELDS_RECOGNIZED INVALID_DOC_NUMBER")
-                .with(found(DOCUMENT, ReasonCode.NOT_VERIFIED), "INVALID_EXPIRATION_DATE INVALID_ADDITIONAL_NUMBER")
-                .with(found(DOCUMENT, ReasonCode.NOT_VERIFIED), "MRZ_PARSING_ERROR BARCODE_PARSING_ERROR")
-                .with(found(DOCUMENT, ReasonCode.NOT_VERIFIED), "BAD_MRZ_DOB BAD_MRZ_EXP_DATE BAD_MRZ_NUMBER")
-                .with(found(DOCUMENT_LIVENESS, ReasonCode.COPY), "DIGITAL_DOCUMENT SCREENSHOTS")
-                .with(found(CHIP, ReasonCode.DATA_MISMATCH), "NFC_MRZ_MISMATCH")
-                .with(found(CHIP, ReasonCode.NOT_GENUINE), "NFC_CERT_MISMATCH")
-                .with(found(CHIP, ReasonCode.NOT_VERIFIED), "NFC_INFO_MISSED")
-                .with(found(ADDRESS, ReasonCode.NOT_VERIFIED), "BAD_PROOF_OF_ADDRESS")
-                .with(found(ReasonCode.NOT_VERIFIED), "BAD_PROOF_OF_PAYMENT")
-                .with(found(IMAGE_QUALITY, ReasonCode.DAMAGED), "DOCUMENT_DAMAGED")
-                .with(found(IMAGE_QUALITY, ReasonCode.MISSING_SIDE), "INCOMPLETE_DOCUMENT DOCUMENT_PAGE_MISSING")
-                .with(found(IMAGE_QUALITY, ReasonCode.MISSING_SIDE), "FRONT_SIDE_MISSING BACK_SIDE_MISSING")
-                .with(found(IMAGE_QUALITY, ReasonCode.WRONG_SIDE), "IMAGE_SAME_SIDES_ERROR")
-                .with(found(IMAGE_QUALITY, ReasonCode.WRONG_SIDE), "IMAGE_SHOULD_BE_MRZ_DOCUMENT_ERROR")
-                .with(found(IMAGE_QUALITY, ReasonCode.TRY_AGAIN), "LOW_QUALITY UNSATISFACTORY_PHOTOS BLACK_AND_WHITE")
-                .with(found(ReasonCode.MISSING_IMAGE), "NOT_DOCUMENT DOCUMENT_MISSING NO_SUITABLE_DOCS")
-                .with(found(ReasonCode.MISSING_IMAGE), "ADDITIONAL_DOCUMENT_REQUIRED MORE_DOCUMENTS_REQUIRED")
-                .with(found(RULES, ReasonCode.TYPE_NOT_SUPPORTED), "UNSUITABLE_DOCUMENT OUTDATED_DOCUMENT_VERSION")
-                .with(found(RULES, ReasonCode.TYPE_NOT_SUPPORTED), "INCOMPATIBLE_LANGUAGE")
-                .with(found(RULES, ReasonCode.RULES_NOT_MET), "DOC_EXPIRES_SOON DRIVING_RESTRICTIONS");
-    }
-
-    private static WordTable<Finding> findingsInPeople(WordTable<Finding> others) {
-        return others.with(found(FACE_MATCH, ReasonCode.MISMATCH), "SELFIE_MISMATCH BAD_FACE_MATCHING PERSON_MISMATCH")
-                .with(found(FACE_LIVENESS, ReasonCode.LIVENESS_FAILED), "FRAUDULENT_LIVENESS VIDEO_FILTERS_OR_MASKS")
-                .with(found(IMAGE_QUALITY, ReasonCode.TRY_AGAIN), "BAD_SELFIE BAD_VIDEO_SELFIE SELFIE_WITH_PAPER")
-                .with(found(IMAGE_QUALITY, ReasonCode.MULTIPLE_FACES), "NOT_ALONE")
-                .with(found(ReasonCode.TRY_AGAIN), "UNSUITABLE_ENV CONNECTION_INTERRUPTED CONNECTION_ISSUES")
-                .with(found(ReasonCode.TRY_AGAIN), "CAMERA_OR_LIGHTING_ISSUES SOUND_ISSUES NOT_ALL_CHECKS_COMPLETED")
-                .with(found(ReasonCode.ABANDONED), "APPLICANT_INTERRUPTED_INTERVIEW REFUSED_TO_CONTINUE NO_APPLICANT")
-                .with(found(ReasonCode.ATTEMPTS_EXCEEDED), "VI_ATTEMPTS_LIMIT_REACHED")
-                .with(found(RULES, ReasonCode.COUNTRY_NOT_SUPPORTED), "FOREIGNER WRONG_USER_REGION")
-                .with(found(RULES, ReasonCode.RULES_NOT_MET), "DUPLICATE BAD_AVATAR REGULATIONS_VIOLATIONS")
-                .with(found(RULES, ReasonCode.RULES_NOT_MET), "EXPERIENCE_REQUIREMENT_MISMATCH")
-                .with(found(RULES, ReasonCode.RULES_NOT_MET), "VERIFICATION_REQUIREMENTS_NOT_MET")
-                .with(found(AGE, ReasonCode.RULES_NOT_MET), "AGE_REQUIREMENT_MISMATCH")
-                .with(found(AGE, ReasonCode.UNDERAGE), "PERSON_IS_MINOR")
-                .with(found(AML, ReasonCode.SANCTIONS), "SANCTIONS")
-                .with(found(AML, ReasonCode.PEP), "PEP")
-                .with(found(AML, ReasonCode.ADVERSE_MEDIA), "ADVERSE_MEDIA")
-                .with(found(AML, ReasonCode.WATCHLIST), "COMPROMISED_PERSONS RESTRICTED_PERSON RESTRICTED_LIST_HIT")
-                .with(found(ReasonCode.WATCHLIST), "BLACKLIST BLOCKLIST")
-                .with(found(ReasonCode.SUSPECTED), "CRIMINAL FRAUDULENT_PATTERNS THIRD_PARTY_INVOLVED BEHAVIOR")
-                .with(found(ReasonCode.SUSPECTED), "THIRD_PARTY_GUIDANCE SPONSORED_VERIFICATION FALSE_IDENTITY")
-                .with(found(DATABASE, ReasonCode.SUSPECTED), "DEAD EXTERNAL_DB_SUSPICIOUS")
-                .with(found(PHONE, ReasonCode.UNMAPPED), "PHONE_VERIFICATION_ISSUES");
-    }
-
-    private static WordTable<Finding> findingsInData(WordTable<Finding> others) {
-        Finding mismatch = found(DATA_CONSISTENCY, ReasonCode.DATA_MISMATCH);
-        return others.with(found(DATABASE, ReasonCode.DATABASE_NOT_FOUND), "DB_DATA_NOT_FOUND DATA_NOT_FOUND")
-                .with(found(DATABASE, ReasonCode.DATABASE_NOT_FOUND), "NO_APPLICANT_DATA ACCOUNT_NOT_FOUND")
-                .with(found(DATABASE, ReasonCode.DATABASE_MISMATCH), "DB_DATA_MISMATCH ACCOUNT_TYPE_MISMATCH")
-                .with(found(DATABASE, ReasonCode.DATABASE_MISMATCH), "ACCOUNT_NOT_OPEN")
-                .with(found(ID_NUMBER, ReasonCode.DATABASE_MISMATCH), "ID_NUMBER_MISMATCH TIN_MISMATCH")
-                .with(found(ID_NUMBER, ReasonCode.DATA_MISMATCH), "INCORRECT_SOCIAL_NUMBER")
-                .with(found(ADDRESS, ReasonCode.DATA_MISMATCH), "WRONG_ADDRESS ADDRESS_MISMATCH")
-                .with(found(PHONE, ReasonCode.DATA_MISMATCH), "PHONE_MISMATCH")
-                .with(mismatch, "INCONSISTENT_PROFILE PROBLEMATIC_APPLICANT_DATA REQUESTED_DATA_MISMATCH")
-                .with(mismatch, "BDATE_MISMATCH ISSUED_DATE_MISMATCH NAME_MISMATCH GENDER_MISMATCH CATEGORY_MISMATCH")
-                .with(mismatch, "EXPIRATION_DATE_MISMATCH INCONSISTENT_MRZ MRZ_DATA_MISMATCH MRZ_NUM_MISMATCH")
-                .with(mismatch, "MRZ_ADDITIONAL_NUMBER_MISMATCH MRZ_DATE_MISMATCH MRZ_DOB_MISMATCH MRZ_NAME_MISMATCH")
-                .with(mismatch, "MRZ_ISSUED_DATE_MISMATCH MRZ_FIRST_ISSUED_DATE_MISMATCH MRZ_EXPIRY_DATE_MISMATCH")
-                .with(mismatch, "MRZ_COUNTRY_MISMATCH MRZ_AUTHORITY_CODE_MISMATCH INCONSISTENT_BARCODE")
-                .with(
-                        mismatch,
-                        "BARCODE_DATA_MISMATCH BARCODE_NUM_MISMATCH BARCODE_DATE_MISMATCH BARCODE_NAME_MISMATCH")
-                .with(mismatch, "BARCODE_COUNTRY_MISMATCH BARCODE_GENDER_MISMATCH BARCODE_ADDITIONAL_NUMBER_MISMATCH")
-                .with(mismatch, "BDATE_ADDITIONAL_NUMBER_MISMATCH BDATE_NUMBER_MISMATCH NAME_NUMBER_MISMATCH")
-                .with(mismatch, "GENDER_ADDITIONAL_NUMBER_MISMATCH");
-    }
+    /** The labels and the violations: no word is in both lists with two meanings. */
+    static final WordTable<Finding> FINDINGS = WordTable.of(found(ReasonCode.UNMAPPED))
+            .with(found(DOCUMENT, NOT_GENUINE), "FORGERY DOCUMENT_TEMPLATE FALSE_IDENTITY_DOCUMENT")
+            .with(found(DOCUMENT, TAMPERED), "GRAPHIC_EDITOR")
+            .with(found(DOCUMENT, LOST_OR_STOLEN), "STOLEN_DOCS DOCUMENT_LOST")
+            .with(found(DOCUMENT, EXPIRED), "EXPIRATION_DATE DOC_EXPIRED")
+            .with(found(DOCUMENT, NOT_VERIFIED), "ID_INVALID DOCUMENT_DEPRIVED UNFILLED_ID BAD_PROOF_OF_IDENTITY")
+            .with(found(DOCUMENT, NOT_VERIFIED), "INVALID_STATUS INVALID_ID_STATUS NOT_ALL_FIELDS_RECOGNIZED")
+            .with(found(DOCUMENT, NOT_VERIFIED), "INVALID_DOC_NUMBER INVALID_EXPIRATION_DATE")
+            .with(found(DOCUMENT, NOT_VERIFIED), "INVALID_ADDITIONAL_NUMBER MRZ_PARSING_ERROR BARCODE_PARSING_ERROR")
+            .with(found(DOCUMENT, NOT_VERIFIED), "BAD_MRZ_DOB BAD_MRZ_EXP_DATE BAD_MRZ_NUMBER")
+            .with(found(DOCUMENT_LIVENESS, COPY), "DIGITAL_DOCUMENT SCREENSHOTS")
+            .with(found(CHIP, DATA_MISMATCH), "NFC_MRZ_MISMATCH")
+            .with(found(CHIP, NOT_GENUINE), "NFC_CERT_MISMATCH")
+            .with(found(CHIP, NOT_VERIFIED), "NFC_INFO_MISSED")
+            .with(found(ADDRESS, NOT_VERIFIED), "BAD_PROOF_OF_ADDRESS")
+            .with(found(NOT_VERIFIED), "BAD_PROOF_OF_PAYMENT")
+            .with(found(IMAGE_QUALITY, DAMAGED), "DOCUMENT_DAMAGED")
+            .with(found(IMAGE_QUALITY, MISSING_SIDE), "INCOMPLETE_DOCUMENT DOCUMENT_PAGE_MISSING FRONT_SIDE_MISSING")
+            .with(found(IMAGE_QUALITY, MISSING_SIDE), "BACK_SIDE_MISSING")
+            .with(found(IMAGE_QUALITY, WRONG_SIDE), "IMAGE_SAME_SIDES_ERROR IMAGE_SHOULD_BE_MRZ_DOCUMENT_ERROR")
+            .with(found(IMAGE_QUALITY, TRY_AGAIN), "LOW_QUALITY UNSATISFACTORY_PHOTOS BLACK_AND_WHITE BAD_SELFIE")
+            .with(found(IMAGE_QUALITY, TRY_AGAIN), "BAD_VIDEO_SELFIE SELFIE_WITH_PAPER")
+            .with(found(MISSING_IMAGE), "NOT_DOCUMENT DOCUMENT_MISSING NO_SUITABLE_DOCS")
+            .with(found(MISSING_IMAGE), "ADDITIONAL_DOCUMENT_REQUIRED MORE_DOCUMENTS_REQUIRED")
+            .with(found(RULES, TYPE_NOT_SUPPORTED), "UNSUITABLE_DOCUMENT OUTDATED_DOCUMENT_VERSION")
+            .with(found(RULES, TYPE_NOT_SUPPORTED), "INCOMPATIBLE_LANGUAGE")
+            .with(found(RULES, RULES_NOT_MET), "DOC_EXPIRES_SOON DRIVING_RESTRICTIONS DUPLICATE BAD_AVATAR")
+            .with(found(RULES, RULES_NOT_MET), "REGULATIONS_VIOLATIONS EXPERIENCE_REQUIREMENT_MISMATCH")
+            .with(found(RULES, RULES_NOT_MET), "VERIFICATION_REQUIREMENTS_NOT_MET")
+            .with(found(FACE_MATCH, MISMATCH), "SELFIE_MISMATCH BAD_FACE_MATCHING PERSON_MISMATCH")
+            .with(found(FACE_LIVENESS, LIVENESS_FAILED), "FRAUDULENT_LIVENESS VIDEO_FILTERS_OR_MASKS")
+            .with(found(IMAGE_QUALITY, MULTIPLE_FACES), "NOT_ALONE")
+            .with(found(TRY_AGAIN), "UNSUITABLE_ENV CONNECTION_INTERRUPTED CONNECTION_ISSUES")
+            .with(found(TRY_AGAIN), "CAMERA_OR_LIGHTING_ISSUES SOUND_ISSUES NOT_ALL_CHECKS_COMPLETED")
+            .with(found(ABANDONED), "APPLICANT_INTERRUPTED_INTERVIEW REFUSED_TO_CONTINUE NO_APPLICANT")
+            .with(found(ATTEMPTS_EXCEEDED), "VI_ATTEMPTS_LIMIT_REACHED")
+            .with(found(RULES, COUNTRY_NOT_SUPPORTED), "FOREIGNER WRONG_USER_REGION")
+            .with(found(AGE, RULES_NOT_MET), "AGE_REQUIREMENT_MISMATCH")
+            .with(found(AGE, UNDERAGE), "PERSON_IS_MINOR")
+            .with(found(AML, SANCTIONS), "SANCTIONS")
+            .with(found(AML, PEP), "PEP")
+            .with(found(AML, ADVERSE_MEDIA), "ADVERSE_MEDIA")
+            .with(found(AML, WATCHLIST), "COMPROMISED_PERSONS RESTRICTED_PERSON RESTRICTED_LIST_HIT")
+            .with(found(WATCHLIST), "BLACKLIST BLOCKLIST")
+            .with(found(SUSPECTED), "CRIMINAL FRAUDULENT_PATTERNS THIRD_PARTY_INVOLVED BEHAVIOR")
+            .with(found(SUSPECTED), "THIRD_PARTY_GUIDANCE SPONSORED_VERIFICATION FALSE_IDENTITY")
+            .with(found(DATABASE, SUSPECTED), "DEAD EXTERNAL_DB_SUSPICIOUS")
+            .with(found(PHONE, ReasonCode.UNMAPPED), "PHONE_VERIFICATION_ISSUES")
+            .with(found(DATABASE, DATABASE_NOT_FOUND), "DB_DATA_NOT_FOUND DATA_NOT_FOUND NO_APPLICANT_DATA")
+            .with(found(DATABASE, DATABASE_NOT_FOUND), "ACCOUNT_NOT_FOUND")
+            .with(found(DATABASE, DATABASE_MISMATCH), "DB_DATA_MISMATCH ACCOUNT_TYPE_MISMATCH ACCOUNT_NOT_OPEN")
+            .with(found(ID_NUMBER, DATABASE_MISMATCH), "ID_NUMBER_MISMATCH TIN_MISMATCH")
+            .with(found(ID_NUMBER, DATA_MISMATCH), "INCORRECT_SOCIAL_NUMBER")
+            .with(found(ADDRESS, DATA_MISMATCH), "WRONG_ADDRESS ADDRESS_MISMATCH")
+            .with(found(PHONE, DATA_MISMATCH), "PHONE_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "INCONSISTENT_PROFILE PROBLEMATIC_APPLICANT_DATA")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "REQUESTED_DATA_MISMATCH BDATE_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "ISSUED_DATE_MISMATCH NAME_MISMATCH GENDER_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "CATEGORY_MISMATCH EXPIRATION_DATE_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "INCONSISTENT_MRZ MRZ_DATA_MISMATCH MRZ_NUM_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "MRZ_ADDITIONAL_NUMBER_MISMATCH MRZ_DATE_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "MRZ_DOB_MISMATCH MRZ_NAME_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "MRZ_ISSUED_DATE_MISMATCH MRZ_FIRST_ISSUED_DATE_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "MRZ_EXPIRY_DATE_MISMATCH MRZ_COUNTRY_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "MRZ_AUTHORITY_CODE_MISMATCH INCONSISTENT_BARCODE")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "BARCODE_DATA_MISMATCH BARCODE_NUM_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "BARCODE_DATE_MISMATCH BARCODE_NAME_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "BARCODE_COUNTRY_MISMATCH BARCODE_GENDER_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "BARCODE_ADDITIONAL_NUMBER_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "BDATE_ADDITIONAL_NUMBER_MISMATCH BDATE_NUMBER_MISMATCH")
+            .with(found(DATA_CONSISTENCY, DATA_MISMATCH), "NAME_NUMBER_MISMATCH GENDER_ADDITIONAL_NUMBER_MISMATCH");
 
     /** The {@code idDocType} of a document. */
     static final WordTable<DocumentType> DOCUMENTS = WordTable.of(DocumentType.OTHER)
@@ -160,7 +176,10 @@ final class SumsubMapping {
             .with(DocumentType.DRIVING_LICENCE, "DRIVERS")
             .with(DocumentType.RESIDENCE_PERMIT, "RESIDENCE_PERMIT");
 
-    /** What an image's answer is about, by its {@code idDocType}. Whether a selfie's is about its match or its liveness is open. */
+    /**
+     * What an image's answer is about, by its {@code idDocType}. Whether a selfie's is about its match or its liveness
+     * is open.
+     */
     static final WordTable<Optional<CheckType>> CHECKS = WordTable.of(Optional.<CheckType>empty())
             .with(Optional.of(DOCUMENT), "PASSPORT ID_CARD DRIVERS RESIDENCE_PERMIT")
             .with(Optional.of(ADDRESS), "UTILITY_BILL");
@@ -197,16 +216,12 @@ final class SumsubMapping {
             .with(Kind.UNKNOWN, "applicantAwaitingUser applicantActivated applicantDeactivated applicantTagsChanged")
             .with(Kind.UNKNOWN, "applicantPersonalInfoChanged videoIdentStatusChanged videoIdentCompositionCompleted");
 
-    private SumsubMapping() {}
+    /** Sumsub's word for a type of document. One that is not named has none. */
+    static final Map<DocumentType, String> TYPES = Map.of(
+            DocumentType.PASSPORT, "PASSPORT",
+            DocumentType.NATIONAL_ID, "ID_CARD",
+            DocumentType.DRIVING_LICENCE, "DRIVERS",
+            DocumentType.RESIDENCE_PERMIT, "RESIDENCE_PERMIT");
 
-    /** Sumsub's word for a type of document; empty for one that is not named. */
-    static Optional<String> word(DocumentType type) {
-        return switch (type) {
-            case PASSPORT -> Optional.of("PASSPORT");
-            case NATIONAL_ID -> Optional.of("ID_CARD");
-            case DRIVING_LICENCE -> Optional.of("DRIVERS");
-            case RESIDENCE_PERMIT -> Optional.of("RESIDENCE_PERMIT");
-            case OTHER -> Optional.empty();
-        };
-    }
+    private SumsubMapping() {}
 }

@@ -97,7 +97,9 @@ final class SumsubProvider extends VendorProvider {
         return new VerificationSession(ref, handoff, asked, Reported.notProvided());
     }
 
-    /** Reads the applicant of the start. The returned parameters are ignored: how Sumsub signs them is not published. */
+    /**
+     * Reads the applicant of the start. The returned parameters are ignored: how Sumsub signs them is not published.
+     */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         Deadline deadline = client.deadline();

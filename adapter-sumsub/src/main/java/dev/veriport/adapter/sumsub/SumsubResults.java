@@ -19,6 +19,7 @@ import dev.veriport.spi.PartReads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,7 +32,6 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
 
     private static final String ID = "id";
     private static final String TYPE = "idDocType";
-    private static final String COUNTRY = "country";
 
     /**
      * The result of an answer that was saved by itself.
@@ -79,7 +79,10 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
         return applicant.idDocs().stream().flatMap(entry -> SumsubReview.words(entry.at("violations")));
     }
 
-    /** The outcome of each image of a document or of an address, and a failed check for each label and violation that names one. */
+    /**
+     * The outcome of each image of a document or of an address, and a failed check for each label and violation that
+     * names one.
+     */
     private static List<Check> checks(List<JsonValue> images, List<JsonValue> words) {
         CheckList checks = new CheckList(SumsubMapping.OUTCOMES::meaning);
         for (JsonValue image : images) {
@@ -132,15 +135,14 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
     /** Sumsub has one entry for each type and country of document. */
     private static Reported<Integer> document(List<JsonValue> entries, JsonValue definition) {
         return IntStream.range(0, entries.size())
-                .filter(index ->
-                        isSame(entries.get(index), definition, TYPE) && isSame(entries.get(index), definition, COUNTRY))
+                .filter(index -> typeAndCountry(entries.get(index)).equals(typeAndCountry(definition)))
                 .mapToObj(Reported::of)
                 .findFirst()
                 .orElseGet(Reported::notProvided);
     }
 
-    private static boolean isSame(JsonValue one, JsonValue other, String field) {
-        return one.at(field).text().equals(other.at(field).text());
+    private static List<Optional<String>> typeAndCountry(JsonValue document) {
+        return List.of(document.at(TYPE).text(), document.at("country").text());
     }
 
     private static Provenance provenance(SumsubApplicant applicant, List<JsonValue> images) {
@@ -151,10 +153,8 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
         Provenance provenance = Provenance.of(review.deciding().reported(), ids)
                 .answer(APPLICANT, applicant.json()::fields)
                 .consulted(JsonValue.origins(applicant.json().at(SumsubApplicant.USER), review.status()));
-        return images.isEmpty() ? provenance : provenance.answer(IMAGES, () -> fields(images));
-    }
-
-    private static List<Origin> fields(List<JsonValue> images) {
-        return images.stream().flatMap(image -> image.fields().stream()).toList();
+        Supplier<List<Origin>> listed =
+                () -> images.stream().flatMap(image -> image.fields().stream()).toList();
+        return images.isEmpty() ? provenance : provenance.answer(IMAGES, listed);
     }
 }

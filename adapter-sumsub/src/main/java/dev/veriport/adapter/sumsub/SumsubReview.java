@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A review, as an applicant and a webhook have it: its status and, once that is {@code completed}, its answer. The answer of an
- * earlier attempt can still be there while the next one is checked, so another status makes it mean nothing. Immutable.
+ * A review, as an applicant and a webhook have it: its status and, once that is {@code completed}, its answer. The
+ * answer of an earlier attempt can still be there while the next one is checked, so another status makes it mean
+ * nothing. Immutable.
  */
 record SumsubReview(JsonValue json) {
     private static final String COMPLETED = "completed";
+    private static final String RESULT = "reviewResult";
     private static final String RED = "RED";
     private static final String INIT = "init";
     private static final String AWAITING_USER = "awaitingUser";
@@ -20,17 +22,13 @@ record SumsubReview(JsonValue json) {
         return json.at("reviewStatus");
     }
 
-    private JsonValue result() {
-        return json.at("reviewResult");
-    }
-
     private JsonValue answer() {
-        return result().at("reviewAnswer");
+        return json.at(RESULT).at("reviewAnswer");
     }
 
     /** Whether a rejection is final. The labels do not say so. */
     private JsonValue rejectType() {
-        return result().at("reviewRejectType");
+        return json.at(RESULT).at("reviewRejectType");
     }
 
     boolean isCompleted() {
@@ -67,7 +65,7 @@ record SumsubReview(JsonValue json) {
     /** The labels of a rejection. A review that is not decided has none of its own. */
     Stream<JsonValue> labels() {
         boolean isRed = isCompleted() && answer().is(RED);
-        return isRed ? words(result().at("rejectLabels")) : Stream.empty();
+        return isRed ? words(json.at(RESULT).at("rejectLabels")) : Stream.empty();
     }
 
     /** The words of a list, without blank ones. */

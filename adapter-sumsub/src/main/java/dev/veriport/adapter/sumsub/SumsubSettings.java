@@ -49,7 +49,7 @@ record SumsubSettings(
 
     private static final ConfigKey<Secret> APP_TOKEN = ConfigKey.secret(
                     "app-token", "The app token (prd:... or sbx:...), from the dashboard. It chooses the environment.")
-            .as(LIVE_TOKEN, SumsubSettings::checked);
+            .as(LIVE_TOKEN, key -> KeyEnvironment.checked(key, LIVE_TOKEN, SANDBOX_TOKEN));
     private static final ConfigKey<Secret> SECRET_KEY =
             ConfigKey.secret("secret-key", "The secret key of the app token, which signs every request.");
     private static final ConfigKey<String> WORKFLOW_ID =
@@ -61,7 +61,7 @@ record SumsubSettings(
     private static final ConfigKey<Algorithm> ALGORITHM = ConfigKey.choice(
                     "webhook-algorithm",
                     Algorithm.class,
-                    "The algorithm that signs webhooks, as it is set in the dashboard. A webhook cannot choose another one."
+                    "The algorithm that signs webhooks, as it is set in the dashboard. No webhook can choose another."
                             + " sha1 is Sumsub's legacy default: choose sha256 there.")
             .withDefault("sha256");
     private static final ConfigKey<Duration> VERIFY_TIMEOUT = ConfigKey.duration(
@@ -88,7 +88,7 @@ record SumsubSettings(
 
     static SumsubSettings read(ConfigReader in) {
         Secret appToken = in.get(APP_TOKEN);
-        KeyEnvironment.require(in, APP_TOKEN, environment(appToken));
+        KeyEnvironment.require(in, APP_TOKEN, KeyEnvironment.of(appToken, SANDBOX_TOKEN));
         Algorithm algorithm = in.get(ALGORITHM);
         return new SumsubSettings(
                 appToken,
@@ -105,23 +105,14 @@ record SumsubSettings(
                 HttpSettings.read(in, "https://api.sumsub.com"));
     }
 
-    private static Secret checked(Secret token) {
-        if (!token.reveal().startsWith(SANDBOX_TOKEN) && !token.reveal().startsWith(LIVE_TOKEN)) {
-            throw new IllegalArgumentException("must begin with " + LIVE_TOKEN + " or " + SANDBOX_TOKEN);
-        }
-        return token;
-    }
-
     /** The host is the same for both environments: the token names its own. */
     Environment environment() {
-        return environment(appToken);
+        return KeyEnvironment.of(appToken, SANDBOX_TOKEN);
     }
 
-    private static Environment environment(Secret token) {
-        return token.reveal().startsWith(SANDBOX_TOKEN) ? Environment.SANDBOX : Environment.LIVE;
-    }
-
-    /** Signs an attempt: its time, method, path and query, and the bytes of its body. Sumsub accepts it for a minute. */
+    /**
+     * Signs an attempt: its time, method, path and query, and the bytes of its body. Sumsub accepts it for a minute.
+     */
     Map<String, Secret> sign(RequestSigner.Attempt attempt) {
         String time = String.valueOf(attempt.at().getEpochSecond());
         byte[] head = (time + attempt.method() + attempt.target()).getBytes(UTF_8);

@@ -13,8 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Sumsub's webhooks, signed over the raw body without a time. An endpoint can get webhooks of other products, of both environments,
- * and of applicants that other applications created. A decision that changed is another {@code applicantReviewed}. Thread-safe.
+ * Sumsub's webhooks, signed over the raw body without a time. An endpoint can get webhooks of other products, of both
+ * environments, and of applicants that other applications created. A decision that changed is another {@code
+ * applicantReviewed}. Thread-safe.
  */
 record SumsubWebhooks(ProviderId provider, SumsubSettings settings) {
     private static final String ALGORITHM = "x-payload-digest-alg";
@@ -34,10 +35,13 @@ record SumsubWebhooks(ProviderId provider, SumsubSettings settings) {
         }
         VerificationId id = new VerificationId(provider, verification.get());
         Notification notification = Notification.authenticated(id, kind, decision(event), key);
-        return dated(inEnvironment(notification, event), event);
+        return described(notification, event);
     }
 
-    /** The header is compared with the setting, and never obeyed: whoever sends a webhook would choose the weakest algorithm. */
+    /**
+     * The header is compared with the setting, and never obeyed: whoever sends a webhook would choose the weakest
+     * algorithm.
+     */
     private void requireAlgorithm(InboundNotification delivery) {
         String named = delivery.header(ALGORITHM);
         if (!named.isEmpty() && !named.equals(settings.algorithm().word())) {
@@ -60,14 +64,12 @@ record SumsubWebhooks(ProviderId provider, SumsubSettings settings) {
         return review.status().isBlank() ? Decision.PENDING : review.decision();
     }
 
-    private static Notification inEnvironment(Notification notification, JsonValue event) {
-        return event.at("sandboxMode")
-                .bool()
-                .map(isSandbox -> notification.withEnvironment(isSandbox ? Environment.SANDBOX : Environment.LIVE))
-                .orElse(notification);
-    }
-
-    private static Notification dated(Notification notification, JsonValue event) {
-        return event.at("createdAt").instant().match(notification::withOccurredAt, missing -> notification);
+    private static Notification described(Notification notification, JsonValue event) {
+        Notification dated =
+                event.at("createdAt").instant().match(notification::withOccurredAt, missing -> notification);
+        Optional<Boolean> isSandbox = event.at("sandboxMode").bool();
+        return isSandbox
+                .map(sandbox -> dated.withEnvironment(sandbox ? Environment.SANDBOX : Environment.LIVE))
+                .orElse(dated);
     }
 }

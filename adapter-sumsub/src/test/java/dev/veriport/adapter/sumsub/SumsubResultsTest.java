@@ -65,7 +65,8 @@ final class SumsubResultsTest {
     }
 
     private static VerificationResult reviewed(String review, String more) {
-        return stored(200, "{\"id\":\"5b59\",\"review\":{" + review.replace('\'', '"') + "}" + more.replace('\'', '"') + "}");
+        return stored(
+                200, "{\"id\":\"5b59\",\"review\":{" + review.replace('\'', '"') + "}" + more.replace('\'', '"') + "}");
     }
 
     @Test
@@ -75,7 +76,8 @@ final class SumsubResultsTest {
 
         assertThat(sumsub.lines())
                 .hasSize(3)
-                .satisfies(lines -> assertThat(lines.get(1)).startsWith("GET /resources/applicants/-/byExternalUserId/"))
+                .satisfies(
+                        lines -> assertThat(lines.get(1)).startsWith("GET /resources/applicants/-/byExternalUserId/"))
                 .satisfies(lines -> assertThat(lines.get(2)).endsWith("/metadata/resources"));
         assertThat(result.decision()).isEqualTo(Decision.APPROVED);
         assertThat(result.finality()).isEqualTo(Finality.CHANGEABLE);
@@ -101,8 +103,7 @@ final class SumsubResultsTest {
         assertThat(document.dateOfExpiry().toOptional()).contains(PartialDate.parse("2036-05-04"));
         assertThat(result.checks())
                 .hasSize(2)
-                .allMatch(check ->
-                        check.type() == CheckType.DOCUMENT && check.outcome() == Check.Outcome.PASSED);
+                .allMatch(check -> check.type() == CheckType.DOCUMENT && check.outcome() == Check.Outcome.PASSED);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -113,7 +114,8 @@ final class SumsubResultsTest {
             value = {
                 "'reviewStatus':'init' | PENDING | OPEN",
                 "'reviewStatus':'awaitingService','reviewResult':{'reviewAnswer':'GREEN'} | PENDING | OPEN",
-                "'reviewStatus':'pending','reviewResult':{'reviewAnswer':'RED','reviewRejectType':'FINAL'} | PENDING | OPEN",
+                "'reviewStatus':'pending','reviewResult':{'reviewAnswer':'RED','reviewRejectType':'FINAL'}"
+                        + " | PENDING | OPEN",
                 "'reviewStatus':'onHold','reviewResult':{'reviewAnswer':'GREEN'} | REVIEW | OPEN",
                 "'reviewStatus':'completed','reviewResult':{'reviewAnswer':'GREEN'} | APPROVED | CHANGEABLE",
                 "'reviewStatus':'completed','reviewResult':{'reviewAnswer':'RED','reviewRejectType':'FINAL',"
@@ -121,7 +123,8 @@ final class SumsubResultsTest {
                 "'reviewStatus':'completed','reviewResult':{'reviewAnswer':'RED','reviewRejectType':'RETRY',"
                         + "'rejectLabels':['FORGERY']} | RESUBMIT | RETRYABLE",
                 "'reviewStatus':'completed','reviewResult':{'reviewAnswer':'RED'} | INDETERMINATE | OPEN",
-                "'reviewStatus':'completed','reviewResult':{'reviewAnswer':'RED','reviewRejectType':'LATER'} | INDETERMINATE | OPEN",
+                "'reviewStatus':'completed','reviewResult':{'reviewAnswer':'RED','reviewRejectType':'LATER'}"
+                        + " | INDETERMINATE | OPEN",
                 "'reviewStatus':'completed','reviewResult':{'reviewAnswer':'YELLOW'} | INDETERMINATE | OPEN",
                 "'reviewStatus':'completed' | INDETERMINATE | OPEN",
                 "'reviewStatus':'done','reviewResult':{'reviewAnswer':'GREEN'} | INDETERMINATE | OPEN",
@@ -135,7 +138,7 @@ final class SumsubResultsTest {
     }
 
     @Test
-    @DisplayName("labels and violations are reasons and failed checks, also unknown ones; of an approval they are neither")
+    @DisplayName("labels and violations are reasons and failed checks, also unknown ones; of an approval neither")
     void reasons() {
         String red = "'reviewStatus':'completed','reviewResult':{'reviewAnswer':'RED','reviewRejectType':'FINAL',"
                 + "'rejectLabels':['FORGERY','SELFIE_MISMATCH','NEW_LABEL']}";
@@ -154,16 +157,18 @@ final class SumsubResultsTest {
                 .extracting(Check::type)
                 .containsExactly(CheckType.DOCUMENT, CheckType.FACE_MATCH, CheckType.DATA_CONSISTENCY);
         VerificationResult approved = reviewed(
-                "'reviewStatus':'completed','reviewResult':{'reviewAnswer':'GREEN','rejectLabels':['FORGERY']}", documents);
+                "'reviewStatus':'completed','reviewResult':{'reviewAnswer':'GREEN','rejectLabels':['FORGERY']}",
+                documents);
         assertThat(approved.reasons()).isEmpty();
         assertThat(approved.checks()).isEmpty();
     }
 
     @Test
-    @DisplayName("dates are read in Sumsub's own forms; one without a zone is no moment, and one of another form is unreadable")
+    @DisplayName("dates are read in Sumsub's own forms; one without a zone, or of another form, is unreadable")
     void dates() {
         VerificationResult result = reviewed(
-                "'reviewStatus':'completed','createDate':'2025-08-22 02:25:27+0000','reviewDate':'2025-08-22 04:26:11+0200',"
+                "'reviewStatus':'completed','createDate':'2025-08-22 02:25:27+0000',"
+                        + "'reviewDate':'2025-08-22 04:26:11+0200',"
                         + "'reviewResult':{'reviewAnswer':'GREEN'}",
                 ",'createdAt':'2025-08-22 02:25:27','info':{'dob':'23.07.1991'}");
 
@@ -175,7 +180,8 @@ final class SumsubResultsTest {
     }
 
     @Test
-    @DisplayName("an applicant that another application created has its own id, and its externalUserId as the reference")
+    @DisplayName(
+            "an applicant that another application created has its own id, and its externalUserId as the reference")
     void notOurs() {
         VerificationResult result = reviewed("'reviewStatus':'init'", ",'externalUserId':'customer~7'");
 

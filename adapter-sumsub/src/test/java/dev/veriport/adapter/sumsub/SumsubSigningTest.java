@@ -55,8 +55,8 @@ final class SumsubSigningTest {
                 "veriport.sumsub.app-token", "prd:not-a-token",
                 "veriport.sumsub.secret-key", "SUMSUB_TEST_SECRET",
                 "veriport.sumsub.workflow-id", "basic-kyc-level");
-        RequestSigner.Attempt attempt = new RequestSigner.Attempt(
-                method, target, body.getBytes(UTF_8), Instant.ofEpochSecond(1607551635));
+        RequestSigner.Attempt attempt =
+                new RequestSigner.Attempt(method, target, body.getBytes(UTF_8), Instant.ofEpochSecond(1607551635));
 
         Map<String, Secret> headers = SumsubSettingsTest.read(settings).sign(attempt);
 
@@ -100,8 +100,7 @@ final class SumsubSigningTest {
             VerificationId id = opened(sumsub);
             ImageSource bill = ImageSource.bytes(SampleFiles.jpeg("bill"));
             sumsub.api().addImage(id, "UTILITY_BILL", Country.of("NOR"), bill);
-            RecordedRequest sent =
-                    sumsub.server().calls().get(sumsub.server().callCount() - 1);
+            RecordedRequest sent = sumsub.server().calls().get(sumsub.server().callCount() - 1);
             byte[] changed = sent.body();
             changed[changed.length / 2] ^= 1;
 
@@ -133,7 +132,8 @@ final class SumsubSigningTest {
     @DisplayName("a clock that is wrong by more than a minute is told as that, and not as wrong credentials")
     void wrongClock() {
         FakeSumsubServer server = FakeSumsubServer.builder().clock(() -> NOW).start();
-        try (AtSumsub late = AtSumsub.open(server, Map.of(), with -> with.clock(() -> NOW.plus(Duration.ofMinutes(2))))) {
+        try (AtSumsub late =
+                AtSumsub.open(server, Map.of(), with -> with.clock(() -> NOW.plus(Duration.ofMinutes(2))))) {
             assertThatFailureOf(late::start)
                     .hasCode(ErrorCode.CONFIGURATION)
                     .hasMessageContaining("set the clock of this host")
@@ -143,10 +143,11 @@ final class SumsubSigningTest {
     }
 
     @Test
-    @DisplayName("a wrong secret key, and an app token that was revoked, are AUTHENTICATION, and both settings are named")
+    @DisplayName(
+            "a wrong secret key, and an app token that was revoked, are AUTHENTICATION, and both settings are named")
     void wrongCredentials() {
-        try (AtSumsub sumsub = AtSumsub.open(
-                FakeSumsubServer.start(), Map.of("sumsub.secret-key", "not-the-key"), with -> with)) {
+        try (AtSumsub sumsub =
+                AtSumsub.open(FakeSumsubServer.start(), Map.of("sumsub.secret-key", "not-the-key"), with -> with)) {
             assertThatFailureOf(sumsub::start)
                     .hasCode(ErrorCode.AUTHENTICATION)
                     .hasMessageContaining("app-token and secret-key")

@@ -93,7 +93,8 @@ final class SumsubStartTest {
     }
 
     @Test
-    @DisplayName("who was approved last year and is asked again today is PENDING until the new page is opened and passed")
+    @DisplayName(
+            "who was approved last year and is asked again today is PENDING until the new page is opened and passed")
     void lastYearsApproval() {
         VerificationResult lastYear = sumsub.ended(ReviewOutcome.green());
         assertThat(lastYear.decision()).isEqualTo(Decision.APPROVED);
@@ -120,7 +121,8 @@ final class SumsubStartTest {
 
         assertThat(id.value()).isEqualTo(applicant + ":" + attempt);
         assertThat(sumsub.identity().find(id).reference().toOptional()).contains("case~1");
-        assertThat(idOf(sumsub.identity().find(new VerificationId(id.provider(), applicant)))).isEqualTo(id);
+        assertThat(idOf(sumsub.identity().find(new VerificationId(id.provider(), applicant))))
+                .isEqualTo(id);
         VerificationId another = new VerificationId(id.provider(), applicant + ":" + AttemptId.random());
         assertThatFailureOf(() -> sumsub.identity().find(another)).hasCode(ErrorCode.NOT_FOUND);
     }
@@ -149,7 +151,10 @@ final class SumsubStartTest {
         URI unused = sumsub.server().finish(pageOf(session), ReviewOutcome.green());
 
         assertThat(sumsub.complete(session).decision()).isEqualTo(Decision.APPROVED);
-        assertThat(sumsub.identity().find(idOf(sumsub.complete(session))).reference().toOptional())
+        assertThat(sumsub.identity()
+                        .find(idOf(sumsub.complete(session)))
+                        .reference()
+                        .toOptional())
                 .contains("a/b c;d=%2F+æ");
     }
 
@@ -187,8 +192,8 @@ final class SumsubStartTest {
     @Test
     @DisplayName("a level that the account does not have is told by the settings that its name comes from")
     void unknownLevel() {
-        try (AtSumsub wrong = AtSumsub.open(
-                FakeSumsubServer.start(), Map.of("sumsub.workflow-id", "no-such-level"), with -> with)) {
+        try (AtSumsub wrong =
+                AtSumsub.open(FakeSumsubServer.start(), Map.of("sumsub.workflow-id", "no-such-level"), with -> with)) {
             assertThatFailureOf(wrong::start)
                     .hasMessageContaining("veriport.sumsub.workflow-id")
                     .hasMessageNotContaining("no-such-level");

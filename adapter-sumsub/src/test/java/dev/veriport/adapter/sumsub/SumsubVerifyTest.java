@@ -79,7 +79,11 @@ final class SumsubVerifyTest {
                         "GET /resources/applicants/ID/one");
         assertThat(sumsub.server().calls().get(0).query("levelName")).contains(FakeSumsubServer.BASIC_LEVEL);
         assertThat(sumsub.server().calls().subList(1, 4))
-                .extracting(call -> call.bodyText().lines().filter(line -> line.startsWith("{")).toList().get(0))
+                .extracting(call -> call.bodyText()
+                        .lines()
+                        .filter(line -> line.startsWith("{"))
+                        .toList()
+                        .get(0))
                 .containsExactly(
                         "{\"idDocType\":\"SELFIE\",\"country\":\"NOR\"}",
                         "{\"idDocType\":\"ID_CARD\",\"country\":\"NOR\",\"idDocSubType\":\"FRONT_SIDE\"}",
@@ -124,7 +128,9 @@ final class SumsubVerifyTest {
     @DisplayName("after a lost answer to its creation the applicant is searched for, and not created again")
     void lostCreation() {
         sumsub.wire()
-                .failOnce("POST /resources/applicants?", Fault.loseAnswerOf(sumsub.server().baseUrl()));
+                .failOnce(
+                        "POST /resources/applicants?",
+                        Fault.loseAnswerOf(sumsub.server().baseUrl()));
 
         VerificationResult result = verify(CARD);
 
@@ -138,9 +144,11 @@ final class SumsubVerifyTest {
     void left() {
         sumsub.wire().fail(CHECK, Fault.respond(500, Map.of(), new byte[0]));
 
-        assertThatFailureOf(() -> verify(CARD)).hasCode(ErrorCode.UNAVAILABLE).satisfies(failure -> assertThat(
-                        failure.leftAtVendor())
-                .containsExactly("sumsub:" + sumsub.server().applicantIds().get(0)));
+        assertThatFailureOf(() -> verify(CARD))
+                .hasCode(ErrorCode.UNAVAILABLE)
+                .satisfies(failure -> assertThat(failure.leftAtVendor())
+                        .containsExactly(
+                                "sumsub:" + sumsub.server().applicantIds().get(0)));
     }
 
     @Test
@@ -159,7 +167,8 @@ final class SumsubVerifyTest {
         "unsupported-file-format, 1005, send a JPEG or PNG"
     })
     void refusedImages(String name, int code, String advice) {
-        String body = "{\"description\":\"canary\",\"code\":400,\"errorCode\":" + code + ",\"errorName\":\"" + name + "\"}";
+        String body =
+                "{\"description\":\"canary\",\"code\":400,\"errorCode\":" + code + ",\"errorName\":\"" + name + "\"}";
         sumsub.wire().fail(UPLOAD, Fault.respond(400, Map.of(), body.getBytes(UTF_8)));
 
         assertThatFailureOf(() -> verify(CARD))
@@ -195,7 +204,8 @@ final class SumsubVerifyTest {
     }
 
     @Test
-    @DisplayName("in the sandbox a review is simulated; with a token of production that is refused, and nothing is sent")
+    @DisplayName(
+            "in the sandbox a review is simulated; with a token of production that is refused, and nothing is sent")
     void simulated() {
         VerificationResult pending = verify(CARD);
 

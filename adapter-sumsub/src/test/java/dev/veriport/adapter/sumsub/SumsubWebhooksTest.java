@@ -51,8 +51,7 @@ final class SumsubWebhooksTest {
     }
 
     private static InboundNotification inbound(WebhookDelivery delivery) {
-        return new InboundNotification(
-                new ProviderId("sumsub"), delivery.headers(), delivery.body(), Secret.of(""));
+        return new InboundNotification(new ProviderId("sumsub"), delivery.headers(), delivery.body(), Secret.of(""));
     }
 
     private Notification receive(WebhookDelivery delivery) {
@@ -111,8 +110,8 @@ final class SumsubWebhooksTest {
 
         assertThat(others)
                 .hasSize(11)
-                .allSatisfy(type -> assertThat(
-                                receive(sumsub.server().delivery(applicant, type)).kind())
+                .allSatisfy(type -> assertThat(receive(sumsub.server().delivery(applicant, type))
+                                .kind())
                         .as(type)
                         .isEqualTo(Kind.IGNORED));
         String foreign = "{\"applicantId\":\"5b59\",\"externalUserId\":\"customer-7\",\"type\":\"applicantReviewed\"}";
@@ -130,12 +129,14 @@ final class SumsubWebhooksTest {
         sumsub.server().decide(applicant, ReviewOutcome.red("FINAL", "SANCTIONS"));
         WebhookDelivery next = sumsub.server().delivery(applicant);
 
-        assertThat(receive(repeated).deduplicationKey()).isEqualTo(receive(first).deduplicationKey());
+        assertThat(receive(repeated).deduplicationKey())
+                .isEqualTo(receive(first).deduplicationKey());
         assertThat(receive(next).deduplicationKey()).isNotEqualTo(receive(first).deduplicationKey());
     }
 
     @Test
-    @DisplayName("a GREEN that a later webhook turns RED is read again, and changes the state from APPROVED to DECLINED")
+    @DisplayName(
+            "a GREEN that a later webhook turns RED is read again, and changes the state from APPROVED to DECLINED")
     void changed() {
         List<Delivery> handled = new ArrayList<>();
         WebhookEndpoint endpoint = new WebhookEndpoint(sumsub.identity(), handled::add, Clock.systemUTC());
@@ -146,13 +147,14 @@ final class SumsubWebhooksTest {
         sumsub.server().decide(applicant, ReviewOutcome.red("FINAL", "SANCTIONS"));
         int before = sumsub.server().callCount();
 
-        assertThat(endpoint.deliver(inbound(sumsub.server().delivery(applicant))).status())
+        assertThat(endpoint.deliver(inbound(sumsub.server().delivery(applicant)))
+                        .status())
                 .isEqualTo(200);
 
         List<String> lines = sumsub.lines();
         assertThat(lines.subList(before, lines.size())).contains("GET /resources/applicants/" + applicant + "/one");
-        VerificationState state = VerificationState.initial()
-                .after(handled.get(0).result().orElseThrow(), NOW);
+        VerificationState state =
+                VerificationState.initial().after(handled.get(0).result().orElseThrow(), NOW);
         assertThat(state.decision()).isEqualTo(Decision.APPROVED);
         VerificationState later = state.after(handled.get(1).result().orElseThrow(), NOW.plusSeconds(3600));
         assertThat(later.decision()).isEqualTo(Decision.DECLINED);
@@ -181,11 +183,12 @@ final class SumsubWebhooksTest {
 
         assertThat(form.matches(signature, body, List.of(Secret.of("SUMSUB_TEST_SECRET"))))
                 .isTrue();
-        assertThat(algorithm.word()).isEqualTo(WebhookAlgorithm.valueOf(algorithm.name()).header());
+        assertThat(algorithm.word())
+                .isEqualTo(WebhookAlgorithm.valueOf(algorithm.name()).header());
     }
 
     @Test
-    @DisplayName("the setting chooses the algorithm: a right signature with another one is refused, whatever the header says")
+    @DisplayName("the setting chooses the algorithm, never the header: a right signature with another one is refused")
     void pinned() {
         String applicant = approved(sumsub.start());
         byte[] body = sumsub.server().delivery(applicant).body();
@@ -201,7 +204,8 @@ final class SumsubWebhooksTest {
                 .hasMessageContaining("veriport.sumsub.webhook-secrets");
         Map<String, List<String>> pretending = new HashMap<>(legacy.headers());
         pretending.put("x-payload-digest-alg", List.of("HMAC_SHA256_HEX"));
-        assertThatFailureOf(() -> receive(new WebhookDelivery(pretending, body))).hasCode(ErrorCode.AUTHENTICATION);
+        assertThatFailureOf(() -> receive(new WebhookDelivery(pretending, body)))
+                .hasCode(ErrorCode.AUTHENTICATION);
     }
 
     @ParameterizedTest

@@ -46,7 +46,8 @@ final class VerifyCommand extends VeriportCommand {
         @Option(
                 names = "--type",
                 paramLabel = "TYPE",
-                description = "What the document is: ${COMPLETION-CANDIDATES}. Some vendors require it, with --country.")
+                description =
+                        "What the document is: ${COMPLETION-CANDIDATES}. Some vendors require it, with --country.")
         private @Nullable DocumentType type;
 
         @Option(names = "--country", paramLabel = "CODE", description = "The document's issuing country, ISO 3166-1.")
