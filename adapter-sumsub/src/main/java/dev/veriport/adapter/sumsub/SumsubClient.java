@@ -20,6 +20,7 @@ import dev.veriport.time.Deadline;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -96,14 +97,10 @@ final class SumsubClient {
         BodyFields redirect = BodyFields.none().put("successUrl", returnTo).put("rejectUrl", returnTo);
         VendorRequest.Builder request = VendorRequest.post("/resources/sdkIntegrations/levels/-/websdkLink")
                 .json(entry.body().put("applicantIdentifiers", identifiers).put("redirect", redirect));
-        return levels.call(
-                LINK,
-                request,
-                deadline,
-                answer -> answer.json()
-                        .at("url")
-                        .webAddress()
-                        .orElseThrow(() -> answer.malformed("has no url that is a web URL")));
+        return levels.call(LINK, request, deadline, answer -> {
+            Optional<URI> url = answer.json().at("url").webAddress();
+            return url.orElseThrow(() -> answer.malformed("has no url that is a web URL"));
+        });
     }
 
     Secret token(Entry entry, Deadline deadline) {
@@ -194,14 +191,16 @@ final class SumsubClient {
     /** Requests the check. Where it was requested before, the applicant's status says so. */
     void requestCheck(String applicant, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/status/pending", applicant);
-        change(REQUEST_CHECK, request, deadline, refusal -> !applicant(applicant, deadline).review().awaitsUser());
+        change(REQUEST_CHECK, request, deadline, refusal -> isSubmitted(applicant, deadline));
+    }
+
+    private boolean isSubmitted(String applicant, Deadline deadline) {
+        return !applicant(applicant, deadline).review().awaitsUser();
     }
 
     void simulate(String applicant, boolean passes, List<String> labels, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/status/testCompleted", applicant)
-                .json(BodyFields.none()
-                        .put("reviewAnswer", passes ? "GREEN" : "RED")
-                        .put("rejectLabels", labels));
+                .json(Map.of("reviewAnswer", passes ? "GREEN" : "RED", "rejectLabels", labels));
         change(SIMULATE, request, deadline, refusal -> false);
     }
 
