@@ -39,10 +39,10 @@ record SumsubSettings(
         Algorithm algorithm,
         String algorithmKey,
         SignedWebhooks webhooks,
-        Duration verifyTimeout,
-        long largestImage,
+        HttpSettings http,
         FileSettings files,
-        HttpSettings http) {
+        Duration verifyTimeout,
+        long largestImage) {
 
     private static final String SANDBOX_TOKEN = "sbx:";
     private static final String LIVE_TOKEN = "prd:";
@@ -99,10 +99,10 @@ record SumsubSettings(
                 algorithm,
                 in.nameOf(ALGORITHM),
                 SignedWebhooks.read(in, "x-payload-digest", algorithm.signature),
-                in.get(VERIFY_TIMEOUT),
-                in.get(CleanImage.LIMIT),
+                HttpSettings.read(in, "https://api.sumsub.com"),
                 FileSettings.read(in),
-                HttpSettings.read(in, "https://api.sumsub.com"));
+                in.get(VERIFY_TIMEOUT),
+                in.get(CleanImage.LIMIT));
     }
 
     /** The host is the same for both environments: the token names its own. */
