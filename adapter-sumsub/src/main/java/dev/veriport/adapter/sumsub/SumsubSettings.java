@@ -44,14 +44,15 @@ record SumsubSettings(
         Duration verifyTimeout,
         long largestImage) {
 
+    private static final ConfigKey<Secret> SECRET_KEY =
+            ConfigKey.secret("secret-key", "The secret key of the app token, which signs every request.");
+
     private static final String SANDBOX_TOKEN = "sbx:";
     private static final String LIVE_TOKEN = "prd:";
 
     private static final ConfigKey<Secret> APP_TOKEN = ConfigKey.secret(
                     "app-token", "The app token (prd:... or sbx:...), from the dashboard. It chooses the environment.")
             .as(LIVE_TOKEN, key -> KeyEnvironment.checked(key, LIVE_TOKEN, SANDBOX_TOKEN));
-    private static final ConfigKey<Secret> SECRET_KEY =
-            ConfigKey.secret("secret-key", "The secret key of the app token, which signs every request.");
     private static final ConfigKey<String> WORKFLOW_ID =
             ConfigKey.text("workflow-id", "The name of the verification level that verifications use.");
     private static final ConfigKey<Duration> LINK_TTL = ConfigKey.duration(
