@@ -1,6 +1,8 @@
 package dev.veriport.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veriport.config.ConfigKey;
@@ -11,6 +13,7 @@ import dev.veriport.model.Environment;
 import dev.veriport.model.Secret;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,5 +47,18 @@ final class KeyEnvironmentTest {
                 .hasMessageContaining("veriport.anyone.environment: must be " + word
                         + ", because veriport.anyone.api-key is a key of that environment")
                 .hasMessageNotContaining("not-a-secret");
+    }
+
+    @Test
+    @DisplayName("a key begins as one of its two environments, and names it")
+    void beginnings() {
+        Secret live = Secret.of("prd:x");
+
+        assertThat(KeyEnvironment.checked(live, "prd:", "sbx:")).isSameAs(live);
+        assertThat(KeyEnvironment.of(live, "sbx:")).isEqualTo(Environment.LIVE);
+        assertThat(KeyEnvironment.of(Secret.of("sbx:x"), "sbx:")).isEqualTo(Environment.SANDBOX);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KeyEnvironment.checked(Secret.of("x:prd:"), "prd:", "sbx:"))
+                .withMessage("must begin with prd: or sbx:");
     }
 }
