@@ -17,6 +17,7 @@ import dev.veriport.model.VaultKey;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Role;
 import dev.veriport.store.DailyLimits;
+import dev.veriport.store.ResultVault;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.testkit.time.MutableTicker;
 import dev.veriport.time.Deadline;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Redemptions in virtual time: callers wait 10 s, an exchange may take 60 s, answers are kept for 15 minutes. */
 public final class RedeemFixture implements AutoCloseable {
@@ -56,6 +58,11 @@ public final class RedeemFixture implements AutoCloseable {
     /** Another process with the same vault. */
     public RedeemFixture anotherProcess() {
         return new RedeemFixture(ticker, vault);
+    }
+
+    /** Another process, whose way to the same vault is another. */
+    public RedeemFixture over(UnaryOperator<ResultVault> way) {
+        return new RedeemFixture(ticker, new Vault(way.apply(vault.store()), vault.form(), vault.keep()));
     }
 
     /** Without a limit. */

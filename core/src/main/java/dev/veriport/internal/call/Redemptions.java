@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -141,10 +142,7 @@ final class Redemptions {
         if (another.isPresent()) {
             return another.get();
         }
-        if (key.claim().filter(claim -> !isBegun(claim, owner)).isPresent()) {
-            vault.withdraw(key, owner);
-            throw claimed();
-        }
+        claim(key, owner);
         StoredResponse answer;
         sent.add(key);
         try {
@@ -152,15 +150,51 @@ final class Redemptions {
         } catch (VeriportException failure) {
             if (failure.phase() == Phase.NOT_SENT) {
                 sent.remove(key);
-                key.claim().ifPresent(claim -> vault.withdraw(claim, owner));
-                vault.withdraw(key, owner);
+                undisturbed(() -> {
+                    key.claim().ifPresent(claim -> vault.withdraw(claim, owner));
+                    vault.withdraw(key, owner);
+                });
                 boolean closing = detachedTasks.closed().isDone(); // the interrupt came from closing, not from a waiter
                 throw closing ? DetachedTasks.closedFailure() : failure;
             }
             throw CallFailures.outcomeUnknown(failure).build();
         }
-        answers.store(call.operation(), key, answer);
+        undisturbed(() -> answers.store(call.operation(), key, answer));
         return new Redeemed(key, answer);
+    }
+
+    /** Records the use of the code itself, where the key has one. Nothing is sent unless it is this caller's. */
+    private void claim(VaultKey key, String owner) {
+        Optional<VaultKey> claim = key.claim();
+        if (claim.isPresent()
+                && withdrawnOnFailure(key, owner, () -> begin(claim.get(), owner))
+                                .state()
+                        != State.BEGUN) {
+            vault.withdraw(key, owner);
+            throw claimed();
+        }
+    }
+
+    /** A step after our own intent, before anything is sent: where it fails, the intent must not stay. */
+    private <T> T withdrawnOnFailure(VaultKey key, String owner, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (VeriportException nothingSent) {
+            undisturbed(() -> vault.withdraw(key, owner));
+            throw nothingSent;
+        }
+    }
+
+    /** An interrupt, which closing sends, must not keep a step from the store. */
+    private static void undisturbed(Runnable step) {
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            step.run();
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**
@@ -205,16 +239,15 @@ final class Redemptions {
         if (own.state() != State.BEGUN) {
             return own;
         }
-        Optional<VaultIntent> other = otherNames(key)
-                .map(name -> lookedAt(name, owner))
-                .filter(intent -> intent.state() != State.BEGUN)
-                .findFirst();
+        Optional<VaultIntent> other = withdrawnOnFailure(
+                key,
+                owner,
+                () -> otherNames(key)
+                        .map(name -> lookedAt(name, owner))
+                        .filter(intent -> intent.state() != State.BEGUN)
+                        .findFirst());
         other.ifPresent(begunBefore -> vault.withdraw(key, owner));
         return other.orElse(own);
-    }
-
-    private boolean isBegun(VaultKey claim, String owner) {
-        return begin(claim, owner).state() == State.BEGUN;
     }
 
     private VaultIntent lookedAt(VaultKey name, String owner) {

@@ -5,19 +5,21 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.internal.store.FileVaultImport;
 import dev.veriport.internal.store.StoreCheck;
 import dev.veriport.store.ImportedVault;
-import dev.veriport.store.SealingKey;
 import dev.veriport.store.Store;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The opened stores.
  *
  * @param shared what vendors use
  * @param checks one for each store outside this process
+ * @param fileImport writes into the engine itself, so that it fails where something is not written; empty where the vault is in
+ *     memory
  */
-public record OpenStores(SharedStores shared, List<StoreCheck> checks, List<Store> engines, InstantSource clock)
+public record OpenStores(
+        SharedStores shared, List<StoreCheck> checks, List<Store> engines, Optional<FileVaultImport> fileImport)
         implements AutoCloseable {
 
     /**
@@ -27,13 +29,12 @@ public record OpenStores(SharedStores shared, List<StoreCheck> checks, List<Stor
      *     {@link FileVaultImport#run}
      */
     public ImportedVault importFrom(Path directory) {
-        SealingKey key = shared.vault()
-                .key()
+        return fileImport
                 .orElseThrow(() -> VeriportException.notSent(
                                 ErrorCode.CONFIGURATION,
                                 "the vault is in memory, which would forget it: set veriport.store = jdbc or redis")
-                        .build());
-        return new FileVaultImport(shared.vault(), key, clock).run(directory);
+                        .build())
+                .run(directory);
     }
 
     /** Closes the engines, whatever fails. */

@@ -6,6 +6,7 @@ import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.store.BackgroundErasing;
 import dev.veriport.internal.store.FallbackBudget;
 import dev.veriport.internal.store.FallbackTokens;
+import dev.veriport.internal.store.FileVaultImport;
 import dev.veriport.internal.store.GuardedVault;
 import dev.veriport.internal.store.MemoryStore;
 import dev.veriport.internal.store.SealedTokens;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -112,7 +114,16 @@ public final class StorePlan {
                             new StoreCheck(engine.getKey(), engine.getValue().store()))
                     .toList();
             List<Store> engines = opened.values().stream().map(Engine::store).toList();
-            return new OpenStores(stores, checks, engines, clock);
+            return new OpenStores(stores, checks, engines, fileImport());
+        }
+
+        private Optional<FileVaultImport> fileImport() {
+            if (isMemory(settings.vault())) {
+                return Optional.empty();
+            }
+            SealingKey keys = settings.keys().orElseThrow();
+            Vault direct = Vault.sealed(engine(settings.vault()).store().vault(), keys, settings.keep());
+            return Optional.of(new FileVaultImport(direct, keys, clock));
         }
 
         private FallbackTokens tokens(Engine shared) {

@@ -87,7 +87,7 @@ public final class FallbackBudget implements RequestBudget {
         try {
             DailyUsage usage = inStore.get();
             heard(usage, limits);
-            KnownDay day = day(account, usage.day());
+            KnownDay day = dayOfStore(account, usage.day());
             if (day.date().equals(usage.day())) {
                 day.saw(usage.used());
             }
@@ -128,6 +128,17 @@ public final class FallbackBudget implements RequestBudget {
         return days.compute(
                 account.id(),
                 (id, known) -> known != null && !known.date().isBefore(date) ? known : new KnownDay(account, date));
+    }
+
+    /** The store's day also replaces a later one that this process's own clock began, and that has counted nothing. */
+    private KnownDay dayOfStore(VendorAccount account, LocalDate date) {
+        return days.compute(
+                account.id(),
+                (id, known) -> known == null
+                                || known.date().isBefore(date)
+                                || known.date().isAfter(date) && known.isUnused()
+                        ? new KnownDay(account, date)
+                        : known);
     }
 
     private void writeBackAll() {

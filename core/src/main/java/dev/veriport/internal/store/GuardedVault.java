@@ -116,8 +116,8 @@ public final class GuardedVault implements ResultVault {
         try {
             return availability.call(() -> shared.find(key));
         } catch (VeriportException failure) {
-            if (isFatal(failure)) {
-                throw failure;
+            if (isFatal(failure) || known.contains(key)) {
+                throw failure; // the store may have an answer
             }
             return Optional.empty();
         }
@@ -163,16 +163,19 @@ public final class GuardedVault implements ResultVault {
         return shared.pollInterval();
     }
 
-    /** One that is refused does not hold up the others; a store that is away does. */
+    /**
+     * One that is refused does not hold up the others. One that the store cannot take now ends the round: it is tried again later,
+     * and tokens and counts do not wait for it.
+     */
     private void writeAll() {
         for (VaultKey key : unwritten.keys()) {
             try {
                 write(key);
             } catch (VeriportException failure) {
+                LOG.warn("{}: the store does not take what it has yet to take: {}", key, failure.getMessage());
                 if (failure.code() == ErrorCode.UNAVAILABLE) {
-                    throw failure;
+                    return;
                 }
-                LOG.warn("{}: the store refuses what it has yet to take: {}", key, failure.getMessage());
             }
         }
     }

@@ -18,6 +18,8 @@ final class KnownDay {
     private final Map<BudgetCounter, Long> seen = new EnumMap<>(BudgetCounter.class);
     /** Counted without the store, and not written back yet. */
     private final Map<BudgetCounter, Long> alone = new EnumMap<>(BudgetCounter.class);
+    /** Counted without the store, and being written back. */
+    private final Map<BudgetCounter, Long> writing = new EnumMap<>(BudgetCounter.class);
 
     KnownDay(VendorAccount account, LocalDate date) {
         this.account = account;
@@ -81,8 +83,18 @@ final class KnownDay {
         lock.lock();
         try {
             WriteBack taken = new WriteBack(Map.copyOf(seen), Map.copyOf(alone));
+            add(writing, taken.alone(), 1);
             alone.clear();
             return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isUnused() {
+        lock.lock();
+        try {
+            return seen.isEmpty() && writing.isEmpty() && alone.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -101,7 +113,8 @@ final class KnownDay {
     void putBack(WriteBack taken) {
         lock.lock();
         try {
-            taken.alone().forEach((counter, count) -> alone.merge(counter, count, Long::sum));
+            add(writing, taken.alone(), -1);
+            add(alone, taken.alone(), 1);
         } finally {
             lock.unlock();
         }
@@ -111,14 +124,19 @@ final class KnownDay {
     void written(WriteBack taken) {
         lock.lock();
         try {
-            taken.alone().forEach((counter, count) -> seen.merge(counter, count, Long::sum));
+            add(writing, taken.alone(), -1);
+            add(seen, taken.alone(), 1);
         } finally {
             lock.unlock();
         }
     }
 
     private long used(BudgetCounter counter) {
-        return seen.getOrDefault(counter, 0L) + alone.getOrDefault(counter, 0L);
+        return seen.getOrDefault(counter, 0L) + writing.getOrDefault(counter, 0L) + alone.getOrDefault(counter, 0L);
+    }
+
+    private static void add(Map<BudgetCounter, Long> to, Map<BudgetCounter, Long> counts, int sign) {
+        counts.forEach((counter, count) -> to.merge(counter, sign * count, Long::sum));
     }
 
     /**

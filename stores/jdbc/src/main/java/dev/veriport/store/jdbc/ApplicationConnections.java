@@ -7,8 +7,8 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -30,7 +30,13 @@ final class ApplicationConnections implements Connections {
         this.dataSource = dataSource;
         this.ticker = ticker;
         this.threads = new ThreadPoolExecutor(
-                0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), ApplicationConnections::thread);
+                most,
+                most,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), // whoever is in it waits for a connection, within its own bound
+                ApplicationConnections::thread);
+        threads.allowCoreThreadTimeOut(true);
     }
 
     private static Thread thread(Runnable task) {
@@ -98,7 +104,7 @@ final class ApplicationConnections implements Connections {
                 coming.completeExceptionally(none());
             }
             return coming.join();
-        } catch (RejectedExecutionException allWait) {
+        } catch (RejectedExecutionException closed) {
             throw none();
         } catch (InterruptedException interrupted) {
             coming.completeExceptionally(interrupted);
@@ -109,6 +115,9 @@ final class ApplicationConnections implements Connections {
     }
 
     private void connect(CompletableFuture<Connection> coming) {
+        if (coming.isDone()) {
+            return; // nobody waits any longer
+        }
         try {
             Connection connection = dataSource.getConnection();
             if (!coming.complete(connection)) {

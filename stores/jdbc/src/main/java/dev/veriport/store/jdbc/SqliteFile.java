@@ -21,8 +21,9 @@ import org.sqlite.SQLiteConfig;
  */
 record SqliteFile(Path path) {
     /** Their locks do not reach other machines, or are not kept. */
-    private static final Pattern NETWORK = Pattern.compile(
-            "(nfs\\d?|cifs|smb\\w*|ncpfs|afs|9p|fuse\\.sshfs|fuse\\.glusterfs|ceph|fuse\\.ceph|lustre)");
+    private static final Pattern NETWORK =
+            Pattern.compile("nfs\\d?|cifs|smb\\w*|ncpfs|afs|afpfs|9p|ceph|lustre|vboxsf|virtiofs"
+                    + "|fuse\\.(sshfs|glusterfs|ceph|s3fs|gcsfuse|blobfuse2?|juicefs|rclone|vmhgfs-fuse)");
 
     private static final Set<PosixFilePermission> OF_THE_OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);

@@ -18,7 +18,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +94,26 @@ class ApplicationDataSourceTest {
             try (Connection first = pool.getConnection();
                     Connection second = pool.getConnection()) {
                 assertThat(first).isNotSameAs(second);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("S4 many callers at once share a small pool: nobody takes the store for away")
+    void crowd() throws Exception {
+        try (Store store = JdbcStores.open(pool, Map.of())) {
+            store.ping();
+            ExecutorService callers = Executors.newFixedThreadPool(24);
+            try {
+                List<Callable<State>> steps = IntStream.range(0, 24)
+                        .mapToObj(i -> (Callable<State>)
+                                () -> begin(store, "code-" + i).state())
+                        .toList();
+                for (Future<State> step : callers.invokeAll(steps)) {
+                    assertThat(step.get()).isEqualTo(State.BEGUN);
+                }
+            } finally {
+                callers.shutdown();
             }
         }
     }
