@@ -13,9 +13,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** docs/faults.md is generated from the operations that the adapters declare; -Dveriport.docs.write=true writes it again. */
+/**
+ * docs/faults.md is generated from the operations that the adapters declare; -Dveriport.docs.write=true writes it again. The tests
+ * of the stores write what follows from its second heading on.
+ */
 final class FaultsPageTest {
     private static final Path PAGE = CodeBlock.ROOT.resolve("docs/faults.md");
+    private static final String STORES = "\n# What happens when a store fails\n";
     private static final String INTRODUCTION = """
             # What happens when a vendor fails
 
@@ -46,6 +50,9 @@ final class FaultsPageTest {
         assertThat(tables).isNotEmpty();
         StringBuilder page = new StringBuilder(INTRODUCTION);
         tables.values().forEach(table -> page.append("\n").append(table));
+        String before = Files.readString(PAGE);
+        assertThat(before).contains(STORES);
+        page.append(before.substring(before.indexOf(STORES)));
         if (Boolean.getBoolean("veriport.docs.write")) {
             Files.writeString(PAGE, page);
         }

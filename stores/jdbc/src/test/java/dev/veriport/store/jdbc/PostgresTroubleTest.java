@@ -156,7 +156,7 @@ class PostgresTroubleTest {
         return Stream.concat(Stream.of(process), process.descendants()).toList();
     }
 
-    private static void signal(String name, List<ProcessHandle> processes) throws Exception {
+    static void signal(String name, List<ProcessHandle> processes) throws Exception {
         for (ProcessHandle process : processes) {
             new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                     .start()

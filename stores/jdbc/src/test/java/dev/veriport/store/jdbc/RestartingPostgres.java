@@ -38,6 +38,11 @@ final class RestartingPostgres implements AutoCloseable {
 
     /** Kills every process of the server, and starts it with the same command. */
     void killAndRestart() throws IOException {
+        kill().start();
+    }
+
+    /** Kills every process of the server, and returns what starts it with the same command. */
+    ProcessBuilder kill() throws IOException {
         ProcessHandle postmaster = RealPostgres.postmaster(data);
         List<String> command = new ArrayList<>();
         if (postmaster.info().user().filter("root"::equals).isPresent()) {
@@ -49,10 +54,9 @@ final class RestartingPostgres implements AutoCloseable {
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(each -> each.onExit().join());
-        new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
     @Override

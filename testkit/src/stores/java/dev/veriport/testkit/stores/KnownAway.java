@@ -1,0 +1,118 @@
+package dev.veriport.testkit.stores;
+
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
+import dev.veriport.internal.store.FallbackBudget;
+import dev.veriport.internal.store.FallbackTokens;
+import dev.veriport.internal.store.GuardedVault;
+import dev.veriport.internal.store.StoreAvailability;
+import dev.veriport.internal.store.StoreFailurePolicy;
+import dev.veriport.internal.store.StoreFailurePolicy.OnFailure;
+import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.store.RequestBudget;
+import dev.veriport.store.ResultVault;
+import dev.veriport.store.Store;
+import dev.veriport.store.TokenStore;
+import dev.veriport.testkit.time.MutableTicker;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store's parts behind what core puts before them, without the pings. Counts the steps that reach the engine. */
+final class KnownAway implements Store {
+    private static final int TIMES = 100;
+    private static final long CAPACITY = 1L << 20;
+
+    private final Store engine;
+    private final AtomicInteger reached = new AtomicInteger();
+    private final TokenStore tokens;
+    private final RequestBudget budget;
+    private final ResultVault vault;
+
+    private KnownAway(Store engine) {
+        this.engine = engine;
+        MutableTicker ticker = new MutableTicker();
+        DetachedTasks closed = new DetachedTasks("faults");
+        closed.close(); // nobody pings
+        StoreAvailability availability = new StoreAvailability("faults", engine, ticker, closed, event -> {});
+        this.tokens = new FallbackTokens(
+                counted(TokenStore.class, engine.tokens()),
+                availability,
+                new StoreFailurePolicy(OnFailure.FAIL, Duration.ZERO),
+                ticker);
+        this.budget = new FallbackBudget(
+                counted(RequestBudget.class, engine.budget()),
+                availability,
+                OnFailure.FAIL,
+                InstantSource.system(),
+                ticker);
+        this.vault = new GuardedVault(
+                counted(ResultVault.class, engine.vault()),
+                availability,
+                GuardedVault.OnFailure.FAIL,
+                ticker,
+                CAPACITY);
+        reached.set(0);
+    }
+
+    /** How many steps of callers reach the engine after one of them has found it away. */
+    static String stepsThatReach(Store engine, List<FaultRow.Step> steps) {
+        KnownAway store = new KnownAway(engine);
+        if (steps.stream().noneMatch(step -> isAway(store, step))) {
+            return "it is not away";
+        }
+        store.reached.set(0);
+        for (int i = 0; i < TIMES; i++) {
+            steps.forEach(step -> isAway(store, step));
+        }
+        return store.reached + " of " + TIMES * steps.size();
+    }
+
+    private static boolean isAway(Store store, FaultRow.Step step) {
+        try {
+            step.apply(store);
+            return false;
+        } catch (VeriportException failure) {
+            return failure.code() == ErrorCode.UNAVAILABLE;
+        }
+    }
+
+    private <T> T counted(Class<T> part, T of) {
+        return part.cast(Proxy.newProxyInstance(part.getClassLoader(), new Class<?>[] {part}, (proxy, step, with) -> {
+            reached.incrementAndGet();
+            try {
+                return step.invoke(of, with);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
+        }));
+    }
+
+    @Override
+    public TokenStore tokens() {
+        return tokens;
+    }
+
+    @Override
+    public RequestBudget budget() {
+        return budget;
+    }
+
+    @Override
+    public ResultVault vault() {
+        return vault;
+    }
+
+    @Override
+    public void ping() {
+        engine.ping();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
