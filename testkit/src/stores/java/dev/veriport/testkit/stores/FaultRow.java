@@ -122,13 +122,13 @@ public final class FaultRow {
     }
 
     /** Fills an engine that cannot grow, until it has no room for small values either. */
-    public void fill() {
+    public void fill(Store in) {
         for (int i = 0; i < SMALL_VALUES; i++) {
             String another = "filler " + i;
-            outcome(() -> store.tokens().claim(token(another), LONG).toString());
-            outcome(() -> Long.toString(count(store, another)));
+            outcome(() -> in.tokens().claim(token(another), LONG).toString());
+            outcome(() -> Long.toString(count(in, another)));
             outcome(() ->
-                    store.vault().begin(code(another), ResultVault.newOwner()).toString());
+                    in.vault().begin(code(another), ResultVault.newOwner()).toString());
         }
     }
 

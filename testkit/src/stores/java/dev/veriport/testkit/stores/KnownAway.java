@@ -14,8 +14,6 @@ import dev.veriport.store.ResultVault;
 import dev.veriport.store.Store;
 import dev.veriport.store.TokenStore;
 import dev.veriport.testkit.time.MutableTicker;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store's parts behind what core puts before them, without the pings. Counts the steps that reach the engine. */
 final class KnownAway implements Store {
-    private static final int TIMES = 100;
+    private static final int TIMES = 10;
     private static final long CAPACITY = 1L << 20;
 
     private final Store engine;
@@ -38,24 +36,12 @@ final class KnownAway implements Store {
         DetachedTasks closed = new DetachedTasks("faults");
         closed.close(); // nobody pings
         StoreAvailability availability = new StoreAvailability("faults", engine, ticker, closed, event -> {});
+        Store counted = new StepByStep(engine, reached::incrementAndGet);
         this.tokens = new FallbackTokens(
-                counted(TokenStore.class, engine.tokens()),
-                availability,
-                new StoreFailurePolicy(OnFailure.FAIL, Duration.ZERO),
-                ticker);
-        this.budget = new FallbackBudget(
-                counted(RequestBudget.class, engine.budget()),
-                availability,
-                OnFailure.FAIL,
-                InstantSource.system(),
-                ticker);
-        this.vault = new GuardedVault(
-                counted(ResultVault.class, engine.vault()),
-                availability,
-                GuardedVault.OnFailure.FAIL,
-                ticker,
-                CAPACITY);
-        reached.set(0);
+                counted.tokens(), availability, new StoreFailurePolicy(OnFailure.FAIL, Duration.ZERO), ticker);
+        this.budget =
+                new FallbackBudget(counted.budget(), availability, OnFailure.FAIL, InstantSource.system(), ticker);
+        this.vault = new GuardedVault(counted.vault(), availability, GuardedVault.OnFailure.FAIL, ticker, CAPACITY);
     }
 
     /** How many steps of callers reach the engine after one of them has found it away. */
@@ -78,17 +64,6 @@ final class KnownAway implements Store {
         } catch (VeriportException failure) {
             return failure.code() == ErrorCode.UNAVAILABLE;
         }
-    }
-
-    private <T> T counted(Class<T> part, T of) {
-        return part.cast(Proxy.newProxyInstance(part.getClassLoader(), new Class<?>[] {part}, (proxy, step, with) -> {
-            reached.incrementAndGet();
-            try {
-                return step.invoke(of, with);
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause();
-            }
-        }));
     }
 
     @Override

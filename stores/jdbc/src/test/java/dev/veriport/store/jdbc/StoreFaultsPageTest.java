@@ -3,6 +3,7 @@ package dev.veriport.store.jdbc;
 import dev.veriport.store.Store;
 import dev.veriport.testkit.stores.FaultRow;
 import dev.veriport.testkit.stores.RedeemingProcess;
+import dev.veriport.testkit.stores.StepByStep;
 import dev.veriport.testkit.stores.StoreFaultTable;
 import dev.veriport.testkit.stores.StoreFaultTable.Fault;
 import dev.veriport.time.Ticker;
@@ -59,15 +60,19 @@ class StoreFaultsPageTest {
                         row.look();
                         return statement.execute("rollback");
                     }));
-            table.row("the disk is full: the file cannot grow", store, row -> {
-                String most = pragma(database, "max_page_count");
-                pragma(database, "max_page_count = " + pragma(database, "page_count"));
-                row.fill();
-                row.look();
-                pragma(database, "max_page_count = " + most);
-            });
+            table.row("the disk is full: the file cannot grow", store, row -> full(database, store, row));
         }
         table.assertOnPage();
+    }
+
+    /** The limit is a connection's, and a step that fails connects again. */
+    private static void full(SqliteDatabase database, Store store, FaultRow row) {
+        String most = pragma(database, "max_page_count");
+        String pages = pragma(database, "page_count");
+        Store full = new StepByStep(store, () -> pragma(database, "max_page_count = " + pages));
+        row.fill(full);
+        row.look(full);
+        pragma(database, "max_page_count = " + most);
     }
 
     private static String pragma(SqliteDatabase database, String pragma) {
