@@ -176,8 +176,8 @@ record PersonaClient(JsonApi api, ProviderId provider, PersonaSettings settings)
     }
 
     /** Ends an open inquiry. */
-    void expire(String id, Deadline deadline) {
-        change(EXPIRE, VendorRequest.post("/inquiries/{id}/expire", id), id, deadline, PersonaInquiry::isExpired);
+    PersonaInquiry expire(String id, Deadline deadline) {
+        return change(EXPIRE, VendorRequest.post("/inquiries/{id}/expire", id), id, deadline, PersonaInquiry::isExpired);
     }
 
     /** Erases an inquiry. It comes with those of its verifications that are not erased yet. */

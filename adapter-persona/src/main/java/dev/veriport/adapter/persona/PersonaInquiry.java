@@ -75,6 +75,11 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
         return !attribute("redacted-at").isBlank();
     }
 
+    /** Whether the answer says that the inquiry is erased, and each of its verifications. */
+    boolean isWhollyRedacted() {
+        return isRedacted() && includesVerifications() && verifications().isEmpty();
+    }
+
     /** Its verifications that are not erased, in the order of their creation. */
     List<PersonaVerification> verifications() {
         List<String> listed = listed();

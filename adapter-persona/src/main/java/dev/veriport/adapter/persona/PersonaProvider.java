@@ -123,7 +123,9 @@ final class PersonaProvider extends VendorProvider {
     public void cancel(SessionRef session) {
         String id = state(session, INQUIRY);
         Deadline deadline = client.deadline();
-        client.expire(id, deadline);
+        if (!client.expire(id, deadline).isExpired()) {
+            throw malformed("does not say that the inquiry is expired");
+        }
         client.markCancelled(id, deadline);
     }
 
@@ -158,10 +160,8 @@ final class PersonaProvider extends VendorProvider {
     /** Redacts the inquiry. Its verifications and their files follow later. The account of the reference stays. */
     @Override
     public Erasure erase(VerificationId verification) {
-        boolean isWhole = client.redact(verification.value(), client.deadline())
-                .verifications()
-                .isEmpty();
-        return isWhole ? Erasure.done(verification) : Erasure.requested(verification, Reported.notProvided());
+        PersonaInquiry redacted = client.redact(verification.value(), client.deadline());
+        return redacted.isWhollyRedacted() ? Erasure.done(verification) : Erasure.requested(verification, Reported.notProvided());
     }
 
     @Override

@@ -94,4 +94,31 @@ final class PersonaErasureTest {
 
         assertThat(persona.identity().erase(id)).isEqualTo(Erasure.unknown(id));
     }
+
+    @Test
+    @DisplayName("an answer without the mark of redaction, or without a verification that it lists, is no erasure that is done")
+    void notSaidToBeDone() {
+        String none = "\"relationships\":{\"verifications\":{\"data\":[]}}";
+        String one = "\"relationships\":{\"verifications\":{\"data\":[{\"id\":\"ver_1\"}]}}";
+        String redacted = "\"2026-11-26T10:00:00.000Z\"";
+
+        assertThat(erasedWith("null", none)).isEqualTo(Erasure.State.REQUESTED);
+        assertThat(erasedWith("null", one)).isEqualTo(Erasure.State.REQUESTED);
+        assertThat(erasedWith(redacted, one)).isEqualTo(Erasure.State.REQUESTED);
+        assertThat(erasedWith(redacted, none)).isEqualTo(Erasure.State.DONE);
+    }
+
+    /** What an erasure is that Persona answers with 200 and this inquiry. */
+    private Erasure.State erasedWith(String redactedAt, String more) {
+        VerificationId id = idOf(persona.complete(persona.start()));
+        persona.server()
+                .answerNext(
+                        FakePersonaServer.INQUIRIES + "/" + id.value(),
+                        Answer.of(
+                                200,
+                                "application/json",
+                                "{\"data\":{\"type\":\"inquiry\",\"id\":\"" + id.value()
+                                        + "\",\"attributes\":{\"redacted-at\":" + redactedAt + "}," + more + "}}"));
+        return persona.identity().erase(id).state();
+    }
 }

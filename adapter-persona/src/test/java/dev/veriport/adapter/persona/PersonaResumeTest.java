@@ -147,4 +147,22 @@ final class PersonaResumeTest {
                 .hasCode(ErrorCode.NOT_FOUND)
                 .hasReason(ReasonCode.ERASED);
     }
+
+    @Test
+    @DisplayName("an answer to a cancellation that does not call the inquiry expired is none")
+    void notExpired() {
+        VerificationSession session = persona.start();
+        String inquiry = AtPersona.id(session);
+        persona.server()
+                .answerNext(
+                        FakePersonaServer.INQUIRIES + "/" + inquiry + "/expire",
+                        Answer.of(
+                                200,
+                                "application/json",
+                                "{\"data\":{\"type\":\"inquiry\",\"id\":\"" + inquiry
+                                        + "\",\"attributes\":{\"status\":\"pending\"}}}"));
+
+        assertThatFailureOf(() -> persona.identity().cancel(session.ref())).hasCode(ErrorCode.MALFORMED_RESPONSE);
+        assertThat(persona.lines()).noneMatch(line -> line.endsWith("/add-tag"));
+    }
 }
