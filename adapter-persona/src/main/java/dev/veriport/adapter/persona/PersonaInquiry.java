@@ -84,7 +84,7 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
     List<PersonaVerification> verifications() {
         List<String> listed = listed();
         return included.stream()
-                .filter(object -> listed.contains(object.at(ID).text().orElse("")))
+                .filter(object -> object.at(ID).text().filter(listed::contains).isPresent())
                 .map(PersonaVerification::new)
                 .filter(verification -> !verification.isRedacted())
                 .sorted(PersonaVerification.BY_CREATION)
@@ -96,17 +96,22 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
         return verifications().stream().filter(PersonaVerification::hasDocument).toList();
     }
 
-    /** Whether the answer includes each of its verifications. An event does not. */
+    /** Whether the answer lists its verifications and includes each of them. An event does not. */
     boolean includesVerifications() {
         List<String> ids = included.stream()
                 .flatMap(object -> object.at(ID).text().stream())
                 .toList();
-        return ids.containsAll(listed());
+        return list().isArray() && ids.containsAll(listed());
     }
 
+    /** The ids of its verifications; an empty one for an entry without an id, which is no object's. */
     private List<String> listed() {
-        return data.at("relationships").at("verifications").at("data").items().stream()
-                .flatMap(verification -> verification.at(ID).text().stream())
+        return list().items().stream()
+                .map(verification -> verification.at(ID).text().orElse(""))
                 .toList();
+    }
+
+    private JsonValue list() {
+        return data.at("relationships").at("verifications").at("data");
     }
 }

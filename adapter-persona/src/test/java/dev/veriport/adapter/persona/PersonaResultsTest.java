@@ -30,6 +30,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.store.StoredResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -212,8 +213,10 @@ final class PersonaResultsTest {
     @Test
     @DisplayName("what was filled in before, and nobody verified, is no person")
     void prefilledIsNoPerson() {
-        VerificationResult result = stored(
-                inquiry("completed", ",\"fields\":{\"name-first\":{\"type\":\"string\",\"value\":\"Claimed\"}}"));
+        VerificationResult result = stored(listing("[]")
+                .replace(
+                        "\"status\"",
+                        "\"fields\":{\"name-first\":{\"type\":\"string\",\"value\":\"Claimed\"}},\"status\""));
 
         assertThat(result.person()).isEqualTo(Person.unknown());
         assertThat(result.explain().toString()).doesNotContain("Claimed");
@@ -313,5 +316,31 @@ final class PersonaResultsTest {
                 .noneMatch(origin -> origin.word().reveal().orElse("").contains("access_token"))
                 .anyMatch(origin -> origin.field().endsWith("/attributes/name-first"))
                 .anyMatch(origin -> origin.field().endsWith("/attributes/photo-urls/0/page"));
+    }
+
+    @Test
+    @DisplayName("L7 an answer that does not list its verifications does not say that there are none")
+    void notListed() {
+        for (String list : List.of("null", "{}", "{\"id\":\"ver_1\"}", "\"\"", "[{}]", "[{\"id\":null}]", "[null]")) {
+            assertNotRead(stored(listing(list)));
+            assertNotRead(stored(listing(list).replaceFirst("}$", ",\"included\":[" + verification("ver_1", "") + "]}")));
+        }
+        assertNotRead(stored(inquiry("approved", "")));
+        assertThat(stored(listing("[]")).person()).isEqualTo(Person.unknown());
+        assertThat(stored(listing("[]")).notRead()).extracting(UnreadPart::part).doesNotContain(Part.PERSON);
+    }
+
+    private static void assertNotRead(VerificationResult result) {
+        assertThat(result.decision()).isEqualTo(Decision.APPROVED);
+        assertThat(result.person()).isEqualTo(Person.notRead());
+        assertThat(result.notRead())
+                .extracting(UnreadPart::part)
+                .containsExactlyInAnyOrder(Part.PERSON, Part.DOCUMENTS, Part.CHECKS, Part.EVIDENCE);
+    }
+
+    /** An approved inquiry with this list of verifications. */
+    private static String listing(String verifications) {
+        return "{\"data\":{\"type\":\"inquiry\",\"id\":\"inq_1\",\"attributes\":{\"status\":\"approved\"},"
+                + "\"relationships\":{\"verifications\":{\"data\":" + verifications + "}}}}";
     }
 }
