@@ -16,6 +16,7 @@ import java.time.Instant;
  */
 record PersonaWebhooks(ProviderId provider, PersonaSettings settings) {
     private static final String ABOUT_INQUIRIES = "inquiry.";
+    private static final String REDACTION = ABOUT_INQUIRIES + "redacted";
 
     Notification receive(InboundNotification delivery, Instant now) {
         settings.webhooks().authenticate(delivery, now);
@@ -24,11 +25,11 @@ record PersonaWebhooks(ProviderId provider, PersonaSettings settings) {
         PersonaInquiry inquiry = PersonaInquiry.of(attributes.at("payload"));
         String name = attributes.at("name").text().orElse("");
         String key = Webhooks.required(delivery, event, PersonaInquiry.ID);
-        if (!name.startsWith(ABOUT_INQUIRIES) || !isOurs(inquiry)) {
+        if (!name.startsWith(ABOUT_INQUIRIES) || !isOurs(inquiry, name)) {
             return Notification.ignored(provider, key);
         }
         String id = Webhooks.required(delivery, inquiry.data(), PersonaInquiry.ID);
-        Decision decision = settings.decision(inquiry.status());
+        Decision decision = decision(inquiry, name);
         Notification notification = Notification.authenticated(
                 new VerificationId(provider, id),
                 kind(name.substring(ABOUT_INQUIRIES.length()), decision),
@@ -38,8 +39,14 @@ record PersonaWebhooks(ProviderId provider, PersonaSettings settings) {
     }
 
     /** A redacted inquiry may have no tags any more. */
-    private static boolean isOurs(PersonaInquiry inquiry) {
-        return inquiry.isOurs() || inquiry.isRedacted();
+    private static boolean isOurs(PersonaInquiry inquiry, String event) {
+        return inquiry.isOurs() || (inquiry.isRedacted() && event.equals(REDACTION));
+    }
+
+    /** None of an erased inquiry: what is left of it approves nobody. */
+    private Decision decision(PersonaInquiry inquiry, String event) {
+        boolean isErased = inquiry.isRedacted() || event.equals(REDACTION);
+        return isErased ? Decision.PENDING : settings.decision(inquiry.status());
     }
 
     /** Whether a completed inquiry is decided is a setting. */

@@ -33,6 +33,9 @@ final class PersonaWebhooksTest {
     private static final String SECOND = "wbhsec_not-a-secret-two";
     private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
 
+    private static final String REDACTED = "\"redacted-at\":\"2026-11-26T10:00:00.000Z\"";
+    private static final String OURS = "\"tags\":[\"veriport-attempt-0123456789abcdef\"]";
+
     private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
     private final AtPersona persona = AtPersona.open(
             FakePersonaServer.builder().webhookSecret(FIRST).clock(time::get).start(),
@@ -168,5 +171,39 @@ final class PersonaWebhooksTest {
             assertThatFailureOf(() -> receive(persona.server().signed(event.getBytes(UTF_8))))
                     .hasCode(ErrorCode.MALFORMED_RESPONSE);
         }
+    }
+
+    @Test
+    @DisplayName("an event of an erased inquiry is ERASED and approves nobody, whatever status is left of the inquiry")
+    void redacted() {
+        persona.server().addWebhookSecret(SECOND);
+
+        for (String more : List.of(REDACTED, OURS, REDACTED + "," + OURS)) {
+            Notification notification = redacted("redacted", more);
+            assertThat(notification.kind()).isEqualTo(Kind.ERASED);
+            assertThat(notification.decision()).isEqualTo(Decision.PENDING);
+        }
+        assertThat(redacted("approved", REDACTED + "," + OURS).decision()).isEqualTo(Decision.PENDING);
+    }
+
+    @Test
+    @DisplayName("only the redaction of an inquiry without our tag can be ours: any other event of it is IGNORED")
+    void redactedOfAnother() {
+        persona.server().addWebhookSecret(SECOND);
+
+        for (String event : List.of("approved", "completed", "updated-tags")) {
+            assertThat(redacted(event, REDACTED).kind()).isEqualTo(Kind.IGNORED);
+        }
+        assertThat(redacted("redacted", "\"redacted-at\":null").kind()).isEqualTo(Kind.IGNORED);
+    }
+
+    /** What an event of an approved inquiry says. */
+    private Notification redacted(String event, String more) {
+        String inquiry = "{\"data\":{\"type\":\"inquiry\",\"id\":\"inq_1\",\"attributes\":{\"status\":\"approved\"," + more
+                + "}}}";
+        return receive(persona.server()
+                .signed(("{\"data\":{\"type\":\"event\",\"id\":\"evt_1\",\"attributes\":{\"name\":\"inquiry." + event
+                                + "\",\"payload\":" + inquiry + "}}}")
+                        .getBytes(UTF_8)));
     }
 }

@@ -2,6 +2,7 @@ package dev.veriport.adapter.stripe;
 
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.Webhooks;
+import dev.veriport.model.Decision;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.Notification.Kind;
@@ -15,6 +16,7 @@ import java.time.Instant;
  */
 record StripeWebhooks(ProviderId provider, StripeSettings settings) {
     private static final String ABOUT_SESSIONS = "identity.verification_session.";
+    private static final String REDACTION = ABOUT_SESSIONS + "redacted";
 
     Notification receive(InboundNotification delivery, Instant now) {
         settings.webhooks().authenticate(delivery, now);
@@ -22,7 +24,7 @@ record StripeWebhooks(ProviderId provider, StripeSettings settings) {
         String key = Webhooks.required(delivery, event, "id");
         String type = event.at("type").text().orElse("");
         JsonValue session = event.at("data").at("object");
-        if (!type.startsWith(ABOUT_SESSIONS) || !isOfOurAccount(event) || !isOurs(session)) {
+        if (!type.startsWith(ABOUT_SESSIONS) || !isOfOurAccount(event) || !isOurs(session, type)) {
             return Notification.ignored(provider, key);
         }
         if (!StripeResults.isSession(session)) {
@@ -31,7 +33,7 @@ record StripeWebhooks(ProviderId provider, StripeSettings settings) {
         VerificationId verification = new VerificationId(provider, Webhooks.required(delivery, session, "id"));
         Kind kind = StripeMapping.EVENTS.meaning(type.substring(ABOUT_SESSIONS.length()));
         Notification notification =
-                Notification.authenticated(verification, kind, StripeResults.decision(session), key);
+                Notification.authenticated(verification, kind, decision(session, type), key);
         return StripeResults.live(event).match(notification::withEnvironment, missing -> notification);
     }
 
@@ -41,7 +43,13 @@ record StripeWebhooks(ProviderId provider, StripeSettings settings) {
     }
 
     /** A redacted session has no metadata any more. */
-    private static boolean isOurs(JsonValue session) {
-        return StripeAttempt.isOurs(session) || StripeResults.isRedacted(session);
+    private static boolean isOurs(JsonValue session, String event) {
+        return StripeAttempt.isOurs(session) || (StripeResults.isRedacted(session) && event.equals(REDACTION));
+    }
+
+    /** None of an erased session: what is left of it approves nobody. */
+    private static Decision decision(JsonValue session, String event) {
+        boolean isErased = StripeResults.isRedacted(session) || event.equals(REDACTION);
+        return isErased ? Decision.PENDING : StripeResults.decision(session);
     }
 }

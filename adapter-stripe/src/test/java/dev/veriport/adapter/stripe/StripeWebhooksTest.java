@@ -228,4 +228,17 @@ final class StripeWebhooksTest {
                         signed(event("verified", "", session("verified", "").replace("vs_1", ""))))
                 .hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
+
+    @Test
+    @DisplayName("an event of an erased session approves nobody, and is IGNORED where it is not its redaction and not ours")
+    void redactedApprovesNobody() {
+        String erased = session("verified", ",\"redaction\":{\"status\":\"redacted\"}");
+        String anothers = erased.replace("\"veriport_attempt\":\"a\"", "");
+
+        assertThat(signed(event("redacted", "", anothers)).decision()).isEqualTo(Decision.PENDING);
+        assertThat(signed(event("redacted", "", session("verified", ""))).decision())
+                .isEqualTo(Decision.PENDING);
+        assertThat(signed(event("verified", "", erased)).decision()).isEqualTo(Decision.PENDING);
+        assertThat(signed(event("verified", "", anothers)).kind()).isEqualTo(Kind.IGNORED);
+    }
 }
