@@ -44,6 +44,8 @@ record PersonaResults(
     private static final String NOT_INCLUDED =
             "the vendor's answer does not include the verifications: find the verification again";
 
+    private static final String NOT_STORED = "a stored answer has no files: find the verification again";
+
     /** What verifications say. */
     private static final Set<Part> PARTS = Set.of(Part.PERSON, Part.DOCUMENTS, Part.CHECKS, Part.EVIDENCE);
 
@@ -63,15 +65,24 @@ record PersonaResults(
         JsonValue answer = isEvent ? stored.at("data").at("attributes").at("payload") : stored;
         return Optional.of(PersonaInquiry.of(answer))
                 .filter(PersonaInquiry::isInquiry)
-                .map(this::of);
+                .map(inquiry -> {
+                    PartReads parts = new PartReads();
+                    parts.notRead(
+                            Set.of(Part.EVIDENCE),
+                            failure(ErrorCode.UNSUPPORTED, NOT_STORED).build());
+                    return of(inquiry, parts);
+                });
     }
 
     /** @throws VeriportException {@code NOT_FOUND} when the inquiry is erased */
     VerificationResult of(PersonaInquiry inquiry) {
+        return of(inquiry, new PartReads());
+    }
+
+    private VerificationResult of(PersonaInquiry inquiry, PartReads parts) {
         refuseErased(inquiry);
         Decision decision = settings.decision(inquiry.status());
         List<PersonaVerification> documents = inquiry.documents();
-        PartReads parts = new PartReads();
         if (!inquiry.includesVerifications()) {
             parts.notRead(
                     PARTS, failure(ErrorCode.MALFORMED_RESPONSE, NOT_INCLUDED).build());

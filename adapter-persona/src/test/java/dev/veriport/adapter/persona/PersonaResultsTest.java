@@ -237,7 +237,7 @@ final class PersonaResultsTest {
 
         assertThat(result.documents()).isEmpty();
         assertThat(result.person()).isEqualTo(Person.unknown());
-        assertThat(result.notRead()).isEmpty();
+        assertThat(result.notRead()).extracting(UnreadPart::part).containsExactly(Part.EVIDENCE);
     }
 
     private static String verification(String id, String more) {
@@ -342,5 +342,16 @@ final class PersonaResultsTest {
     private static String listing(String verifications) {
         return "{\"data\":{\"type\":\"inquiry\",\"id\":\"inq_1\",\"attributes\":{\"status\":\"approved\"},"
                 + "\"relationships\":{\"verifications\":{\"data\":" + verifications + "}}}}";
+    }
+
+    @Test
+    @DisplayName("the evidence of a stored answer is not read, which is not none")
+    void evidenceOfStored() {
+        VerificationResult result = stored(listing("[]"));
+
+        assertThat(result.evidence()).isEmpty();
+        assertThat(result.notRead())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.part()).isEqualTo(Part.EVIDENCE));
     }
 }

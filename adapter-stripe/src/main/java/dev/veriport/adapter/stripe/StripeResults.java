@@ -40,6 +40,12 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
                     Optional.empty()))
             .toList();
 
+    private static final List<UnreadPart> NOT_STORED = List.of(new UnreadPart(
+            Part.EVIDENCE,
+            ErrorCode.UNSUPPORTED.name(),
+            "a stored answer has no files: find the verification again",
+            Optional.empty()));
+
     /** For stored sessions: without evidence, which needs a connection. */
     StripeResults(ProviderId provider, StripeSettings settings) {
         this(provider, settings, report -> List.of());
@@ -54,7 +60,7 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
     Optional<VerificationResult> ofStored(JsonValue stored) {
         JsonValue inEvent = stored.at("data").at("object");
         JsonValue session = inEvent.isObject() ? inEvent : stored;
-        return isSession(session) ? Optional.of(of(session, true, List.of())) : Optional.empty();
+        return isSession(session) ? Optional.of(of(session, true, NOT_STORED)) : Optional.empty();
     }
 
     /**

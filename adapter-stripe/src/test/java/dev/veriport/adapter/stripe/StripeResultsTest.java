@@ -416,4 +416,15 @@ final class StripeResultsTest {
 
         assertThat(text).contains("veriport_attempt").doesNotContain(secret, FakeStripeServer.HOSTED_PAGE);
     }
+
+    @Test
+    @DisplayName("the evidence of a stored session with a report is not read, which is not none")
+    void evidenceOfStored() {
+        String report = ",\"last_verification_report\":{\"id\":\"vr_1\",\"document\":{\"files\":[\"file_1\"]}}";
+
+        assertThat(stored(session("verified", report)).notRead())
+                .extracting(UnreadPart::part)
+                .containsExactly(Part.EVIDENCE);
+        assertThat(stored(session("requires_input", "")).notRead()).isEmpty();
+    }
 }
