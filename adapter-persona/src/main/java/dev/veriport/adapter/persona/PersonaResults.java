@@ -118,10 +118,10 @@ record PersonaResults(
         return VeriportException.of(code, message).phase(Phase.ANSWERED).provider(provider);
     }
 
-    /** The person of the latest document that passed, or else of the latest one. */
+    /** The person of the latest document that passed, or else of the latest one. A chip says less than its page. */
     private static Person person(List<PersonaVerification> documents) {
         return documents.stream()
-                .reduce((earlier, later) -> earlier.isPassed() && !later.isPassed() ? earlier : later)
+                .reduce((earlier, later) -> PersonaVerification.BY_PERSON.compare(earlier, later) > 0 ? earlier : later)
                 .map(PersonaVerification::person)
                 .orElseGet(Person::unknown);
     }

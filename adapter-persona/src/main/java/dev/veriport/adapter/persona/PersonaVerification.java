@@ -25,6 +25,10 @@ record PersonaVerification(JsonValue json) {
     static final Comparator<PersonaVerification> BY_CREATION = Comparator.comparing(verification ->
             verification.at("created-at").instant().match(created -> created, missing -> Instant.EPOCH));
 
+    /** Whose person counts: one that passed is more than one that did not, and then a government id more than its chip. */
+    static final Comparator<PersonaVerification> BY_PERSON = Comparator.comparing(PersonaVerification::isPassed)
+            .thenComparing(verification -> verification.type().equals(GOVERNMENT_ID));
+
     private static final String PREFIX = "verification/";
 
     String id() {

@@ -354,4 +354,26 @@ final class PersonaResultsTest {
                 .singleElement()
                 .satisfies(unread -> assertThat(unread.part()).isEqualTo(Part.EVIDENCE));
     }
+
+    @Test
+    @DisplayName("the person is that of the latest government id that passed; that of a chip only where there is none")
+    void chipIsLess() {
+        VerificationSession session = persona.start();
+        String inquiry = AtPersona.id(session);
+        persona.server().finish(pageOf(session), "pending");
+        named(inquiry, "government-id-nfc", "passed", "CHIP");
+        assertThat(persona.complete(session).person().givenNames().reveal()).contains("CHIP");
+        named(inquiry, "government-id", "failed", "FAILED");
+        assertThat(persona.complete(session).person().givenNames().reveal()).contains("CHIP");
+        named(inquiry, "government-id", "passed", "EARLIER");
+        named(inquiry, "government-id", "passed", "LATER");
+        named(inquiry, "government-id-nfc", "passed", "CHIP");
+
+        assertThat(persona.complete(session).person().givenNames().reveal()).contains("LATER");
+    }
+
+    private void named(String inquiry, String type, String status, String name) {
+        String verification = persona.server().addVerification(inquiry, type, status, Set.of());
+        persona.server().alter(verification, "/attributes/name-first", "\"" + name + "\"");
+    }
 }
