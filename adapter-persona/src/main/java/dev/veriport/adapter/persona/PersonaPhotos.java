@@ -86,15 +86,22 @@ record PersonaPhotos(VendorFiles files, BiFunction<String, Deadline, PersonaInqu
         for (JsonValue photo : verification.at("photo-urls").items()) {
             String page = photo.at("page").text().orElse("").replace("_photo", "");
             Reported<Long> size = photo.at("byte-size").reported(JsonValue::integer);
-            photos.putIfAbsent(page, new Photo(PersonaMapping.PHOTOS.meaning(page), photo.at("url"), size));
+            add(photos, page, new Photo(PersonaMapping.PHOTOS.meaning(page), photo.at("url"), size));
         }
         for (String page : PAGES) {
             JsonValue address = verification.at(page + "-photo-url");
             photos.putIfAbsent(page, new Photo(PersonaMapping.PHOTOS.meaning(page), address));
         }
         boolean isChip = verification.type().equals(PersonaVerification.NFC);
-        photos.put("face", new Photo(isChip ? Kind.CHIP_FACE : Kind.DOCUMENT_FACE, verification.portrait()));
-        photos.put("video", new Photo(Kind.VIDEO, verification.at("video-url")));
+        add(photos, "face", new Photo(isChip ? Kind.CHIP_FACE : Kind.DOCUMENT_FACE, verification.portrait()));
+        add(photos, "video", new Photo(Kind.VIDEO, verification.at("video-url")));
         return photos;
+    }
+
+    /** Adds a file that has an address, by a name of its own. */
+    private static void add(Map<String, Photo> photos, String name, Photo photo) {
+        if (address(photo).isPresent()) {
+            photos.put(photos.containsKey(name) ? name + " " + photos.size() : name, photo);
+        }
     }
 }

@@ -160,4 +160,28 @@ final class PersonaEvidenceTest {
                 .filteredOn(photo -> photo.kind() == Kind.VIDEO)
                 .allMatch(video -> !video.size().isGiven());
     }
+
+    @Test
+    @DisplayName("an entry without an address does not hide the photo of its page, and a second photo of a page is one more")
+    void severalOfAPage() {
+        VerificationSession session = persona.start();
+        persona.server().finish(pageOf(session), "pending");
+        String id = persona.server().addVerification(AtPersona.id(session), "government-id", "passed", Set.of());
+        String files = "https://files.withpersona.com/";
+        persona.server()
+                .alter(
+                        id,
+                        "/attributes/photo-urls",
+                        "[{\"page\":\"front\",\"url\":null},{\"page\":\"back\",\"url\":\"" + files + "b1\"},"
+                                + "{\"page\":\"back\",\"url\":\"" + files + "b2\"},{\"page\":\"face\",\"url\":\"" + files
+                                + "f\"}]");
+        persona.server().alter(id, "/attributes/front-photo-url", "\"" + files + "own\"");
+        persona.server().alter(id, "/attributes/back-photo-url", "\"" + files + "b1\"");
+        persona.server().alter(id, "/attributes/selfie-photo-url", "\"" + files + "portrait\"");
+
+        assertThat(persona.complete(session).evidence())
+                .extracting(Evidence::kind)
+                .containsExactlyInAnyOrder(
+                        Kind.DOCUMENT_FRONT, Kind.DOCUMENT_BACK, Kind.DOCUMENT_BACK, Kind.OTHER, Kind.DOCUMENT_FACE);
+    }
 }
