@@ -177,7 +177,8 @@ record PersonaClient(JsonApi api, ProviderId provider, PersonaSettings settings)
 
     /** Ends an open inquiry. */
     PersonaInquiry expire(String id, Deadline deadline) {
-        return change(EXPIRE, VendorRequest.post("/inquiries/{id}/expire", id), id, deadline, PersonaInquiry::isExpired);
+        return change(
+                EXPIRE, VendorRequest.post("/inquiries/{id}/expire", id), id, deadline, PersonaInquiry::isExpired);
     }
 
     /** Erases an inquiry. It comes with those of its verifications that are not erased yet. */

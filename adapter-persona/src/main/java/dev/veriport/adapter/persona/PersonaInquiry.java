@@ -75,9 +75,11 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
         return !attribute("redacted-at").isBlank();
     }
 
-    /** Whether the answer says that the inquiry is erased, and each of its verifications. */
+    /** Whether the answer says that the inquiry is erased, and each of its verifications. It says nothing of a report. */
     boolean isWhollyRedacted() {
-        return isRedacted() && includesVerifications() && verifications().isEmpty();
+        boolean hasReports =
+                !data.at("relationships").at("reports").at("data").items().isEmpty();
+        return isRedacted() && includesVerifications() && verifications().isEmpty() && !hasReports;
     }
 
     /** Its verifications that are not erased, in the order of their creation. */

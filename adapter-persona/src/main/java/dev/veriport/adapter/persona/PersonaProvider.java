@@ -161,7 +161,9 @@ final class PersonaProvider extends VendorProvider {
     @Override
     public Erasure erase(VerificationId verification) {
         PersonaInquiry redacted = client.redact(verification.value(), client.deadline());
-        return redacted.isWhollyRedacted() ? Erasure.done(verification) : Erasure.requested(verification, Reported.notProvided());
+        return redacted.isWhollyRedacted()
+                ? Erasure.done(verification)
+                : Erasure.requested(verification, Reported.notProvided());
     }
 
     @Override

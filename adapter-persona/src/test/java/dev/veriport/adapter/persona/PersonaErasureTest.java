@@ -96,7 +96,8 @@ final class PersonaErasureTest {
     }
 
     @Test
-    @DisplayName("an answer without the mark of redaction, or without a verification that it lists, is no erasure that is done")
+    @DisplayName(
+            "an answer without the mark of redaction, or without a verification that it lists, is no erasure that is done")
     void notSaidToBeDone() {
         String none = "\"relationships\":{\"verifications\":{\"data\":[]}}";
         String one = "\"relationships\":{\"verifications\":{\"data\":[{\"id\":\"ver_1\"}]}}";
@@ -106,6 +107,19 @@ final class PersonaErasureTest {
         assertThat(erasedWith("null", one)).isEqualTo(Erasure.State.REQUESTED);
         assertThat(erasedWith(redacted, one)).isEqualTo(Erasure.State.REQUESTED);
         assertThat(erasedWith(redacted, none)).isEqualTo(Erasure.State.DONE);
+    }
+
+    @Test
+    @DisplayName("an erasure of an inquiry with reports, which the answer does not say are erased, stays requested")
+    void reports() {
+        VerificationId id = idOf(persona.complete(persona.start()));
+        persona.server()
+                .alter(
+                        id.value(),
+                        "/relationships/reports",
+                        "{\"data\":[{\"type\":\"report/watchlist\",\"id\":\"rep_1\"}]}");
+
+        assertThat(persona.identity().erase(id).state()).isEqualTo(Erasure.State.REQUESTED);
     }
 
     /** What an erasure is that Persona answers with 200 and this inquiry. */

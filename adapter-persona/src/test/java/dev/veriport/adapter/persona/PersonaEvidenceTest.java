@@ -162,7 +162,8 @@ final class PersonaEvidenceTest {
     }
 
     @Test
-    @DisplayName("an entry without an address does not hide the photo of its page, and a second photo of a page is one more")
+    @DisplayName(
+            "an entry without an address does not hide the photo of its page, and a second photo of a page is one more")
     void severalOfAPage() {
         VerificationSession session = persona.start();
         persona.server().finish(pageOf(session), "pending");
@@ -173,7 +174,8 @@ final class PersonaEvidenceTest {
                         id,
                         "/attributes/photo-urls",
                         "[{\"page\":\"front\",\"url\":null},{\"page\":\"back\",\"url\":\"" + files + "b1\"},"
-                                + "{\"page\":\"back\",\"url\":\"" + files + "b2\"},{\"page\":\"face\",\"url\":\"" + files
+                                + "{\"page\":\"back\",\"url\":\"" + files + "b2\"},{\"page\":\"face\",\"url\":\""
+                                + files
                                 + "f\"}]");
         persona.server().alter(id, "/attributes/front-photo-url", "\"" + files + "own\"");
         persona.server().alter(id, "/attributes/back-photo-url", "\"" + files + "b1\"");

@@ -323,7 +323,8 @@ final class PersonaResultsTest {
     void notListed() {
         for (String list : List.of("null", "{}", "{\"id\":\"ver_1\"}", "\"\"", "[{}]", "[{\"id\":null}]", "[null]")) {
             assertNotRead(stored(listing(list)));
-            assertNotRead(stored(listing(list).replaceFirst("}$", ",\"included\":[" + verification("ver_1", "") + "]}")));
+            assertNotRead(
+                    stored(listing(list).replaceFirst("}$", ",\"included\":[" + verification("ver_1", "") + "]}")));
         }
         assertNotRead(stored(inquiry("approved", "")));
         assertThat(stored(listing("[]")).person()).isEqualTo(Person.unknown());

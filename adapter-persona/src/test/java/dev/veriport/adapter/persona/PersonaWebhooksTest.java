@@ -199,8 +199,8 @@ final class PersonaWebhooksTest {
 
     /** What an event of an approved inquiry says. */
     private Notification redacted(String event, String more) {
-        String inquiry = "{\"data\":{\"type\":\"inquiry\",\"id\":\"inq_1\",\"attributes\":{\"status\":\"approved\"," + more
-                + "}}}";
+        String inquiry = "{\"data\":{\"type\":\"inquiry\",\"id\":\"inq_1\",\"attributes\":{\"status\":\"approved\","
+                + more + "}}}";
         return receive(persona.server()
                 .signed(("{\"data\":{\"type\":\"event\",\"id\":\"evt_1\",\"attributes\":{\"name\":\"inquiry." + event
                                 + "\",\"payload\":" + inquiry + "}}}")

@@ -32,8 +32,7 @@ record StripeWebhooks(ProviderId provider, StripeSettings settings) {
         }
         VerificationId verification = new VerificationId(provider, Webhooks.required(delivery, session, "id"));
         Kind kind = StripeMapping.EVENTS.meaning(type.substring(ABOUT_SESSIONS.length()));
-        Notification notification =
-                Notification.authenticated(verification, kind, decision(session, type), key);
+        Notification notification = Notification.authenticated(verification, kind, decision(session, type), key);
         return StripeResults.live(event).match(notification::withEnvironment, missing -> notification);
     }
 

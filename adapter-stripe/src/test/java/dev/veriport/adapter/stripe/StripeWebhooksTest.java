@@ -230,7 +230,8 @@ final class StripeWebhooksTest {
     }
 
     @Test
-    @DisplayName("an event of an erased session approves nobody, and is IGNORED where it is not its redaction and not ours")
+    @DisplayName(
+            "an event of an erased session approves nobody, and is IGNORED where it is not its redaction and not ours")
     void redactedApprovesNobody() {
         String erased = session("verified", ",\"redaction\":{\"status\":\"redacted\"}");
         String anothers = erased.replace("\"veriport_attempt\":\"a\"", "");
