@@ -25,8 +25,6 @@ final class Promises {
         all.add(tokenHit());
         all.add(callPipeline());
         all.addAll(start());
-        all.add(stripe("StripeStart", "`start` at Stripe"));
-        all.add(stripe("WebhookReceipt", "`receive` of a Stripe webhook"));
         all.add(manyAtOnce("virtual", "10,000 starts at once, virtual threads"));
         all.add(manyAtOnce("platform", "10,000 starts at once, platform threads"));
         for (String size : List.of("20000", "1000000", "4000000")) {
@@ -100,23 +98,6 @@ final class Promises {
                         p99 / theirs,
                         true,
                         number(p99) + " ms beside " + number(theirs) + " ms"));
-    }
-
-    /** Ahead in throughput and in memory. */
-    private Promise stripe(String benchmark, String what) throws IOException {
-        Figures figures = figures("stripe").with("Mode=thrpt");
-        double ours = figures.score(benchmark + ".veriport");
-        double theirs = figures.score(benchmark + ".stripe");
-        double bytes = figures.score(benchmark + ".veriport" + ALLOCATED);
-        double their = figures.score(benchmark + ".stripe" + ALLOCATED);
-        return Promise.atLeast(
-                1,
-                what,
-                "Stripe's library",
-                ours / theirs,
-                bytes < their,
-                number(ours) + " a ms beside " + number(theirs) + ", " + number(bytes / 1000) + " kB beside "
-                        + number(their / 1000));
     }
 
     private Promise manyAtOnce(String threads, String what) throws IOException {
