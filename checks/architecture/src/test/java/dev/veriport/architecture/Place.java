@@ -22,7 +22,8 @@ enum Place {
             ".spring",
             "core",
             "integrations/micrometer",
-            "integrations/opentelemetry"),
+            "integrations/opentelemetry",
+            "stores/jdbc"),
     INTEGRATION("an integration", "integrations/*", ".*", "core"),
     SANDBOX("the sandbox", "apps/sandbox", ".sandbox", "core", "testkit"),
     CLI("the command line", "apps/cli", ".cli", "core", "integrations/guice", "apps/sandbox");

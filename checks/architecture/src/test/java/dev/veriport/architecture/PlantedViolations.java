@@ -11,7 +11,7 @@ import dev.veriport.internal.budget.PlantedInBudget;
 import dev.veriport.internal.call.PlantedInCall;
 import dev.veriport.internal.routing.PlantedInRouting;
 import dev.veriport.internal.setup.PlantedInSetup;
-import dev.veriport.internal.store.PlantedInStoreInternals;
+import dev.veriport.internal.store.PlantedInStores;
 import dev.veriport.internal.time.PlantedInTime;
 import dev.veriport.internal.token.PlantedInToken;
 import dev.veriport.model.PlantedInModel;
@@ -83,7 +83,7 @@ final class PlantedViolations {
                         named(SPI + "$KnowsTheEntry"),
                         PlantedInTime.class,
                         PlantedInBudget.class,
-                        PlantedInStoreInternals.class,
+                        PlantedInStores.class,
                         PlantedInToken.class,
                         PlantedInCall.class,
                         PlantedInRouting.class,

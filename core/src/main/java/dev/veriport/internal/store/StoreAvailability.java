@@ -48,7 +48,7 @@ public final class StoreAvailability {
 
     /**
      * Runs a task each time the store is back: before other callers use it, and once more when they do; also when it was away
-     * unnoticed. A task that finds the store away throws {@code UNAVAILABLE}.
+     * unnoticed. The store stays away for a task that throws {@code UNAVAILABLE}, and for no other failure.
      */
     public void whenBack(Runnable task) {
         whenBack.add(task);
@@ -129,11 +129,22 @@ public final class StoreAvailability {
     private boolean isBack() {
         try {
             store.ping();
-            whenBack.forEach(Runnable::run);
+            whenBack.forEach(this::runUnlessRefused);
             return true;
         } catch (RuntimeException stillAway) {
             LOG.debug("the store {} is still away", name, stillAway);
             return false;
+        }
+    }
+
+    private void runUnlessRefused(Runnable task) {
+        try {
+            task.run();
+        } catch (VeriportException failure) {
+            if (failure.code() == ErrorCode.UNAVAILABLE) {
+                throw failure;
+            }
+            LOG.warn("the store {} is back, and refuses a step: {}", name, failure.getMessage());
         }
     }
 
