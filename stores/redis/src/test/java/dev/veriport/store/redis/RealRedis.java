@@ -178,7 +178,7 @@ final class RealRedis implements AutoCloseable {
         return with(commands -> dispatch(commands, words));
     }
 
-    private static List<Object> dispatch(RedisCommands<String, String> commands, String... words) {
+    static List<Object> dispatch(RedisCommands<String, String> commands, String... words) {
         CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8);
         Arrays.stream(words).skip(1).forEach(arguments::add);
         return commands.dispatch(

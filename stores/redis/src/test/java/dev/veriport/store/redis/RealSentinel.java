@@ -1,5 +1,6 @@
 package dev.veriport.store.redis;
 
+import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,8 +39,15 @@ final class RealSentinel implements AutoCloseable {
         }
         RealRedis sentinel = RealRedis.sentinel(configuration.toFile(), port);
         RealSentinel all = new RealSentinel(primary, replica, sentinel);
-        all.sentinel.await(commands -> commands.info("sentinel").contains("slaves=1"));
+        all.sentinel.await(RealSentinel::knowsAReplicaToPromote);
         return all;
+    }
+
+    /** The Sentinel has read from a replica that it follows its primary; before that it promotes none. */
+    private static boolean knowsAReplicaToPromote(RedisCommands<String, String> sentinel) {
+        return RealRedis.dispatch(sentinel, "SENTINEL", "REPLICAS", "fleet")
+                .toString()
+                .contains("master-link-status, ok");
     }
 
     RealRedis primary() {
