@@ -71,14 +71,16 @@ record SumsubSettings(
 
     /** How webhooks are signed: an HMAC of the body, in hex. */
     enum Algorithm {
-        SHA1(WebhookSignature.hmacSha1()),
-        SHA256(WebhookSignature.hmacSha256()),
-        SHA512(WebhookSignature.hmacSha512());
+        SHA1,
+        SHA256,
+        SHA512;
 
-        private final WebhookSignature signature;
-
-        Algorithm(WebhookSignature signature) {
-            this.signature = signature;
+        WebhookSignature signature() {
+            return switch (this) {
+                case SHA1 -> WebhookSignature.hmacSha1();
+                case SHA256 -> WebhookSignature.hmacSha256();
+                case SHA512 -> WebhookSignature.hmacSha512();
+            };
         }
 
         /** Sumsub's word, in the header {@code x-payload-digest-alg}. */
@@ -99,7 +101,7 @@ record SumsubSettings(
                 in.get(LINK_TTL),
                 algorithm,
                 in.nameOf(ALGORITHM),
-                SignedWebhooks.read(in, "x-payload-digest", algorithm.signature),
+                SignedWebhooks.read(in, "x-payload-digest", algorithm.signature()),
                 HttpSettings.read(in, "https://api.sumsub.com"),
                 FileSettings.read(in),
                 in.get(VERIFY_TIMEOUT),

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -149,7 +150,9 @@ public final class StorePlan {
 
         private Engine engine(String name) {
             return opened.computeIfAbsent(name, unopened -> {
-                Store store = isMemory(name) ? memory : engines.get(name).apply(new StoreRuntime(clock, ticker));
+                Store store = isMemory(name)
+                        ? memory
+                        : Objects.requireNonNull(engines.get(name)).apply(new StoreRuntime(clock, ticker));
                 return new Engine(store, new StoreAvailability(name, store, ticker, detachedTasks, listener));
             });
         }

@@ -136,7 +136,7 @@ public final class FallbackBudget implements RequestBudget {
                 account.id(),
                 (id, known) -> known == null
                                 || known.date().isBefore(date)
-                                || known.date().isAfter(date) && known.isUnused()
+                                || (known.date().isAfter(date) && known.isUnused())
                         ? new KnownDay(account, date)
                         : known);
     }

@@ -49,7 +49,7 @@ interface VaultEntryClauses extends VaultClauses {
             List<VaultEntry> entries = opened().entries(limit);
             assertThat(entries).extracting(VaultEntry::key).containsExactlyInAnyOrderElementsOf(sizes.keySet());
             assertThat(entries).allSatisfy(entry -> {
-                int size = sizes.get(entry.key());
+                int size = sizes.getOrDefault(entry.key(), -1);
                 assertThat(entry.bytes()).isEqualTo(size);
                 assertThat(entry.kept()).isEqualTo(size > 0 || entry.key().equals(key("assigned")));
             });

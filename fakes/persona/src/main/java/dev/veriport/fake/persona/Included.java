@@ -37,7 +37,7 @@ final class Included {
     void addTo(ObjectNode answer, Call call, Inquiry inquiry, String filesHost) {
         if (call.query().has("include")) {
             List<ObjectNode> included = new ArrayList<>();
-            for (String path : call.query().path("include").asText().split(",")) {
+            for (String path : call.query().path("include").asText().split(",", -1)) {
                 if (!RELATIONSHIPS.contains(path)) {
                     throw Refusal.badRequest("include has an unknown relationship");
                 }

@@ -84,7 +84,7 @@ final class Listing {
 
     private static boolean isOneOf(JsonNode filter, String name, @Nullable String value) {
         return !filter.has(name)
-                || Stream.of(filter.path(name).asText().split(",")).anyMatch(each -> each.equals(value));
+                || Stream.of(filter.path(name).asText().split(",", -1)).anyMatch(each -> each.equals(value));
     }
 
     private static Instant time(JsonNode filter, String name, Instant otherwise) {

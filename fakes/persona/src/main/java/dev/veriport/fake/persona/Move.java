@@ -18,31 +18,24 @@ import java.util.Optional;
  * review. Inference: the statuses from which the others are allowed, and that expiring twice is no error.
  */
 enum Move {
-    START(PENDING, "started", "started-at", "start", List.of(CREATED)),
-    COMPLETE(COMPLETED, COMPLETED, "completed-at", "success", List.of(PENDING)),
-    FAIL(FAILED, FAILED, "failed-at", "failure", List.of(PENDING)),
-    EXPIRE(EXPIRED, EXPIRED, "expired-at", "start", List.of(CREATED, PENDING, EXPIRED)),
-    MARK_FOR_REVIEW(
-            NEEDS_REVIEW,
-            "marked-for-review",
-            "marked-for-review-at",
-            "review",
-            List.of(CREATED, PENDING, COMPLETED, FAILED, EXPIRED, NEEDS_REVIEW)),
-    APPROVE(APPROVED, APPROVED, "decisioned-at", "success", INQUIRY_STATUSES),
-    DECLINE(DECLINED, DECLINED, "decisioned-at", "failure", INQUIRY_STATUSES);
+    START(PENDING, "started", "started-at", "start"),
+    COMPLETE(COMPLETED, COMPLETED, "completed-at", "success"),
+    FAIL(FAILED, FAILED, "failed-at", "failure"),
+    EXPIRE(EXPIRED, EXPIRED, "expired-at", "start"),
+    MARK_FOR_REVIEW(NEEDS_REVIEW, "marked-for-review", "marked-for-review-at", "review"),
+    APPROVE(APPROVED, APPROVED, "decisioned-at", "success"),
+    DECLINE(DECLINED, DECLINED, "decisioned-at", "failure");
 
     private final String status;
     private final String event;
     private final String time;
     private final String step;
-    private final List<String> from;
 
-    Move(String status, String event, String time, String step, List<String> from) {
+    Move(String status, String event, String time, String step) {
         this.status = status;
         this.event = event;
         this.time = time;
         this.step = step;
-        this.from = from;
     }
 
     /** The move of a simulated action, such as {@code start_inquiry}. */
@@ -86,6 +79,16 @@ enum Move {
     }
 
     boolean isAllowedFrom(String current) {
-        return from.contains(current);
+        return from().contains(current);
+    }
+
+    private List<String> from() {
+        return switch (this) {
+            case START -> List.of(CREATED);
+            case COMPLETE, FAIL -> List.of(PENDING);
+            case EXPIRE -> List.of(CREATED, PENDING, EXPIRED);
+            case MARK_FOR_REVIEW -> List.of(CREATED, PENDING, COMPLETED, FAILED, EXPIRED, NEEDS_REVIEW);
+            case APPROVE, DECLINE -> INQUIRY_STATUSES;
+        };
     }
 }

@@ -16,17 +16,15 @@ record Verification(String id, Kind kind, String status, Set<String> failedCheck
 
     /** What is verified. */
     enum Kind {
-        GOVERNMENT_ID("government-id", PersonaWords.GOVERNMENT_ID_CHECKS, "id_tamper_detection"),
-        GOVERNMENT_ID_NFC("government-id-nfc", PersonaWords.NFC_CHECKS, "id_nfc_expired_detection"),
-        SELFIE("selfie", PersonaWords.SELFIE_CHECKS, "selfie_liveness_detection");
+        GOVERNMENT_ID("government-id", "id_tamper_detection"),
+        GOVERNMENT_ID_NFC("government-id-nfc", "id_nfc_expired_detection"),
+        SELFIE("selfie", "selfie_liveness_detection");
 
         private final String word;
-        private final List<String> checks;
         private final String simulatedFailure;
 
-        Kind(String word, List<String> checks, String simulatedFailure) {
+        Kind(String word, String simulatedFailure) {
             this.word = word;
-            this.checks = checks;
             this.simulatedFailure = simulatedFailure;
         }
 
@@ -44,7 +42,11 @@ record Verification(String id, Kind kind, String status, Set<String> failedCheck
         }
 
         List<String> checks() {
-            return checks;
+            return switch (this) {
+                case GOVERNMENT_ID -> PersonaWords.GOVERNMENT_ID_CHECKS;
+                case GOVERNMENT_ID_NFC -> PersonaWords.NFC_CHECKS;
+                case SELFIE -> PersonaWords.SELFIE_CHECKS;
+            };
         }
     }
 

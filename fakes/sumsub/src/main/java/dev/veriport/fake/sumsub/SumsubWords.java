@@ -96,6 +96,6 @@ public final class SumsubWords {
     private SumsubWords() {}
 
     private static List<String> words(String separated) {
-        return List.of(separated.strip().split("\\s+"));
+        return List.of(separated.strip().split("\\s+", -1));
     }
 }

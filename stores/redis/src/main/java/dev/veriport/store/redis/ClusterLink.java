@@ -79,8 +79,8 @@ record ClusterLink(
                 .map(connection -> connection.closeAsync())
                 .toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(closing) // first, or Lettuce warns that each node's connection is closed twice
-                .handle((closed, failed) -> client.shutdownAsync(0, 1, TimeUnit.SECONDS))
-                .thenCompose(closed -> closed)
+                .exceptionally(failed -> null)
+                .thenCompose(closed -> client.shutdownAsync(0, 1, TimeUnit.SECONDS))
                 .exceptionally(failed -> null);
     }
 }

@@ -45,6 +45,7 @@ final class RedisConnection implements AutoCloseable {
 
     /** The latest attempt to connect. Its failure is reported to all, until the next attempt. */
     private record Attempt(CompletableFuture<RedisLink> link, long at) {
+        @SuppressWarnings("ReferenceEquality") // the same link: another one may have replaced it
         boolean isOf(RedisLink opened) {
             return link.isDone() && !link.isCompletedExceptionally() && link.join() == opened;
         }
@@ -101,7 +102,7 @@ final class RedisConnection implements AutoCloseable {
             String primary,
             String key,
             Function<RedisClusterAsyncCommands<String, byte[]>, ? extends CompletionStage<T>> command) {
-        return ask(key, null, link -> link.primary(primary).thenCompose(command::apply));
+        return ask(key, null, link -> link.primary(primary).thenCompose(command));
     }
 
     /** Writes to every primary, and looks for the primaries anew when that fails. */
@@ -213,9 +214,8 @@ final class RedisConnection implements AutoCloseable {
                         .build();
             }
             Attempt now = latest;
-            boolean isOver = now == null
-                    || (now.link().isCompletedExceptionally() && ticker.nanos() - now.at() >= pause.toNanos());
-            if (isOver) {
+            if (now == null
+                    || (now.link().isCompletedExceptionally() && ticker.nanos() - now.at() >= pause.toNanos())) {
                 now = new Attempt(connector.connect(), ticker.nanos());
                 latest = now;
             }

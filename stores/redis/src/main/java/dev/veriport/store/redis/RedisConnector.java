@@ -69,7 +69,7 @@ final class RedisConnector implements AutoCloseable {
                 .toCompletableFuture()
                 .thenCompose(steps -> ServerMode.of(steps.async()).thenCompose(mode -> switch (mode) {
                     case CLUSTER -> {
-                        client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+                        shutdown(client);
                         yield cluster();
                     }
                     case SENTINEL -> CompletableFuture.failedFuture(ServerMode.sentinel());
@@ -143,9 +143,14 @@ final class RedisConnector implements AutoCloseable {
             AbstractRedisClient client, CompletableFuture<RedisLink> link) {
         return link.whenComplete((opened, failure) -> {
             if (failure != null) {
-                client.shutdownAsync(0, 1, TimeUnit.SECONDS);
+                shutdown(client);
             }
         });
+    }
+
+    /** In the background: nobody uses it. */
+    private static void shutdown(AbstractRedisClient client) {
+        CompletableFuture<Void> unused = client.shutdownAsync(0, 1, TimeUnit.SECONDS);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,17 +37,17 @@ final class UnansweredWrites extends ChannelDuplexHandler {
         if (!waiting) {
             waiting = true;
             long write = ++writes;
-            context.executor()
+            Future<?> unusedTimer = context.executor()
                     .schedule(
                             () -> {
                                 if (waiting && write == writes) {
-                                    context.close();
+                                    Future<?> unusedEnd = context.close();
                                 }
                             },
                             limit.toMillis(),
                             TimeUnit.MILLISECONDS);
         }
-        context.write(message, written);
+        Future<?> unused = context.write(message, written);
     }
 
     @Override
