@@ -88,13 +88,17 @@ final class SandboxInBrowserTest {
         "authenteq, 'Finish: approved, and the vendor goes down', OUTCOME_UNKNOWN",
         "faceki, 'Finish: approved, and the vendor goes down', UNAVAILABLE"
     })
-    @DisplayName("a customer goes to the vendor, comes back, and the decision is there")
+    @DisplayName("a customer goes to the vendor, comes back or walks away, and the decision is there")
     void an_ending(String vendor, String ending, String decision) throws IOException {
         choose(vendor);
         browser.press("Verify");
         assertThat(browser.heading().toLowerCase(Locale.ROOT)).isEqualTo(vendor + " sandbox: verify your identity");
 
         browser.press(ending);
+        if (ending.equals("Walk away")
+                && !browser.url().startsWith(sandbox.url().toString())) {
+            browser.go(sandbox.url().resolve("/verifications/1")); // this vendor sends back only who has finished
+        }
 
         assertThat(browser.heading()).isEqualTo("customer-1 at " + vendor);
         assertThat(browser.one(".decision").getText()).isEqualTo(decision);
