@@ -2,6 +2,7 @@ package dev.veriport.fake.persona;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.BracketForm;
+import dev.veriport.testkit.server.IdempotentReplies;
 import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
@@ -22,7 +23,7 @@ final class Guard {
     private final Settings settings;
     private final Runnable stopRecording;
     private final RateWindow rate;
-    private final IdempotencyKeys idempotency;
+    private final IdempotentReplies idempotency;
     private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
     private final Queue<UnaryOperator<Reply>> changes = new ConcurrentLinkedQueue<>();
 
@@ -31,7 +32,11 @@ final class Guard {
         this.settings = settings;
         this.stopRecording = stopRecording;
         this.rate = new RateWindow(settings.requestsPerMinute());
-        this.idempotency = new IdempotencyKeys(settings.clock());
+        this.idempotency = new IdempotentReplies(
+                settings.clock(),
+                () -> Refusal.unprocessable("Idempotency-Key was used with other parameters"),
+                () -> Refusal.conflict("Another request with this Idempotency-Key is in progress"),
+                kept -> kept);
     }
 
     /** Refuses the next request so. */
@@ -49,6 +54,10 @@ final class Guard {
         return authorized(call -> answer(endpoint, call));
     }
 
+    /**
+     * Facts: the first status and body are kept by the key, a refusal or a 500 too; other parameters are an error; what is refused
+     * for its key or its rate is not kept. Inference: the error is 422, and 409 while the first request is under way.
+     */
     Route post(Call.Endpoint endpoint) {
         return authorized(call -> call.request()
                 .header("Idempotency-Key")

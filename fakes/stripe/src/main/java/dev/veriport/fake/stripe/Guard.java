@@ -2,6 +2,7 @@ package dev.veriport.fake.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.BracketForm;
+import dev.veriport.testkit.server.IdempotentReplies;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
 import dev.veriport.testkit.server.Route;
@@ -26,13 +27,17 @@ final class Guard {
     private static final int LONGEST_KEY = 255;
 
     private final Settings settings;
-    private final IdempotencyKeys idempotency;
+    private final IdempotentReplies idempotency;
     private final Queue<Integer> limited = new ConcurrentLinkedQueue<>();
     private final Queue<UnaryOperator<Reply>> changes = new ConcurrentLinkedQueue<>();
 
     Guard(Settings settings) {
         this.settings = settings;
-        this.idempotency = new IdempotencyKeys(settings.clock());
+        this.idempotency = new IdempotentReplies(
+                settings.clock(),
+                Refusal::otherParameters,
+                Refusal::underWay,
+                kept -> kept.withHeader("Idempotent-Replayed", "true"));
     }
 
     /** Refuses the next request with this status. */
@@ -49,6 +54,11 @@ final class Guard {
         return answered(request -> endpoint.answer(new Call(request, access(request), read(request.rawQuery()))));
     }
 
+    /**
+     * Facts: the first status and body are kept by the key once the endpoint has begun to run, a 500 too; nothing is kept when
+     * validation fails; other parameters are an {@code idempotency_error}. Inference: a key is forgotten after 24 hours, while its
+     * request is under way others get 409, and other parameters 400.
+     */
     Route post(Call.Endpoint endpoint) {
         return answered(request -> {
             Access access = access(request);
@@ -67,8 +77,20 @@ final class Guard {
                 throw Refusal.malformed("at most " + LONGEST_KEY + " characters", "Idempotency-Key");
             }
             String scoped = access.livemode() + " " + access.account() + " " + key;
-            return idempotency.once(scoped, request.path() + " " + call.parameters(), () -> run(endpoint, call));
+            return idempotency.once(scoped, request.path() + " " + call.parameters(), () -> begun(endpoint, call));
         });
+    }
+
+    /** @throws Refusal of validation: the endpoint has not begun to run */
+    private Reply begun(Call.Endpoint endpoint, Call call) {
+        try {
+            return run(endpoint, call);
+        } catch (Refusal refused) {
+            if (refused.isOfValidation()) {
+                throw refused;
+            }
+            return refused.reply();
+        }
     }
 
     private Reply run(Call.Endpoint endpoint, Call call) {
