@@ -1,7 +1,6 @@
 package dev.veriport.testkit.vendor;
 
 import dev.veriport.Veriport;
-import dev.veriport.model.Handoff;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationSession;
@@ -43,17 +42,27 @@ public interface RunningFake extends AutoCloseable {
     URI finish(URI page, Ending ending);
 
     /**
-     * Completes a session as the user. By default at its hosted page.
+     * Completes a session as the user: at its hosted page, or with its SDK token, whose window gives no parameters.
      *
      * @return the parameters of the returning browser, or of the application with the SDK
      * @throws IllegalArgumentException for an ending that the vendor does not know
      * @throws IllegalStateException when there is no such session, or it has ended
      */
     default ReturnedParameters finish(VerificationSession session, Ending ending) {
-        URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> {
-            throw new IllegalStateException("the session has no hosted page");
+        return session.handoff().match(page -> ReturnedParameters.ofUrl(finish(page.url(), ending)), sdk -> {
+            finishInSdk(sdk.token().reveal(), ending);
+            return ReturnedParameters.none();
         });
-        return ReturnedParameters.ofUrl(finish(page, ending));
+    }
+
+    /**
+     * Completes what a token of the vendor's SDK is for, as the user. By default there is no SDK.
+     *
+     * @throws IllegalArgumentException for an ending that the vendor does not know
+     * @throws IllegalStateException when there is no such session, or it has ended
+     */
+    default void finishInSdk(String token, Ending ending) {
+        throw new IllegalStateException("the session has no hosted page");
     }
 
     /**

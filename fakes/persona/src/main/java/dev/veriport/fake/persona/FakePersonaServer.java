@@ -1,8 +1,6 @@
 package dev.veriport.fake.persona;
 
 import dev.veriport.model.Notification;
-import dev.veriport.model.ReturnedParameters;
-import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.Json;
@@ -135,13 +133,9 @@ public final class FakePersonaServer extends FakeVendorServer implements Running
         return api.page.finish(url, ending);
     }
 
-    /** At the hosted page, or with the session token. The vendor's own window gives no parameters. */
     @Override
-    public ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return session.handoff().match(page -> ReturnedParameters.ofUrl(finish(page.url(), ending)), sdk -> {
-            api.page.finishInSdk(sdk.token().reveal(), ending);
-            return ReturnedParameters.none();
-        });
+    public void finishInSdk(String token, Ending ending) {
+        api.page.finishInSdk(token, ending);
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.veriport.fake.stripe;
 
 import dev.veriport.model.Notification;
-import dev.veriport.model.ReturnedParameters;
-import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.Json;
@@ -133,13 +131,9 @@ public final class FakeStripeServer extends FakeVendorServer implements RunningF
         return api.page.finish(url, ending);
     }
 
-    /** At the hosted page, or with the client secret. The vendor adds no parameter. */
     @Override
-    public ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return session.handoff().match(page -> ReturnedParameters.ofUrl(finish(page.url(), ending)), sdk -> {
-            api.page.finishInSdk(sdk.token().reveal(), ending);
-            return ReturnedParameters.none();
-        });
+    public void finishInSdk(String token, Ending ending) {
+        api.page.finishInSdk(token, ending);
     }
 
     /**

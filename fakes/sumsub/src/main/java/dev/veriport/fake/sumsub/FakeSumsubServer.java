@@ -1,8 +1,6 @@
 package dev.veriport.fake.sumsub;
 
 import dev.veriport.model.Notification;
-import dev.veriport.model.ReturnedParameters;
-import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.FakeVendorServer;
 import dev.veriport.testkit.server.WebhookDelivery;
@@ -106,13 +104,9 @@ public final class FakeSumsubServer extends FakeVendorServer implements RunningF
         return api.page.finish(page, ending);
     }
 
-    /** At the hosted page, or in the SDK. The vendor adds no parameter. */
     @Override
-    public ReturnedParameters finish(VerificationSession session, Ending ending) {
-        return session.handoff().match(page -> ReturnedParameters.ofUrl(finish(page.url(), ending)), sdk -> {
-            api.page.finishInSdk(sdk.token().reveal(), ending);
-            return ReturnedParameters.none();
-        });
+    public void finishInSdk(String token, Ending ending) {
+        api.page.finishInSdk(token, ending);
     }
 
     /**
