@@ -8,6 +8,7 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,11 @@ public abstract class VendorProvider implements IdentityProvider {
      */
     protected static boolean isOfEarlierStart(Reported<Instant> created, Instant asked) {
         return created.match(asked.minus(RECENT)::isAfter, missing -> false);
+    }
+
+    /** A copy of a result with the reference of the session that it completes: a vendor may not tell it. */
+    protected static VerificationResult ofSession(SessionRef session, VerificationResult read) {
+        return read.toBuilder().reference(Reported.of(session.reference())).build();
     }
 
     /** The failure of a call that is refused before anything is sent. */

@@ -102,9 +102,7 @@ final class OnfidoProvider extends VendorProvider {
     /** Reads the run. The returned parameters are ignored, because Onfido documents none. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        return read(state(session, RUN)).toBuilder()
-                .reference(Reported.of(session.reference()))
-                .build();
+        return ofSession(session, read(state(session, RUN)));
     }
 
     @Override

@@ -132,9 +132,7 @@ final class PersonaProvider extends VendorProvider {
     /** Reads the inquiry. The returned parameters are ignored: they are not signed. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        return read(state(session, INQUIRY), client.deadline()).toBuilder()
-                .reference(Reported.of(session.reference()))
-                .build();
+        return ofSession(session, read(state(session, INQUIRY), client.deadline()));
     }
 
     @Override

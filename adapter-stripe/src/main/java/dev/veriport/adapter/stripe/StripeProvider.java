@@ -120,9 +120,7 @@ final class StripeProvider extends VendorProvider {
     /** Reads the session. The returned parameters are ignored: Stripe adds none. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        return read(state(session, SESSION), client.deadline()).toBuilder()
-                .reference(Reported.of(session.reference()))
-                .build();
+        return ofSession(session, read(state(session, SESSION), client.deadline()));
     }
 
     @Override

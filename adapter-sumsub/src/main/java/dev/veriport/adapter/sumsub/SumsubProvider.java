@@ -103,14 +103,11 @@ final class SumsubProvider extends VendorProvider {
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         Deadline deadline = client.deadline();
-        return client
-                .byUser(state(session, USER), deadline)
+        VerificationResult result = client.byUser(state(session, USER), deadline)
                 .map(applicant -> read(applicant, deadline))
                 .orElseGet(() -> VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
-                        .build())
-                .toBuilder()
-                .reference(Reported.of(session.reference()))
-                .build();
+                        .build());
+        return ofSession(session, result);
     }
 
     @Override
