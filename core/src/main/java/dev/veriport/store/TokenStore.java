@@ -13,11 +13,15 @@ public interface TokenStore {
      *
      * @param lease how long the lease lasts; longer than a request for a token takes
      */
-    TokenClaim claim(TokenKey key, Duration lease);
+    default TokenClaim claim(TokenKey key, Duration lease) {
+        return claimAhead(key, lease, "");
+    }
 
     /**
      * Decides who replaces a token that is still usable: as {@link #claim}, but a stored token with this id counts as none.
      * Until its replacement is published, {@link #claim} returns it.
+     *
+     * @param tokenId empty where every stored token counts
      */
     TokenClaim claimAhead(TokenKey key, Duration lease, String tokenId);
 

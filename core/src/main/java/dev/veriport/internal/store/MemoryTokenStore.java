@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores tokens in memory, for one process. They are lost when the process ends. Thread-safe. */
 public final class MemoryTokenStore implements TokenStore {
-    private static final String NO_TOKEN = "";
-
     private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TokenKey, Slot> slots = new HashMap<>();
@@ -41,11 +39,6 @@ public final class MemoryTokenStore implements TokenStore {
         private long leaseUntil;
         private int failures;
         private long retryAt;
-    }
-
-    @Override
-    public TokenClaim claim(TokenKey key, Duration lease) {
-        return claimAhead(key, lease, NO_TOKEN);
     }
 
     @Override

@@ -34,11 +34,6 @@ final class AcmeTokens implements TokenStore {
     }
 
     @Override
-    public TokenClaim claim(TokenKey key, Duration lease) {
-        return claimAhead(key, lease, NONE);
-    }
-
-    @Override
     public TokenClaim claimAhead(TokenKey key, Duration lease, String tokenId) {
         return store.step(now -> {
             Row row = row(key);

@@ -19,8 +19,6 @@ import java.util.UUID;
 
 /** One row for each token: the sealed token, the lease and the failures. */
 final class JdbcTokenStore implements TokenStore {
-    private static final String NO_TOKEN = "";
-
     private static final String FIND = """
             select token_id, sealed, replacement, usable_until - {now} as usable_for, expires_at - {now} as expires_in,
                 retry_at - {now} as retry_after, leased_until - {now} as lease_left
@@ -60,11 +58,6 @@ final class JdbcTokenStore implements TokenStore {
 
     JdbcTokenStore(Database database) {
         this.database = database;
-    }
-
-    @Override
-    public TokenClaim claim(TokenKey key, Duration lease) {
-        return claimAhead(key, lease, NO_TOKEN);
     }
 
     /** Looks before it tries: callers that wait for a token only read. What changed in between is looked at again. */

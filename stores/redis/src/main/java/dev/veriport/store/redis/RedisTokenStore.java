@@ -25,8 +25,6 @@ final class RedisTokenStore implements TokenStore {
     /** How long the number of failures is remembered without a new request. */
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
-    private static final String NO_TOKEN = "";
-
     /** Id, the instant from which the token may be expired, whether it is a replacement, and the sealed text. */
     private static final Pattern TOKEN = Pattern.compile("([^:]+):(-?[0-9]{1,18}):([01]):(.*)", Pattern.DOTALL);
 
@@ -36,11 +34,6 @@ final class RedisTokenStore implements TokenStore {
     RedisTokenStore(RedisConnection redis, Ticker ticker) {
         this.redis = redis;
         this.ticker = ticker;
-    }
-
-    @Override
-    public TokenClaim claim(TokenKey key, Duration lease) {
-        return claimAhead(key, lease, NO_TOKEN);
     }
 
     @Override
