@@ -25,6 +25,8 @@ final class Promises {
         all.add(tokenHit());
         all.add(callPipeline());
         all.addAll(start());
+        all.add(stripe("StripeStart", "`start` at Stripe"));
+        all.add(stripe("WebhookReceipt", "a webhook of Stripe, `receive`"));
         all.add(manyAtOnce("virtual", "10,000 starts at once, virtual threads"));
         all.add(manyAtOnce("platform", "10,000 starts at once, platform threads"));
         for (String size : List.of("20000", "1000000", "4000000")) {
@@ -98,6 +100,22 @@ final class Promises {
                         p99 / theirs,
                         true,
                         number(p99) + " ms beside " + number(theirs) + " ms"));
+    }
+
+    /** Stripe's own library is for Stripe alone, so nobody is nearer to its requests and its signature. */
+    private Promise stripe(String benchmark, String what) throws IOException {
+        Figures figures = figures("stripe").with("Mode=thrpt");
+        double ours = figures.score(benchmark + ".veriport");
+        double bytes = figures.score(benchmark + ".veriport" + ALLOCATED);
+        double theirBytes = figures.score(benchmark + ".stripe" + ALLOCATED);
+        return Promise.atLeast(
+                1,
+                what,
+                "Stripe's library",
+                ours / figures.score(benchmark + ".stripe"),
+                bytes < theirBytes,
+                number(ours) + " a ms; allocates " + number(bytes / 1000) + " kB, the library "
+                        + number(theirBytes / 1000) + " kB");
     }
 
     private Promise manyAtOnce(String threads, String what) throws IOException {
