@@ -30,6 +30,7 @@ final class SmokeTest {
                         TokenHit.class, List.of("aws", "azure", "caffeine", "floor", "google", "spring", "veriport")),
                 Arguments.of(CallPipeline.class, List.of("failsafe", "resilience4j", "veriport")),
                 Arguments.of(StartCall.class, List.of("byHand", "spring", "stripe", "veriport")),
+                Arguments.of(VendorStart.class, List.of("byHand", "veriport")),
                 Arguments.of(StripeStart.class, List.of("stripe", "veriport")),
                 Arguments.of(WebhookReceipt.class, List.of("stripe", "veriport")),
                 Arguments.of(
@@ -65,6 +66,13 @@ final class SmokeTest {
                 .map(result -> result.getPrimaryResult().getLabel())
                 .containsAll(contestants)
                 .isSubsetOf(contestants);
+    }
+
+    @Test
+    @DisplayName("six vendors are opened without a thread more than with one")
+    void cold_start() throws Exception {
+        assertThat(ColdStart.round(1)).matches("1,\\d+,0");
+        assertThat(ColdStart.round(6)).matches("6,\\d+,0");
     }
 
     @ParameterizedTest
