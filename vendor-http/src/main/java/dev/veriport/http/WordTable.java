@@ -32,12 +32,12 @@ public final class WordTable<V> {
     /**
      * A copy with words that mean the same.
      *
-     * @param words separated by spaces
+     * @param words separated by spaces or line ends
      * @throws IllegalArgumentException when the table has one of them already
      */
     public WordTable<V> with(V meaning, String words) {
         Map<String, V> more = new HashMap<>(meanings);
-        for (String word : words.split(" ", -1)) {
+        for (String word : words.split("\\s+", -1)) {
             if (more.put(word, meaning) != null) {
                 throw new IllegalArgumentException("the table has this word twice: " + word);
             }
