@@ -1,5 +1,7 @@
 package dev.veriport.adapter.sumsub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.Webhooks;
 import dev.veriport.model.Decision;
@@ -26,12 +28,15 @@ record SumsubWebhooks(ProviderId provider, SumsubSettings settings) {
         JsonValue event = Webhooks.json(delivery, delivery.body());
         String type = Webhooks.required(delivery, event, "type");
         String applicant = event.at("applicantId").text().orElse("");
-        String key = Notification.keyOf(
-                applicant, type, event.at("createdAtMs").text().orElse(""));
+        String moment = event.at("createdAtMs").text().orElseGet(() -> new String(delivery.body(), UTF_8));
+        String key = Notification.keyOf(applicant, type, moment);
         Optional<String> verification = SumsubApplicant.verification(applicant, event.at(SumsubApplicant.USER));
         Kind kind = kind(type);
-        if (applicant.isEmpty() || verification.isEmpty() || kind == Kind.IGNORED) {
+        if (verification.isEmpty() || kind == Kind.IGNORED) {
             return Notification.ignored(provider, key);
+        }
+        if (applicant.isEmpty()) {
+            throw Webhooks.unreadable(delivery, "has no applicantId");
         }
         VerificationId id = new VerificationId(provider, verification.get());
         Notification notification = Notification.authenticated(id, kind, decision(event), key);

@@ -11,6 +11,7 @@ import dev.veriport.fake.sumsub.ReviewOutcome;
 import dev.veriport.fake.sumsub.SumsubWords;
 import dev.veriport.fake.sumsub.WebhookAlgorithm;
 import dev.veriport.http.WebhookSignature;
+import dev.veriport.model.AttemptId;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Environment;
 import dev.veriport.model.InboundNotification;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Webhooks, signed over the raw body with the algorithm of the setting. */
 final class SumsubWebhooksTest {
     private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
+    private static final AttemptId ATTEMPT = AttemptId.random();
 
     private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
     private final AtSumsub sumsub =
@@ -132,6 +134,31 @@ final class SumsubWebhooksTest {
         assertThat(receive(repeated).deduplicationKey())
                 .isEqualTo(receive(first).deduplicationKey());
         assertThat(receive(next).deduplicationKey()).isNotEqualTo(receive(first).deduplicationKey());
+    }
+
+    @Test
+    @DisplayName("without createdAtMs the same body has the same key, and another one another")
+    void keysWithoutTime() {
+        assertThat(key(undated("GREEN"))).isEqualTo(key(undated("GREEN"))).isNotEqualTo(key(undated("RED")));
+    }
+
+    private static String undated(String answer) {
+        return "{\"applicantId\":\"5b59\",\"externalUserId\":\"case~1~" + ATTEMPT + "\",\"type\":\"applicantReviewed\","
+                + "\"reviewStatus\":\"completed\",\"reviewResult\":{\"reviewAnswer\":\"" + answer + "\"}}";
+    }
+
+    private String key(String body) {
+        return receive(sumsub.server().signed(body.getBytes(UTF_8))).deduplicationKey();
+    }
+
+    @Test
+    @DisplayName("a webhook about our user that does not name the applicant is malformed")
+    void noApplicant() {
+        String body = undated("GREEN").replace("\"applicantId\":\"5b59\",", "");
+
+        assertThatFailureOf(() -> receive(sumsub.server().signed(body.getBytes(UTF_8))))
+                .hasCode(ErrorCode.MALFORMED_RESPONSE)
+                .hasMessageContaining("applicantId");
     }
 
     @Test
