@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -92,6 +93,30 @@ public final class JsonApi {
     /** Makes a call whose answer says nothing but that it succeeded. */
     public void send(Operation.Callable operation, VendorRequest.Builder request, Deadline deadline) {
         call(operation, request, deadline, VendorResponse::status);
+    }
+
+    /**
+     * Makes a change that is not repeated, whose answer says nothing but that it succeeded. After a lost answer it is looked for
+     * once, as {@link #create(Operation.Creating, VendorRequest.Builder, Deadline, ResponseReader, String, Function)} does.
+     *
+     * @param attempt the identifier that what is changed can be searched for by
+     * @param isMade whether the vendor has the change, read within the deadline it is given
+     */
+    public void sendOnce(
+            Operation.Create operation,
+            VendorRequest.Builder request,
+            Deadline deadline,
+            String attempt,
+            Predicate<Deadline> isMade) {
+        ResponseReader<Boolean> reader =
+                answer -> answer.body().length == 0 || answer.json().isPresent();
+        boolean unused = create(
+                operation,
+                request,
+                deadline,
+                reader,
+                attempt,
+                within -> Optional.of(true).filter(made -> isMade.test(within)));
     }
 
     /**

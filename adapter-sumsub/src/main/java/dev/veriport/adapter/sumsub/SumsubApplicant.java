@@ -28,6 +28,11 @@ record SumsubApplicant(JsonValue json) {
         return json.at(ID).text().orElse("");
     }
 
+    /** The {@code externalUserId}; the id where it has none. */
+    String user() {
+        return json.at(USER).text().orElseGet(this::id);
+    }
+
     SumsubReview review() {
         return new SumsubReview(json.at("review"));
     }

@@ -40,10 +40,12 @@ final class SumsubClient {
     private static final Operation.Download IMAGE = new Operation.Download("get-document-image", Role.EXTRA);
     private static final Create CREATE = new Create("create-applicant", Role.EXTRA);
 
+    /** Once a check is completed, a repeat begins and bills another one. */
+    private static final Create REQUEST_CHECK = new Create("request-applicant-check", Role.EXTRA);
+
     /** Sumsub refuses to repeat these, and the refusal says that they are done. */
     private static final Repeatable ADD_IMAGE = new Repeatable("add-id-document", Role.EXTRA);
 
-    private static final Repeatable REQUEST_CHECK = new Repeatable("request-applicant-check", Role.EXTRA);
     private static final Repeatable SIMULATE = new Repeatable("simulate-review-response", Role.EXTRA);
 
     static final Set<Operation> OPERATIONS =
@@ -188,14 +190,15 @@ final class SumsubClient {
         change(ADD_IMAGE, request, deadline, answer -> answer.word("errorName").equals("duplicate-document"));
     }
 
-    /** Requests the check. Where it was requested before, the applicant's status says so. */
-    void requestCheck(String applicant, Deadline deadline) {
-        VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/status/pending", applicant);
-        change(REQUEST_CHECK, request, deadline, refusal -> isSubmitted(applicant, deadline));
-    }
-
-    private boolean isSubmitted(String applicant, Deadline deadline) {
-        return !applicant(applicant, deadline).review().awaitsUser();
+    /** Requests the check. After a lost answer the review shows whether one began. */
+    void requestCheck(SumsubApplicant before, Deadline deadline) {
+        VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/status/pending", before.id());
+        api.sendOnce(
+                REQUEST_CHECK,
+                request,
+                deadline,
+                before.user(),
+                within -> applicant(before.id(), within).review().isAnotherThan(before.review()));
     }
 
     void simulate(String applicant, boolean passes, List<String> labels, Deadline deadline) {

@@ -113,12 +113,16 @@ final class SumsubProvider extends VendorProvider {
     @Override
     public VerificationResult find(VerificationId verification) {
         Deadline deadline = client.deadline();
-        String value = verification.value();
+        return read(applicant(verification, deadline), deadline);
+    }
+
+    private SumsubApplicant applicant(VerificationId verification, Deadline deadline) {
+        String value = runtime().own(verification);
         SumsubApplicant applicant = client.applicant(SumsubApplicant.applicantIn(value), deadline);
         if (!applicant.isOf(value)) {
             throw notFound("applicant with this id that this attempt created");
         }
-        return read(applicant, deadline);
+        return applicant;
     }
 
     @Override
@@ -147,13 +151,13 @@ final class SumsubProvider extends VendorProvider {
         String user = AttemptReference.of(id(), submission.reference(), AttemptId.random())
                 .value();
         String level = submission.workflow().orElse(settings.workflowId());
-        String applicant = client.create(user, level, deadline).id();
+        SumsubApplicant created = client.create(user, level, deadline);
         try {
-            images.forEach(image -> client.addImage(applicant, image, deadline));
-            client.requestCheck(applicant, deadline);
-            return read(client.applicant(applicant, deadline), deadline);
+            images.forEach(image -> client.addImage(created.id(), image, deadline));
+            client.requestCheck(created, deadline);
+            return read(client.applicant(created.id(), deadline), deadline);
         } catch (VeriportException failure) {
-            throw failure.toBuilder().leftAtVendor(id(), applicant).build();
+            throw failure.toBuilder().leftAtVendor(id(), created.id()).build();
         }
     }
 
@@ -171,26 +175,27 @@ final class SumsubProvider extends VendorProvider {
     private final class Extras implements SumsubApi {
         @Override
         public void addImage(VerificationId verification, String idDocType, Country country, ImageSource image) {
-            String applicant = applicant(verification);
+            String applicant = applicantIn(verification);
             SumsubImage checked = SumsubImage.of(idDocType, country, image, settings.largestImage());
             client.addImage(applicant, checked, client.imagesDeadline());
         }
 
         @Override
         public void requestCheck(VerificationId verification) {
-            client.requestCheck(applicant(verification), client.deadline());
+            Deadline deadline = client.deadline();
+            client.requestCheck(applicant(verification, deadline), deadline);
         }
 
         @Override
         public void simulate(VerificationId verification, boolean passes, String... rejectLabels) {
-            String applicant = applicant(verification);
+            String applicant = applicantIn(verification);
             if (settings.environment() != Environment.SANDBOX) {
                 throw refused(ErrorCode.CONFIGURATION, "a review is simulated in the sandbox alone: use its app-token");
             }
             client.simulate(applicant, passes, List.of(rejectLabels), client.deadline());
         }
 
-        private String applicant(VerificationId verification) {
+        private String applicantIn(VerificationId verification) {
             return SumsubApplicant.applicantIn(runtime().own(verification));
         }
     }

@@ -45,6 +45,13 @@ record SumsubReview(JsonValue json) {
         return isUntouched() || status().is(AWAITING_USER) || decision() == Decision.RESUBMIT;
     }
 
+    /** Whether a check began since the other review was read. */
+    boolean isAnotherThan(SumsubReview before) {
+        return Stream.of("reviewStatus", "attemptId", "reviewDate")
+                .anyMatch(field ->
+                        !json.at(field).text().equals(before.json.at(field).text()));
+    }
+
     /** The field whose word decides. */
     JsonValue deciding() {
         if (!isCompleted()) {

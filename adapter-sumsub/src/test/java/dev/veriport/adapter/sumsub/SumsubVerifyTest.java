@@ -27,6 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images from server to server: an applicant of their own, an upload for each, then the check. */
 final class SumsubVerifyTest {
@@ -111,17 +112,67 @@ final class SumsubVerifyTest {
     }
 
     @Test
-    @DisplayName("an upload and a check whose answers are lost are repeated, and done once")
-    void lostAnswers() {
-        sumsub.wire().failOnce(UPLOAD, Fault.loseAnswerOf(sumsub.server().baseUrl()));
-        sumsub.wire().failOnce(CHECK, Fault.loseAnswerOf(sumsub.server().baseUrl()));
+    @DisplayName("a check whose answer is lost is not requested again: the applicant is read, and says that it was")
+    void lostCheck() {
+        sumsub.wire().failOnce(CHECK, loseAnswer());
 
         VerificationResult result = verify(CARD);
 
-        assertThat(steps()).filteredOn(step -> step.endsWith("/idDoc")).hasSize(4);
-        assertThat(steps()).filteredOn(step -> step.endsWith("/pending")).hasSize(2);
-        assertThat(result.evidence()).hasSize(3);
+        assertThat(requests("/pending")).isEqualTo(1);
         assertThat(result.decision()).isEqualTo(Decision.PENDING);
+        time.set(NOW.plusSeconds(61));
+        assertThat(sumsub.identity().find(idOf(result)).decision()).isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
+    @DisplayName("a check that did not reach the vendor has an unknown outcome, and the applicant is named")
+    void unknownCheck() {
+        sumsub.wire().fail(CHECK, Fault.resetAfterRequest());
+
+        assertThatFailureOf(() -> verify(CARD))
+                .hasCode(ErrorCode.OUTCOME_UNKNOWN)
+                .satisfies(failure -> assertThat(failure.leftAtVendor()).isNotEmpty());
+        assertThat(requests("/pending")).isZero();
+    }
+
+    @ParameterizedTest
+    @DisplayName("the body of the answer to a check is not needed")
+    @ValueSource(strings = {"", "OK"})
+    void checkWithoutJson(String body) {
+        sumsub.wire()
+                .fail(
+                        CHECK,
+                        Fault.afterAnswerOf(
+                                sumsub.server().baseUrl(),
+                                answer -> Fault.respond(200, Map.of(), body.getBytes(UTF_8))));
+
+        assertThat(verify(CARD).decision()).isEqualTo(Decision.PENDING);
+        assertThat(requests("/pending")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("after a completed check another one is told from it: unknown while it is lost, done once it began")
+    void checkedAgain() {
+        VerificationId id = idOf(verify(CARD));
+        time.set(NOW.plusSeconds(61));
+        sumsub.wire().failOnce(CHECK, Fault.resetAfterRequest());
+        assertThatFailureOf(() -> sumsub.api().requestCheck(id)).hasCode(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(sumsub.identity().find(id).decision()).isEqualTo(Decision.APPROVED);
+
+        sumsub.wire().failOnce(CHECK, loseAnswer());
+        sumsub.api().requestCheck(id);
+
+        assertThat(sumsub.identity().find(id).decision()).isEqualTo(Decision.PENDING);
+        assertThat(requests("/pending")).isEqualTo(2);
+    }
+
+    private Fault loseAnswer() {
+        return Fault.loseAnswerOf(sumsub.server().baseUrl());
+    }
+
+    /** How many requests arrived at the vendor. */
+    private long requests(String end) {
+        return steps().stream().filter(step -> step.endsWith(end)).count();
     }
 
     @Test
@@ -145,7 +196,7 @@ final class SumsubVerifyTest {
         sumsub.wire().fail(CHECK, Fault.respond(500, Map.of(), new byte[0]));
 
         assertThatFailureOf(() -> verify(CARD))
-                .hasCode(ErrorCode.UNAVAILABLE)
+                .hasCode(ErrorCode.OUTCOME_UNKNOWN)
                 .satisfies(failure -> assertThat(failure.leftAtVendor())
                         .containsExactly(
                                 "sumsub:" + sumsub.server().applicantIds().get(0)));

@@ -80,14 +80,21 @@ record Applicant(
         return new Applicant(id, inspectionId, externalUserId, named, createdAt, attempt, List.of(), false, presence);
     }
 
-    /**
-     * Submits the images that have been uploaded, and others with them. An image of an earlier attempt is deactivated where
-     * the new one has the same type and side.
-     */
+    /** Submits the images that have been uploaded, and others with them, as the user does. */
     Applicant submitted(List<Image> more, ReviewOutcome outcome, Instant now, Duration processing) {
         if (!awaitsTheUser(now)) {
             throw Refusal.wrongStatus(attempt.status(now));
         }
+        return checked(more, outcome, now, processing);
+    }
+
+    /** Checks the images that have been uploaded, also those that were checked before. */
+    Applicant checked(ReviewOutcome outcome, Instant now, Duration processing) {
+        return checked(List.of(), outcome, now, processing);
+    }
+
+    /** An image of an earlier attempt is deactivated where a new one has the same type and side, and is checked again elsewhere. */
+    private Applicant checked(List<Image> more, ReviewOutcome outcome, Instant now, Duration processing) {
         Attempt begun = attempt.isOpen(now) ? attempt : attempt.next(attempt.level(), now);
         List<Image> sent = Stream.concat(images.stream(), more.stream())
                 .filter(image -> image.attemptId().isEmpty())
@@ -96,6 +103,7 @@ record Applicant(
         List<Image> earlier = images.stream()
                 .filter(image -> !image.attemptId().isEmpty())
                 .map(image -> sent.stream().anyMatch(image::hasSameDefinition) ? image.off() : image)
+                .map(image -> image.deactivated() ? image : image.in(begun))
                 .toList();
         return with(
                 begun.submitted(outcome, now, processing),

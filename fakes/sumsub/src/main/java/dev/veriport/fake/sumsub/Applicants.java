@@ -17,8 +17,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * The endpoints of applicants. Facts: paths and fields; what is refused while an applicant is being checked; a side of a document
- * without the other cannot be checked. Inference: which HTTP status a refusal has, and that a review which is requested by the
- * API comes to GREEN, unless a test or {@code testCompleted} decides first.
+ * without the other cannot be checked; a check can be requested again once the former one is completed. Inference: which HTTP
+ * status a refusal has, but that of missing documents, and that a review which is requested by the API comes to GREEN, unless a
+ * test or {@code testCompleted} decides first.
  */
 final class Applicants {
     private static final String BY_USER = "-;externalUserId=";
@@ -102,28 +103,33 @@ final class Applicants {
         return Json.reply(200, body);
     }
 
-    /** Requests the check of what was uploaded. */
+    /** Requests the check of what was uploaded. One that was checked before is checked again. */
     Reply requestCheck(RecordedRequest request) {
         Instant now = settings.clock().instant();
         return changed(request, applicant -> {
+            applicant.requireUnchecked(now);
             requireDocuments(applicant);
-            return applicant.submitted(List.of(), ReviewOutcome.green(), now, settings.processing());
+            return applicant.checked(ReviewOutcome.green(), now, settings.processing());
         });
     }
 
     private static void requireDocuments(Applicant applicant) {
-        for (String step : applicant.attempt().level().steps()) {
-            List<Image> images = applicant.images().stream()
-                    .filter(image -> image.isOf(step))
-                    .toList();
-            boolean isHalf = images.stream()
-                    .anyMatch(image -> image.side().equals("FRONT_SIDE")
-                            && !image.type().equals("PASSPORT")
-                            && images.stream().noneMatch(other -> other.side().equals("BACK_SIDE")));
-            if (images.isEmpty() || isHalf) {
-                throw Refusal.missingDocuments();
-            }
+        List<String> missing = applicant.attempt().level().steps().stream()
+                .filter(step -> isMissing(step, applicant))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Refusal.missingDocuments(missing);
         }
+    }
+
+    private static boolean isMissing(String step, Applicant applicant) {
+        List<Image> images =
+                applicant.images().stream().filter(image -> image.isOf(step)).toList();
+        boolean isHalf = images.stream()
+                .anyMatch(image -> image.side().equals("FRONT_SIDE")
+                        && !image.type().equals("PASSPORT")
+                        && images.stream().noneMatch(other -> other.side().equals("BACK_SIDE")));
+        return images.isEmpty() || isHalf;
     }
 
     /** Decides as the body says; of the sandbox alone. */

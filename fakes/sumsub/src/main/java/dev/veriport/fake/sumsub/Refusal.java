@@ -3,10 +3,11 @@ package dev.veriport.fake.sumsub;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.Json;
 import dev.veriport.testkit.server.Reply;
+import java.util.List;
 
 /**
- * A request that the vendor refuses. Facts: the envelope, the descriptions of 401, and the errors of uploads with their codes,
- * names and HTTP statuses. Inference: the other descriptions, and which HTTP status goes with them.
+ * A request that the vendor refuses. Facts: the envelope, the descriptions of 401 and of missing documents, and the errors of
+ * uploads with their codes, names and HTTP statuses. Inference: the other descriptions, and which HTTP status goes with them.
  */
 final class Refusal extends IllegalStateException {
     private static final long serialVersionUID = 1L;
@@ -60,8 +61,12 @@ final class Refusal extends IllegalStateException {
         return new Refusal(409, "Applicant with this external user id already exists");
     }
 
-    static Refusal missingDocuments() {
-        return new Refusal(400, "Not all required documents are submitted");
+    /** @param steps those of the level that are not complete */
+    static Refusal missingDocuments(List<String> steps) {
+        return new Refusal(
+                409,
+                "Not all required documents or data are submitted. Make sure to complete " + steps
+                        + " verification steps beforehand.");
     }
 
     /** Of what the status of the review does not allow. */

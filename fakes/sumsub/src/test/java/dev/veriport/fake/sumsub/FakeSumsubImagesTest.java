@@ -33,10 +33,10 @@ class FakeSumsubImagesTest extends FakeSumsubCase {
         restart(FakeSumsubServer.builder().processingFor(Duration.ofMinutes(1)));
         String id = newApplicant("case-1");
         String path = APPLICANTS + "/" + id;
-        assertRefused(client.post(path + "/status/pending", ""), 400);
+        assertThat(refusedCheck(id)).contains("[IDENTITY, SELFIE]");
         HttpResponse<String> uploaded = upload(id, PASSPORT, JPEG, SampleFiles.jpeg("passport"));
         assertThat(answer(uploaded, 200).get("number").asText()).isEqualTo("PRV-7");
-        assertRefused(client.post(path + "/status/pending", ""), 400);
+        assertThat(refusedCheck(id)).contains("[SELFIE]");
         upload(id, SELFIE, JPEG, SampleFiles.jpeg("face"));
         assertThat(answer(client.post(path + "/status/pending", ""), 200).toString())
                 .isEqualTo("{\"ok\":1}");
@@ -53,6 +53,11 @@ class FakeSumsubImagesTest extends FakeSumsubCase {
                 .isEqualTo(imageId);
     }
 
+    private String refusedCheck(String id) throws Exception {
+        HttpResponse<String> refused = client.post(APPLICANTS + "/" + id + "/status/pending", "");
+        return assertRefused(refused, 409).get("description").asText();
+    }
+
     private String uploadError(String id, String metadata, String type, byte[] file) throws Exception {
         JsonNode error = SumsubClient.json(upload(id, metadata, type, file));
         String name = SumsubWords.UPLOAD_ERRORS.get(error.get("errorCode").asInt() - 1000);
@@ -66,11 +71,37 @@ class FakeSumsubImagesTest extends FakeSumsubCase {
         String pending = APPLICANTS + "/" + id + "/status/pending";
         upload(id, SELFIE, JPEG, SampleFiles.jpeg("face"));
         upload(id, FRONT, JPEG, SampleFiles.jpeg("front"));
-        assertRefused(client.post(pending, ""), 400);
+        assertRefused(client.post(pending, ""), 409);
 
         upload(id, BACK, JPEG, SampleFiles.jpeg("back"));
         answer(client.post(pending, ""), 200);
         assertThat(byUser("case-1").at("/info/idDocs")).hasSize(1);
+    }
+
+    @Test
+    void a_check_that_is_requested_again_is_refused_until_the_former_one_is_completed_and_is_another_one_then()
+            throws Exception {
+        restart(FakeSumsubServer.builder().processingFor(Duration.ofMinutes(1)));
+        String id = newApplicant("case-1");
+        String pending = APPLICANTS + "/" + id + "/status/pending";
+        upload(id, PASSPORT, JPEG, SampleFiles.jpeg("passport"));
+        upload(id, SELFIE, JPEG, SampleFiles.jpeg("face"));
+        answer(client.post(pending, ""), 200);
+        assertRefused(client.post(pending, ""), 409);
+        pass(Duration.ofMinutes(1));
+        JsonNode completed = review(id);
+
+        answer(client.post(pending, ""), 200);
+
+        assertThat(review(id).get("reviewStatus").asText()).isEqualTo("pending");
+        assertThat(review(id).get("attemptId")).isNotEqualTo(completed.get("attemptId"));
+        assertThat(review(id).get("attemptCnt").asInt())
+                .isEqualTo(completed.get("attemptCnt").asInt() + 1);
+        pass(Duration.ofMinutes(1));
+        assertThat(read(APPLICANTS + "/" + id + "/metadata/resources").get("items"))
+                .hasSize(2)
+                .allMatch(
+                        image -> image.at("/reviewResult/reviewAnswer").asText().equals("GREEN"));
     }
 
     @Test
