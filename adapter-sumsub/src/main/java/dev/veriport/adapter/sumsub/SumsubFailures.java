@@ -15,10 +15,17 @@ record SumsubFailures(String workflowKeys) {
             "the time of the request differs by more than 60 s from the vendor's, and the credentials are not the"
                     + " reason: set the clock of this host";
 
+    private static final String INCOMPLETE =
+            "the applicant lacks images or data that its level requires: add them by SumsubApi.addImage, or let the user"
+                    + " do it, and request the check again";
+
     /** The failure of a request about an applicant, whose answer has a status that is not 2xx. */
     static VeriportException of(VendorResponse answer) {
         if (answer.status() == 401) {
             return unauthorized(answer);
+        }
+        if (answer.word("description").startsWith("Not all required documents")) {
+            return answer.failure(ErrorCode.INVALID_REQUEST, INCOMPLETE).build();
         }
         Optional<String> refusedImage = SumsubMapping.UPLOADS.find(answer.word("errorName"));
         return refusedImage
