@@ -12,14 +12,18 @@ public interface SumsubApi {
 
     /**
      * Adds an image that the level requires beside a selfie and a document, such as a proof of address. Nothing is
-     * checked until {@link #requestCheck}. The same image added twice is added once.
+     * checked until {@link #requestCheck}. Fails with {@code INVALID_REQUEST} when Sumsub finds the same image there, and with
+     * {@code OUTCOME_UNKNOWN} when the answer is lost and the list of images does not show it.
      *
      * @param idDocType Sumsub's word for what the image shows, {@code UTILITY_BILL} for instance
      * @param country that issued it
      */
     void addImage(VerificationId verification, String idDocType, Country country, ImageSource image);
 
-    /** Requests the check of what was added. */
+    /**
+     * Requests the check of what was added; after a completed check, another one. Fails with {@code OUTCOME_UNKNOWN} when the
+     * answer is lost and the review does not show that a check began.
+     */
     void requestCheck(VerificationId verification);
 
     /**

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Sumsub's endpoints of applicants, each with its retry semantics. Their names are the titles of the vendor's pages.
@@ -40,11 +39,11 @@ final class SumsubClient {
     private static final Operation.Download IMAGE = new Operation.Download("get-document-image", Role.EXTRA);
     private static final Create CREATE = new Create("create-applicant", Role.EXTRA);
 
+    /** "A new image will always be added." */
+    private static final Create ADD_IMAGE = new Create("add-id-document", Role.EXTRA);
+
     /** Once a check is completed, a repeat begins and bills another one. */
     private static final Create REQUEST_CHECK = new Create("request-applicant-check", Role.EXTRA);
-
-    /** Sumsub refuses to repeat these, and the refusal says that they are done. */
-    private static final Repeatable ADD_IMAGE = new Repeatable("add-id-document", Role.EXTRA);
 
     private static final Repeatable SIMULATE = new Repeatable("simulate-review-response", Role.EXTRA);
 
@@ -54,14 +53,12 @@ final class SumsubClient {
     private final JsonApi api;
     private final JsonApi levels;
     private final VendorClient http;
-    private final Credentials signed;
     private final SumsubSettings settings;
 
     SumsubClient(VendorClient http, Credentials signed, SumsubSettings settings) {
         this.api = new JsonApi(http, signed).mappingFailures(SumsubFailures::of);
         this.levels = api.mappingFailures(new SumsubFailures(settings.workflowKeys())::ofLevel);
         this.http = http;
-        this.signed = signed;
         this.settings = settings;
     }
 
@@ -182,12 +179,17 @@ final class SumsubClient {
                 within -> byUser(user, within));
     }
 
-    /** Adds an image. One that the applicant has already is not added again. */
-    void addImage(String applicant, SumsubImage image, Deadline deadline) {
-        VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/info/idDoc", applicant)
+    /** Adds an image. After a lost answer the list of images shows whether it was added. */
+    void addImage(SumsubApplicant applicant, SumsubImage image, Deadline deadline) {
+        VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/info/idDoc", applicant.id())
                 .part("metadata", image.metadata())
                 .part("content", image.content());
-        change(ADD_IMAGE, request, deadline, answer -> answer.word("errorName").equals("duplicate-document"));
+        api.sendOnce(
+                ADD_IMAGE,
+                request,
+                deadline,
+                applicant.user(),
+                within -> images(applicant.id(), within).stream().anyMatch(image::is));
     }
 
     /** Requests the check. After a lost answer the review shows whether one began. */
@@ -204,24 +206,6 @@ final class SumsubClient {
     void simulate(String applicant, boolean passes, List<String> labels, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/status/testCompleted", applicant)
                 .json(Map.of("reviewAnswer", passes ? "GREEN" : "RED", "rejectLabels", labels));
-        change(SIMULATE, request, deadline, refusal -> false);
-    }
-
-    /** Changes an applicant. A conflict can mean that an earlier attempt of this request changed it. */
-    private void change(
-            Repeatable operation, VendorRequest.Builder request, Deadline deadline, Predicate<VendorResponse> isDone) {
-        Optional<VendorResponse> conflict = http.call(operation, deadline, signed, request.build(), answer -> {
-            if (answer.status() == 409) {
-                return Optional.of(answer);
-            }
-            if (!answer.isSuccess()) {
-                throw SumsubFailures.of(answer);
-            }
-            JsonValue unused = answer.json();
-            return Optional.empty();
-        });
-        conflict.filter(refusal -> !isDone.test(refusal)).ifPresent(refusal -> {
-            throw SumsubFailures.of(refusal);
-        });
+        JsonValue unused = api.call(SIMULATE, request, deadline, VendorResponse::json);
     }
 }

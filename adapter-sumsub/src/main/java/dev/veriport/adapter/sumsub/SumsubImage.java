@@ -2,6 +2,7 @@ package dev.veriport.adapter.sumsub;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.http.JsonValue;
 import dev.veriport.http.image.CleanImage;
 import dev.veriport.model.Country;
 import dev.veriport.model.DocumentImages;
@@ -16,12 +17,34 @@ import java.util.regex.Pattern;
 /**
  * An image to add, with what Sumsub requires to know of it. Immutable.
  *
- * @param metadata the JSON beside the file
+ * @param type Sumsub's word
+ * @param side Sumsub's word; empty for none
  */
-record SumsubImage(String metadata, CleanImage content) {
+record SumsubImage(String type, Country country, String side, CleanImage content) {
     private static final Pattern WORD = Pattern.compile("[A-Z0-9_]{1,64}");
-    private static final String SELFIE = "SELFIE";
     private static final List<String> SIDES = List.of("FRONT_SIDE", "BACK_SIDE");
+
+    /** @throws VeriportException {@code INVALID_REQUEST} when Sumsub does not know the country */
+    SumsubImage {
+        if (!country.isIso()) {
+            throw refused("the vendor takes the country of a document only as one of ISO 3166-1");
+        }
+    }
+
+    /** The JSON beside the file. */
+    String metadata() {
+        String ofSide = side.isEmpty() ? "" : ",\"idDocSubType\":\"" + side + "\"";
+        return "{\"idDocType\":\"%s\",\"country\":\"%s\"%s}".formatted(type, country.code(), ofSide);
+    }
+
+    /** Whether Sumsub lists this image: it shows the same, and is as large. */
+    boolean is(JsonValue listed) {
+        JsonValue shown = listed.at("idDocDef");
+        return shown.at("idDocType").is(type)
+                && shown.at("country").is(country.code())
+                && shown.at("idDocSubType").text().orElse("").equals(side)
+                && listed.at("fileMetadata").at("fileSize").is(String.valueOf(content.length()));
+    }
 
     /**
      * An image without sides.
@@ -34,14 +57,7 @@ record SumsubImage(String metadata, CleanImage content) {
         if (!WORD.matcher(type).matches()) {
             throw refused("the type of an image is a word of Sumsub's, such as UTILITY_BILL");
         }
-        return new SumsubImage(metadata(type, country, ""), CleanImage.of(source, "the image", largest));
-    }
-
-    private static String metadata(String type, Country country, String more) {
-        if (!country.isIso()) {
-            throw refused("the vendor takes the country of a document only as one of ISO 3166-1");
-        }
-        return "{\"idDocType\":\"%s\",\"country\":\"%s\"%s}".formatted(type, country.code(), more);
+        return new SumsubImage(type, country, "", CleanImage.of(source, "the image", largest));
     }
 
     /**
@@ -53,8 +69,7 @@ record SumsubImage(String metadata, CleanImage content) {
     static List<SumsubImage> of(EvidenceSubmission submission, long largest) {
         List<SumsubImage> images = new ArrayList<>();
         Country country = given(submission.documents().get(0).country());
-        images.add(new SumsubImage(
-                metadata(SELFIE, country, ""), CleanImage.of(submission.selfie(), "the selfie", largest)));
+        images.add(new SumsubImage("SELFIE", country, "", CleanImage.of(submission.selfie(), "the selfie", largest)));
         for (DocumentImages document : submission.documents()) {
             images.addAll(sides(document, largest));
         }
@@ -68,9 +83,8 @@ record SumsubImage(String metadata, CleanImage content) {
                 .orElseThrow(SumsubImage::unknownDocument);
         List<SumsubImage> images = new ArrayList<>();
         for (ImageSource side : document.sides()) {
-            String name = SIDES.get(images.size());
-            String metadata = metadata(word, given(document.country()), ",\"idDocSubType\":\"" + name + "\"");
-            images.add(new SumsubImage(metadata, CleanImage.of(side, "a side of a document", largest)));
+            CleanImage clean = CleanImage.of(side, "a side of a document", largest);
+            images.add(new SumsubImage(word, given(document.country()), SIDES.get(images.size()), clean));
         }
         return images;
     }

@@ -190,7 +190,7 @@ final class SumsubMapping {
 
     /** Why an image is refused, by {@code errorName}, and what to do. The vendor's list goes on. */
     static final WordTable<String> UPLOADS = WordTable.of("")
-            .with("the applicant has it already", "duplicate-document")
+            .with("the applicant has it already: send another one, or none", "duplicate-document")
             .with("the applicant has too many of them", "too-many-documents")
             .with("it is too big: send a smaller one", "file-too-big")
             .with(

@@ -153,7 +153,7 @@ final class SumsubProvider extends VendorProvider {
         String level = submission.workflow().orElse(settings.workflowId());
         SumsubApplicant created = client.create(user, level, deadline);
         try {
-            images.forEach(image -> client.addImage(created.id(), image, deadline));
+            images.forEach(image -> client.addImage(created, image, deadline));
             client.requestCheck(created, deadline);
             return read(client.applicant(created.id(), deadline), deadline);
         } catch (VeriportException failure) {
@@ -175,9 +175,9 @@ final class SumsubProvider extends VendorProvider {
     private final class Extras implements SumsubApi {
         @Override
         public void addImage(VerificationId verification, String idDocType, Country country, ImageSource image) {
-            String applicant = applicantIn(verification);
             SumsubImage checked = SumsubImage.of(idDocType, country, image, settings.largestImage());
-            client.addImage(applicant, checked, client.imagesDeadline());
+            Deadline deadline = client.imagesDeadline();
+            client.addImage(applicant(verification, deadline), checked, deadline);
         }
 
         @Override
@@ -188,15 +188,11 @@ final class SumsubProvider extends VendorProvider {
 
         @Override
         public void simulate(VerificationId verification, boolean passes, String... rejectLabels) {
-            String applicant = applicantIn(verification);
+            String applicant = SumsubApplicant.applicantIn(runtime().own(verification));
             if (settings.environment() != Environment.SANDBOX) {
                 throw refused(ErrorCode.CONFIGURATION, "a review is simulated in the sandbox alone: use its app-token");
             }
             client.simulate(applicant, passes, List.of(rejectLabels), client.deadline());
-        }
-
-        private String applicantIn(VerificationId verification) {
-            return SumsubApplicant.applicantIn(runtime().own(verification));
         }
     }
 }

@@ -20,7 +20,9 @@ import dev.veriport.testkit.vendor.RunningFake;
 import dev.veriport.testkit.vendor.SampleRequest;
 import dev.veriport.testkit.vendor.StagedOperation;
 import dev.veriport.testkit.vendor.StagedOperation.Staging;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
@@ -52,9 +54,14 @@ class SumsubContractTest extends VendorContract {
                 StagedOperation.verified((veriport, id) ->
                         requireWhole(veriport.identityProvider().find(id))),
                 "add-id-document",
-                opened((api, id) -> api.addImage(id, "UTILITY_BILL", Country.of("NOR"), BILL)),
+                opened((api, id) -> api.addImage(id, anotherType(), Country.of("NOR"), BILL)),
                 "simulate-review-response",
                 opened((api, id) -> api.simulate(id, true)));
+    }
+
+    /** Each time another one: an image that is there already would answer for a lost one. */
+    private static String anotherType() {
+        return "OTHER_" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
     }
 
     /** The same attempt each time: an answer names its user, and one about another attempt is refused. */

@@ -166,6 +166,40 @@ final class SumsubVerifyTest {
         assertThat(requests("/pending")).isEqualTo(2);
     }
 
+    @Test
+    @DisplayName("an upload whose answer is lost is not repeated: the list of images shows whether it was done")
+    void lostUploads() {
+        sumsub.wire().failOnce(UPLOAD, loseAnswer());
+        assertThat(verify(CARD).evidence()).hasSize(3);
+        assertThat(requests("/idDoc")).isEqualTo(3);
+
+        sumsub.wire().failOnce(UPLOAD, Fault.resetAfterRequest());
+        assertThatFailureOf(() -> verify(CARD)).hasCode(ErrorCode.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("an upload whose answer is lost is not taken for another image of the same document")
+    void anotherImage() {
+        VerificationId left = incomplete();
+        ImageSource bill = ImageSource.bytes(SampleFiles.png());
+        sumsub.api().addImage(left, "UTILITY_BILL", Country.of("NOR"), PHOTO);
+        sumsub.wire().fail(UPLOAD, Fault.resetAfterRequest());
+
+        assertThatFailureOf(() -> sumsub.api().addImage(left, "UTILITY_BILL", Country.of("NOR"), bill))
+                .hasCode(ErrorCode.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("an image that the applicant has already is refused")
+    void duplicate() {
+        VerificationId left = incomplete();
+        sumsub.api().addImage(left, "UTILITY_BILL", Country.of("NOR"), PHOTO);
+
+        assertThatFailureOf(() -> sumsub.api().addImage(left, "UTILITY_BILL", Country.of("NOR"), PHOTO))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasMessageContaining("has it already");
+    }
+
     /** An applicant whose check was refused, because a card has two sides. */
     private VerificationId incomplete() {
         DocumentImages front = DocumentImages.of(PHOTO).as(DocumentType.NATIONAL_ID, Country.of("NOR"));
