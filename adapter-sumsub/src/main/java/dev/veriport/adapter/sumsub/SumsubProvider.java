@@ -104,7 +104,7 @@ final class SumsubProvider extends VendorProvider {
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         Deadline deadline = client.deadline();
         VerificationResult result = client.byUser(state(session, USER), deadline)
-                .map(applicant -> read(applicant, deadline))
+                .map(applicant -> read(applicant, new PartReads(), deadline))
                 .orElseGet(() -> VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
                         .build());
         return ofSession(session, result);
@@ -113,7 +113,7 @@ final class SumsubProvider extends VendorProvider {
     @Override
     public VerificationResult find(VerificationId verification) {
         Deadline deadline = client.deadline();
-        return read(applicant(verification, deadline), deadline);
+        return read(applicant(verification, deadline), new PartReads(), deadline);
     }
 
     private SumsubApplicant applicant(VerificationId verification, Deadline deadline) {
@@ -129,13 +129,12 @@ final class SumsubProvider extends VendorProvider {
     public VerificationResult findByReference(AttemptReference attempt) {
         Deadline deadline = client.deadline();
         return client.byUser(attempt.value(), deadline)
-                .map(applicant -> read(applicant, deadline))
+                .map(applicant -> read(applicant, new PartReads(), deadline))
                 .orElseThrow(() -> notFound("applicant of this attempt: its user may not have opened the page"));
     }
 
     /** An applicant to whom nothing happened has no images. */
-    private VerificationResult read(SumsubApplicant applicant, Deadline deadline) {
-        PartReads parts = new PartReads();
+    private VerificationResult read(SumsubApplicant applicant, PartReads parts, Deadline deadline) {
         List<JsonValue> images = applicant.review().isUntouched()
                 ? List.of()
                 : parts.read(Set.of(Part.CHECKS, Part.EVIDENCE), () -> client.images(applicant.id(), deadline))
@@ -143,7 +142,10 @@ final class SumsubProvider extends VendorProvider {
         return results.of(applicant, images, SumsubResults.evidence(applicant, images, files), parts);
     }
 
-    /** Adds the images to an applicant of their own, and requests the check. The answer can come later. */
+    /**
+     * Adds the images to an applicant of their own, and requests the check. The answer can come later, so once the check is
+     * requested nothing fails: what cannot be read then is PENDING, with the id.
+     */
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
         List<SumsubImage> images = SumsubImage.of(submission, settings.largestImage());
@@ -155,7 +157,11 @@ final class SumsubProvider extends VendorProvider {
         try {
             images.forEach(image -> client.addImage(created, image, deadline));
             client.requestCheck(created, deadline);
-            return read(client.applicant(created.id(), deadline), deadline);
+            PartReads parts = new PartReads();
+            SumsubApplicant submitted = parts.read(
+                            Set.of(Part.values()), () -> client.applicant(created.id(), deadline))
+                    .orElse(created);
+            return read(submitted, parts, deadline);
         } catch (VeriportException failure) {
             throw failure.toBuilder().leftAtVendor(id(), created.id()).build();
         }

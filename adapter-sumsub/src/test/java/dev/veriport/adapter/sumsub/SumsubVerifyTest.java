@@ -13,6 +13,8 @@ import dev.veriport.model.DocumentImages;
 import dev.veriport.model.DocumentType;
 import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ImageSource;
+import dev.veriport.model.UnreadPart;
+import dev.veriport.model.UnreadPart.Part;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.testkit.fault.Fault;
@@ -164,6 +166,21 @@ final class SumsubVerifyTest {
 
         assertThat(sumsub.identity().find(id).decision()).isEqualTo(Decision.PENDING);
         assertThat(requests("/pending")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("when the applicant cannot be read after the check was requested, the result is PENDING, with its id")
+    void notRead() {
+        sumsub.wire().fail("GET /resources/applicants/{id}/one ", Fault.respond(500, Map.of(), new byte[0]));
+
+        VerificationResult result = verify(CARD);
+
+        assertThat(result.decision()).isEqualTo(Decision.PENDING);
+        assertThat(idOf(result).value())
+                .startsWith(sumsub.server().applicantIds().get(0) + ":");
+        assertThat(result.reference().toOptional()).contains("case~1");
+        assertThat(result.notRead()).extracting(UnreadPart::part).containsExactly(Part.values());
+        assertThat(result.person().fullName().isGiven()).isFalse();
     }
 
     @Test
