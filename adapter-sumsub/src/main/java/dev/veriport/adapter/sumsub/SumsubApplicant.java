@@ -1,6 +1,9 @@
 package dev.veriport.adapter.sumsub;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.VendorResponse;
 import dev.veriport.model.AttemptId;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Country;
@@ -20,9 +23,27 @@ record SumsubApplicant(JsonValue json) {
     static final String USER = "externalUserId";
 
     private static final char BEFORE_ATTEMPT = ':';
+    private static final String DEACTIVATED =
+            "the applicant is deactivated: activate it in the vendor's dashboard, or start again";
 
     /** An attempt is read in the same way for every instance. */
     private static final ProviderId VENDOR = new ProviderId("sumsub");
+
+    /**
+     * Reads an applicant. One that is deactivated is there "as if it never existed", with the review that it had.
+     *
+     * @throws VeriportException {@code MALFORMED_RESPONSE} when it is none, {@code NOT_FOUND} when it is deactivated
+     */
+    static SumsubApplicant of(VendorResponse answer, JsonValue json) {
+        if (json.at(ID).identifier().isEmpty() || !json.at("review").isObject()) {
+            throw answer.malformed("is no applicant, with an id and a review");
+        }
+        JsonValue deleted = json.at("deleted");
+        if (!deleted.isBlank() && deleted.bool().orElse(true)) {
+            throw answer.failure(ErrorCode.NOT_FOUND, DEACTIVATED).build();
+        }
+        return new SumsubApplicant(json);
+    }
 
     String id() {
         return json.at(ID).text().orElse("");
@@ -35,10 +56,6 @@ record SumsubApplicant(JsonValue json) {
 
     SumsubReview review() {
         return new SumsubReview(json.at("review"));
-    }
-
-    boolean isApplicant() {
-        return json.at(ID).identifier().isPresent() && json.at("review").isObject();
     }
 
     /** The id of the verification. */

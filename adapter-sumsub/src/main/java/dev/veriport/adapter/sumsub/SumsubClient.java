@@ -114,7 +114,7 @@ final class SumsubClient {
         });
     }
 
-    /** Empty while the user has not opened the page. */
+    /** Empty while the user has not opened the page, and when the applicant is deactivated. */
     Optional<SumsubApplicant> byUser(String user, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.get("/resources/applicants/-/byExternalUserId/{user}", user);
         try {
@@ -139,11 +139,7 @@ final class SumsubClient {
 
     /** @param field that has the value which was asked for */
     private static SumsubApplicant applicant(VendorResponse answer, JsonValue json, String field, String value) {
-        SumsubApplicant applicant = new SumsubApplicant(answer.about(json, field, value));
-        if (!applicant.isApplicant()) {
-            throw answer.malformed("has no id, or no review");
-        }
-        return applicant;
+        return SumsubApplicant.of(answer, answer.about(json, field, value));
     }
 
     SumsubApplicant applicant(String id, Deadline deadline) {

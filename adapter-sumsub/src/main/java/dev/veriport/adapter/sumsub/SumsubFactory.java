@@ -59,9 +59,7 @@ public final class SumsubFactory implements IdentityProviderFactory<SumsubSettin
         if (!answer.isSuccess()) {
             throw SumsubFailures.of(answer);
         }
-        return new SumsubResults(instance, settings)
-                .ofStored(answer.json())
-                .orElseThrow(() -> answer.malformed("is no applicant"));
+        return new SumsubResults(instance, settings).ofStored(answer);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorFile;
 import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorRequest;
+import dev.veriport.http.VendorResponse;
 import dev.veriport.model.Check;
 import dev.veriport.model.Check.Outcome;
 import dev.veriport.model.Decision;
@@ -37,13 +38,12 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
      * The result of an answer that was saved by itself.
      *
      * @param stored an applicant, or an answer to the search for one
-     * @return empty where it is neither
      */
-    Optional<VerificationResult> ofStored(JsonValue stored) {
-        JsonValue found = stored.at(APPLICANT);
-        return Optional.of(new SumsubApplicant(found.isObject() ? found : stored))
-                .filter(SumsubApplicant::isApplicant)
-                .map(applicant -> of(applicant, List.of(), List.of(), new PartReads()));
+    VerificationResult ofStored(VendorResponse stored) {
+        JsonValue json = stored.json();
+        JsonValue found = json.at(APPLICANT);
+        SumsubApplicant applicant = SumsubApplicant.of(stored, found.isObject() ? found : json);
+        return of(applicant, List.of(), List.of(), new PartReads());
     }
 
     /**

@@ -39,7 +39,7 @@ record SumsubWebhooks(ProviderId provider, SumsubSettings settings) {
             throw Webhooks.unreadable(delivery, "has no applicantId");
         }
         VerificationId id = new VerificationId(provider, verification.get());
-        Notification notification = Notification.authenticated(id, kind, decision(event), key);
+        Notification notification = Notification.authenticated(id, kind, decision(kind, event), key);
         return described(notification, event);
     }
 
@@ -64,9 +64,10 @@ record SumsubWebhooks(ProviderId provider, SumsubSettings settings) {
         return SumsubMapping.EVENTS.find(type).orElse(isOfReview ? Kind.UNKNOWN : Kind.IGNORED);
     }
 
-    private static Decision decision(JsonValue event) {
+    /** None of an applicant that was erased or deactivated: the review that it had approves nobody. */
+    private static Decision decision(Kind kind, JsonValue event) {
         SumsubReview review = new SumsubReview(event);
-        return review.status().isBlank() ? Decision.PENDING : review.decision();
+        return kind.hasResult() && !review.status().isBlank() ? review.decision() : Decision.PENDING;
     }
 
     private static Notification described(Notification notification, JsonValue event) {

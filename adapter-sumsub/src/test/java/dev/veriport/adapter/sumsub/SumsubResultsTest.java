@@ -28,6 +28,7 @@ import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Sex;
 import dev.veriport.model.UnreadPart;
 import dev.veriport.model.UnreadPart.Part;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.store.StoredResponse;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results: the review decides; person and documents are what Sumsub read, and images are listed beside. */
 final class SumsubResultsTest {
@@ -207,10 +209,7 @@ final class SumsubResultsTest {
         VerificationSession session = sumsub.start();
         String other = "{\"exists\":true,\"applicant\":{\"id\":\"5b59\",\"externalUserId\":\"other\","
                 + "\"review\":{\"reviewStatus\":\"completed\",\"reviewResult\":{\"reviewAnswer\":\"GREEN\"}}}}";
-        sumsub.wire()
-                .fail(
-                        "GET /resources/applicants/-/byExternalUserId/{user} ",
-                        Fault.respond(200, Map.of("Content-Type", "application/json"), other.getBytes(UTF_8)));
+        answer("GET /resources/applicants/-/byExternalUserId/{user} ", other);
 
         assertThatFailureOf(() -> sumsub.complete(session)).hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
@@ -243,6 +242,34 @@ final class SumsubResultsTest {
         unused = sumsub.server().finish(pageOf(session), ReviewOutcome.green());
 
         assertThat(sumsub.complete(session).evidence()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @DisplayName("a deactivated applicant is as if it did not exist, whatever its review says")
+    @ValueSource(strings = {"true", "\"true\"", "1"})
+    void deactivated(String deleted) {
+        VerificationSession session = sumsub.start();
+        String applicant =
+                "{\"id\":\"5b59\",\"externalUserId\":\"" + AtSumsub.user(session) + "\",\"deleted\":" + deleted
+                        + ",\"review\":{\"reviewStatus\":\"completed\",\"reviewResult\":{\"reviewAnswer\":\"GREEN\"}}}";
+        answer(
+                "GET /resources/applicants/-/byExternalUserId/{user} ",
+                "{\"exists\":true,\"applicant\":" + applicant + "}");
+        answer("GET /resources/applicants/{id}/one ", applicant);
+
+        assertThat(sumsub.complete(session).decision()).isEqualTo(Decision.PENDING);
+        assertThat(sumsub.complete(session).id().isGiven()).isFalse();
+        VerificationId id = new VerificationId(new ProviderId("sumsub"), "5b59");
+        assertThatFailureOf(() -> sumsub.identity().find(id))
+                .hasCode(ErrorCode.NOT_FOUND)
+                .hasMessageContaining("deactivated");
+        assertThatFailureOf(() -> stored(200, applicant)).hasCode(ErrorCode.NOT_FOUND);
+        assertThat(stored(200, applicant.replace(deleted, "false")).decision()).isEqualTo(Decision.APPROVED);
+    }
+
+    private void answer(String request, String json) {
+        Fault answer = Fault.respond(200, Map.of("Content-Type", "application/json"), json.getBytes(UTF_8));
+        sumsub.wire().fail(request, answer);
     }
 
     @Test

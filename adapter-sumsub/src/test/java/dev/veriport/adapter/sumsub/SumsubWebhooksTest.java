@@ -122,6 +122,17 @@ final class SumsubWebhooksTest {
     }
 
     @Test
+    @DisplayName("a webhook about an applicant that was erased or hidden approves nobody")
+    void hidden() {
+        String applicant = approved(sumsub.start());
+
+        assertThat(List.of("applicantDeleted", "applicantPersonalDataDeleted", "applicantDeactivated"))
+                .allSatisfy(type -> assertThat(receive(sumsub.server().delivery(applicant, type))
+                                .decision())
+                        .isEqualTo(Decision.PENDING));
+    }
+
+    @Test
     @DisplayName("a repeated webhook has the same key, and the next one of the same type another")
     void keys() {
         String applicant = approved(sumsub.start());
