@@ -151,15 +151,16 @@ final class SumsubClient {
                 answer -> applicant(answer, answer.json(SumsubResults.APPLICANT), SumsubApplicant.ID, id));
     }
 
-    /** What Sumsub says of the images of an applicant. */
+    /** What Sumsub says of the images of an applicant, but of those that it refused or a later attempt replaced. */
     List<JsonValue> images(String applicant, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.get("/resources/applicants/{id}/metadata/resources", applicant);
         return api.read(
                 IMAGES,
                 request,
                 deadline,
-                answer -> answer.list(answer.json(SumsubResults.IMAGES).at("items"))
-                        .items());
+                answer -> answer.list(answer.json(SumsubResults.IMAGES).at("items")).items().stream()
+                        .filter(image -> !image.at("deactivated").bool().orElse(false))
+                        .toList());
     }
 
     /** Creates an applicant without a link. After a lost answer it is searched for, by its {@code externalUserId}. */

@@ -17,7 +17,6 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.PartReads;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -99,22 +98,17 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
         return checks.checks();
     }
 
-    /** The images, fetched when they are opened. One that a later attempt replaced is left out. */
+    /** The images, fetched when they are opened. */
     static List<Evidence> evidence(SumsubApplicant applicant, List<JsonValue> images, VendorFiles files) {
-        List<Evidence> evidence = new ArrayList<>();
-        for (JsonValue image : images) {
-            if (image.at("deactivated").bool().orElse(false)) {
-                continue;
-            }
-            image.at(ID)
-                    .identifier()
-                    .map(id -> files.inApi(
-                            file(applicant, image),
-                            () -> VendorRequest.get(
-                                    "/resources/applicants/{id}/resources/{image}", applicant.id(), id)))
-                    .ifPresent(evidence::add);
-        }
-        return evidence;
+        return images.stream()
+                .flatMap(image -> image.at(ID).identifier().stream().map(id -> evidence(applicant, image, id, files)))
+                .toList();
+    }
+
+    private static Evidence evidence(SumsubApplicant applicant, JsonValue image, String id, VendorFiles files) {
+        return files.inApi(
+                file(applicant, image),
+                () -> VendorRequest.get("/resources/applicants/{id}/resources/{image}", applicant.id(), id));
     }
 
     private static VendorFile file(SumsubApplicant applicant, JsonValue image) {

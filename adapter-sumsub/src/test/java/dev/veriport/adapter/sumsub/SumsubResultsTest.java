@@ -244,6 +244,23 @@ final class SumsubResultsTest {
         assertThat(sumsub.complete(session).evidence()).hasSize(3);
     }
 
+    @Test
+    @DisplayName("a deactivated image is no evidence, and what was found of it no check")
+    void deactivatedImage() {
+        VerificationSession session = sumsub.start();
+        URI unused = sumsub.server().finish(pageOf(session), ReviewOutcome.green());
+        String image = "{\"id\":\"7\",\"idDocDef\":{\"idDocType\":\"PASSPORT\",\"country\":\"NOR\"},"
+                + "\"reviewResult\":{\"reviewAnswer\":\"GREEN\"},\"deactivated\":false}";
+        String replaced =
+                image.replace("\"7\"", "\"8\"").replace("GREEN", "RED").replace("false", "true");
+        answer("GET /resources/applicants/{id}/metadata/resources ", "{\"items\":[" + image + "," + replaced + "]}");
+
+        VerificationResult result = sumsub.complete(session);
+
+        assertThat(result.evidence()).hasSize(1);
+        assertThat(result.checks()).extracting(Check::outcome).containsExactly(Check.Outcome.PASSED);
+    }
+
     @ParameterizedTest
     @DisplayName("a deactivated applicant is as if it did not exist, whatever its review says")
     @ValueSource(strings = {"true", "\"true\"", "1"})
