@@ -133,12 +133,10 @@ final class SumsubProvider extends VendorProvider {
                 .orElseThrow(() -> notFound("applicant of this attempt: its user may not have opened the page"));
     }
 
-    /** An applicant to whom nothing happened has no images. */
     private VerificationResult read(SumsubApplicant applicant, PartReads parts, Deadline deadline) {
-        List<JsonValue> images = applicant.review().isUntouched()
-                ? List.of()
-                : parts.read(Set.of(Part.CHECKS, Part.EVIDENCE), () -> client.images(applicant.id(), deadline))
-                        .orElse(List.of());
+        List<JsonValue> images = parts.read(
+                        Set.of(Part.CHECKS, Part.EVIDENCE), () -> client.images(applicant.id(), deadline))
+                .orElse(List.of());
         return results.of(applicant, images, SumsubResults.evidence(applicant, images, files), parts);
     }
 

@@ -15,8 +15,6 @@ record SumsubReview(JsonValue json) {
     private static final String COMPLETED = "completed";
     private static final String RESULT = "reviewResult";
     private static final String RED = "RED";
-    private static final String INIT = "init";
-    private static final String AWAITING_USER = "awaitingUser";
 
     JsonValue status() {
         return json.at("reviewStatus");
@@ -35,14 +33,9 @@ record SumsubReview(JsonValue json) {
         return status().is(COMPLETED);
     }
 
-    /** Whether nothing was submitted yet. */
-    boolean isUntouched() {
-        return status().is(INIT);
-    }
-
     /** Whether the user has something to do: nothing was submitted, or it has to be submitted again. */
     boolean awaitsUser() {
-        return isUntouched() || status().is(AWAITING_USER) || decision() == Decision.RESUBMIT;
+        return status().is("init") || status().is("awaitingUser") || decision() == Decision.RESUBMIT;
     }
 
     /** Whether a check began since the other review was read. */

@@ -215,6 +215,7 @@ final class SumsubVerifyTest {
         assertThatFailureOf(() -> sumsub.api().addImage(left, "UTILITY_BILL", Country.of("NOR"), PHOTO))
                 .hasCode(ErrorCode.INVALID_REQUEST)
                 .hasMessageContaining("has it already");
+        assertThat(sumsub.identity().find(left).evidence()).hasSize(3);
     }
 
     /** An applicant whose check was refused, because a card has two sides. */
@@ -265,9 +266,14 @@ final class SumsubVerifyTest {
     }
 
     @Test
-    @DisplayName("a card without its back is refused by the vendor, and the check stays to be requested")
+    @DisplayName("a card without its back is refused by the vendor; the images that it has are in the result")
     void half() {
-        assertThat(incomplete().value()).isNotBlank();
+        VerificationId left = incomplete();
+
+        VerificationResult result = sumsub.identity().find(left);
+
+        assertThat(result.decision()).isEqualTo(Decision.PENDING);
+        assertThat(result.evidence()).hasSize(2);
     }
 
     @ParameterizedTest(name = "{0}")
