@@ -69,6 +69,11 @@ public final class JsonApi {
         return client.deadline();
     }
 
+    /** As {@link VendorClient#deadline(Duration)}. */
+    public Deadline deadline(Duration longer) {
+        return client.deadline(longer);
+    }
+
     /** Makes a call with an answer of at most 64 MiB. */
     public <T> T read(
             Operation.Callable operation, VendorRequest.Builder request, Deadline deadline, ResponseReader<T> reader) {
@@ -166,11 +171,6 @@ public final class JsonApi {
     /** The name of the instance. */
     ProviderId provider() {
         return client.provider();
-    }
-
-    /** As {@link VendorClient#deadline(Duration)}. */
-    Deadline deadline(Duration longer) {
-        return client.deadline(longer);
     }
 
     /** @throws VeriportException the failure that an answer reports whose status is not 2xx */

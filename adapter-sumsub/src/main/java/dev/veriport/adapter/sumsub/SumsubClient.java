@@ -10,6 +10,7 @@ import dev.veriport.http.VendorClient;
 import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
+import dev.veriport.model.Applicant;
 import dev.veriport.model.Secret;
 import dev.veriport.spi.Operation;
 import dev.veriport.spi.Operation.Create;
@@ -52,13 +53,11 @@ final class SumsubClient {
 
     private final JsonApi api;
     private final JsonApi levels;
-    private final VendorClient http;
     private final SumsubSettings settings;
 
     SumsubClient(VendorClient http, Credentials signed, SumsubSettings settings) {
         this.api = new JsonApi(http, signed).mappingFailures(SumsubFailures::of);
         this.levels = api.mappingFailures(new SumsubFailures(settings.workflowKeys())::ofLevel);
-        this.http = http;
         this.settings = settings;
     }
 
@@ -66,20 +65,26 @@ final class SumsubClient {
      * Who a link or a token lets in.
      *
      * @param user the {@code externalUserId}
+     * @param person whose e-mail address and phone number are sent
      */
-    record Entry(String user, String level, Duration ttl) {
+    record Entry(String user, String level, Duration ttl, Applicant person) {
         private BodyFields body() {
-            return BodyFields.none().put("levelName", level).put("userId", user).put("ttlInSecs", ttl.toSeconds());
+            BodyFields contact = BodyFields.none().put("email", person.email()).put("phone", person.phone());
+            return BodyFields.none()
+                    .put("levelName", level)
+                    .put("userId", user)
+                    .put("ttlInSecs", ttl.toSeconds())
+                    .put("applicantIdentifiers", contact);
         }
     }
 
     Deadline deadline() {
-        return http.deadline();
+        return api.deadline();
     }
 
     /** The deadline of a verification by images. */
     Deadline imagesDeadline() {
-        return http.deadline(settings.verifyTimeout());
+        return api.deadline(settings.verifyTimeout());
     }
 
     VendorFiles files() {
@@ -89,13 +94,12 @@ final class SumsubClient {
     /**
      * Requests a link to the hosted page.
      *
-     * @param identifiers the user's e-mail address and phone number
      * @param returnTo where the browser goes afterwards, whatever the answer is
      */
-    URI link(Entry entry, BodyFields identifiers, Optional<String> returnTo, Deadline deadline) {
+    URI link(Entry entry, Optional<String> returnTo, Deadline deadline) {
         BodyFields redirect = BodyFields.none().put("successUrl", returnTo).put("rejectUrl", returnTo);
         VendorRequest.Builder request = VendorRequest.post("/resources/sdkIntegrations/levels/-/websdkLink")
-                .json(entry.body().put("applicantIdentifiers", identifiers).put("redirect", redirect));
+                .json(entry.body().put("redirect", redirect));
         return levels.call(LINK, request, deadline, answer -> {
             Optional<URI> url = answer.json().at("url").webAddress();
             return url.orElseThrow(() -> answer.malformed("has no url that is a web URL"));
@@ -106,11 +110,8 @@ final class SumsubClient {
         VendorRequest.Builder request =
                 VendorRequest.post("/resources/accessTokens/sdk").json(entry.body());
         return levels.call(TOKEN, request, deadline, answer -> {
-            JsonValue created = answer.json();
-            return answer.notAboutAnother(created, "userId", entry.user())
-                    .at("token")
-                    .token()
-                    .orElseThrow(() -> answer.malformed("has no token"));
+            JsonValue created = answer.notAboutAnother(answer.json(), "userId", entry.user());
+            return created.at("token").token().orElseThrow(() -> answer.malformed("has no token"));
         });
     }
 
@@ -151,16 +152,15 @@ final class SumsubClient {
                 answer -> applicant(answer, answer.json(SumsubResults.APPLICANT), SumsubApplicant.ID, id));
     }
 
-    /** What Sumsub says of the images of an applicant, but of those that it refused or a later attempt replaced. */
+    /** What Sumsub says of the images of an applicant. One that it refused, or that a later attempt replaced, is left out. */
     List<JsonValue> images(String applicant, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.get("/resources/applicants/{id}/metadata/resources", applicant);
-        return api.read(
-                IMAGES,
-                request,
-                deadline,
-                answer -> answer.list(answer.json(SumsubResults.IMAGES).at("items")).items().stream()
-                        .filter(image -> !image.at("deactivated").bool().orElse(false))
-                        .toList());
+        return api.read(IMAGES, request, deadline, answer -> {
+            JsonValue list = answer.list(answer.json(SumsubResults.IMAGES).at("items"));
+            return list.items().stream()
+                    .filter(image -> !image.at("deactivated").bool().orElse(false))
+                    .toList();
+        });
     }
 
     /** Creates an applicant without a link. After a lost answer it is searched for, by its {@code externalUserId}. */

@@ -2,7 +2,6 @@ package dev.veriport.adapter.sumsub;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorFiles;
 import dev.veriport.model.Applicant;
@@ -88,12 +87,11 @@ final class SumsubProvider extends VendorProvider {
         Instant asked = now();
         Duration ttl = Duration.ofSeconds(Math.max(1, requested.toSeconds()));
         Reported<Instant> expiresAt = Reported.of(asked.plus(ttl));
-        SumsubClient.Entry entry = new SumsubClient.Entry(state(ref, USER), state(ref, LEVEL), ttl);
+        SumsubClient.Entry entry = new SumsubClient.Entry(state(ref, USER), state(ref, LEVEL), ttl, person);
         boolean isToken = ref.state(HANDOFF).filter(TOKEN::equals).isPresent();
-        BodyFields identifiers = BodyFields.none().put("email", person.email()).put("phone", person.phone());
         Handoff handoff = isToken
                 ? new Handoff.SdkToken(client.token(entry, deadline), Map.of(), expiresAt)
-                : new Handoff.HostedPage(client.link(entry, identifiers, ref.state(RETURN_TO), deadline), expiresAt);
+                : new Handoff.HostedPage(client.link(entry, ref.state(RETURN_TO), deadline), expiresAt);
         return new VerificationSession(ref, handoff, asked, Reported.notProvided());
     }
 

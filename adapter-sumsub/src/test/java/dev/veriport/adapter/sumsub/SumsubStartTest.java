@@ -60,20 +60,29 @@ final class SumsubStartTest {
     }
 
     @Test
-    @DisplayName("a link has the user's e-mail address and phone number, and works as long as the request says")
+    @DisplayName(
+            "a link and a token have the user's e-mail address and phone number, and work as long as the request says")
     void prefilled() {
-        VerificationSession session = sumsub.identity()
-                .start(AtSumsub.request()
-                        .applicant(Applicant.builder()
-                                .email("mira@example.org")
-                                .phone("+4799999999")
-                                .build())
-                        .expiry(Duration.ofMinutes(5))
-                        .build());
+        for (Channel channel : new Channel[] {Channel.WEB, Channel.MOBILE_SDK}) {
+            VerificationSession session = sumsub.identity()
+                    .start(AtSumsub.request()
+                            .channel(channel)
+                            .applicant(Applicant.builder()
+                                    .email("mira@example.org")
+                                    .phone("+4799999999")
+                                    .build())
+                            .expiry(Duration.ofMinutes(5))
+                            .build());
 
-        assertThat(sumsub.server().calls().get(0).bodyText())
-                .contains("\"email\":\"mira@example.org\"", "\"phone\":\"+4799999999\"", "\"ttlInSecs\":300");
-        assertThat(session.handoff().expiresAt().toOptional()).contains(NOW.plusSeconds(300));
+            assertThat(sumsub.server()
+                            .calls()
+                            .get(sumsub.server().callCount() - 1)
+                            .bodyText())
+                    .contains(
+                            "\"applicantIdentifiers\":{\"email\":\"mira@example.org\",\"phone\":\"+4799999999\"}",
+                            "\"ttlInSecs\":300");
+            assertThat(session.handoff().expiresAt().toOptional()).contains(NOW.plusSeconds(300));
+        }
     }
 
     @Test
