@@ -152,7 +152,9 @@ final class SumsubClient {
                 answer -> applicant(answer, answer.json(SumsubResults.APPLICANT), SumsubApplicant.ID, id));
     }
 
-    /** What Sumsub says of the images of an applicant. One that it refused, or that a later attempt replaced, is left out. */
+    /**
+     * What Sumsub says of the images of an applicant. One that it refused, or that a later attempt replaced, is left out.
+     */
     List<JsonValue> images(String applicant, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.get("/resources/applicants/{id}/metadata/resources", applicant);
         return api.read(IMAGES, request, deadline, answer -> {

@@ -45,6 +45,7 @@ final class SumsubProvider extends VendorProvider {
     private static final String HANDOFF = "handoff";
     private static final String TOKEN = "token";
     private static final String RETURN_TO = "return-to";
+    private static final String EXPIRY = "expiry";
 
     private final SumsubSettings settings;
     private final SumsubClient client;
@@ -66,25 +67,26 @@ final class SumsubProvider extends VendorProvider {
         state.put(LEVEL, request.workflow().orElse(settings.workflowId()));
         state.put(HANDOFF, request.channel() == Channel.WEB ? "page" : TOKEN);
         request.returnTo().map(URI::toString).ifPresent(url -> state.put(RETURN_TO, url));
-        SessionRef ref = SessionRef.of(id(), request.reference(), state);
-        return handedOff(ref, request.applicant(), request.expiry().orElse(settings.linkTtl()), client.deadline());
+        request.expiry().map(Duration::toString).ifPresent(expiry -> state.put(EXPIRY, expiry));
+        return handedOff(SessionRef.of(id(), request.reference(), state), request.applicant(), client.deadline());
     }
 
     /** A fresh link lets the user go on, also after a rejection that can be retried. */
     @Override
     public VerificationSession resume(SessionRef session) {
         Deadline deadline = client.deadline();
-        boolean hasEnded = client.byUser(state(session, USER), deadline)
-                .filter(applicant -> !applicant.review().awaitsUser())
-                .isPresent();
-        if (hasEnded) {
-            throw ended();
-        }
-        return handedOff(session, Applicant.unknown(), settings.linkTtl(), deadline);
+        client.byUser(state(session, USER), deadline)
+                .map(SumsubApplicant::review)
+                .filter(review -> !review.awaitsUser())
+                .ifPresent(review -> {
+                    throw review.isOfKnownStatus() ? ended() : malformed("has no known status of a review");
+                });
+        return handedOff(session, Applicant.unknown(), deadline);
     }
 
-    private VerificationSession handedOff(SessionRef ref, Applicant person, Duration requested, Deadline deadline) {
+    private VerificationSession handedOff(SessionRef ref, Applicant person, Deadline deadline) {
         Instant asked = now();
+        Duration requested = ref.state(EXPIRY).map(Duration::parse).orElse(settings.linkTtl());
         Duration ttl = Duration.ofSeconds(Math.max(1, requested.toSeconds()));
         Reported<Instant> expiresAt = Reported.of(asked.plus(ttl));
         SumsubClient.Entry entry = new SumsubClient.Entry(state(ref, USER), state(ref, LEVEL), ttl, person);

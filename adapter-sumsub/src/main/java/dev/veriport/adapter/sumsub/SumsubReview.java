@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  * nothing. Immutable.
  */
 record SumsubReview(JsonValue json) {
-    private static final String COMPLETED = "completed";
     private static final String RESULT = "reviewResult";
     private static final String RED = "RED";
 
@@ -30,7 +29,11 @@ record SumsubReview(JsonValue json) {
     }
 
     boolean isCompleted() {
-        return status().is(COMPLETED);
+        return status().is("completed");
+    }
+
+    boolean isOfKnownStatus() {
+        return isCompleted() || decision() != Decision.INDETERMINATE;
     }
 
     /** Whether the user has something to do: nothing was submitted, or it has to be submitted again. */

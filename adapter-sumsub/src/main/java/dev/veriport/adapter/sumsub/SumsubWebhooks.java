@@ -35,9 +35,7 @@ record SumsubWebhooks(ProviderId provider, SumsubSettings settings) {
         if (verification.isEmpty() || kind == Kind.IGNORED) {
             return Notification.ignored(provider, key);
         }
-        if (applicant.isEmpty()) {
-            throw Webhooks.unreadable(delivery, "has no applicantId");
-        }
+        String unused = Webhooks.required(delivery, event, "applicantId");
         VerificationId id = new VerificationId(provider, verification.get());
         Notification notification = Notification.authenticated(id, kind, decision(kind, event), key);
         return described(notification, event);

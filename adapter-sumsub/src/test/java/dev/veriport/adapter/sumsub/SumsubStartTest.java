@@ -168,9 +168,10 @@ final class SumsubStartTest {
     }
 
     @Test
-    @DisplayName("a link that expired is replaced by one for the same applicant, with the same way back")
+    @DisplayName("a link that expired is replaced by one for the same applicant, with the same way back and lifetime")
     void resumed() {
-        VerificationSession session = sumsub.start();
+        VerificationSession session = sumsub.identity()
+                .start(AtSumsub.request().expiry(Duration.ofMinutes(5)).build());
         time.set(NOW.plus(Duration.ofHours(1)));
 
         VerificationSession resumed = sumsub.identity().resume(session.ref());
@@ -196,6 +197,15 @@ final class SumsubStartTest {
         assertThat(first).isEqualTo(second).isEqualTo(last);
         assertThat(sumsub.complete(retry).decision()).isEqualTo(Decision.APPROVED);
         assertThatFailureOf(() -> sumsub.identity().resume(declined.ref())).hasCode(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    @DisplayName("an unknown status is no end: nobody is told that nothing is left to do")
+    void resumedInUnknownStatus() {
+        VerificationSession session = sumsub.start();
+        URI unused = sumsub.server().finish(pageOf(session), ReviewOutcome.status("resting"));
+
+        assertThatFailureOf(() -> sumsub.identity().resume(session.ref())).hasCode(ErrorCode.MALFORMED_RESPONSE);
     }
 
     @Test
