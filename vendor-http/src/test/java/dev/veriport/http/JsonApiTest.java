@@ -9,9 +9,11 @@ import dev.veriport.model.Evidence;
 import dev.veriport.model.Secret;
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.server.Reply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,26 @@ final class JsonApiTest {
         assertThatFailureOf(() -> file(mapping).open()).hasMessageContaining("mapped no_right");
         assertThat(server.requests())
                 .allSatisfy(sent -> assertThat(sent.header("X-Version")).contains("7"));
+    }
+
+    @Test
+    @DisplayName(
+            "a change is sent once: an answer without a body is enough, and after an unreadable one it is looked for")
+    void sendOnce() {
+        Reply unreadable = Reply.of(200, "text/plain", "OK");
+        server.answerNext(Reply.of(200, "text/plain", ""), unreadable, unreadable);
+        List<Boolean> looks = new ArrayList<>();
+
+        change(() -> looks.add(true));
+        assertThat(looks).isEmpty();
+        change(() -> looks.add(true));
+        assertThat(looks).hasSize(1);
+        assertThatFailureOf(() -> change(() -> false)).hasCode(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    private void change(BooleanSupplier isMade) {
+        api.sendOnce(AtVendor.CREATE, request(), api.deadline(), "case~1", within -> isMade.getAsBoolean());
     }
 
     @Test

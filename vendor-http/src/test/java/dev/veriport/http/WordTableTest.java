@@ -27,6 +27,17 @@ final class WordTableTest {
     }
 
     @Test
+    @DisplayName("words are separated by blanks or line ends")
+    void lines() {
+        WordTable<Decision> table = DECISIONS.with(Decision.DECLINED, """
+                failed
+                refused denied""");
+
+        assertThat(table.meaning("failed")).isEqualTo(Decision.DECLINED);
+        assertThat(table.meaning("denied")).isEqualTo(Decision.DECLINED);
+    }
+
+    @Test
     @DisplayName("a word has one meaning")
     void twice() {
         assertThatIllegalArgumentException().isThrownBy(() -> DECISIONS.with(Decision.DECLINED, "pending"));
