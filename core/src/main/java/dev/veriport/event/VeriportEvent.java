@@ -3,12 +3,17 @@ package dev.veriport.event;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Country;
+import dev.veriport.model.Decision;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Route;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** An event. It contains no personal data and no secret. */
 public sealed interface VeriportEvent {
@@ -127,6 +132,43 @@ public sealed interface VeriportEvent {
 
     /** A request may have been processed, and its answer was lost. */
     record OutcomeUnknown(ProviderId provider, String operation) implements CallEvent {}
+
+    /**
+     * A vendor took a start.
+     *
+     * @param route why this vendor
+     * @param documentCountry the country that the document is probably from, as the request says it; only where ISO 3166-1
+     *     has it
+     */
+    record VerificationStarted(ProviderId provider, Route route, Optional<Country> documentCountry)
+            implements VeriportEvent {
+        /** Drops a code that is not in the list of ISO 3166-1: it can be any text. */
+        public VerificationStarted {
+            documentCountry = documentCountry.filter(Country::isIso);
+        }
+    }
+
+    /**
+     * The application gets a decision of a verification for the first time in this process, as far as the latest 10,000 of the
+     * instance are remembered. Never {@code PENDING}.
+     *
+     * @param documentCountry the country that issued the first document; only where ISO 3166-1 has it
+     * @param reasons each once
+     * @param took from the start to the end of the verification, by the vendor's clock; empty where the vendor does not say both
+     */
+    record VerificationDecided(
+            ProviderId provider,
+            Decision decision,
+            Optional<Country> documentCountry,
+            List<ReasonCode> reasons,
+            Optional<Duration> took)
+            implements VeriportEvent {
+        /** Drops a code that is not in the list of ISO 3166-1: it can be any text. */
+        public VerificationDecided {
+            documentCountry = documentCountry.filter(Country::isIso);
+            reasons = reasons.stream().distinct().toList();
+        }
+    }
 
     /**
      * A result contains words of the vendor that are unknown or cannot be read. {@code result.explain()} shows them.

@@ -23,11 +23,13 @@ final class Deliveries {
     private static final int MAX_LOGGED = 16;
 
     private final Instance instance;
+    private final Decisions decisions;
     private final VeriportListener listener;
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
-    Deliveries(Instance instance, VeriportListener listener) {
+    Deliveries(Instance instance, Decisions decisions, VeriportListener listener) {
         this.instance = instance;
+        this.decisions = decisions;
         this.listener = listener;
     }
 
@@ -46,7 +48,10 @@ final class Deliveries {
         if (received.kind() == Notification.Kind.IGNORED) {
             listener.on(new VeriportEvent.DeliveryIgnored(instance.id()));
         }
-        received.result().toOptional().ifPresent(result -> UnknownWords.emit(result, instance.id(), listener));
+        received.result().toOptional().ifPresent(result -> {
+            UnknownWords.emit(result, instance.id(), listener);
+            decisions.emit(result, received.deduplicationKey());
+        });
         return received;
     }
 

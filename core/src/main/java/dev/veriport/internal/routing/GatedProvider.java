@@ -2,6 +2,7 @@ package dev.veriport.internal.routing;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.call.Observed;
 import dev.veriport.model.AttemptId;
@@ -14,12 +15,14 @@ import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.Route;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -35,6 +38,7 @@ final class GatedProvider implements IdentityProvider {
     private final RoutingServices services;
     private final VeriportListener listener;
     private final Offered offered;
+    private final Decisions decisions;
     private final Deliveries deliveries;
     private final RememberedErasures erasures;
 
@@ -45,7 +49,8 @@ final class GatedProvider implements IdentityProvider {
         this.services = services;
         this.listener = services.listener();
         this.offered = new Offered(instance);
-        this.deliveries = new Deliveries(instance, listener);
+        this.decisions = new Decisions(instance.id(), listener);
+        this.deliveries = new Deliveries(instance, decisions, listener);
         this.erasures = new RememberedErasures(instance.adapter(), instance.names(), instance.vault());
     }
 
@@ -81,7 +86,20 @@ final class GatedProvider implements IdentityProvider {
 
     @Override
     public VerificationSession start(VerificationRequest request) {
-        return observe("start", () -> startAtVendor(request));
+        return start(request, Route.CONFIGURED, Map.of());
+    }
+
+    /**
+     * Starts as somebody chose this vendor.
+     *
+     * @param tried the vendors that failed to start it before, in order, each with the name of the error code
+     */
+    VerificationSession start(VerificationRequest request, Route route, Map<ProviderId, String> tried) {
+        return observe("start", () -> {
+            VerificationSession session = startAtVendor(request).withRoute(route, tried);
+            listener.on(new VeriportEvent.VerificationStarted(id(), route, request.documentCountry()));
+            return session;
+        });
     }
 
     private VerificationSession startAtVendor(VerificationRequest request) {
@@ -168,7 +186,7 @@ final class GatedProvider implements IdentityProvider {
         return observe("complete", () -> {
             offered.require(Capability.COMPLETE);
             requireOwn(session.provider(), "session");
-            return result(() -> vendor.complete(seal.open(session), back));
+            return result(session.value(), () -> vendor.complete(seal.open(session), back));
         });
     }
 
@@ -177,7 +195,7 @@ final class GatedProvider implements IdentityProvider {
         return observe("find", () -> {
             offered.require(Capability.FIND);
             requireOwn(verification.provider(), "verification");
-            return result(() -> erasures.find(current(verification)));
+            return result(verification.value(), () -> erasures.find(current(verification)));
         });
     }
 
@@ -186,7 +204,7 @@ final class GatedProvider implements IdentityProvider {
         return observe("findByReference", () -> {
             offered.require(Capability.FIND_BY_REFERENCE);
             requireOwn(attempt.provider(), "attempt");
-            return result(() -> vendor.findByReference(new AttemptReference(id(), attempt.value())));
+            return result(attempt.value(), () -> vendor.findByReference(new AttemptReference(id(), attempt.value())));
         });
     }
 
@@ -195,7 +213,9 @@ final class GatedProvider implements IdentityProvider {
         return observe("verify", () -> {
             offered.require(Capability.VERIFY);
             submission.workflow().ifPresent(this::requireWorkflow);
-            return result(() -> vendor.verify(instance.workflows().translate(submission)));
+            return result(
+                    AttemptId.random().value(),
+                    () -> vendor.verify(instance.workflows().translate(submission)));
         });
     }
 
@@ -226,14 +246,17 @@ final class GatedProvider implements IdentityProvider {
         });
     }
 
-    private VerificationResult result(Supplier<VerificationResult> call) {
-        return checked(instance.requestIds().during(call));
-    }
-
-    /** A result of the wrong environment decides nothing. */
-    private VerificationResult checked(VerificationResult result) {
-        UnknownWords.emit(result, id(), listener);
-        return instance.environment().check(result);
+    /**
+     * A result of the wrong environment decides nothing.
+     *
+     * @param asked what is read, for a result without the vendor's id
+     */
+    private VerificationResult result(String asked, Supplier<VerificationResult> call) {
+        VerificationResult read = instance.requestIds().during(call);
+        UnknownWords.emit(read, id(), listener);
+        VerificationResult checked = instance.environment().check(read);
+        decisions.emit(checked, asked);
+        return checked;
     }
 
     /** Gives the vendor's own API. Never gives the adapter itself, which would bypass the checks. */

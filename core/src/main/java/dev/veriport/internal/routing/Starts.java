@@ -68,9 +68,9 @@ final class Starts {
         for (int i = 0; ; i++) {
             GatedProvider vendor = order.get(i);
             boolean another = i + 1 < order.size();
+            Route route = route(vendor.id(), i);
             try {
-                VerificationSession session = started.call(another, () -> vendor.start(request));
-                return session.withRoute(route(vendor.id(), i), tried);
+                return started.call(another, () -> vendor.start(request, route, tried));
             } catch (VeriportException failure) {
                 failures.add(failure);
                 if (!another || !(CANNOT_NOW.contains(failure.code()) || vendor.mayBeLeft(failure))) {

@@ -7,6 +7,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent.FailedOver;
+import dev.veriport.event.VeriportEvent.VerificationStarted;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.internal.call.RequestIds;
@@ -138,7 +139,10 @@ final class FailoverTest {
             assertThat(session.provider()).isEqualTo(BETA);
             assertThat(session.route()).isEqualTo(Route.FALLBACK);
             assertThat(session.tried()).containsExactly(Map.entry(ALPHA, code.name()));
-            assertThat(events.events()).containsExactly(new FailedOver(ALPHA, BETA, code));
+            assertThat(events.events())
+                    .containsExactly(
+                            new FailedOver(ALPHA, BETA, code),
+                            new VerificationStarted(BETA, Route.FALLBACK, Optional.empty()));
         } else {
             VeriportException thrown = catchThrowableOfType(
                     VeriportException.class, () -> router.start(web("case").build()));

@@ -102,15 +102,29 @@ final class ObservedPortCallsTest {
         router.erase(new VerificationId(ALPHA, "v-1"));
         assertThat(seen)
                 .containsExactly(
-                        "(alpha start", ")",
-                        "(alpha resume", ")",
-                        "(alpha cancel", ")",
-                        "(alpha complete", ")",
-                        "(alpha find", ")",
-                        "(alpha findByReference", ")",
-                        "(alpha verify", ")",
-                        "(alpha receive", ")",
-                        "(alpha erase", ")");
+                        "(alpha start",
+                        "VerificationStarted",
+                        ")",
+                        "(alpha resume",
+                        ")",
+                        "(alpha cancel",
+                        ")",
+                        "(alpha complete",
+                        "VerificationDecided",
+                        ")",
+                        "(alpha find",
+                        "VerificationDecided",
+                        ")",
+                        "(alpha findByReference",
+                        "VerificationDecided",
+                        ")",
+                        "(alpha verify",
+                        "VerificationDecided",
+                        ")",
+                        "(alpha receive",
+                        ")",
+                        "(alpha erase",
+                        ")");
     }
 
     @Test
@@ -120,7 +134,9 @@ final class ObservedPortCallsTest {
         alpha.failing(VeriportException.notSent(ErrorCode.UNAVAILABLE, "staged").build());
         router(new RoutingPlan(ALPHA, List.of(BETA), Map.of()), alpha, everything(BETA))
                 .start(REQUEST);
-        assertThat(seen).containsExactly("(alpha start", ") UNAVAILABLE", "FailedOver", "(beta start", ")");
+        assertThat(seen)
+                .containsExactly(
+                        "(alpha start", ") UNAVAILABLE", "FailedOver", "(beta start", "VerificationStarted", ")");
     }
 
     @Test

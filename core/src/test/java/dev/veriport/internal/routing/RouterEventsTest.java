@@ -73,14 +73,14 @@ final class RouterEventsTest {
     @DisplayName("C16 words of a vendor that we do not know are told, without saying what they are")
     void unknownWords() {
         router.find(new VerificationId(ALPHA, "v-1"));
-        assertThat(events.events()).isEmpty();
+        assertThat(events.of(VeriportEvent.UnknownWords.class)).isEmpty();
 
         alpha.answering(VerificationResult.builder(ALPHA, Decision.INDETERMINATE, Finality.OPEN)
                 .reasons(List.of(new Reason(ReasonCode.UNMAPPED, "4711")))
                 .provenance(Provenance.of(Reported.of("PERHAPS"), List.of()))
                 .build());
         router.find(new VerificationId(ALPHA, "v-1"));
-        assertThat(events.events())
+        assertThat(events.of(VeriportEvent.UnknownWords.class))
                 .containsExactly(new VeriportEvent.UnknownWords(ALPHA, List.of("decision", "reasons[0]")));
     }
 
@@ -92,7 +92,7 @@ final class RouterEventsTest {
                 .build());
 
         assertThat(router.find(new VerificationId(ALPHA, "v-1")).decision()).isEqualTo(Decision.APPROVED);
-        assertThat(events.events())
+        assertThat(events.of(VeriportEvent.UnknownWords.class))
                 .containsExactly(new VeriportEvent.UnknownWords(ALPHA, List.of("person.dateOfBirth")));
     }
 

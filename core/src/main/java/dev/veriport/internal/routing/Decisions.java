@@ -1,0 +1,69 @@
+package dev.veriport.internal.routing;
+
+import dev.veriport.event.VeriportEvent;
+import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.store.LatestKeys;
+import dev.veriport.model.Decision;
+import dev.veriport.model.Document;
+import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.Reported;
+import dev.veriport.model.VaultKey;
+import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The decisions of one instance. A verification is read many times, and each of its decisions is one event. Remembers hashes
+ * of the latest 10,000. Thread-safe.
+ */
+final class Decisions {
+    private static final int REMEMBERED = 10_000;
+
+    private final ProviderId provider;
+    private final VeriportListener listener;
+    private final Set<VaultKey> emitted = LatestKeys.set(REMEMBERED);
+
+    Decisions(ProviderId provider, VeriportListener listener) {
+        this.provider = provider;
+        this.listener = listener;
+    }
+
+    /**
+     * Emits an event, if the result has a decision that is not remembered.
+     *
+     * @param asked what was read, for a result without the vendor's id
+     */
+    void emit(VerificationResult result, String asked) {
+        if (result.decision() == Decision.PENDING) {
+            return;
+        }
+        String verification =
+                result.id().map(VerificationId::value).toOptional().orElse(asked);
+        if (emitted.add(VaultKey.of(provider, verification, result.decision().name()))) {
+            listener.on(event(result));
+        }
+    }
+
+    private VeriportEvent.VerificationDecided event(VerificationResult result) {
+        return new VeriportEvent.VerificationDecided(
+                provider,
+                result.decision(),
+                result.documents().stream()
+                        .findFirst()
+                        .map(Document::issuingCountry)
+                        .flatMap(Reported::toOptional),
+                result.reasons().stream().map(Reason::code).toList(),
+                took(result));
+    }
+
+    /** Empty too where the vendor's end is before its start. */
+    private static Optional<Duration> took(VerificationResult result) {
+        return result.startedAt()
+                .toOptional()
+                .flatMap(start -> result.endedAt().toOptional().map(end -> Duration.between(start, end)))
+                .filter(time -> !time.isNegative());
+    }
+}
