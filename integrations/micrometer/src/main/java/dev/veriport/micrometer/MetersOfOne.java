@@ -4,10 +4,14 @@ import dev.veriport.event.BreakerState;
 import dev.veriport.event.OpenVeriport;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
+import dev.veriport.model.Country;
 import dev.veriport.model.ProviderId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +21,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * is closed.
  */
 final class MetersOfOne implements VeriportListener {
+    /** The buckets of the time to a decision: a user takes minutes, and a person who reviews takes days. */
+    private static final Duration[] DECISION_TIMES = {
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(30),
+        Duration.ofHours(1),
+        Duration.ofHours(4),
+        Duration.ofHours(12),
+        Duration.ofDays(1),
+        Duration.ofDays(3)
+    };
+
     private final MeterRegistry registry;
     private final OpenVeriport veriport;
     private final OpenGauges gauges;
@@ -98,7 +119,14 @@ final class MetersOfOne implements VeriportListener {
     }
 
     private void onOther(VeriportEvent event) {
-        if (event instanceof VeriportEvent.UnknownWords words) {
+        if (event instanceof VeriportEvent.VerificationStarted start) {
+            count(
+                    "veriport.starts",
+                    provider(start.provider())
+                            .and("route", word(start.route()), "country", country(start.documentCountry())));
+        } else if (event instanceof VeriportEvent.VerificationDecided decided) {
+            onDecision(decided);
+        } else if (event instanceof VeriportEvent.UnknownWords words) {
             registry.counter("veriport.words.unknown", provider(words.provider()))
                     .increment(words.count());
         } else if (event instanceof VeriportEvent.DeliveryRefused delivery) {
@@ -126,6 +154,23 @@ final class MetersOfOne implements VeriportListener {
         } else if (event instanceof VeriportEvent.StoreBack) {
             store(0);
         }
+    }
+
+    private void onDecision(VeriportEvent.VerificationDecided event) {
+        Tags provider = provider(event.provider());
+        Tags tags = provider.and("decision", word(event.decision()));
+        count("veriport.decisions", tags.and("country", country(event.documentCountry())));
+        event.reasons().forEach(reason -> count("veriport.reasons", provider.and("reason", reason.toString())));
+        event.took()
+                .ifPresent(took -> Timer.builder("veriport.decision.time")
+                        .tags(tags)
+                        .serviceLevelObjectives(DECISION_TIMES)
+                        .register(registry)
+                        .record(took));
+    }
+
+    private static String country(Optional<Country> country) {
+        return country.map(Country::code).orElse("unknown");
     }
 
     private void store(int lost) {

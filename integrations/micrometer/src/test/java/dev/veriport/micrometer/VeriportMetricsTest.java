@@ -10,10 +10,13 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.BreakerState;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.fake.faceki.FakeFacekiServer;
+import dev.veriport.model.Decision;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
 import io.micrometer.core.instrument.Meter;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +105,46 @@ final class VeriportMetricsTest {
                         .gauge()
                         .value())
                 .isEqualTo(1000);
+    }
+
+    @Test
+    @DisplayName(
+            "a verification is a start by its route, and a decision that is counted once, with the document's country")
+    void a_decision() {
+        VerificationSession session = start();
+        URI page = session.handoff().match(Handoff.HostedPage::url, sdk -> URI.create(""));
+        vendor.finish(page, Ending.APPROVED);
+        VerificationResult result = veriport.identityProvider().complete(session.ref(), ReturnedParameters.none());
+        veriport.identityProvider().complete(session.ref(), ReturnedParameters.none());
+
+        assertThat(count("veriport.starts", "provider", "faceki", "route", "configured", "country", "unknown"))
+                .isEqualTo(1);
+        String country = result.documents().get(0).issuingCountry().toString();
+        assertThat(country).hasSize(3);
+        assertThat(count("veriport.decisions", "provider", "faceki", "decision", "approved", "country", country))
+                .isEqualTo(1);
+        assertThat(registry.get("veriport.decision.time").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("each reason of a decision is counted, and a country that is not known is unknown")
+    void reasons() {
+        VeriportEvent resubmit = new VeriportEvent.VerificationDecided(
+                FACEKI,
+                Decision.RESUBMIT,
+                Optional.empty(),
+                List.of(ReasonCode.BLURRY, ReasonCode.DATABASE_MISMATCH),
+                Optional.empty());
+        metrics.on(resubmit);
+        metrics.on(resubmit);
+
+        assertThat(count("veriport.decisions", "decision", "resubmit", "country", "unknown"))
+                .isEqualTo(2);
+        assertThat(count("veriport.reasons", "provider", "faceki", "reason", "CAPTURE.BLURRY"))
+                .isEqualTo(2);
+        assertThat(count("veriport.reasons", "provider", "faceki", "reason", "DATABASE.MISMATCH"))
+                .isEqualTo(2);
+        assertThat(registry.find("veriport.decision.time").timers()).isEmpty();
     }
 
     @Test

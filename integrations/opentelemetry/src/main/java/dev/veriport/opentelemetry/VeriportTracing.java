@@ -4,7 +4,9 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.CallObservation;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
+import dev.veriport.model.Country;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -16,7 +18,9 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Makes a span of every call through a port, and below it a client span of every request to a vendor. A span is current
@@ -36,6 +40,10 @@ public final class VeriportTracing implements VeriportListener {
     private static final AttributeKey<String> LEFT = AttributeKey.stringKey("veriport.left");
     private static final AttributeKey<String> VERIFICATION = AttributeKey.stringKey("veriport.verification");
     private static final AttributeKey<String> VAULT = AttributeKey.stringKey("veriport.vault");
+    private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("veriport.route");
+    private static final AttributeKey<String> COUNTRY = AttributeKey.stringKey("veriport.country");
+    private static final AttributeKey<String> DECISION = AttributeKey.stringKey("veriport.decision");
+    private static final AttributeKey<List<String>> REASONS = AttributeKey.stringArrayKey("veriport.reasons");
     private static final AttributeKey<Long> COUNT = AttributeKey.longKey("veriport.count");
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
@@ -147,6 +155,20 @@ public final class VeriportTracing implements VeriportListener {
     }
 
     private static String ofOther(VeriportEvent event, AttributesBuilder attributes) {
+        if (event instanceof VeriportEvent.VerificationStarted start) {
+            provider(attributes, start.provider()).put(ROUTE, word(start.route()));
+            country(attributes, start.documentCountry());
+            return "verification.started";
+        }
+        if (event instanceof VeriportEvent.VerificationDecided decided) {
+            provider(attributes, decided.provider())
+                    .put(DECISION, word(decided.decision()))
+                    .put(
+                            REASONS,
+                            decided.reasons().stream().map(ReasonCode::toString).toList());
+            country(attributes, decided.documentCountry());
+            return "verification.decided";
+        }
         if (event instanceof VeriportEvent.UnknownWords words) {
             provider(attributes, words.provider()).put(COUNT, (long) words.count());
             return "words.unknown";
@@ -189,6 +211,10 @@ public final class VeriportTracing implements VeriportListener {
             return "budget.exhausted";
         }
         return event instanceof VeriportEvent.StoreLost ? "store.lost" : "store.back";
+    }
+
+    private static void country(AttributesBuilder attributes, Optional<Country> country) {
+        country.ifPresent(known -> attributes.put(COUNTRY, known.code()));
     }
 
     private static AttributesBuilder provider(AttributesBuilder attributes, ProviderId provider) {

@@ -9,7 +9,10 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.BreakerState;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.fake.faceki.FakeFacekiServer;
+import dev.veriport.model.Country;
+import dev.veriport.model.Decision;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.VerificationRequest;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -21,6 +24,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -131,6 +135,36 @@ final class VeriportTracingTest {
         tracing.on(event);
         assertThat(named("veriport.breaker.changed").getAttributes().asMap().values())
                 .containsExactlyInAnyOrder("faceki", "records", "open");
+    }
+
+    @Test
+    @DisplayName("a start is an event of its call's span, with its route")
+    void a_start() {
+        startWithin(parent());
+
+        assertThat(named("faceki start").getEvents())
+                .filteredOn(event -> event.getName().equals("veriport.verification.started"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getAttributes().asMap().values())
+                        .containsExactlyInAnyOrder("faceki", "configured"));
+    }
+
+    @Test
+    @DisplayName("a decision is an event with its reasons and the document's country")
+    void a_decision() {
+        new VeriportTracing(TELEMETRY.getOpenTelemetry())
+                .on(new VeriportEvent.VerificationDecided(
+                        new ProviderId("faceki"),
+                        Decision.RESUBMIT,
+                        Optional.of(Country.of("DE")),
+                        List.of(ReasonCode.BLURRY),
+                        Optional.empty()));
+
+        assertThat(named("veriport.verification.decided")
+                        .getAttributes()
+                        .asMap()
+                        .values())
+                .containsExactlyInAnyOrder("faceki", "resubmit", "DEU", List.of("CAPTURE.BLURRY"));
     }
 
     @Test

@@ -286,6 +286,8 @@ final class VeriportAutoConfigurationTest {
 
                     assertThat(registry.get("veriport.tokens.issued").counter().count())
                             .isEqualTo(1);
+                    assertThat(registry.get("veriport.starts").counter().count())
+                            .isEqualTo(1);
                     assertThat(registry.get("veriport.budget.limit").gauge().value())
                             .isEqualTo(1000);
                     assertThat(context).hasSingleBean(VeriportTracing.class);
