@@ -5,11 +5,16 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.BreakerState;
 import dev.veriport.event.BudgetCounter;
 import dev.veriport.event.VeriportEvent;
+import dev.veriport.model.Country;
+import dev.veriport.model.Decision;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Route;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One event of every kind. */
@@ -32,6 +37,13 @@ final class OneOfEach {
             new VeriportEvent.BreakerChanged(VENDOR, "records", BreakerState.OPEN),
             new VeriportEvent.AnswerStored(VENDOR, "records"),
             new VeriportEvent.OutcomeUnknown(VENDOR, "records"),
+            new VeriportEvent.VerificationStarted(VENDOR, Route.SPLIT, Optional.of(Country.of("DE"))),
+            new VeriportEvent.VerificationDecided(
+                    VENDOR,
+                    Decision.RESUBMIT,
+                    Optional.of(Country.of("DE")),
+                    List.of(ReasonCode.BLURRY),
+                    Optional.of(TIME)),
             new VeriportEvent.UnknownWords(VENDOR, List.of("decision")),
             new VeriportEvent.DeliveryRefused(VENDOR, ErrorCode.AUTHENTICATION, "planned"),
             new VeriportEvent.DeliveryIgnored(VENDOR),
