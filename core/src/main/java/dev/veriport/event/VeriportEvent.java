@@ -150,7 +150,7 @@ public sealed interface VeriportEvent {
 
     /**
      * The application gets a decision of a verification for the first time in this process, as far as the latest 10,000 of the
-     * instance are remembered. Never {@code PENDING}.
+     * instance are remembered. Never {@code PENDING}, and {@code INDETERMINATE} only where the answer has a word for the decision.
      *
      * @param documentCountry the country that issued the first document; only where ISO 3166-1 has it
      * @param reasons each once

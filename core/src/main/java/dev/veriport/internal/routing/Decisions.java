@@ -3,7 +3,6 @@ package dev.veriport.internal.routing;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.store.LatestKeys;
-import dev.veriport.model.Decision;
 import dev.veriport.model.Document;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
@@ -37,7 +36,7 @@ final class Decisions {
      * @param asked what was read, for a result without the vendor's id
      */
     void emit(VerificationResult result, String asked) {
-        if (result.decision() == Decision.PENDING) {
+        if (!isDecided(result)) {
             return;
         }
         String verification =
@@ -45,6 +44,18 @@ final class Decisions {
         if (emitted.add(VaultKey.of(provider, verification, result.decision().name()))) {
             listener.on(event(result));
         }
+    }
+
+    /** An answer without a word for the decision decides nothing: it may be the data alone, of what was decided before. */
+    private static boolean isDecided(VerificationResult result) {
+        return switch (result.decision()) {
+            case PENDING -> false;
+            case INDETERMINATE -> {
+                Reported<String> word = result.provenance().decisionWord();
+                yield word.isGiven() || word.isUnreadable();
+            }
+            default -> true;
+        };
     }
 
     private VeriportEvent.VerificationDecided event(VerificationResult result) {

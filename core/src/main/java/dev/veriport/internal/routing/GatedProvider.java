@@ -90,7 +90,7 @@ final class GatedProvider implements IdentityProvider {
     }
 
     /**
-     * Starts as somebody chose this vendor.
+     * Starts here, and says in the session how this vendor was chosen.
      *
      * @param tried the vendors that failed to start it before, in order, each with the name of the error code
      */

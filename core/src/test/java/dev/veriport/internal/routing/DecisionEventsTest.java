@@ -23,6 +23,7 @@ import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.Person;
 import dev.veriport.model.Personal;
+import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
@@ -148,6 +149,26 @@ final class DecisionEventsTest {
     }
 
     @Test
+    @DisplayName(
+            "C16 an answer without a word for the decision is no event, and one with an unknown or unreadable word is")
+    void without_a_word() {
+        alpha.answering(result(Decision.APPROVED).build());
+        router.find(ID);
+        alpha.answering(indeterminate(Reported.absent()));
+        router.find(ID);
+        assertThat(decisions()).containsExactly(Decision.APPROVED);
+
+        assertThat(decided(indeterminate(Reported.of("PERHAPS"))).decision()).isEqualTo(Decision.INDETERMINATE);
+        assertThat(decided(indeterminate(Reported.unreadable())).decision()).isEqualTo(Decision.INDETERMINATE);
+    }
+
+    private static VerificationResult indeterminate(Reported<String> word) {
+        return result(Decision.INDETERMINATE)
+                .provenance(Provenance.of(word, List.of()))
+                .build();
+    }
+
+    @Test
     @DisplayName("C16 without the vendor's id the session tells verifications apart")
     void without_an_id() {
         alpha.answering(VerificationResult.builder(ALPHA, Decision.RESUBMIT, Finality.RETRYABLE)
@@ -239,6 +260,7 @@ final class DecisionEventsTest {
     @DisplayName("C16 a result of the wrong environment is an indeterminate decision, and no approval")
     void wrong_environment() {
         alpha.answering(result(Decision.APPROVED)
+                .provenance(Provenance.of(Reported.of("approved"), List.of()))
                 .environment(Reported.of(Environment.SANDBOX))
                 .build());
         Instance any = InstanceFixture.of(alpha);
