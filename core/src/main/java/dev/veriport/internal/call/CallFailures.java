@@ -14,6 +14,8 @@ final class CallFailures {
     private static final Set<ErrorCode> REFUSED_UNREAD = EnumSet.of(
             ErrorCode.RATE_LIMITED, ErrorCode.AUTHENTICATION, ErrorCode.PERMISSION, ErrorCode.BUDGET_EXHAUSTED);
 
+    private static final int CONFLICT = 409;
+
     private CallFailures() {}
 
     /** Says of which vendor and operation it is, unless it says so already. */
@@ -61,9 +63,14 @@ final class CallFailures {
         }
     }
 
-    /** Of the repeat of a request that may have arrived: a refused repeat does not say what became of the first request. */
+    /**
+     * Of the repeat of a request that may have arrived: a refused repeat does not say what became of the first request, and a
+     * conflict may be one with that request.
+     */
     static VeriportException ofRepeat(VeriportException failure) {
-        return REFUSED_UNREAD.contains(failure.code()) ? inPhase(Phase.SENT_UNKNOWN, failure) : failure;
+        boolean isUndecided =
+                REFUSED_UNREAD.contains(failure.code()) || failure.httpStatus().orElse(0) == CONFLICT;
+        return isUndecided ? inPhase(Phase.SENT_UNKNOWN, failure) : failure;
     }
 
     private static VeriportException inPhase(Phase phase, VeriportException failure) {

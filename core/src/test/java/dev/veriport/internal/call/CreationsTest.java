@@ -90,6 +90,26 @@ final class CreationsTest extends CallCase {
     }
 
     @Test
+    @DisplayName("L13 a keyed creation whose answer was lost is searched for, though its repeat is in conflict with it")
+    void repeatInConflict() {
+        fixture.ticker.leapWhenWaiting(1);
+        script.add(failure(ErrorCode.TIMEOUT, Phase.SENT_UNKNOWN));
+        script.add(conflict());
+        assertThat(create(KEYED, deadline -> Optional.of("found"))).isEqualTo("found");
+
+        script.add(conflict());
+        assertThat(catchThrowableOfType(VeriportException.class, () -> create(KEYED, deadline -> Optional.of("found")))
+                        .code())
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
+    }
+
+    private static VeriportException conflict() {
+        return failure(ErrorCode.INVALID_REQUEST, Phase.ANSWERED).toBuilder()
+                .httpStatus(409)
+                .build();
+    }
+
+    @Test
     @DisplayName("L13 a keyed creation whose repeat is answered about the request itself has that answer")
     void repeatAnswered() {
         fixture.ticker.leapWhenWaiting(1);
