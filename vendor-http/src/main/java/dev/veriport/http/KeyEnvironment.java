@@ -16,15 +16,15 @@ public final class KeyEnvironment {
     private KeyEnvironment() {}
 
     /**
-     * Checks a key, as for {@link ConfigKey#as}.
+     * Checks the beginning of a key, as for {@link ConfigKey#as}.
      *
-     * @param live what a key of the live environment begins with
-     * @param sandbox what one of the sandbox begins with
+     * @param one what a key of one kind begins with, of the live environment for instance
+     * @param other what a key of the other kind begins with
      * @throws IllegalArgumentException when the key begins with neither
      */
-    public static Secret checked(Secret key, String live, String sandbox) {
-        if (!key.reveal().startsWith(live) && !key.reveal().startsWith(sandbox)) {
-            throw new IllegalArgumentException("must begin with " + live + " or " + sandbox);
+    public static Secret checked(Secret key, String one, String other) {
+        if (!key.reveal().startsWith(one) && !key.reveal().startsWith(other)) {
+            throw new IllegalArgumentException("must begin with " + one + " or " + other);
         }
         return key;
     }

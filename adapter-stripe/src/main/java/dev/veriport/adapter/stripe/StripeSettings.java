@@ -5,6 +5,7 @@ import dev.veriport.config.ConfigReader;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.FileSettings;
 import dev.veriport.http.HttpSettings;
+import dev.veriport.http.KeyEnvironment;
 import dev.veriport.http.SignedWebhooks;
 import dev.veriport.http.WebhookSignature;
 import dev.veriport.model.Capabilities;
@@ -43,7 +44,7 @@ record StripeSettings(
                     "api-key",
                     "A restricted key (rk_...) or a secret key (sk_...), from the dashboard. It chooses live or test mode. Only a"
                             + " restricted key can read dates of birth, numbers and images.")
-            .as("rk_unset", StripeSettings::secret);
+            .as("rk_unset", key -> KeyEnvironment.checked(key, "rk_", "sk_"));
     private static final ConfigKey<Optional<String>> PUBLISHABLE_KEY = ConfigKey.text(
                     "publishable-key",
                     "The publishable key (pk_...) of the same mode, which Stripe.js needs. Unset: no start in the SDK.")
@@ -61,11 +62,6 @@ record StripeSettings(
     private static final ConfigKey<URI> FILES_BASE_URL = ConfigKey.baseUrl(
                     "files-base-url", "The URL of the host of files, which gets the API key as well.")
             .withDefault("https://files.stripe.com");
-
-    /** Core reads and checks it; here it is compared with the key. */
-    private static final ConfigKey<Optional<Environment>> ENVIRONMENT = ConfigKey.choice(
-                    "environment", Environment.class, "The vendor's environment that this account belongs to.")
-            .optional();
 
     /**
      * What a session verifies.
@@ -155,10 +151,7 @@ record StripeSettings(
         if (publishableKey.filter(key -> isOfAnotherMode(key, apiKey)).isPresent()) {
             in.problem(PUBLISHABLE_KEY, "must be of the same mode as " + in.nameOf(API_KEY) + ": live or test");
         }
-        environment(apiKey.reveal())
-                .toOptional()
-                .filter(mode -> mode != in.get(ENVIRONMENT).orElse(Environment.LIVE))
-                .ifPresent(mode -> in.problem(ENVIRONMENT, mustBe(mode, in.nameOf(API_KEY))));
+        environment(apiKey.reveal()).toOptional().ifPresent(mode -> KeyEnvironment.require(in, API_KEY, mode));
         return new StripeSettings(
                 apiKey,
                 publishableKey,
@@ -171,27 +164,9 @@ record StripeSettings(
                 http);
     }
 
-    private static String mustBe(Environment mode, String key) {
-        boolean isLive = mode == Environment.LIVE;
-        return "must be %s, because %s is a key of %s mode"
-                .formatted(isLive ? "live" : "sandbox", key, isLive ? "live" : "test");
-    }
-
-    private static Secret secret(Secret key) {
-        requireBeginning(key.reveal(), "rk_", "sk_");
-        return key;
-    }
-
     /** Browsers get this key, so it must never be a secret one. */
     private static String publishable(String key) {
-        requireBeginning(key, "pk_test_", "pk_live_");
-        return key;
-    }
-
-    private static void requireBeginning(String key, String one, String other) {
-        if (!key.startsWith(one) && !key.startsWith(other)) {
-            throw new IllegalArgumentException("must begin with " + one + " or " + other);
-        }
+        return KeyEnvironment.checked(Secret.of(key), "pk_test_", "pk_live_").reveal();
     }
 
     private static boolean isOfAnotherMode(String publishableKey, Secret apiKey) {

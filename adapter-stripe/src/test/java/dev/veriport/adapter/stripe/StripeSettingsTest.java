@@ -46,11 +46,11 @@ final class StripeSettingsTest {
                 "api-key=Bearer rk_test_x | veriport.stripe.api-key: must begin with rk_ or sk_",
                 "api-key=\"rk_test_x\" | veriport.stripe.api-key: must begin with rk_ or sk_",
                 "api-key=rk_test_x;environment=live | veriport.stripe.environment: must be sandbox, because"
-                        + " veriport.stripe.api-key is a key of test mode",
+                        + " veriport.stripe.api-key is a key of that environment",
                 "api-key=rk_test_x;environment= | veriport.stripe.environment: must be sandbox, because"
-                        + " veriport.stripe.api-key is a key of test mode",
+                        + " veriport.stripe.api-key is a key of that environment",
                 "api-key=sk_live_x;environment=sandbox | veriport.stripe.environment: must be live, because"
-                        + " veriport.stripe.api-key is a key of live mode",
+                        + " veriport.stripe.api-key is a key of that environment",
                 "api-key=sk_test_x;allowed-types=passport,library_card | veriport.stripe.allowed-types: must be of"
                         + " driving_license, id_card, passport"
             })
