@@ -34,7 +34,7 @@ final class Guard {
         this.rate = new RateWindow(settings.requestsPerMinute());
         this.idempotency = new IdempotentReplies(
                 settings.clock(),
-                () -> Refusal.unprocessable("Idempotency-Key was used with other parameters"),
+                Refusal::usedKey,
                 () -> Refusal.conflict("Another request with this Idempotency-Key is in progress"),
                 kept -> kept);
     }
@@ -55,8 +55,8 @@ final class Guard {
     }
 
     /**
-     * Facts: the first status and body are kept by the key, a refusal or a 500 too; other parameters are an error; what is refused
-     * for its key or its rate is not kept. Inference: the error is 422, and 409 while the first request is under way.
+     * Facts: the first status and body are kept by the key, a refusal or a 500 too; other parameters are a 400; what is refused
+     * for its key or its rate is not kept. Inference: it is 409 while the first request is under way.
      */
     Route post(Call.Endpoint endpoint) {
         return authorized(call -> call.request()

@@ -33,6 +33,14 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, "Bad Request", details);
     }
 
+    /** Of a key that was used with other parameters. */
+    static Refusal usedKey() {
+        return new Refusal(
+                400,
+                "Idempotency error",
+                "Keys for idempotent requests can only be used with the same parameters they were first used with.");
+    }
+
     static Refusal unauthenticated() {
         return new Refusal(401, Json.object().put("title", "Must be authenticated to access this endpoint"));
     }

@@ -46,16 +46,16 @@ class FakePersonaIdempotencyTest extends FakePersonaCase {
         for (int times = 1; times <= 2; times++) {
             assertRefused(client.post(INQUIRIES, "{}", KEY), 400, "Bad Request");
         }
-        assertRefused(client.post(INQUIRIES, CREATION, KEY), 422, "Unprocessable entity");
+        assertRefused(client.post(INQUIRIES, CREATION, KEY), 400, "Idempotency error");
     }
 
     @Test
     void other_parameters_or_another_path_under_the_key_are_an_error() throws Exception {
         JsonNode inquiry = answered(client.post(INQUIRIES, CREATION, KEY), 201);
 
-        assertRefused(client.post(INQUIRIES, CREATION.replace("Mira", "Mia"), KEY), 422, "Unprocessable entity");
-        assertRefused(client.post(INQUIRIES + "?include=account", CREATION, KEY), 422, "Unprocessable entity");
-        assertRefused(client.post(path(inquiry) + "/expire", "", KEY), 422, "Unprocessable entity");
+        assertRefused(client.post(INQUIRIES, CREATION.replace("Mira", "Mia"), KEY), 400, "Idempotency error");
+        assertRefused(client.post(INQUIRIES + "?include=account", CREATION, KEY), 400, "Idempotency error");
+        assertRefused(client.post(path(inquiry) + "/expire", "", KEY), 400, "Idempotency error");
         assertThat(statusOf(inquiry)).isEqualTo("created");
         assertThat(vendor.inquiryIds()).hasSize(1);
     }
