@@ -107,6 +107,8 @@ final class PersonaWebhooksTest {
         "inquiry.expired, EXPIRED",
         "inquiry.redacted, ERASED",
         "inquiry.transitioned, UNKNOWN",
+        "inquiry.reusable-persona-created, UNKNOWN",
+        "inquiry.reusable-persona-used, UNKNOWN",
         "inquiry.updated-tags, UNKNOWN"
     })
     void kinds(String event, Kind kind) {
@@ -115,7 +117,7 @@ final class PersonaWebhooksTest {
 
         Notification notification = receive(persona.server().event(AtPersona.id(session), event));
 
-        assertThat(PersonaWords.INQUIRY_EVENTS).hasSize(11).contains(event);
+        assertThat(PersonaWords.INQUIRY_EVENTS).hasSize(13).contains(event);
         assertThat(notification.kind()).isEqualTo(kind);
         assertThat(notification.id().toOptional().orElseThrow().value()).isEqualTo(AtPersona.id(session));
         assertThat(notification.deduplicationKey()).startsWith("evt_");

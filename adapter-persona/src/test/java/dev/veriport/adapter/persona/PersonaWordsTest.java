@@ -58,7 +58,7 @@ final class PersonaWordsTest {
 
     private static final List<String> EVENTS = words("""
             created started expired completed failed marked-for-review approved declined transitioned redacted
-            updated-tags""");
+            reusable-persona-created reusable-persona-used updated-tags""");
 
     private static List<String> words(String text) {
         return Stream.of(text.strip().split("\\s+")).toList();
@@ -123,12 +123,12 @@ final class PersonaWordsTest {
     }
 
     @Test
-    @DisplayName("every event of an inquiry has a kind, but for steps and tags")
+    @DisplayName("every event of an inquiry has a kind, but for steps, tags and reusable personas")
     void events() {
         assertThat(EVENTS)
-                .hasSize(11)
+                .hasSize(13)
                 .filteredOn(event -> PersonaMapping.EVENTS.meaning(event) == Kind.UNKNOWN)
-                .containsExactly("transitioned", "updated-tags");
+                .containsExactly("transitioned", "reusable-persona-created", "reusable-persona-used", "updated-tags");
     }
 
     @Test
@@ -147,7 +147,7 @@ final class PersonaWordsTest {
                                 EVENTS,
                                 words("user workflow workflow-run"))
                         .flatMap(List::stream))
-                .hasSize(115)
+                .hasSize(117)
                 .allSatisfy(word -> assertThat(persona).contains("`" + word + "`"));
     }
 }

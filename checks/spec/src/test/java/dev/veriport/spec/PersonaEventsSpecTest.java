@@ -29,13 +29,9 @@ final class PersonaEventsSpecTest {
     private static final String PAYLOAD = "/data/attributes/payload";
     /** In the example of one event, which says which tags were added. The fake does not say that. */
     private static final String CONTEXT = "data.attributes.context";
-    /** Inquiries of an account with reusable personas, which the fake is not, and sessions. */
-    private static final List<String> UNSENT = List.of(
-            "inquiry.reusable-persona-created",
-            "inquiry.reusable-persona-used",
-            "inquiry-session.started",
-            "inquiry-session.expired",
-            "inquiry-session.canceled");
+    /** Of sessions, which are objects of their own. */
+    private static final List<String> UNSENT =
+            List.of("inquiry-session.started", "inquiry-session.expired", "inquiry-session.canceled");
 
     private final Specification specification = PersonaSpec.SPEC.specification();
     private final Map<String, JsonNode> examples = examples();

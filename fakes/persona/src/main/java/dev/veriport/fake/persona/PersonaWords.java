@@ -97,7 +97,7 @@ public final class PersonaWords {
             "selfie_public_figure_detection",
             "selfie_suspicious_entity_detection");
 
-    /** The events of an inquiry. */
+    /** The events of an inquiry. Those of reusable personas do not happen in the fake by themselves. */
     public static final List<String> INQUIRY_EVENTS = List.of(
             "inquiry.created",
             "inquiry.started",
@@ -109,6 +109,8 @@ public final class PersonaWords {
             "inquiry.declined",
             "inquiry.transitioned",
             "inquiry.redacted",
+            "inquiry.reusable-persona-created",
+            "inquiry.reusable-persona-used",
             "inquiry.updated-tags");
 
     /** The events of a verification. */
