@@ -9,9 +9,11 @@ import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** What the providers of adapters share: the instance, what it offers, and failures in its name. Thread-safe. */
 public abstract class VendorProvider implements IdentityProvider {
@@ -60,14 +62,16 @@ public abstract class VendorProvider implements IdentityProvider {
     }
 
     /**
-     * Whether the answer to a start is the stored one of an earlier start with the same idempotency key: its page or token may be
-     * used or expired. Clocks may differ by a minute.
+     * The session of an answer to a start with an idempotency key. The answer can be the stored one of an earlier start, whose page
+     * or token may be used or expired; then the session is resumed. Clocks may differ by a minute.
      *
      * @param created when the vendor created the verification; where the vendor does not say so, the answer counts as new
-     * @param asked when the start began
+     * @return gives the session; call it after the start's own call, because a resumed session costs another one
      */
-    protected static boolean isOfEarlierStart(Reported<Instant> created, Instant asked) {
-        return created.match(asked.minus(RECENT)::isAfter, missing -> false);
+    protected final Supplier<VerificationSession> unlessEarlier(
+            VerificationSession session, Reported<Instant> created) {
+        boolean isEarlier = created.match(session.startedAt().minus(RECENT)::isAfter, missing -> false);
+        return () -> isEarlier ? resume(session.ref()) : session;
     }
 
     /** A copy of a result with the reference of the session that it completes: a vendor may not tell it. */

@@ -10,6 +10,7 @@ import dev.veriport.model.VerificationResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The records that a vendor has under one reference of ours. One is the result. Several are ambiguous, so the decision is never an
@@ -36,8 +37,9 @@ public record Matches(ProviderId provider, Reported<String> reference, String an
     }
 
     /** The id of the only record; empty when there is none, or several, which are ambiguous. */
-    public static Optional<String> onlyId(List<JsonValue> records, String idField) {
-        return records.size() == 1 ? records.get(0).at(idField).identifier() : Optional.empty();
+    public static Optional<String> onlyId(Stream<JsonValue> records, String idField) {
+        List<JsonValue> found = records.toList();
+        return found.size() == 1 ? found.get(0).at(idField).identifier() : Optional.empty();
     }
 
     private VerificationResult ambiguous(List<JsonValue> records) {

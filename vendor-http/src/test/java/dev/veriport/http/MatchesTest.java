@@ -3,14 +3,14 @@ package dev.veriport.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The records under one reference. */
 final class MatchesTest {
-    private static List<JsonValue> records(String json) throws MalformedJsonException {
-        return JsonValue.parse(json.getBytes(UTF_8)).items();
+    private static Stream<JsonValue> records(String json) throws MalformedJsonException {
+        return JsonValue.parse(json.getBytes(UTF_8)).items().stream();
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.veriport.adapter.persona;
 import static dev.veriport.http.ApplicantFields.alpha2;
 import static dev.veriport.http.ApplicantFields.wholeDay;
 
-import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonApi;
@@ -34,6 +33,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Persona's endpoints of inquiries, each with its retry semantics: OpenAPI 2025-12-08, in kebab case. Thread-safe. */
 record PersonaClient(JsonApi api, ProviderId provider, PersonaSettings settings) {
@@ -52,6 +52,9 @@ record PersonaClient(JsonApi api, ProviderId provider, PersonaSettings settings)
     static final Set<Operation> OPERATIONS =
             Set.of(CREATE, READ, LIST, LINK, RESUME, TAG, EXPIRE, REDACT, SIMULATE, PersonaPhotos.DOWNLOAD);
 
+    /** The statuses with which Persona may refuse to repeat a change. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 409, 422);
+
     /** Of 100 inquiries each. */
     private static final int MAX_PAGES = 100;
 
@@ -69,17 +72,21 @@ record PersonaClient(JsonApi api, ProviderId provider, PersonaSettings settings)
         boolean isOnPage = start.channel() == Channel.WEB;
         JsonApi starts = api.mappingFailures(new PersonaFailures(settings.workflowKeys())::ofStart);
         VendorRequest.Builder request = VendorRequest.post("/inquiries").json(body(start, isOnPage, attempt));
-        Function<Deadline, Optional<String>> search =
-                within -> Matches.onlyId(inquiries(attempt, within), PersonaInquiry.ID);
         return starts.create(
                 CREATE,
                 request.idempotencyKey(attempt.attempt()),
                 deadline(),
                 answer -> reader.apply(created(answer, attempt)),
                 attempt.value(),
-                within -> search.apply(within)
+                within -> found(attempt, within)
                         .map(id -> isOnPage ? link(id, within) : resume(id, within))
                         .map(reader));
+    }
+
+    /** One that was cancelled is left out: to resume it would open it again. */
+    private Optional<String> found(AttemptReference attempt, Deadline deadline) {
+        Stream<PersonaInquiry> open = inquiries(attempt, deadline).filter(inquiry -> !inquiry.isCancelled());
+        return Matches.onlyId(open.map(PersonaInquiry::data), PersonaInquiry.ID);
     }
 
     private static JsonValue created(VendorResponse answer, AttemptReference attempt) {
@@ -149,14 +156,14 @@ record PersonaClient(JsonApi api, ProviderId provider, PersonaSettings settings)
     }
 
     /** The inquiries of an attempt, without their verifications. Each has an id. An attempt is a tag. */
-    List<JsonValue> inquiries(AttemptReference attempt, Deadline deadline) {
+    Stream<PersonaInquiry> inquiries(AttemptReference attempt, Deadline deadline) {
         Supplier<VendorRequest.Builder> request = () -> VendorRequest.get("/inquiries")
                 .query("filter[reference-id]", attempt.reference().orElseGet(attempt::value))
                 .query("page[size]", "100");
         return new PagedList(api, LIST, "page[after]", MAX_PAGES)
                 .read(request, deadline, PersonaClient::page).stream()
-                        .filter(inquiry -> new PersonaInquiry(inquiry, List.of()).isOf(attempt))
-                        .toList();
+                        .map(inquiry -> new PersonaInquiry(inquiry, List.of()))
+                        .filter(inquiry -> inquiry.isOf(attempt));
     }
 
     private static Page page(VendorResponse answer) {
@@ -169,10 +176,10 @@ record PersonaClient(JsonApi api, ProviderId provider, PersonaSettings settings)
     }
 
     /** Marks an inquiry, so that it is told from one whose time is up. */
-    void markCancelled(String id, Deadline deadline) {
+    PersonaInquiry markCancelled(String id, Deadline deadline) {
         VendorRequest.Builder request =
                 VendorRequest.post("/inquiries/{id}/add-tag", id).json(meta("tag-name", PersonaInquiry.CANCELLED));
-        change(TAG, request, id, deadline, PersonaInquiry::isMarkedCancelled);
+        return change(TAG, request, id, deadline, PersonaInquiry::isCancelled);
     }
 
     /** Ends an open inquiry. */
@@ -198,7 +205,7 @@ record PersonaClient(JsonApi api, ProviderId provider, PersonaSettings settings)
         try {
             return PersonaInquiry.of(answer(operation, request, id, deadline));
         } catch (VeriportException refused) {
-            if (refused.code() != ErrorCode.INVALID_REQUEST && refused.reason().isEmpty()) {
+            if (!REFUSALS.contains(refused.httpStatus().orElse(0))) {
                 throw refused;
             }
             return Optional.of(inquiry(id, deadline)).filter(isChanged).orElseThrow(() -> refused);

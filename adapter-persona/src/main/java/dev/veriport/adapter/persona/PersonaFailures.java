@@ -12,8 +12,7 @@ import dev.veriport.model.ReasonCode;
  */
 record PersonaFailures(String workflowKeys) {
     private static final String FORBIDDEN =
-            "the API key has no right to this, or this host's address is not permitted: check"
-                    + " the key's permissions and its IP allow-list in the dashboard";
+            "the API key has no right to this, or no right from this host: check its permissions and its IP allow-list";
     private static final String QUOTA_EXCEEDED =
             "the account's quota is used up, and waiting does not help: ask the vendor to raise it";
 
@@ -25,11 +24,14 @@ record PersonaFailures(String workflowKeys) {
     /** The same for a start, which names the template. */
     VeriportException ofStart(VendorResponse answer) {
         VeriportException.Builder failure = mapped(answer);
-        return answer.status() == 404 || answer.word("pointer").contains("template")
-                ? failure.message("the vendor refused the template: check " + workflowKeys
-                                + ", and that it belongs to the" + " environment of the API key")
-                        .build()
-                : failure.build();
+        if (answer.status() == 404 || answer.word("pointer").contains("template")) {
+            failure.message("the vendor refused the template: check " + workflowKeys
+                    + ", and that it belongs to the environment of the API key");
+        }
+        if (answer.word("title").equals("Idempotency error")) {
+            failure.message("this attempt was started with another request before: use each attempt for one start");
+        }
+        return failure.build();
     }
 
     private static VeriportException.Builder mapped(VendorResponse answer) {
@@ -45,15 +47,13 @@ record PersonaFailures(String workflowKeys) {
         };
     }
 
+    /** With another request, which may be the first one with the same idempotency key. */
     private static VeriportException.Builder conflict(VendorResponse answer, VeriportException.Builder byStatus) {
-        if (answer.word("details").equals("Inquiry already redacted")) {
-            return byStatus.code(ErrorCode.NOT_FOUND)
-                    .message("the vendor has erased this inquiry")
-                    .reason(ReasonCode.ERASED);
-        }
-        return answer.word("title").equals("Stale object error")
-                ? byStatus.code(ErrorCode.UNAVAILABLE)
-                        .message("another request changed the inquiry at the same time: try again")
-                : byStatus;
+        return answer.word("details").equals("Inquiry already redacted")
+                ? byStatus.code(ErrorCode.NOT_FOUND)
+                        .message("the vendor has erased this inquiry")
+                        .reason(ReasonCode.ERASED)
+                : byStatus.code(ErrorCode.UNAVAILABLE)
+                        .message("another request is about the same object now: try again");
     }
 }

@@ -67,8 +67,9 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
         return attribute("status").is(PersonaMapping.EXPIRED);
     }
 
-    boolean isMarkedCancelled() {
-        return attribute("tags").has(CANCELLED);
+    /** Whether {@code cancel} ended it. */
+    boolean isCancelled() {
+        return isExpired() && attribute("tags").has(CANCELLED);
     }
 
     boolean isRedacted() {
@@ -77,9 +78,9 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
 
     /** Whether the answer says that the inquiry is erased, and each of its verifications. It says nothing of a report. */
     boolean isWhollyRedacted() {
-        boolean hasReports =
-                !data.at("relationships").at("reports").at("data").items().isEmpty();
-        return isRedacted() && includesVerifications() && verifications().isEmpty() && !hasReports;
+        JsonValue reports = data.at("relationships").at("reports").at("data");
+        boolean hasNoReports = reports.isArray() && reports.items().isEmpty();
+        return isRedacted() && includesVerifications() && verifications().isEmpty() && hasNoReports;
     }
 
     /** Its verifications that are not erased, in the order of their creation. */

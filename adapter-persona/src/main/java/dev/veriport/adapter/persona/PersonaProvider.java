@@ -4,6 +4,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.Matches;
+import dev.veriport.model.Ascii;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Decision;
@@ -25,8 +26,6 @@ import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorProvider;
 import dev.veriport.time.Deadline;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,21 +48,18 @@ final class PersonaProvider extends VendorProvider {
     @Override
     public VerificationSession start(VerificationRequest request) {
         Instant asked = now();
-        return client.<Supplier<VerificationSession>>create(request, answer -> {
-                    PersonaInquiry created = PersonaInquiry.of(answer);
-                    SessionRef ref = ref(request, created);
-                    VerificationSession session = handedOff(ref, answer, asked);
-                    boolean isEarlier =
-                            isOfEarlierStart(created.attribute("created-at").instant(), asked);
-                    return () -> isEarlier ? resume(ref) : session;
-                })
-                .get();
+        Supplier<VerificationSession> started = client.create(request, answer -> {
+            PersonaInquiry created = PersonaInquiry.of(answer);
+            VerificationSession session = handedOff(ref(request, created), answer, asked);
+            return unlessEarlier(session, created.attribute("created-at").instant());
+        });
+        return started.get();
     }
 
     private SessionRef ref(VerificationRequest request, PersonaInquiry created) {
         String id = created.id().identifier().orElseThrow(() -> malformed("has no id that can be sent"));
-        boolean inSdk = request.channel() != Channel.WEB;
-        return SessionRef.of(id(), request.reference(), Map.of(INQUIRY, id, IN_SDK, inSdk ? "yes" : "no"));
+        String inSdk = request.channel() == Channel.WEB ? "no" : "yes";
+        return SessionRef.of(id(), request.reference(), Map.of(INQUIRY, id, IN_SDK, inSdk));
     }
 
     /** Opens an expired inquiry again: Persona keeps what the user has done. One that was cancelled stays closed. */
@@ -74,7 +70,7 @@ final class PersonaProvider extends VendorProvider {
         Deadline deadline = client.deadline();
         PersonaInquiry inquiry = client.inquiry(id, deadline);
         requireOpen(inquiry);
-        if (inquiry.isExpired() && inquiry.isMarkedCancelled()) {
+        if (inquiry.isCancelled()) {
             throw ended(ReasonCode.CANCELLED);
         }
         boolean isOnPage = isOnPage(session);
@@ -90,11 +86,9 @@ final class PersonaProvider extends VendorProvider {
 
     private VerificationSession handedOff(SessionRef ref, JsonValue answer, Instant asked) {
         Handoff handoff = isOnPage(ref) ? page(answer.at("meta")) : token(answer.at("meta"), ref);
-        return new VerificationSession(
-                ref,
-                handoff,
-                asked,
-                PersonaInquiry.of(answer).attribute("expires-at").instant());
+        Reported<Instant> expiresAt =
+                PersonaInquiry.of(answer).attribute("expires-at").instant();
+        return new VerificationSession(ref, handoff, asked, expiresAt);
     }
 
     private Handoff page(JsonValue meta) {
@@ -123,10 +117,10 @@ final class PersonaProvider extends VendorProvider {
     public void cancel(SessionRef session) {
         String id = state(session, INQUIRY);
         Deadline deadline = client.deadline();
-        if (!client.expire(id, deadline).isExpired()) {
-            throw malformed("does not say that the inquiry is expired");
+        if (!client.expire(id, deadline).isExpired()
+                || !client.markCancelled(id, deadline).isCancelled()) {
+            throw malformed("does not say that the inquiry is expired, or has the tag of a cancelled one");
         }
-        client.markCancelled(id, deadline);
     }
 
     /** Reads the inquiry. The returned parameters are ignored: they are not signed. */
@@ -149,7 +143,9 @@ final class PersonaProvider extends VendorProvider {
         Deadline deadline = client.deadline();
         return new Matches(id(), Reported.ofOptional(attempt.reference()), INQUIRY, PersonaInquiry.ID)
                 .result(
-                        client.inquiries(attempt, deadline),
+                        client.inquiries(attempt, deadline)
+                                .map(PersonaInquiry::data)
+                                .toList(),
                         inquiry ->
                                 read(inquiry.at(PersonaInquiry.ID).identifier().orElseThrow(), deadline))
                 .orElseThrow(() -> notFound("inquiry of this reference with this attempt as its tag"));
@@ -178,28 +174,26 @@ final class PersonaProvider extends VendorProvider {
     private final class Sandbox implements PersonaApi {
         @Override
         public void simulate(VerificationId verification, Action... actions) {
-            Stream<String> types =
-                    Stream.of(actions).map(action -> action.name().toLowerCase(Locale.ROOT));
-            send(verification, types.map(type -> action(type + "_inquiry")).toList());
+            send(verification, Stream.of(actions).map(each -> action(Ascii.lowerCase(each.name()) + "_inquiry")));
         }
 
         @Override
         public void simulateVerification(VerificationId verification, String template, boolean passes) {
             String type = passes ? "create_passed_verification" : "create_failed_verification";
             BodyFields data = BodyFields.none().put("verification-template-id", template);
-            send(verification, List.of(action(type).put("data", data)));
+            send(verification, Stream.of(action(type).put("data", data)));
         }
 
         private static BodyFields action(String type) {
             return BodyFields.none().put("type", type);
         }
 
-        private void send(VerificationId verification, List<BodyFields> actions) {
+        private void send(VerificationId verification, Stream<BodyFields> actions) {
             if (results.settings().environment() != Environment.SANDBOX) {
                 throw refused(
                         ErrorCode.CONFIGURATION, "only a sandbox can simulate: set api-key to one of the sandbox");
             }
-            client.simulate(runtime().own(verification), actions, client.deadline());
+            client.simulate(runtime().own(verification), actions.toList(), client.deadline());
         }
     }
 }

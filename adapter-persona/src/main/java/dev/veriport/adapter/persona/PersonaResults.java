@@ -131,7 +131,7 @@ record PersonaResults(
         Reported<String> status = inquiry.status();
         status.toOptional()
                 .flatMap(PersonaMapping.ENDINGS::meaning)
-                .map(code -> inquiry.isExpired() && inquiry.isMarkedCancelled() ? ReasonCode.CANCELLED : code)
+                .map(code -> inquiry.isCancelled() ? ReasonCode.CANCELLED : code)
                 .ifPresent(code -> reasons.add(new Reason(code, status)));
         inquiry.verifications().forEach(verification -> reasons.addAll(verification.reasons()));
         return reasons.stream().distinct().toList();

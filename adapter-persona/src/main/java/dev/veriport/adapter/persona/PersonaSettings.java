@@ -69,8 +69,7 @@ record PersonaSettings(
             .as(LIVE_KEY, key -> KeyEnvironment.checked(key, LIVE_KEY, SANDBOX_KEY));
     private static final ConfigKey<String> WORKFLOW_ID = ConfigKey.text(
             "workflow-id",
-            "The id of the inquiry template (itmpl_...), of a version of it (itmplv_...) or of a legacy template"
-                    + " (tmpl_...) that verifications use.");
+            "The inquiry template (itmpl_...), a version of it (itmplv_...) or a legacy template (tmpl_...) of verifications.");
     private static final ConfigKey<String> API_VERSION = ConfigKey.text(
                     "api-version", "The version of the API, which decides the form of the answers.")
             .withDefault("2025-12-08");
@@ -114,11 +113,8 @@ record PersonaSettings(
 
     /** The decision of an inquiry's status. */
     Decision decision(Reported<String> status) {
-        return status.match(
-                word -> word.equals(PersonaMapping.COMPLETED)
-                        ? Decision.valueOf(completedMeans.name())
-                        : PersonaMapping.DECISIONS.meaning(word),
-                missing -> Decision.INDETERMINATE);
+        boolean isCompleted = status.equals(Reported.of(PersonaMapping.COMPLETED));
+        return isCompleted ? Decision.valueOf(completedMeans.name()) : PersonaMapping.DECISIONS.meaning(status);
     }
 
     Capabilities capabilities() {

@@ -97,16 +97,20 @@ final class PersonaErasureTest {
 
     @Test
     @DisplayName(
-            "an answer without the mark of redaction, or without a verification that it lists, is no erasure that is done")
+            "an answer without the mark of redaction, a verification that it lists, or a list of reports is not DONE")
     void notSaidToBeDone() {
-        String none = "\"relationships\":{\"verifications\":{\"data\":[]}}";
-        String one = "\"relationships\":{\"verifications\":{\"data\":[{\"id\":\"ver_1\"}]}}";
+        String reports = "\"reports\":{\"data\":[]}";
+        String none = "\"relationships\":{" + reports + ",\"verifications\":{\"data\":[]}}";
+        String one = "\"relationships\":{" + reports + ",\"verifications\":{\"data\":[{\"id\":\"ver_1\"}]}}";
         String redacted = "\"2026-11-26T10:00:00.000Z\"";
 
         assertThat(erasedWith("null", none)).isEqualTo(Erasure.State.REQUESTED);
         assertThat(erasedWith("null", one)).isEqualTo(Erasure.State.REQUESTED);
         assertThat(erasedWith(redacted, one)).isEqualTo(Erasure.State.REQUESTED);
         assertThat(erasedWith(redacted, none)).isEqualTo(Erasure.State.DONE);
+        assertThat(erasedWith(redacted, none.replace(reports, "\"reports\":{\"data\":null}")))
+                .isEqualTo(Erasure.State.REQUESTED);
+        assertThat(erasedWith(redacted, none.replace(reports + ",", ""))).isEqualTo(Erasure.State.REQUESTED);
     }
 
     @Test

@@ -149,6 +149,25 @@ final class PersonaResumeTest {
     }
 
     @Test
+    @DisplayName("a cancellation whose answer does not have the tag is not done: the inquiry could be resumed")
+    void notMarked() {
+        VerificationSession session = persona.start();
+        String inquiry = AtPersona.id(session);
+        persona.server()
+                .answerNext(
+                        FakePersonaServer.INQUIRIES + "/" + inquiry + "/add-tag",
+                        Answer.of(
+                                200,
+                                "application/json",
+                                "{\"data\":{\"type\":\"inquiry\",\"id\":\"" + inquiry
+                                        + "\",\"attributes\":{\"status\":\"expired\",\"tags\":[]}}}"));
+
+        assertThatFailureOf(() -> persona.identity().cancel(session.ref())).hasCode(ErrorCode.MALFORMED_RESPONSE);
+        persona.identity().cancel(session.ref());
+        assertThat(persona.complete(session).reasons()).extracting(Reason::code).containsExactly(ReasonCode.CANCELLED);
+    }
+
+    @Test
     @DisplayName("an answer to a cancellation that does not call the inquiry expired is none")
     void notExpired() {
         VerificationSession session = persona.start();

@@ -17,6 +17,8 @@ import dev.veriport.model.Decision;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Route;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start: one inquiry for one idempotency key, whatever happens to the requests. */
@@ -156,12 +159,11 @@ final class PersonaStartTest {
     @DisplayName(
             "L13 a start whose answers are lost is repeated with its key and its body, and then found: one inquiry")
     void lostAnswers() {
-        persona.server()
-                .answerNext(
-                        FakePersonaServer.INQUIRIES,
-                        Answer.dropAfterProcessing().then(Answer.dropAfterProcessing()));
+        loseAnswers();
 
         VerificationSession session = persona.start();
+
+        assertThat(persona.lines()).contains("GET /inquiries");
 
         List<RecordedRequest> creations = persona.server().calls().stream()
                 .filter(request -> request.path().equals(FakePersonaServer.INQUIRIES)
@@ -174,6 +176,109 @@ final class PersonaStartTest {
         assertThat(session.route()).isEqualTo(Route.CONFIGURED);
         persona.server().finish(pageOf(session), "approved");
         assertThat(persona.complete(session).decision()).isEqualTo(Decision.APPROVED);
+    }
+
+    /** Of a start and of its repeat. */
+    private void loseAnswers() {
+        persona.server().answerNext(FakePersonaServer.INQUIRIES, Answer.dropAfterProcessing());
+        persona.server().answerNext(FakePersonaServer.INQUIRIES, Answer.dropAfterProcessing());
+    }
+
+    private VerificationSession startOf(AttemptId attempt, Channel channel) {
+        return persona.identity()
+                .start(AtPersona.request().channel(channel).attempt(attempt).build());
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "L13 a conflict of a start's repeat may be one with the start whose answer was lost: it is searched for")
+    @ValueSource(strings = {"Conflict", "Record not unique", "Stale object error"})
+    void conflict(String title) {
+        persona.server().answerNext(FakePersonaServer.INQUIRIES, Answer.dropAfterProcessing());
+        persona.server()
+                .answerNext(
+                        FakePersonaServer.INQUIRIES,
+                        Answer.of(409, "application/json", "{\"errors\":[{\"title\":\"" + title + "\"}]}"));
+
+        VerificationSession session = persona.start();
+
+        assertThat(persona.server().inquiryIds()).containsExactly(AtPersona.id(session));
+        assertThat(session.route()).isEqualTo(Route.CONFIGURED);
+    }
+
+    @Test
+    @DisplayName("a start in conflict with another one of the same attempt is repeated, and has its inquiry")
+    void underWay() {
+        persona.server()
+                .answerNext(
+                        FakePersonaServer.INQUIRIES,
+                        Answer.of(409, "application/json", "{\"errors\":[{\"title\":\"Conflict\"}]}"));
+
+        assertThat(persona.start().route()).isEqualTo(Route.CONFIGURED);
+        assertThat(persona.server().inquiryIds()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @DisplayName("L6 the search for a lost start does not open the cancelled inquiry of the same attempt again")
+    @EnumSource(
+            value = Channel.class,
+            names = {"WEB", "WEB_SDK"})
+    void cancelledIsNotFound(Channel channel) {
+        AttemptId attempt = AttemptId.random();
+        VerificationSession cancelled = startOf(attempt, channel);
+        persona.identity().cancel(cancelled.ref());
+        loseAnswers();
+
+        assertThat(startOf(attempt, channel).route()).isEqualTo(Route.FALLBACK);
+        assertThat(persona.complete(cancelled).reasons())
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.CANCELLED);
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "L6 the search finds the new inquiry where one of the same attempt was cancelled and its key is forgotten")
+    @EnumSource(
+            value = Channel.class,
+            names = {"WEB", "WEB_SDK"})
+    void cancelledAndNew(Channel channel) {
+        AttemptId attempt = AttemptId.random();
+        VerificationSession cancelled = startOf(attempt, channel);
+        persona.identity().cancel(cancelled.ref());
+        time.set(NOW.plus(Duration.ofHours(25)));
+        loseAnswers();
+
+        VerificationSession session = startOf(attempt, channel);
+
+        assertThat(persona.server().inquiryIds()).containsExactly(AtPersona.id(session), AtPersona.id(cancelled));
+        assertThat(persona.complete(session).decision()).isEqualTo(Decision.PENDING);
+        assertThat(persona.complete(cancelled).decision()).isEqualTo(Decision.RESUBMIT);
+    }
+
+    @Test
+    @DisplayName("L6 Persona's stored answer to the start of a cancelled inquiry is no start: another attempt is one")
+    void cancelledAnswer() {
+        AttemptId attempt = AttemptId.random();
+        VerificationSession cancelled = startOf(attempt, Channel.WEB);
+        persona.identity().cancel(cancelled.ref());
+        time.set(NOW.plus(Duration.ofMinutes(10)));
+
+        assertThatFailureOf(() -> startOf(attempt, Channel.WEB))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasReason(ReasonCode.CANCELLED);
+        loseAnswers();
+        assertThat(persona.start().ref()).isNotEqualTo(cancelled.ref());
+    }
+
+    @Test
+    @DisplayName("L13 an attempt that was started with another request is refused, and the message says why")
+    void otherParameters() {
+        AttemptId attempt = AttemptId.random();
+        startOf(attempt, Channel.WEB);
+
+        assertThatFailureOf(() -> startOf(attempt, Channel.WEB_SDK))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasMessageContaining("use each attempt for one start");
     }
 
     @Test

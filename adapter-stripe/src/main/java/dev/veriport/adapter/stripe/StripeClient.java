@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Stripe's endpoints of verification sessions, each with its retry semantics. Thread-safe. */
 final class StripeClient {
@@ -143,13 +144,11 @@ final class StripeClient {
     }
 
     /** The sessions of an attempt. Each has an id. */
-    List<JsonValue> sessions(StripeAttempt attempt, Deadline deadline) {
+    Stream<JsonValue> sessions(StripeAttempt attempt, Deadline deadline) {
         Supplier<VendorRequest.Builder> request = () -> VendorRequest.get(PATH)
                 .query("client_reference_id", attempt.reference())
                 .query("limit", "100");
-        return listed.read(request, deadline, StripeClient::page).stream()
-                .filter(attempt::isOf)
-                .toList();
+        return listed.read(request, deadline, StripeClient::page).stream().filter(attempt::isOf);
     }
 
     private static Page page(VendorResponse answer) {

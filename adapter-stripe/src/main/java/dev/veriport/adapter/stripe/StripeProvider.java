@@ -29,7 +29,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Stripe's verification sessions. Thread-safe. */
 final class StripeProvider extends VendorProvider {
@@ -58,12 +57,11 @@ final class StripeProvider extends VendorProvider {
     public VerificationSession start(VerificationRequest request) {
         Instant asked = now();
         String handoff = request.channel() == Channel.WEB ? "page" : TOKEN;
-        return client.<Supplier<VerificationSession>>create(request, created -> {
+        return client.create(request, created -> {
                     String id = created.at("id").identifier().orElseThrow();
                     SessionRef ref = SessionRef.of(id(), request.reference(), Map.of(SESSION, id, HANDOFF, handoff));
                     VerificationSession session = handedOff(ref, created, asked, made(created, asked));
-                    boolean isEarlier = isOfEarlierStart(created.at("created").instant(), asked);
-                    return () -> isEarlier ? resume(ref) : session;
+                    return unlessEarlier(session, created.at("created").instant());
                 })
                 .get();
     }
@@ -132,7 +130,7 @@ final class StripeProvider extends VendorProvider {
     public VerificationResult findByReference(AttemptReference attempt) {
         Deadline deadline = client.deadline();
         StripeAttempt searched = StripeAttempt.of(attempt);
-        List<JsonValue> sessions = client.sessions(searched, deadline).stream()
+        List<JsonValue> sessions = client.sessions(searched, deadline)
                 .map(StripeResults::withoutHandoff)
                 .toList();
         return new Matches(id(), Reported.of(searched.reference()), SESSION, "id")

@@ -164,9 +164,8 @@ final class StripeStartTest {
     @DisplayName(
             "L13 a start whose answers are lost is repeated with its key and its body, and then found: one session")
     void lostAnswers() {
-        stripe.server()
-                .answerNext(
-                        FakeStripeServer.SESSIONS, Answer.dropAfterProcessing().then(Answer.dropAfterProcessing()));
+        stripe.server().answerNext(FakeStripeServer.SESSIONS, Answer.dropAfterProcessing());
+        stripe.server().answerNext(FakeStripeServer.SESSIONS, Answer.dropAfterProcessing());
 
         VerificationSession session = stripe.start();
 
@@ -176,6 +175,25 @@ final class StripeStartTest {
         assertThat(creations).hasSize(2);
         assertThat(key(creations.get(1))).isPresent().isEqualTo(key(creations.get(0)));
         assertThat(creations.get(1).bodyText()).isEqualTo(creations.get(0).bodyText());
+        assertThat(stripe.server().sessionIds()).containsExactly(AtStripe.id(session));
+        assertThat(session.route()).isEqualTo(Route.CONFIGURED);
+    }
+
+    @Test
+    @DisplayName(
+            "L13 a conflict of a start's repeat may be one with the start whose answer was lost: it is searched for")
+    void conflict() {
+        stripe.server().answerNext(FakeStripeServer.SESSIONS, Answer.dropAfterProcessing());
+        stripe.server()
+                .answerNext(
+                        FakeStripeServer.SESSIONS,
+                        Answer.of(
+                                409,
+                                "application/json",
+                                "{\"error\":{\"code\":\"idempotency_key_in_use\",\"type\":\"idempotency_error\"}}"));
+
+        VerificationSession session = stripe.start();
+
         assertThat(stripe.server().sessionIds()).containsExactly(AtStripe.id(session));
         assertThat(session.route()).isEqualTo(Route.CONFIGURED);
     }
