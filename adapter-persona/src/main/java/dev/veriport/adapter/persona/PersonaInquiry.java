@@ -94,9 +94,12 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
                 .toList();
     }
 
-    /** Those of its verifications that show a document. */
+    /** Those of its verifications that show a document; first the one whose person counts. */
     List<PersonaVerification> documents() {
-        return verifications().stream().filter(PersonaVerification::hasDocument).toList();
+        return verifications().stream()
+                .filter(PersonaVerification::hasDocument)
+                .sorted(PersonaVerification.BY_PERSON.reversed())
+                .toList();
     }
 
     /** Whether the answer lists its verifications and includes each of them. An event does not. */

@@ -41,8 +41,7 @@ record PersonaResults(
     /** When an inquiry ended, by what is later. */
     private static final List<String> ENDS = List.of("decisioned-at", "completed-at", "failed-at", "expired-at");
 
-    private static final String NOT_INCLUDED =
-            "the vendor's answer does not include the verifications: find the verification again";
+    private static final String NOT_INCLUDED = "the answer does not include the verifications: find the result again";
 
     private static final String NOT_STORED = "a stored answer has no files: find the verification again";
 
@@ -118,12 +117,9 @@ record PersonaResults(
         return VeriportException.of(code, message).phase(Phase.ANSWERED).provider(provider);
     }
 
-    /** The person of the latest document that passed, or else of the latest one. A chip says less than its page. */
+    /** That of the first document: the latest that passed, or else the latest one. A chip says less than its page. */
     private static Person person(List<PersonaVerification> documents) {
-        return documents.stream()
-                .reduce((earlier, later) -> PersonaVerification.BY_PERSON.compare(earlier, later) > 0 ? earlier : later)
-                .map(PersonaVerification::person)
-                .orElseGet(Person::unknown);
+        return documents.isEmpty() ? Person.unknown() : documents.get(0).person();
     }
 
     private static List<Reason> reasons(PersonaInquiry inquiry) {

@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,29 @@ final class PersonaResultsTest {
 
         assertThat(result.person()).isEqualTo(Person.unknown());
         assertThat(result.explain().toString()).doesNotContain("Claimed");
+    }
+
+    @Test
+    @DisplayName("the first document is the person's, also where a document of somebody else failed before")
+    void firstDocument() {
+        VerificationSession session = persona.start();
+        String inquiry = AtPersona.id(session);
+        persona.server().finish(pageOf(session), "pending");
+        String failed = persona.server().addVerification(inquiry, "government-id", "failed", Set.of());
+        String passed = persona.server().addVerification(inquiry, "government-id", "passed", Set.of());
+        persona.server().alter(failed, "/attributes/identification-number", "\"SPECIMEN-FAILED\"");
+        persona.server().alter(passed, "/attributes/identification-number", "\"SPECIMEN-PASSED\"");
+        persona.server().alter(passed, "/attributes/created-at", "\"2999-01-01T00:00:00.000Z\"");
+
+        VerificationResult result = persona.complete(session);
+
+        assertThat(result.documents())
+                .extracting(document -> document.number().reveal().orElseThrow())
+                .startsWith("SPECIMEN-PASSED")
+                .contains("SPECIMEN-FAILED");
+        Set<Integer> withPhotos = new TreeSet<>();
+        result.evidence().forEach(file -> file.document().toOptional().ifPresent(withPhotos::add));
+        assertThat(withPhotos).hasSize(result.documents().size());
     }
 
     @Test
