@@ -256,11 +256,17 @@ public sealed interface VeriportEvent {
     /**
      * A store outside this process cannot be reached. What follows depends on {@code veriport.store.on-failure} and {@code
      * veriport.vault.on-failure}.
+     *
+     * @param store its name, as {@code veriport.store} or {@code veriport.vault} has it
      */
-    record StoreLost() implements VeriportEvent {}
+    record StoreLost(String store) implements VeriportEvent {}
 
-    /** The store can be reached again. */
-    record StoreBack() implements VeriportEvent {}
+    /**
+     * The store can be reached again.
+     *
+     * @param store its name
+     */
+    record StoreBack(String store) implements VeriportEvent {}
 
     /** Four fifths of a daily limit are used. */
     record BudgetNearlyUsed(ProviderId provider, BudgetCounter counter, long used, long limit)

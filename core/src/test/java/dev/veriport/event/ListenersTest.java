@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ListenersTest {
     private static final Path LOG = Path.of("target", "warnings.log");
     private static final VeriportEvent KEPT = new VeriportEvent.AnswerStored(new ProviderId("vendor"), "once");
-    private static final VeriportEvent LOST = new VeriportEvent.StoreLost();
+    private static final VeriportEvent LOST = new VeriportEvent.StoreLost("redis");
 
     /** A listener that fails as it is told. */
     private static final class Failing implements VeriportListener {

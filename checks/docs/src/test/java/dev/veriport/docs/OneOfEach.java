@@ -55,8 +55,8 @@ final class OneOfEach {
             new VeriportEvent.TokenRefused(VENDOR, API),
             new VeriportEvent.TokenAdopted(VENDOR, API),
             new VeriportEvent.TokenFenced(VENDOR, API),
-            new VeriportEvent.StoreLost(),
-            new VeriportEvent.StoreBack(),
+            new VeriportEvent.StoreLost("redis"),
+            new VeriportEvent.StoreBack("redis"),
             new VeriportEvent.BudgetNearlyUsed(VENDOR, BudgetCounter.REQUESTS, 800, 1000),
             new VeriportEvent.BudgetExhausted(VENDOR, BudgetCounter.REQUESTS, 1000, TIME));
 

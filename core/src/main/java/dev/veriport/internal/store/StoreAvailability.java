@@ -108,7 +108,7 @@ public final class StoreAvailability {
             return; // closed: nobody asks again
         }
         LOG.warn("the store {} is away: {}", name, failure.getMessage());
-        listener.on(new VeriportEvent.StoreLost());
+        listener.on(new VeriportEvent.StoreLost(name));
     }
 
     private void pingUntilBack(Outage ended) {
@@ -152,7 +152,7 @@ public final class StoreAvailability {
     private void back(Outage ended) {
         outage.compareAndSet(ended, null);
         LOG.info("the store {} is back", name);
-        listener.on(new VeriportEvent.StoreBack());
+        listener.on(new VeriportEvent.StoreBack(name));
         whenBack.forEach(task -> {
             try {
                 run(task);

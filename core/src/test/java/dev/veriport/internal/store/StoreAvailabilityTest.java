@@ -86,7 +86,7 @@ final class StoreAvailabilityTest {
         }
         fixture.comeBack();
 
-        assertThat(fixture.events.events()).containsExactly(new StoreLost(), new StoreBack());
+        assertThat(fixture.events.events()).containsExactly(new StoreLost("shared"), new StoreBack("shared"));
         assertThat(availability.awayFor()).isZero();
         assertThat(availability.call(() -> "reached")).isEqualTo("reached");
     }
@@ -143,7 +143,7 @@ final class StoreAvailabilityTest {
         }
         fixture.pinged();
         assertThat(tried).hasSize(4);
-        assertThat(fixture.events.events()).containsExactly(new StoreLost(), new StoreBack());
+        assertThat(fixture.events.events()).containsExactly(new StoreLost("shared"), new StoreBack("shared"));
     }
 
     @Test
@@ -169,7 +169,11 @@ final class StoreAvailabilityTest {
         assertThat(availability.awayFor()).isPositive();
         fixture.comeBack();
         assertThat(fixture.events.events())
-                .containsExactly(new StoreLost(), new StoreBack(), new StoreLost(), new StoreBack());
+                .containsExactly(
+                        new StoreLost("shared"),
+                        new StoreBack("shared"),
+                        new StoreLost("shared"),
+                        new StoreBack("shared"));
     }
 
     @Test
@@ -180,7 +184,7 @@ final class StoreAvailabilityTest {
         fixture.ticker.advance(Duration.ofSeconds(1));
         fixture.settled();
         assertThat(fixture.store.steps()).isEmpty();
-        assertThat(fixture.events.events()).containsExactly(new StoreLost());
+        assertThat(fixture.events.events()).containsExactly(new StoreLost("shared"));
     }
 
     @Test

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +43,7 @@ final class MetersOfOne implements VeriportListener {
     private final OpenGauges gauges;
     private final ConcurrentMap<Tags, BreakerState> lastTold = new ConcurrentHashMap<>();
     private final AtomicBoolean storeShown = new AtomicBoolean();
-    private volatile int storeLost;
+    private final Set<String> lostStores = ConcurrentHashMap.newKeySet();
 
     MetersOfOne(MeterRegistry registry, OpenVeriport veriport) {
         this.registry = registry;
@@ -149,39 +149,18 @@ final class MetersOfOne implements VeriportListener {
             count("veriport.budget.nearly.used", provider(budget.provider()).and("counter", word(budget.counter())));
         } else if (event instanceof VeriportEvent.BudgetExhausted budget) {
             count("veriport.budget.exhausted", provider(budget.provider()).and("counter", word(budget.counter())));
-        } else if (event instanceof VeriportEvent.StoreLost) {
-            store(1);
-        } else if (event instanceof VeriportEvent.StoreBack) {
-            store(0);
+        } else if (event instanceof VeriportEvent.StoreLost lost) {
+            showStore();
+            lostStores.add(lost.store());
+        } else if (event instanceof VeriportEvent.StoreBack back) {
+            lostStores.remove(back.store());
         }
-    }
-
-    private void onDecision(VeriportEvent.VerificationDecided event) {
-        Tags provider = provider(event.provider());
-        Tags tags = provider.and("decision", word(event.decision()));
-        count("veriport.decisions", tags.and("country", country(event.documentCountry())));
-        event.reasons().forEach(reason -> count("veriport.reasons", provider.and("reason", reason.toString())));
-        event.took()
-                .ifPresent(took -> Timer.builder("veriport.decision.time")
-                        .tags(tags)
-                        .serviceLevelObjectives(DECISION_TIMES)
-                        .register(registry)
-                        .record(took));
-    }
-
-    private static String country(Optional<Country> country) {
-        return country.map(Country::code).orElse("unknown");
-    }
-
-    private void store(int lost) {
-        showStore();
-        storeLost = lost;
     }
 
     /** Registered once, before the store is lost for the first time. */
     void showStore() {
         if (storeShown.compareAndSet(false, true)) {
-            gauges.show("veriport.store.lost", Tags.empty(), () -> storeLost);
+            gauges.show("veriport.store.lost", Tags.empty(), () -> lostStores.isEmpty() ? 0 : 1);
         }
     }
 

@@ -177,14 +177,17 @@ final class VeriportMetricsTest {
     }
 
     @Test
-    @DisplayName("words that nobody knows are counted one by one, and a lost store is 1 until it is back")
+    @DisplayName("words that nobody knows are counted one by one, and a lost store is 1 until all are back")
     void words_and_the_store() {
         metrics.on(new VeriportEvent.UnknownWords(FACEKI, List.of("decision", "person.sex", "documents[0].type")));
-        metrics.on(new VeriportEvent.StoreLost());
+        metrics.on(new VeriportEvent.StoreLost("redis"));
+        metrics.on(new VeriportEvent.StoreLost("jdbc"));
 
         assertThat(count("veriport.words.unknown", "provider", "faceki")).isEqualTo(3);
         assertThat(registry.get("veriport.store.lost").gauge().value()).isEqualTo(1);
-        metrics.on(new VeriportEvent.StoreBack());
+        metrics.on(new VeriportEvent.StoreBack("redis"));
+        assertThat(registry.get("veriport.store.lost").gauge().value()).isEqualTo(1);
+        metrics.on(new VeriportEvent.StoreBack("jdbc"));
         assertThat(registry.get("veriport.store.lost").gauge().value()).isZero();
     }
 

@@ -40,10 +40,7 @@ public final class VeriportTracing implements VeriportListener {
     private static final AttributeKey<String> LEFT = AttributeKey.stringKey("veriport.left");
     private static final AttributeKey<String> VERIFICATION = AttributeKey.stringKey("veriport.verification");
     private static final AttributeKey<String> VAULT = AttributeKey.stringKey("veriport.vault");
-    private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("veriport.route");
-    private static final AttributeKey<String> COUNTRY = AttributeKey.stringKey("veriport.country");
-    private static final AttributeKey<String> DECISION = AttributeKey.stringKey("veriport.decision");
-    private static final AttributeKey<List<String>> REASONS = AttributeKey.stringArrayKey("veriport.reasons");
+    private static final AttributeKey<String> STORE = AttributeKey.stringKey("veriport.store");
     private static final AttributeKey<Long> COUNT = AttributeKey.longKey("veriport.count");
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
@@ -210,7 +207,12 @@ public final class VeriportTracing implements VeriportListener {
                     .put(COUNT, budget.limit());
             return "budget.exhausted";
         }
-        return event instanceof VeriportEvent.StoreLost ? "store.lost" : "store.back";
+        if (event instanceof VeriportEvent.StoreLost lost) {
+            attributes.put(STORE, lost.store());
+            return "store.lost";
+        }
+        attributes.put(STORE, ((VeriportEvent.StoreBack) event).store());
+        return "store.back";
     }
 
     private static void country(AttributesBuilder attributes, Optional<Country> country) {
