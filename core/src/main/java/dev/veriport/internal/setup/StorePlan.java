@@ -139,11 +139,7 @@ public final class StorePlan {
                 return Vault.inMemory(memory.vault(), settings.keep());
             }
             GuardedVault guarded = new GuardedVault(
-                    engine.store().vault(),
-                    engine.availability(),
-                    settings.vaultOnFailure(),
-                    ticker,
-                    settings.capacity());
+                    engine.store().vault(), engine.availability(), settings.vaultPolicy(), ticker, settings.capacity());
             SealingKey keys = settings.keys().orElseThrow();
             return Vault.sealed(new BackgroundErasing(guarded, ticker, detachedTasks), keys, settings.keep());
         }

@@ -2,8 +2,8 @@ package dev.veriport.internal.setup;
 
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
-import dev.veriport.internal.store.GuardedVault;
 import dev.veriport.internal.store.StoreFailurePolicy;
+import dev.veriport.internal.store.VaultFailurePolicy;
 import dev.veriport.store.SealingKey;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +23,7 @@ record StoreSettings(
         String vault,
         Optional<SealingKey> keys,
         StoreFailurePolicy policy,
-        GuardedVault.OnFailure vaultOnFailure,
+        VaultFailurePolicy vaultPolicy,
         Duration keep,
         long capacity) {
     static final String MEMORY = "memory";
@@ -55,9 +55,9 @@ record StoreSettings(
                     "store.grace",
                     "How long calls wait for a token of a store that cannot be reached, before on-failure = local applies.")
             .withDefault("5s");
-    private static final ConfigKey<GuardedVault.OnFailure> VAULT_ON_FAILURE = ConfigKey.choice(
+    private static final ConfigKey<VaultFailurePolicy> VAULT_ON_FAILURE = ConfigKey.choice(
                     "vault.on-failure",
-                    GuardedVault.OnFailure.class,
+                    VaultFailurePolicy.class,
                     "What happens to redemptions while the store of single-use answers cannot be reached. fail: they are"
                             + " refused before anything is sent. memory: this process remembers them, and another process"
                             + " may send the same code again.")

@@ -24,25 +24,21 @@ public final class GuardedVault implements ResultVault {
 
     private final ResultVault shared;
     private final StoreAvailability availability;
-    private final OnFailure onFailure;
+    private final VaultFailurePolicy policy;
     private final UnwrittenSteps unwritten;
     /** What was begun in the store, as far as this process knows: while the store is away it is not begun again. */
     private final Set<VaultKey> known = LatestKeys.set();
 
-    /** The behaviour of redemptions while the store is away. */
-    public enum OnFailure {
-        /** They are refused before anything is sent. */
-        FAIL,
-        /** This process remembers what it redeems. Another process may redeem the same code again. */
-        MEMORY
-    }
-
     /** @param capacity in bytes, of the answers that are not written yet */
     public GuardedVault(
-            ResultVault shared, StoreAvailability availability, OnFailure onFailure, Ticker ticker, long capacity) {
+            ResultVault shared,
+            StoreAvailability availability,
+            VaultFailurePolicy policy,
+            Ticker ticker,
+            long capacity) {
         this.shared = shared;
         this.availability = availability;
-        this.onFailure = onFailure;
+        this.policy = policy;
         this.unwritten = new UnwrittenSteps(ticker, capacity);
         availability.whenBack(this::writeAll);
     }
@@ -80,7 +76,7 @@ public final class GuardedVault implements ResultVault {
     }
 
     private boolean isFatal(VeriportException failure) {
-        return onFailure == OnFailure.FAIL || failure.code() != ErrorCode.UNAVAILABLE;
+        return policy == VaultFailurePolicy.FAIL || failure.code() != ErrorCode.UNAVAILABLE;
     }
 
     @Override

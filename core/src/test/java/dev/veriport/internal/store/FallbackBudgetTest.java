@@ -201,43 +201,6 @@ final class FallbackBudgetTest {
     }
 
     @Test
-    @DisplayName(
-            "S2 the day is the store's, also while it is away; the own clock counts only until the store was heard")
-    void day() throws Exception {
-        InstantSource behind = () -> fixture.storeTime().minus(Duration.ofHours(13));
-        RequestBudget process = process(OnFailure.LOCAL, fixture.store.budget(), behind);
-        fixture.lose();
-        assertThat(count(process, 100).day()).isEqualTo(TODAY.minusDays(1));
-        fixture.comeBack();
-        assertThat(count(process, 100).day()).isEqualTo(TODAY);
-
-        fixture.lose();
-        DailyUsage usage = count(process, 100);
-        assertThat(usage.day()).isEqualTo(TODAY);
-        assertThat(used(usage)).isEqualTo(2);
-        fixture.passAway(Duration.ofHours(12));
-        usage = count(process, 100);
-        assertThat(usage.day()).isEqualTo(TODAY.plusDays(1));
-        assertThat(used(usage)).isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("S2 what is seen of today does not use up tomorrow, which an own clock has begun too early")
-    void ownClockAhead() throws Exception {
-        InstantSource ahead = () -> fixture.storeTime().plus(Duration.ofHours(13));
-        ScriptedBudget today = new ScriptedBudget();
-        RequestBudget process = process(OnFailure.LOCAL, today, ahead);
-        fixture.lose();
-        assertThat(count(process, 2).day()).isEqualTo(TODAY.plusDays(1));
-        fixture.comeBack();
-        today.answer = new DailyUsage(TODAY, false, Map.of(BudgetCounter.REQUESTS, 2L), Duration.ofHours(1));
-        assertThat(count(process, 2).granted()).isFalse();
-
-        today.answer = new DailyUsage(TODAY.plusDays(1), true, Map.of(BudgetCounter.REQUESTS, 1L), Duration.ofDays(1));
-        assertThat(count(process, 2).granted()).isTrue();
-    }
-
-    @Test
     @DisplayName("S8 where counting alone is not allowed a request is refused while the store is away, without I/O")
     void failing() throws Exception {
         RequestBudget strict = process(OnFailure.FAIL);
@@ -300,24 +263,5 @@ final class FallbackBudgetTest {
         public void whenCountsAreMissing(Runnable task) {
             tasks.add(task);
         }
-    }
-
-    /** Counts that are what a test says. */
-    private static final class ScriptedBudget implements RequestBudget {
-        private volatile DailyUsage answer = new DailyUsage(TODAY, true, Map.of(), Duration.ofHours(12));
-
-        @Override
-        public DailyUsage count(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters) {
-            return answer;
-        }
-
-        @Override
-        public DailyUsage usage(VendorAccount account, DailyLimits limits) {
-            return answer;
-        }
-
-        @Override
-        public void restore(
-                VendorAccount account, LocalDate day, Map<BudgetCounter, Long> seen, Map<BudgetCounter, Long> more) {}
     }
 }

@@ -1,19 +1,17 @@
 package dev.veriport.internal.store;
 
+import static dev.veriport.internal.store.StoreFixture.begin;
 import static dev.veriport.internal.store.StoreFixture.failure;
+import static dev.veriport.internal.store.StoreFixture.find;
+import static dev.veriport.internal.store.StoreFixture.isAway;
+import static dev.veriport.internal.store.StoreFixture.keep;
 import static dev.veriport.internal.store.StoreFixture.key;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veriport.error.ErrorCode;
-import dev.veriport.error.Phase;
-import dev.veriport.error.VeriportException;
-import dev.veriport.internal.store.GuardedVault.OnFailure;
 import dev.veriport.model.VaultKey;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.VaultIntent.State;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,40 +22,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** S3, S8: what becomes of a vault's steps while its store is away. */
 @Timeout(60)
 final class GuardedVaultTest {
-    private static final Duration KEEP = Duration.ofMinutes(15);
+    private static final Duration KEEP = StoreFixture.KEEP;
     private static final VaultKey KEY = StoreFixture.KEY;
     private static final VaultKey OTHER = key("other");
     private static final VaultKey VERIFICATION = key("verification");
 
     private final StoreFixture fixture = new StoreFixture();
-    private final ResultVault vault = vault(OnFailure.FAIL);
+    private final ResultVault vault = fixture.vault(VaultFailurePolicy.FAIL);
     private final ResultVault inStore = fixture.another.vault();
 
     @AfterEach
     void close() {
         fixture.close();
-    }
-
-    /** Of at most ten bytes of answers that are not written. */
-    private ResultVault vault(OnFailure onFailure) {
-        return new GuardedVault(fixture.store.vault(), fixture.availability, onFailure, fixture.ticker, 10);
-    }
-
-    private static State begin(ResultVault in, VaultKey key) {
-        return in.begin(key, ResultVault.newOwner()).state();
-    }
-
-    private static void keep(ResultVault in, VaultKey key, String answer) {
-        in.keep(key, answer.getBytes(UTF_8), KEEP);
-    }
-
-    private static Optional<String> find(ResultVault in, VaultKey key) {
-        return in.find(key).map(bytes -> new String(bytes, UTF_8));
-    }
-
-    private static void isAway(VeriportException failure) {
-        assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
-        assertThat(failure.phase()).isEqualTo(Phase.NOT_SENT);
     }
 
     @Test
@@ -75,8 +51,8 @@ final class GuardedVaultTest {
     @EnumSource
     @DisplayName(
             "S3 an answer that cannot be written is found in its process, and in the store once it is back; on failure:")
-    void kept(OnFailure onFailure) throws Exception {
-        ResultVault mine = vault(onFailure);
+    void kept(VaultFailurePolicy policy) throws Exception {
+        ResultVault mine = fixture.vault(policy);
         mine.begin(KEY, "mine");
         fixture.lose();
         keep(mine, KEY, "answer");
@@ -108,12 +84,12 @@ final class GuardedVaultTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName("S6 an answer whose time is over before the store is back is dropped, and stays redeemed; on failure:")
-    void over(OnFailure onFailure) throws Exception {
-        ResultVault mine = vault(onFailure);
+    void over(VaultFailurePolicy policy) throws Exception {
+        ResultVault mine = fixture.vault(policy);
         fixture.lose();
         keep(mine, KEY, "answer");
         fixture.passAway(KEEP);
-        if (onFailure == OnFailure.MEMORY) {
+        if (policy == VaultFailurePolicy.MEMORY) {
             assertThat(find(mine, KEY)).isEmpty();
             assertThat(begin(mine, KEY)).isEqualTo(State.INTENDED);
         }
@@ -186,8 +162,8 @@ final class GuardedVaultTest {
     @EnumSource
     @DisplayName(
             "L10 an answer that is not written is erased while the store is away, which the caller must repeat; on failure:")
-    void erased(OnFailure onFailure) throws Exception {
-        ResultVault mine = vault(onFailure);
+    void erased(VaultFailurePolicy policy) throws Exception {
+        ResultVault mine = fixture.vault(policy);
         fixture.lose();
         keep(mine, KEY, "answer");
         assertThat(mine.assign(KEY, VERIFICATION)).isTrue();
@@ -239,87 +215,12 @@ final class GuardedVaultTest {
         isAway(failure(() -> vault.assign(KEY, VERIFICATION)));
     }
 
-    @Test
-    @DisplayName("S8 with on-failure = memory a process begins by itself what nobody has begun, and the store is told")
-    void inMemory() throws Exception {
-        ResultVault mine = vault(OnFailure.MEMORY);
-        fixture.lose();
-        assertThat(mine.begin(KEY, "mine").state()).isEqualTo(State.BEGUN);
-        assertThat(mine.begin(KEY, "mine").state()).as("repeated").isEqualTo(State.BEGUN);
-        assertThat(begin(mine, KEY)).isEqualTo(State.INTENDED);
-        fixture.passAway(Duration.ofMillis(30));
-        assertThat(mine.begin(KEY, "third").age()).isEqualTo(Duration.ofMillis(30));
-        assertThat(mine.find(KEY)).isEmpty();
-        keep(mine, OTHER, "answer");
-        assertThat(begin(mine, OTHER)).isEqualTo(State.KEPT);
-        assertThat(fixture.store.steps()).isEmpty();
-
-        fixture.comeBack();
-        assertThat(begin(inStore, KEY)).isEqualTo(State.INTENDED);
-        assertThat(begin(inStore, OTHER)).isEqualTo(State.KEPT);
-    }
-
-    @Test
-    @DisplayName("S8 with on-failure = memory a process does not begin again what it has begun in the store before")
-    void begunBefore() throws Exception {
-        ResultVault mine = vault(OnFailure.MEMORY);
-        mine.begin(KEY, "mine");
-        fixture.lose();
-        isAway(failure(() -> mine.begin(KEY, "another")));
-
-        mine.withdraw(KEY, "mine");
-        assertThat(begin(mine, KEY)).as("nothing was sent").isEqualTo(State.BEGUN);
-    }
-
-    @Test
-    @DisplayName("S8 an intent of this process alone that is withdrawn can be begun again, here and in the store")
-    void withdrawnInMemory() throws Exception {
-        ResultVault mine = vault(OnFailure.MEMORY);
-        fixture.lose();
-        mine.begin(KEY, "first");
-        mine.withdraw(KEY, "first");
-        assertThat(mine.begin(KEY, "second").state()).isEqualTo(State.BEGUN);
-        mine.withdraw(KEY, "first");
-        assertThat(begin(mine, KEY)).as("the second has it").isEqualTo(State.INTENDED);
-        mine.withdraw(KEY, "second");
-        fixture.comeBack();
-        assertThat(begin(inStore, KEY)).isEqualTo(State.BEGUN);
-    }
-
-    @Test
-    @DisplayName("S8 an intent in the store that was withdrawn is withdrawn there, also when this process began again")
-    void withdrawnAndBegunAgain() throws Exception {
-        ResultVault mine = vault(OnFailure.MEMORY);
-        mine.begin(KEY, "first");
-        fixture.lose();
-        mine.withdraw(KEY, "first");
-        assertThat(mine.begin(KEY, "second").state()).isEqualTo(State.BEGUN);
-        mine.withdraw(KEY, "second");
-        fixture.comeBack();
-        assertThat(begin(inStore, KEY)).isEqualTo(State.BEGUN);
-    }
-
-    @Test
-    @DisplayName("S8 an intent that the store has refused to take, and that is withdrawn, is not written later")
-    void refusedAndWithdrawn() throws Exception {
-        ResultVault mine = vault(OnFailure.MEMORY);
-        fixture.lose();
-        mine.begin(KEY, "mine");
-        fixture.store.comeBack();
-        fixture.store.refuse("begin");
-        fixture.pinged();
-        fixture.store.comeBack();
-        mine.withdraw(KEY, "mine");
-        mine.eraseExpired();
-        assertThat(begin(inStore, KEY)).isEqualTo(State.BEGUN);
-    }
-
     @ParameterizedTest
     @EnumSource
     @DisplayName(
             "S8 of answers that are not written the oldest are dropped, never the last, and stay redeemed; on failure:")
-    void capacity(OnFailure onFailure) throws Exception {
-        ResultVault mine = vault(onFailure);
+    void capacity(VaultFailurePolicy policy) throws Exception {
+        ResultVault mine = fixture.vault(policy);
         fixture.lose();
         keep(mine, KEY, "6bytes");
         keep(mine, OTHER, "4 by");

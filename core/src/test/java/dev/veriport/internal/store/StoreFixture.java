@@ -1,7 +1,11 @@
 package dev.veriport.internal.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent.StoreBack;
 import dev.veriport.fakes.EventLog;
@@ -9,15 +13,19 @@ import dev.veriport.fakes.UnreliableStore;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
+import dev.veriport.store.ResultVault;
+import dev.veriport.store.VaultIntent.State;
 import dev.veriport.testkit.time.MutableTicker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert;
 
 /** A store that one process reaches through its availability, and another directly, in virtual time. */
 final class StoreFixture implements AutoCloseable {
     static final VaultKey KEY = key("code");
+    static final Duration KEEP = Duration.ofMinutes(15);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     final MutableTicker ticker = new MutableTicker();
@@ -40,6 +48,28 @@ final class StoreFixture implements AutoCloseable {
 
     static VaultKey key(String code) {
         return VaultKey.of(new ProviderId("vendor"), code);
+    }
+
+    /** A process's vault. Of at most ten bytes of answers that are not written. */
+    ResultVault vault(VaultFailurePolicy policy) {
+        return new GuardedVault(store.vault(), availability, policy, ticker, 10);
+    }
+
+    static State begin(ResultVault in, VaultKey key) {
+        return in.begin(key, ResultVault.newOwner()).state();
+    }
+
+    static void keep(ResultVault in, VaultKey key, String answer) {
+        in.keep(key, answer.getBytes(UTF_8), KEEP);
+    }
+
+    static Optional<String> find(ResultVault in, VaultKey key) {
+        return in.find(key).map(bytes -> new String(bytes, UTF_8));
+    }
+
+    static void isAway(VeriportException failure) {
+        assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(failure.phase()).isEqualTo(Phase.NOT_SENT);
     }
 
     /** The store's time of day. */

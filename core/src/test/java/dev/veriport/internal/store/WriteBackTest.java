@@ -49,7 +49,7 @@ final class WriteBackTest {
     @DisplayName("S8 an answer that the store cannot take does not keep tokens and counts away, and is written later")
     void stuckAnswer() throws Exception {
         GuardedVault vault = new GuardedVault(
-                fixture.store.vault(), fixture.availability, GuardedVault.OnFailure.FAIL, fixture.ticker, 100);
+                fixture.store.vault(), fixture.availability, VaultFailurePolicy.FAIL, fixture.ticker, 100);
         fixture.store.lose("keep");
         vault.keep(KEY, "answer".getBytes(UTF_8), Duration.ofMinutes(15));
         fixture.pinged();
@@ -79,18 +79,6 @@ final class WriteBackTest {
 
         assertThat(meanwhile).isNotEmpty().containsOnly(false);
         assertThat(count(fixture.another.budget(), 3).granted()).isFalse();
-    }
-
-    @Test
-    @DisplayName("S2 an own clock that is ahead loses nothing of the store's day")
-    void ownClockAhead() throws Exception {
-        RequestBudget budget =
-                process(fixture.store.budget(), () -> fixture.storeTime().plus(Duration.ofHours(13)));
-        for (int i = 0; i < 3; i++) {
-            count(budget, 100);
-        }
-        fixture.lose();
-        assertThat(count(budget, 100).used()).containsEntry(BudgetCounter.REQUESTS, 4L);
     }
 
     /** Runs a task before it writes back. */

@@ -8,6 +8,7 @@ import dev.veriport.internal.store.GuardedVault;
 import dev.veriport.internal.store.StoreAvailability;
 import dev.veriport.internal.store.StoreFailurePolicy;
 import dev.veriport.internal.store.StoreFailurePolicy.OnFailure;
+import dev.veriport.internal.store.VaultFailurePolicy;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.store.RequestBudget;
 import dev.veriport.store.ResultVault;
@@ -41,7 +42,7 @@ final class KnownAway implements Store {
                 counted.tokens(), availability, new StoreFailurePolicy(OnFailure.FAIL, Duration.ZERO), ticker);
         this.budget =
                 new FallbackBudget(counted.budget(), availability, OnFailure.FAIL, InstantSource.system(), ticker);
-        this.vault = new GuardedVault(counted.vault(), availability, GuardedVault.OnFailure.FAIL, ticker, CAPACITY);
+        this.vault = new GuardedVault(counted.vault(), availability, VaultFailurePolicy.FAIL, ticker, CAPACITY);
     }
 
     /** How many steps of callers reach the engine after one of them has found it away. */

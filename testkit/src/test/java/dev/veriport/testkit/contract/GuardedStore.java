@@ -10,6 +10,7 @@ import dev.veriport.internal.store.SealedTokens;
 import dev.veriport.internal.store.StoreAvailability;
 import dev.veriport.internal.store.StoreFailurePolicy;
 import dev.veriport.internal.store.StoreFailurePolicy.OnFailure;
+import dev.veriport.internal.store.VaultFailurePolicy;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.Secret;
 import dev.veriport.store.RequestBudget;
@@ -68,8 +69,7 @@ final class GuardedStore implements Store {
 
     @Override
     public ResultVault vault() {
-        ResultVault guarded =
-                new GuardedVault(engine.vault(), availability, GuardedVault.OnFailure.FAIL, ticker, CAPACITY);
+        ResultVault guarded = new GuardedVault(engine.vault(), availability, VaultFailurePolicy.FAIL, ticker, CAPACITY);
         return new BackgroundErasing(guarded, ticker, detachedTasks);
     }
 
