@@ -6,7 +6,6 @@ import dev.veriport.internal.store.StoreFailurePolicy.OnFailure;
 import dev.veriport.store.StoredToken;
 import dev.veriport.store.TokenClaim;
 import dev.veriport.store.TokenClaim.Fetching;
-import dev.veriport.store.TokenClaim.Granted;
 import dev.veriport.store.TokenKey;
 import dev.veriport.store.TokenLease;
 import dev.veriport.store.TokenStore;
@@ -20,7 +19,6 @@ import java.util.function.Function;
  * token of its own until the store is back. Thread-safe.
  */
 public final class FallbackTokens implements TokenStore {
-    private static final String OWN = "own ";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final TokenStore shared;
@@ -54,50 +52,34 @@ public final class FallbackTokens implements TokenStore {
                 throw failure;
             }
             boolean isWaitedFor = availability.awayFor().compareTo(policy.grace()) < 0;
-            return isWaitedFor ? new Fetching(LOOK_AGAIN) : markedOwn(in.apply(own));
+            return isWaitedFor ? new Fetching(LOOK_AGAIN) : in.apply(own);
         }
     }
 
-    private static TokenClaim markedOwn(TokenClaim claim) {
-        return claim instanceof Granted granted ? new Granted(marked(granted.lease()), granted.failures()) : claim;
-    }
-
     /** A lease is ended in the store that granted it. */
-    private static TokenLease marked(TokenLease lease) {
-        return new TokenLease(lease.key(), OWN + lease.owner(), lease.grantedAt());
-    }
-
-    private static TokenLease unmarked(TokenLease lease) {
-        return new TokenLease(lease.key(), lease.owner().substring(OWN.length()), lease.grantedAt());
-    }
-
-    private static boolean isOwn(TokenLease lease) {
-        return lease.owner().startsWith(OWN);
+    private <T> T end(TokenLease lease, Function<TokenStore, T> step) {
+        return own.hasGranted(lease) ? step.apply(own) : availability.call(() -> step.apply(shared));
     }
 
     @Override
     public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration expiresIn) {
-        return isOwn(lease)
-                ? own.publish(unmarked(lease), token, usableFor, expiresIn)
-                : availability.call(() -> shared.publish(lease, token, usableFor, expiresIn));
+        return end(lease, store -> store.publish(lease, token, usableFor, expiresIn));
     }
 
     @Override
     public void fail(TokenLease lease, Duration retryAfter) {
-        if (isOwn(lease)) {
-            own.fail(unmarked(lease), retryAfter);
-        } else {
-            availability.run(() -> shared.fail(lease, retryAfter));
-        }
+        end(lease, store -> {
+            store.fail(lease, retryAfter);
+            return lease;
+        });
     }
 
     @Override
     public void release(TokenLease lease) {
-        if (isOwn(lease)) {
-            own.release(unmarked(lease));
-        } else {
-            availability.run(() -> shared.release(lease));
-        }
+        end(lease, store -> {
+            store.release(lease);
+            return lease;
+        });
     }
 
     @Override

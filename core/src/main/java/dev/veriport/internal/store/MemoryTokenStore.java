@@ -13,6 +13,7 @@ import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Stores tokens in memory, for one process. They are lost when the process ends. Thread-safe. */
 public final class MemoryTokenStore implements TokenStore {
     private final Ticker ticker;
+    private final String name = UUID.randomUUID() + " ";
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TokenKey, Slot> slots = new HashMap<>();
     private long leases;
@@ -55,11 +57,16 @@ public final class MemoryTokenStore implements TokenStore {
             if (slot.owner != null && slot.leaseUntil - now > 0) {
                 return new Fetching(Duration.ofNanos(slot.leaseUntil - now));
             }
-            String owner = Long.toString(++leases);
+            String owner = name + ++leases;
             slot.owner = owner;
             slot.leaseUntil = now + lease.toNanos();
             return new Granted(new TokenLease(key, owner, now), slot.failures);
         });
+    }
+
+    /** Whether this store has granted the lease. */
+    boolean hasGranted(TokenLease lease) {
+        return lease.owner().startsWith(name);
     }
 
     @Override
