@@ -1,9 +1,11 @@
 package dev.veriport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.config.ConfigEntry;
+import dev.veriport.config.ConfigReader;
 import dev.veriport.error.ConfigurationException;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
@@ -12,6 +14,9 @@ import dev.veriport.fakes.ReachableStore;
 import dev.veriport.model.Erasure.State;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationId;
+import dev.veriport.store.Store;
+import dev.veriport.store.StoreFactory;
+import dev.veriport.store.StoreRuntime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,6 +105,40 @@ final class StoresTest {
     }
 
     @Test
+    @DisplayName("S1 a store that is open is closed when the store of the vault does not open")
+    void vaultDoesNotOpen() {
+        Map<String, String> settings = new TreeMap<>(ReachableStore.settings());
+        settings.putAll(Map.of(
+                "veriport.vault", "broken",
+                "veriport.provider", "alpha",
+                "veriport.alpha.client-id", "me",
+                "veriport.alpha.client-secret", "s"));
+        assertThatThrownBy(() -> vendors.builder(settings)
+                        .storeFactory(new BrokenStore())
+                        .build())
+                .hasMessage("no driver");
+        assertThat(steps).containsExactly("close");
+    }
+
+    /** A store that does not open. */
+    private static final class BrokenStore implements StoreFactory<Boolean> {
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public Boolean configure(ConfigReader in) {
+            return true;
+        }
+
+        @Override
+        public Store open(Boolean settings, StoreRuntime runtime) {
+            throw new IllegalStateException("no driver");
+        }
+    }
+
+    @Test
     @DisplayName("S8 a redemption whose intent cannot be recorded is not sent, and that the store is lost is told once")
     void lost() {
         try (Veriport veriport = vendors.open(ReachableStore.NAME)) {
@@ -110,7 +149,7 @@ final class StoresTest {
                 assertThat(failure.requestMayHaveBeenProcessed()).isFalse();
             }
             assertThat(vendors.vendor("alpha").sent).hasValue(0);
-            assertThat(vendors.events.of(StoreLost.class)).hasSize(1);
+            assertThat(vendors.events.of(StoreLost.class)).containsExactly(new StoreLost(ReachableStore.NAME));
         }
     }
 

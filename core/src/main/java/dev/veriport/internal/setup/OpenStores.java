@@ -5,7 +5,6 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.internal.store.FileVaultImport;
 import dev.veriport.internal.store.StoreCheck;
 import dev.veriport.store.ImportedVault;
-import dev.veriport.store.Store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import java.util.Optional;
  *     memory
  */
 public record OpenStores(
-        SharedStores shared, List<StoreCheck> checks, List<Store> engines, Optional<FileVaultImport> fileImport)
+        SharedStores shared, List<StoreCheck> checks, OpenResources engines, Optional<FileVaultImport> fileImport)
         implements AutoCloseable {
 
     /**
@@ -40,8 +39,6 @@ public record OpenStores(
     /** Closes the engines, whatever fails. */
     @Override
     public void close() {
-        OpenResources all = new OpenResources();
-        engines.forEach(all::add);
-        all.close();
+        engines.close();
     }
 }

@@ -83,6 +83,7 @@ public final class StorePlan {
         private final VeriportListener listener;
         private final MemoryStore memory;
         private final Map<String, Engine> opened = new LinkedHashMap<>();
+        private final OpenResources resources = new OpenResources();
 
         private record Engine(Store store, StoreAvailability availability) {}
 
@@ -94,7 +95,17 @@ public final class StorePlan {
             this.memory = new MemoryStore(clock, ticker, detachedTasks, settings.capacity());
         }
 
+        /** Closes what is open when a later step fails. */
         OpenStores open() {
+            try {
+                return opened();
+            } catch (Throwable failure) {
+                resources.closeAfter(failure);
+                throw failure;
+            }
+        }
+
+        private OpenStores opened() {
             Engine shared = engine(settings.store());
             Vault vault = vault();
             SharedStores stores = isMemory(settings.store())
@@ -114,8 +125,7 @@ public final class StorePlan {
                     .map(engine ->
                             new StoreCheck(engine.getKey(), engine.getValue().store()))
                     .toList();
-            List<Store> engines = opened.values().stream().map(Engine::store).toList();
-            return new OpenStores(stores, checks, engines, fileImport());
+            return new OpenStores(stores, checks, resources, fileImport());
         }
 
         private Optional<FileVaultImport> fileImport() {
@@ -146,9 +156,10 @@ public final class StorePlan {
 
         private Engine engine(String name) {
             return opened.computeIfAbsent(name, unopened -> {
-                Store store = isMemory(name)
-                        ? memory
-                        : Objects.requireNonNull(engines.get(name)).apply(new StoreRuntime(clock, ticker));
+                Store store = resources.add(
+                        isMemory(name)
+                                ? memory
+                                : Objects.requireNonNull(engines.get(name)).apply(new StoreRuntime(clock, ticker)));
                 return new Engine(store, new StoreAvailability(name, store, ticker, detachedTasks, listener));
             });
         }
