@@ -28,7 +28,9 @@ import java.util.Set;
  * @param name of the store, as {@code veriport.store} has it
  */
 public record StoreCheck(String name, Store store) {
-    private static final ProviderId CHECK = new ProviderId("veriport-check");
+    /** The provider of its names in the vault. */
+    static final ProviderId CHECK = new ProviderId("veriport-check");
+
     private static final Duration BRIEF = Duration.ofSeconds(1);
     private static final VendorAccount ACCOUNT =
             new VendorAccount(URI.create("https://check.veriport.invalid"), "check", Secret.of("check"));

@@ -82,9 +82,15 @@ public record Vault(ResultVault store, AnswerForm form, Duration keep) implement
         return !store.assign(mark(verification), mark(verification));
     }
 
+    /** Without the redemption that {@link StoreCheck} leaves, so a page may be shorter than its limit. */
     @Override
     public VaultPage page(String after, int limit) {
-        return store.entries(after, limit);
+        VaultPage page = store.entries(after, limit);
+        return new VaultPage(
+                page.entries().stream()
+                        .filter(entry -> !entry.key().provider().equals(StoreCheck.CHECK))
+                        .toList(),
+                page.next());
     }
 
     /** How often a caller that waits for another's answer looks again. */

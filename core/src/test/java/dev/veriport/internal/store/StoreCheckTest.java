@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.VaultKey;
 import dev.veriport.store.VaultEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -33,12 +34,20 @@ final class StoreCheckTest {
     }
 
     @Test
-    @DisplayName("S9 a check leaves what it wrote under names of its own")
+    @DisplayName("S9 a check leaves what it wrote under names of its own, which an operator does not see")
     void ownNames() {
         check.run();
         assertThat(fixture.another.vault().entries("", 10).entries())
                 .extracting(VaultEntry::key)
                 .allSatisfy(key -> assertThat(key.provider().value()).isEqualTo("veriport-check"));
+        VaultKey redeemed = StoreFixture.key("redeemed");
+        fixture.another.vault().begin(redeemed, "owner");
+        assertThat(Vault.inMemory(fixture.another.vault(), StoreFixture.KEEP)
+                        .page("", 10)
+                        .entries())
+                .as("for an operator")
+                .extracting(VaultEntry::key)
+                .containsExactly(redeemed);
     }
 
     @ParameterizedTest
