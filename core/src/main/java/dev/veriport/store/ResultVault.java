@@ -1,5 +1,6 @@
 package dev.veriport.store;
 
+import dev.veriport.error.VeriportException;
 import dev.veriport.model.VaultKey;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +37,8 @@ public interface ResultVault {
     void withdraw(VaultKey key, String owner);
 
     /**
-     * Stores the answer, with or without an intent, in place of an earlier one.
+     * Stores the answer, with or without an intent, in place of an earlier one. What an earlier answer is assigned to while it
+     * is stored, the new answer is assigned to as well.
      *
      * @param sealed the answer
      * @param keep how long; then it is erased, and what it was assigned to is forgotten
@@ -70,6 +72,7 @@ public interface ResultVault {
      *
      * @param after the end of the last page; empty for the first
      * @param limit the most entries of the page, at least 1
+     * @throws VeriportException {@link VaultPage#unknownEnd} where no page of this store ends with {@code after}
      */
     VaultPage entries(String after, int limit);
 

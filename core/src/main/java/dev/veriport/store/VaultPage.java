@@ -1,5 +1,7 @@
 package dev.veriport.store;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,5 +16,12 @@ public record VaultPage(List<VaultEntry> entries, Optional<String> next) {
     /** Copies the entries. */
     public VaultPage {
         entries = List.copyOf(entries);
+    }
+
+    /** What {@link ResultVault#entries} throws where it is given what no page of it ended with. */
+    public static VeriportException unknownEnd() {
+        return VeriportException.notSent(
+                        ErrorCode.INVALID_REQUEST, "no page ends with this: begin with the first page, without an end")
+                .build();
     }
 }

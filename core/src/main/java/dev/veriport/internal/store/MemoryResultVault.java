@@ -161,7 +161,7 @@ public final class MemoryResultVault implements ResultVault, AnswerForm {
     @Override
     public VaultPage entries(String after, int limit) {
         return locked(() -> {
-            long last = after.isEmpty() ? 0 : Long.parseLong(after);
+            long last = numberOf(after);
             List<Map.Entry<VaultKey, Intent>> page = intents.entrySet().stream()
                     .filter(intent -> intent.getValue().number() > last)
                     .limit(limit)
@@ -175,6 +175,14 @@ public final class MemoryResultVault implements ResultVault, AnswerForm {
                             .toList(),
                     next);
         });
+    }
+
+    private static long numberOf(String after) {
+        try {
+            return after.isEmpty() ? 0 : Long.parseLong(after);
+        } catch (NumberFormatException notOurs) {
+            throw VaultPage.unknownEnd();
+        }
     }
 
     private VaultEntry entry(VaultKey key, Intent intent) {

@@ -89,8 +89,9 @@ final class UnwrittenSteps {
     /** Of too many bytes the oldest answers are dropped, never this one. That they were redeemed is not forgotten. */
     void keep(VaultKey key, byte[] sealed, Duration keep) {
         locked(() -> {
-            steps.remove(key);
-            steps.put(key, new Answer(sealed, ticker.nanos() + keep.toNanos(), Set.of()));
+            Set<VaultKey> verifications =
+                    steps.remove(key) instanceof Answer earlier ? earlier.verifications() : Set.of();
+            steps.put(key, new Answer(sealed, ticker.nanos() + keep.toNanos(), verifications));
             for (VaultKey oldest = oldestAnswer(); bytes() > capacity && !oldest.equals(key); oldest = oldestAnswer()) {
                 drop(oldest);
             }

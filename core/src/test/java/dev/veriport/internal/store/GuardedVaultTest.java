@@ -215,6 +215,19 @@ final class GuardedVaultTest {
         isAway(failure(() -> vault.assign(KEY, VERIFICATION)));
     }
 
+    @Test
+    @DisplayName("L10 an answer that is written in place of another is erased with what that was assigned to")
+    void replaced() throws Exception {
+        fixture.lose();
+        keep(vault, KEY, "first");
+        vault.assign(KEY, VERIFICATION);
+        keep(vault, KEY, "second");
+        fixture.comeBack();
+        assertThat(find(inStore, KEY)).contains("second");
+        assertThat(vault.erase(VERIFICATION, KEEP)).isEqualTo(1);
+        assertThat(find(vault, KEY)).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     @DisplayName(

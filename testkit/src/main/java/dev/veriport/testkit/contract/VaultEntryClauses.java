@@ -5,7 +5,11 @@ import static dev.veriport.testkit.contract.OpenVault.SLACK;
 import static dev.veriport.testkit.contract.OpenVault.key;
 import static dev.veriport.testkit.contract.OpenVault.verification;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.Phase;
+import dev.veriport.error.VeriportException;
 import dev.veriport.model.VaultKey;
 import dev.veriport.store.ResultVault;
 import dev.veriport.store.VaultEntry;
@@ -132,5 +136,20 @@ interface VaultEntryClauses extends VaultClauses {
         assertThat(opened().erase(verification("id"))).isEqualTo(1);
         opened().keep(key("late"), "answer");
         assertThat(vault.assign(key("late"), verification("erased"))).isFalse();
+    }
+
+    @Test
+    @DisplayName("RV31 a page after what no page ended with is INVALID_REQUEST, in words that say where to begin")
+    default void unknownEnd() {
+        opened().begin(key("code"));
+        for (String end : List.of("x", "-", "/", "x/y/z", "primary/18446744073709551616/", " ", "\0")) {
+            assertThatThrownBy(() -> opened().vault().entries(end, LIMIT))
+                    .as("after " + end)
+                    .isInstanceOfSatisfying(VeriportException.class, failure -> {
+                        assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+                        assertThat(failure.phase()).isEqualTo(Phase.NOT_SENT);
+                        assertThat(failure).hasMessageContaining("first page");
+                    });
+        }
     }
 }

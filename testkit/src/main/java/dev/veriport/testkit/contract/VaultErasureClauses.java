@@ -168,4 +168,28 @@ interface VaultErasureClauses extends VaultClauses {
         assertThat(opened().find(key("over"))).hasValue("answer");
         assertThat(opened().find(key("erased"))).hasValue("answer");
     }
+
+    @Test
+    @DisplayName(
+            "RV32 an answer in place of a stored one is erased with what that one was assigned to, however long it is kept")
+    default void assignmentsStay() {
+        ResultVault vault = opened().vault();
+        vault.keep(key("longer"), new byte[1], BRIEF);
+        vault.assign(key("longer"), verification("first"));
+        vault.assign(key("longer"), verification("second"));
+        opened().keep(key("longer"), "second");
+        opened().keep(key("thrice"), "first");
+        vault.assign(key("thrice"), verification("thrice"));
+        opened().keep(key("thrice"), "second");
+        opened().keep(key("thrice"), "third");
+        opened().pass(BRIEF);
+        opened().eraseExpired();
+
+        assertThat(opened().find(key("longer"))).hasValue("second");
+        assertThat(opened().erase(verification("second"))).isEqualTo(1);
+        assertThat(opened().find(key("longer"))).isEmpty();
+        assertThat(opened().erase(verification("first"))).isZero();
+        assertThat(opened().erase(verification("thrice"))).isEqualTo(1);
+        assertThat(opened().find(key("thrice"))).isEmpty();
+    }
 }

@@ -149,6 +149,33 @@ final class BrokenVaults {
         }
     }
 
+    static final class TakesAnyEnd extends Broken {
+        @Override
+        ResultVault breaking(ResultVault unaltered) {
+            return new SoundVault(unaltered) {
+                @Override
+                public VaultPage entries(String after, int limit) {
+                    return after.matches("[0-9]*")
+                            ? sound.entries(after, limit)
+                            : new VaultPage(List.of(), Optional.empty());
+                }
+            };
+        }
+    }
+
+    static final class ForgetsAssignmentsOfTheFirst extends Broken {
+        @Override
+        ResultVault breaking(ResultVault unaltered) {
+            return new SoundVault(unaltered) {
+                @Override
+                public void keep(VaultKey key, byte[] sealed, Duration keep) {
+                    sound.keep(key, sealed, Duration.ZERO);
+                    sound.keep(key, sealed, keep);
+                }
+            };
+        }
+    }
+
     static final class ForgetsWhen extends Broken {
         @Override
         ResultVault breaking(ResultVault unaltered) {

@@ -76,7 +76,9 @@ class StoreContractCanFailTest {
                 new Defect(BrokenVaults.ForgetsWhen.class, "RV27"),
                 new Defect(BrokenVaults.NeverEndsErasing.class, "RV28"),
                 new Defect(BrokenVaults.ErasesAnswersThatAreNotOver.class, "RV29"),
-                new Defect(BrokenVaults.PingsIntoTheVault.class, "RV30"));
+                new Defect(BrokenVaults.PingsIntoTheVault.class, "RV30"),
+                new Defect(BrokenVaults.TakesAnyEnd.class, "RV31"),
+                new Defect(BrokenVaults.ForgetsAssignmentsOfTheFirst.class, "RV32"));
     }
 
     @ParameterizedTest
@@ -92,7 +94,7 @@ class StoreContractCanFailTest {
                 .flatMap(defect -> Stream.of(defect.clauses()))
                 .collect(Collectors.toSet());
 
-        assertThat(clauses().map(ContractRun::numberOf)).hasSize(14 + 11 + 30).allMatch(broken::contains);
+        assertThat(clauses().map(ContractRun::numberOf)).hasSize(14 + 11 + 32).allMatch(broken::contains);
     }
 
     /** The sentences of the three suites. */

@@ -16,8 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 final class AcmeVault implements ResultVault {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+/[0-9a-f]{64}");
+
     private final AcmeStore store;
     private final SortedMap<String, Row> rows = new TreeMap<>();
     private final Map<VaultKey, Long> erasures = new HashMap<>();
@@ -120,6 +123,9 @@ final class AcmeVault implements ResultVault {
     /** In the order of the names; a page begins after a name. */
     @Override
     public VaultPage entries(String after, int limit) {
+        if (!after.isEmpty() && !NAME.matcher(after).matches()) {
+            throw VaultPage.unknownEnd();
+        }
         return store.step(now -> {
             List<VaultEntry> page = rows.tailMap(after + "\0").values().stream()
                     .limit(limit)

@@ -1,7 +1,5 @@
 package dev.veriport.store.jdbc;
 
-import dev.veriport.error.ErrorCode;
-import dev.veriport.error.VeriportException;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VaultKey;
 import dev.veriport.store.ResultVault;
@@ -160,9 +158,7 @@ final class JdbcResultVault implements ResultVault {
         try {
             return after.isEmpty() ? Long.MIN_VALUE : Long.parseLong(after);
         } catch (NumberFormatException notOurs) {
-            throw VeriportException.notSent(
-                            ErrorCode.INVALID_REQUEST, "this is no end of a page: begin with the first page")
-                    .build();
+            throw VaultPage.unknownEnd();
         }
     }
 

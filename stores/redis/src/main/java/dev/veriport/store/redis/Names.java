@@ -49,19 +49,30 @@ final class Names {
 
     /** Intent and answer, by the name of the intent. */
     static List<String> redemption(String intent) {
-        return List.of(intent, intent.substring(0, intent.length() - INTENT.length()) + "}:answer");
+        return List.of(intent, untagged(intent) + "}:answer");
+    }
+
+    private static String untagged(String intent) {
+        return intent.substring(0, intent.length() - INTENT.length());
+    }
+
+    /** Intent, answer and the verifications that the answer is about, by the name of the intent. */
+    static List<String> assigned(String intent) {
+        List<String> redemption = redemption(intent);
+        return List.of(redemption.get(0), redemption.get(1), untagged(intent) + "}:verifications");
     }
 
     static String answer(VaultKey key) {
         return redemption(key).get(1);
     }
 
-    /** The mark that a verification was erased, and the answers about it. */
-    static List<String> verification(VaultKey verification) {
-        return List.of(tag(verification) + "}:erased", tag(verification) + "}:answers");
+    /** The mark that a verification was erased, and the answers about it, by its tag. */
+    static List<String> verification(String tag) {
+        return List.of(tag + "}:erased", tag + "}:answers");
     }
 
-    private static String tag(VaultKey key) {
+    /** The beginning of all names of a code or verification. */
+    static String tag(VaultKey key) {
         return VAULT + key.provider() + ":" + key.value();
     }
 

@@ -45,11 +45,22 @@ final class RedisVault implements ResultVault {
         redis.run(Step.of(Script.WITHDRAW, Names.redemption(key), owner));
     }
 
+    /** An answer that replaces another may be kept for longer, and so must what it is assigned to. */
     @Override
     public void keep(VaultKey key, byte[] sealed, Duration keep) {
         guard.require();
         Duration remembered = REMEMBERED.compareTo(keep) > 0 ? REMEMBERED : keep;
-        replicated(Step.of(Script.KEEP, Names.redemption(key), sealed, UUID.randomUUID(), keep, remembered), () -> {});
+        String intent = Names.redemption(key).get(0);
+        Step step = Step.of(Script.KEEP, Names.assigned(intent), sealed, UUID.randomUUID(), keep, remembered);
+        List<String> kept = replicated(step, () -> {}).texts();
+        AssignedAnswer answer = new AssignedAnswer(kept.get(0), intent);
+        List<Step> assignments = kept.stream()
+                .skip(1)
+                .map(verification -> answer.assignment(verification, keep))
+                .toList();
+        if (redis.runAll(assignments).stream().anyMatch(reply -> reply.is("ERASED"))) {
+            redis.run(answer.deletion());
+        }
     }
 
     /** @param undo what is done where too few replicas have the write */
@@ -77,13 +88,13 @@ final class RedisVault implements ResultVault {
 
     @Override
     public boolean assign(VaultKey key, VaultKey verification) {
-        List<String> redemption = Names.redemption(key);
-        Reply found = redis.run(Step.of(Script.LOOK, redemption));
-        boolean isKept = found.is("KEPT");
-        AssignedAnswer answer = new AssignedAnswer(isKept ? found.text(4) : "", redemption.get(0));
-        long left = isKept ? found.number(3) : 0;
-        boolean isErased = redis.run(Step.of(Script.ASSIGN, Names.verification(verification), answer.written(), left))
-                .is("ERASED");
+        String intent = Names.redemption(key).get(0);
+        String tag = Names.tag(verification);
+        Reply noted = redis.run(Step.of(Script.NOTE, Names.assigned(intent), tag));
+        boolean isKept = noted.is("NOTED");
+        AssignedAnswer answer = new AssignedAnswer(isKept ? noted.text(1) : "", intent);
+        boolean isErased =
+                redis.run(answer.assignment(tag, isKept ? noted.number(2) : 0)).is("ERASED");
         if (isErased && isKept) {
             redis.run(answer.deletion());
         }
@@ -93,7 +104,10 @@ final class RedisVault implements ResultVault {
     @Override
     public int erase(VaultKey verification, Duration remembered) {
         List<Step> deletions =
-                redis.run(Step.of(Script.ERASE, Names.verification(verification), remembered)).texts().stream()
+                redis
+                        .run(Step.of(Script.ERASE, Names.verification(Names.tag(verification)), remembered))
+                        .texts()
+                        .stream()
                         .map(AssignedAnswer::read)
                         .map(AssignedAnswer::deletion)
                         .toList();
@@ -117,8 +131,13 @@ final class RedisVault implements ResultVault {
             return id + " " + intent;
         }
 
+        /** @param left how long the answer is kept, in milliseconds or as a duration */
+        Step assignment(String verification, Object left) {
+            return Step.of(Script.ASSIGN, Names.verification(verification), written(), left);
+        }
+
         Step deletion() {
-            return Step.of(Script.DELETE, Names.redemption(intent), id);
+            return Step.of(Script.DELETE, Names.assigned(intent), id);
         }
     }
 

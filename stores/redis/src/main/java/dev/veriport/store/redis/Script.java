@@ -24,6 +24,7 @@ enum Script {
     WITHDRAW,
     KEEP,
     LOOK,
+    NOTE,
     ASSIGN,
     ERASE,
     DELETE;

@@ -50,7 +50,18 @@ final class VaultPages {
 
         static Position read(String text) {
             String[] parts = text.split("/", 3);
+            if (parts.length < 3 || !isCursor(parts[1])) {
+                throw VaultPage.unknownEnd();
+            }
             return new Position(parts[0], parts[1], parts[2]);
+        }
+
+        private static boolean isCursor(String text) {
+            try {
+                return Long.toUnsignedString(Long.parseUnsignedLong(text)).equals(text);
+            } catch (NumberFormatException none) {
+                return false;
+            }
         }
 
         String written() {
