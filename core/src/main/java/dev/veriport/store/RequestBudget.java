@@ -25,6 +25,10 @@ public interface RequestBudget {
      * Writes back what a process knows of a day, after the store was away or has lost its counts: first each count is raised to
      * the highest that the process saw, then the requests are added that it counted by itself.
      *
+     * <p>Where the store has lost its counts and several processes write back, one of them may have seen a higher count than the
+     * process before it: then the requests that the earlier one counted by itself are not added to it. The count can be too low by
+     * these requests, and by no more.
+     *
      * @param seen the highest count that the process saw in the store
      * @param more what it counted without the store
      */
