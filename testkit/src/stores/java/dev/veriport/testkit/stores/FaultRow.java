@@ -26,16 +26,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One fault: what a store holds before it, what callers get in it, and what is there afterwards. */
 public final class FaultRow {
     private static final ProviderId VENDOR = new ProviderId("acme");
     private static final Duration LONG = Duration.ofHours(1);
-    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(30);
-    private static final int SMALL_VALUES = 100;
+    /** That an engine refuses one after the other when it is full. */
+    private static final int SMALL_VALUES = 5;
+
     private static final byte[] ANSWER = "sealed".getBytes(UTF_8);
     private static final DailyLimits LIMITS =
             new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, 1_000_000L));
@@ -83,7 +86,7 @@ public final class FaultRow {
     }
 
     void write() {
-        awaitReach(store);
+        Steps.connected(store);
         Granted granted = (Granted) store.tokens().claim(token("held"), LONG);
         store.tokens().publish(granted.lease(), new StoredToken("id", Secret.of("sealed"), false), LONG, LONG);
         count(store, "held");
@@ -114,21 +117,34 @@ public final class FaultRow {
                 each -> each.tokens().claim(token("new"), LONG) instanceof Granted ? "done" : "not granted",
                 each -> count(each, "new") > 0 ? "done" : "not counted",
                 each -> each.vault().begin(code, ResultVault.newOwner()).state().name());
-        List<CompletableFuture<String>> callers = steps.stream()
-                .map(step -> CompletableFuture.supplyAsync(() -> outcome(() -> step.apply(in))))
+        List<CompletableFuture<Outcome>> callers = steps.stream()
+                .map(step -> CompletableFuture.supplyAsync(() -> Outcome.of(() -> step.apply(in))))
                 .toList();
-        seen = new ArrayList<>(callers.stream().map(CompletableFuture::join).toList());
-        seen.add(KnownAway.stepsThatReach(in, steps));
+        List<Outcome> outcomes = callers.stream().map(CompletableFuture::join).toList();
+        seen = new ArrayList<>(outcomes.stream().map(Outcome::text).toList());
+        seen.add(outcomes.stream()
+                .flatMap(outcome -> outcome.away().stream())
+                .findFirst()
+                .map(away -> KnownAway.stepsThatReach(in, away, steps))
+                .orElse("it is not away"));
     }
 
     /** Fills an engine that cannot grow, until it has no room for small values either. */
     public void fill(Store in) {
-        for (int i = 0; i < SMALL_VALUES; i++) {
+        int refused = 0;
+        for (int i = 0; refused < SMALL_VALUES; i++) {
             String another = "filler " + i;
-            outcome(() -> in.tokens().claim(token(another), LONG).toString());
-            outcome(() -> Long.toString(count(in, another)));
-            outcome(() ->
-                    in.vault().begin(code(another), ResultVault.newOwner()).toString());
+            boolean isFull = Stream.<Attempt>of(
+                            () -> in.tokens().claim(token(another), LONG).toString(),
+                            () -> Long.toString(count(in, another)),
+                            () -> in.vault()
+                                    .begin(code(another), ResultVault.newOwner())
+                                    .toString())
+                    .map(Outcome::of)
+                    .filter(outcome -> outcome.away().isEmpty())
+                    .toList()
+                    .isEmpty();
+            refused = isFull ? refused + 1 : 0;
         }
     }
 
@@ -137,11 +153,23 @@ public final class FaultRow {
         String run();
     }
 
-    private static String outcome(Attempt attempt) {
-        try {
-            return attempt.run();
-        } catch (VeriportException failure) {
-            return failure.code() + (failure.phase() == Phase.NOT_SENT ? ", not sent" : ", " + failure.phase());
+    /**
+     * What a caller gets.
+     *
+     * @param away why the engine cannot be reached, where that is so
+     */
+    private record Outcome(String text, Optional<VeriportException> away) {
+        static Outcome of(Attempt attempt) {
+            try {
+                return new Outcome(attempt.run(), Optional.empty());
+            } catch (VeriportException failure) {
+                String phase = failure.phase() == Phase.NOT_SENT
+                        ? "not sent"
+                        : failure.phase().toString();
+                return new Outcome(
+                        failure.code() + ", " + phase,
+                        Optional.of(failure).filter(away -> away.code() == ErrorCode.UNAVAILABLE));
+            }
         }
     }
 
@@ -150,7 +178,7 @@ public final class FaultRow {
     }
 
     List<String> after(Store next) {
-        awaitReach(next);
+        Steps.connected(next);
         long counted = next.budget().usage(account("held"), LIMITS).used().get(BudgetCounter.REQUESTS);
         return List.of(
                 held(next.tokens().claim(token("held"), LONG) instanceof Stored ? 1 : 0, 1),
@@ -165,20 +193,5 @@ public final class FaultRow {
 
     private static String held(long there, long before) {
         return there == before ? "kept" : there == 0 ? "lost" : there + " of " + before;
-    }
-
-    /** Pings until the store answers. */
-    static void awaitReach(Store store) {
-        long until = System.nanoTime() + LONGEST_OUTAGE.toNanos();
-        while (true) {
-            try {
-                store.ping();
-                return;
-            } catch (VeriportException away) {
-                if (away.code() != ErrorCode.UNAVAILABLE || System.nanoTime() > until) {
-                    throw away;
-                }
-            }
-        }
     }
 }

@@ -11,11 +11,8 @@ import dev.veriport.store.VaultIntent.State;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,36 +21,20 @@ public final class RedeemingProcess implements AutoCloseable {
     private static final ProviderId VENDOR = new ProviderId("acme");
     private static final int LOADED = 25;
 
-    private final Process process;
-    private final PrintStream commands;
-    private final BufferedReader answers;
+    private final NodeProcess process;
 
-    private RedeemingProcess(Process process) {
+    private RedeemingProcess(NodeProcess process) {
         this.process = process;
-        this.commands = new PrintStream(process.getOutputStream(), true, UTF_8);
-        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     }
 
     /** @param main opens a store as its arguments say, and lets it {@link #serve} */
-    public static RedeemingProcess start(Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(Arrays.asList(arguments));
-        return new RedeemingProcess(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+    public static RedeemingProcess start(Class<?> main, String... arguments) {
+        return new RedeemingProcess(NodeProcess.start(main, arguments));
     }
 
     /** The other end: a command a line, an answer a line. */
     public static void serve(Store store) throws IOException {
-        FaultRow.awaitReach(store);
+        Steps.connected(store);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] words = line.split(" ");
@@ -101,17 +82,8 @@ public final class RedeemingProcess implements AutoCloseable {
     }
 
     private void ask(String command) {
-        commands.println(command);
-        line().orElseThrow(() -> new AssertionError("the process has ended"));
-    }
-
-    /** The next line; empty when the process has ended. */
-    private Optional<String> line() {
-        try {
-            return Optional.ofNullable(answers.readLine());
-        } catch (IOException killed) {
-            return Optional.empty();
-        }
+        process.tell(command);
+        process.line().orElseThrow(() -> new AssertionError("the process has ended"));
     }
 
     /**
@@ -120,9 +92,9 @@ public final class RedeemingProcess implements AutoCloseable {
      * @return the codes whose answers the store had confirmed
      */
     public List<VaultKey> redeemUntil(Kill kill) throws Exception {
-        commands.println("redeem");
+        process.tell("redeem");
         List<VaultKey> confirmed = new ArrayList<>();
-        for (Optional<String> line = line(); line.isPresent(); line = line()) {
+        for (Optional<String> line = process.line(); line.isPresent(); line = process.line()) {
             confirmed.add(key(line.get()));
             if (confirmed.size() == LOADED) {
                 kill.run();
@@ -138,12 +110,12 @@ public final class RedeemingProcess implements AutoCloseable {
     }
 
     /** Kills this process. */
-    public void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    public void kill() {
+        process.kill();
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.kill();
     }
 }

@@ -1,4 +1,4 @@
-/** What becomes of a store's callers, and of what it holds, in each fault: the tables of docs/faults.md. */
+/** What the tests of all stores share: steps, fleets of processes, and what becomes of both in each fault, the tables of docs/faults.md. */
 @NullMarked
 package dev.veriport.testkit.stores;
 

@@ -26,7 +26,7 @@ final class SqliteDatabase implements Database {
     private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock(true);
     private @Nullable Connection connection;
-    private boolean closed;
+    private volatile boolean closed;
 
     SqliteDatabase(Path file, Schema.Mode mode, Ticker ticker) {
         this.file = new SqliteFile(file);
@@ -43,7 +43,7 @@ final class SqliteDatabase implements Database {
                 schema.ensure(session);
                 return step.apply(session);
             } finally {
-                if (session.hasFailed()) {
+                if (session.hasFailed() || closed) {
                     disconnect();
                 }
             }
@@ -119,11 +119,19 @@ final class SqliteDatabase implements Database {
         return Duration.ofMillis(10);
     }
 
+    /** Waits for the step in progress 1 s at most. One that takes longer, on a disk that hangs, disconnects at its end. */
     @Override
     public void close() {
-        lock.lock();
+        closed = true;
         try {
-            closed = true;
+            if (!lock.tryLock() && !lock.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
             disconnect();
         } finally {
             lock.unlock();

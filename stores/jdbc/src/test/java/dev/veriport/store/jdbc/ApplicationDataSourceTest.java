@@ -1,8 +1,8 @@
 package dev.veriport.store.jdbc;
 
-import static dev.veriport.store.jdbc.Steps.begin;
-import static dev.veriport.store.jdbc.Steps.failure;
-import static dev.veriport.store.jdbc.Steps.time;
+import static dev.veriport.testkit.stores.Steps.begin;
+import static dev.veriport.testkit.stores.Steps.failure;
+import static dev.veriport.testkit.stores.Steps.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -10,6 +10,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.store.Store;
 import dev.veriport.store.VaultIntent.State;
+import dev.veriport.testkit.stores.Steps;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -66,11 +67,11 @@ class ApplicationDataSourceTest {
                 Connection caller = pool.getConnection();
                 Statement statement = caller.createStatement()) {
             statement.execute("insert into application values (1)");
-            assertThat(begin(store, "code").state()).isEqualTo(State.BEGUN);
+            assertThat(begin(store, "code")).isEqualTo(State.BEGUN);
             Steps.keep(store, "kept");
             caller.rollback();
 
-            assertThat(begin(store, "code").state()).isEqualTo(State.INTENDED);
+            assertThat(begin(store, "code")).isEqualTo(State.INTENDED);
             assertThat(Steps.isKept(store, "kept")).isTrue();
             assertThat(database.query("select * from application")).isEmpty();
         }
@@ -90,7 +91,7 @@ class ApplicationDataSourceTest {
                             .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
                 }
             }
-            assertThat(begin(store, "code").state()).isEqualTo(State.BEGUN);
+            assertThat(begin(store, "code")).isEqualTo(State.BEGUN);
             try (Connection first = pool.getConnection();
                     Connection second = pool.getConnection()) {
                 assertThat(first).isNotSameAs(second);
@@ -106,8 +107,7 @@ class ApplicationDataSourceTest {
             ExecutorService callers = Executors.newFixedThreadPool(24);
             try {
                 List<Callable<State>> steps = IntStream.range(0, 24)
-                        .mapToObj(i -> (Callable<State>)
-                                () -> begin(store, "code-" + i).state())
+                        .mapToObj(i -> (Callable<State>) () -> begin(store, "code-" + i))
                         .toList();
                 for (Future<State> step : callers.invokeAll(steps)) {
                     assertThat(step.get()).isEqualTo(State.BEGUN);
@@ -126,7 +126,7 @@ class ApplicationDataSourceTest {
             physical.setReadOnly(true);
             physical.setNetworkTimeout(Runnable::run, 77_000);
             try (Store store = JdbcStores.open(alwaysTheSame(physical), Map.of())) {
-                Steps.all(store);
+                Steps.everything(store);
                 database.execute("drop table veriport_token");
                 failure(ErrorCode.CONFIGURATION, () -> store.tokens().claim(Steps.TOKEN, Steps.HOUR));
             }

@@ -3,10 +3,10 @@ package dev.veriport.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.store.Store;
+import dev.veriport.testkit.stores.InTurn;
+import dev.veriport.testkit.stores.Steps;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.DisplayName;
@@ -45,37 +45,23 @@ class CostHeavyTest {
             byte[] answer = new byte[BYTES];
             Map<String, ObjIntConsumer<Store>> steps = new LinkedHashMap<>();
             steps.put("begin", (store, i) -> Steps.begin(store, "code " + i));
-            steps.put("keep", (store, i) -> store.vault().keep(Steps.key("code " + i), answer, Steps.HOUR));
+            steps.put("keep", (store, i) -> store.vault().keep(Steps.code("code " + i), answer, Steps.HOUR));
             steps.put("find", (store, i) -> Steps.isKept(store, "code " + i));
-            steps.put("assign", (store, i) -> store.vault().assign(Steps.key("code " + i), Steps.key("id " + i)));
-            steps.put("erase", (store, i) -> store.vault().erase(Steps.key("id " + i), Steps.HOUR));
-            steps.put("count", (store, i) -> Steps.count(store));
+            steps.put("assign", (store, i) -> store.vault().assign(Steps.code("code " + i), Steps.code("id " + i)));
+            steps.put("erase", (store, i) -> store.vault().erase(Steps.code("id " + i), Steps.HOUR));
+            steps.put("count", (store, i) -> Steps.counted(store));
             steps.put("eraseExpired", (store, i) -> store.vault().eraseExpired());
             Map<String, Double> ratios = new LinkedHashMap<>();
-            steps.forEach((name, step) -> ratios.put(name, ratio(engine + " " + name, step, empty, full)));
+            steps.forEach((name, step) -> ratios.put(
+                    name,
+                    InTurn.ratio(
+                            engine + " " + name + " in the full store, beside the empty one",
+                            ROUNDS,
+                            i -> step.accept(full, i),
+                            i -> step.accept(empty, i))));
             ratios.remove("eraseExpired"); // looks at a page of rows where there are any
             assertThat(ratios).allSatisfy((name, ratio) -> assertThat(ratio).isLessThan(MOST));
         }
-    }
-
-    /** In turn, so that what else the machine does costs both the same. */
-    private static double ratio(String name, ObjIntConsumer<Store> step, Store empty, Store full) {
-        List<Long> emptyNanos = new ArrayList<>();
-        List<Long> fullNanos = new ArrayList<>();
-        for (int i = 0; i < ROUNDS; i++) {
-            int round = i;
-            emptyNanos.add(Steps.time(() -> step.accept(empty, round)).toNanos());
-            fullNanos.add(Steps.time(() -> step.accept(full, round)).toNanos());
-        }
-        double ratio = (double) median(fullNanos) / median(emptyNanos);
-        System.out.printf(
-                "%s: %d us in the empty store, %d us in the full one, %.2f%n",
-                name, median(emptyNanos) / 1_000, median(fullNanos) / 1_000, ratio);
-        return ratio;
-    }
-
-    private static long median(List<Long> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     private static void fill(Engine engine, TestDatabase database) {

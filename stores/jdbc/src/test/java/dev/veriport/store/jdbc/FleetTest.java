@@ -4,55 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.store.Store;
 import dev.veriport.store.VaultIntent.State;
+import dev.veriport.testkit.stores.Fleet;
+import dev.veriport.testkit.stores.NodeProcess;
+import dev.veriport.testkit.stores.Steps;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Few processes for a short time; {@link FleetHeavyTest} has many. */
 class FleetTest {
-    private static final int ROUNDS = 60;
-    private static final int KILLS = 2;
-    private static final long HOUR_SECONDS = 3_600;
-
     @TempDir
     private Path directory;
 
     @ParameterizedTest
     @EnumSource
     @DisplayName(
-            "S2, S3, S7 of processes whose clocks differ by two hours one sends each code, all find its answer, and"
-                    + " they count exactly to the limit")
-    void together(Engine engine) {
-        TestDatabase database = engine.empty(directory);
-        List<StoreProcess> nodes = Stream.of(-HOUR_SECONDS, HOUR_SECONDS)
-                .map(skew -> StoreProcess.start(database, skew))
-                .toList();
-        try {
-            assertThat(all(nodes, "race " + ROUNDS)).isEqualTo(ROUNDS);
-            assertThat(all(nodes, "count " + ROUNDS + " " + (ROUNDS + 10))).isEqualTo(ROUNDS + 10);
-        } finally {
-            nodes.forEach(StoreProcess::close);
+            "T12, T13, S2, S3 processes whose clocks differ by two hours send each code once, use one token a lifetime,"
+                    + " and count exactly to the limit:")
+    void together(Engine engine) throws Exception {
+        try (Fleet fleet = Fleet.start(2, engine.empty(directory).fleetSettings())) {
+            fleet.sendEachCodeOnce(20);
+            fleet.useOneTokenALifetime(Duration.ofSeconds(3), 2);
+            fleet.countToTheLimit(30, 40);
         }
-    }
-
-    private static int all(List<StoreProcess> nodes, String command) {
-        nodes.forEach(node -> node.tell(command));
-        return nodes.stream().mapToInt(StoreProcess::number).sum();
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("S3, S4 after kill -9 of the sender its intents are never begun again, and its answers are there")
-    void killed(Engine engine) throws InterruptedException {
+    void killed(Engine engine) {
         TestDatabase database = engine.empty(directory);
         try (Store store = JdbcStores.open(database.settings())) {
-            for (int kill = 0; kill < KILLS; kill++) {
-                Kills.one(database, store, 1_000 * kill, 5 + 2 * kill);
-            }
+            Kills.one(database, store, 0, 5);
         }
     }
 
@@ -61,9 +48,9 @@ class FleetTest {
         private Kills() {}
 
         /** @param lines how many the process says before it is killed */
-        static void one(TestDatabase database, Store store, int from, int lines) throws InterruptedException {
-            try (StoreProcess sender = StoreProcess.start(database, 0)) {
-                sender.tell("redeem " + from);
+        static void one(TestDatabase database, Store store, int from, int lines) {
+            try (NodeProcess sender =
+                    NodeProcess.start(StoreNode.class, database.url(), database.user(), Integer.toString(from))) {
                 int line = 0;
                 for (Optional<String> said = sender.line(); said.isPresent(); said = sender.line()) {
                     check(store, said.get().split(" "));
@@ -79,7 +66,7 @@ class FleetTest {
             if (said[0].equals("kept")) {
                 assertThat(Steps.isKept(store, code)).as(code).isTrue();
             }
-            assertThat(Steps.begin(store, code).state()).as(code).isNotEqualTo(State.BEGUN);
+            assertThat(Steps.begin(store, code)).as(code).isNotEqualTo(State.BEGUN);
         }
     }
 }

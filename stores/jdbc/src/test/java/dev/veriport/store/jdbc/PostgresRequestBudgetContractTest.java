@@ -2,6 +2,7 @@ package dev.veriport.store.jdbc;
 
 import dev.veriport.store.Store;
 import dev.veriport.testkit.contract.RequestBudgetContract;
+import dev.veriport.testkit.stores.Steps;
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgresRequestBudgetContractTest extends RequestBudgetContract {

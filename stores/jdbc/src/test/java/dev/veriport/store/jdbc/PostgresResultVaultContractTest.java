@@ -2,6 +2,7 @@ package dev.veriport.store.jdbc;
 
 import dev.veriport.store.Store;
 import dev.veriport.testkit.contract.ResultVaultContract;
+import dev.veriport.testkit.stores.Steps;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -1,10 +1,10 @@
 package dev.veriport.store.jdbc;
 
-import static dev.veriport.store.jdbc.Steps.begin;
-import static dev.veriport.store.jdbc.Steps.failure;
-import static dev.veriport.store.jdbc.Steps.isKept;
-import static dev.veriport.store.jdbc.Steps.keep;
-import static dev.veriport.store.jdbc.Steps.time;
+import static dev.veriport.testkit.stores.Steps.begin;
+import static dev.veriport.testkit.stores.Steps.failure;
+import static dev.veriport.testkit.stores.Steps.isKept;
+import static dev.veriport.testkit.stores.Steps.keep;
+import static dev.veriport.testkit.stores.Steps.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +12,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.store.Store;
 import dev.veriport.store.VaultIntent.State;
+import dev.veriport.testkit.stores.Steps;
 import dev.veriport.time.Ticker;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -111,7 +112,7 @@ class PostgresTroubleTest {
                         + " veriport_assignment, veriport_erasure");
         try (Store app = openAs(role, Map.of("schema", "validate"))) {
             assertThat(app.check()).isEmpty();
-            Steps.all(app);
+            Steps.everything(app);
         }
     }
 
@@ -186,7 +187,7 @@ class PostgresTroubleTest {
         try {
             database.execute("alter system set default_transaction_read_only = on", "select pg_reload_conf()");
             database.await("show default_transaction_read_only", rows -> rows.equals(List.of("on")));
-            failure(ErrorCode.UNAVAILABLE, () -> store.vault().find(Steps.key("code")));
+            failure(ErrorCode.UNAVAILABLE, () -> store.vault().find(Steps.code("code")));
             failure(ErrorCode.UNAVAILABLE, store::ping);
             failure(ErrorCode.UNAVAILABLE, () -> begin(store, "other"));
         } finally {
@@ -198,7 +199,7 @@ class PostgresTroubleTest {
         database.await("show default_transaction_read_only", rows -> rows.equals(List.of("off")));
         store.ping();
         assertThat(isKept(store, "code")).isTrue();
-        assertThat(begin(store, "other").state()).isEqualTo(State.BEGUN);
+        assertThat(begin(store, "other")).isEqualTo(State.BEGUN);
     }
 
     @Test
@@ -280,9 +281,9 @@ class PostgresTroubleTest {
                 Map.of("url", database.url(), "user", RealPostgres.SUPERUSER, "pool-size", "1"));
         Connections one = PooledConnections.to((JdbcUrl.Postgres) settings.url().orElseThrow(), settings);
         try (Store single = new JdbcStore(new PostgresDatabase(one, Schema.Mode.CREATE, Ticker.system()))) {
-            Steps.all(single);
+            Steps.everything(single);
             for (int i = 0; i < 10; i++) {
-                Steps.count(single);
+                Steps.counted(single);
             }
             assertThat(one.<List<String>>use(PostgresTroubleTest::session)).containsExactly("0 0 0 on read committed");
         }
@@ -352,7 +353,7 @@ class PostgresTroubleTest {
     @Test
     @DisplayName("S12 neither codes nor sessions, clients, secrets or verifications are in any column of any table")
     void canaries() {
-        Steps.all(store);
+        Steps.everything(store);
         for (String table : TestDatabase.TABLES) {
             assertThat(database.query("select row_to_json(t)::text from " + table + " t"))
                     .as(table)

@@ -1,10 +1,11 @@
 package dev.veriport.store.jdbc;
 
-import static dev.veriport.store.jdbc.Steps.failure;
+import static dev.veriport.testkit.stores.Steps.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.store.Store;
+import dev.veriport.testkit.stores.Steps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ class SchemaTest {
                     counts.add(threads.submit(() -> {
                         try (Store store = JdbcStores.open(database.settings())) {
                             start.await();
-                            return Steps.count(store);
+                            return Steps.counted(store);
                         }
                     }));
                 }
@@ -80,7 +81,7 @@ class SchemaTest {
             try (Store other = open(database, "create")) {
                 other.ping();
             }
-            Steps.all(store);
+            Steps.everything(store);
         }
     }
 
@@ -107,7 +108,8 @@ class SchemaTest {
         try (Store store = JdbcStores.open(database.settings())) {
             store.ping();
             database.execute("drop table veriport_assignment");
-            assertThat(failure(ErrorCode.CONFIGURATION, () -> store.vault().assign(Steps.key("code"), Steps.key("id"))))
+            assertThat(failure(
+                            ErrorCode.CONFIGURATION, () -> store.vault().assign(Steps.code("code"), Steps.code("id"))))
                     .hasMessageContaining("veriport_assignment")
                     .hasMessageContaining(".sql");
         }

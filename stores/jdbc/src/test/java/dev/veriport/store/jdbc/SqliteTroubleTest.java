@@ -1,9 +1,9 @@
 package dev.veriport.store.jdbc;
 
-import static dev.veriport.store.jdbc.Steps.begin;
-import static dev.veriport.store.jdbc.Steps.failure;
-import static dev.veriport.store.jdbc.Steps.isKept;
-import static dev.veriport.store.jdbc.Steps.keep;
+import static dev.veriport.testkit.stores.Steps.begin;
+import static dev.veriport.testkit.stores.Steps.failure;
+import static dev.veriport.testkit.stores.Steps.isKept;
+import static dev.veriport.testkit.stores.Steps.keep;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.store.Store;
 import dev.veriport.store.VaultIntent.State;
+import dev.veriport.testkit.stores.Steps;
 import dev.veriport.time.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -92,19 +94,19 @@ class SqliteTroubleTest {
             assertThat(taken).isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
             return statement.execute("rollback");
         });
-        assertThat(begin(store, "code").state()).isEqualTo(State.BEGUN);
+        assertThat(begin(store, "code")).isEqualTo(State.BEGUN);
     }
 
     @Test
     @DisplayName("A step that waits for another process's lock is as atomic as any other")
     void waited() throws Exception {
         keep(store, "code");
-        store.vault().assign(Steps.key("code"), Steps.key("first"));
-        store.vault().assign(Steps.key("code"), Steps.key("second"));
+        store.vault().assign(Steps.code("code"), Steps.code("first"));
+        store.vault().assign(Steps.code("code"), Steps.code("second"));
         CompletableFuture<Integer> erased = other.use(statement -> {
             statement.execute("begin immediate");
             CompletableFuture<Integer> waits =
-                    CompletableFuture.supplyAsync(() -> store.vault().erase(Steps.key("first"), Steps.HOUR));
+                    CompletableFuture.supplyAsync(() -> store.vault().erase(Steps.code("first"), Steps.HOUR));
             assertThat(isDoneWithin(Duration.ofMillis(300), waits)).isFalse();
             statement.execute("rollback");
             return waits;
@@ -130,7 +132,7 @@ class SqliteTroubleTest {
 
         assertThat(failure(
                         ErrorCode.UNAVAILABLE,
-                        () -> store.vault().keep(Steps.key("late"), new byte[100_000], Steps.HOUR)))
+                        () -> store.vault().keep(Steps.code("late"), new byte[100_000], Steps.HOUR)))
                 .hasMessageContaining("full");
         assertThat(isKept(store, "early")).isTrue();
         assertThat(isKept(store, "late")).isFalse();
@@ -142,7 +144,7 @@ class SqliteTroubleTest {
     @DisplayName("S6 an erased answer leaves the file, which becomes smaller")
     void reclaimed() {
         for (int i = 0; i < 20; i++) {
-            store.vault().keep(Steps.key("code " + i), new byte[100_000], BRIEF);
+            store.vault().keep(Steps.code("code " + i), new byte[100_000], BRIEF);
         }
         long before = Long.parseLong(setting("pragma page_count"));
         other.pass(BRIEF);
@@ -185,7 +187,7 @@ class SqliteTroubleTest {
         Thread.currentThread().interrupt();
         failure(ErrorCode.INTERRUPTED, () -> begin(store, "code"));
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(begin(store, "code").state()).isEqualTo(State.BEGUN);
+        assertThat(begin(store, "code")).isEqualTo(State.BEGUN);
     }
 
     @Test
@@ -197,15 +199,35 @@ class SqliteTroubleTest {
     }
 
     @Test
+    @DisplayName("Closing does not wait for a step that hangs; the step closes the file at its end")
+    void closedDuringAStep() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch disk = new CountDownLatch(1);
+        CompletableFuture<Long> step = CompletableFuture.supplyAsync(() -> database.step(session -> {
+            hangs.countDown();
+            Steps.await(disk);
+            return session.time();
+        }));
+        Steps.await(hangs);
+        assertThat(Steps.time(store::close)).isLessThan(Duration.ofSeconds(3));
+        failure(ErrorCode.UNAVAILABLE, () -> begin(store, "code"));
+        disk.countDown();
+        assertThat(step.get()).isPositive();
+        assertThat(directory.resolve("store.db-wal"))
+                .as("is deleted with the last connection")
+                .doesNotExist();
+    }
+
+    @Test
     @DisplayName("S12 neither codes nor sessions, clients, secrets or verifications are in any byte of the files")
     void canaries() throws IOException {
-        Steps.all(store);
+        Steps.everything(store);
         for (String name : Set.of("store.db", "store.db-wal", "store.db-shm")) {
             byte[] bytes = Files.readAllBytes(directory.resolve(name));
             assertThat(new String(bytes, ISO_8859_1).contains("canary-"))
                     .as(name)
                     .isFalse();
         }
-        assertThat(other.query("select name from veriport_redemption")).hasSize(1);
+        assertThat(other.query("select name from veriport_redemption")).hasSize(2);
     }
 }

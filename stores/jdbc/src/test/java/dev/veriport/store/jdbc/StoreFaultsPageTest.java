@@ -4,6 +4,7 @@ import dev.veriport.store.Store;
 import dev.veriport.testkit.stores.FaultRow;
 import dev.veriport.testkit.stores.RedeemingProcess;
 import dev.veriport.testkit.stores.StepByStep;
+import dev.veriport.testkit.stores.Steps;
 import dev.veriport.testkit.stores.StoreFaultTable;
 import dev.veriport.testkit.stores.StoreFaultTable.Fault;
 import dev.veriport.time.Ticker;
@@ -33,7 +34,7 @@ class StoreFaultsPageTest {
         }
     }
 
-    private static RedeemingProcess process(TestDatabase database) throws IOException {
+    private static RedeemingProcess process(TestDatabase database) {
         return RedeemingProcess.start(Node.class, database.url(), database.user());
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -126,6 +127,13 @@ record TestDatabase(String url, String user, String now) {
 
     private long now(Statement statement) throws SQLException {
         return Long.parseLong(rows(statement, "select " + now).get(0));
+    }
+
+    /** The settings of a Veriport whose store is in this database, without the prefix. */
+    Map<String, String> fleetSettings() {
+        Map<String, String> settings = new HashMap<>(Map.of("store", "jdbc"));
+        settings().forEach((name, value) -> settings.put("jdbc." + name, value));
+        return settings;
     }
 
     /** The settings of a store in this database. */

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.testkit.server.Answer;
+import dev.veriport.testkit.stores.Fleet;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,28 +17,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Eight processes whose clocks differ by up to five minutes either way, one Redis, one vendor that counts. */
+/** Three processes whose clocks differ by up to two hours; {@link FleetHeavyTest} has many. */
 final class FleetTest {
-    private static final int NODES = 8;
-    private static final Duration LIFETIME = Duration.ofSeconds(3);
-    private static final List<FleetProcess> FLEET = new ArrayList<>();
-    private static final String KEY = "a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE=";
-    private static final String BUDGET = "faceki.daily-requests=250 faceki.timeout=30s";
+    private static final String LIMIT = "faceki.daily-requests=100 faceki.timeout=30s";
     private static RealRedis redis;
-
-    private FakeFacekiServer vendor;
+    private static Fleet fleet;
 
     @BeforeAll
-    static void startFleet() throws Exception {
+    static void start() {
         redis = RealRedis.start();
-        for (int i = 0; i < NODES; i++) {
-            FLEET.add(FleetProcess.start(-300 + i * 600 / (NODES - 1)));
-        }
+        fleet = Fleet.start(3, Map.of("store", "redis", "redis.uri", redis.uri()));
     }
 
     @AfterAll
-    static void stopFleet() {
-        FLEET.forEach(FleetProcess::close);
+    static void stop() {
+        fleet.close();
         redis.close();
     }
 
@@ -50,102 +42,84 @@ final class FleetTest {
 
     @AfterEach
     void close() {
-        all("close");
-        vendor.close();
+        fleet.all("close");
     }
 
-    private void open(Duration lifetime, String... more) {
-        vendor = FakeFacekiServer.builder().tokenTtl(lifetime).start();
-        assertThat(all(opening(more))).containsOnly("opened");
-    }
-
-    private String opening(String... more) {
-        return "open provider=faceki store=redis redis.uri=" + redis.uri() + " store-keys="
-                + KEY + " faceki.base-url=" + vendor.baseUrl() + " faceki.client-id=" + vendor.clientId()
-                + " faceki.client-secret=" + vendor.clientSecret()
-                + " faceki.workflow-id=w faceki.token-transit=500ms faceki.timeout=2s " + String.join(" ", more);
-    }
-
-    private static List<String> all(String command) {
-        List<CompletableFuture<String>> answers =
-                FLEET.stream().map(node -> node.ask(command)).toList();
-        return answers.stream().map(CompletableFuture::join).toList();
-    }
-
-    private static String one(String command) {
-        List<String> answers = all(command);
-        assertThat(answers).as("%s, of the whole fleet", command).containsOnly(answers.get(0));
-        return answers.get(0);
+    private static FakeFacekiServer vendor(Duration lifetime) {
+        return FakeFacekiServer.builder().tokenTtl(lifetime).start();
     }
 
     @Test
-    @DisplayName("T12 eight processes use one token a lifetime, through three of them, and renew none early")
+    @DisplayName("T12 processes use one token a lifetime, and renew none early")
     void oneTokenALifetime() {
-        open(LIFETIME);
-        String first = one("token-whatever-it-takes");
-        String second = one("token-after " + first);
-        one("token-after " + second);
-        assertThat(vendor.tokensIssued()).isEqualTo(3);
-        assertThat(vendor.tokensIssuedEarly()).isZero();
+        fleet.useOneTokenALifetime(Duration.ofSeconds(3), 2);
+    }
+
+    @Test
+    @DisplayName("S3 processes that complete the same sessions send each code once")
+    void eachCodeOnce() throws Exception {
+        fleet.sendEachCodeOnce(20);
     }
 
     @Test
     @DisplayName("T12 a leader that is killed while it asks is replaced: one request more than lifetimes")
     void killedLeader() throws Exception {
-        open(LIFETIME.multipliedBy(100));
-        CountDownLatch gate = new CountDownLatch(1);
-        vendor.answerNext(GENERATE_TOKEN, Answer.heldUntil(gate));
-        FleetProcess leader = FLEET.remove(0);
-        leader.ask("token");
-        assertThat(vendor.awaitRequests(GENERATE_TOKEN, 1, Duration.ofSeconds(20)))
-                .isTrue();
-        leader.kill();
+        try (FakeFacekiServer vendor = vendor(Duration.ofMinutes(5))) {
+            fleet.open(vendor);
+            CountDownLatch gate = new CountDownLatch(1);
+            vendor.answerNext(GENERATE_TOKEN, Answer.heldUntil(gate));
+            fleet.first().tell("token");
+            assertThat(vendor.awaitRequests(GENERATE_TOKEN, 1, Duration.ofSeconds(20)))
+                    .isTrue();
+            fleet.killFirst();
 
-        one("token-whatever-it-takes");
-        assertThat(vendor.requests(GENERATE_TOKEN)).isEqualTo(2);
-        gate.countDown();
+            fleet.one("token-whatever-it-takes");
+            assertThat(vendor.requests(GENERATE_TOKEN)).isEqualTo(2);
+            gate.countDown();
 
-        FleetProcess newcomer = FleetProcess.start(0);
-        newcomer.ask(opening()).join();
-        FLEET.add(newcomer);
-        one("token-whatever-it-takes");
-        assertThat(vendor.requests(GENERATE_TOKEN)).isEqualTo(2);
+            fleet.join().ask(fleet.opening(vendor)).join();
+            fleet.one("token-whatever-it-takes");
+            assertThat(vendor.requests(GENERATE_TOKEN)).isEqualTo(2);
+        }
     }
 
     @Test
     @DisplayName("T12 a Redis that is killed and comes back empty costs no token, not even of a node that comes new")
     void killedRedis() {
-        open(LIFETIME.multipliedBy(3));
-        String first = one("token-whatever-it-takes");
-        redis.kill();
-        assertThat(one("token")).isEqualTo(first);
-        redis.run();
-        redis.await(commands -> commands.dbsize() > 0);
+        try (FakeFacekiServer vendor = vendor(Duration.ofSeconds(6))) {
+            fleet.open(vendor);
+            String first = fleet.one("token-whatever-it-takes");
+            redis.kill();
+            assertThat(fleet.one("token")).isEqualTo(first);
+            redis.run();
+            redis.await(commands -> commands.dbsize() > 0);
 
-        FLEET.get(0).ask("close").join();
-        FLEET.get(0).ask(opening()).join();
-        assertThat(one("token-whatever-it-takes")).isEqualTo(first);
-        assertThat(vendor.tokensIssued()).isEqualTo(1);
+            fleet.first().ask("close").join();
+            fleet.first().ask(fleet.opening(vendor)).join();
+            assertThat(fleet.one("token-whatever-it-takes")).isEqualTo(first);
+            assertThat(vendor.tokensIssued()).isEqualTo(1);
 
-        one("token-after " + first);
-        assertThat(vendor.tokensIssued()).isEqualTo(2);
-        assertThat(vendor.tokensIssuedEarly()).isZero();
+            fleet.one("token-after " + first);
+            assertThat(vendor.tokensIssued()).isEqualTo(2);
+            assertThat(vendor.tokensIssuedEarly()).isZero();
+        }
     }
 
     @Test
-    @DisplayName("T13 of 512 calls by eight processes exactly 250 requests leave; a flushed Redis grants no other")
+    @DisplayName("T13 processes count exactly to the limit; a flushed Redis grants no other")
     void budget() {
-        open(Duration.ofHours(1), BUDGET);
-        List<String> answers = all("calls 64");
-        assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer).matches("\\{NOT_FOUND=\\d+, BUDGET_EXHAUSTED=\\d+}"));
-        assertThat(vendor.requests()).as("requests, of %s", answers).isEqualTo(250);
+        try (FakeFacekiServer vendor = vendor(Duration.ofHours(1))) {
+            fleet.open(vendor, LIMIT);
+            assertThat(fleet.all("calls 50"))
+                    .allSatisfy(answer -> assertThat(answer).matches("\\{NOT_FOUND=\\d+, BUDGET_EXHAUSTED=\\d+}"));
+            assertThat(vendor.requests()).isEqualTo(100);
 
-        redis.with(RedisCommands::flushall);
-        FLEET.get(0).ask("close").join();
-        FLEET.get(0).ask(opening(BUDGET)).join();
-        assertThat(FLEET.get(0).ask("calls 10").join()).isEqualTo("{BUDGET_EXHAUSTED=10}");
-        assertThat(all("calls 10")).containsOnly("{BUDGET_EXHAUSTED=10}");
-        assertThat(vendor.requests()).isEqualTo(250);
+            redis.with(RedisCommands::flushall);
+            fleet.first().ask("close").join();
+            fleet.first().ask(fleet.opening(vendor, LIMIT)).join();
+            assertThat(fleet.first().ask("calls 10").join()).isEqualTo("{BUDGET_EXHAUSTED=10}");
+            assertThat(fleet.all("calls 10")).containsOnly("{BUDGET_EXHAUSTED=10}");
+            assertThat(vendor.requests()).isEqualTo(100);
+        }
     }
 }

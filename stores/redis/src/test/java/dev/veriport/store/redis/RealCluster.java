@@ -28,8 +28,20 @@ final class RealCluster implements AutoCloseable {
         }
         nodes.forEach(node -> node.with(
                 commands -> commands.clusterMeet("127.0.0.1", nodes.get(0).port())));
+        RealCluster cluster = new RealCluster(nodes);
+        cluster.awaitWhole();
+        return cluster;
+    }
+
+    /** Returns when every node serves its slots, and knows the others. */
+    void awaitWhole() {
         nodes.forEach(node -> node.await(commands -> isWhole(commands.clusterInfo())));
-        return new RealCluster(nodes);
+    }
+
+    /** No node of the cluster knows this one any more. */
+    void forget(RealRedis node) {
+        String id = node.with(commands -> commands.clusterMyId());
+        nodes.forEach(each -> each.send("CLUSTER", "FORGET", id));
     }
 
     private static RealRedis node(Path configuration) {

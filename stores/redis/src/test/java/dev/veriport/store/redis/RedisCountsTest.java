@@ -6,6 +6,7 @@ import dev.veriport.event.BudgetCounter;
 import dev.veriport.store.DailyLimits;
 import dev.veriport.store.DailyUsage;
 import dev.veriport.store.Store;
+import dev.veriport.testkit.stores.Steps;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +52,8 @@ final class RedisCountsTest {
             restoring(witness, Steps.count(witness));
             newcomer.ping();
             redis.restart();
-            Back.await(witness);
-            Back.await(newcomer);
+            Steps.connected(witness);
+            Steps.connected(newcomer);
             redis.await(commands -> commands.pubsubNumsub(Names.COUNTS_MISSING).containsValue(2L));
             assertThat(Steps.counted(newcomer)).isEqualTo(6);
             assertThat(Steps.counted(witness)).isEqualTo(7);

@@ -6,6 +6,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.store.Store;
 import dev.veriport.store.VaultIntent.State;
+import dev.veriport.testkit.stores.Steps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class RedisReplicasTest {
                 Store store = RedisStores.open(primary.uri(), ONE_REPLICA)) {
             for (int i = 0; i < 20; i++) {
                 assertThat(Steps.begin(store, "code" + i)).isEqualTo(State.BEGUN);
-                Steps.keep(store, "answer" + i, "answer");
+                Steps.keep(store, "answer" + i);
             }
             long keys = replica.with(commands -> commands.dbsize());
             assertThat(keys).isEqualTo(60);
@@ -47,7 +48,7 @@ final class RedisReplicasTest {
             assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(2));
             assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
             assertThat(failure).hasMessageContaining("missing replicas").hasMessageContaining("0 of 1 confirmed");
-            assertThat(Steps.failure(() -> Steps.keep(store, "kept", "answer"))).hasMessageContaining("missing");
+            assertThat(Steps.failure(() -> Steps.keep(store, "kept"))).hasMessageContaining("missing");
             assertThat(store.check())
                     .anyMatch(note -> note.contains("fewer replicas than veriport.redis.vault-replicas"));
 
@@ -66,15 +67,15 @@ final class RedisReplicasTest {
                 Store store = RedisStores.open(fleet.uri(), ONE_REPLICA);
                 Store other = RedisStores.open(fleet.uri())) {
             Steps.begin(store, "begun");
-            Steps.keep(store, "kept", "answer");
+            Steps.keep(store, "kept");
             other.ping();
             fleet.primary().kill();
             assertThat(Steps.failure(() -> Steps.begin(other, "begun")).code()).isEqualTo(ErrorCode.UNAVAILABLE);
 
-            Back.await(other);
+            Steps.connected(other);
             assertThat(Steps.begin(other, "begun")).isEqualTo(State.INTENDED);
             assertThat(Steps.begin(other, "kept")).isEqualTo(State.KEPT);
-            Back.await(store);
+            Steps.connected(store);
             assertThat(Steps.failure(() -> Steps.begin(store, "new"))).hasMessageContaining("missing replicas");
         }
     }
@@ -89,7 +90,7 @@ final class RedisReplicasTest {
             fleet.replica().await(commands -> commands.info("replication").contains("role:master"));
             fleet.primary().await(commands -> commands.info("replication").contains("role:slave"));
 
-            Back.await(store);
+            Steps.connected(store);
             assertThat(Steps.begin(store, "begun")).isEqualTo(State.INTENDED);
             assertThat(Steps.begin(store, "new")).isEqualTo(State.BEGUN);
         }
@@ -106,7 +107,7 @@ final class RedisReplicasTest {
             assertThat(Steps.failure(() -> Steps.begin(store, "new")))
                     .hasMessageContaining("read-only replica now; the primary is looked for");
 
-            Back.awaitStep(() -> Steps.claim(store));
+            Steps.awaitStep(() -> Steps.claim(store));
             assertThat(Steps.begin(store, "begun")).isEqualTo(State.INTENDED);
             assertThat(Steps.begin(store, "new")).isEqualTo(State.BEGUN);
         }

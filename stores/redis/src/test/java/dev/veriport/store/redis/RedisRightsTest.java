@@ -6,6 +6,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.store.Store;
 import dev.veriport.store.VaultIntent.State;
+import dev.veriport.testkit.stores.Steps;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,7 +100,7 @@ final class RedisRightsTest {
             try (Store store = RedisStores.open(cluster.uri(), USER);
                     Store replicated = RedisStores.open(cluster.uri(), settings)) {
                 Steps.everything(store);
-                Steps.keep(store, "moved", "answer");
+                Steps.keep(store, "moved");
                 MovingSlot slot = MovingSlot.begin(cluster, Names.redemption(Steps.code("moved")));
                 slot.key(1);
                 slot.key(2);

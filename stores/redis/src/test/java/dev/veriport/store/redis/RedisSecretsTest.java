@@ -7,6 +7,7 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.ProviderId;
 import dev.veriport.store.Store;
+import dev.veriport.testkit.stores.Steps;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import java.util.LinkedHashMap;
@@ -39,9 +40,9 @@ final class RedisSecretsTest {
                 Store store = RedisStores.open(redis.uri())) {
             Steps.everything(store);
             Steps.begin(store, "canary-code");
-            Steps.keep(store, "canary-kept", "sealed");
+            Steps.keep(store, "canary-kept");
             store.vault().assign(Steps.code("canary-kept"), Steps.verification("canary-verification"));
-            store.vault().erase(Steps.verification("canary-erased"), Steps.LONG);
+            store.vault().erase(Steps.verification("canary-erased"), Steps.HOUR);
             assertThat(dump(redis))
                     .contains("veriport:{budget:", "veriport:{vault:acme:", ":intent", ":answers", ":erased", ":token")
                     .doesNotContain("canary");

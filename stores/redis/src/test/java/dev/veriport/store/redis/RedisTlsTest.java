@@ -7,6 +7,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.store.Store;
 import dev.veriport.store.VaultIntent.State;
 import dev.veriport.testkit.fault.TlsFront;
+import dev.veriport.testkit.stores.Steps;
 import dev.veriport.testkit.tls.TestAuthority;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -8,6 +8,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.store.Store;
 import dev.veriport.store.TokenClaim.Granted;
 import dev.veriport.store.VaultIntent.State;
+import dev.veriport.testkit.stores.Steps;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class RedisTroubleTest {
         assertThat(timeOf(() -> assertAway(store::ping))).isLessThan(Duration.ofSeconds(3));
 
         redis.resume();
-        Back.await(store);
+        Steps.connected(store);
         assertThat(Steps.begin(store, "another")).isEqualTo(State.BEGUN);
     }
 
@@ -72,7 +73,7 @@ final class RedisTroubleTest {
             assertThat(Steps.counted(behind)).isEqualTo(1);
             relay.loseNextAnswer();
             assertAway(() -> Steps.count(behind));
-            Back.awaitStep(() -> Steps.claim(behind));
+            Steps.awaitStep(() -> Steps.claim(behind));
             assertThat(Steps.counted(behind))
                     .as("one, the lost one, and this one")
                     .isEqualTo(3);
@@ -86,7 +87,7 @@ final class RedisTroubleTest {
         assertThat(timeOf(() -> assertAway(() -> Steps.claim(store)))).isLessThan(Duration.ofSeconds(2));
         assertThat(Steps.failure(store::ping)).hasMessageContaining("veriport.redis.uri");
         redis.run();
-        Back.await(store);
+        Steps.connected(store);
         assertThat(Steps.claim(store)).isInstanceOf(Granted.class);
     }
 
@@ -98,7 +99,7 @@ final class RedisTroubleTest {
         assertAway(() -> Steps.claim(store));
         assertThat(timeOf(() -> assertAway(() -> Steps.claim(store)))).isLessThan(Duration.ofSeconds(1));
         redis.run();
-        Back.await(store);
+        Steps.connected(store);
         assertThat(Steps.claim(store)).isInstanceOf(Granted.class);
     }
 
@@ -131,7 +132,7 @@ final class RedisTroubleTest {
         store.ping();
         redis.send("CONFIG", "SET", "maxmemory", "1");
         assertAway(() -> Steps.begin(store, "code"));
-        assertThat(Steps.failure(() -> Steps.keep(store, "code", "answer"))).hasMessageContaining("raise maxmemory");
+        assertThat(Steps.failure(() -> Steps.keep(store, "code"))).hasMessageContaining("raise maxmemory");
     }
 
     @ParameterizedTest
@@ -140,7 +141,7 @@ final class RedisTroubleTest {
     void evicting(String policy) {
         redis.send("CONFIG", "SET", "maxmemory-policy", policy);
         for (ThrowingCallable step : List.<ThrowingCallable>of(
-                () -> Steps.begin(store, "code"), () -> Steps.keep(store, "code", "answer"), store::check)) {
+                () -> Steps.begin(store, "code"), () -> Steps.keep(store, "code"), store::check)) {
             VeriportException failure = Steps.failure(step);
             assertThat(failure.code()).isEqualTo(ErrorCode.CONFIGURATION);
             assertThat(failure).hasMessageContaining("maxmemory-policy " + policy);

@@ -58,7 +58,7 @@ final class StoreFaultsPageTest {
         }
     }
 
-    private static RedeemingProcess process(RealRedis redis) throws IOException {
+    private static RedeemingProcess process(RealRedis redis) {
         return RedeemingProcess.start(Node.class, redis.uri());
     }
 

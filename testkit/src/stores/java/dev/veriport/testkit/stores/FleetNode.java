@@ -1,11 +1,15 @@
-package dev.veriport.store.redis;
+package dev.veriport.testkit.stores;
 
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Decision;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.time.Ticker;
 import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPurpose;
@@ -21,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** One application of a fleet, in a process of its own: a command a line, an answer a line. */
 final class FleetNode {
@@ -51,9 +56,10 @@ final class FleetNode {
                 case "open" -> open(words);
                 case "close" -> close();
                 case "token" -> token();
-                case "token-whatever-it-takes" -> whateverItTakes();
+                case "token-whatever-it-takes" -> whateverItTakes(this::token);
                 case "token-after" -> tokenAfter(words[1]);
                 case "calls" -> calls(Integer.parseInt(words[1]));
+                case "complete" -> complete(Integer.parseInt(words[1]));
                 default -> "unknown " + line;
             };
         } catch (VeriportException failure) {
@@ -69,7 +75,10 @@ final class FleetNode {
             String[] setting = words[i].split("=", 2);
             settings.put("veriport." + setting[0], setting[1]);
         }
-        veriport = Veriport.builder(ConfigSource.of(settings)).clock(clock).build();
+        veriport = Veriport.builder(ConfigSource.of(settings))
+                .factory(new CodeVendor())
+                .clock(clock)
+                .build();
         return "opened";
     }
 
@@ -92,10 +101,11 @@ final class FleetNode {
         return Integer.toHexString(token.value().reveal().hashCode());
     }
 
-    private String whateverItTakes() {
+    /** Until the store is there, and another node has done what this one waits for. */
+    private static <T> T whateverItTakes(Supplier<T> call) {
         while (true) {
             try {
-                return token();
+                return call.get();
             } catch (VeriportException notYet) {
                 if (!Set.of(ErrorCode.TIMEOUT, ErrorCode.UNAVAILABLE).contains(notYet.code())) {
                     throw notYet;
@@ -105,13 +115,25 @@ final class FleetNode {
     }
 
     private String tokenAfter(String before) throws InterruptedException {
-        String now = whateverItTakes();
+        String now = whateverItTakes(this::token);
         while (now.equals(before)) {
             Ticker ticker = Ticker.system();
             ticker.await(new CompletableFuture<>(), ticker.nanos() + LOOK.toNanos());
-            now = whateverItTakes();
+            now = whateverItTakes(this::token);
         }
         return now;
+    }
+
+    /** Completes so many sessions, each with a code of its own that others have too, and says how many were approved. */
+    private String complete(int sessions) {
+        int approved = 0;
+        for (int i = 0; i < sessions; i++) {
+            SessionRef session = SessionRef.of(CodeVendor.NAME, "code-" + i, Map.of());
+            VerificationResult result =
+                    whateverItTakes(() -> veriport.identityProvider().complete(session, ReturnedParameters.none()));
+            approved += result.decision() == Decision.APPROVED ? 1 : 0;
+        }
+        return approved + " approved";
     }
 
     /** How often each code came. */
