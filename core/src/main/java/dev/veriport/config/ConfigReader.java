@@ -1,6 +1,8 @@
 package dev.veriport.config;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -38,6 +40,11 @@ public final class ConfigReader {
     /** The whole key, {@code veriport.faceki.proxy} for instance, for messages. */
     public String nameOf(ConfigKey<?> key) {
         return prefix + key.name();
+    }
+
+    /** The known name that is most similar to a misspelt one, for messages; empty where none is near. */
+    public Optional<String> nearest(String misspelt, Collection<String> known) {
+        return NearestKey.to(misspelt, known);
     }
 
     /**

@@ -6,10 +6,15 @@ package dev.veriport.model;
 public enum Route {
     /** {@code veriport.provider} names the vendor, or the application called it directly. */
     CONFIGURED,
-    /** The vendor has a share of all starts ({@code veriport.split}). */
+    /** The vendor is the first of a rule's list ({@code veriport.route.1}): {@link VerificationSession#rule()} is its number. */
+    RULE,
+    /** The vendor has a share of all starts ({@code veriport.split}); within a rule's list, where one matched. */
     SPLIT,
     /** The application's own chooser selected the vendor. */
     CHOSEN,
-    /** The vendors before it failed to start the verification. */
+    /**
+     * The vendors before it failed to start the verification, had reached their cap, or cannot take such a start. {@link
+     * VerificationSession#tried()} says which were tried.
+     */
     FALLBACK
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A start whose vendor is to be chosen. It contains nothing that identifies the person or the case. Immutable. */
@@ -16,6 +17,7 @@ public final class StartChoice {
     private final int bucket;
     private final Map<ProviderId, Capabilities> candidates;
     private final Set<ProviderId> failing;
+    private final OptionalInt rule;
 
     private StartChoice(
             VerificationRequest request,
@@ -29,6 +31,18 @@ public final class StartChoice {
         this.bucket = bucket;
         this.candidates = Collections.unmodifiableMap(new LinkedHashMap<>(candidates));
         this.failing = Set.copyOf(failing);
+        this.rule = OptionalInt.empty();
+    }
+
+    private StartChoice(StartChoice from, int rule) {
+        this.channel = from.channel;
+        this.checks = from.checks;
+        this.documentCountry = from.documentCountry;
+        this.documentTypes = from.documentTypes;
+        this.bucket = from.bucket;
+        this.candidates = from.candidates;
+        this.failing = from.failing;
+        this.rule = OptionalInt.of(rule);
     }
 
     /**
@@ -44,6 +58,11 @@ public final class StartChoice {
             Map<ProviderId, Capabilities> candidates,
             Set<ProviderId> failing) {
         return new StartChoice(request, bucket, candidates, failing);
+    }
+
+    /** The same choice, of the candidates of a rule. */
+    public StartChoice withRule(int number) {
+        return new StartChoice(this, number);
     }
 
     /** Where the user is verified. */
@@ -71,6 +90,11 @@ public final class StartChoice {
         return bucket;
     }
 
+    /** The number of the rule whose list the candidates are from, 1 for {@code veriport.route.1}; empty where no rule matches. */
+    public OptionalInt rule() {
+        return rule;
+    }
+
     /** The vendors that support the request, in the order of the configuration. */
     public List<ProviderId> candidates() {
         return List.copyOf(candidates.keySet());
@@ -96,13 +120,14 @@ public final class StartChoice {
 
     @Override
     public String toString() {
-        return "StartChoice[channel=%s, checks=%s, documentCountry=%s, documentTypes=%s, bucket=%d, candidates=%s, failing=%s]"
+        return "StartChoice[channel=%s, checks=%s, documentCountry=%s, documentTypes=%s, bucket=%d, rule=%s, candidates=%s, failing=%s]"
                 .formatted(
                         channel,
                         checks,
                         documentCountry.map(Country::code).orElse("any"),
                         documentTypes,
                         bucket,
+                        rule,
                         candidates.keySet(),
                         failing);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A verification that was started or resumed. Prints without the values that could complete it. Immutable. */
@@ -15,6 +16,7 @@ public final class VerificationSession {
     private final Instant startedAt;
     private final Reported<Instant> expiresAt;
     private final Route route;
+    private final OptionalInt rule;
     private final Map<ProviderId, String> tried;
     private final @Nullable AttemptId attempt;
 
@@ -25,7 +27,7 @@ public final class VerificationSession {
      * @param expiresAt when the verification expires at the vendor, where the vendor says so
      */
     public VerificationSession(SessionRef ref, Handoff handoff, Instant startedAt, Reported<Instant> expiresAt) {
-        this(ref, handoff, startedAt, expiresAt, Route.CONFIGURED, Map.of(), null);
+        this(ref, handoff, startedAt, expiresAt, Route.CONFIGURED, OptionalInt.empty(), Map.of(), null);
     }
 
     private VerificationSession(
@@ -34,6 +36,7 @@ public final class VerificationSession {
             Instant startedAt,
             Reported<Instant> expiresAt,
             Route route,
+            OptionalInt rule,
             Map<ProviderId, String> tried,
             @Nullable AttemptId attempt) {
         this.ref = ref;
@@ -41,6 +44,7 @@ public final class VerificationSession {
         this.startedAt = startedAt;
         this.expiresAt = expiresAt;
         this.route = route;
+        this.rule = rule;
         this.tried = Collections.unmodifiableMap(new LinkedHashMap<>(tried));
         this.attempt = attempt;
     }
@@ -73,7 +77,15 @@ public final class VerificationSession {
         return route;
     }
 
-    /** The vendors that failed to start it before, in order, each with the name of the error code. */
+    /** The number of the rule that chose the vendors of this start, 1 for {@code veriport.route.1}; empty where no rule did. */
+    public OptionalInt rule() {
+        return rule;
+    }
+
+    /**
+     * The vendors that did not start it before, in order, each with the name of the error code, or {@code CAPPED} where its cap
+     * was reached ({@code veriport.cap}).
+     */
     public Map<ProviderId, String> tried() {
         return tried;
     }
@@ -93,21 +105,22 @@ public final class VerificationSession {
 
     /** A copy with another reference, such as an encrypted one. */
     public VerificationSession withRef(SessionRef other) {
-        return new VerificationSession(other, handoff, startedAt, expiresAt, route, tried, attempt);
+        return new VerificationSession(other, handoff, startedAt, expiresAt, route, rule, tried, attempt);
     }
 
     /**
      * A copy that says how its vendor was chosen.
      *
-     * @param before the vendors that failed to start it, in order, each with the name of the error code
+     * @param matched the number of the rule, where one matched
+     * @param before the vendors that did not start it, as {@link #tried()}
      */
-    public VerificationSession withRoute(Route taken, Map<ProviderId, String> before) {
-        return new VerificationSession(ref, handoff, startedAt, expiresAt, taken, before, attempt);
+    public VerificationSession withRoute(Route taken, OptionalInt matched, Map<ProviderId, String> before) {
+        return new VerificationSession(ref, handoff, startedAt, expiresAt, taken, matched, before, attempt);
     }
 
     /** A copy that says which attempt it is. */
     public VerificationSession withAttempt(AttemptId made) {
-        return new VerificationSession(ref, handoff, startedAt, expiresAt, route, tried, made);
+        return new VerificationSession(ref, handoff, startedAt, expiresAt, route, rule, tried, made);
     }
 
     @Override
@@ -118,18 +131,19 @@ public final class VerificationSession {
                 && startedAt.equals(that.startedAt)
                 && expiresAt.equals(that.expiresAt)
                 && route == that.route
+                && rule.equals(that.rule)
                 && tried.equals(that.tried)
                 && Objects.equals(attempt, that.attempt);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(ref, handoff, startedAt, expiresAt, route, tried, attempt);
+        return Objects.hash(ref, handoff, startedAt, expiresAt, route, rule, tried, attempt);
     }
 
     @Override
     public String toString() {
-        return "VerificationSession[ref=%s, handoff=%s, startedAt=%s, expiresAt=%s, route=%s, tried=%s, attempt=%s]"
-                .formatted(ref, handoff, startedAt, expiresAt, route, tried, attempt);
+        return "VerificationSession[ref=%s, handoff=%s, startedAt=%s, expiresAt=%s, route=%s, rule=%s, tried=%s, attempt=%s]"
+                .formatted(ref, handoff, startedAt, expiresAt, route, rule, tried, attempt);
     }
 }

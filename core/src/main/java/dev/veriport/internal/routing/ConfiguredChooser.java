@@ -6,9 +6,11 @@ import dev.veriport.port.VendorChooser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Chooses by configuration: a percentage of starts goes to some vendors, the rest to one, and then to the fallbacks.
+ * Chooses by configuration: a percentage of starts goes to some vendors first. Then follow the vendors of the rule, or else the
+ * one of all starts and its fallbacks.
  */
 final class ConfiguredChooser implements VendorChooser {
     private final RoutingPlan plan;
@@ -17,23 +19,29 @@ final class ConfiguredChooser implements VendorChooser {
         this.plan = plan;
     }
 
+    /** Twice in it is whom the percentage puts first. */
     @Override
     public List<ProviderId> choose(StartChoice start) {
         List<ProviderId> order = new ArrayList<>();
-        order.add(shareOf(start.bucket()));
-        order.add(plan.chosen());
-        order.addAll(plan.fallback());
-        return order.stream().distinct().toList();
+        share(start.bucket()).ifPresent(order::add);
+        if (start.rule().isPresent()) {
+            order.addAll(start.candidates());
+        } else {
+            order.add(plan.chosen());
+            order.addAll(plan.fallback());
+        }
+        return order;
     }
 
-    private ProviderId shareOf(int bucket) {
+    /** The vendor whose percentage has this bucket. */
+    Optional<ProviderId> share(int bucket) {
         int below = 0;
         for (Map.Entry<ProviderId, Integer> share : plan.split().entrySet()) {
             below += share.getValue();
             if (bucket < below) {
-                return share.getKey();
+                return Optional.of(share.getKey());
             }
         }
-        return plan.chosen();
+        return Optional.empty();
     }
 }

@@ -74,13 +74,13 @@ final class GatedProvider implements IdentityProvider {
         return names().contains(name);
     }
 
-    /** Whether the vendor supports everything in the request. */
-    boolean canStart(VerificationRequest request) {
+    /** Why the vendor cannot take the start; empty where it supports everything in the request. */
+    Optional<VeriportException> refusal(VerificationRequest request) {
         try {
             requireStart(request);
-            return true;
+            return Optional.empty();
         } catch (VeriportException lacking) {
-            return false;
+            return Optional.of(lacking);
         }
     }
 

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * All open vendors as one. A start goes to the chosen vendor, or to the next one when that fails. Every other call goes
- * to the vendor of its session or id. Thread-safe.
+ * All open vendors as one. A start goes to the vendors of the rule that it matches or else to the chosen one, and to the next
+ * one when that fails. Every other call goes to the vendor of its session or id. Thread-safe.
  */
 public final class Router implements IdentityProvider {
     private final Map<ProviderId, GatedProvider> open;

@@ -1,38 +1,60 @@
 package dev.veriport.internal.routing;
 
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationRequest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which vendors take new verifications.
+ * Which vendors take new verifications. Immutable.
  *
- * @param chosen the vendor of all starts that no other takes
+ * @param chosen the vendor of all starts that no other takes and no rule matches
  * @param fallback the vendors that take a start when those before them fail, in order
  * @param split the percentage of starts that go to other vendors first, in order
+ * @param rules in the order of their numbers
  */
-public record RoutingPlan(ProviderId chosen, List<ProviderId> fallback, Map<ProviderId, Integer> split) {
+public record RoutingPlan(
+        ProviderId chosen, List<ProviderId> fallback, Map<ProviderId, Integer> split, List<RoutingRule> rules) {
 
     public RoutingPlan {
         fallback = List.copyOf(fallback);
         split = Collections.unmodifiableMap(new LinkedHashMap<>(split));
+        rules = List.copyOf(rules);
     }
 
     /** One vendor for all starts. */
     public static RoutingPlan of(ProviderId chosen) {
-        return new RoutingPlan(chosen, List.of(), Map.of());
+        return new RoutingPlan(chosen, List.of(), Map.of(), List.of());
+    }
+
+    /** The first rule that matches. */
+    Optional<RoutingRule> rule(VerificationRequest request) {
+        return rules.stream().filter(rule -> rule.matches(request)).findFirst();
+    }
+
+    /** The vendors that may take a start that this rule matches, or none, in the order of the configuration. */
+    List<ProviderId> candidates(Optional<RoutingRule> rule) {
+        return rule.map(RoutingRule::instances).orElseGet(() -> List.copyOf(withoutRules()));
     }
 
     /** All vendors that take new verifications. */
     public Set<ProviderId> startCandidates() {
-        Set<ProviderId> all = new LinkedHashSet<>();
+        Set<ProviderId> all = withoutRules();
+        rules.forEach(rule -> all.addAll(rule.instances()));
+        return all;
+    }
+
+    private Set<ProviderId> withoutRules() {
+        List<ProviderId> all = new ArrayList<>();
         all.add(chosen);
         all.addAll(split.keySet());
         all.addAll(fallback);
-        return all;
+        return new LinkedHashSet<>(all);
     }
 }

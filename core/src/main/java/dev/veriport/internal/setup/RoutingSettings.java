@@ -3,6 +3,7 @@ package dev.veriport.internal.setup;
 import dev.veriport.config.ConfigKey;
 import dev.veriport.config.ConfigReader;
 import dev.veriport.internal.routing.RoutingPlan;
+import dev.veriport.internal.routing.RoutingRule;
 import dev.veriport.model.ProviderId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,9 +27,14 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
             ConfigKey.list("fallback", "Instances that take a start when those before them fail, in this order.");
 
     /** The names in the routing keys, whether or not they are instances. */
-    record Named(String provider, List<String> alsoRead, List<String> fallback, Set<String> split) {
+    record Named(String provider, List<String> alsoRead, List<String> fallback, Set<String> split, RuleSettings rules) {
         static Named read(ConfigReader root) {
-            return new Named(root.get(PROVIDER), root.get(ALSO_READ), root.get(FALLBACK), root.listed(SPLIT));
+            return new Named(
+                    root.get(PROVIDER),
+                    root.get(ALSO_READ),
+                    root.get(FALLBACK),
+                    root.listed(SPLIT),
+                    RuleSettings.read(root));
         }
 
         Set<String> all() {
@@ -37,6 +43,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
             all.addAll(alsoRead);
             all.addAll(fallback);
             all.addAll(split);
+            all.addAll(rules.instances());
             return all;
         }
     }
@@ -44,13 +51,32 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
     /** @param unusable services that were found and could not be loaded */
     static RoutingSettings read(ConfigReader root, Named routed, InstanceNames instances, List<String> unusable) {
         Set<String> installed = instances.factories().keySet();
-        Set<String> notInstalled = new LinkedHashSet<>();
+        Set<String> notInstalled = checked(root, routed, instances, unusable);
+        // vendors that are not installed are left out
+        ProviderId chosen = new ProviderId(installed.contains(routed.provider()) ? routed.provider() : "unset");
+        List<ProviderId> then = routed.fallback().stream()
+                .filter(installed::contains)
+                .map(ProviderId::new)
+                .toList();
+        List<RoutingRule> rules =
+                installed.isEmpty() ? List.of() : routed.rules().resolve(root, instances, lacking(installed, unusable));
+        RoutingPlan plan = new RoutingPlan(chosen, then, shares(root, installed), rules);
+        Set<String> toOpen = new LinkedHashSet<>(routed.alsoRead());
+        plan.startCandidates().forEach(candidate -> toOpen.add(candidate.value()));
+        return new RoutingSettings(plan, toOpen, notInstalled);
+    }
+
+    /** Reports the names in the routing keys that are no instance, those of rules aside, and returns all of them. */
+    private static Set<String> checked(
+            ConfigReader root, Named routed, InstanceNames instances, List<String> unusable) {
+        Set<String> installed = instances.factories().keySet();
         Map<ConfigKey<?>, List<String>> named = new LinkedHashMap<>();
         named.put(PROVIDER, List.of(routed.provider()));
         if (!installed.isEmpty()) {
             named.put(ALSO_READ, routed.alsoRead());
             named.put(FALLBACK, routed.fallback());
         }
+        Set<String> notInstalled = new LinkedHashSet<>(routed.rules().instances());
         named.forEach((key, names) -> {
             List<String> missing = names.stream()
                     .filter(name -> !installed.contains(name))
@@ -64,16 +90,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
             }
         });
         notInstalled.removeAll(installed);
-        // vendors that are not installed are left out
-        ProviderId chosen = new ProviderId(installed.contains(routed.provider()) ? routed.provider() : "unset");
-        List<ProviderId> then = routed.fallback().stream()
-                .filter(installed::contains)
-                .map(ProviderId::new)
-                .toList();
-        RoutingPlan plan = new RoutingPlan(chosen, then, shares(root, installed));
-        Set<String> toOpen = new LinkedHashSet<>(routed.alsoRead());
-        plan.startCandidates().forEach(candidate -> toOpen.add(candidate.value()));
-        return new RoutingSettings(plan, toOpen, notInstalled);
+        return notInstalled;
     }
 
     public boolean opens(String name) {

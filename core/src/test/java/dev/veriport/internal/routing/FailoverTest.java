@@ -100,7 +100,7 @@ final class FailoverTest {
     }
 
     private static RoutingPlan fallback() {
-        return new RoutingPlan(ALPHA, List.of(BETA, GAMMA), Map.of());
+        return new RoutingPlan(ALPHA, List.of(BETA, GAMMA), Map.of(), List.of());
     }
 
     private static VerificationRequest.Builder web(String reference) {
@@ -239,7 +239,7 @@ final class FailoverTest {
         beta.failing(failure(ErrorCode.TIMEOUT, Phase.NOT_SENT));
         VeriportException thrown = catchThrowableOfType(
                 VeriportException.class,
-                () -> router(new RoutingPlan(ALPHA, List.of(BETA), Map.of()))
+                () -> router(new RoutingPlan(ALPHA, List.of(BETA), Map.of(), List.of()))
                         .start(web("case").build()));
         assertThat(thrown.code()).isEqualTo(ErrorCode.RATE_LIMITED);
     }
@@ -266,7 +266,7 @@ final class FailoverTest {
     @Test
     @DisplayName("a share of all starts goes to another vendor, the same references always")
     void split() {
-        Router router = router(new RoutingPlan(ALPHA, List.of(), Map.of(BETA, 20)));
+        Router router = router(new RoutingPlan(ALPHA, List.of(), Map.of(BETA, 20), List.of()));
         Map<ProviderId, Integer> counts = new HashMap<>();
         for (int i = 0; i < 10_000; i++) {
             VerificationSession first = router.start(web("case-" + i).build());
@@ -284,7 +284,7 @@ final class FailoverTest {
     @DisplayName("a vendor that has its share and cannot now leaves it to the others")
     void splitAndFallback() {
         beta.failing(failure(ErrorCode.CIRCUIT_OPEN, Phase.NOT_SENT));
-        Router router = router(new RoutingPlan(ALPHA, List.of(), Map.of(BETA, 100)));
+        Router router = router(new RoutingPlan(ALPHA, List.of(), Map.of(BETA, 100), List.of()));
         VerificationSession session = router.start(web("case").build());
         assertThat(session.provider()).isEqualTo(ALPHA);
         assertThat(session.tried()).containsExactly(Map.entry(BETA, "CIRCUIT_OPEN"));
@@ -311,7 +311,7 @@ final class FailoverTest {
     @Test
     @DisplayName("a chooser that chooses nobody is told so")
     void choosesNobody() {
-        for (RoutingPlan plan : List.of(fallback(), new RoutingPlan(ALPHA, List.of(), Map.of()))) {
+        for (RoutingPlan plan : List.of(fallback(), new RoutingPlan(ALPHA, List.of(), Map.of(), List.of()))) {
             Router router = router(plan, Optional.of(choice -> List.of()));
             assertThat(catchThrowableOfType(
                                     VeriportException.class,

@@ -132,7 +132,7 @@ final class ObservedPortCallsTest {
     void failover() {
         ScriptedProvider alpha = everything(ALPHA);
         alpha.failing(VeriportException.notSent(ErrorCode.UNAVAILABLE, "staged").build());
-        router(new RoutingPlan(ALPHA, List.of(BETA), Map.of()), alpha, everything(BETA))
+        router(new RoutingPlan(ALPHA, List.of(BETA), Map.of(), List.of()), alpha, everything(BETA))
                 .start(REQUEST);
         assertThat(seen)
                 .containsExactly(
