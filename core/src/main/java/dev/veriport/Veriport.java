@@ -9,6 +9,7 @@ import dev.veriport.event.BudgetCounter;
 import dev.veriport.event.BudgetUse;
 import dev.veriport.event.OpenVeriport;
 import dev.veriport.event.VeriportListener;
+import dev.veriport.internal.routing.Caps;
 import dev.veriport.internal.routing.Erasures;
 import dev.veriport.internal.routing.Router;
 import dev.veriport.internal.routing.RoutingServices;
@@ -82,7 +83,12 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             this.instances =
                     new OpenInstances(new SharedServices(clock, ticker, scope, stores.shared(), listener), opened);
             RoutingServices services = new RoutingServices(
-                    chooser, id -> instances.runtime(id).isFailing(), scope, resolved.webhookTimeout(), listener);
+                    chooser,
+                    id -> instances.runtime(id).isFailing(),
+                    scope,
+                    resolved.webhookTimeout(),
+                    new Caps(resolved.plan().caps(), stores.shared().budget(), ticker),
+                    listener);
             this.router = new Router(
                     instances.open(resolved),
                     resolved.plan(),

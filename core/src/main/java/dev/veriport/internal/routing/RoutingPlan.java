@@ -18,19 +18,30 @@ import java.util.Set;
  * @param fallback the vendors that take a start when those before them fail, in order
  * @param split the percentage of starts that go to other vendors first, in order
  * @param rules in the order of their numbers
+ * @param caps the most starts in a UTC day, by vendor
  */
 public record RoutingPlan(
-        ProviderId chosen, List<ProviderId> fallback, Map<ProviderId, Integer> split, List<RoutingRule> rules) {
+        ProviderId chosen,
+        List<ProviderId> fallback,
+        Map<ProviderId, Integer> split,
+        List<RoutingRule> rules,
+        Map<ProviderId, Integer> caps) {
 
     public RoutingPlan {
         fallback = List.copyOf(fallback);
         split = Collections.unmodifiableMap(new LinkedHashMap<>(split));
         rules = List.copyOf(rules);
+        caps = Map.copyOf(caps);
+    }
+
+    /** Without rules and caps. */
+    public RoutingPlan(ProviderId chosen, List<ProviderId> fallback, Map<ProviderId, Integer> split) {
+        this(chosen, fallback, split, List.of(), Map.of());
     }
 
     /** One vendor for all starts. */
     public static RoutingPlan of(ProviderId chosen) {
-        return new RoutingPlan(chosen, List.of(), Map.of(), List.of());
+        return new RoutingPlan(chosen, List.of(), Map.of());
     }
 
     /** The first rule that matches. */

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  *
  * @param chooser the application's own, instead of the configured one
  * @param failing whether a vendor's breaker is open
+ * @param caps counts the starts of vendors with a cap
  * @param webhookTimeout of the read that confirms a webhook
  */
 public record RoutingServices(
@@ -20,4 +21,5 @@ public record RoutingServices(
         Predicate<ProviderId> failing,
         CallScope scope,
         Duration webhookTimeout,
+        Caps caps,
         VeriportListener listener) {}

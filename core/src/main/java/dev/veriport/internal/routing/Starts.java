@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +34,7 @@ final class Starts {
 
     private final StartOrders orders;
     private final NobodyStarts nobody;
+    private final Caps caps;
     private final CallScope scope;
     private final VeriportListener listener;
 
@@ -40,6 +42,7 @@ final class Starts {
     Starts(Map<ProviderId, GatedProvider> startCandidates, RoutingPlan plan, RoutingServices services) {
         this.orders = new StartOrders(startCandidates, plan, services);
         this.nobody = new NobodyStarts(startCandidates, plan);
+        this.caps = services.caps();
         this.scope = services.scope();
         this.listener = services.listener();
     }
@@ -61,6 +64,8 @@ final class Starts {
         private final CallScope.Started started = scope.begin();
         private final Map<ProviderId, String> tried = new LinkedHashMap<>();
         private final List<VeriportException> failures = new ArrayList<>();
+        private final List<VeriportException> capped = new ArrayList<>();
+        private Optional<ProviderId> left = Optional.empty();
 
         OneStart(VerificationRequest request, StartOrder order) {
             this.request = request;
@@ -68,41 +73,60 @@ final class Starts {
         }
 
         VerificationSession run() {
-            List<GatedProvider> vendors = order.vendors();
-            for (int i = 0; ; i++) {
-                GatedProvider vendor = vendors.get(i);
-                boolean another = i + 1 < vendors.size();
-                try {
-                    VerificationSession session = started.call(another, () -> vendor.start(request));
-                    return session.withRoute(
-                            i > 0 ? Route.FALLBACK : orders.routeOfFirst(request, order), order.ruleNumber(), tried);
-                } catch (VeriportException failure) {
-                    failures.add(failure);
-                    boolean mayGoOn = CANNOT_NOW.contains(failure.code()) || vendor.mayBeLeft(failure);
-                    if (!mayGoOn) {
-                        throw decisive();
-                    }
-                    if (!another) {
-                        throw order.rule()
-                                .map(rule -> NobodyStarts.naming(rule, decisive()))
-                                .orElseGet(this::decisive);
-                    }
-                    tried.put(vendor.id(), failure.code().name());
-                    listener.on(new VeriportEvent.FailedOver(
-                            vendor.id(), vendors.get(i + 1).id(), failure.code()));
+            int last = order.vendors().size() - 1;
+            for (int i = 0; i <= last; i++) {
+                Optional<VerificationSession> session = startAt(order.vendors().get(i), i < last);
+                if (session.isPresent()) {
+                    Route route = tried.isEmpty() ? orders.routeOfFirst(request, order) : Route.FALLBACK;
+                    return session.get().withRoute(route, order.ruleNumber(), tried);
                 }
             }
+            throw order.rule()
+                    .map(rule -> NobodyStarts.naming(rule, decisive()))
+                    .orElseGet(this::decisive);
+        }
+
+        /** Empty where the next vendor may take the start. */
+        private Optional<VerificationSession> startAt(GatedProvider vendor, boolean another) {
+            try {
+                Caps.Place place = caps.take(vendor.id());
+                if (!place.granted()) {
+                    tried.put(vendor.id(), Caps.REACHED);
+                    capped.add(Caps.reached(vendor.id(), place.resetsIn()));
+                    return Optional.empty();
+                }
+                failedOverTo(vendor);
+                return Optional.of(started.call(another, () -> place.use(() -> vendor.start(request))));
+            } catch (VeriportException failure) {
+                failedOverTo(vendor); // where its cap could not be counted
+                failures.add(failure);
+                if (!CANNOT_NOW.contains(failure.code()) && !vendor.mayBeLeft(failure)) {
+                    throw decisive();
+                }
+                left = Optional.of(vendor.id());
+                tried.put(vendor.id(), failure.code().name());
+                return Optional.empty();
+            }
+        }
+
+        /** Of a vendor that failed, to the next one that is tried: one that is capped is not. */
+        private void failedOverTo(GatedProvider next) {
+            left.ifPresent(failed -> listener.on(new VeriportEvent.FailedOver(
+                    failed, next.id(), failures.get(failures.size() - 1).code())));
+            left = Optional.empty();
         }
 
         /**
          * The last failure, with the others as suppressed ones. A timeout of a vendor that was not reached in time says less than
-         * the first vendor's failure, so that one is reported.
+         * the first vendor's failure, so that one is reported. Where all are capped the first of them is.
          */
         private VeriportException decisive() {
-            VeriportException last = failures.get(failures.size() - 1);
+            List<VeriportException> all = new ArrayList<>(failures);
+            all.addAll(capped);
+            VeriportException last = all.get(Math.max(0, failures.size() - 1));
             boolean late = last.code() == ErrorCode.TIMEOUT && last.phase() == Phase.NOT_SENT;
-            VeriportException reported = late ? failures.get(0) : last;
-            failures.stream().filter(other -> other != reported).forEach(reported::addSuppressed);
+            VeriportException reported = late ? all.get(0) : last;
+            all.stream().filter(other -> other != reported).forEach(reported::addSuppressed);
             return reported;
         }
     }

@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which vendors are opened, and which of them take new verifications.
@@ -19,6 +21,7 @@ import java.util.Set;
  */
 public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> notInstalled) {
     private static final String SPLIT = "split.";
+    private static final Pattern CAP = Pattern.compile("([1-9]\\d{0,8})/day");
     private static final ConfigKey<String> PROVIDER =
             ConfigKey.text("provider", "The instance that takes new verifications. This line switches the vendor.");
     private static final ConfigKey<List<String>> ALSO_READ = ConfigKey.list(
@@ -60,7 +63,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
                 .toList();
         List<RoutingRule> rules =
                 installed.isEmpty() ? List.of() : routed.rules().resolve(root, instances, lacking(installed, unusable));
-        RoutingPlan plan = new RoutingPlan(chosen, then, shares(root, installed), rules);
+        RoutingPlan plan = new RoutingPlan(chosen, then, shares(root, installed), rules, caps(root, installed));
         Set<String> toOpen = new LinkedHashSet<>(routed.alsoRead());
         plan.startCandidates().forEach(candidate -> toOpen.add(candidate.value()));
         return new RoutingSettings(plan, toOpen, notInstalled);
@@ -115,6 +118,28 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
             }
         }
         return shares;
+    }
+
+    private static Map<ProviderId, Integer> caps(ConfigReader root, Set<String> installed) {
+        Map<ProviderId, Integer> caps = new LinkedHashMap<>();
+        for (String name : installed) {
+            root.get(ConfigKey.text(
+                                    "cap." + name,
+                                    "The most starts of " + name
+                                            + " in a UTC day, like 500/day. The next instance takes the others. Unset: no cap.")
+                            .as("1/day", RoutingSettings::startsPerDay)
+                            .optional())
+                    .ifPresent(limit -> caps.put(new ProviderId(name), limit));
+        }
+        return caps;
+    }
+
+    private static Integer startsPerDay(String text) {
+        Matcher cap = CAP.matcher(text);
+        if (!cap.matches()) {
+            throw new IllegalArgumentException("must be a number of starts from 1, and /day: like 500/day");
+        }
+        return Integer.valueOf(cap.group(1));
     }
 
     private static String lacking(Set<String> installed, List<String> unusable) {

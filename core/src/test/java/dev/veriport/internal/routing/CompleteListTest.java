@@ -8,6 +8,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.internal.call.RequestIds;
+import dev.veriport.internal.store.MemoryRequestBudget;
 import dev.veriport.internal.store.Vault;
 import dev.veriport.internal.time.CallScope;
 import dev.veriport.model.Capabilities;
@@ -18,11 +19,13 @@ import dev.veriport.model.VerificationRequest;
 import dev.veriport.port.VendorChooser;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -59,8 +62,9 @@ final class CompleteListTest {
         for (ErrorCode code : ErrorCode.values()) {
             for (Phase phase : Phase.values()) {
                 for (String operation : List.of("keyed-start", "create-start")) {
-                    all.add(Behaviour.failing(
-                            failure(code, phase).toBuilder().operation(operation).build()));
+                    all.add(Behaviour.failing(failure(code, phase).toBuilder()
+                            .operation(operation)
+                            .build()));
                 }
             }
         }
@@ -79,10 +83,21 @@ final class CompleteListTest {
                 new RoutingRule(2, new StartConditions(Set.of(), Set.of(), Set.of()), List.of(OUTSIDE)));
         for (Map<ProviderId, Integer> split :
                 List.of(Map.<ProviderId, Integer>of(), Map.of(OUTSIDE, 100), Map.of(SECOND, 100), Map.of(FIRST, 100))) {
-            all.add(new RoutingPlan(OUTSIDE, List.of(), split, rules));
-            all.add(new RoutingPlan(FIRST, List.of(OUTSIDE), split, rules));
+            all.add(new RoutingPlan(OUTSIDE, List.of(), split, rules, Map.of()));
+            all.add(new RoutingPlan(FIRST, List.of(OUTSIDE), split, rules, Map.of()));
+        }
+        for (Set<ProviderId> capped : List.of(Set.of(FIRST), Set.of(SECOND), LIST)) {
+            Map<ProviderId, Integer> caps = capped.stream().collect(Collectors.toMap(id -> id, id -> 1));
+            all.add(new RoutingPlan(OUTSIDE, List.of(), Map.of(), rules, caps));
         }
         return all;
+    }
+
+    /** A store where the places of that day are taken. */
+    private static Caps reached(Map<ProviderId, Integer> limits) {
+        Caps caps = new Caps(limits, new MemoryRequestBudget(InstantSource.system()), Ticker.system());
+        limits.keySet().forEach(caps::take);
+        return caps;
     }
 
     private static List<Optional<VendorChooser>> choosers() {
@@ -109,7 +124,8 @@ final class CompleteListTest {
     }
 
     @Test
-    @DisplayName("C13 every failure of one instance after every failure of the other, and none is tried outside the list")
+    @DisplayName(
+            "C13 every failure of one instance after every failure of the other, and none is tried outside the list")
     void everyFailure() {
         RoutingPlan plan = plans().get(0);
         for (Behaviour first : behaviours()) {
@@ -141,7 +157,12 @@ final class CompleteListTest {
                 plan,
                 SessionSeal.of(List.of()),
                 new RoutingServices(
-                        chooser, vendor -> false, new CallScope(Ticker.system()), Duration.ofSeconds(3), event -> {}));
+                        chooser,
+                        vendor -> false,
+                        new CallScope(Ticker.system()),
+                        Duration.ofSeconds(3),
+                        reached(plan.caps()),
+                        event -> {}));
         try {
             assertThat(router.start(REQUEST).provider()).isIn(LIST);
         } catch (VeriportException | IllegalStateException failed) {

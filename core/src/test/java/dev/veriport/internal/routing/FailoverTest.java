@@ -63,7 +63,8 @@ final class FailoverTest {
                 List.of(InstanceFixture.of(alpha), InstanceFixture.of(beta), InstanceFixture.of(gamma)),
                 plan,
                 SessionSeal.of(List.of()),
-                new RoutingServices(chooser, ALPHA::equals, scope, Duration.ofSeconds(3), events));
+                new RoutingServices(
+                        chooser, ALPHA::equals, scope, Duration.ofSeconds(3), InstanceFixture.NO_CAPS, events));
     }
 
     @ParameterizedTest(name = "C13 a start whose outcome is unknown at {0} goes on: {1}")
@@ -82,7 +83,13 @@ final class FailoverTest {
                 List.of(keyed, InstanceFixture.of(beta), InstanceFixture.of(gamma)),
                 fallback(),
                 SessionSeal.of(List.of()),
-                new RoutingServices(Optional.empty(), vendor -> false, scope, Duration.ofSeconds(3), events));
+                new RoutingServices(
+                        Optional.empty(),
+                        vendor -> false,
+                        scope,
+                        Duration.ofSeconds(3),
+                        InstanceFixture.NO_CAPS,
+                        events));
         alpha.failing(VeriportException.of(ErrorCode.OUTCOME_UNKNOWN, "scripted")
                 .operation(operation)
                 .build());
@@ -100,7 +107,7 @@ final class FailoverTest {
     }
 
     private static RoutingPlan fallback() {
-        return new RoutingPlan(ALPHA, List.of(BETA, GAMMA), Map.of(), List.of());
+        return new RoutingPlan(ALPHA, List.of(BETA, GAMMA), Map.of());
     }
 
     private static VerificationRequest.Builder web(String reference) {
@@ -192,7 +199,13 @@ final class FailoverTest {
                 List.of(InstanceFixture.of(webOnly), InstanceFixture.of(beta), InstanceFixture.of(gamma)),
                 fallback(),
                 SessionSeal.of(List.of()),
-                new RoutingServices(Optional.empty(), vendor -> false, scope, Duration.ofSeconds(3), events));
+                new RoutingServices(
+                        Optional.empty(),
+                        vendor -> false,
+                        scope,
+                        Duration.ofSeconds(3),
+                        InstanceFixture.NO_CAPS,
+                        events));
         VerificationSession session = router.start(
                 VerificationRequest.builder("case").channel(Channel.MOBILE_SDK).build());
         assertThat(session.provider()).isEqualTo(BETA);
@@ -239,7 +252,7 @@ final class FailoverTest {
         beta.failing(failure(ErrorCode.TIMEOUT, Phase.NOT_SENT));
         VeriportException thrown = catchThrowableOfType(
                 VeriportException.class,
-                () -> router(new RoutingPlan(ALPHA, List.of(BETA), Map.of(), List.of()))
+                () -> router(new RoutingPlan(ALPHA, List.of(BETA), Map.of()))
                         .start(web("case").build()));
         assertThat(thrown.code()).isEqualTo(ErrorCode.RATE_LIMITED);
     }
@@ -266,7 +279,7 @@ final class FailoverTest {
     @Test
     @DisplayName("a share of all starts goes to another vendor, the same references always")
     void split() {
-        Router router = router(new RoutingPlan(ALPHA, List.of(), Map.of(BETA, 20), List.of()));
+        Router router = router(new RoutingPlan(ALPHA, List.of(), Map.of(BETA, 20)));
         Map<ProviderId, Integer> counts = new HashMap<>();
         for (int i = 0; i < 10_000; i++) {
             VerificationSession first = router.start(web("case-" + i).build());
@@ -284,7 +297,7 @@ final class FailoverTest {
     @DisplayName("a vendor that has its share and cannot now leaves it to the others")
     void splitAndFallback() {
         beta.failing(failure(ErrorCode.CIRCUIT_OPEN, Phase.NOT_SENT));
-        Router router = router(new RoutingPlan(ALPHA, List.of(), Map.of(BETA, 100), List.of()));
+        Router router = router(new RoutingPlan(ALPHA, List.of(), Map.of(BETA, 100)));
         VerificationSession session = router.start(web("case").build());
         assertThat(session.provider()).isEqualTo(ALPHA);
         assertThat(session.tried()).containsExactly(Map.entry(BETA, "CIRCUIT_OPEN"));
@@ -311,7 +324,7 @@ final class FailoverTest {
     @Test
     @DisplayName("a chooser that chooses nobody is told so")
     void choosesNobody() {
-        for (RoutingPlan plan : List.of(fallback(), new RoutingPlan(ALPHA, List.of(), Map.of(), List.of()))) {
+        for (RoutingPlan plan : List.of(fallback(), new RoutingPlan(ALPHA, List.of(), Map.of()))) {
             Router router = router(plan, Optional.of(choice -> List.of()));
             assertThat(catchThrowableOfType(
                                     VeriportException.class,

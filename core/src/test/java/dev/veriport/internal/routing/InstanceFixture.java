@@ -2,6 +2,7 @@ package dev.veriport.internal.routing;
 
 import dev.veriport.internal.call.RequestIds;
 import dev.veriport.internal.setup.SharedStores;
+import dev.veriport.internal.store.MemoryRequestBudget;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.time.Ticker;
@@ -12,6 +13,9 @@ import java.util.Set;
 
 /** Instances for tests. */
 final class InstanceFixture {
+    /** No vendor has a cap. */
+    static final Caps NO_CAPS = new Caps(Map.of(), new MemoryRequestBudget(InstantSource.system()), Ticker.system());
+
     private InstanceFixture() {}
 
     /** An instance without former names and without workflows by name, of any environment, with a vault of its own. */

@@ -74,6 +74,7 @@ final class ObservedPortCallsTest {
                         vendor -> false,
                         new CallScope(Ticker.system()),
                         Duration.ofSeconds(3),
+                        InstanceFixture.NO_CAPS,
                         observing));
     }
 
@@ -132,7 +133,7 @@ final class ObservedPortCallsTest {
     void failover() {
         ScriptedProvider alpha = everything(ALPHA);
         alpha.failing(VeriportException.notSent(ErrorCode.UNAVAILABLE, "staged").build());
-        router(new RoutingPlan(ALPHA, List.of(BETA), Map.of(), List.of()), alpha, everything(BETA))
+        router(new RoutingPlan(ALPHA, List.of(BETA), Map.of()), alpha, everything(BETA))
                 .start(REQUEST);
         assertThat(seen)
                 .containsExactly(

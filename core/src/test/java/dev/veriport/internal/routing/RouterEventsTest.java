@@ -54,7 +54,12 @@ final class RouterEventsTest {
             RoutingPlan.of(ALPHA),
             UNSEALED,
             new RoutingServices(
-                    Optional.empty(), vendor -> false, new CallScope(Ticker.system()), Duration.ofSeconds(3), events));
+                    Optional.empty(),
+                    vendor -> false,
+                    new CallScope(Ticker.system()),
+                    Duration.ofSeconds(3),
+                    InstanceFixture.NO_CAPS,
+                    events));
 
     @Test
     @DisplayName(
@@ -119,6 +124,7 @@ final class RouterEventsTest {
                         vendor -> false,
                         new CallScope(Ticker.system()),
                         Duration.ofSeconds(3),
+                        InstanceFixture.NO_CAPS,
                         events));
         InboundNotification delivery = new InboundNotification(receiver.id(), Map.of(), new byte[0]);
         for (String cause : List.of("first cause", "second cause", "first cause")) {
@@ -154,6 +160,7 @@ final class RouterEventsTest {
                         vendor -> false,
                         new CallScope(Ticker.system()),
                         Duration.ofSeconds(3),
+                        InstanceFixture.NO_CAPS,
                         events));
 
         VeriportException refused = catchThrowableOfType(VeriportException.class, () -> router.receive(DELIVERY));
@@ -184,7 +191,13 @@ final class RouterEventsTest {
                 List.of(InstanceFixture.of(alpha)),
                 RoutingPlan.of(ALPHA),
                 UNSEALED,
-                new RoutingServices(Optional.empty(), vendor -> false, scope, Duration.ofSeconds(3), events));
+                new RoutingServices(
+                        Optional.empty(),
+                        vendor -> false,
+                        scope,
+                        Duration.ofSeconds(3),
+                        InstanceFixture.NO_CAPS,
+                        events));
         Notification delivery = alpha.receive(DELIVERY);
 
         bounded.confirm(delivery);

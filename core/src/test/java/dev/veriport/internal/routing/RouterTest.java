@@ -84,7 +84,12 @@ final class RouterTest {
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final ScriptedProvider beta = new ScriptedProvider("beta", ScriptedFactory.EVERYTHING);
     private static final RoutingServices SERVICES = new RoutingServices(
-            Optional.empty(), vendor -> false, new CallScope(Ticker.system()), Duration.ofSeconds(3), event -> {});
+            Optional.empty(),
+            vendor -> false,
+            new CallScope(Ticker.system()),
+            Duration.ofSeconds(3),
+            InstanceFixture.NO_CAPS,
+            event -> {});
 
     private static VerificationRequest.Builder web() {
         return VerificationRequest.builder("case").returnTo(BACK);

@@ -53,7 +53,12 @@ final class StartFieldsTest {
                 plan,
                 SessionSeal.of(List.of()),
                 new RoutingServices(
-                        chooser, vendor -> false, new CallScope(Ticker.system()), Duration.ofSeconds(3), event -> {}));
+                        chooser,
+                        vendor -> false,
+                        new CallScope(Ticker.system()),
+                        Duration.ofSeconds(3),
+                        InstanceFixture.NO_CAPS,
+                        event -> {}));
     }
 
     private Router alone() {
@@ -61,7 +66,7 @@ final class StartFieldsTest {
     }
 
     private Router withFallback() {
-        return router(new RoutingPlan(ALPHA, List.of(BETA), Map.of(), List.of()), Optional.empty());
+        return router(new RoutingPlan(ALPHA, List.of(BETA), Map.of()), Optional.empty());
     }
 
     private static VerificationRequest.Builder request(Applicant.Builder applicant) {
@@ -131,7 +136,7 @@ final class StartFieldsTest {
         assertThat(withFallback().start(lacking).provider()).isEqualTo(BETA);
         assertThat(alpha.calls()).isEmpty();
 
-        Router choosing = router(new RoutingPlan(ALPHA, List.of(BETA), Map.of(), List.of()), Optional.of(choice -> {
+        Router choosing = router(new RoutingPlan(ALPHA, List.of(BETA), Map.of()), Optional.of(choice -> {
             seen.add(choice);
             return choice.candidates();
         }));
@@ -139,7 +144,7 @@ final class StartFieldsTest {
         assertThat(seen.get(0).candidates()).containsExactly(BETA);
 
         beta.failing(VeriportException.notSent(ErrorCode.CIRCUIT_OPEN, "open").build());
-        Router betaFirst = router(new RoutingPlan(BETA, List.of(ALPHA), Map.of(), List.of()), Optional.empty());
+        Router betaFirst = router(new RoutingPlan(BETA, List.of(ALPHA), Map.of()), Optional.empty());
         assertThat(catchThrowableOfType(VeriportException.class, () -> betaFirst.start(lacking))
                         .code())
                 .isEqualTo(ErrorCode.CIRCUIT_OPEN);
@@ -164,7 +169,7 @@ final class StartFieldsTest {
     @DisplayName("L3 a chooser sees the country and the types of the document, though no vendor takes them")
     void chooserSeesDocuments() {
         List<StartChoice> seen = new ArrayList<>();
-        router(new RoutingPlan(ALPHA, List.of(BETA), Map.of(), List.of()), Optional.of(choice -> {
+        router(new RoutingPlan(ALPHA, List.of(BETA), Map.of()), Optional.of(choice -> {
                     seen.add(choice);
                     return choice.candidates();
                 }))
