@@ -13,7 +13,6 @@ import dev.veriport.internal.routing.Caps;
 import dev.veriport.internal.routing.Erasures;
 import dev.veriport.internal.routing.Router;
 import dev.veriport.internal.routing.RoutingServices;
-import dev.veriport.internal.setup.Discovery;
 import dev.veriport.internal.setup.Listeners;
 import dev.veriport.internal.setup.OpenInstances;
 import dev.veriport.internal.setup.OpenResources;
@@ -25,8 +24,10 @@ import dev.veriport.internal.time.CallScope;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.model.ErasureReceipt;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.RouteExplanation;
 import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.port.TokenIssuer;
@@ -47,7 +48,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Verifies who somebody is, through the vendor that the configuration names.
@@ -123,6 +123,11 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
     /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open */
     public IdentityProvider provider(ProviderId id) {
         return router.vendor(id);
+    }
+
+    /** Where a start would go, and why. Sends nothing to a vendor, and takes no place of a cap. */
+    public RouteExplanation explainRoute(VerificationRequest request) {
+        return router.explain(request);
     }
 
     /**
@@ -227,9 +232,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
     /** Not thread-safe. */
     public static final class Builder {
         private final ConfigSource source;
-        private final Map<String, IdentityProviderFactory<?>> factories = new TreeMap<>();
-        private final Map<String, StoreFactory<?>> storeFactories = new TreeMap<>();
-        private final List<String> unusable = new ArrayList<>();
+        private final ResolvedConfiguration.Installed installed = ResolvedConfiguration.Installed.find();
         private final List<VeriportListener> listeners = new ArrayList<>();
         private Map<String, String> environment = System.getenv();
         private Optional<VendorChooser> chooser = Optional.empty();
@@ -238,20 +241,17 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
 
         private Builder(ConfigSource source) {
             this.source = source;
-            unusable.addAll(
-                    Discovery.each(IdentityProviderFactory.class, factory -> factories.put(factory.vendor(), factory)));
-            unusable.addAll(Discovery.each(StoreFactory.class, factory -> storeFactories.put(factory.name(), factory)));
         }
 
         /** Adds a vendor to those found by {@link java.util.ServiceLoader}; one of the same name is replaced. */
         public Builder factory(IdentityProviderFactory<?> factory) {
-            factories.put(factory.vendor(), factory);
+            installed.vendors().put(factory.vendor(), factory);
             return this;
         }
 
         /** Adds a store to those found by {@link java.util.ServiceLoader}; one of the same name is replaced. */
         public Builder storeFactory(StoreFactory<?> factory) {
-            storeFactories.put(factory.name(), factory);
+            installed.stores().put(factory.name(), factory);
             return this;
         }
 
@@ -261,7 +261,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
             return this;
         }
 
-        /** Chooses who takes a start, of the vendors for provider, split and fallback, instead of these settings. */
+        /** Chooses who takes a start, of the vendors of the rule that matches, or else of those for provider, split and fallback. */
         public Builder chooser(VendorChooser chooser) {
             this.chooser = Optional.of(chooser);
             return this;
@@ -291,8 +291,7 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
         }
 
         private ResolvedConfiguration resolved() {
-            return ResolvedConfiguration.read(
-                    source, environment, new ResolvedConfiguration.Installed(factories, storeFactories, unusable));
+            return ResolvedConfiguration.read(source, environment, installed);
         }
 
         /** @throws ConfigurationException with every problem of the configuration, before anything is opened */

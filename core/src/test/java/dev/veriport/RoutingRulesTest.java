@@ -8,6 +8,8 @@ import dev.veriport.error.ConfigurationException;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent.Started;
+import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.model.Applicant;
@@ -35,6 +37,7 @@ final class RoutingRulesTest {
             new ScriptedProvider("gamma", ScriptedFactory.EVERYTHING.requiring(RequestField.EMAIL));
     private final Map<String, String> settings = new TreeMap<>(Map.of("veriport.provider", "alpha"));
     private final Map<String, String> variables = new TreeMap<>();
+    private final EventLog events = new EventLog();
 
     RoutingRulesTest() {
         for (String name : List.of("alpha", "beta", "gamma")) {
@@ -49,6 +52,7 @@ final class RoutingRulesTest {
                 .factory(ScriptedFactory.of(alpha))
                 .factory(ScriptedFactory.of(beta))
                 .factory(ScriptedFactory.of(gamma))
+                .listener(events)
                 .build();
     }
 
@@ -183,6 +187,8 @@ final class RoutingRulesTest {
         assertThat(session.route()).isEqualTo(Route.FALLBACK);
         assertThat(session.rule()).hasValue(1);
         assertThat(session.tried()).containsExactly(Map.entry(new ProviderId("beta"), "CIRCUIT_OPEN"));
+        assertThat(events.of(Started.class))
+                .containsExactly(new Started(session.provider(), session.route(), session.rule(), session.tried()));
 
         alpha.failing(VeriportException.of(ErrorCode.UNAVAILABLE, "it is down")
                 .phase(Phase.ANSWERED)

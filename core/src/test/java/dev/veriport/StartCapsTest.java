@@ -9,6 +9,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent.FailedOver;
+import dev.veriport.event.VeriportEvent.Started;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ReachableStore;
 import dev.veriport.fakes.ScriptedFactory;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -106,6 +108,9 @@ final class StartCapsTest {
             assertThat(fourth.route()).isEqualTo(Route.FALLBACK);
             assertThat(fourth.tried()).containsExactly(Map.entry(PILOT, "CAPPED"));
             assertThat(events.of(FailedOver.class)).isEmpty();
+            assertThat(events.of(Started.class))
+                    .last()
+                    .isEqualTo(new Started(MAIN, Route.FALLBACK, OptionalInt.empty(), Map.of(PILOT, "CAPPED")));
 
             pass(Duration.ofMinutes(121));
             assertThat(starts(veriport, 4)).containsExactly(PILOT, PILOT, PILOT, MAIN);
@@ -247,6 +252,22 @@ final class StartCapsTest {
             assertThat(session.provider()).isEqualTo(MAIN);
             assertThat(session.tried()).containsExactly(Map.entry(PILOT, "UNAVAILABLE"));
             assertThat(events.of(FailedOver.class)).containsExactly(new FailedOver(PILOT, MAIN, ErrorCode.UNAVAILABLE));
+        }
+    }
+
+    @Test
+    @DisplayName("a vendor whose cap cannot be counted is failed over to, and fails")
+    void storeAwayForTheNext() {
+        settings.putAll(ReachableStore.settings());
+        settings.put("veriport.store.on-failure", "fail");
+        settings.put("veriport.provider", "main");
+        settings.put("veriport.fallback", "pilot");
+        main.failing(VeriportException.notSent(ErrorCode.CIRCUIT_OPEN, "open").build());
+        try (Veriport veriport = open()) {
+            shared.store().lose();
+            assertThat(failure(veriport).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            assertThat(events.of(FailedOver.class))
+                    .containsExactly(new FailedOver(MAIN, PILOT, ErrorCode.CIRCUIT_OPEN));
         }
     }
 

@@ -7,13 +7,15 @@ import dev.veriport.model.Country;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Route;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An event. It contains no personal data and no secret. */
 public sealed interface VeriportEvent {
@@ -221,7 +223,22 @@ public sealed interface VeriportEvent {
     record ErasureReported(ProviderId provider, String id, Erasure.State atVendor, Erasure.State inVault)
             implements VeriportEvent {}
 
-    /** A start went on to another vendor. */
+    /**
+     * A vendor took a start, through routing or called directly.
+     *
+     * @param route how it came to this vendor
+     * @param rule the number of the rule that chose the vendors, 1 for {@code veriport.route.1}; empty where no rule did
+     * @param tried the vendors that did not take it before, in order, each with the name of the error code or {@code CAPPED}
+     */
+    record Started(ProviderId provider, Route route, OptionalInt rule, Map<ProviderId, String> tried)
+            implements VeriportEvent {
+        /** Copies the map. */
+        public Started {
+            tried = Collections.unmodifiableMap(new LinkedHashMap<>(tried));
+        }
+    }
+
+    /** A start went on to another vendor, because this one failed. One that is capped does not fail. */
     record FailedOver(ProviderId provider, ProviderId next, ErrorCode because) implements VeriportEvent {}
 
     /** An event about the tokens of one purpose of one vendor. */

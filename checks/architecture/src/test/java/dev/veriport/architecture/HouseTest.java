@@ -172,7 +172,7 @@ final class HouseTest {
     }
 
     @Test
-    @DisplayName("an application meets at most 98 public types, nested ones and tokens included")
+    @DisplayName("an application meets at most 100 public types, nested ones and tokens included")
     void an_application_meets_few_types() {
         List<String> met = SHIPPED.stream()
                 .filter(type -> OF_AN_APPLICATION.contains(type.getPackageName()))
@@ -180,7 +180,7 @@ final class HouseTest {
                 .map(JavaClass::getSimpleName)
                 .toList();
 
-        assertThat(met).hasSizeBetween(40, 98);
+        assertThat(met).hasSizeBetween(40, 100);
     }
 
     /** Whoever encloses it is public too. */

@@ -9,12 +9,12 @@ import dev.veriport.model.Country;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Route;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** One event of every kind. */
@@ -49,6 +49,7 @@ final class OneOfEach {
             new VeriportEvent.DeliveryIgnored(VENDOR),
             new VeriportEvent.LeftAtVendor(VENDOR, "person-1", ErrorCode.UNAVAILABLE),
             new VeriportEvent.ErasureReported(VENDOR, "v-1", Erasure.State.DONE, Erasure.State.UNKNOWN),
+            new VeriportEvent.Started(VENDOR, Route.RULE, OptionalInt.of(1), Map.of()),
             new VeriportEvent.FailedOver(VENDOR, new ProviderId("another-vendor"), ErrorCode.UNAVAILABLE),
             new VeriportEvent.TokenIssued(VENDOR, API, VeriportEvent.IssueReason.FIRST),
             new VeriportEvent.TokenFailed(VENDOR, API, ErrorCode.UNAVAILABLE, TIME),

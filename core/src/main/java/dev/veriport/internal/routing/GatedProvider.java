@@ -86,20 +86,11 @@ final class GatedProvider implements IdentityProvider {
 
     @Override
     public VerificationSession start(VerificationRequest request) {
-        return start(request, Route.CONFIGURED, Map.of());
+        return start(request, StartRoute.DIRECT);
     }
 
-    /**
-     * Starts here, and says in the session how this vendor was chosen.
-     *
-     * @param tried the vendors that failed to start it before, in order, each with the name of the error code
-     */
-    VerificationSession start(VerificationRequest request, Route route, Map<ProviderId, String> tried) {
-        return observe("start", () -> {
-            VerificationSession session = startAtVendor(request).withRoute(route, tried);
-            listener.on(new VeriportEvent.VerificationStarted(id(), route, request.documentCountry()));
-            return session;
-        });
+    VerificationSession start(VerificationRequest request, StartRoute route) {
+        return observe("start", () -> route.emit(startAtVendor(request), listener));
     }
 
     private VerificationSession startAtVendor(VerificationRequest request) {

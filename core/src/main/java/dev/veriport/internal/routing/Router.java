@@ -10,6 +10,7 @@ import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.RouteExplanation;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
@@ -32,6 +33,7 @@ public final class Router implements IdentityProvider {
     private final Map<ProviderId, GatedProvider> open;
     private final IdentityProvider chosen;
     private final Starts starts;
+    private final Explanations explanations;
 
     /** @param instances including all that the plan names */
     public Router(Collection<Instance> instances, RoutingPlan plan, SessionSeal seal, RoutingServices services) {
@@ -41,7 +43,9 @@ public final class Router implements IdentityProvider {
         this.chosen = vendor(plan.chosen());
         Map<ProviderId, GatedProvider> startCandidates = new LinkedHashMap<>();
         plan.startCandidates().forEach(id -> startCandidates.put(id, gated(id)));
-        this.starts = new Starts(startCandidates, plan, services);
+        StartOrders orders = new StartOrders(startCandidates, plan, services);
+        this.starts = new Starts(orders, new NobodyStarts(startCandidates, plan), services);
+        this.explanations = new Explanations(gated.values(), plan, orders, services);
     }
 
     /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open */
@@ -79,6 +83,11 @@ public final class Router implements IdentityProvider {
                                 + " veriport.NEW.formerly = " + id)
                 .provider(id)
                 .build();
+    }
+
+    /** Where a start would go. Sends nothing, and takes no place of a cap. */
+    public RouteExplanation explain(VerificationRequest request) {
+        return explanations.explain(request);
     }
 
     /** The vendors that are open. */

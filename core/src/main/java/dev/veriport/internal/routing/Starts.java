@@ -38,10 +38,9 @@ final class Starts {
     private final CallScope scope;
     private final VeriportListener listener;
 
-    /** @param startCandidates all that the plan names */
-    Starts(Map<ProviderId, GatedProvider> startCandidates, RoutingPlan plan, RoutingServices services) {
-        this.orders = new StartOrders(startCandidates, plan, services);
-        this.nobody = new NobodyStarts(startCandidates, plan);
+    Starts(StartOrders orders, NobodyStarts nobody, RoutingServices services) {
+        this.orders = orders;
+        this.nobody = nobody;
         this.caps = services.caps();
         this.scope = services.scope();
         this.listener = services.listener();
@@ -77,8 +76,7 @@ final class Starts {
             for (int i = 0; i <= last; i++) {
                 Optional<VerificationSession> session = startAt(order.vendors().get(i), i < last);
                 if (session.isPresent()) {
-                    Route route = tried.isEmpty() ? orders.routeOfFirst(request, order) : Route.FALLBACK;
-                    return session.get().withRoute(route, order.ruleNumber(), tried);
+                    return session.get();
                 }
             }
             throw order.rule()
@@ -96,7 +94,7 @@ final class Starts {
                     return Optional.empty();
                 }
                 failedOverTo(vendor);
-                return Optional.of(started.call(another, () -> place.use(() -> vendor.start(request))));
+                return Optional.of(started.call(another, () -> place.use(() -> vendor.start(request, route()))));
             } catch (VeriportException failure) {
                 failedOverTo(vendor); // where its cap could not be counted
                 failures.add(failure);
@@ -107,6 +105,11 @@ final class Starts {
                 tried.put(vendor.id(), failure.code().name());
                 return Optional.empty();
             }
+        }
+
+        private StartRoute route() {
+            Route route = tried.isEmpty() ? orders.routeOfFirst(request, order) : Route.FALLBACK;
+            return new StartRoute(route, order.ruleNumber(), tried);
         }
 
         /** Of a vendor that failed, to the next one that is tried: one that is capped is not. */

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The configuration, validated as a whole before anything is opened. */
@@ -87,14 +88,25 @@ public final class ResolvedConfiguration {
     }
 
     /**
-     * The installed vendors and stores, by name.
+     * The installed vendors and stores, by name. The maps can be added to.
      *
      * @param unusable services that were found and could not be loaded
      */
     public record Installed(
             Map<String, IdentityProviderFactory<?>> vendors,
             Map<String, StoreFactory<?>> stores,
-            List<String> unusable) {}
+            List<String> unusable) {
+
+        /** Those on the class path. */
+        public static Installed find() {
+            Map<String, IdentityProviderFactory<?>> vendors = new TreeMap<>();
+            Map<String, StoreFactory<?>> stores = new TreeMap<>();
+            List<String> unusable = new ArrayList<>();
+            unusable.addAll(Discovery.each(IdentityProviderFactory.class, each -> vendors.put(each.vendor(), each)));
+            unusable.addAll(Discovery.each(StoreFactory.class, each -> stores.put(each.name(), each)));
+            return new Installed(vendors, stores, unusable);
+        }
+    }
 
     public static ResolvedConfiguration read(
             ConfigSource source, Map<String, String> environment, Installed installed) {

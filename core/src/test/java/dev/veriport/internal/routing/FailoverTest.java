@@ -7,7 +7,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent.FailedOver;
-import dev.veriport.event.VeriportEvent.VerificationStarted;
+import dev.veriport.event.VeriportEvent.Started;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.internal.call.RequestIds;
@@ -19,6 +19,7 @@ import dev.veriport.model.CheckType;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.Route;
+import dev.veriport.model.RouteExplanation;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.StartChoice;
 import dev.veriport.model.VerificationId;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -149,7 +151,7 @@ final class FailoverTest {
             assertThat(events.events())
                     .containsExactly(
                             new FailedOver(ALPHA, BETA, code),
-                            new VerificationStarted(BETA, Route.FALLBACK, Optional.empty()));
+                            new Started(BETA, Route.FALLBACK, OptionalInt.empty(), Map.of(ALPHA, code.name())));
         } else {
             VeriportException thrown = catchThrowableOfType(
                     VeriportException.class, () -> router.start(web("case").build()));
@@ -172,6 +174,17 @@ final class FailoverTest {
         assertThat(thrown.getSuppressed())
                 .extracting(each -> ((VeriportException) each).code())
                 .containsExactly(ErrorCode.CIRCUIT_OPEN, ErrorCode.TIMEOUT);
+    }
+
+    @Test
+    @DisplayName("C9 a vendor whose breaker is open is still tried, and an explanation says that it refuses")
+    void explained() {
+        RouteExplanation route = router(fallback()).explain(web("case").build());
+
+        assertThat(route.order()).containsExactly(ALPHA, BETA, GAMMA);
+        assertThat(route.lines())
+                .extracting(RouteExplanation.Line::code)
+                .containsExactly("CIRCUIT_OPEN", "READY", "READY");
     }
 
     @Test

@@ -140,6 +140,8 @@ final class MetersOfOne implements VeriportListener {
                     "veriport.erasures",
                     provider(erasure.provider())
                             .and("state", word(erasure.atVendor()), "vault", word(erasure.inVault())));
+        } else if (event instanceof VeriportEvent.Started start) {
+            count("veriport.starts", provider(start.provider()).and("route", word(start.route()), "rule", rule(start)));
         } else if (event instanceof VeriportEvent.FailedOver failover) {
             count(
                     "veriport.failovers",
@@ -155,6 +157,15 @@ final class MetersOfOne implements VeriportListener {
         } else if (event instanceof VeriportEvent.StoreBack back) {
             lostStores.remove(back.store());
         }
+    }
+
+    private static String rule(VeriportEvent.Started start) {
+        return start.rule().isPresent() ? Integer.toString(start.rule().getAsInt()) : "none";
+    }
+
+    private void store(int lost) {
+        showStore();
+        storeLost = lost;
     }
 
     /** Registered once, before the store is lost for the first time. */

@@ -36,6 +36,8 @@ public final class VeriportTracing implements VeriportListener {
     private static final AttributeKey<String> REASON = AttributeKey.stringKey("veriport.reason");
     private static final AttributeKey<String> STATE = AttributeKey.stringKey("veriport.state");
     private static final AttributeKey<String> COUNTER = AttributeKey.stringKey("veriport.counter");
+    private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("veriport.route");
+    private static final AttributeKey<Long> RULE = AttributeKey.longKey("veriport.rule");
     private static final AttributeKey<String> NEXT = AttributeKey.stringKey("veriport.next");
     private static final AttributeKey<String> LEFT = AttributeKey.stringKey("veriport.left");
     private static final AttributeKey<String> VERIFICATION = AttributeKey.stringKey("veriport.verification");
@@ -188,6 +190,11 @@ public final class VeriportTracing implements VeriportListener {
                     .put(STATE, word(erasure.atVendor()))
                     .put(VAULT, word(erasure.inVault()));
             return "erasure.reported";
+        }
+        if (event instanceof VeriportEvent.Started start) {
+            provider(attributes, start.provider()).put(ROUTE, word(start.route()));
+            start.rule().ifPresent(number -> attributes.put(RULE, (long) number));
+            return "started";
         }
         if (event instanceof VeriportEvent.FailedOver failover) {
             provider(attributes, failover.provider())
