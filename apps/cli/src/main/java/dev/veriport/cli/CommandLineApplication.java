@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             SandboxCommand.class,
             CheckCommand.class,
             StartCommand.class,
+            RouteCommand.class,
             ResumeCommand.class,
             CancelCommand.class,
             CompleteCommand.class,

@@ -20,6 +20,10 @@ final class SessionView {
         view.put("provider", session.provider().value());
         view.put("session", session.ref().value());
         session.attempt().ifPresent(attempt -> view.put("attempt", attempt.value()));
+        if (isStarted(session)) {
+            view.put("route", session.route().name());
+            session.rule().ifPresent(number -> view.put("rule", number));
+        }
         List<Map<String, Object>> tried = session.tried().entrySet().stream()
                 .map(one -> Fields.of("provider", one.getKey().value(), "code", one.getValue()))
                 .toList();
@@ -68,10 +72,23 @@ final class SessionView {
         String attempt = session.attempt()
                 .map(id -> "\n  attempt           " + id.value() + sought(session, id))
                 .orElse("");
-        return done + " at " + session.provider() + tried + "\n" + handoff + expiry + attempt
+        String why = isStarted(session) ? "\n  why there         " + why(session) : "";
+        return done + " at " + session.provider() + why + tried + "\n" + handoff + expiry + attempt
                 + "\n  store the session " + session.ref().value()
                 + "\nwhen the user is back: veriport complete --session SESSION"
                 + session.handoff().match(page -> " --returned URL", sdk -> "");
+    }
+
+    /** A resumed session has no attempt, and nobody chose its vendor. */
+    private static boolean isStarted(VerificationSession session) {
+        return session.attempt().isPresent();
+    }
+
+    private static String why(VerificationSession session) {
+        String route = session.route().name();
+        return session.rule().isPresent()
+                ? route + " in veriport.route." + session.rule().getAsInt()
+                : route;
     }
 
     /** The form that {@code find --reference} takes. An encrypted session does not say its reference. */

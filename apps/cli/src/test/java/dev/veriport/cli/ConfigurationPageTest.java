@@ -46,7 +46,8 @@ final class ConfigurationPageTest {
 
     private static String section(String key) {
         String[] parts = key.split("\\.");
-        return parts.length > 2 && !List.of("store", "vault", "split").contains(parts[1])
+        return parts.length > 2
+                        && !List.of("store", "vault", "split", "route", "cap").contains(parts[1])
                 ? "veriport." + parts[1]
                 : "veriport";
     }

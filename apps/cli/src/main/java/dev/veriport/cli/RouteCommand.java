@@ -1,0 +1,57 @@
+package dev.veriport.cli;
+
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigEntry;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.model.RouteExplanation;
+import dev.veriport.model.VerificationRequest;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "route",
+        description =
+                "Say where a start would go, and why. Takes the options of start. Sends nothing to a vendor, and uses no"
+                        + " place of a cap.")
+final class RouteCommand extends VeriportCommand {
+
+    @Option(
+            names = "--explain",
+            required = true,
+            description = "Print the rule that matches, and for each instance whether the start would be tried there.")
+    private boolean explain;
+
+    @Mixin
+    private final RequestOptions options = new RequestOptions();
+
+    RouteCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        VerificationRequest request = options.request();
+        ConfigSource source = source();
+        RouteExplanation route;
+        try (Veriport veriport = Injected.veriport(source)) {
+            route = veriport.explainRoute(request);
+        }
+        RouteView view = new RouteView(route, written(source, route));
+        if (asJson()) {
+            console().printJson(view.json());
+        } else {
+            console().print(view.text());
+        }
+        return ExitCode.DONE;
+    }
+
+    /** The rule as it is in the configuration. */
+    private static Optional<ConfigEntry> written(ConfigSource source, RouteExplanation route) {
+        return Veriport.builder(source).setup().settings().stream()
+                .filter(setting -> route.rule().isPresent()
+                        && setting.key().equals("veriport.route." + route.rule().getAsInt()))
+                .findFirst();
+    }
+}
