@@ -2,46 +2,42 @@ package dev.veriport.sandbox;
 
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
-import dev.veriport.model.Decision;
-import dev.veriport.model.ErasureReceipt;
-import dev.veriport.model.Evidence;
-import dev.veriport.model.Explanation;
-import dev.veriport.model.Missing;
-import dev.veriport.model.Origin;
-import dev.veriport.model.Personal;
-import dev.veriport.model.VerificationResult;
-import java.util.ArrayList;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.VerificationSession;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** One customer's attempt: the normalized result, the origin of each value, the images, and the next steps. */
+/** The life of one verification as one walk: each step, what can be done there, and the wire log beside it. */
 final class AttemptPage {
     private final int number;
+    private final Walk walk;
     private final Attempt attempt;
     private final Capabilities capabilities;
-    private final VendorsView seen;
+    private final Set<Push> webhooks;
 
     /**
      * @param capabilities of the attempt's vendor
-     * @param seen the requests to the vendors
+     * @param webhooks those that the vendor can send now
      */
-    AttemptPage(int number, Attempt attempt, Capabilities capabilities, VendorsView seen) {
+    AttemptPage(int number, Walk walk, Capabilities capabilities, Set<Push> webhooks) {
         this.number = number;
-        this.attempt = attempt;
+        this.walk = walk;
+        this.attempt = walk.attempt();
         this.capabilities = capabilities;
-        this.seen = seen;
+        this.webhooks = webhooks;
     }
 
     String html() {
         return Html.page(
                 attempt.reference() + " at " + attempt.vendor(),
-                "<p role=\"status\">Decision: %s</p>\n".formatted(decision(attempt))
-                        + attempt.failure().map(Html::failure).orElse("")
-                        + vendorsPage(attempt, "Continue on the vendor's page")
-                        + Html.section("Next steps", actions())
-                        + attempt.result().map(this::result).orElse("")
-                        + seen.html());
+                "<p>Decision: %s</p>\n".formatted(decision(attempt))
+                        + steps()
+                        + Arrays.stream(Step.values()).map(this::section).collect(Collectors.joining()));
     }
 
     /** The decision, in its colour. */
@@ -49,128 +45,190 @@ final class AttemptPage {
         return "<span class=\"decision %1$s\">%1$s</span>".formatted(Html.text(attempt.decision()));
     }
 
-    /** The link to the vendor's page, while the verification is not complete. */
-    static String vendorsPage(Attempt attempt, String label) {
-        boolean open = isOpen(attempt);
+    private String steps() {
+        return Arrays.stream(Step.values())
+                .map(step -> "<li class=\"%s\"%s><a href=\"#%s\">%s</a> <span class=\"state\">%s</span></li>"
+                        .formatted(
+                                kind(step),
+                                isNow(step) ? " aria-current=\"step\"" : "",
+                                step.anchor(),
+                                step.title(),
+                                state(step)))
+                .collect(Collectors.joining(
+                        "\n", "<nav aria-label=\"Steps\">\n<ol class=\"steps\">\n", "\n</ol>\n</nav>\n"));
+    }
+
+    private boolean isNow(Step step) {
+        return walk.current().filter(step::equals).isPresent();
+    }
+
+    private String kind(Step step) {
+        return isNow(step) ? "now" : walk.isDone(step) ? "done" : "open";
+    }
+
+    private String state(Step step) {
+        if (isNow(step)) {
+            return "now";
+        }
+        if (walk.isDone(step)) {
+            return "done";
+        }
+        return walk.current().filter(now -> now.compareTo(step) < 0).isPresent() ? "not yet" : "skipped";
+    }
+
+    private String section(Step step) {
+        Seen seen = walk.seen(step);
+        String news = walk.news().step() == step ? Html.news(walk.news().text()) : "";
+        return """
+                <section class="step %1$s" id="%2$s" aria-labelledby="%2$s-heading">
+                <h2 id="%2$s-heading">%3$s <span class="state">%4$s</span></h2>
+                <div class="what">
+                %5$s
+                </div>
+                <div class="log">
+                <h3>On the wire<span class="unseen"> in step %3$s</span></h3>
+                %6$s
+                </div>
+                </section>
+                """.formatted(
+                        kind(step),
+                        step.anchor(),
+                        step.heading(),
+                        state(step),
+                        news + content(step),
+                        Html.wire(seen.wire()) + Html.events(seen.events()));
+    }
+
+    private String content(Step step) {
+        return switch (step) {
+            case START -> start(attempt.session());
+            case AT_VENDOR -> atVendor();
+            case BACK -> back();
+            case RESULT -> result();
+            case WEBHOOK -> webhook();
+            case ERASED -> erased();
+        };
+    }
+
+    private static String start(VerificationSession session) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Vendor", Html.text(session.provider()));
+        facts.put("Route", Html.text(Routing.reason(session)));
+        facts.put("Started", Html.time(session.startedAt()));
+        facts.put("Expires", session.expiresAt().match(Html::time, missing -> "the vendor does not say"));
+        return Html.facts(facts);
+    }
+
+    private String atVendor() {
+        if (!attempt.isOpen()) {
+            return "<p>The user has left the vendor's page.</p>\n";
+        }
+        String label = attempt.returned().isEmpty() ? "Go to the vendor's page" : "Continue on the vendor's page";
+        return "<p>You are the user. Choose on the vendor's page how the verification ends.</p>\n"
+                + vendorsPage(label)
+                + offered(Capability.RESUME, "/resume", "Resume: ask for another page")
+                + offered(Capability.CANCEL, "/cancel", "Cancel it")
+                + notOffered(Capability.RESUME, Capability.CANCEL);
+    }
+
+    private String vendorsPage(String label) {
         return attempt.session()
                 .handoff()
                 .match(
-                        page -> open ? "<a href=\"%s\">%s</a>".formatted(Html.text(page.url()), Html.text(label)) : "",
+                        page -> "<a class=\"next\" href=\"%s\">%s</a>\n"
+                                .formatted(Html.text(page.url()), Html.text(label)),
                         sdk -> "");
     }
 
-    /** As far as the application knows. */
-    private static boolean isOpen(Attempt attempt) {
-        boolean pending = attempt.state().decision() == Decision.PENDING;
-        return !attempt.state().isErased() && (Onboarding.id(attempt).isEmpty() || pending);
-    }
-
-    private String actions() {
-        String path = "/verifications/" + number;
-        String again = Html.button(path + "/complete", "Reload: complete it again");
-        String pushed = attempt.webhook().isPresent()
-                ? "<p role=\"status\">The webhook's endpoint answered %d.</p>\n"
-                        .formatted(attempt.webhook().getAsInt())
-                : "";
-        return again
-                + whileOpen(Capability.RESUME, path + "/resume", "Resume: ask for a fresh page")
-                + whileOpen(Capability.CANCEL, path + "/cancel", "Cancel it")
-                + offered(Capability.FIND, path + "/find", "Read it again")
-                + offered(Capability.RECEIVE, path + "/webhook", "Let the vendor send its webhook")
-                + offered(Capability.ERASE, path + "/erase", "Erase it")
-                + pushed
-                + attempt.erasure().map(AttemptPage::receipt).orElse("");
-    }
-
-    private static String receipt(ErasureReceipt.Line line) {
-        return "<p role=\"status\">Erasure at the vendor: %s. In the vault: %s. %s</p>\n"
-                .formatted(
-                        Html.text(line.atVendor().state()),
-                        Html.text(line.inVault().state()),
-                        Html.text(line.atVendor().advice().orElse("")));
-    }
-
-    /** A button for what the vendor offers once the verification's id is known. */
     private String offered(Capability capability, String action, String label) {
-        boolean possible = Onboarding.id(attempt).isPresent() && capabilities.supports(capability);
-        return possible ? Html.button(action, label) : "";
+        return capabilities.supports(capability) ? action(action, label) : "";
     }
 
-    /** A button for what the vendor offers while the verification is open. */
-    private String whileOpen(Capability capability, String action, String label) {
-        return isOpen(attempt) && capabilities.supports(capability) ? Html.button(action, label) : "";
+    private String notOffered(Capability... wanted) {
+        String missing = Arrays.stream(wanted)
+                .filter(capability -> !capabilities.supports(capability))
+                .map(capability -> Html.code(capability.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(" and "));
+        return missing.isEmpty() ? "" : "<p>This vendor does not offer %s.</p>\n".formatted(missing);
     }
 
-    private String result(VerificationResult result) {
-        Explanation explained = result.explain();
-        return Html.section("Result", summary(result))
-                + Html.section("Images", images(result.evidence()))
-                + Html.section("Explained", explanation(explained));
+    private String back() {
+        String returned = attempt.returned().map(AttemptPage::parameters).orElse("The browser is not back yet.");
+        String label = attempt.returned().isPresent() ? "Reload: complete it again" : "Complete it without the browser";
+        return "<p>" + returned + "</p>\n" + action("/complete", label);
     }
 
-    private static String summary(VerificationResult result) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("Decision", Html.text(result.decision())));
-        rows.add(List.of("Finality", Html.text(result.finality())));
-        rows.add(List.of("Vendor", Html.text(result.provider())));
-        result.id().toOptional().ifPresent(id -> rows.add(List.of("Verification", code(id))));
-        result.reference().toOptional().ifPresent(reference -> rows.add(List.of("Reference", code(reference))));
-        result.reasons()
-                .forEach(reason -> rows.add(
-                        List.of("Reason", Html.text(reason.code()) + " (" + Html.text(reason.vendorCode()) + ")")));
-        return Html.table("The same for every vendor", List.of("What", "Value"), rows);
+    private static String parameters(ReturnedParameters back) {
+        return back.equals(ReturnedParameters.none())
+                ? "The browser is back, without parameters."
+                : "The browser is back: " + Html.code(back);
     }
 
-    private String images(List<Evidence> evidence) {
-        return evidence.isEmpty()
-                ? "<p>None.</p>"
-                : IntStream.range(0, evidence.size())
-                        .mapToObj(index -> figure(index, evidence.get(index)))
-                        .collect(Collectors.joining());
+    private String result() {
+        boolean isTold = walk.news().step() == Step.RESULT;
+        String failure = isTold ? "" : attempt.failure().map(Html::failure).orElse("");
+        return failure
+                + attempt.result()
+                        .map(result -> new ResultView(number, result).html())
+                        .orElse("<p>No result is stored.</p>\n")
+                + (canAsk() ? offered(Capability.FIND, "/find", "Read it again") : "");
     }
 
-    private String figure(int index, Evidence evidence) {
-        String kind = Html.text(evidence.kind());
-        if (evidence.availability() == Evidence.Availability.NOT_OFFERED) {
-            return "<p>%s: stored at the vendor</p>\n".formatted(kind);
+    /** Whether the vendor has a record to ask for. */
+    private boolean canAsk() {
+        return attempt.id().isPresent() && !attempt.state().isErased();
+    }
+
+    private String webhook() {
+        if (!capabilities.supports(Capability.RECEIVE)) {
+            return "<p>This vendor's webhooks are not received.</p>\n";
         }
-        String path = "/verifications/%d/images/%d".formatted(number, index);
-        String type = evidence.contentType().toOptional().orElse("");
-        return type.startsWith("image/")
-                ? "<figure><img src=\"%s\" alt=\"%s\"><figcaption>%s</figcaption></figure>\n"
-                        .formatted(path, kind, kind)
-                : "<p><a href=\"%s\">%s</a>%s</p>\n"
-                        .formatted(path, kind, type.isEmpty() ? "" : " (" + Html.text(type) + ")");
-    }
-
-    private static String explanation(Explanation explanation) {
-        List<List<String>> rows = explanation.lines().stream()
-                .map(line -> List.of(
-                        code(line.ours()) + (line.known() ? "" : " (unknown word)"),
-                        Html.text(revealed(line.value())),
-                        line.origins().stream().map(AttemptPage::origin).collect(Collectors.joining("<br>"))))
+        List<List<String>> rows = walk.pushed().stream()
+                .map(pushed ->
+                        List.of(Html.text(pushed.what()), Html.text(pushed.status()), Html.text(pushed.outcome())))
                 .toList();
-        List<String> left = explanation.notMapped().stream()
-                .map(AttemptPage::origin)
-                .map(origin -> "<li>" + origin + "</li>")
-                .toList();
-        String notMapped = left.isEmpty()
-                ? "<p>Every field of the vendor is used.</p>"
-                : "<details><summary>%d fields of the vendor not mapped</summary><ul>%s</ul></details>"
-                        .formatted(left.size(), String.join("\n", left));
-        return Html.table("Where each value came from", List.of("Ours", "Value", "The vendor's field and word"), rows)
-                + notMapped;
+        String table = rows.isEmpty() ? "" : Html.table("Webhooks", List.of("Sent", "Answer", "Outcome"), rows);
+        if (!webhooks.contains(Push.ITS_OWN)) {
+            return table + "<p>The vendor has nothing to send now.</p>\n";
+        }
+        String label = attempt.delivered().isEmpty() ? "Send the webhook" : "Send it again: a duplicate";
+        return table
+                + main(Step.WEBHOOK, "/webhooks/" + Push.ITS_OWN.path(), label)
+                + push(Push.FORGED, "Forge one")
+                + push(Push.OF_ANOTHER, "Send one of another application")
+                + (webhooks.contains(Push.OF_ANOTHER) ? "" : "<p>This vendor sends none of another application.</p>\n");
     }
 
-    private static String origin(Origin origin) {
-        return code(origin.field()) + " = " + Html.text(revealed(origin.word()));
+    private String push(Push push, String label) {
+        return webhooks.contains(push) ? action("/webhooks/" + push.path(), label) : "";
     }
 
-    private static String revealed(Personal<String> value) {
-        return value.match(given -> given, Missing::name);
+    private String erased() {
+        String receipt = attempt.erasure()
+                .filter(line -> walk.news().step() != Step.ERASED)
+                .map(line -> "<p>" + Html.text(ErasedView.sentence(line)) + "</p>\n")
+                .orElse("");
+        if (attempt.state().isErased()) {
+            return receipt + "<p>The vendor has erased it. Later results and webhooks are ignored.</p>\n";
+        }
+        if (attempt.id().isEmpty()) {
+            return "<p>It can be erased once the vendor has a record.</p>\n";
+        }
+        String atVendor = capabilities.supports(Capability.ERASE)
+                ? "<p>At the vendor and in the vault.</p>\n"
+                : "<p>In the vault: this vendor erases nothing by its API. The receipt says what to do.</p>\n";
+        return receipt
+                + (attempt.erasure().isEmpty() ? atVendor : "")
+                + main(Step.ERASED, "/erase", attempt.erasure().isEmpty() ? "Erase it" : "Erase it again")
+                + (attempt.erasure().isEmpty() ? "" : push(Push.OF_ERASURE, "Send the webhook of the erasure"));
     }
 
-    private static String code(Object text) {
-        return "<code>" + Html.text(text) + "</code>";
+    /** The button for what comes next, once its step is the current one. */
+    private String main(Step step, String action, String label) {
+        return isNow(step) ? Html.mainButton("/verifications/" + number + action, label) : action(action, label);
+    }
+
+    private String action(String action, String label) {
+        return Html.button("/verifications/" + number + action, label);
     }
 }

@@ -4,21 +4,27 @@ import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.model.Capability;
 import dev.veriport.model.Handoff;
+import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
+import dev.veriport.testkit.server.WebhookDelivery;
 import dev.veriport.testkit.vendor.FakeVendor;
 import dev.veriport.testkit.vendor.RunningFake;
 import dev.veriport.testkit.vendor.SampleRequest;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 
 /** Every fake vendor of the class path, on loopback, and the user at their pages. Thread-safe. */
 public final class FakeVendors implements AutoCloseable {
@@ -109,15 +115,39 @@ public final class FakeVendors implements AutoCloseable {
     }
 
     /**
-     * Lets the vendor send the webhook of a verification.
+     * A webhook about a verification, as the vendor or a forger would send it.
      *
      * @param webhooks the endpoint's URL; the vendor's name, and its token, are appended
-     * @return the HTTP status of the answer
+     * @return sends it, and returns the status of the answer; empty where the vendor sends no such webhook, or not yet
      */
-    int pushWebhook(ProviderId vendor, String verificationId, URI webhooks) {
-        RunningFake fake = fake(vendor);
-        String token = fake.webhookToken().isEmpty() ? "" : "/" + fake.webhookToken();
-        return fake.delivery(verificationId).push(URI.create(webhooks + "/" + vendor + token));
+    Optional<IntSupplier> webhook(Push push, VerificationId verification, URI webhooks) {
+        RunningFake fake = fake(verification.provider());
+        String token = fake.webhookToken();
+        return delivery(fake, push, verification.value()).map(delivery -> {
+            String wrong = push == Push.FORGED && !token.isEmpty() ? "-forged" : "";
+            String path = "/" + verification.provider() + (token.isEmpty() ? "" : "/" + token + wrong);
+            return () -> delivery.push(URI.create(webhooks + path));
+        });
+    }
+
+    private static Optional<WebhookDelivery> delivery(RunningFake fake, Push push, String id) {
+        try {
+            return switch (push) {
+                case ITS_OWN -> Optional.of(fake.delivery(id));
+                case FORGED -> Optional.of(changed(fake.delivery(id)));
+                case OF_ANOTHER -> fake.delivery(id, Notification.Kind.IGNORED);
+                case OF_ERASURE -> fake.delivery(id, Notification.Kind.ERASED);
+            };
+        } catch (IllegalArgumentException | UnsupportedOperationException noneToSend) {
+            return Optional.empty();
+        }
+    }
+
+    /** One space more: as readable as before, and no longer what was signed. */
+    private static WebhookDelivery changed(WebhookDelivery delivery) {
+        byte[] body = Arrays.copyOf(delivery.body(), delivery.body().length + 1);
+        body[body.length - 1] = ' ';
+        return delivery.withBody(body);
     }
 
     private RunningFake fake(ProviderId vendor) {

@@ -3,12 +3,12 @@ package dev.veriport.sandbox;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.VeriportException;
-import dev.veriport.event.VeriportEvent;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
+import dev.veriport.model.StartChoice;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An application that verifies its customers. It names a vendor only where one is chosen. Its data is lost when it is
@@ -38,23 +38,30 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
     private final Veriport veriport;
     private final IdentityProvider identity;
     private final InstantSource clock = Clock.systemUTC();
-    private final Map<Integer, Attempt> attempts = new ConcurrentSkipListMap<>();
+    private final Map<Integer, Walk> walks = new ConcurrentSkipListMap<>();
     private final AtomicInteger customers = new AtomicInteger();
-    private final List<VeriportEvent> events = new CopyOnWriteArrayList<>();
+    private final Recorder recorder;
+    private final StoreState store;
     private final List<String> vendors;
     private volatile ProviderId chosen;
 
-    /** Opens all of them. New verifications start at the first one with a hosted page. */
-    Onboarding(FakeVendors fakes) {
+    /**
+     * Opens all of them. New verifications start at the first one with a hosted page.
+     *
+     * @param more settings beside those of the vendors, such as those of a store
+     */
+    Onboarding(FakeVendors fakes, Map<String, String> more) {
         this.vendors = fakes.offering(Capability.START_WEB);
         this.chosen = new ProviderId(vendors.get(0));
+        this.recorder = new Recorder(fakes);
         Map<String, String> settings = new LinkedHashMap<>(fakes.settings(vendors.get(0)));
         // a chooser can only return vendors that may take a start
         settings.put("veriport.fallback", String.join(", ", vendors));
-        this.veriport = Veriport.builder(ConfigSource.of(settings))
-                .chooser(start -> List.of(chosen()))
-                .listener(events::add)
-                .build();
+        Veriport.Builder builder = Veriport.builder(ConfigSource.of(settings).orElse(ConfigSource.of(more)))
+                .chooser(this::order)
+                .listener(recorder);
+        this.store = new StoreState(builder.setup(), recorder);
+        this.veriport = builder.build();
         this.identity = veriport.identityProvider();
     }
 
@@ -64,6 +71,14 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
 
     InstantSource clock() {
         return clock;
+    }
+
+    StoreState store() {
+        return store;
+    }
+
+    Recorder recorder() {
+        return recorder;
     }
 
     ProviderId chosen() {
@@ -80,121 +95,177 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
         return vendors;
     }
 
-    /** What the vendor of an attempt can do. */
-    Capabilities capabilities(Attempt attempt) {
-        return veriport.provider(attempt.session().provider()).capabilities();
+    /** The vendors that take a start when the chosen one fails, in this order. */
+    List<String> fallback() {
+        return vendors.stream().filter(vendor -> !vendor.equals(chosen.value())).toList();
     }
 
-    Map<Integer, Attempt> attempts() {
-        return attempts;
+    private List<ProviderId> order(StartChoice start) {
+        return Stream.concat(Stream.of(chosen), start.candidates().stream()).toList();
     }
 
-    Optional<Attempt> attempt(int number) {
-        return Optional.ofNullable(attempts.get(number));
+    /** What a vendor can do. */
+    Capabilities capabilities(ProviderId vendor) {
+        return veriport.provider(vendor).capabilities();
     }
 
-    List<VeriportEvent> events() {
-        return List.copyOf(events);
+    Map<Integer, Walk> walks() {
+        return walks;
+    }
+
+    Optional<Walk> walk(int number) {
+        return Optional.ofNullable(walks.get(number));
     }
 
     /**
      * @param returnTo the URL to return to, for the attempt's number
+     * @return the attempt's number
      * @throws VeriportException when no vendor took the start
      */
-    Attempt begin(Function<Integer, URI> returnTo) {
+    int begin(Function<Integer, URI> returnTo) {
         int number = customers.incrementAndGet();
+        Recorder.Mark before = recorder.mark();
         VerificationSession session = identity.start(FakeVendors.request("customer-" + number)
                 .returnTo(returnTo.apply(number))
                 .build());
-        Attempt begun = Attempt.begun(session);
-        attempts.put(number, begun);
-        return begun;
+        walks.put(number, Walk.begun(Attempt.begun(session), recorder.since(before), started(session)));
+        return number;
+    }
+
+    private static String started(VerificationSession session) {
+        return session.tried().isEmpty()
+                ? "Started at %s.".formatted(session.provider())
+                : "Started at %s, because %s.".formatted(session.provider(), Routing.failed(session));
     }
 
     /** The browser is back with these parameters. */
     void returned(int number, ReturnedParameters back) {
-        change(number, attempt -> attempt.returned(back));
+        change(number, walk -> walk.with(walk.attempt().returned(back)));
     }
 
     /** Completes the session; again when the browser reloads. */
     void complete(int number) {
-        ask(number, attempt -> identity.complete(stored(attempt), attempt.back()));
+        act(number, Step.BACK, reading(attempt -> identity.complete(stored(attempt), attempt.back()), "Completed"));
+    }
+
+    /** Reads the result again, where the verification's id is known. */
+    void readAgain(int number) {
+        walk(number)
+                .flatMap(walk -> walk.attempt().id())
+                .ifPresent(id -> act(number, Step.RESULT, reading(attempt -> identity.find(id), "Read again")));
     }
 
     /** Asks for a fresh page of the vendor. */
     void resume(int number) {
-        attempt(number)
-                .map(attempt -> answer(() -> {
-                    VerificationSession fresh = identity.resume(stored(attempt));
-                    return now -> now.resumed(fresh);
-                }))
-                .ifPresent(news -> change(number, news));
+        act(number, Step.AT_VENDOR, attempt -> {
+            VerificationSession fresh = identity.resume(stored(attempt));
+            return walk -> walk.with(walk.attempt().resumed(fresh))
+                    .says(Step.AT_VENDOR, "Resumed: the vendor gave another page for the same verification.");
+        });
     }
 
     /** Ends the verification at the vendor, and reads what has become of it. */
     void cancel(int number) {
-        ask(number, attempt -> {
-            identity.cancel(stored(attempt));
-            return identity.complete(stored(attempt), attempt.back());
-        });
+        act(
+                number,
+                Step.AT_VENDOR,
+                reading(
+                        attempt -> {
+                            identity.cancel(stored(attempt));
+                            return identity.complete(stored(attempt), attempt.back());
+                        },
+                        "Cancelled"));
     }
 
     private static SessionRef stored(Attempt attempt) {
         return SessionRef.parse(attempt.session().ref().value());
     }
 
-    /** Reads the result again, where the verification's id is known. */
-    void readAgain(int number) {
-        attempt(number).flatMap(Onboarding::id).ifPresent(id -> ask(number, attempt -> identity.find(id)));
-    }
-
     /** Erases the verification, where its id is known. */
     void erase(int number) {
-        attempt(number)
-                .flatMap(Onboarding::id)
-                .map(id -> veriport.erase(List.of(id)).lines().get(0))
-                .ifPresent(receipt -> change(number, attempt -> attempt.erased(receipt)));
+        act(
+                number,
+                Step.ERASED,
+                attempt -> attempt.id()
+                        .map(id -> veriport.erase(List.of(id)).lines().get(0))
+                        .<UnaryOperator<Walk>>map(
+                                receipt -> walk -> walk.with(walk.attempt().erased(receipt))
+                                        .says(Step.ERASED, ErasedView.sentence(receipt)))
+                        .orElse(walk -> walk.says(Step.ERASED, "Not erased: the vendor has no record yet.")));
     }
 
-    /** The vendor's webhook was answered with this status. */
-    void pushed(int number, int status) {
-        change(number, attempt -> attempt.pushed(status));
+    /**
+     * Lets the vendor send a webhook.
+     *
+     * @param delivery sends it, and returns the status of the answer
+     */
+    void push(int number, Push push, IntSupplier delivery) {
+        walk(number).map(Walk::attempt).ifPresent(before -> {
+            Recorder.Mark mark = recorder.mark();
+            int status = delivery.getAsInt();
+            Seen seen = recorder.since(mark);
+            change(number, walk -> {
+                Pushed pushed = Pushed.of(push, status, before, walk.attempt(), seen);
+                return walk.saw(push.step(), seen).pushed(pushed).says(push.step(), pushed.sentence());
+            });
+        });
     }
 
-    private void ask(int number, Function<Attempt, VerificationResult> question) {
-        attempt(number)
-                .map(attempt -> answer(() -> {
-                    Instant askedAt = clock.instant();
-                    VerificationResult result = question.apply(attempt);
-                    return now -> now.read(result, askedAt);
-                }))
-                .ifPresent(news -> change(number, news));
+    private Function<Attempt, UnaryOperator<Walk>> reading(
+            Function<Attempt, VerificationResult> question, String done) {
+        return attempt -> {
+            Instant askedAt = clock.instant();
+            VerificationResult result = question.apply(attempt);
+            return walk -> walk.with(walk.attempt().read(result, askedAt))
+                    .says(Step.RESULT, done + ": " + said(result, walk.attempt().read(result, askedAt)));
+        };
     }
 
-    private static UnaryOperator<Attempt> answer(Supplier<UnaryOperator<Attempt>> call) {
+    /** A read does not replace a decision that is final. */
+    private static String said(VerificationResult result, Attempt after) {
+        String decision = result.decision().name();
+        return decision.equals(after.decision())
+                ? "the decision is " + decision + "."
+                : "the vendor says " + decision + ". The decision stays " + after.decision() + ".";
+    }
+
+    /**
+     * @param step the step that causes what is seen
+     * @param call asks Veriport, and says what its answer changes
+     */
+    private void act(int number, Step step, Function<Attempt, UnaryOperator<Walk>> call) {
+        walk(number).map(Walk::attempt).ifPresent(attempt -> {
+            Recorder.Mark before = recorder.mark();
+            UnaryOperator<Walk> answer = answer(step, attempt, call);
+            Seen seen = recorder.since(before);
+            change(number, walk -> answer.apply(walk.saw(step, seen)));
+        });
+    }
+
+    private static UnaryOperator<Walk> answer(Step step, Attempt attempt, Function<Attempt, UnaryOperator<Walk>> call) {
         try {
-            return call.get();
+            return call.apply(attempt);
         } catch (VeriportException failure) {
-            return now -> now.failed(failure);
+            boolean isRead = step == Step.BACK || step == Step.RESULT;
+            String text = "Failed: " + failure.code() + ": " + failure.getMessage();
+            return walk ->
+                    isRead ? walk.with(walk.attempt().failed(failure)).says(Step.RESULT, text) : walk.says(step, text);
         }
     }
 
-    private void change(int number, UnaryOperator<Attempt> news) {
-        attempts.computeIfPresent(number, (same, now) -> news.apply(now));
-    }
-
-    /** The verification's id, once it is known. */
-    static Optional<VerificationId> id(Attempt attempt) {
-        return attempt.state().id().toOptional();
+    private void change(int number, UnaryOperator<Walk> news) {
+        walks.computeIfPresent(number, (same, now) -> news.apply(now));
     }
 
     @Override
     public void on(Delivery delivery) {
-        attempts.replaceAll((number, attempt) -> isAbout(delivery, attempt) ? attempt.told(delivery) : attempt);
+        walks.replaceAll((number, walk) ->
+                isAbout(delivery, walk.attempt()) ? walk.with(walk.attempt().told(delivery)) : walk);
     }
 
     private static boolean isAbout(Delivery delivery, Attempt attempt) {
-        return id(attempt).map(delivery.id()::equals).orElse(false);
+        Optional<VerificationId> id = attempt.id();
+        return id.map(delivery.id()::equals).orElse(false);
     }
 
     @Override

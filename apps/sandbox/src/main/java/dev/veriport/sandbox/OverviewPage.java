@@ -1,24 +1,40 @@
 package dev.veriport.sandbox;
 
-import dev.veriport.model.ProviderId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The start page: starts a verification, and lists all of them. */
+/** The first page: chooses the vendor, starts a verification, and lists all of them, the vendors, the store and the events. */
 final class OverviewPage {
-    private final Onboarding onboarding;
-    private final VendorsView seen;
+    private static final int LATEST_EVENTS = 100;
 
-    OverviewPage(Onboarding onboarding, VendorsView seen) {
+    private final Onboarding onboarding;
+    private final VendorsView vendors;
+    private final String news;
+
+    /** @param news what the latest action of this page did; empty for none */
+    OverviewPage(Onboarding onboarding, VendorsView vendors, String news) {
         this.onboarding = onboarding;
-        this.seen = seen;
+        this.vendors = vendors;
+        this.news = news;
     }
 
     String html() {
         return Html.page(
-                "Onboarding",
-                choice() + Html.section("Verify", verify()) + Html.section("Customers", customers()) + seen.html());
+                "Verify a person",
+                "<p>A small application that verifies its customers. It names no vendor but here, and every vendor gives the"
+                        + " same result.</p>\n"
+                        + (news.isEmpty() ? "" : Html.news(news))
+                        + "<div class=\"two\">\n"
+                        + Html.section("1. Choose the vendor", choice())
+                        + Html.section("2. Verify", verify())
+                        + "</div>\n"
+                        + Html.section("Verifications", verifications())
+                        + Html.section("Vendors", vendors.html())
+                        + Html.section("Store", store())
+                        + Html.section("Events", events()));
     }
 
     private String choice() {
@@ -28,35 +44,77 @@ final class OverviewPage {
                         <label><input type="radio" name="vendor" value="%1$s"%2$s> %1$s</label>
                         """.formatted(vendor, vendor.equals(onboarding.chosen().value()) ? " checked" : ""))
                 .collect(Collectors.joining());
-        return Html.section("The switch", """
-                        <form method="post" action="/vendor">
-                        <fieldset>
-                        <legend>Who takes new verifications</legend>
-                        %s
-                        </fieldset>
-                        <button type="submit">Switch</button>
-                        </form>
-                        <pre tabindex="0" role="region" aria-label="Configuration">veriport.provider = %s</pre>
-                        """.formatted(radios, Html.text(onboarding.chosen())));
+        return """
+                <form method="post" action="/vendor">
+                <fieldset>
+                <legend>Who takes new verifications</legend>
+                %s
+                </fieldset>
+                <button type="submit">Switch</button>
+                </form>
+                """.formatted(radios);
     }
 
     private String verify() {
-        ProviderId chosen = onboarding.chosen();
-        return "<p>A new customer goes to the page of <strong>%s</strong>, where you choose how the verification ends.</p>\n%s"
-                .formatted(Html.text(chosen), Html.button("/verifications", "Verify"));
+        return """
+                <p>A new customer starts at <strong>%1$s</strong>. When %1$s is down, the next vendor takes the start.</p>
+                %3$s
+                <pre tabindex="0" role="region" aria-label="Configuration">veriport.provider = %1$s
+                veriport.fallback = %2$s</pre>
+                """.formatted(
+                        Html.text(onboarding.chosen()),
+                        Html.text(String.join(", ", onboarding.fallback())),
+                        Html.mainButton("/verifications", "Verify"));
     }
 
-    private String customers() {
+    private String verifications() {
         List<List<String>> rows = new ArrayList<>();
         onboarding
-                .attempts()
-                .forEach((number, attempt) -> rows.add(List.of(
-                        "<a href=\"/verifications/%d\">%s</a>".formatted(number, Html.text(attempt.reference())),
-                        Html.text(attempt.vendor()),
-                        AttemptPage.decision(attempt),
-                        AttemptPage.vendorsPage(attempt, "Continue on the vendor's page"))));
+                .walks()
+                .forEach((number, walk) -> rows.add(List.of(
+                        "<a href=\"/verifications/%d\">%s</a>"
+                                .formatted(number, Html.text(walk.attempt().reference())),
+                        Html.text(walk.attempt().vendor()),
+                        walk.current().map(Step::title).orElse("Finished"),
+                        AttemptPage.decision(walk.attempt()),
+                        Html.text(Routing.reason(walk.attempt().session())))));
         return rows.isEmpty()
                 ? "<p>Nobody yet.</p>"
-                : Html.table("All verifications", List.of("Customer", "Vendor", "Decision", "Open"), rows);
+                : Html.table("All verifications", List.of("Customer", "Vendor", "Step", "Decision", "Route"), rows);
+    }
+
+    private String store() {
+        StoreState store = onboarding.store();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Tokens and counts", Html.code("veriport.store = " + store.store()));
+        facts.put("Single-use answers", Html.code("veriport.vault = " + store.vault()));
+        facts.put("State", state(store));
+        return Html.facts(facts);
+    }
+
+    private static String state(StoreState store) {
+        if (store.isInMemory()) {
+            return "in memory: it ends with the sandbox";
+        }
+        if (store.isLost()) {
+            return "<strong class=\"bad\">lost</strong>: it cannot be reached";
+        }
+        return store.isBack()
+                ? "<strong class=\"good\">back</strong>: it was lost, and can be reached"
+                : "no failure seen";
+    }
+
+    private String events() {
+        List<String> all =
+                onboarding.recorder().events().stream().map(Object::toString).toList();
+        return all.isEmpty()
+                ? "<p>None yet.</p>"
+                : all.subList(Math.max(0, all.size() - LATEST_EVENTS), all.size()).stream()
+                        .map(event -> "<li>" + Html.code(event) + "</li>")
+                        .collect(Collectors.joining(
+                                "\n",
+                                "<details><summary>%s, the latest last</summary>\n<ol class=\"wire\">\n"
+                                        .formatted(Html.many(all.size(), "event")),
+                                "\n</ol>\n</details>\n"));
     }
 }

@@ -7,20 +7,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The requests and answers, as a log may contain them: names and sizes, without personal data and credentials. */
+/** The requests, as a log may contain them: names and sizes, without personal data and credentials. */
 final class WireLog {
     private static final List<String> HARMLESS_HEADERS = List.of("Accept", "Content-Type", "AQ-Flow-Slug");
 
     private WireLog() {}
 
+    /**
+     * One request.
+     *
+     * @param request method, path and query
+     * @param details headers, and the size of the body
+     */
+    record Line(String vendor, String request, List<String> details) {}
+
     /** Every call of a vendor's API, oldest first. */
-    static List<String> of(RunningFake vendor) {
-        return vendor.calls().stream().map(WireLog::line).toList();
+    static List<Line> of(String vendor, RunningFake fake) {
+        return fake.calls().stream()
+                .map(request ->
+                        new Line(vendor, request.method() + " " + request.path() + query(request), details(request)))
+                .toList();
     }
 
-    private static String line(RecordedRequest request) {
+    private static List<String> details(RecordedRequest request) {
         List<String> parts = new ArrayList<>();
-        parts.add(request.method() + " " + request.path() + query(request));
         request.header("Authorization")
                 .map(credentials -> "Authorization: " + credentials.split(" ", 2)[0] + " [redacted]")
                 .ifPresent(parts::add);
@@ -29,7 +39,7 @@ final class WireLog {
         if (request.body().length > 0) {
             parts.add(request.body().length + " bytes [redacted]");
         }
-        return String.join("  ", parts);
+        return parts;
     }
 
     private static String query(RecordedRequest request) {
@@ -38,6 +48,7 @@ final class WireLog {
                 ? ""
                 : Stream.of(query.split("&"))
                         .map(parameter -> parameter.split("=", 2)[0] + "=[redacted]")
+                        .distinct()
                         .collect(Collectors.joining("&", "?", ""));
     }
 }
