@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sandbox",
         description = "Run every installed fake vendor with its pages, and a small onboarding site for the browser,"
-                + " until Ctrl-C.")
+                + " until Ctrl-C. Of the settings it uses those of --set alone, for example to choose a store.")
 final class SandboxCommand extends VeriportCommand {
 
     @Option(
@@ -53,7 +53,7 @@ final class SandboxCommand extends VeriportCommand {
             throw misused("port must be 0 to 65535");
         }
         try {
-            return Sandbox.start(port);
+            return Sandbox.start(port, set());
         } catch (IOException taken) {
             throw misused(taken.getMessage() + ": choose another with --port, 0 for any");
         }

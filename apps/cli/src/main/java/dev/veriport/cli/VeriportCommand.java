@@ -59,14 +59,19 @@ abstract class VeriportCommand implements Callable<Integer> {
      * missing.
      */
     final ConfigSource source() {
+        ConfigSource source = ConfigSource.of(set())
+                .orElse(ConfigSource.systemProperties())
+                .orElse(ConfigSource.environment(console.environment()));
+        return hasFile() ? source.orElse(ConfigSource.file(file)) : source;
+    }
+
+    /** The options {@code --set}. */
+    final Map<String, String> set() {
         if (!settings.keySet().stream().allMatch(key -> key.startsWith("veriport."))) {
             throw VeriportException.notSent(ErrorCode.INVALID_REQUEST, "--set KEY=VALUE: KEY must begin with veriport.")
                     .build();
         }
-        ConfigSource source = ConfigSource.of(settings)
-                .orElse(ConfigSource.systemProperties())
-                .orElse(ConfigSource.environment(console.environment()));
-        return hasFile() ? source.orElse(ConfigSource.file(file)) : source;
+        return settings;
     }
 
     private boolean hasFile() {
