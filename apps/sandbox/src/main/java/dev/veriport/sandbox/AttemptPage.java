@@ -6,7 +6,6 @@ import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationSession;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -183,16 +182,17 @@ final class AttemptPage {
         if (!capabilities.supports(Capability.RECEIVE)) {
             return "<p>This vendor's webhooks are not received.</p>\n";
         }
-        List<List<String>> rows = walk.pushed().stream()
-                .map(pushed ->
-                        List.of(Html.text(pushed.what()), Html.text(pushed.status()), Html.text(pushed.outcome())))
-                .toList();
-        String table = rows.isEmpty() ? "" : Html.table("Webhooks", List.of("Sent", "Answer", "Outcome"), rows);
+        String sent = walk.pushed().isEmpty()
+                ? ""
+                : walk.pushed().stream()
+                        .map(pushed -> "<li><strong>%s</strong>: answered %d.<br>%s</li>"
+                                .formatted(Html.text(pushed.what()), pushed.status(), Html.text(pushed.outcome())))
+                        .collect(Collectors.joining("\n", "<ol class=\"sent\">\n", "\n</ol>\n"));
         if (!webhooks.contains(Push.ITS_OWN)) {
-            return table + "<p>The vendor has nothing to send now.</p>\n";
+            return sent + "<p>The vendor has nothing to send now.</p>\n";
         }
         String label = attempt.delivered().isEmpty() ? "Send the webhook" : "Send it again: a duplicate";
-        return table
+        return sent
                 + main(Step.WEBHOOK, "/webhooks/" + Push.ITS_OWN.path(), label)
                 + push(Push.FORGED, "Forge one")
                 + push(Push.OF_ANOTHER, "Send one of another application")

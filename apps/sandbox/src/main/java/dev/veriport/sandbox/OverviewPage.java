@@ -59,7 +59,7 @@ final class OverviewPage {
         return """
                 <p>A new customer starts at <strong>%1$s</strong>. When %1$s is down, the next vendor takes the start.</p>
                 %3$s
-                <pre tabindex="0" role="region" aria-label="Configuration">veriport.provider = %1$s
+                <pre>veriport.provider = %1$s
                 veriport.fallback = %2$s</pre>
                 """.formatted(
                         Html.text(onboarding.chosen()),

@@ -37,8 +37,11 @@ final class ResultView {
                 .map(reason -> Html.text(reason.code()) + " (" + Html.text(reason.vendorCode()) + ")")
                 .collect(Collectors.joining("<br>"));
         facts.put("Reasons", reasons.isEmpty() ? "none" : reasons);
-        facts.put("Documents", Html.text(result.documents().size()));
-        facts.put("Images", Html.text(result.evidence().size()));
+        facts.put("Person", Html.text(revealed(result.person().fullName())));
+        String documents = result.documents().stream()
+                .map(document -> Html.text(document.type()))
+                .collect(Collectors.joining(", "));
+        facts.put("Documents", documents.isEmpty() ? "none" : documents);
         return facts;
     }
 

@@ -2,6 +2,8 @@ package dev.veriport.sandbox;
 
 import dev.veriport.testkit.server.RecordedRequest;
 import dev.veriport.testkit.vendor.RunningFake;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,12 +44,16 @@ final class WireLog {
         return parts;
     }
 
+    private static String name(String parameter) {
+        return URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8);
+    }
+
     private static String query(RecordedRequest request) {
         String query = request.rawQuery();
         return query == null
                 ? ""
                 : Stream.of(query.split("&"))
-                        .map(parameter -> parameter.split("=", 2)[0] + "=[redacted]")
+                        .map(parameter -> name(parameter) + "=[redacted]")
                         .distinct()
                         .collect(Collectors.joining("&", "?", ""));
     }
