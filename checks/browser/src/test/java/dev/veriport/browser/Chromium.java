@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -104,6 +106,11 @@ final class Chromium implements AutoCloseable {
                 });
     }
 
+    /** Whether there is a button that says this. */
+    boolean has(String label) {
+        return all("button").stream().anyMatch(button -> button.getText().equals(label));
+    }
+
     private WebElement button(String label) {
         return all("button").stream()
                 .filter(button -> button.getText().equals(label))
@@ -146,6 +153,52 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** As wide as a screen of this width, in CSS pixels. */
+    void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** The element that has the focus. */
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    /** Goes on with the tabulator until the focus is there. */
+    void tabTo(WebElement control) {
+        for (int step = 0; step < 100 && !focused().equals(control); step++) {
+            focused().sendKeys(Keys.TAB);
+        }
+    }
+
+    /** What the focus reaches with the tabulator, from the top of the page, in this order. */
+    List<WebElement> tabOrder() {
+        script(
+                "window.scrollTo(0, 0); document.activeElement.blur(); document.body.tabIndex = -1; document.body.focus();");
+        List<WebElement> reached = new ArrayList<>();
+        focused().sendKeys(Keys.TAB);
+        WebElement now = focused();
+        while (!now.getTagName().equals("body") && !reached.contains(now)) {
+            reached.add(now);
+            now.sendKeys(Keys.TAB);
+            now = focused();
+        }
+        return reached;
+    }
+
+    /** A picture of a part of the page, from the top edge of one element to the bottom edge of another. */
+    byte[] picture(WebElement from, WebElement to) {
+        int margin = 12;
+        int top = Math.max(0, from.getRect().y - margin);
+        int bottom = to.getRect().y + to.getRect().height + margin;
+        Number width = script("return window.innerWidth");
+        Map<String, Object> clip = Map.of("x", 0, "y", top, "width", width, "height", bottom - top, "scale", 1);
+        Map<String, Object> taken = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
+        return Base64.getDecoder().decode((String) taken.get("data"));
     }
 
     void screenshot(String name) throws IOException {
