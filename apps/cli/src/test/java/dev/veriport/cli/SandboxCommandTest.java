@@ -78,4 +78,14 @@ final class SandboxCommandTest {
             first.waitFor();
         }
     }
+
+    @Test
+    @DisplayName("a setting that is wrong is told before anything stays open")
+    void a_wrong_setting() throws Exception {
+        Process process = sandbox("--port", "0", "--set", "veriport.store=nowhere");
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
+                .contains("CONFIGURATION", "veriport.store: must be one of");
+        assertThat(process.waitFor()).isEqualTo(3);
+    }
 }
