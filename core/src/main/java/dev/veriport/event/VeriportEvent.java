@@ -156,7 +156,8 @@ public sealed interface VeriportEvent {
      *
      * @param documentCountry the country that issued the first document; only where ISO 3166-1 has it
      * @param reasons each once
-     * @param took from the start to the end of the verification, by the vendor's clock; empty where the vendor does not say both
+     * @param took from the start to the end of the verification, by the vendor's clock, a year at most; empty where the vendor does not
+     *     say both
      */
     record VerificationDecided(
             ProviderId provider,

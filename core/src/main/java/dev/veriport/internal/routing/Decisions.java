@@ -21,6 +21,9 @@ import java.util.Set;
 final class Decisions {
     private static final int REMEMBERED = 10_000;
 
+    /** A longer time means that the vendor left a date empty. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final ProviderId provider;
     private final VeriportListener listener;
     private final Set<VaultKey> emitted = LatestKeys.set(REMEMBERED);
@@ -70,11 +73,11 @@ final class Decisions {
                 took(result));
     }
 
-    /** Empty too where the vendor's end is before its start. */
+    /** Empty too where the vendor's end is before its start, or after more than a year. */
     private static Optional<Duration> took(VerificationResult result) {
         return result.startedAt()
                 .toOptional()
                 .flatMap(start -> result.endedAt().toOptional().map(end -> Duration.between(start, end)))
-                .filter(time -> !time.isNegative());
+                .filter(time -> !time.isNegative() && time.compareTo(LONGEST) <= 0);
     }
 }

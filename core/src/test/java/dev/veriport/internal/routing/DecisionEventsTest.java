@@ -250,6 +250,13 @@ final class DecisionEventsTest {
                                 .build())
                         .took())
                 .isEmpty();
+        assertThat(decided(result(Decision.APPROVED)
+                                .startedAt(Reported.of(Instant.parse("0001-01-01T00:00:00Z")))
+                                .endedAt(end)
+                                .build())
+                        .took())
+                .as("a date that was left empty")
+                .isEmpty();
         assertThat(decided(result(Decision.REVIEW).startedAt(start).build()).took())
                 .isEmpty();
         assertThat(decided(result(Decision.RESUBMIT).endedAt(end).build()).took())
