@@ -4,22 +4,24 @@ import java.util.Locale;
 
 /** The steps in the life of a verification, in order. */
 enum Step {
-    START("Start"),
-    AT_VENDOR("At the vendor"),
-    BACK("Back"),
-    RESULT("Result"),
-    WEBHOOK("Webhook"),
-    ERASED("Erased");
+    START(1, "Start"),
+    AT_VENDOR(2, "At the vendor"),
+    BACK(3, "Back"),
+    RESULT(4, "Result"),
+    WEBHOOK(5, "Webhook"),
+    ERASED(6, "Erased");
 
+    private final int number;
     private final String title;
 
-    Step(String title) {
+    Step(int number, String title) {
+        this.number = number;
         this.title = title;
     }
 
     /** The heading of the step. */
     String heading() {
-        return (ordinal() + 1) + ". " + title;
+        return number + ". " + title;
     }
 
     String title() {
