@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One row for each account and day, which has all counters, so that a request is counted in one statement. */
@@ -21,12 +22,13 @@ final class JdbcRequestBudget implements RequestBudget {
     private static final long KEPT = Duration.ofDays(8).toMillis();
 
     private static final String COUNT = """
-            insert into veriport_budget (account, day, requests, tokens, expires_at) values (?, ?, ?, ?, {now} + ?)
+            insert into veriport_budget (account, day, requests, tokens, expires_at)
+            select ?, ?, ?, ?, {now} + ? where {now} >= ? and {now} < ?
             on conflict (account, day) do update set
                 requests = veriport_budget.requests + excluded.requests,
                 tokens = veriport_budget.tokens + excluded.tokens
             where veriport_budget.requests + excluded.requests <= ? and veriport_budget.tokens + excluded.tokens <= ?
-            returning requests, tokens""";
+            returning requests, tokens, {now}""";
 
     private static final String USED = "select requests, tokens from veriport_budget where account = ? and day = ?";
 
@@ -37,6 +39,9 @@ final class JdbcRequestBudget implements RequestBudget {
                 tokens = ? + case when veriport_budget.tokens < ? then ? else veriport_budget.tokens end""";
 
     private final Database database;
+
+    /** The database's time when it was last heard, in milliseconds since 1970: most often it is still the same day. */
+    private volatile long lastHeard;
 
     JdbcRequestBudget(Database database) {
         this.database = database;
@@ -63,26 +68,48 @@ final class JdbcRequestBudget implements RequestBudget {
         }
     }
 
+    /** In one statement, which counts nothing on another day than it says. */
     @Override
     public DailyUsage count(VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters) {
         return database.step(session -> {
-            ZonedDateTime now = now(session, limits);
             if (counters.isEmpty()) {
-                return usage(now, true, Counts.NONE, counters);
+                return usage(now(session, limits), true, Counts.NONE, counters);
             }
-            return session.first(
-                            COUNT,
-                            Counts::read,
-                            account.id(),
-                            now.toLocalDate().toString(),
-                            counters.contains(BudgetCounter.REQUESTS) ? 1L : 0L,
-                            counters.contains(BudgetCounter.TOKENS) ? 1L : 0L,
-                            KEPT,
-                            limit(BudgetCounter.REQUESTS, limits, counters),
-                            limit(BudgetCounter.TOKENS, limits, counters))
-                    .map(counts -> usage(now, true, counts, counters))
-                    .orElseGet(() -> usage(now, false, used(session, account, now), counters));
+            while (true) {
+                LocalDate day = at(lastHeard, limits).toLocalDate();
+                Optional<DailyUsage> granted = granted(session, account, limits, counters, day);
+                if (granted.isPresent()) {
+                    return granted.get();
+                }
+                ZonedDateTime now = now(session, limits);
+                if (now.toLocalDate().equals(day)) {
+                    return usage(now, false, used(session, account, now), counters);
+                }
+            }
         });
+    }
+
+    private Optional<DailyUsage> granted(
+            Session session, VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters, LocalDate day) {
+        return session.first(
+                COUNT,
+                row -> {
+                    lastHeard = row.getLong(3);
+                    return usage(at(lastHeard, limits), true, Counts.read(row), counters);
+                },
+                account.id(),
+                day.toString(),
+                counters.contains(BudgetCounter.REQUESTS) ? 1L : 0L,
+                counters.contains(BudgetCounter.TOKENS) ? 1L : 0L,
+                KEPT,
+                firstMillis(day, limits),
+                firstMillis(day.plusDays(1), limits),
+                limit(BudgetCounter.REQUESTS, limits, counters),
+                limit(BudgetCounter.TOKENS, limits, counters));
+    }
+
+    private static long firstMillis(LocalDate day, DailyLimits limits) {
+        return day.atStartOfDay(limits.zone()).toInstant().toEpochMilli();
     }
 
     private static long limit(BudgetCounter counter, DailyLimits limits, Set<BudgetCounter> counters) {
@@ -102,8 +129,13 @@ final class JdbcRequestBudget implements RequestBudget {
                 .orElse(Counts.NONE);
     }
 
-    private static ZonedDateTime now(Session session, DailyLimits limits) {
-        return Instant.ofEpochMilli(session.time()).atZone(limits.zone());
+    private ZonedDateTime now(Session session, DailyLimits limits) {
+        lastHeard = session.time();
+        return at(lastHeard, limits);
+    }
+
+    private static ZonedDateTime at(long millis, DailyLimits limits) {
+        return Instant.ofEpochMilli(millis).atZone(limits.zone());
     }
 
     private static DailyUsage usage(ZonedDateTime now, boolean granted, Counts counts, Set<BudgetCounter> counters) {

@@ -16,12 +16,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.PGConnection;
 
 @Tag("heavy")
 @Timeout(600)
 class BudgetCostHeavyTest {
     private static final int ROUNDS = 3_000;
     private static final double MOST = 1 / 0.8;
+
+    /** What makes a statement in PostgreSQL durable and bounded, and is sent together with it. */
+    private static final String BEFORE = """
+            select set_config('synchronous_commit', 'on', true), set_config('lock_timeout', '1000', true),
+                set_config('statement_timeout', '2000', true);
+            """;
 
     /** As {@link JdbcRequestBudget} counts a request. */
     private static final String COUNT = """
@@ -39,27 +46,36 @@ class BudgetCostHeavyTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("S7 a budget counts at least 0.8 times as many requests a second as the statement alone:")
+    @DisplayName("S7 a budget counts at least 0.8 times as many requests a second as its statement by hand, which is as durable:")
     void counts(Engine engine) throws SQLException {
         TestDatabase database = engine.empty(directory);
         try (Store store = Steps.connected(JdbcStores.open(database.settings()));
                 Connection connection = DriverManager.getConnection(database.url(), database.user(), "")) {
-            if (engine == Engine.SQLITE) {
-                connection.createStatement().execute("pragma synchronous = full");
-            }
             String count = COUNT.formatted(database.now());
+            switch (engine) {
+                case SQLITE -> connection.createStatement().execute("pragma synchronous = full");
+                case POSTGRESQL -> {
+                    connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+                    count = BEFORE + count;
+                }
+            }
+            String byHand = count;
             assertThat(InTurn.ratio(
                             engine + " count, beside its statement",
                             ROUNDS,
                             i -> Steps.count(store),
-                            i -> countByHand(connection, count)))
+                            i -> countByHand(connection, byHand)))
                     .isLessThan(MOST);
         }
     }
 
     private static void countByHand(Connection connection, String count) {
         try (PreparedStatement statement = connection.prepareStatement(count)) {
-            assertThat(statement.executeQuery().next()).isTrue();
+            statement.execute();
+            if (count.startsWith(BEFORE)) {
+                statement.getMoreResults();
+            }
+            assertThat(statement.getResultSet().next()).isTrue();
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
