@@ -35,6 +35,30 @@ class FleetTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("C13 of the starts of two processes exactly as many go to a pilot as its cap says")
+    void pilot(Engine engine) {
+        assertThat(toPilot(engine.empty(directory), 2, 150, 50)).isEqualTo(50);
+    }
+
+    /** Starts so many verifications in each of so many processes, and returns how many went to a pilot with this cap. */
+    static int toPilot(TestDatabase database, int processes, int starts, int cap) {
+        List<StoreProcess> nodes = Stream.generate(() -> StoreProcess.start(database, 0))
+                .limit(processes)
+                .toList();
+        try {
+            return all(nodes, "start " + starts + " " + cap);
+        } finally {
+            nodes.forEach(StoreProcess::close);
+        }
+    }
+
+    private static int all(List<StoreProcess> nodes, String command) {
+        nodes.forEach(node -> node.tell(command));
+        return nodes.stream().mapToInt(StoreProcess::number).sum();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("S3, S4 after kill -9 of the sender its intents are never begun again, and its answers are there")
     void killed(Engine engine) {
         TestDatabase database = engine.empty(directory);
