@@ -85,12 +85,12 @@ final class ImageScanner {
         }
     }
 
-    /** Skips past the next FF; an FF followed by 00 may be skipped. */
+    /** Skips past the next FF that may begin a marker: one that a byte from 80 on follows. Others may be skipped. */
     void skipPastFF() throws IOException {
         copyToFF(discard);
     }
 
-    /** Copies up to the next FF, and consumes the FF; an FF followed by 00 may be copied. */
+    /** Copies up to the next FF that may begin a marker, and consumes the FF. Others may be copied. */
     void copyToFF(OutputStream out) throws IOException {
         while (true) {
             int found = nextCandidate();
@@ -127,16 +127,15 @@ final class ImageScanner {
         return read > 0;
     }
 
-    /**
-     * The offset of the next FF that is not followed by 00, or of the last bytes, which are too few to test at once.
-     */
+    /** The offset of the next FF that a byte from 80 on follows, or of the last bytes, which are too few to test at once. */
     private int nextCandidate() {
         int at = next;
-        while (at < end - 4 * Long.BYTES && (hits(at) | hits(at + 8) | hits(at + 16) | hits(at + 24)) == 0) {
+        while (at < end - 4 * Long.BYTES
+                && ((hits(at) | hits(at + 8) | hits(at + 16) | hits(at + 24)) & HIGHEST_BITS) == 0) {
             at += 4 * Long.BYTES;
         }
         while (at < end - Long.BYTES) {
-            long hits = hits(at);
+            long hits = hits(at) & HIGHEST_BITS;
             if (hits != 0) {
                 return at + Long.numberOfTrailingZeros(hits) / Byte.SIZE;
             }
@@ -146,15 +145,11 @@ final class ImageScanner {
     }
 
     /**
-     * Tests eight bytes and the ninth: the lowest set bit is the highest bit of the first FF that is not followed by
-     * 00.
+     * Tests eight bytes and the ninth. The lowest of the highest bits that is set is that of the first FF that a byte from 80
+     * on follows: one more than a byte lacks this bit only for FF, and for an FE that gets a carry from an FF before it.
      */
     private long hits(int at) {
-        return zeros(~(long) EIGHT.get(buffer, at)) & ~zeros((long) EIGHT.get(buffer, at + 1));
-    }
-
-    /** Marks zero bytes. Exact up to the first zero, and after each byte that is neither 00 nor 01. */
-    private static long zeros(long eight) {
-        return (eight - EACH) & ~eight & HIGHEST_BITS;
+        long eight = (long) EIGHT.get(buffer, at);
+        return ~(eight + EACH) & eight & (long) EIGHT.get(buffer, at + 1);
     }
 }
