@@ -36,6 +36,7 @@ final class Promises {
         all.add(upload("loopback", "upload of three images of 4 MB, loopback"));
         all.add(tokens());
         all.add(startCallers());
+        all.add(pipelineCallers());
         all.add(callers("pipeline"));
         all.add(callers("token"));
         all.add(vendors());
@@ -205,6 +206,18 @@ final class Promises {
 
     private static String rates(List<Double> rates) {
         return String.join(" · ", rates.stream().map(Bars::number).toList());
+    }
+
+    /** Of what eight callers do in all to what one does: the callers must not slow each other down. */
+    private Promise pipelineCallers() throws IOException {
+        List<Double> rates = figures("callers-pipeline").column("calls a ms");
+        return Promise.atLeast(
+                0.9,
+                "pipeline, 1 to 8 callers",
+                "one caller",
+                rates.get(1) / rates.get(0),
+                true,
+                number(rates.get(0)) + " · " + number(rates.get(1)) + " a ms with 1 · 8 callers");
     }
 
     /** Of the least to the most that is done in all, from when both cores are at work. */
