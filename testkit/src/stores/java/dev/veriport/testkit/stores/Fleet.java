@@ -119,6 +119,18 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
+    /** Exactly so many starts of all nodes go to the pilot as its cap says. */
+    public void sendToPilot(int startsOfEach, int cap) {
+        assertThat(one(opening("provider=" + PILOT
+                        + " fallback=main pilot.vendor=instant main.vendor=instant cap.pilot=" + cap + "/day")))
+                .isEqualTo("opened");
+        int toPilot = all("starts " + startsOfEach).stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
+        assertThat(toPilot).as("starts at the pilot").isEqualTo(cap);
+        assertThat(one("close")).isEqualTo("closed");
+    }
+
     /** Nodes that complete the same sessions at the same time all get each answer, and send each code once. */
     public void sendEachCodeOnce(int codes) throws IOException {
         try (CodeVendor.Server vendor = new CodeVendor.Server()) {
