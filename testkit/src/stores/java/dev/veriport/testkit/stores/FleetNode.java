@@ -4,6 +4,7 @@ import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.event.VeriportEvent.StoreLost;
 import dev.veriport.model.Decision;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** One application of a fleet, in a process of its own: a command a line, an answer a line. */
@@ -33,6 +35,7 @@ final class FleetNode {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Clock clock;
+    private final AtomicInteger lost = new AtomicInteger();
     private Veriport veriport;
 
     private FleetNode(Clock clock) {
@@ -59,6 +62,7 @@ final class FleetNode {
                 case "token-whatever-it-takes" -> whateverItTakes(this::token);
                 case "token-after" -> tokenAfter(words[1]);
                 case "calls" -> calls(Integer.parseInt(words[1]));
+                case "lost" -> lost.toString();
                 case "complete" -> complete(Integer.parseInt(words[1]));
                 default -> "unknown " + line;
             };
@@ -78,6 +82,7 @@ final class FleetNode {
         veriport = Veriport.builder(ConfigSource.of(settings))
                 .factory(new CodeVendor())
                 .clock(clock)
+                .listener(event -> lost.addAndGet(event instanceof StoreLost ? 1 : 0))
                 .build();
         return "opened";
     }

@@ -20,10 +20,10 @@ class FleetHeavyTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName(
-            "T12, T13, S2 twenty processes use one token a lifetime, through five, and count exactly to the limit:")
+            "T12, T13, S2 twenty processes use one token a lifetime, through four, and count exactly to the limit:")
     void twenty(Engine engine) {
         try (Fleet fleet = Fleet.start(20, engine.empty(directory).fleetSettings())) {
-            fleet.useOneTokenALifetime(Duration.ofSeconds(8), 5);
+            fleet.useOneTokenALifetime(Duration.ofSeconds(15), 4);
             fleet.countToTheLimit(100, 1_000);
         }
     }
