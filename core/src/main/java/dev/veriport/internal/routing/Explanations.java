@@ -18,15 +18,13 @@ import java.util.function.Predicate;
 /** Says where a start would go. Sends nothing, and takes no place of a cap. Thread-safe. */
 final class Explanations {
     private final Collection<GatedProvider> open;
-    private final RoutingPlan plan;
     private final StartOrders orders;
     private final Caps caps;
     private final Predicate<ProviderId> failing;
     private final boolean hasOwnChooser;
 
-    Explanations(Collection<GatedProvider> open, RoutingPlan plan, StartOrders orders, RoutingServices services) {
+    Explanations(Collection<GatedProvider> open, StartOrders orders, RoutingServices services) {
         this.open = open;
-        this.plan = plan;
         this.orders = orders;
         this.caps = services.caps();
         this.failing = services.failing();
@@ -42,7 +40,7 @@ final class Explanations {
                 .map(Line::provider)
                 .toList();
         Set<ProviderId> all = new LinkedHashSet<>(tried);
-        all.addAll(plan.candidates(order.rule()));
+        all.addAll(order.candidates());
         open.forEach(vendor -> all.add(vendor.id()));
         List<Line> lines = all.stream()
                 .map(id -> inOrder.containsKey(id) ? inOrder.get(id) : leftOut(id, order))
@@ -71,7 +69,7 @@ final class Explanations {
         if (refusal != null) {
             return new Line(id, refusal.code().name(), String.valueOf(refusal.getMessage()));
         }
-        if (plan.candidates(order.rule()).contains(id)) {
+        if (order.candidates().contains(id)) {
             return new Line(
                     id,
                     "NOT_CHOSEN",

@@ -9,7 +9,6 @@ import dev.veriport.model.VerificationSession;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The failures of starts that no vendor takes: each says what to do, and names the rule where one decided. */
@@ -28,7 +27,7 @@ final class NobodyStarts {
      * @return never
      */
     VerificationSession refuse(VerificationRequest request, StartOrder order) {
-        if (order.refused().size() < plan.candidates(order.rule()).size()) {
+        if (order.refused().size() < order.candidates().size()) {
             String among = order.rule()
                     .map(rule -> "vendor of the list of " + rule.key() + " that can take this start")
                     .orElse("vendor that can take this start");
@@ -45,7 +44,7 @@ final class NobodyStarts {
 
     /** A name that no instance maps is a mistake in the configuration, whatever else the instances lack. */
     private void requireWorkflow(String name) {
-        List<GatedProvider> withWorkflows = plan.candidates(Optional.empty()).stream()
+        List<GatedProvider> withWorkflows = plan.withoutRules().stream()
                 .map(startCandidates::get)
                 .map(Objects::requireNonNull)
                 .filter(vendor -> vendor.capabilities().supports(Capability.WORKFLOW))

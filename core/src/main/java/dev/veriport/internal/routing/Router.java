@@ -45,7 +45,7 @@ public final class Router implements IdentityProvider {
         plan.startCandidates().forEach(id -> startCandidates.put(id, gated(id)));
         StartOrders orders = new StartOrders(startCandidates, plan, services);
         this.starts = new Starts(orders, new NobodyStarts(startCandidates, plan), services);
-        this.explanations = new Explanations(gated.values(), plan, orders, services);
+        this.explanations = new Explanations(gated.values(), orders, services);
     }
 
     /** @throws VeriportException {@link ErrorCode#CONFIGURATION} when the vendor is not open */

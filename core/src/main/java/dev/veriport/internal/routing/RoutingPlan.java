@@ -2,7 +2,6 @@ package dev.veriport.internal.routing;
 
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationRequest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,23 +48,19 @@ public record RoutingPlan(
         return rules.stream().filter(rule -> rule.matches(request)).findFirst();
     }
 
-    /** The vendors that may take a start that this rule matches, or none, in the order of the configuration. */
-    List<ProviderId> candidates(Optional<RoutingRule> rule) {
-        return rule.map(RoutingRule::instances).orElseGet(() -> List.copyOf(withoutRules()));
-    }
-
     /** All vendors that take new verifications. */
     public Set<ProviderId> startCandidates() {
-        Set<ProviderId> all = withoutRules();
+        Set<ProviderId> all = new LinkedHashSet<>(withoutRules());
         rules.forEach(rule -> all.addAll(rule.instances()));
         return all;
     }
 
-    private Set<ProviderId> withoutRules() {
-        List<ProviderId> all = new ArrayList<>();
+    /** The vendors that may take a start that no rule matches, in the order of the configuration. */
+    List<ProviderId> withoutRules() {
+        Set<ProviderId> all = new LinkedHashSet<>();
         all.add(chosen);
         all.addAll(split.keySet());
         all.addAll(fallback);
-        return new LinkedHashSet<>(all);
+        return List.copyOf(all);
     }
 }

@@ -42,23 +42,29 @@ final class StartOrders {
         Optional<RoutingRule> rule = plan.rule(request);
         List<GatedProvider> able = new ArrayList<>();
         Map<ProviderId, VeriportException> refused = new LinkedHashMap<>();
-        for (ProviderId id : plan.candidates(rule)) {
+        List<ProviderId> candidates = rule.map(RoutingRule::instances).orElseGet(plan::withoutRules);
+        for (ProviderId id : candidates) {
             GatedProvider vendor = candidate(id);
             vendor.refusal(request).ifPresentOrElse(why -> refused.put(id, why), () -> able.add(vendor));
         }
-        boolean nothingToChoose = able.isEmpty() || (able.size() == 1 && own.isEmpty());
-        return new StartOrder(rule, nothingToChoose ? able : chosen(request, rule, able), refused);
+        if (able.isEmpty() || (able.size() == 1 && own.isEmpty())) {
+            return new StartOrder(rule, candidates, able, refused);
+        }
+        StartChoice choice = choice(request, able);
+        StartChoice ruled = rule.map(found -> choice.withRule(found.number())).orElse(choice);
+        return new StartOrder(rule, candidates, chosen(ruled), refused);
     }
 
-    private List<GatedProvider> chosen(
-            VerificationRequest request, Optional<RoutingRule> rule, List<GatedProvider> able) {
+    private StartChoice choice(VerificationRequest request, List<GatedProvider> able) {
         Map<ProviderId, Capabilities> candidates = new LinkedHashMap<>();
         able.forEach(vendor -> candidates.put(vendor.id(), vendor.capabilities()));
         Set<ProviderId> failed = candidates.keySet().stream().filter(failing).collect(Collectors.toUnmodifiableSet());
-        StartChoice choice = StartChoice.of(request, bucket(request), candidates, failed);
-        StartChoice ruled = rule.map(found -> choice.withRule(found.number())).orElse(choice);
-        return own.orElse(configured).choose(ruled).stream()
-                .filter(candidates::containsKey)
+        return StartChoice.of(request, bucket(request), candidates, failed);
+    }
+
+    private List<GatedProvider> chosen(StartChoice choice) {
+        return own.orElse(configured).choose(choice).stream()
+                .filter(choice.candidates()::contains)
                 .distinct()
                 .map(this::candidate)
                 .toList();
@@ -74,7 +80,7 @@ final class StartOrders {
         if (own.isPresent()) {
             return Route.CHOSEN;
         }
-        if (first.equals(plan.candidates(order.rule()).get(0))) {
+        if (first.equals(order.candidates().get(0))) {
             return order.rule().isPresent() ? Route.RULE : Route.CONFIGURED;
         }
         return configured.share(bucket(request)).filter(first::equals).isPresent() ? Route.SPLIT : Route.FALLBACK;
