@@ -46,7 +46,8 @@ class BudgetCostHeavyTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("S7 a budget counts at least 0.8 times as many requests a second as its statement by hand, which is as durable:")
+    @DisplayName(
+            "S7 a budget counts at least 0.8 times as many requests a second as its statement by hand, which is as durable:")
     void counts(Engine engine) throws SQLException {
         TestDatabase database = engine.empty(directory);
         try (Store store = Steps.connected(JdbcStores.open(database.settings()));
