@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
                         + " place of a cap.")
 final class RouteCommand extends VeriportCommand {
 
+    /** Required, so that nobody takes the command for a start. */
+    @SuppressWarnings("UnusedVariable") // picocli refuses the command without it
     @Option(
             names = "--explain",
             required = true,

@@ -22,9 +22,8 @@ class FleetTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName(
-            "T12, T13, S2, S3 processes whose clocks differ by two hours send each code once, use one token a lifetime,"
-                    + " and count exactly to the limit:")
+    @DisplayName("T12, T13, S2, S3, C13 processes whose clocks differ by two hours send each code once, use one token a"
+            + " lifetime, count exactly to the limit, and give a pilot as many starts as its cap says:")
     void together(Engine engine) throws Exception {
         try (Fleet fleet = Fleet.start(2, engine.empty(directory).fleetSettings())) {
             fleet.sendEachCodeOnce(20);
