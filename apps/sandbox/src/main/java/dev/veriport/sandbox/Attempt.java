@@ -56,7 +56,7 @@ record Attempt(
 
     /** With another page. How its vendor was chosen stays. */
     Attempt resumed(VerificationSession fresh) {
-        VerificationSession resumed = fresh.withRoute(session.route(), session.tried());
+        VerificationSession resumed = fresh.withRoute(session.route(), session.rule(), session.tried());
         return new Attempt(resumed, returned, result, failure, delivered, erasure, state);
     }
 
