@@ -6,11 +6,15 @@ local id = string.match(redis.call('GET', KEYS[1]) or '', '^%d+ kept (.*)$')
 local verifications = {}
 if id and redis.call('EXISTS', KEYS[2]) == 1 then
   verifications = redis.call('SMEMBERS', KEYS[3])
-  redis.call('PEXPIRE', KEYS[3], ARGV[3])
 else
   id = ARGV[2]
-  redis.call('DEL', KEYS[3])
 end
+-- These first: without memory Redis refuses them, but only as long as the script has written nothing.
 redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[3])
 redis.call('SET', KEYS[1], string.format('%d kept %s', now, id), 'PX', ARGV[4])
+if #verifications > 0 then
+  redis.call('PEXPIRE', KEYS[3], ARGV[3])
+else
+  redis.call('DEL', KEYS[3])
+end
 return { 'KEPT', id, unpack(verifications) }

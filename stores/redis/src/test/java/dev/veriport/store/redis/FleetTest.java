@@ -111,7 +111,7 @@ final class FleetTest {
         try (FakeFacekiServer vendor = vendor(Duration.ofHours(1))) {
             fleet.open(vendor, LIMIT);
             assertThat(fleet.all("calls 50"))
-                    .allSatisfy(answer -> assertThat(answer).matches("\\{NOT_FOUND=\\d+, BUDGET_EXHAUSTED=\\d+}"));
+                    .allSatisfy(answer -> assertThat(answer).matches(Fleet.COUNTED));
             assertThat(vendor.requests()).isEqualTo(100);
 
             redis.with(RedisCommands::flushall);

@@ -41,6 +41,7 @@ final class RealCluster implements AutoCloseable {
     /** No node of the cluster knows this one any more. */
     void forget(RealRedis node) {
         String id = node.with(commands -> commands.clusterMyId());
+        nodes.forEach(each -> each.await(commands -> commands.clusterNodes().contains(id)));
         nodes.forEach(each -> each.send("CLUSTER", "FORGET", id));
     }
 
