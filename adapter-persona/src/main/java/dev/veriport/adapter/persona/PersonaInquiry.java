@@ -3,6 +3,8 @@ package dev.veriport.adapter.persona;
 import dev.veriport.http.JsonValue;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Reported;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -96,10 +98,11 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
 
     /** Those of its verifications that show a document; first the one whose person counts. */
     List<PersonaVerification> documents() {
-        return verifications().stream()
-                .filter(PersonaVerification::hasDocument)
-                .sorted(PersonaVerification.BY_PERSON.reversed())
-                .toList();
+        List<PersonaVerification> documents = new ArrayList<>(verifications());
+        documents.removeIf(verification -> !verification.hasDocument());
+        documents.sort(PersonaVerification.BY_PERSON); // of equal ones the latest stays last
+        Collections.reverse(documents);
+        return documents;
     }
 
     /** Whether the answer lists its verifications and includes each of them. An event does not. */

@@ -25,10 +25,9 @@ record PersonaVerification(JsonValue json) {
     static final Comparator<PersonaVerification> BY_CREATION = Comparator.comparing(verification ->
             verification.at("created-at").instant().match(created -> created, missing -> Instant.EPOCH));
 
-    /** Whose person counts: one that passed more than one that did not, a government id more than its chip, the latest most. */
+    /** Whose person counts: one that passed more than one that did not, a government id more than its chip. */
     static final Comparator<PersonaVerification> BY_PERSON = Comparator.comparing(PersonaVerification::isPassed)
-            .thenComparing(verification -> verification.type().equals(GOVERNMENT_ID))
-            .thenComparing(BY_CREATION);
+            .thenComparing(verification -> verification.type().equals(GOVERNMENT_ID));
 
     private static final String PREFIX = "verification/";
 
