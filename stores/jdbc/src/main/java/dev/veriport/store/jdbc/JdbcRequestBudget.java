@@ -89,13 +89,14 @@ final class JdbcRequestBudget implements RequestBudget {
         });
     }
 
+    /** The day is the one counted on: the time may be later, after the statement waited for the row. */
     private Optional<DailyUsage> granted(
             Session session, VendorAccount account, DailyLimits limits, Set<BudgetCounter> counters, LocalDate day) {
         return session.first(
                 COUNT,
                 row -> {
                     lastHeard = row.getLong(3);
-                    return usage(at(lastHeard, limits), true, Counts.read(row), counters);
+                    return usage(day, at(lastHeard, limits), true, Counts.read(row), counters);
                 },
                 account.id(),
                 day.toString(),
@@ -139,10 +140,15 @@ final class JdbcRequestBudget implements RequestBudget {
     }
 
     private static DailyUsage usage(ZonedDateTime now, boolean granted, Counts counts, Set<BudgetCounter> counters) {
+        return usage(now.toLocalDate(), now, granted, counts, counters);
+    }
+
+    private static DailyUsage usage(
+            LocalDate day, ZonedDateTime now, boolean granted, Counts counts, Set<BudgetCounter> counters) {
         Map<BudgetCounter, Long> used = new EnumMap<>(BudgetCounter.class);
         counters.forEach(counter -> used.put(counter, counts.of(counter)));
-        ZonedDateTime reset = now.toLocalDate().plusDays(1).atStartOfDay(now.getZone());
-        return new DailyUsage(now.toLocalDate(), granted, used, Duration.between(now, reset));
+        Duration resetsIn = Duration.between(now, day.plusDays(1).atStartOfDay(now.getZone()));
+        return new DailyUsage(day, granted, used, resetsIn.isNegative() ? Duration.ZERO : resetsIn);
     }
 
     @Override
