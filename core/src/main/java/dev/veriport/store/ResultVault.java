@@ -72,7 +72,7 @@ public interface ResultVault {
      *
      * @param after the end of the last page; empty for the first
      * @param limit the most entries of the page, at least 1
-     * @throws VeriportException {@link VaultPage#unknownEnd} where no page of this store ends with {@code after}
+     * @throws VeriportException {@link VaultPage#unknownEnd} where the store can tell that none of its pages ends with {@code after}
      */
     VaultPage entries(String after, int limit);
 

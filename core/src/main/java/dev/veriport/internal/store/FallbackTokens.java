@@ -11,6 +11,7 @@ import dev.veriport.store.TokenLease;
 import dev.veriport.store.TokenStore;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -56,30 +57,30 @@ public final class FallbackTokens implements TokenStore {
         }
     }
 
-    /** A lease is ended in the store that granted it. */
-    private <T> T end(TokenLease lease, Function<TokenStore, T> step) {
-        return own.hasGranted(lease) ? step.apply(own) : availability.call(() -> step.apply(shared));
-    }
-
     @Override
     public boolean publish(TokenLease lease, StoredToken token, Duration usableFor, Duration expiresIn) {
-        return end(lease, store -> store.publish(lease, token, usableFor, expiresIn));
+        return own.hasGranted(lease)
+                ? own.publish(lease, token, usableFor, expiresIn)
+                : availability.call(() -> shared.publish(lease, token, usableFor, expiresIn));
     }
 
     @Override
     public void fail(TokenLease lease, Duration retryAfter) {
-        end(lease, store -> {
-            store.fail(lease, retryAfter);
-            return lease;
-        });
+        end(lease, store -> store.fail(lease, retryAfter));
     }
 
     @Override
     public void release(TokenLease lease) {
-        end(lease, store -> {
-            store.release(lease);
-            return lease;
-        });
+        end(lease, store -> store.release(lease));
+    }
+
+    /** A lease is ended in the store that granted it. */
+    private void end(TokenLease lease, Consumer<TokenStore> step) {
+        if (own.hasGranted(lease)) {
+            step.accept(own);
+        } else {
+            availability.run(() -> step.accept(shared));
+        }
     }
 
     @Override
