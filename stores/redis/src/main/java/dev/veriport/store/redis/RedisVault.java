@@ -45,22 +45,31 @@ final class RedisVault implements ResultVault {
         redis.run(Step.of(Script.WITHDRAW, Names.redemption(key), owner));
     }
 
-    /** An answer that replaces another may be kept for longer, and so must what it is assigned to. */
+    /**
+     * An answer that replaces another may be kept for longer, and so must what it is assigned to: before, since this process may
+     * end in between, and after, since others may assign it meanwhile.
+     */
     @Override
     public void keep(VaultKey key, byte[] sealed, Duration keep) {
         guard.require();
         Duration remembered = REMEMBERED.compareTo(keep) > 0 ? REMEMBERED : keep;
         String intent = Names.redemption(key).get(0);
-        Step step = Step.of(Script.KEEP, Names.assigned(intent), sealed, UUID.randomUUID(), keep, remembered);
+        List<String> keys = Names.assigned(intent);
+        assignAll(redis.run(Step.of(Script.VERIFICATIONS, keys)).texts(), intent, keep);
+        Step step = Step.of(Script.KEEP, keys, sealed, UUID.randomUUID(), keep, remembered);
         List<String> kept = replicated(step, () -> {}).texts();
-        AssignedAnswer answer = new AssignedAnswer(kept.get(0), intent);
-        List<Step> assignments = kept.stream()
-                .skip(1)
-                .map(verification -> answer.assignment(verification, keep))
-                .toList();
-        if (redis.runAll(assignments).stream().anyMatch(reply -> reply.is("ERASED"))) {
-            redis.run(answer.deletion());
+        if (assignAll(kept, intent, keep).stream().anyMatch(reply -> reply.is("ERASED"))) {
+            redis.run(new AssignedAnswer(kept.get(0), intent).deletion());
         }
+    }
+
+    /** @param answer its id, and the verifications that it is about */
+    private List<Reply> assignAll(List<String> answer, String intent, Duration keep) {
+        AssignedAnswer assigned = new AssignedAnswer(answer.get(0), intent);
+        return redis.runAll(answer.stream()
+                .skip(1)
+                .map(verification -> assigned.assignment(verification, keep))
+                .toList());
     }
 
     /** @param undo what is done where too few replicas have the write */

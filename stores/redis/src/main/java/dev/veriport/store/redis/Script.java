@@ -22,6 +22,7 @@ enum Script {
     RAISE,
     BEGIN,
     WITHDRAW,
+    VERIFICATIONS,
     KEEP,
     LOOK,
     NOTE,

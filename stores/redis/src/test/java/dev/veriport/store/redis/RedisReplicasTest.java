@@ -61,6 +61,23 @@ final class RedisReplicasTest {
     }
 
     @Test
+    @DisplayName("S4 an answer that replaces another, unconfirmed, is found by an erasure for as long as it is kept")
+    void unconfirmed() {
+        try (RealRedis primary = RealRedis.start();
+                Store store = RedisStores.open(primary.uri());
+                Store replicated = RedisStores.open(primary.uri(), ONE_REPLICA)) {
+            store.vault().keep(Steps.code("code"), new byte[1], Duration.ofMinutes(1));
+            store.vault().assign(Steps.code("code"), Steps.verification("id"));
+            assertThat(Steps.failure(() -> Steps.keep(replicated, "code"))).hasMessageContaining("missing");
+
+            String answers =
+                    Names.verification(Names.tag(Steps.verification("id"))).get(1);
+            assertThat(Duration.ofMillis(primary.with(commands -> commands.pttl(answers))))
+                    .isGreaterThan(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
     @DisplayName("S4 B2 a replica that Sentinel makes the primary has every intent and answer, and is found")
     void failover() {
         try (RealSentinel fleet = RealSentinel.start(directory);
