@@ -151,21 +151,19 @@ public final class CallPipeline implements VendorCalls {
             throw DetachedTasks.closedFailure(); // before anything is counted
         }
         boolean reauthorized = false;
-        boolean created = false; // by an earlier attempt, perhaps: then no failure says that nothing was sent
+        boolean done = false; // by an earlier attempt, perhaps: then no failure says that nothing was sent
         for (int made = 1; ; made++) {
             Exchange.Authorized authorized =
-                    created ? CallFailures.mayHaveBeenSent(() -> authorize(request)) : authorize(request);
+                    done ? CallFailures.mayHaveBeenSent(() -> authorize(request)) : authorize(request);
             try {
-                return created
-                        ? CallFailures.mayHaveBeenSent(() -> pace(request, authorized))
-                        : pace(request, authorized);
+                return done ? CallFailures.mayHaveBeenSent(() -> pace(request, authorized)) : pace(request, authorized);
             } catch (VeriportException failure) {
-                boolean createdBefore = created;
-                created |= request.operation() instanceof Operation.Creating && failure.requestMayHaveBeenProcessed();
+                boolean created = done && request.operation() instanceof Operation.Creating;
+                done |= !(request.operation() instanceof Operation.Read) && failure.requestMayHaveBeenProcessed();
                 if (mayReauthorize(request, failure) && authorized.refused() && !reauthorized) {
                     reauthorized = true; // a refused request was not carried out
                 } else {
-                    waitForNextAttempt(request, made, createdBefore ? CallFailures.ofRepeat(failure) : failure);
+                    waitForNextAttempt(request, made, created ? CallFailures.ofRepeat(failure) : failure);
                 }
             }
         }

@@ -110,6 +110,21 @@ final class CallRetryTest extends CallCase {
         assertThat(sent).hasValue(requests);
     }
 
+    @ParameterizedTest(name = "{0} that may have been carried out and whose repeat was not sent is {1}")
+    @CsvSource({
+        "REPEATABLE, SENT_UNKNOWN",
+        "TOKEN, SENT_UNKNOWN",
+        "KEYED, SENT_UNKNOWN",
+        "READ, NOT_SENT",
+    })
+    void firstWasSent(String retrySemantics, Phase phase) {
+        fixture.ticker.leapWhenWaiting(1);
+        script.add(failure(ErrorCode.UNAVAILABLE, Phase.SENT_UNKNOWN));
+        script.add(failure(ErrorCode.CIRCUIT_OPEN, Phase.NOT_SENT));
+        assertThat(failing(operation(retrySemantics), DEADLINE).phase()).isEqualTo(phase);
+        assertThat(sent).hasValue(2);
+    }
+
     @Test
     @DisplayName("C5 the waits are 200 to 400 ms and then 200 to 800 ms, anywhere between")
     void fullJitter() {
