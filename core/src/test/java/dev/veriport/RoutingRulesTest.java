@@ -190,9 +190,8 @@ final class RoutingRulesTest {
         assertThat(events.of(Started.class))
                 .containsExactly(new Started(session.provider(), session.route(), session.rule(), session.tried()));
 
-        alpha.failing(VeriportException.of(ErrorCode.UNAVAILABLE, "it is down")
-                .phase(Phase.ANSWERED)
-                .build());
+        alpha.failing(
+                VeriportException.notSent(ErrorCode.UNAVAILABLE, "it is down").build());
         VeriportException failure = failure(web().documentCountry("DEU")
                 .applicant(Applicant.builder().email("vera@example.com").build()));
         assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
@@ -202,8 +201,35 @@ final class RoutingRulesTest {
                                 + " one to its list");
         assertThat(failure.getSuppressed())
                 .extracting(each -> ((VeriportException) each).code())
-                .containsExactly(ErrorCode.CIRCUIT_OPEN);
+                .containsExactly(ErrorCode.UNAVAILABLE, ErrorCode.CIRCUIT_OPEN);
+        assertThat(failure.getSuppressed()[0]).as("the failure itself").hasMessage("it is down");
         assertThat(gamma.starts()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("where the start may have been carried out, the failure names the rule and does not advise a repeat")
+    void noRepeat() {
+        settings.put("veriport.route.1", "country:DEU -> beta");
+        beta.failing(VeriportException.of(ErrorCode.UNAVAILABLE, "its answer is lost")
+                .phase(Phase.SENT_UNKNOWN)
+                .build());
+
+        assertThat(failure(web().documentCountry("DEU")))
+                .hasMessage("its answer is lost; veriport.route.1 sends this start to no other instance");
+    }
+
+    @Test
+    @DisplayName("where only vendors with percentages can take a start that none of these covers, they do, in order")
+    void splitOnly() {
+        settings.put("veriport.provider", "gamma");
+        settings.put("veriport.split.alpha", "1");
+        settings.put("veriport.split.beta", "1");
+
+        VerificationSession session = start(web());
+
+        assertThat(session.provider()).isEqualTo(new ProviderId("alpha"));
+        assertThat(session.route()).isEqualTo(Route.FALLBACK);
+        assertThat(session.tried()).isEmpty();
     }
 
     @Test

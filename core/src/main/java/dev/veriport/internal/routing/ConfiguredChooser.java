@@ -4,13 +4,14 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.StartChoice;
 import dev.veriport.port.VendorChooser;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Chooses by configuration: a percentage of starts goes to some vendors first. Then follow the vendors of the rule, or else the
- * one of all starts and its fallbacks.
+ * one of all starts and its fallbacks, or, where none of these can take the start, all that can.
  */
 final class ConfiguredChooser implements VendorChooser {
     private final RoutingPlan plan;
@@ -30,7 +31,7 @@ final class ConfiguredChooser implements VendorChooser {
             order.add(plan.chosen());
             order.addAll(plan.fallback());
         }
-        return order;
+        return Collections.disjoint(order, start.candidates()) ? start.candidates() : order;
     }
 
     /** The vendor whose percentage has this bucket. */

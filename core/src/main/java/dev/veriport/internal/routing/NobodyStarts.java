@@ -5,7 +5,6 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.model.Capability;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationRequest;
-import dev.veriport.model.VerificationSession;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,24 +21,24 @@ final class NobodyStarts {
     }
 
     /**
-     * Fails the start of an empty order.
+     * The failure of the start of an empty order.
      *
-     * @return never
+     * @throws VeriportException where no instance maps the request's workflow
      */
-    VerificationSession refuse(VerificationRequest request, StartOrder order) {
+    VeriportException refusal(VerificationRequest request, StartOrder order) {
         if (order.refused().size() < order.candidates().size()) {
             String among = order.rule()
                     .map(rule -> "vendor of the list of " + rule.key() + " that can take this start")
                     .orElse("vendor that can take this start");
-            throw VeriportException.notSent(
+            return VeriportException.notSent(
                             ErrorCode.CONFIGURATION, "the vendor chooser returned no " + among + ": check its rules")
                     .build();
         }
         if (order.rule().isPresent()) {
-            throw unable(order.rule().get(), List.copyOf(order.refused().values()));
+            return unable(order.rule().get(), List.copyOf(order.refused().values()));
         }
         request.workflow().ifPresent(this::requireWorkflow);
-        return Objects.requireNonNull(startCandidates.get(plan.chosen())).start(request); // it names what it lacks
+        return Objects.requireNonNull(order.refused().get(plan.chosen()));
     }
 
     /** A name that no instance maps is a mistake in the configuration, whatever else the instances lack. */
@@ -66,12 +65,13 @@ final class NobodyStarts {
         return made;
     }
 
-    /** The failure of the last vendor of a rule's list. */
+    /** The failure of a start that a rule sends to no other instance. Advises no repeat of what may have been carried out. */
     static VeriportException naming(RoutingRule rule, VeriportException failure) {
+        String advice = failure.requestMayHaveBeenProcessed() ? "" : ": try again later, or add one to its list";
         VeriportException made = failure.toBuilder()
-                .message(failure.getMessage() + "; " + rule.key()
-                        + " sends this start to no other instance: try again later, or add one to its list")
+                .message(failure.getMessage() + "; " + rule.key() + " sends this start to no other instance" + advice)
                 .build();
+        made.addSuppressed(failure);
         for (Throwable other : failure.getSuppressed()) {
             made.addSuppressed(other);
         }

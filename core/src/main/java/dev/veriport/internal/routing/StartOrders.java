@@ -47,7 +47,7 @@ final class StartOrders {
             GatedProvider vendor = candidate(id);
             vendor.refusal(request).ifPresentOrElse(why -> refused.put(id, why), () -> able.add(vendor));
         }
-        if (able.isEmpty() || (able.size() == 1 && own.isEmpty())) {
+        if (able.isEmpty()) {
             return new StartOrder(rule, candidates, able, refused);
         }
         StartChoice choice = choice(request, able);

@@ -51,7 +51,7 @@ final class Starts {
         VerificationRequest request = GatedProvider.withAttempt(asked);
         StartOrder order = orders.of(request);
         if (order.vendors().isEmpty()) {
-            return nobody.refuse(request, order);
+            throw nobody.refusal(request, order);
         }
         return new OneStart(request, order).run();
     }

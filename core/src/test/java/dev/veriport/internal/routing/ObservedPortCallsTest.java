@@ -1,6 +1,7 @@
 package dev.veriport.internal.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.veriport.error.ErrorCode;
@@ -17,6 +18,7 @@ import dev.veriport.model.EvidenceSubmission;
 import dev.veriport.model.ImageSource;
 import dev.veriport.model.InboundNotification;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.RequestField;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
@@ -84,6 +86,16 @@ final class ObservedPortCallsTest {
 
     private static ScriptedProvider everything(ProviderId id) {
         return new ScriptedProvider(id.value(), ScriptedFactory.EVERYTHING);
+    }
+
+    @Test
+    @DisplayName("a start that no vendor can take is a call at none of them")
+    void nobody() {
+        Router router = router(
+                RoutingPlan.of(ALPHA),
+                new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING.requiring(RequestField.EMAIL)));
+        assertThatThrownBy(() -> router.start(REQUEST)).hasMessage("alpha requires EMAIL: add it to the request");
+        assertThat(seen).isEmpty();
     }
 
     @Test
