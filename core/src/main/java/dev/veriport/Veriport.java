@@ -125,7 +125,10 @@ public final class Veriport implements OpenVeriport, AutoCloseable {
         return router.vendor(id);
     }
 
-    /** Where a start would go, and why. Sends nothing to a vendor, and takes no place of a cap. */
+    /**
+     * Where a start would go, and why. Sends nothing to a vendor, and takes no place of a cap. Reads the caps in the store, so it may
+     * block, and asks the application's chooser. A failure of the store is in the answer.
+     */
     public RouteExplanation explainRoute(VerificationRequest request) {
         return router.explain(request);
     }
