@@ -28,6 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules: which starts they match, and what becomes of their instances. */
 final class RoutingRulesTest {
@@ -37,6 +38,7 @@ final class RoutingRulesTest {
             new ScriptedProvider("gamma", ScriptedFactory.EVERYTHING.requiring(RequestField.EMAIL));
     private final Map<String, String> settings = new TreeMap<>(Map.of("veriport.provider", "alpha"));
     private final Map<String, String> variables = new TreeMap<>();
+    private final Map<String, String> ofPlaceholders = new TreeMap<>();
     private final EventLog events = new EventLog();
 
     RoutingRulesTest() {
@@ -48,7 +50,7 @@ final class RoutingRulesTest {
 
     private Veriport open() {
         return Veriport.builder(ConfigSource.of(settings).orElse(ConfigSource.environment(variables)))
-                .environment(Map.of())
+                .environment(ofPlaceholders)
                 .factory(ScriptedFactory.of(alpha))
                 .factory(ScriptedFactory.of(beta))
                 .factory(ScriptedFactory.of(gamma))
@@ -263,12 +265,36 @@ final class RoutingRulesTest {
         assertThat(alpha.calls()).containsExactly("close");
     }
 
-    @Test
-    @DisplayName("a rule in the environment applies, though an environment lists no keys")
-    void environment() {
-        variables.put("VERIPORT_ROUTE_2", "country:DEU -> beta");
-        assertThat(start(web().documentCountry("DEU")).rule()).hasValue(2);
+    @ParameterizedTest(name = "a rule in the environment applies, of any number: {0}")
+    @ValueSource(ints = {2, 101, 999_999_999})
+    void environment(int number) {
+        variables.put("VERIPORT_ROUTE_" + number, "country:DEU -> beta");
+        assertThat(start(web().documentCountry("DEU")).rule()).hasValue(number);
         assertThat(beta.starts()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("CFG a variable whose number begins with 0 is a problem; one of another program is none")
+    void wrongVariable() {
+        variables.put("VERIPORT_ROUTE_01", "country:DEU -> beta");
+        variables.put("VERIPORT_ROUTE_SERVICE_HOST", "10.0.0.1");
+        variables.put("VERIPORT_ROUTE_2", "");
+        assertThat(problems())
+                .containsExactly("veriport.route.01: must be veriport.route.NUMBER, with a number from 1 that does not"
+                        + " begin with 0");
+    }
+
+    @ParameterizedTest(name = "CFG the empty rule \"{0}\" is a problem, and no start goes to veriport.provider")
+    @ValueSource(strings = {"", "  ", "${ENV:EMPTY}"})
+    void empty(String rule) {
+        settings.put("veriport.route.1", rule);
+        settings.put("veriport.route.2", "country:DEU -> beta");
+        ofPlaceholders.put("EMPTY", "");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("veriport.route.1: ")
+                .contains("empty");
     }
 
     private List<String> problems() {

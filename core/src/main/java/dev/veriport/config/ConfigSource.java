@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -110,14 +109,11 @@ public interface ConfigSource {
     }
 
     /**
-     * {@code VERIPORT_FACEKI_CLIENT_SECRET} for {@code veriport.faceki.client-secret}. Lists no keys, since other
-     * programs set {@code VERIPORT_*} too.
+     * {@code VERIPORT_FACEKI_CLIENT_SECRET} for {@code veriport.faceki.client-secret}. An empty variable counts as unset.
+     * Lists the numbered rules only ({@code VERIPORT_ROUTE_1}), since other programs set {@code VERIPORT_*} too.
      */
     static ConfigSource environment(Map<String, String> variables) {
-        Map<String, String> copy = Map.copyOf(variables);
-        return key -> Optional.ofNullable(
-                        copy.get(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')))
-                .filter(value -> !value.isBlank()); // an empty variable counts as unset
+        return new EnvironmentVariables(variables);
     }
 
     /** The system properties of the JVM that begin with {@code veriport.}, read once. */

@@ -22,14 +22,15 @@ record RuleSettings(SortedMap<Integer, WrittenRule> written) {
     private static final String ROUTE = "route.";
     private static final String NUMBER = "[1-9]\\d{0,8}";
 
-    /** Of a source that cannot list its keys, such as the environment, rules up to this number are found. */
+    /** Of a source that cannot list its keys, such as a lambda, rules up to this number are found. */
     private static final int LAST_UNLISTED = 100;
 
     private static final int FIRST = 1;
 
     /** Reads the first in any case, so that its key is known. */
     static RuleSettings read(ConfigReader root) {
-        Set<String> numbers = new HashSet<>(root.listed(ROUTE));
+        Set<String> listed = root.listed(ROUTE);
+        Set<String> numbers = new HashSet<>(listed);
         IntStream.rangeClosed(FIRST, LAST_UNLISTED)
                 .mapToObj(String::valueOf)
                 .filter(number -> root.isSet(key(number)))
@@ -38,11 +39,13 @@ record RuleSettings(SortedMap<Integer, WrittenRule> written) {
         SortedMap<Integer, WrittenRule> written = new TreeMap<>();
         for (String number : numbers) {
             Optional<WrittenRule> rule = root.get(key(number));
-            if (number.matches(NUMBER)) {
-                rule.ifPresent(found -> written.put(Integer.valueOf(number), found));
-            } else {
+            if (!number.matches(NUMBER)) {
                 root.problem(
                         key(number), "must be veriport.route.NUMBER, with a number from 1 that does not begin with 0");
+            } else if (rule.isPresent()) {
+                written.put(Integer.valueOf(number), rule.get());
+            } else if (listed.contains(number)) {
+                root.problem(key(number), "is empty: write conditions and a list, or remove it");
             }
         }
         return new RuleSettings(written);
