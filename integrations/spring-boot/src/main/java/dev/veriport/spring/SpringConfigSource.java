@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PlaceholdersResolver;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
@@ -30,6 +31,7 @@ import org.springframework.util.PlaceholderResolutionException;
  */
 public final class SpringConfigSource implements ConfigSource {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("veriport");
+    private static final ConfigurationPropertyName RULES = ROOT.append("route");
 
     private final String prefix;
     private final Iterable<ConfigurationPropertySource> sources;
@@ -100,27 +102,39 @@ public final class SpringConfigSource implements ConfigSource {
         return "cannot be read as a text or a list";
     }
 
-    /** Without keys of the environment, since other programs set {@code VERIPORT_*} too. */
+    /** Of the environment the numbered rules alone, since other programs set {@code VERIPORT_*} too. */
     @Override
     public Set<String> keys() {
         Set<String> others = prefix.isEmpty() ? StarterSettings.keys() : Set.of(); // a brand has no starter settings
         ConfigurationPropertyName root = ConfigurationPropertyName.of(prefix + ROOT);
         return StreamSupport.stream(sources.spliterator(), false)
-                .filter(source -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
-                .flatMap(SpringConfigSource::names)
+                .flatMap(this::names)
                 .filter(root::isAncestorOf)
-                .map(SpringConfigSource::withoutIndex)
+                .map(this::withoutIndex)
                 .map(name -> asked.getOrDefault(name, name.toString().substring(prefix.length())))
                 .filter(key -> !others.contains(key))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
-        return source instanceof IterableConfigurationPropertySource iterable ? iterable.stream() : Stream.empty();
+    private Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
+        Stream<ConfigurationPropertyName> names =
+                source instanceof IterableConfigurationPropertySource iterable ? iterable.stream() : Stream.empty();
+        return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource
+                ? names.filter(this::isNumberedRule)
+                : names;
     }
 
-    /** {@code veriport.also-read[0]} is an element of {@code veriport.also-read}. */
-    private static ConfigurationPropertyName withoutIndex(ConfigurationPropertyName name) {
+    /** {@code veriport.also-read[0]} is an element of {@code veriport.also-read}; {@code veriport.route[1]} is a rule of its own. */
+    private ConfigurationPropertyName withoutIndex(ConfigurationPropertyName name) {
+        if (isNumberedRule(name)) {
+            return name.getParent().append(name.getLastElement(Form.ORIGINAL));
+        }
         return name.isLastElementIndexed() ? name.getParent() : name;
+    }
+
+    /** A number as a YAML key and in a variable's name is an index for Spring. */
+    private boolean isNumberedRule(ConfigurationPropertyName name) {
+        return name.isLastElementIndexed()
+                && ConfigurationPropertyName.of(prefix + RULES).equals(name.getParent());
     }
 }

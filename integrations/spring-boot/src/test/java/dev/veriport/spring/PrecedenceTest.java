@@ -118,6 +118,21 @@ final class PrecedenceTest {
     }
 
     @Test
+    @DisplayName("a rule's number is a YAML key with or without quotes, and a rule in a variable has any number")
+    void rules() throws IOException {
+        file(
+                "application.yaml",
+                "veriport:\n  provider: authenteq\n  route:\n    1: 'country:DEU -> faceki'\n    '2': '-> authenteq'\n");
+        try (ConfigurableApplicationContext shop = run(Map.of("VERIPORT_ROUTE_101", "-> faceki"))) {
+            assertThat(read(shop, "veriport.route.1")).contains("country:DEU -> faceki");
+            assertThat(read(shop, "veriport.route.2")).contains("-> authenteq");
+            assertThat(SpringConfigSource.of(shop.getEnvironment()).keys())
+                    .contains("veriport.route.1", "veriport.route.2", "veriport.route.101")
+                    .doesNotContain("veriport.route");
+        }
+    }
+
+    @Test
     @DisplayName("C3: an argument's text beats a variable's list, and an argument's list beats a variable's text")
     void arguments() throws IOException {
         file("application.yaml", "veriport.provider: authenteq");
