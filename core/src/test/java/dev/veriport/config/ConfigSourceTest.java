@@ -62,7 +62,7 @@ final class ConfigSourceTest {
 
     @Test
     @DisplayName(
-            "CFG a variable is the key in upper case with underscores, and lists no keys: others set variables too")
+            "CFG a variable is the key in upper case with underscores, and only rules are listed: others set variables too")
     void environment() {
         ConfigSource source = ConfigSource.environment(Map.of("VERIPORT_ACME_SOME_KEY", "value"));
         assertThat(source.get("veriport.acme.some-key")).contains("value");
