@@ -189,8 +189,9 @@ final class RoutingRulesTest {
         assertThat(session.route()).isEqualTo(Route.FALLBACK);
         assertThat(session.rule()).hasValue(1);
         assertThat(session.tried()).containsExactly(Map.entry(new ProviderId("beta"), "CIRCUIT_OPEN"));
-        assertThat(events.of(Started.class))
-                .containsExactly(new Started(session.provider(), session.route(), session.rule(), session.tried()));
+        assertThat(events.of(VerificationStarted.class))
+                .containsExactly(new VerificationStarted(
+                        session.provider(), session.route(), session.rule(), Optional.of(Country.of("DEU"))));
 
         alpha.failing(
                 VeriportException.notSent(ErrorCode.UNAVAILABLE, "it is down").build());

@@ -110,7 +110,7 @@ final class StartCapsTest {
             assertThat(events.of(FailedOver.class)).isEmpty();
             assertThat(events.of(Started.class))
                     .last()
-                    .isEqualTo(new Started(MAIN, Route.FALLBACK, OptionalInt.empty(), Map.of(PILOT, "CAPPED")));
+                    .isEqualTo(new VerificationStarted(MAIN, Route.FALLBACK, OptionalInt.empty(), Optional.empty()));
 
             pass(Duration.ofMinutes(121));
             assertThat(starts(veriport, 4)).containsExactly(PILOT, PILOT, PILOT, MAIN);

@@ -7,13 +7,13 @@ import dev.veriport.model.Country;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Erasure;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Route;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -138,11 +138,12 @@ public sealed interface VeriportEvent {
     /**
      * A vendor took a start.
      *
-     * @param route why this vendor
+     * @param route how it came to this vendor
+     * @param rule the number of the rule that chose the vendors, 1 for {@code veriport.route.1}; empty where no rule did
      * @param documentCountry the country that the document is probably from, as the request says it; only where ISO 3166-1
      *     has it
      */
-    record VerificationStarted(ProviderId provider, Route route, Optional<Country> documentCountry)
+    record VerificationStarted(ProviderId provider, Route route, OptionalInt rule, Optional<Country> documentCountry)
             implements VeriportEvent {
         /** Drops a code that is not in the list of ISO 3166-1: it can be any text. */
         public VerificationStarted {
@@ -153,23 +154,65 @@ public sealed interface VeriportEvent {
     /**
      * The application gets a decision of a verification for the first time in this process, as far as the latest 10,000 of the
      * instance are remembered. Never {@code PENDING}, and {@code INDETERMINATE} only where the answer has a word for the decision.
-     *
-     * @param documentCountry the country that issued the first document; only where ISO 3166-1 has it
-     * @param reasons each once
-     * @param took from the start to the end of the verification, by the vendor's clock, a year at most; empty where the vendor does not
-     *     say both
      */
-    record VerificationDecided(
-            ProviderId provider,
-            Decision decision,
-            Optional<Country> documentCountry,
-            List<ReasonCode> reasons,
-            Optional<Duration> took)
-            implements VeriportEvent {
-        /** Drops a code that is not in the list of ISO 3166-1: it can be any text. */
-        public VerificationDecided {
-            documentCountry = documentCountry.filter(Country::isIso);
-            reasons = reasons.stream().distinct().toList();
+    final class VerificationDecided implements VeriportEvent {
+        /** No verification takes longer; a date that a vendor left empty gave two thousand years. */
+        private static final Duration LONGEST = Duration.ofDays(365);
+
+        private final ProviderId provider;
+        private final Decision decision;
+        private final Optional<Country> documentCountry;
+        private final List<ReasonCode> reasons;
+        private final Optional<Duration> took;
+
+        /** Only the decision, its reasons, the country of the first document and the time are kept of the result. */
+        public VerificationDecided(ProviderId provider, VerificationResult result) {
+            this.provider = provider;
+            this.decision = result.decision();
+            this.documentCountry = result.documents().stream()
+                    .findFirst()
+                    .flatMap(document -> document.issuingCountry().toOptional())
+                    .filter(Country::isIso);
+            this.reasons =
+                    result.reasons().stream().map(Reason::code).distinct().toList();
+            this.took = result.startedAt()
+                    .toOptional()
+                    .flatMap(start -> result.endedAt().toOptional().map(end -> Duration.between(start, end)))
+                    .filter(time -> !time.isNegative() && time.compareTo(LONGEST) <= 0);
+        }
+
+        /** The instance whose verification it is. */
+        public ProviderId provider() {
+            return provider;
+        }
+
+        /** What was decided. */
+        public Decision decision() {
+            return decision;
+        }
+
+        /** The country that issued the first document; only where ISO 3166-1 has it. */
+        public Optional<Country> documentCountry() {
+            return documentCountry;
+        }
+
+        /** Each once. */
+        public List<ReasonCode> reasons() {
+            return reasons;
+        }
+
+        /**
+         * The time from the start to the end of the verification, by the vendor's clock, a year at most; empty where the vendor
+         * does not say both.
+         */
+        public Optional<Duration> took() {
+            return took;
+        }
+
+        @Override
+        public String toString() {
+            return "VerificationDecided[provider=%s, decision=%s, documentCountry=%s, reasons=%s, took=%s]"
+                    .formatted(provider, decision, documentCountry, reasons, took);
         }
     }
 

@@ -7,13 +7,21 @@ import dev.veriport.event.BudgetCounter;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.model.Country;
 import dev.veriport.model.Decision;
+import dev.veriport.model.Document;
+import dev.veriport.model.DocumentType;
 import dev.veriport.model.Erasure;
+import dev.veriport.model.Finality;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
+import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
 import dev.veriport.model.Route;
+import dev.veriport.model.VerificationResult;
 import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -37,13 +45,17 @@ final class OneOfEach {
             new VeriportEvent.BreakerChanged(VENDOR, "records", BreakerState.OPEN),
             new VeriportEvent.AnswerStored(VENDOR, "records"),
             new VeriportEvent.OutcomeUnknown(VENDOR, "records"),
-            new VeriportEvent.VerificationStarted(VENDOR, Route.SPLIT, Optional.of(Country.of("DE"))),
+            new VeriportEvent.VerificationStarted(VENDOR, Route.RULE, OptionalInt.of(1), Optional.of(Country.of("DE"))),
             new VeriportEvent.VerificationDecided(
                     VENDOR,
-                    Decision.RESUBMIT,
-                    Optional.of(Country.of("DE")),
-                    List.of(ReasonCode.BLURRY),
-                    Optional.of(TIME)),
+                    VerificationResult.builder(VENDOR, Decision.RESUBMIT, Finality.RETRYABLE)
+                            .reasons(List.of(new Reason(ReasonCode.BLURRY, "blurry")))
+                            .documents(List.of(Document.builder(DocumentType.PASSPORT, "passport")
+                                    .issuingCountry(Reported.of(Country.of("DE")))
+                                    .build()))
+                            .startedAt(Reported.of(Instant.EPOCH))
+                            .endedAt(Reported.of(Instant.EPOCH.plus(TIME)))
+                            .build()),
             new VeriportEvent.UnknownWords(VENDOR, List.of("decision")),
             new VeriportEvent.DeliveryRefused(VENDOR, ErrorCode.AUTHENTICATION, "planned"),
             new VeriportEvent.DeliveryIgnored(VENDOR),

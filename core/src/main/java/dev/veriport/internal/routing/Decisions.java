@@ -3,15 +3,11 @@ package dev.veriport.internal.routing;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.store.LatestKeys;
-import dev.veriport.model.Document;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.Reason;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,9 +18,8 @@ final class Decisions {
     private static final int REMEMBERED = 10_000;
 
     /** A longer time means that the vendor left a date empty. */
-    private static final Duration LONGEST = Duration.ofDays(365);
-
     private final ProviderId provider;
+
     private final VeriportListener listener;
     private final Set<VaultKey> emitted = LatestKeys.set(REMEMBERED);
 
@@ -45,7 +40,7 @@ final class Decisions {
         String verification =
                 result.id().map(VerificationId::value).toOptional().orElse(asked);
         if (emitted.add(VaultKey.of(provider, verification, result.decision().name()))) {
-            listener.on(event(result));
+            listener.on(new VeriportEvent.VerificationDecided(provider, result));
         }
     }
 
@@ -59,25 +54,5 @@ final class Decisions {
             }
             default -> true;
         };
-    }
-
-    private VeriportEvent.VerificationDecided event(VerificationResult result) {
-        return new VeriportEvent.VerificationDecided(
-                provider,
-                result.decision(),
-                result.documents().stream()
-                        .findFirst()
-                        .map(Document::issuingCountry)
-                        .flatMap(Reported::toOptional),
-                result.reasons().stream().map(Reason::code).toList(),
-                took(result));
-    }
-
-    /** Empty too where the vendor's end is before its start, or after more than a year. */
-    private static Optional<Duration> took(VerificationResult result) {
-        return result.startedAt()
-                .toOptional()
-                .flatMap(start -> result.endedAt().toOptional().map(end -> Duration.between(start, end)))
-                .filter(time -> !time.isNegative() && time.compareTo(LONGEST) <= 0);
     }
 }

@@ -13,8 +13,8 @@ record StartRoute(Route route, OptionalInt rule, Map<ProviderId, String> tried) 
     /** The application called the vendor. */
     static final StartRoute DIRECT = new StartRoute(Route.CONFIGURED, OptionalInt.empty(), Map.of());
 
-    VerificationSession emit(VerificationSession session, VeriportListener listener) {
-        listener.on(new VeriportEvent.Started(session.provider(), route, rule, tried));
+    VerificationSession emit(VerificationSession session, VerificationRequest request, VeriportListener listener) {
+        listener.on(new VeriportEvent.VerificationStarted(session.provider(), route, rule, request.documentCountry()));
         return session.withRoute(route, rule, tried);
     }
 }

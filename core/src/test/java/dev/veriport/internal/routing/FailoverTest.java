@@ -151,7 +151,7 @@ final class FailoverTest {
             assertThat(events.events())
                     .containsExactly(
                             new FailedOver(ALPHA, BETA, code),
-                            new Started(BETA, Route.FALLBACK, OptionalInt.empty(), Map.of(ALPHA, code.name())));
+                            new VerificationStarted(BETA, Route.FALLBACK, OptionalInt.empty(), Optional.empty()));
         } else {
             VeriportException thrown = catchThrowableOfType(
                     VeriportException.class, () -> router.start(web("case").build()));

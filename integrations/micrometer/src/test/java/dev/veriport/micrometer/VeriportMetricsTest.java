@@ -11,8 +11,10 @@ import dev.veriport.event.BreakerState;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Decision;
+import dev.veriport.model.Finality;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.VerificationRequest;
@@ -26,7 +28,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,10 +132,11 @@ final class VeriportMetricsTest {
     void reasons() {
         VeriportEvent resubmit = new VeriportEvent.VerificationDecided(
                 FACEKI,
-                Decision.RESUBMIT,
-                Optional.empty(),
-                List.of(ReasonCode.BLURRY, ReasonCode.DATABASE_MISMATCH),
-                Optional.empty());
+                VerificationResult.builder(FACEKI, Decision.RESUBMIT, Finality.RETRYABLE)
+                        .reasons(List.of(
+                                new Reason(ReasonCode.BLURRY, "blurry"),
+                                new Reason(ReasonCode.DATABASE_MISMATCH, "mismatch")))
+                        .build());
         metrics.on(resubmit);
         metrics.on(resubmit);
 

@@ -11,9 +11,15 @@ import dev.veriport.event.VeriportEvent;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Country;
 import dev.veriport.model.Decision;
+import dev.veriport.model.Document;
+import dev.veriport.model.DocumentType;
+import dev.veriport.model.Finality;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
+import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationRequest;
+import dev.veriport.model.VerificationResult;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -24,7 +30,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -152,13 +157,16 @@ final class VeriportTracingTest {
     @Test
     @DisplayName("a decision is an event with its reasons and the document's country")
     void a_decision() {
+        ProviderId faceki = new ProviderId("faceki");
         new VeriportTracing(TELEMETRY.getOpenTelemetry())
                 .on(new VeriportEvent.VerificationDecided(
-                        new ProviderId("faceki"),
-                        Decision.RESUBMIT,
-                        Optional.of(Country.of("DE")),
-                        List.of(ReasonCode.BLURRY),
-                        Optional.empty()));
+                        faceki,
+                        VerificationResult.builder(faceki, Decision.RESUBMIT, Finality.RETRYABLE)
+                                .reasons(List.of(new Reason(ReasonCode.BLURRY, "blurry")))
+                                .documents(List.of(Document.builder(DocumentType.PASSPORT, "passport")
+                                        .issuingCountry(Reported.of(Country.of("DE")))
+                                        .build()))
+                                .build()));
 
         assertThat(named("veriport.verification.decided")
                         .getAttributes()
