@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
 final class Promises {
     private static final String ALLOCATED = ":gc.alloc.rate.norm";
 
-    private static final List<String> VENDORS = List.of("authenteq", "faceki", "onfido", "persona", "stripe", "sumsub");
-
     /** What the vendors that are opened beside one may cost a process that starts, in milliseconds. */
     private static final double FURTHER_VENDORS = 300;
 
@@ -32,9 +30,6 @@ final class Promises {
         all.addAll(start());
         all.add(stripe("StripeStart", "`start` at Stripe"));
         all.add(stripe("WebhookReceipt", "a webhook of Stripe, `receive`"));
-        for (String vendor : VENDORS) {
-            all.add(startAt(vendor));
-        }
         all.add(manyAtOnce("virtual", "10,000 starts at once, virtual threads"));
         all.add(manyAtOnce("platform", "10,000 starts at once, platform threads"));
         for (String size : List.of("20000", "1000000", "4000000")) {
@@ -126,21 +121,6 @@ final class Promises {
                 bytes < theirBytes,
                 number(ours) + " a ms; allocates " + number(bytes / 1000) + " kB, the library "
                         + number(theirBytes / 1000) + " kB");
-    }
-
-    private Promise startAt(String vendor) throws IOException {
-        Figures figures = figures("vendor-start").with("Mode=thrpt", "vendor=" + vendor);
-        double ours = figures.score("VendorStart.veriport");
-        double bytes = figures.score("VendorStart.veriport" + ALLOCATED);
-        double theirBytes = figures.score("VendorStart.byHand" + ALLOCATED);
-        return Promise.atLeast(
-                0.9,
-                "`start` at " + vendor,
-                "the same requests by hand",
-                ours / figures.score("VendorStart.byHand"),
-                true,
-                number(ours) + " a ms; allocates " + number(bytes / 1000) + " kB, by hand " + number(theirBytes / 1000)
-                        + " kB");
     }
 
     private Promise manyAtOnce(String threads, String what) throws IOException {
