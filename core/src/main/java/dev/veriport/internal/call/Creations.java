@@ -64,7 +64,7 @@ final class Creations {
     }
 
     private VaultKey store(VendorCall.Creation<?> call, StoredResponse answer) {
-        VaultKey key = VaultKey.of(provider, call.attempt());
+        VaultKey key = VaultKey.of(provider, call.attempt(), call.operation().name());
         vault.store(call.operation(), key, answer);
         return key;
     }

@@ -158,7 +158,7 @@ final class CallPromisesTest extends CallCase {
                         "attempt-1",
                         Optional.empty())));
         assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertThat(failure.vaultKey()).contains(VaultKey.of(RedeemFixture.VENDOR, "attempt-1"));
+        assertThat(failure.vaultKey()).contains(VaultKey.of(RedeemFixture.VENDOR, "attempt-1", CREATE.name()));
         assertThat(fixture.vault.find(failure.vaultKey().orElseThrow())).isPresent();
     }
 
@@ -178,7 +178,7 @@ final class CallPromisesTest extends CallCase {
                         "attempt-1",
                         Optional.of(deadline -> Optional.of(found)))))
                 .isEqualTo(found);
-        VaultKey key = VaultKey.of(RedeemFixture.VENDOR, "attempt-1");
+        VaultKey key = VaultKey.of(RedeemFixture.VENDOR, "attempt-1", CREATE.name());
         assertThat(fixture.vault.find(key)).isPresent();
         assertThat(fixture.vault.erase(new VerificationId(RedeemFixture.VENDOR, "v-1")))
                 .isEqualTo(1);
