@@ -4,6 +4,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.VendorResponse;
 import dev.veriport.model.ReasonCode;
+import java.util.Set;
 
 /**
  * What Persona's refusals mean: its errors have titles, and no codes. Immutable.
@@ -16,14 +17,18 @@ record PersonaFailures(String workflowKeys) {
     private static final String QUOTA_EXCEEDED =
             "the account's quota is used up, and waiting does not help: ask the vendor to raise it";
 
+    private static final String REDACTED = "the vendor has erased this inquiry";
+    private static final String BUSY = "another request is about the same object now: try again";
+    private static final String STALE = "Stale object error";
+
     /** The failure of a request about an inquiry, whose answer has a status that is not 2xx. */
     static VeriportException of(VendorResponse answer) {
-        return mapped(answer).build();
+        return mapped(answer, Set.of(STALE)).build();
     }
 
     /** The same for a start, which names the template. */
     VeriportException ofStart(VendorResponse answer) {
-        VeriportException.Builder failure = mapped(answer);
+        VeriportException.Builder failure = mapped(answer, Set.of(STALE, "Conflict"));
         if (answer.status() == 404 || answer.word("pointer").contains("template")) {
             failure.message("the vendor refused the template: check " + workflowKeys
                     + ", and that it belongs to the environment of the API key");
@@ -34,26 +39,23 @@ record PersonaFailures(String workflowKeys) {
         return failure.build();
     }
 
-    private static VeriportException.Builder mapped(VendorResponse answer) {
-        VeriportException.Builder byStatus = answer.failure();
+    private static VeriportException.Builder mapped(VendorResponse answer, Set<String> busy) {
         return switch (answer.status()) {
-            case 403 -> byStatus.message(FORBIDDEN);
-            case 409 -> conflict(answer, byStatus);
+            case 403 -> answer.failure().message(FORBIDDEN);
+            case 409 -> conflict(answer, busy.contains(answer.word("title")));
             case 429 ->
                 answer.word("title").equals("Quota exceeded")
                         ? answer.failure(ErrorCode.BUDGET_EXHAUSTED, QUOTA_EXCEEDED)
-                        : byStatus;
-            default -> byStatus;
+                        : answer.failure();
+            default -> answer.failure();
         };
     }
 
-    /** With another request, which may be the first one with the same idempotency key. */
-    private static VeriportException.Builder conflict(VendorResponse answer, VeriportException.Builder byStatus) {
-        return answer.word("details").equals("Inquiry already redacted")
-                ? byStatus.code(ErrorCode.NOT_FOUND)
-                        .message("the vendor has erased this inquiry")
-                        .reason(ReasonCode.ERASED)
-                : byStatus.code(ErrorCode.UNAVAILABLE)
-                        .message("another request is about the same object now: try again");
+    /** @param isBusy whether the title is one of a conflict that another request caused, and that passes */
+    private static VeriportException.Builder conflict(VendorResponse answer, boolean isBusy) {
+        if (answer.word("details").equals("Inquiry already redacted")) {
+            return answer.failure(ErrorCode.NOT_FOUND, REDACTED).reason(ReasonCode.ERASED);
+        }
+        return isBusy ? answer.failure(ErrorCode.UNAVAILABLE, BUSY) : answer.failure();
     }
 }

@@ -46,8 +46,9 @@ final class PersonaFailuresTest {
                 "401 | Token is invalid | canary | AUTHENTICATION",
                 "403 | Forbidden | IP address is not permitted access to current environment | PERMISSION",
                 "404 | Record not found | canary | NOT_FOUND",
-                "409 | Conflict | canary | UNAVAILABLE",
-                "409 | Record not unique | canary | UNAVAILABLE",
+                "409 | Conflict | canary | INVALID_REQUEST",
+                "409 | Record not unique | canary | INVALID_REQUEST",
+                "409 | Stale object error | canary | UNAVAILABLE",
                 "422 | Record invalid | canary | INVALID_REQUEST"
             })
     void refusals(int status, String title, String details, ErrorCode code) {
