@@ -22,7 +22,7 @@ record SumsubApplicant(JsonValue json) {
     static final String ID = "id";
     static final String USER = "externalUserId";
 
-    private static final char BEFORE_ATTEMPT = ':';
+    private static final String BEFORE_ATTEMPT = ":";
     private static final String DEACTIVATED =
             "the applicant is deactivated: activate it in the vendor's dashboard, or start again";
 
@@ -75,15 +75,12 @@ record SumsubApplicant(JsonValue json) {
 
     /** The applicant's id in that of a verification. */
     static String applicantIn(String verification) {
-        int colon = verification.indexOf(BEFORE_ATTEMPT);
-        return colon < 0 ? verification : verification.substring(0, colon);
+        return verification.split(BEFORE_ATTEMPT, 2)[0];
     }
 
     /** Whether the verification is this applicant's. An applicant's id alone names one of any start. */
     boolean isOf(String verification) {
-        boolean isWhole = verification.indexOf(BEFORE_ATTEMPT) >= 0;
-        return !isWhole
-                || verification().toOptional().filter(verification::equals).isPresent();
+        return verification.equals(id()) || verification().equals(Reported.of(verification));
     }
 
     /** The application's reference; the whole {@code externalUserId} where Veriport did not create the applicant. */

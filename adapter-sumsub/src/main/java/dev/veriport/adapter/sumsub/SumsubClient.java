@@ -1,6 +1,5 @@
 package dev.veriport.adapter.sumsub;
 
-import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.Credentials;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Sumsub's endpoints of applicants, each with its retry semantics. Their names are the titles of the vendor's pages.
@@ -115,13 +115,17 @@ final class SumsubClient {
         });
     }
 
-    /** Empty while the user has not opened the page, and when the applicant is deactivated. */
+    /**
+     * Empty while the user has not opened the page.
+     *
+     * @throws VeriportException {@code NOT_FOUND} when the applicant is there and deactivated
+     */
     Optional<SumsubApplicant> byUser(String user, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.get("/resources/applicants/-/byExternalUserId/{user}", user);
         try {
             return api.read(BY_USER, request, deadline, answer -> found(answer, user));
         } catch (VeriportException unknown) {
-            if (unknown.code() == ErrorCode.NOT_FOUND) {
+            if (unknown.httpStatus().orElse(0) == 404) {
                 return Optional.empty();
             }
             throw unknown;
@@ -158,8 +162,7 @@ final class SumsubClient {
     List<JsonValue> images(String applicant, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.get("/resources/applicants/{id}/metadata/resources", applicant);
         return api.read(IMAGES, request, deadline, answer -> {
-            JsonValue list = answer.list(answer.json(SumsubResults.IMAGES).at("items"));
-            return list.items().stream()
+            return answer.list(answer.json(SumsubResults.IMAGES).at("items")).items().stream()
                     .filter(image -> !image.at("deactivated").bool().orElse(false))
                     .toList();
         });
@@ -191,15 +194,18 @@ final class SumsubClient {
                 within -> images(applicant.id(), within).stream().anyMatch(image::is));
     }
 
-    /** Requests the check. After a lost answer the review shows whether one began. */
+    /** Requests the check. After a lost answer, or a conflict with a check that runs, the review shows whether one began. */
     void requestCheck(SumsubApplicant before, Deadline deadline) {
         VendorRequest.Builder request = VendorRequest.post("/resources/applicants/{id}/status/pending", before.id());
-        api.sendOnce(
-                REQUEST_CHECK,
-                request,
-                deadline,
-                before.user(),
-                within -> applicant(before.id(), within).review().isAnotherThan(before.review()));
+        Predicate<Deadline> began =
+                within -> applicant(before.id(), within).review().isAnotherThan(before.review());
+        try {
+            api.sendOnce(REQUEST_CHECK, request, deadline, before.user(), began);
+        } catch (VeriportException refused) {
+            if (refused.httpStatus().orElse(0) != 409 || !began.test(deadline)) {
+                throw refused;
+            }
+        }
     }
 
     void simulate(String applicant, boolean passes, List<String> labels, Deadline deadline) {

@@ -32,6 +32,7 @@ import dev.veriport.time.Deadline;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +80,15 @@ final class SumsubProvider extends VendorProvider {
                 .map(SumsubApplicant::review)
                 .filter(review -> !review.awaitsUser())
                 .ifPresent(review -> {
-                    throw review.isOfKnownStatus() ? ended() : malformed("has no known status of a review");
+                    boolean isKnown = review.isCompleted() || review.decision() != Decision.INDETERMINATE;
+                    throw isKnown ? ended() : malformed("has no known status of a review");
                 });
         return handedOff(session, Applicant.unknown(), deadline);
     }
 
     private VerificationSession handedOff(SessionRef ref, Applicant person, Deadline deadline) {
         Instant asked = now();
-        Duration requested = ref.state(EXPIRY).map(Duration::parse).orElse(settings.linkTtl());
-        Duration ttl = Duration.ofSeconds(Math.max(1, requested.toSeconds()));
+        Duration ttl = ttl(ref);
         Reported<Instant> expiresAt = Reported.of(asked.plus(ttl));
         SumsubClient.Entry entry = new SumsubClient.Entry(state(ref, USER), state(ref, LEVEL), ttl, person);
         boolean isToken = ref.state(HANDOFF).filter(TOKEN::equals).isPresent();
@@ -95,6 +96,15 @@ final class SumsubProvider extends VendorProvider {
                 ? new Handoff.SdkToken(client.token(entry, deadline), Map.of(), expiresAt)
                 : new Handoff.HostedPage(client.link(entry, ref.state(RETURN_TO), deadline), expiresAt);
         return new VerificationSession(ref, handoff, asked, Reported.notProvided());
+    }
+
+    private Duration ttl(SessionRef ref) {
+        try {
+            Duration requested = ref.state(EXPIRY).map(Duration::parse).orElse(settings.linkTtl());
+            return Duration.ofSeconds(Math.max(1, requested.toSeconds()));
+        } catch (DateTimeParseException damaged) {
+            throw refused(ErrorCode.INVALID_REQUEST, "this session has a damaged expiry: start again");
+        }
     }
 
     /**
@@ -148,18 +158,16 @@ final class SumsubProvider extends VendorProvider {
     public VerificationResult verify(EvidenceSubmission submission) {
         List<SumsubImage> images = SumsubImage.of(submission, settings.largestImage());
         Deadline deadline = client.imagesDeadline();
-        String user = AttemptReference.of(id(), submission.reference(), AttemptId.random())
-                .value();
+        AttemptReference start = AttemptReference.of(id(), submission.reference(), AttemptId.random());
         String level = submission.workflow().orElse(settings.workflowId());
-        SumsubApplicant created = client.create(user, level, deadline);
+        SumsubApplicant created = client.create(start.value(), level, deadline);
         try {
             images.forEach(image -> client.addImage(created, image, deadline));
             client.requestCheck(created, deadline);
             PartReads parts = new PartReads();
-            SumsubApplicant submitted = parts.read(
-                            Set.of(Part.values()), () -> client.applicant(created.id(), deadline))
-                    .orElse(created);
-            return read(submitted, parts, deadline);
+            return parts.read(Set.of(Part.values()), () -> client.applicant(created.id(), deadline))
+                    .map(submitted -> read(submitted, parts, deadline))
+                    .orElseGet(() -> results.of(created, List.of(), List.of(), parts));
         } catch (VeriportException failure) {
             throw failure.toBuilder().leftAtVendor(id(), created.id()).build();
         }

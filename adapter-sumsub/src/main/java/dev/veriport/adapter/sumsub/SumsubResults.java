@@ -1,5 +1,7 @@
 package dev.veriport.adapter.sumsub;
 
+import static dev.veriport.adapter.sumsub.SumsubApplicant.ID;
+
 import dev.veriport.http.CheckList;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorFile;
@@ -30,7 +32,6 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
 
     static final String IMAGES = "images";
 
-    private static final String ID = "id";
     private static final String TYPE = "idDocType";
 
     /**

@@ -32,18 +32,15 @@ record SumsubReview(JsonValue json) {
         return status().is("completed");
     }
 
-    boolean isOfKnownStatus() {
-        return isCompleted() || decision() != Decision.INDETERMINATE;
-    }
-
     /** Whether the user has something to do: nothing was submitted, or it has to be submitted again. */
     boolean awaitsUser() {
         return status().is("init") || status().is("awaitingUser") || decision() == Decision.RESUBMIT;
     }
 
-    /** Whether a check began since the other review was read. */
+    /** Whether a check began since the other review was read. What the other one lacks says nothing. */
     boolean isAnotherThan(SumsubReview before) {
         return Stream.of("reviewStatus", "attemptId", "reviewDate")
+                .filter(field -> !before.json.at(field).isBlank())
                 .anyMatch(field ->
                         !json.at(field).text().equals(before.json.at(field).text()));
     }

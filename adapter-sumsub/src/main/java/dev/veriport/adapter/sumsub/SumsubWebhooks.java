@@ -37,8 +37,7 @@ record SumsubWebhooks(ProviderId provider, SumsubSettings settings) {
         }
         String unused = Webhooks.required(delivery, event, "applicantId");
         VerificationId id = new VerificationId(provider, verification.get());
-        Notification notification = Notification.authenticated(id, kind, decision(kind, event), key);
-        return described(notification, event);
+        return described(Notification.authenticated(id, kind, decision(kind, event), key), event);
     }
 
     /**
@@ -68,9 +67,8 @@ record SumsubWebhooks(ProviderId provider, SumsubSettings settings) {
         return kind.hasResult() && !review.status().isBlank() ? review.decision() : Decision.PENDING;
     }
 
-    private static Notification described(Notification notification, JsonValue event) {
-        Notification dated =
-                event.at("createdAt").instant().match(notification::withOccurredAt, missing -> notification);
+    private static Notification described(Notification plain, JsonValue event) {
+        Notification dated = event.at("createdAt").instant().match(plain::withOccurredAt, missing -> plain);
         Optional<Boolean> isSandbox = event.at("sandboxMode").bool();
         return isSandbox
                 .map(sandbox -> dated.withEnvironment(sandbox ? Environment.SANDBOX : Environment.LIVE))

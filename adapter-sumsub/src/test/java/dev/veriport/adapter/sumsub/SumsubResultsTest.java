@@ -262,7 +262,7 @@ final class SumsubResultsTest {
     }
 
     @ParameterizedTest
-    @DisplayName("a deactivated applicant is as if it did not exist, whatever its review says")
+    @DisplayName("a deactivated applicant is NOT_FOUND, whatever its review says, and no user gets a new link to it")
     @ValueSource(strings = {"true", "\"true\"", "1"})
     void deactivated(String deleted) {
         VerificationSession session = sumsub.start();
@@ -274,8 +274,10 @@ final class SumsubResultsTest {
                 "{\"exists\":true,\"applicant\":" + applicant + "}");
         answer("GET /resources/applicants/{id}/one ", applicant);
 
-        assertThat(sumsub.complete(session).decision()).isEqualTo(Decision.PENDING);
-        assertThat(sumsub.complete(session).id().isGiven()).isFalse();
+        assertThatFailureOf(() -> sumsub.complete(session))
+                .hasCode(ErrorCode.NOT_FOUND)
+                .hasMessageContaining("deactivated");
+        assertThatFailureOf(() -> sumsub.identity().resume(session.ref())).hasCode(ErrorCode.NOT_FOUND);
         VerificationId id = new VerificationId(new ProviderId("sumsub"), "5b59");
         assertThatFailureOf(() -> sumsub.identity().find(id))
                 .hasCode(ErrorCode.NOT_FOUND)

@@ -15,6 +15,7 @@ import dev.veriport.model.Channel;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
@@ -23,6 +24,7 @@ import dev.veriport.testkit.server.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +184,22 @@ final class SumsubStartTest {
         URI landing = sumsub.server().finish(pageOf(resumed), ReviewOutcome.green());
         assertThat(landing).isEqualTo(URI.create(AtSumsub.RETURN_TO));
         assertThat(sumsub.complete(session).decision()).isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
+    @DisplayName("a session whose lifetime of a link is damaged is refused as another session would be")
+    void damagedExpiry() {
+        SessionRef started = sumsub.start().ref();
+        Map<String, String> state = new HashMap<>(Map.of("expiry", "soon"));
+        for (String name : new String[] {"user", "level", "handoff"}) {
+            state.put(name, started.state(name).orElseThrow());
+        }
+        SessionRef damaged = SessionRef.of(started.provider(), started.reference(), state);
+
+        assertThatFailureOf(() -> sumsub.identity().resume(damaged))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasMessageContaining("expiry: start again")
+                .hasMessageNotContaining("soon");
     }
 
     @Test

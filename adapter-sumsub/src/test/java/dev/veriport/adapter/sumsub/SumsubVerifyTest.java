@@ -127,6 +127,22 @@ final class SumsubVerifyTest {
     }
 
     @Test
+    @DisplayName("a check that the vendor refuses because it runs already is the check that was requested")
+    void runningCheck() {
+        sumsub.wire()
+                .failOnce(
+                        CHECK,
+                        Fault.afterAnswerOf(
+                                sumsub.server().baseUrl(),
+                                answer -> Fault.respond(409, Map.of(), "{\"code\":409}".getBytes(UTF_8))));
+
+        VerificationResult result = verify(CARD);
+
+        assertThat(result.decision()).isEqualTo(Decision.PENDING);
+        assertThat(requests("/pending")).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("a check that did not reach the vendor has an unknown outcome, and the applicant is named")
     void unknownCheck() {
         sumsub.wire().fail(CHECK, Fault.resetAfterRequest());
@@ -181,6 +197,7 @@ final class SumsubVerifyTest {
         assertThat(result.reference().toOptional()).contains("case~1");
         assertThat(result.notRead()).extracting(UnreadPart::part).containsExactly(Part.values());
         assertThat(result.person().fullName().isGiven()).isFalse();
+        assertThat(requests("/metadata/resources")).isZero();
     }
 
     @Test

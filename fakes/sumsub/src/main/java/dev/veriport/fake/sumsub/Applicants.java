@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 /**
  * The endpoints of applicants. Facts: paths and fields; what is refused while an applicant is being checked; a side of a document
  * without the other cannot be checked; a check can be requested again once the former one is completed. Inference: which HTTP
- * status a refusal has, but that of missing documents, and that a review which is requested by the API comes to GREEN, unless a
+ * status a refusal has, but that of missing documents, that the answer to a creation has no attempt's id yet, and that a review which is requested by the API comes to GREEN, unless a
  * test or {@code testCompleted} decides first.
  */
 final class Applicants {
@@ -51,7 +51,9 @@ final class Applicants {
                 throw Refusal.malformed("fixedInfo." + field);
             }
         }
-        return Json.reply(201, json.of(store.create(user, level, body)));
+        ObjectNode created = json.of(store.create(user, level, body));
+        ((ObjectNode) created.path("review")).remove("attemptId");
+        return Json.reply(201, created);
     }
 
     private static ObjectNode body(RecordedRequest request) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.veriport.testkit.server.Ending;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,8 @@ class FakeSumsubApplicantsTest extends FakeSumsubCase {
                         .map(set -> set.get("idDocSetType").asText()))
                 .containsExactly("IDENTITY", "SELFIE");
         String id = created.get("id").asText();
+        assertThat(created.at("/review").has("attemptId")).isFalse();
+        ((ObjectNode) created.get("review")).set("attemptId", review(id).get("attemptId"));
         assertThat(read(APPLICANTS + "/" + id + "/one")).isEqualTo(created);
         assertThat(byUser("case%201%2F%C3%A4")).isEqualTo(created);
         assertThat(read(APPLICANTS + "/-/byExternalUserId/case%201%2F%C3%A4").get("applicant"))
