@@ -9,7 +9,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent.FailedOver;
-import dev.veriport.event.VeriportEvent.Started;
+import dev.veriport.event.VeriportEvent.VerificationStarted;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ReachableStore;
 import dev.veriport.fakes.ScriptedFactory;
@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -108,7 +109,7 @@ final class StartCapsTest {
             assertThat(fourth.route()).isEqualTo(Route.FALLBACK);
             assertThat(fourth.tried()).containsExactly(Map.entry(PILOT, "CAPPED"));
             assertThat(events.of(FailedOver.class)).isEmpty();
-            assertThat(events.of(Started.class))
+            assertThat(events.of(VerificationStarted.class))
                     .last()
                     .isEqualTo(new VerificationStarted(MAIN, Route.FALLBACK, OptionalInt.empty(), Optional.empty()));
 

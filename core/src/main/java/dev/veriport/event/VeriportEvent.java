@@ -15,6 +15,7 @@ import dev.veriport.token.TokenPurpose;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** An event. It contains no personal data and no secret. */
@@ -136,7 +137,7 @@ public sealed interface VeriportEvent {
     record OutcomeUnknown(ProviderId provider, String operation) implements CallEvent {}
 
     /**
-     * A vendor took a start.
+     * A vendor took a start, through routing or called directly.
      *
      * @param route how it came to this vendor
      * @param rule the number of the rule that chose the vendors, 1 for {@code veriport.route.1}; empty where no rule did
@@ -266,21 +267,6 @@ public sealed interface VeriportEvent {
      */
     record ErasureReported(ProviderId provider, String id, Erasure.State atVendor, Erasure.State inVault)
             implements VeriportEvent {}
-
-    /**
-     * A vendor took a start, through routing or called directly.
-     *
-     * @param route how it came to this vendor
-     * @param rule the number of the rule that chose the vendors, 1 for {@code veriport.route.1}; empty where no rule did
-     * @param tried the vendors that did not take it before, in order, each with the name of the error code or {@code CAPPED}
-     */
-    record Started(ProviderId provider, Route route, OptionalInt rule, Map<ProviderId, String> tried)
-            implements VeriportEvent {
-        /** Copies the map. */
-        public Started {
-            tried = Collections.unmodifiableMap(new LinkedHashMap<>(tried));
-        }
-    }
 
     /** A start went on to another vendor, because this one failed. One that is capped does not fail. */
     record FailedOver(ProviderId provider, ProviderId next, ErrorCode because) implements VeriportEvent {}

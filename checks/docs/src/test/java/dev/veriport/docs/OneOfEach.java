@@ -61,7 +61,6 @@ final class OneOfEach {
             new VeriportEvent.DeliveryIgnored(VENDOR),
             new VeriportEvent.LeftAtVendor(VENDOR, "person-1", ErrorCode.UNAVAILABLE),
             new VeriportEvent.ErasureReported(VENDOR, "v-1", Erasure.State.DONE, Erasure.State.UNKNOWN),
-            new VeriportEvent.Started(VENDOR, Route.RULE, OptionalInt.of(1), Map.of()),
             new VeriportEvent.FailedOver(VENDOR, new ProviderId("another-vendor"), ErrorCode.UNAVAILABLE),
             new VeriportEvent.TokenIssued(VENDOR, API, VeriportEvent.IssueReason.FIRST),
             new VeriportEvent.TokenFailed(VENDOR, API, ErrorCode.UNAVAILABLE, TIME),

@@ -2,7 +2,6 @@ package dev.veriport.internal.routing;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.call.Observed;
 import dev.veriport.model.AttemptId;
@@ -15,14 +14,12 @@ import dev.veriport.model.InboundNotification;
 import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
-import dev.veriport.model.Route;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -90,7 +87,7 @@ final class GatedProvider implements IdentityProvider {
     }
 
     VerificationSession start(VerificationRequest request, StartRoute route) {
-        return observe("start", () -> route.emit(startAtVendor(request), listener));
+        return observe("start", () -> route.emit(startAtVendor(request), request, listener));
     }
 
     private VerificationSession startAtVendor(VerificationRequest request) {

@@ -4,6 +4,7 @@ import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Route;
+import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import java.util.Map;
 import java.util.OptionalInt;

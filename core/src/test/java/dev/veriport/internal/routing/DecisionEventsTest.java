@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ final class DecisionEventsTest {
                         vendor -> false,
                         new CallScope(Ticker.system()),
                         Duration.ofSeconds(3),
+                        InstanceFixture.NO_CAPS,
                         events));
     }
 

@@ -7,7 +7,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent.FailedOver;
-import dev.veriport.event.VeriportEvent.Started;
+import dev.veriport.event.VeriportEvent.VerificationStarted;
 import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.internal.call.RequestIds;

@@ -116,19 +116,23 @@ final class ObservedPortCallsTest {
         assertThat(seen)
                 .containsExactly(
                         "(alpha start",
-                        "Started",
+                        "VerificationStarted",
                         ")",
                         "(alpha resume",
                         ")",
                         "(alpha cancel",
                         ")",
                         "(alpha complete",
+                        "VerificationDecided",
                         ")",
                         "(alpha find",
+                        "VerificationDecided",
                         ")",
                         "(alpha findByReference",
+                        "VerificationDecided",
                         ")",
                         "(alpha verify",
+                        "VerificationDecided",
                         ")",
                         "(alpha receive",
                         ")",
@@ -143,7 +147,9 @@ final class ObservedPortCallsTest {
         alpha.failing(VeriportException.notSent(ErrorCode.UNAVAILABLE, "staged").build());
         router(new RoutingPlan(ALPHA, List.of(BETA), Map.of()), alpha, everything(BETA))
                 .start(REQUEST);
-        assertThat(seen).containsExactly("(alpha start", ") UNAVAILABLE", "FailedOver", "(beta start", "Started", ")");
+        assertThat(seen)
+                .containsExactly(
+                        "(alpha start", ") UNAVAILABLE", "FailedOver", "(beta start", "VerificationStarted", ")");
     }
 
     @Test

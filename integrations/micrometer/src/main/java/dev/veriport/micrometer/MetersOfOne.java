@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -123,7 +124,8 @@ final class MetersOfOne implements VeriportListener {
             count(
                     "veriport.starts",
                     provider(start.provider())
-                            .and("route", word(start.route()), "country", country(start.documentCountry())));
+                            .and("route", word(start.route()), "rule", rule(start))
+                            .and("country", country(start.documentCountry())));
         } else if (event instanceof VeriportEvent.VerificationDecided decided) {
             onDecision(decided);
         } else if (event instanceof VeriportEvent.UnknownWords words) {
@@ -140,8 +142,6 @@ final class MetersOfOne implements VeriportListener {
                     "veriport.erasures",
                     provider(erasure.provider())
                             .and("state", word(erasure.atVendor()), "vault", word(erasure.inVault())));
-        } else if (event instanceof VeriportEvent.Started start) {
-            count("veriport.starts", provider(start.provider()).and("route", word(start.route()), "rule", rule(start)));
         } else if (event instanceof VeriportEvent.FailedOver failover) {
             count(
                     "veriport.failovers",
@@ -159,13 +159,25 @@ final class MetersOfOne implements VeriportListener {
         }
     }
 
-    private static String rule(VeriportEvent.Started start) {
-        return start.rule().isPresent() ? Integer.toString(start.rule().getAsInt()) : "none";
+    private void onDecision(VeriportEvent.VerificationDecided event) {
+        Tags provider = provider(event.provider());
+        Tags tags = provider.and("decision", word(event.decision()));
+        count("veriport.decisions", tags.and("country", country(event.documentCountry())));
+        event.reasons().forEach(reason -> count("veriport.reasons", provider.and("reason", reason.toString())));
+        event.took()
+                .ifPresent(took -> Timer.builder("veriport.decision.time")
+                        .tags(tags)
+                        .serviceLevelObjectives(DECISION_TIMES)
+                        .register(registry)
+                        .record(took));
     }
 
-    private void store(int lost) {
-        showStore();
-        storeLost = lost;
+    private static String country(Optional<Country> country) {
+        return country.map(Country::code).orElse("unknown");
+    }
+
+    private static String rule(VeriportEvent.VerificationStarted start) {
+        return start.rule().isPresent() ? Integer.toString(start.rule().getAsInt()) : "none";
     }
 
     /** Registered once, before the store is lost for the first time. */

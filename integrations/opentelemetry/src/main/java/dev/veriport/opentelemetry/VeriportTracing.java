@@ -42,6 +42,9 @@ public final class VeriportTracing implements VeriportListener {
     private static final AttributeKey<String> LEFT = AttributeKey.stringKey("veriport.left");
     private static final AttributeKey<String> VERIFICATION = AttributeKey.stringKey("veriport.verification");
     private static final AttributeKey<String> VAULT = AttributeKey.stringKey("veriport.vault");
+    private static final AttributeKey<String> COUNTRY = AttributeKey.stringKey("veriport.country");
+    private static final AttributeKey<String> DECISION = AttributeKey.stringKey("veriport.decision");
+    private static final AttributeKey<List<String>> REASONS = AttributeKey.stringArrayKey("veriport.reasons");
     private static final AttributeKey<String> STORE = AttributeKey.stringKey("veriport.store");
     private static final AttributeKey<Long> COUNT = AttributeKey.longKey("veriport.count");
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
@@ -156,6 +159,7 @@ public final class VeriportTracing implements VeriportListener {
     private static String ofOther(VeriportEvent event, AttributesBuilder attributes) {
         if (event instanceof VeriportEvent.VerificationStarted start) {
             provider(attributes, start.provider()).put(ROUTE, word(start.route()));
+            start.rule().ifPresent(number -> attributes.put(RULE, (long) number));
             country(attributes, start.documentCountry());
             return "verification.started";
         }
@@ -190,11 +194,6 @@ public final class VeriportTracing implements VeriportListener {
                     .put(STATE, word(erasure.atVendor()))
                     .put(VAULT, word(erasure.inVault()));
             return "erasure.reported";
-        }
-        if (event instanceof VeriportEvent.Started start) {
-            provider(attributes, start.provider()).put(ROUTE, word(start.route()));
-            start.rule().ifPresent(number -> attributes.put(RULE, (long) number));
-            return "started";
         }
         if (event instanceof VeriportEvent.FailedOver failover) {
             provider(attributes, failover.provider())

@@ -14,6 +14,8 @@ import java.util.stream.LongStream;
 
 /** Applications in processes of their own, whose clocks differ by up to two hours, on one store. */
 public final class Fleet implements AutoCloseable {
+    static final String PILOT = "pilot";
+
     /** A node's answer to calls that were counted, or refused by the limit. */
     public static final String COUNTED = "\\{(NOT_FOUND=\\d+)?(, )?(BUDGET_EXHAUSTED=\\d+)?}";
 

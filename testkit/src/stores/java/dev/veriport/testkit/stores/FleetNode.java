@@ -10,7 +10,9 @@ import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
+import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
 import dev.veriport.time.Ticker;
 import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPurpose;
@@ -62,6 +64,7 @@ final class FleetNode {
                 case "token-whatever-it-takes" -> whateverItTakes(this::token);
                 case "token-after" -> tokenAfter(words[1]);
                 case "calls" -> calls(Integer.parseInt(words[1]));
+                case "starts" -> starts(Integer.parseInt(words[1]));
                 case "lost" -> lost.toString();
                 case "complete" -> complete(Integer.parseInt(words[1]));
                 default -> "unknown " + line;
@@ -81,6 +84,7 @@ final class FleetNode {
         }
         veriport = Veriport.builder(ConfigSource.of(settings))
                 .factory(new CodeVendor())
+                .factory(new InstantVendor())
                 .clock(clock)
                 .listener(event -> lost.addAndGet(event instanceof StoreLost ? 1 : 0))
                 .build();

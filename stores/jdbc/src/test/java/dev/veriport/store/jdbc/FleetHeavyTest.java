@@ -30,6 +30,15 @@ class FleetHeavyTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("C13 exactly 500 of 5,000 starts of eight processes go to a pilot with a cap of 500 a day:")
+    void pilot(Engine engine) {
+        try (Fleet fleet = Fleet.start(8, engine.empty(directory).fleetSettings())) {
+            fleet.sendToPilot(625, 500);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("S3 two processes that complete the same 1,000 sessions send each code once:")
     void sameCodes(Engine engine) throws Exception {
         try (Fleet fleet = Fleet.start(2, engine.empty(directory).fleetSettings())) {

@@ -29,31 +29,8 @@ class FleetTest {
             fleet.sendEachCodeOnce(20);
             fleet.useOneTokenALifetime(Duration.ofSeconds(3), 2);
             fleet.countToTheLimit(30, 40);
+            fleet.sendToPilot(150, 50);
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @DisplayName("C13 of the starts of two processes exactly as many go to a pilot as its cap says")
-    void pilot(Engine engine) {
-        assertThat(toPilot(engine.empty(directory), 2, 150, 50)).isEqualTo(50);
-    }
-
-    /** Starts so many verifications in each of so many processes, and returns how many went to a pilot with this cap. */
-    static int toPilot(TestDatabase database, int processes, int starts, int cap) {
-        List<StoreProcess> nodes = Stream.generate(() -> StoreProcess.start(database, 0))
-                .limit(processes)
-                .toList();
-        try {
-            return all(nodes, "start " + starts + " " + cap);
-        } finally {
-            nodes.forEach(StoreProcess::close);
-        }
-    }
-
-    private static int all(List<StoreProcess> nodes, String command) {
-        nodes.forEach(node -> node.tell(command));
-        return nodes.stream().mapToInt(StoreProcess::number).sum();
     }
 
     @ParameterizedTest

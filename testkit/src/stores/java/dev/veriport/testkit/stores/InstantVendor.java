@@ -1,4 +1,4 @@
-package dev.veriport.store.jdbc;
+package dev.veriport.testkit.stores;
 
 import dev.veriport.config.ConfigReader;
 import dev.veriport.error.ErrorCode;
