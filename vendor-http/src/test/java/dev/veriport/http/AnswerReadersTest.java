@@ -51,10 +51,10 @@ final class AnswerReadersTest {
         return catchThrowableOfType(VeriportException.class, () -> vendor.create(reader));
     }
 
-    private void assertKept(String what, VeriportException failure) {
+    private void assertKept(VaultKey key, VeriportException failure) {
         assertThat(server.requestLines()).hasSize(1);
-        assertThat(vendor.kept(what)).map(StoredResponse::body).contains(BODY);
-        assertThat(failure.vaultKey()).contains(VaultKey.of(AtVendor.ID, what));
+        assertThat(vendor.kept(key)).map(StoredResponse::body).contains(BODY);
+        assertThat(failure.vaultKey()).contains(key);
         assertThat(failure.phase()).isEqualTo(Phase.ANSWERED);
         assertThat(failure.httpStatus()).hasValue(200);
     }
@@ -65,7 +65,7 @@ final class AnswerReadersTest {
         VeriportException failure = created(BUG);
         assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         assertThat(failure.getCause()).hasMessage("java.lang.IllegalStateException");
-        assertKept("case~1", failure);
+        assertKept(AtVendor.CREATED, failure);
     }
 
     @Test
@@ -73,7 +73,7 @@ final class AnswerReadersTest {
     void unstamped() {
         VeriportException failure = created(UNSTAMPED);
         assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertKept("case~1", failure);
+        assertKept(AtVendor.CREATED, failure);
     }
 
     @Test
@@ -81,7 +81,7 @@ final class AnswerReadersTest {
     void stamped_wrong() {
         VeriportException failure = created(STAMPED_WRONG);
         assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
-        assertKept("case~1", failure);
+        assertKept(AtVendor.CREATED, failure);
     }
 
     @Test
@@ -101,7 +101,7 @@ final class AnswerReadersTest {
             throw new StackOverflowError("staged");
         };
         assertThat(catchThrowable(() -> vendor.create(overflowing))).isInstanceOf(StackOverflowError.class);
-        assertThat(vendor.kept("case~1")).isPresent();
+        assertThat(vendor.kept(AtVendor.CREATED)).isPresent();
     }
 
     @Test
@@ -109,7 +109,7 @@ final class AnswerReadersTest {
     void once() {
         VeriportException failure = catchThrowableOfType(VeriportException.class, () -> vendor.redeem("code-1", BUG));
         assertThat(failure.code()).isEqualTo(ErrorCode.MALFORMED_RESPONSE);
-        assertKept("code-1", failure);
+        assertKept(VaultKey.of(AtVendor.ID, "code-1"), failure);
         assertThat(vendor.<String>redeem("code-1", response -> "read after all"))
                 .isEqualTo("read after all");
         assertThat(server.requestLines()).hasSize(1);
@@ -123,6 +123,6 @@ final class AnswerReadersTest {
             throw response.failure().build();
         });
         assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
-        assertThat(vendor.kept("case~1")).isEmpty();
+        assertThat(vendor.kept(AtVendor.CREATED)).isEmpty();
     }
 }

@@ -49,6 +49,9 @@ final class AtVendor implements AutoCloseable {
     static final Operation.Create CREATE = new Operation.Create("create", Role.EXTRA);
     static final Operation.Keyed KEYED = new Operation.Keyed("keyed", Role.SESSION);
 
+    /** That of {@link #create}: the attempt, and the step of it. */
+    static final VaultKey CREATED = VaultKey.of(ID, "case~1", CREATE.name());
+
     private static final Operation.OneShot REDEEM = new Operation.OneShot("redeem", Role.SESSION);
     private static final Set<Operation> OPERATIONS = Set.of(
             READ,
@@ -260,9 +263,9 @@ final class AtVendor implements AutoCloseable {
         return client.redeem(REDEEM, VaultKey.of(ID, code), Duration.ofSeconds(5), Credentials.none(), request, reader);
     }
 
-    /** The answer that was kept to what was created, or to the redemption of a code. */
-    Optional<StoredResponse> kept(String what) {
-        return stores.vault().find(VaultKey.of(ID, what));
+    /** The answer that was kept. */
+    Optional<StoredResponse> kept(VaultKey key) {
+        return stores.vault().find(key);
     }
 
     VendorResponse redeem(String code, Duration exchangeTimeout) {
