@@ -1,6 +1,7 @@
 package dev.veriport.benchmarks;
 
 import static dev.veriport.benchmarks.Bars.number;
+import static java.util.Comparator.comparingDouble;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ final class Promises {
         all.add(upload("gigabit", "upload of three images of 4 MB, 1 Gbit/s"));
         all.add(upload("loopback", "upload of three images of 4 MB, loopback"));
         all.add(tokens());
+        all.add(store("SQLite"));
+        all.add(store("PostgreSQL"));
         all.add(startCallers());
         all.add(pipelineCallers());
         all.add(callers("pipeline"));
@@ -189,6 +192,22 @@ final class Promises {
                 ours / 24,
                 true,
                 number(ours) + "; without a store " + number(tokens.get("veriport without")));
+    }
+
+    /** The step whose cost grows most. */
+    private Promise store(String engine) throws IOException {
+        Figures figures = figures("stores").with("engine=" + engine);
+        Map<String, Double> empty = figures.columns("step", "empty");
+        Map<String, Double> full = figures.columns("step", "full");
+        String worst = Collections.max(empty.keySet(), comparingDouble(step -> full.get(step) / empty.get(step)));
+        return Promise.atMost(
+                1.2,
+                engine + " with 1,000,000 intents, 10,000 answers",
+                "the empty store",
+                full.get(worst) / empty.get(worst),
+                true,
+                "the worst of six steps, `" + worst + "`: " + number(full.get(worst)) + " µs beside "
+                        + number(empty.get(worst)) + " µs");
     }
 
     /** Beside as many callers by hand: what a crowd costs on these cores, it costs everybody. */

@@ -22,7 +22,7 @@ import org.postgresql.PGConnection;
 @Timeout(600)
 class BudgetCostHeavyTest {
     private static final int ROUNDS = 3_000;
-    private static final double MOST = 1 / 0.8;
+    private static final double MOST = 2;
 
     /** What makes a statement in PostgreSQL durable and bounded, and is sent together with it. */
     private static final String BEFORE = """
@@ -47,7 +47,7 @@ class BudgetCostHeavyTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName(
-            "S7 a budget counts at least 0.8 times as many requests a second as its statement by hand, which is as durable:")
+            "S7 a count costs less than twice as much as its statement by hand, which is as durable; both are printed:")
     void counts(Engine engine) throws SQLException {
         TestDatabase database = engine.empty(directory);
         try (Store store = Steps.connected(JdbcStores.open(database.settings()));
