@@ -9,6 +9,7 @@ import dev.veriport.model.Capabilities;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.store.StoredResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,11 @@ public final class Setup {
     /** What each instance can do, and each installed vendor, those that are not chosen included. */
     public Map<ProviderId, Capabilities> capabilities() {
         return resolved.capabilities();
+    }
+
+    /** The URL of each instance's API, also where it follows from another setting, such as a region. */
+    public Map<ProviderId, URI> addresses() {
+        return resolved.addresses();
     }
 
     /**

@@ -203,11 +203,11 @@ final class OnfidoProvider extends VendorProvider {
                     throw hidden;
                 }
                 if (isUnchecked) {
-                    return Erasure.done(verification).ofWholePerson();
+                    return Erasure.done(verification);
                 }
             }
         }
-        return Erasure.requested(verification, dueAt).restorableUntilDue().ofWholePerson();
+        return Erasure.requested(verification, dueAt).restorableUntilDue();
     }
 
     private Reported<Instant> deleteAt(String applicant, Deadline deadline) {

@@ -43,7 +43,7 @@ final class OnfidoErasureTest {
     }
 
     @Test
-    @DisplayName("D1 an erasure is requested for the whole person, and can be undone until it is due")
+    @DisplayName("D1 an erasure is requested for the applicant of this start alone, and can be undone until it is due")
     void queued() {
         VerificationId id = idOf(onfido.ended("approved"));
 
@@ -52,7 +52,7 @@ final class OnfidoErasureTest {
         assertThat(erasure.state()).isEqualTo(Erasure.State.REQUESTED);
         assertThat(erasure.dueAt().toOptional()).contains(NOW.plus(Duration.ofDays(20)));
         assertThat(erasure.isRestorable()).isTrue();
-        assertThat(erasure.coversWholePerson()).isTrue();
+        assertThat(erasure.coversWholePerson()).isFalse();
     }
 
     @Test
@@ -132,7 +132,7 @@ final class OnfidoErasureTest {
         assertThat(erasure.state()).isEqualTo(Erasure.State.REQUESTED);
         assertThat(erasure.dueAt().isGiven()).isFalse();
         assertThat(erasure.isRestorable()).isTrue();
-        assertThat(erasure.coversWholePerson()).isTrue();
+        assertThat(erasure.coversWholePerson()).isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.veriport.cli;
 
+import dev.veriport.Setup;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigEntry;
 import dev.veriport.error.ErrorCode;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -39,9 +41,10 @@ final class CheckCommand extends VeriportCommand {
 
     @Override
     public Integer call() {
-        List<ConfigEntry> settings = Veriport.builder(source()).setup().settings();
+        Setup setup = Veriport.builder(source()).setup();
+        List<ConfigEntry> settings = setup.settings();
         if (!asJson()) {
-            console().print(Veriport.builder(source()).setup().describe());
+            console().print(setup.describe());
         }
         List<Map<String, Object>> vendors = new ArrayList<>();
         Map<String, Object> stores = new LinkedHashMap<>();
@@ -52,7 +55,7 @@ final class CheckCommand extends VeriportCommand {
                             store.stream(),
                             veriport.providers().stream()
                                     .sorted()
-                                    .flatMap(provider -> checked(veriport, provider, settings, vendors).stream()))
+                                    .flatMap(provider -> checked(veriport, provider, setup, vendors).stream()))
                     .reduce((first, second) -> first);
         }
         if (asJson()) {
@@ -95,10 +98,10 @@ final class CheckCommand extends VeriportCommand {
 
     /** Checks one vendor, adds the outcome to {@code vendors}, and returns the failure, if any. */
     private Optional<VeriportException> checked(
-            Veriport veriport, ProviderId provider, List<ConfigEntry> settings, List<Map<String, Object>> vendors) {
+            Veriport veriport, ProviderId provider, Setup setup, List<Map<String, Object>> vendors) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("provider", provider.value());
-        Optional<VeriportException> failed = tried(() -> Reachability.check(provider, address(provider, settings)));
+        Optional<VeriportException> failed = tried(() -> Reachability.check(provider, address(provider, setup)));
         view.put("reachable", failed.isEmpty());
         if (live && failed.isEmpty()) {
             Optional<TokenRequest> token = tokenOf(veriport, provider);
@@ -148,16 +151,14 @@ final class CheckCommand extends VeriportCommand {
     }
 
     /** The host to connect to: the proxy where one is set, else the vendor. */
-    private static URI address(ProviderId provider, List<ConfigEntry> settings) {
-        return Stream.of("proxy", "base-url")
-                .map(name -> "veriport." + provider + "." + name)
-                .flatMap(
-                        key -> settings.stream().filter(setting -> setting.key().equals(key)))
+    private static URI address(ProviderId provider, Setup setup) {
+        return setup.settings().stream()
+                .filter(setting -> setting.key().equals("veriport." + provider + ".proxy"))
                 .map(ConfigEntry::value)
                 .filter(value -> !value.isEmpty())
                 .map(URI::create)
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(() -> Objects.requireNonNull(setup.addresses().get(provider)));
     }
 
     private static Map<String, Object> json(

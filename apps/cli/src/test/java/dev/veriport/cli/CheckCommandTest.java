@@ -3,13 +3,18 @@ package dev.veriport.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.veriport.Veriport;
+import dev.veriport.config.ConfigSource;
+import dev.veriport.model.ProviderId;
 import dev.veriport.testkit.fault.ProxyServer;
 import dev.veriport.testkit.fault.TlsFront;
 import dev.veriport.testkit.tls.TestAuthority;
 import dev.veriport.testkit.tls.TestIdentity;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -144,6 +149,19 @@ final class CheckCommandTest {
         assertThat(shell.at("faceki", "check", "--set", "veriport.faceki.base-url=" + nobody)
                         .exitCode())
                 .isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("every vendor has the address that check connects to, also where its URL follows from a region")
+    void addresses() {
+        Map<ProviderId, URI> addresses = Veriport.builder(ConfigSource.of(Map.of("veriport.onfido.region", "us")))
+                .setup()
+                .addresses();
+
+        assertThat(addresses.keySet()).extracting(ProviderId::value).containsAll(Shell.installed());
+        assertThat(addresses.values())
+                .allSatisfy(address -> assertThat(address.getScheme()).isEqualTo("https"));
+        assertThat(addresses.get(new ProviderId("onfido")).getHost()).isEqualTo("api.us.onfido.com");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.veriport.spi.ProviderRuntime;
 import dev.veriport.spi.VendorAdapter;
 import dev.veriport.store.StoredResponse;
 import dev.veriport.store.VendorAccount;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -116,6 +117,11 @@ final class PlannedInstance {
                     .ifPresent(id -> ids.put(name, id));
         }
         return ids;
+    }
+
+    /** The URL of the vendor's API. */
+    URI address() {
+        return account.baseUrl();
     }
 
     Capabilities capabilities() {

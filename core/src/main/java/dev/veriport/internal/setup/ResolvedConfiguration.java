@@ -14,6 +14,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.spi.IdentityProviderFactory;
 import dev.veriport.store.StoreFactory;
 import dev.veriport.store.StoredResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -149,6 +150,13 @@ public final class ResolvedConfiguration {
     public Map<ProviderId, Capabilities> capabilities() {
         Map<ProviderId, Capabilities> all = new LinkedHashMap<>();
         known.forEach((id, instance) -> all.put(id, instance.capabilities()));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** The URL of the API of each instance, and of each installed vendor that is no instance. */
+    public Map<ProviderId, URI> addresses() {
+        Map<ProviderId, URI> all = new LinkedHashMap<>();
+        known.forEach((id, instance) -> all.put(id, instance.address()));
         return Collections.unmodifiableMap(all);
     }
 
