@@ -157,7 +157,7 @@ public sealed interface VeriportEvent {
      * instance are remembered. Never {@code PENDING}, and {@code INDETERMINATE} only where the answer has a word for the decision.
      */
     final class VerificationDecided implements VeriportEvent {
-        /** No verification takes longer; a date that a vendor left empty gave two thousand years. */
+        /** A longer time means that the vendor left a date empty. */
         private static final Duration LONGEST = Duration.ofDays(365);
 
         private final ProviderId provider;

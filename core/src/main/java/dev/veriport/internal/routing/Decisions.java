@@ -17,9 +17,7 @@ import java.util.Set;
 final class Decisions {
     private static final int REMEMBERED = 10_000;
 
-    /** A longer time means that the vendor left a date empty. */
     private final ProviderId provider;
-
     private final VeriportListener listener;
     private final Set<VaultKey> emitted = LatestKeys.set(REMEMBERED);
 
