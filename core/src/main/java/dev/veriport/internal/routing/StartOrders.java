@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 final class StartOrders {
     private final Map<ProviderId, GatedProvider> startCandidates;
     private final RoutingPlan plan;
+    private final List<ProviderId> withoutRules;
     private final Optional<VendorChooser> own;
     private final ConfiguredChooser configured;
     private final Predicate<ProviderId> failing;
@@ -33,6 +34,7 @@ final class StartOrders {
     StartOrders(Map<ProviderId, GatedProvider> startCandidates, RoutingPlan plan, RoutingServices services) {
         this.startCandidates = startCandidates;
         this.plan = plan;
+        this.withoutRules = plan.withoutRules();
         this.own = services.chooser();
         this.configured = new ConfiguredChooser(plan);
         this.failing = services.failing();
@@ -42,12 +44,12 @@ final class StartOrders {
         Optional<RoutingRule> rule = plan.rule(request);
         List<GatedProvider> able = new ArrayList<>();
         Map<ProviderId, VeriportException> refused = new LinkedHashMap<>();
-        List<ProviderId> candidates = rule.map(RoutingRule::instances).orElseGet(plan::withoutRules);
+        List<ProviderId> candidates = rule.map(RoutingRule::instances).orElse(withoutRules);
         for (ProviderId id : candidates) {
             GatedProvider vendor = candidate(id);
             vendor.refusal(request).ifPresentOrElse(why -> refused.put(id, why), () -> able.add(vendor));
         }
-        if (able.isEmpty()) {
+        if (able.isEmpty() || (able.size() == 1 && own.isEmpty())) { // nobody has to choose
             return new StartOrder(rule, candidates, able, refused);
         }
         StartChoice choice = choice(request, able);
