@@ -11,7 +11,6 @@ import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.internal.call.RequestIds;
-import dev.veriport.internal.time.CallScope;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Country;
 import dev.veriport.model.Decision;
@@ -34,7 +33,6 @@ import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
-import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,16 +58,7 @@ final class DecisionEventsTest {
 
     private Router router(Instance instance) {
         return new Router(
-                List.of(instance),
-                RoutingPlan.of(ALPHA),
-                SessionSeal.of(List.of()),
-                new RoutingServices(
-                        Optional.empty(),
-                        vendor -> false,
-                        new CallScope(Ticker.system()),
-                        Duration.ofSeconds(3),
-                        InstanceFixture.NO_CAPS,
-                        events));
+                List.of(instance), RoutingPlan.of(ALPHA), SessionSeal.of(List.of()), InstanceFixture.services(events));
     }
 
     private static VerificationResult.Builder result(Decision decision) {

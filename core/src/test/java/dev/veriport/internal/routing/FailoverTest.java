@@ -85,13 +85,7 @@ final class FailoverTest {
                 List.of(keyed, InstanceFixture.of(beta), InstanceFixture.of(gamma)),
                 fallback(),
                 SessionSeal.of(List.of()),
-                new RoutingServices(
-                        Optional.empty(),
-                        vendor -> false,
-                        scope,
-                        Duration.ofSeconds(3),
-                        InstanceFixture.NO_CAPS,
-                        events));
+                InstanceFixture.services(scope, events));
         alpha.failing(VeriportException.of(ErrorCode.OUTCOME_UNKNOWN, "scripted")
                 .operation(operation)
                 .build());
@@ -212,13 +206,7 @@ final class FailoverTest {
                 List.of(InstanceFixture.of(webOnly), InstanceFixture.of(beta), InstanceFixture.of(gamma)),
                 fallback(),
                 SessionSeal.of(List.of()),
-                new RoutingServices(
-                        Optional.empty(),
-                        vendor -> false,
-                        scope,
-                        Duration.ofSeconds(3),
-                        InstanceFixture.NO_CAPS,
-                        events));
+                InstanceFixture.services(scope, events));
         VerificationSession session = router.start(
                 VerificationRequest.builder("case").channel(Channel.MOBILE_SDK).build());
         assertThat(session.provider()).isEqualTo(BETA);

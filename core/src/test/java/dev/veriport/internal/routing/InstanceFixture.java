@@ -1,14 +1,17 @@
 package dev.veriport.internal.routing;
 
+import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.call.RequestIds;
 import dev.veriport.internal.setup.SharedStores;
 import dev.veriport.internal.store.MemoryRequestBudget;
+import dev.veriport.internal.time.CallScope;
 import dev.veriport.internal.time.DetachedTasks;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Instances for tests. */
@@ -17,6 +20,16 @@ final class InstanceFixture {
     static final Caps NO_CAPS = new Caps(Map.of(), new MemoryRequestBudget(InstantSource.system()), Ticker.system());
 
     private InstanceFixture() {}
+
+    /** The services of a router whose configuration chooses, with no vendor that fails or has a cap. */
+    static RoutingServices services(VeriportListener listener) {
+        return services(new CallScope(Ticker.system()), listener);
+    }
+
+    /** The same with the time of a test. */
+    static RoutingServices services(CallScope scope, VeriportListener listener) {
+        return new RoutingServices(Optional.empty(), vendor -> false, scope, Duration.ofSeconds(3), NO_CAPS, listener);
+    }
 
     /** An instance without former names and without workflows by name, of any environment, with a vault of its own. */
     static Instance of(IdentityProvider adapter) {

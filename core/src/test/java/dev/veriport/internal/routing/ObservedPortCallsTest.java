@@ -11,7 +11,6 @@ import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
-import dev.veriport.internal.time.CallScope;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.EvidenceSubmission;
@@ -23,12 +22,9 @@ import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
-import dev.veriport.time.Ticker;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -71,13 +67,7 @@ final class ObservedPortCallsTest {
                 List.of(vendors).stream().map(InstanceFixture::of).toList(),
                 plan,
                 UNSEALED,
-                new RoutingServices(
-                        Optional.empty(),
-                        vendor -> false,
-                        new CallScope(Ticker.system()),
-                        Duration.ofSeconds(3),
-                        InstanceFixture.NO_CAPS,
-                        observing));
+                InstanceFixture.services(observing));
     }
 
     private Router router(ScriptedProvider vendor) {

@@ -28,7 +28,6 @@ import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.testkit.time.MutableTicker;
-import dev.veriport.time.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,16 +48,7 @@ final class RouterEventsTest {
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final EventLog events = new EventLog();
     private final Router router = new Router(
-            List.of(InstanceFixture.of(alpha)),
-            RoutingPlan.of(ALPHA),
-            UNSEALED,
-            new RoutingServices(
-                    Optional.empty(),
-                    vendor -> false,
-                    new CallScope(Ticker.system()),
-                    Duration.ofSeconds(3),
-                    InstanceFixture.NO_CAPS,
-                    events));
+            List.of(InstanceFixture.of(alpha)), RoutingPlan.of(ALPHA), UNSEALED, InstanceFixture.services(events));
 
     @Test
     @DisplayName(
@@ -119,13 +108,7 @@ final class RouterEventsTest {
                 List.of(InstanceFixture.of(receiver)),
                 RoutingPlan.of(receiver.id()),
                 UNSEALED,
-                new RoutingServices(
-                        Optional.empty(),
-                        vendor -> false,
-                        new CallScope(Ticker.system()),
-                        Duration.ofSeconds(3),
-                        InstanceFixture.NO_CAPS,
-                        events));
+                InstanceFixture.services(events));
         InboundNotification delivery = new InboundNotification(receiver.id(), Map.of(), new byte[0]);
         for (String cause : List.of("first cause", "second cause", "first cause")) {
             receiver.failing(
@@ -155,13 +138,7 @@ final class RouterEventsTest {
                                 "veriport.alpha.selfie"))),
                 RoutingPlan.of(ALPHA),
                 UNSEALED,
-                new RoutingServices(
-                        Optional.empty(),
-                        vendor -> false,
-                        new CallScope(Ticker.system()),
-                        Duration.ofSeconds(3),
-                        InstanceFixture.NO_CAPS,
-                        events));
+                InstanceFixture.services(events));
 
         VeriportException refused = catchThrowableOfType(VeriportException.class, () -> router.receive(DELIVERY));
 
@@ -191,13 +168,7 @@ final class RouterEventsTest {
                 List.of(InstanceFixture.of(alpha)),
                 RoutingPlan.of(ALPHA),
                 UNSEALED,
-                new RoutingServices(
-                        Optional.empty(),
-                        vendor -> false,
-                        scope,
-                        Duration.ofSeconds(3),
-                        InstanceFixture.NO_CAPS,
-                        events));
+                InstanceFixture.services(scope, events));
         Notification delivery = alpha.receive(DELIVERY);
 
         bounded.confirm(delivery);

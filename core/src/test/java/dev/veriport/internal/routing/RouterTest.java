@@ -9,7 +9,6 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
 import dev.veriport.internal.call.RequestIds;
-import dev.veriport.internal.time.CallScope;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
@@ -25,14 +24,11 @@ import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.port.IdentityProvider;
-import dev.veriport.time.Ticker;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
@@ -83,13 +79,7 @@ final class RouterTest {
 
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final ScriptedProvider beta = new ScriptedProvider("beta", ScriptedFactory.EVERYTHING);
-    private static final RoutingServices SERVICES = new RoutingServices(
-            Optional.empty(),
-            vendor -> false,
-            new CallScope(Ticker.system()),
-            Duration.ofSeconds(3),
-            InstanceFixture.NO_CAPS,
-            event -> {});
+    private static final RoutingServices SERVICES = InstanceFixture.services(event -> {});
 
     private static VerificationRequest.Builder web() {
         return VerificationRequest.builder("case").returnTo(BACK);
