@@ -18,8 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 
 /**
  * So many verifications begun at once, each on a thread of its own, virtual where the JDK has them, over 256 connections.
@@ -180,12 +178,7 @@ public final class ManyAtOnce {
         private final URI stub;
         private final String credentials =
                 "Basic " + Base64.getEncoder().encodeToString("client:secret".getBytes(UTF_8));
-        private final CloseableHttpClient http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(CONNECTIONS)
-                        .setMaxConnTotal(CONNECTIONS)
-                        .build())
-                .build();
+        private final CloseableHttpClient http = StartCall.clientByHand(CONNECTIONS);
 
         ByHand(URI stub) {
             this.stub = stub;

@@ -49,6 +49,9 @@ import org.springframework.web.client.RestClient;
 @Measurement(iterations = 5, time = 2)
 public class StartCall {
     private static final URI RETURN_TO = URI.create("https://shop.example/verified?basket=7");
+    /** As many as Veriport has for one kind of calls. */
+    static final int CONNECTIONS = 64;
+
     private static final ObjectMapper JACKSON = new ObjectMapper();
 
     private StubServer stub;
@@ -72,12 +75,7 @@ public class StartCall {
                 "veriport.authenteq.client-id", "client",
                 "veriport.authenteq.client-secret", "secret")));
         identity = veriport.identityProvider();
-        http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(64)
-                        .setMaxConnTotal(64)
-                        .build())
-                .build();
+        http = clientByHand(CONNECTIONS);
         credentials = "Basic " + Base64.getEncoder().encodeToString("client:secret".getBytes(UTF_8));
         spring = RestClient.builder()
                 .requestFactory(new HttpComponentsClientHttpRequestFactory(http))
@@ -90,6 +88,16 @@ public class StartCall {
         veriport.close();
         http.close();
         stub.close();
+    }
+
+    /** HttpClient with a pool, as a team would make it. */
+    static CloseableHttpClient clientByHand(int connections) {
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(connections)
+                        .setMaxConnTotal(connections)
+                        .build())
+                .build();
     }
 
     static VerificationRequest request() {

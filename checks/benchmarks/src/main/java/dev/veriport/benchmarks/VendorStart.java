@@ -15,8 +15,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -66,12 +64,7 @@ public class VendorStart {
         stub = StubServer.start(recorded);
         veriport = Veriport.create(recorded.source(stub.address()));
         identity = veriport.identityProvider();
-        http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(64)
-                        .setMaxConnTotal(64)
-                        .build())
-                .build();
+        http = StartCall.clientByHand(StartCall.CONNECTIONS);
     }
 
     @TearDown
