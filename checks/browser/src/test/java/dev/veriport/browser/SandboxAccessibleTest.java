@@ -2,13 +2,8 @@ package dev.veriport.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.veriport.sandbox.Sandbox;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
 
 /** Every page by day and by night, on a large and on a small screen, by eye, by ear and by keyboard. */
-final class SandboxAccessibleTest {
+final class SandboxAccessibleTest extends SandboxCase {
     /** WCAG 2.2, success criterion 1.4.3: the contrast of text. */
     private static final double ENOUGH_CONTRAST = 4.5;
 
@@ -24,33 +19,6 @@ final class SandboxAccessibleTest {
     private static final int TARGET = 24;
 
     private static final String CONTROLS = "a, button, input, summary, [tabindex='0']";
-
-    private static Chromium browser;
-
-    private Sandbox sandbox;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Chromium.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        sandbox = Sandbox.start(0);
-        browser.prefer("light");
-        browser.resize(1100, 1400);
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-        assertThat(browser.complaints()).isEmpty();
-    }
 
     @ParameterizedTest(name = "{0}, {1} pixels")
     @CsvSource({"light, 1100", "dark, 1100", "light, 320", "dark, 320"})

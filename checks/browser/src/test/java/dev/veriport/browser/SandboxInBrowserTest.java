@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.model.Capability;
 import dev.veriport.sandbox.FakeVendors;
-import dev.veriport.sandbox.Sandbox;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,33 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.WebElement;
 
-final class SandboxInBrowserTest {
-    private static Chromium browser;
-
-    private Sandbox sandbox;
-
-    @BeforeAll
-    static void openBrowser() {
-        browser = Chromium.open();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
-    }
-
+final class SandboxInBrowserTest extends SandboxCase {
     @BeforeEach
-    void open() throws IOException {
-        sandbox = Sandbox.start(0);
-        browser.prefer("light");
-        browser.resize(1100, 1400);
+    void goToTheSite() {
         browser.go(sandbox.url());
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-        assertThat(browser.complaints()).isEmpty();
     }
 
     private void choose(String vendor) {
