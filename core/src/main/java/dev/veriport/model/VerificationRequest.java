@@ -238,7 +238,7 @@ public final class VerificationRequest {
             return this;
         }
 
-        /** Sets the country that the document is probably from; a hint. */
+        /** Sets the country that the document is probably from; a hint. Its code must be {@linkplain Country#isKnown known}. */
         public Builder documentCountry(Country documentCountry) {
             optional.documentCountry = documentCountry;
             return this;
@@ -283,7 +283,8 @@ public final class VerificationRequest {
          * Builds the request.
          *
          * @throws IllegalArgumentException when the reference is blank or longer than 200 characters, when {@code
-         *     returnTo} is missing on {@link Channel#WEB} or is not absolute, or when {@code expiry} is not positive
+         *     returnTo} is missing on {@link Channel#WEB} or is not absolute, when {@code documentCountry} is no known
+         *     code, or when {@code expiry} is not positive
          */
         public VerificationRequest build() {
             if (reference.isBlank() || reference.length() > 200) {
@@ -294,6 +295,11 @@ public final class VerificationRequest {
             }
             if (returnTo != null && (!returnTo.isAbsolute() || returnTo.isOpaque())) {
                 throw new IllegalArgumentException("returnTo must be an absolute URL");
+            }
+            Country country = optional.documentCountry;
+            if (country != null && !country.isKnown()) { // it would match no routing rule, without a word
+                throw new IllegalArgumentException(
+                        "documentCountry must be a code of a country, such as DE or DEU; leave it out where it is not known");
             }
             Duration expiry = optional.expiry;
             if (expiry != null && (expiry.isNegative() || expiry.isZero())) {

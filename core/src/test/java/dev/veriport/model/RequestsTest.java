@@ -72,6 +72,19 @@ final class RequestsTest {
     }
 
     @Test
+    @DisplayName("REQ the country of the document is a code, so that a text that no routing rule matches is told")
+    void country() {
+        refused(VerificationRequest.builder("case").returnTo(BACK).documentCountry("Germany"), "documentCountry");
+        refused(VerificationRequest.builder("case").returnTo(BACK).documentCountry("ZZZ"), "documentCountry");
+        assertThat(VerificationRequest.builder("case")
+                        .returnTo(BACK)
+                        .documentCountry("XXA")
+                        .build()
+                        .documentCountry())
+                .contains(Country.of("XXA"));
+    }
+
+    @Test
     @DisplayName("REQ a reference has 1 to 200 characters; an expiry is longer than nothing")
     void limits() {
         refused(VerificationRequest.builder(" ").returnTo(BACK), "reference");
