@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.fake.authenteq.FakeAuthenteqServer;
+import dev.veriport.model.Applicant;
 import dev.veriport.model.Person;
+import dev.veriport.model.VerificationId;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.Ending;
@@ -28,6 +30,7 @@ final class ReadmeTest implements Shop.Customers {
 
     private final FakeAuthenteqServer vendor = FakeAuthenteqServer.start();
     private final Map<String, String> sessions = new LinkedHashMap<>();
+    private final Map<String, VerificationId> verifications = new LinkedHashMap<>();
     private final List<Person> approved = new ArrayList<>();
     private final List<String> supportCases = new ArrayList<>();
     private Veriport opened;
@@ -69,6 +72,7 @@ final class ReadmeTest implements Shop.Customers {
                 .isNotEmpty()
                 .allSatisfy(person -> assertThat(person.fullName().reveal()).isPresent());
         assertThat(vendor.resultsRedeemed()).isEqualTo(1);
+        assertThat(verifications).containsOnlyKeys("customer-42");
     }
 
     @Test
@@ -100,6 +104,16 @@ final class ReadmeTest implements Shop.Customers {
     @Override
     public String session(String customer) {
         return sessions.get(customer);
+    }
+
+    @Override
+    public void storeVerification(String customer, VerificationId verification) {
+        verifications.put(customer, verification);
+    }
+
+    @Override
+    public Applicant applicant(String customer) {
+        return Applicant.builder().givenNames("Vera").familyName("Specimen").build();
     }
 
     @Override

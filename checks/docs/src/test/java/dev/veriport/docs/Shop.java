@@ -2,10 +2,12 @@ package dev.veriport.docs;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
+import dev.veriport.model.Applicant;
 import dev.veriport.model.Handoff.HostedPage;
 import dev.veriport.model.Person;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
@@ -28,6 +30,10 @@ final class Shop {
 
         String session(String customer);
 
+        void storeVerification(String customer, VerificationId verification);
+
+        Applicant applicant(String customer);
+
         /** Gives the page to show. */
         String approve(String customer, Person person);
 
@@ -38,7 +44,8 @@ final class Shop {
     /** The customer presses "Verify". Returns the URL to redirect the browser to. */
     URI start(String customer) {
         VerificationSession session = identity.start(VerificationRequest.builder(customer)
-                .returnTo(URI.create("https://shop.example/verified"))
+                .returnTo("https://shop.example/verified")
+                .applicant(customers.applicant(customer)) // some vendors require the names
                 .build());
         customers.storeSession(customer, session.ref().value()); // on the server, never in the browser
         return ((HostedPage) session.handoff()).url(); // a start on the web always gives a hosted page
@@ -49,10 +56,11 @@ final class Shop {
         SessionRef session = SessionRef.parse(customers.session(customer));
         try {
             VerificationResult result = identity.complete(session, ReturnedParameters.ofUrl(requestedUrl));
+            result.id().toOptional().ifPresent(id -> customers.storeVerification(customer, id)); // for find and erase
             return switch (result.decision()) {
                 case APPROVED -> customers.approve(customer, result.person());
                 case DECLINED -> "/declined";
-                case RESUBMIT -> "/verify-again"; // for example with a sharper photo
+                case RESUBMIT -> "/verify-again"; // for example with a sharper photo: "Verify" again
                 case PENDING -> "/not-finished"; // the user left the page, or the record is late
                 default -> "/please-wait"; // REVIEW or INDETERMINATE: a person at the vendor, or yours, decides later
             };
