@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -43,8 +44,18 @@ record RecordedStart(String vendor, Map<String, String> settings, List<Exchange>
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("host", "connection", "content-length", "transfer-encoding", "user-agent", "accept-encoding");
 
-    /** @param target path and query */
-    record Exchange(String method, String target, Map<String, String> headers, byte[] body, int status, byte[] answer) {
+    /**
+     * @param target path and query
+     * @param alone whether the request was the only one of its connection
+     */
+    record Exchange(
+            String method,
+            String target,
+            Map<String, String> headers,
+            byte[] body,
+            boolean alone,
+            int status,
+            byte[] answer) {
 
         void write(DataOutputStream out) throws IOException {
             out.writeUTF(method);
@@ -59,7 +70,7 @@ record RecordedStart(String vendor, Map<String, String> settings, List<Exchange>
             String method = in.readUTF();
             String target = in.readUTF();
             int status = in.readInt();
-            return new Exchange(method, target, Map.of(), new byte[0], status, in.readNBytes(in.readInt()));
+            return new Exchange(method, target, Map.of(), new byte[0], false, status, in.readNBytes(in.readInt()));
         }
 
         /** What the stub knows a request by: a query can hold a nonce. */
@@ -79,9 +90,10 @@ record RecordedStart(String vendor, Map<String, String> settings, List<Exchange>
     /** The second start of an instance: the first one gets what is kept, such as a token. */
     static RecordedStart at(String vendor) throws IOException {
         List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+        Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
         try (RunningFake fake = FakeVendor.installed().get(vendor).start(0)) {
             Map<String, String> settings = new LinkedHashMap<>(fake.settings());
-            HttpServer relay = relay(URI.create(settings.remove("base-url")), exchanges);
+            HttpServer relay = relay(URI.create(settings.remove("base-url")), connections, exchanges);
             try (Veriport veriport = Veriport.create(source(
                     vendor,
                     settings,
@@ -129,19 +141,20 @@ record RecordedStart(String vendor, Map<String, String> settings, List<Exchange>
         return all;
     }
 
-    private static HttpServer relay(URI fake, List<Exchange> exchanges) throws IOException {
+    /** @param connections those that were used; one of the pool is used again by the second start */
+    private static HttpServer relay(URI fake, Set<InetSocketAddress> connections, List<Exchange> exchanges) throws IOException {
         HttpServer relay = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         HttpClient client = HttpClient.newHttpClient();
         relay.createContext("/", exchange -> {
             try (exchange) {
-                exchanges.add(relayed(client, fake, exchange));
+                exchanges.add(relayed(client, fake, exchange, connections.add(exchange.getRemoteAddress())));
             }
         });
         relay.start();
         return relay;
     }
 
-    private static Exchange relayed(HttpClient client, URI fake, HttpExchange exchange) throws IOException {
+    private static Exchange relayed(HttpClient client, URI fake, HttpExchange exchange, boolean alone) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String target = exchange.getRequestURI().toString();
         Map<String, String> headers = new LinkedHashMap<>();
@@ -160,7 +173,7 @@ record RecordedStart(String vendor, Map<String, String> settings, List<Exchange>
                     .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
             exchange.getResponseBody().write(answer.body());
-            return new Exchange(exchange.getRequestMethod(), target, headers, body, answer.statusCode(), answer.body());
+            return new Exchange(exchange.getRequestMethod(), target, headers, body, alone, answer.statusCode(), answer.body());
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             throw new IOException(hurried);

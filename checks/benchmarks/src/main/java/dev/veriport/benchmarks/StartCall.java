@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -92,12 +93,15 @@ public class StartCall {
 
     /** HttpClient with a pool, as a team would make it. */
     static CloseableHttpClient clientByHand(int connections) {
+        return byHand(connections).build();
+    }
+
+    static HttpClientBuilder byHand(int connections) {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnPerRoute(connections)
                         .setMaxConnTotal(connections)
-                        .build())
-                .build();
+                        .build());
     }
 
     static VerificationRequest request() {

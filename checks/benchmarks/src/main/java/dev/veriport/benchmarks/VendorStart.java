@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A verification begun at each vendor: by Veriport, and the same requests sent by hand on the same connection pool of
- * HttpClient 5, each answer read as a tree. By hand the bodies are ready; a signature that covers the time is made anew.
+ * A verification begun at each vendor: by Veriport, and the same requests sent by hand with HttpClient 5, each answer read as
+ * a tree. By hand the bodies are ready; a signature that covers the time is made anew.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -56,7 +56,8 @@ public class VendorStart {
     private StubServer stub;
     private Veriport veriport;
     private IdentityProvider identity;
-    private CloseableHttpClient http;
+    private CloseableHttpClient pooled;
+    private CloseableHttpClient alone;
 
     @Setup
     public void open() throws IOException {
@@ -64,13 +65,17 @@ public class VendorStart {
         stub = StubServer.start(recorded);
         veriport = Veriport.create(recorded.source(stub.address()));
         identity = veriport.identityProvider();
-        http = StartCall.clientByHand(StartCall.CONNECTIONS);
+        pooled = StartCall.clientByHand(StartCall.CONNECTIONS);
+        alone = StartCall.byHand(StartCall.CONNECTIONS)
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .build();
     }
 
     @TearDown
     public void close() throws IOException {
         veriport.close();
-        http.close();
+        pooled.close();
+        alone.close();
         stub.close();
     }
 
@@ -79,11 +84,22 @@ public class VendorStart {
         return identity.start(request).handoff();
     }
 
+    /** A request that may not be sent twice on a connection of its own, as Veriport sends it; the others from a pool. */
     @Benchmark
     public Object byHand() throws IOException, GeneralSecurityException {
         Object last = "";
         for (Exchange exchange : recorded.exchanges()) {
-            last = http.execute(requestByHand(exchange), VendorStart::read);
+            last = (exchange.alone() ? alone : pooled).execute(requestByHand(exchange), VendorStart::read);
+        }
+        return last;
+    }
+
+    /** Every request from the pool. The answer to one can be lost with a connection that the vendor has just closed. */
+    @Benchmark
+    public Object byHandPooled() throws IOException, GeneralSecurityException {
+        Object last = "";
+        for (Exchange exchange : recorded.exchanges()) {
+            last = pooled.execute(requestByHand(exchange), VendorStart::read);
         }
         return last;
     }
