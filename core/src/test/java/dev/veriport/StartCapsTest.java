@@ -14,6 +14,7 @@ import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ReachableStore;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
+import dev.veriport.model.FailedStart;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Route;
 import dev.veriport.model.VerificationRequest;
@@ -107,7 +108,7 @@ final class StartCapsTest {
             VerificationSession fourth = start(veriport);
             assertThat(fourth.provider()).isEqualTo(MAIN);
             assertThat(fourth.route()).isEqualTo(Route.FALLBACK);
-            assertThat(fourth.tried()).containsExactly(Map.entry(PILOT, "CAPPED"));
+            assertThat(fourth.tried()).containsExactly(FailedStart.capped(PILOT));
             assertThat(events.of(FailedOver.class)).isEmpty();
             assertThat(events.of(VerificationStarted.class))
                     .last()
@@ -251,7 +252,7 @@ final class StartCapsTest {
             shared.store().lose();
             VerificationSession session = start(veriport);
             assertThat(session.provider()).isEqualTo(MAIN);
-            assertThat(session.tried()).containsExactly(Map.entry(PILOT, "UNAVAILABLE"));
+            assertThat(session.tried()).containsExactly(FailedStart.of(PILOT, ErrorCode.UNAVAILABLE));
             assertThat(events.of(FailedOver.class)).containsExactly(new FailedOver(PILOT, MAIN, ErrorCode.UNAVAILABLE));
         }
     }

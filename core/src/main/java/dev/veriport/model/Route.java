@@ -4,7 +4,9 @@ package dev.veriport.model;
  * How the vendor of a start was chosen. Constants may be added: a {@code switch} over them needs a default branch.
  */
 public enum Route {
-    /** {@code veriport.provider} names the instance, or the application called the instance itself. */
+    /** The application called the instance itself, so nothing was chosen. */
+    DIRECT,
+    /** {@code veriport.provider} names the instance. */
     CONFIGURED,
     /** The vendor is the first of a rule's list ({@code veriport.route.1}): {@link VerificationSession#rule()} is its number. */
     RULE,

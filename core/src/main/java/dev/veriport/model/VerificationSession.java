@@ -1,11 +1,9 @@
 package dev.veriport.model;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ public final class VerificationSession {
     private final Reported<Instant> expiresAt;
     private final Route route;
     private final OptionalInt rule;
-    private final Map<ProviderId, String> tried;
+    private final List<FailedStart> tried;
     private final @Nullable AttemptId attempt;
 
     /**
@@ -27,7 +25,7 @@ public final class VerificationSession {
      * @param expiresAt when the verification expires at the vendor, where the vendor says so
      */
     public VerificationSession(SessionRef ref, Handoff handoff, Instant startedAt, Reported<Instant> expiresAt) {
-        this(ref, handoff, startedAt, expiresAt, Route.CONFIGURED, OptionalInt.empty(), Map.of(), null);
+        this(ref, handoff, startedAt, expiresAt, Route.DIRECT, OptionalInt.empty(), List.of(), null);
     }
 
     private VerificationSession(
@@ -37,7 +35,7 @@ public final class VerificationSession {
             Reported<Instant> expiresAt,
             Route route,
             OptionalInt rule,
-            Map<ProviderId, String> tried,
+            List<FailedStart> tried,
             @Nullable AttemptId attempt) {
         this.ref = ref;
         this.handoff = handoff;
@@ -45,7 +43,7 @@ public final class VerificationSession {
         this.expiresAt = expiresAt;
         this.route = route;
         this.rule = rule;
-        this.tried = Collections.unmodifiableMap(new LinkedHashMap<>(tried));
+        this.tried = List.copyOf(tried);
         this.attempt = attempt;
     }
 
@@ -82,11 +80,8 @@ public final class VerificationSession {
         return rule;
     }
 
-    /**
-     * The vendors that did not start it before, in order, each with the name of the error code, or {@code CAPPED} where its cap
-     * was reached ({@code veriport.cap}).
-     */
-    public Map<ProviderId, String> tried() {
+    /** The vendors that did not start it before, in order. */
+    public List<FailedStart> tried() {
         return tried;
     }
 
@@ -114,7 +109,7 @@ public final class VerificationSession {
      * @param matched the number of the rule, where one matched
      * @param before the vendors that did not start it, as {@link #tried()}
      */
-    public VerificationSession withRoute(Route taken, OptionalInt matched, Map<ProviderId, String> before) {
+    public VerificationSession withRoute(Route taken, OptionalInt matched, List<FailedStart> before) {
         return new VerificationSession(ref, handoff, startedAt, expiresAt, taken, matched, before, attempt);
     }
 

@@ -4,6 +4,7 @@ import dev.veriport.config.ConfigEntry;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.RouteExplanation;
 import dev.veriport.model.RouteExplanation.Line;
+import dev.veriport.model.RouteExplanation.Standing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,11 @@ record RouteView(RouteExplanation route, Optional<ConfigEntry> rule) {
 
     private Map<String, Object> json(Line line) {
         Map<String, Object> view = Fields.of("provider", line.provider().value(), "code", line.code());
-        view.put("tried", isTried(line));
+        view.put("tried", line.standing() == Standing.TRIED);
         if (!line.why().isEmpty()) {
             view.put("why", line.why());
         }
         return view;
-    }
-
-    private boolean isTried(Line line) {
-        return route.order().contains(line.provider());
     }
 
     String text() {
@@ -59,6 +56,6 @@ record RouteView(RouteExplanation route, Optional<ConfigEntry> rule) {
 
     /** Its place in the order. */
     private String place(Line line) {
-        return isTried(line) ? String.valueOf(route.order().indexOf(line.provider()) + 1) : "-";
+        return line.standing() == Standing.TRIED ? String.valueOf(route.order().indexOf(line.provider()) + 1) : "-";
     }
 }

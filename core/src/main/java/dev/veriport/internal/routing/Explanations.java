@@ -1,10 +1,12 @@
 package dev.veriport.internal.routing;
 
+import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.BudgetUse;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.RouteExplanation;
 import dev.veriport.model.RouteExplanation.Line;
+import dev.veriport.model.RouteExplanation.Standing;
 import dev.veriport.model.VerificationRequest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,17 +37,16 @@ final class Explanations {
         StartOrder order = orders.of(request);
         Map<ProviderId, Line> inOrder = new LinkedHashMap<>();
         order.vendors().forEach(vendor -> inOrder.put(vendor.id(), ofOrder(vendor.id())));
-        List<ProviderId> tried = inOrder.values().stream()
-                .filter(line -> !line.code().equals(Caps.REACHED))
-                .map(Line::provider)
-                .toList();
-        Set<ProviderId> all = new LinkedHashSet<>(tried);
+        Set<ProviderId> all = new LinkedHashSet<>();
+        inOrder.values().stream()
+                .filter(line -> line.standing() == Standing.TRIED)
+                .forEach(line -> all.add(line.provider()));
         all.addAll(order.candidates());
         open.forEach(vendor -> all.add(vendor.id()));
         List<Line> lines = all.stream()
                 .map(id -> inOrder.containsKey(id) ? inOrder.get(id) : leftOut(id, order))
                 .toList();
-        return new RouteExplanation(order.ruleNumber(), tried, lines);
+        return new RouteExplanation(order.ruleNumber(), lines);
     }
 
     private Line ofOrder(ProviderId id) {
@@ -54,34 +55,42 @@ final class Explanations {
             String used = cap.map(use -> use.used() + " of " + use.limit() + " starts of today are used")
                     .orElse("");
             if (cap.filter(use -> use.used() >= use.limit()).isPresent()) {
-                return new Line(id, Caps.REACHED, used);
+                return notTried(id, Standing.CAPPED, used);
             }
             return failing.test(id)
-                    ? new Line(id, "CIRCUIT_OPEN", "its breaker is open: it refuses at once, and the next one is tried")
-                    : new Line(id, "READY", used);
+                    ? tried(id, Optional.of(ErrorCode.CIRCUIT_OPEN), "its breaker is open: it refuses at once, and the next one is tried")
+                    : tried(id, Optional.empty(), used);
         } catch (VeriportException unread) {
-            return new Line(id, unread.code().name(), "its cap cannot be read: " + unread.getMessage());
+            return tried(id, Optional.of(unread.code()), "its cap cannot be read: " + unread.getMessage());
         }
+    }
+
+    private static Line tried(ProviderId id, Optional<ErrorCode> failure, String why) {
+        return new Line(id, Standing.TRIED, failure, why);
     }
 
     private Line leftOut(ProviderId id, StartOrder order) {
         VeriportException refusal = order.refused().get(id);
         if (refusal != null) {
-            return new Line(id, refusal.code().name(), String.valueOf(refusal.getMessage()));
+            return new Line(id, Standing.UNABLE, Optional.of(refusal.code()), String.valueOf(refusal.getMessage()));
         }
         if (order.candidates().contains(id)) {
-            return new Line(
+            return notTried(
                     id,
-                    "NOT_CHOSEN",
+                    Standing.NOT_CHOSEN,
                     hasOwnChooser
                             ? "the application's VendorChooser leaves it out"
                             : "its percentage does not cover this reference");
         }
         return order.rule()
-                .map(rule -> new Line(id, "NOT_IN_RULE", "is not in the list of " + rule.key()))
-                .orElseGet(() -> new Line(
+                .map(rule -> notTried(id, Standing.NOT_IN_RULE, "is not in the list of " + rule.key()))
+                .orElseGet(() -> notTried(
                         id,
-                        "NOT_ROUTED",
+                        Standing.NOT_ROUTED,
                         "no rule matches, and neither veriport.provider nor fallback nor split names it"));
+    }
+
+    private static Line notTried(ProviderId id, Standing standing, String why) {
+        return new Line(id, standing, Optional.empty(), why);
     }
 }

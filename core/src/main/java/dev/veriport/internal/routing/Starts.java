@@ -6,15 +6,14 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.time.CallScope;
+import dev.veriport.model.FailedStart;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Route;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,7 +60,7 @@ final class Starts {
         private final VerificationRequest request;
         private final StartOrder order;
         private final CallScope.Started started = scope.begin();
-        private final Map<ProviderId, String> tried = new LinkedHashMap<>();
+        private final List<FailedStart> tried = new ArrayList<>();
         private final List<VeriportException> failures = new ArrayList<>();
         private final List<VeriportException> capped = new ArrayList<>();
         private Optional<ProviderId> left = Optional.empty();
@@ -89,7 +88,7 @@ final class Starts {
             try {
                 Caps.Place place = caps.take(vendor.id());
                 if (!place.granted()) {
-                    tried.put(vendor.id(), Caps.REACHED);
+                    tried.add(FailedStart.capped(vendor.id()));
                     capped.add(Caps.reached(vendor.id(), place.resetsIn()));
                     return Optional.empty();
                 }
@@ -102,7 +101,7 @@ final class Starts {
                     throw decisive();
                 }
                 left = Optional.of(vendor.id());
-                tried.put(vendor.id(), failure.code().name());
+                tried.add(FailedStart.of(vendor.id(), failure.code()));
                 return Optional.empty();
             }
         }
