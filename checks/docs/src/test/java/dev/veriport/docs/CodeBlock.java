@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,15 +28,20 @@ record CodeBlock(Path page, String language, String text) {
             Pattern.compile(" *// tag::\\w+\\[]\\R(.*?) *// end::\\w+\\[]", Pattern.DOTALL);
     private static final Pattern HEAD = Pattern.compile("^(package|import) .*\\R+", Pattern.MULTILINE);
 
-    /** README.md, and every page of docs but the decisions. */
     static List<CodeBlock> all() {
-        List<CodeBlock> all = new ArrayList<>(of(ROOT.resolve("README.md")));
+        return pages().stream().flatMap(page -> of(page).stream()).toList();
+    }
+
+    /** README.md, and every page of docs but the decisions. */
+    static List<Path> pages() {
         try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
-            pages.filter(page -> page.toString().endsWith(".md")).sorted().forEach(page -> all.addAll(of(page)));
+            return Stream.concat(
+                            Stream.of(ROOT.resolve("README.md")),
+                            pages.filter(page -> page.toString().endsWith(".md")).sorted())
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return all;
     }
 
     static List<CodeBlock> of(Path page, String language) {
@@ -87,7 +91,7 @@ record CodeBlock(Path page, String language, String text) {
         return page.getFileName() + ": " + text.lines().findFirst().orElse("");
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
