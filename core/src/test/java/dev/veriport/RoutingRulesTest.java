@@ -94,7 +94,6 @@ final class RoutingRulesTest {
         "UTO, UTO, true",
         "GBR, GBD, false",
         "DEU, AUT, false",
-        "DEU, Germany, false",
     })
     void countries(String countries, String asked, boolean holds) {
         assertThat(matches("country:" + countries, web().documentCountry(asked)))

@@ -268,7 +268,8 @@ final class StripeStartTest {
 
         assertThat(session.provider()).hasToString("in-memory");
         assertThat(session.route()).isEqualTo(Route.FALLBACK);
-        assertThat(session.tried()).containsExactly(FailedStart.of(new ProviderId("stripe"), ErrorCode.OUTCOME_UNKNOWN));
+        assertThat(session.tried())
+                .containsExactly(FailedStart.of(new ProviderId("stripe"), ErrorCode.OUTCOME_UNKNOWN));
         assertThat(stripe.wire().requestLines())
                 .filteredOn(line -> line.startsWith("POST"))
                 .hasSize(2);

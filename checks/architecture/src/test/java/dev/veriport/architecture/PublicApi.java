@@ -79,7 +79,10 @@ final class PublicApi {
                 + unit.getParameterTypes().stream().map(JavaType::getName).collect(Collectors.joining(", ", "(", ")"))
                 + ": "
                 + unit.getReturnType().getName()
-                + unit.getThrowsClause().getTypes().stream().map(JavaClass::getName).sorted().collect(listed(" throws ", ""));
+                + unit.getThrowsClause().getTypes().stream()
+                        .map(JavaClass::getName)
+                        .sorted()
+                        .collect(listed(" throws ", ""));
     }
 
     private static String modifiers(Set<JavaModifier> modifiers) {
@@ -101,7 +104,6 @@ final class PublicApi {
 
     /** Nothing where there is none. */
     private static Collector<CharSequence, ?, String> listed(String before, String after) {
-        return Collectors.collectingAndThen(
-                Collectors.joining(", "), all -> all.isEmpty() ? "" : before + all + after);
+        return Collectors.collectingAndThen(Collectors.joining(", "), all -> all.isEmpty() ? "" : before + all + after);
     }
 }

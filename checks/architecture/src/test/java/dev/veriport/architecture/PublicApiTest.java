@@ -23,17 +23,18 @@ final class PublicApiTest {
     @TestFactory
     @DisplayName("the public API is the one in docs/api:")
     Stream<DynamicTest> the_api_is_as_written() {
-        return libraries().stream().map(module -> DynamicTest.dynamicTest(module.folder(), () -> {
-            Path written = API.resolve(fileOf(module));
-            String api = PublicApi.of(new ClassFileImporter().importPath(module.classes()));
-            if (Boolean.getBoolean("veriport.docs.write")) {
-                Files.createDirectories(API);
-                Files.writeString(written, api);
-            }
-            assertThat(written)
-                    .as("the public API changed: tell it in CHANGELOG.md, and write docs/api again")
-                    .hasContent(api);
-        }));
+        return libraries().stream()
+                .map(module -> DynamicTest.dynamicTest(module.folder(), () -> {
+                    Path written = API.resolve(fileOf(module));
+                    String api = PublicApi.of(new ClassFileImporter().importPath(module.classes()));
+                    if (Boolean.getBoolean("veriport.docs.write")) {
+                        Files.createDirectories(API);
+                        Files.writeString(written, api);
+                    }
+                    assertThat(written)
+                            .as("the public API changed: tell it in CHANGELOG.md, and write docs/api again")
+                            .hasContent(api);
+                }));
     }
 
     @Test

@@ -54,7 +54,7 @@ final class Signatures extends ArchCondition<JavaClass> {
                 && type.getEnclosingClass().map(Signatures::isSeen).orElse(true);
     }
 
-    private static boolean isSeen(Set<JavaModifier> modifiers) {
+    static boolean isSeen(Set<JavaModifier> modifiers) {
         return !modifiers.contains(JavaModifier.SYNTHETIC)
                 && (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED));
     }

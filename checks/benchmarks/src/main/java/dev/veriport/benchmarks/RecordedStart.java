@@ -142,7 +142,8 @@ record RecordedStart(String vendor, Map<String, String> settings, List<Exchange>
     }
 
     /** @param connections those that were used; one of the pool is used again by the second start */
-    private static HttpServer relay(URI fake, Set<InetSocketAddress> connections, List<Exchange> exchanges) throws IOException {
+    private static HttpServer relay(URI fake, Set<InetSocketAddress> connections, List<Exchange> exchanges)
+            throws IOException {
         HttpServer relay = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         HttpClient client = HttpClient.newHttpClient();
         relay.createContext("/", exchange -> {
@@ -154,7 +155,8 @@ record RecordedStart(String vendor, Map<String, String> settings, List<Exchange>
         return relay;
     }
 
-    private static Exchange relayed(HttpClient client, URI fake, HttpExchange exchange, boolean alone) throws IOException {
+    private static Exchange relayed(HttpClient client, URI fake, HttpExchange exchange, boolean alone)
+            throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String target = exchange.getRequestURI().toString();
         Map<String, String> headers = new LinkedHashMap<>();
@@ -173,7 +175,8 @@ record RecordedStart(String vendor, Map<String, String> settings, List<Exchange>
                     .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
             exchange.getResponseBody().write(answer.body());
-            return new Exchange(exchange.getRequestMethod(), target, headers, body, alone, answer.statusCode(), answer.body());
+            return new Exchange(
+                    exchange.getRequestMethod(), target, headers, body, alone, answer.statusCode(), answer.body());
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             throw new IOException(hurried);

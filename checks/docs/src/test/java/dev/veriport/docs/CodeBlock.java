@@ -37,7 +37,8 @@ record CodeBlock(Path page, String language, String text) {
         try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
             return Stream.concat(
                             Stream.of(ROOT.resolve("README.md")),
-                            pages.filter(page -> page.toString().endsWith(".md")).sorted())
+                            pages.filter(page -> page.toString().endsWith(".md"))
+                                    .sorted())
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

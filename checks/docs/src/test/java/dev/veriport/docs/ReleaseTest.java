@@ -22,7 +22,8 @@ final class ReleaseTest {
     void the_pages() {
         assertThat(CodeBlock.pages().stream()
                         .map(CodeBlock::read)
-                        .flatMap(page -> NAMED.stream().flatMap(form -> form.matcher(page).results()))
+                        .flatMap(page -> NAMED.stream()
+                                .flatMap(form -> form.matcher(page).results()))
                         .map(named -> named.group(1)))
                 .isNotEmpty()
                 .containsOnly(newestRelease());

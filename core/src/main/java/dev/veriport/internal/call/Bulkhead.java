@@ -32,12 +32,12 @@ final class Bulkhead {
     Bulkhead(Ticker ticker, int permits) {
         this.ticker = ticker;
         for (int i = 0; i < permits; i++) {
-            free.incrementAndGet(at(i));
+            free.incrementAndGet(at(i % SHARES));
         }
     }
 
-    private static int at(long share) {
-        return (1 + Math.floorMod(share, SHARES)) * APART;
+    private static int at(int share) {
+        return (1 + share) * APART;
     }
 
     /** Takes a permit. The caller releases it, whatever happens. */
@@ -71,12 +71,15 @@ final class Bulkhead {
     }
 
     private static int own() {
-        return at(Thread.currentThread().getId());
+        return at((int) (Thread.currentThread().getId() % SHARES));
     }
 
     private boolean take() {
-        long own = Thread.currentThread().getId();
-        for (long share = own; share < own + SHARES; share++) {
+        return takeFrom(own()) || takeFromAnother();
+    }
+
+    private boolean takeFromAnother() {
+        for (int share = 0; share < SHARES; share++) {
             if (takeFrom(at(share))) {
                 return true;
             }

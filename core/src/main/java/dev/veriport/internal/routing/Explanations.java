@@ -58,7 +58,10 @@ final class Explanations {
                 return notTried(id, Standing.CAPPED, used);
             }
             return failing.test(id)
-                    ? tried(id, Optional.of(ErrorCode.CIRCUIT_OPEN), "its breaker is open: it refuses at once, and the next one is tried")
+                    ? tried(
+                            id,
+                            Optional.of(ErrorCode.CIRCUIT_OPEN),
+                            "its breaker is open: it refuses at once, and the next one is tried")
                     : tried(id, Optional.empty(), used);
         } catch (VeriportException unread) {
             return tried(id, Optional.of(unread.code()), "its cap cannot be read: " + unread.getMessage());

@@ -281,6 +281,10 @@ final class DecisionEventsTest {
                         + "], took=Optional.empty]");
     }
 
+    private static VerificationStarted started(Route route) {
+        return new VerificationStarted(ALPHA, route, OptionalInt.empty(), Optional.of(Country.of("DEU")));
+    }
+
     @Test
     @DisplayName("C16 a start is an event with its route and the country of the request, once a vendor took it")
     void starts() {
@@ -290,9 +294,8 @@ final class DecisionEventsTest {
                 .build();
         router.start(request);
         router.vendor(ALPHA).start(request);
-        VerificationStarted started =
-                new VerificationStarted(ALPHA, Route.CONFIGURED, OptionalInt.empty(), Optional.of(Country.of("DEU")));
-        assertThat(events.events()).containsExactly(started, started);
+        VerificationStarted started = started(Route.CONFIGURED);
+        assertThat(events.events()).containsExactly(started, started(Route.DIRECT));
         assertThat(started)
                 .hasToString("VerificationStarted[provider=alpha, route=CONFIGURED, rule=OptionalInt.empty,"
                         + " documentCountry=Optional[DEU]]");
