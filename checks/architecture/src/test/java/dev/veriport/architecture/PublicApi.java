@@ -50,7 +50,7 @@ final class PublicApi {
                 .filter(supertype -> !IMPLIED.contains(supertype.toErasure().getName()))
                 .map(JavaType::getName)
                 .sorted();
-        return modifiers(type.getModifiers())
+        return modifiers(type.getModifiers()).replace("static ", "") // of a nested type, and wrongly of every record
                 + kindOf(type)
                 + type.getName()
                 + variables(type.getTypeParameters())
