@@ -28,14 +28,14 @@ final class DiffCommand extends VeriportCommand {
         Abilities before = Abilities.of(source, from);
         Abilities after = Abilities.of(source, to);
         List<String> lost = without(before.offered(), after.offered());
-        List<String> won = without(after.offered(), before.offered());
-        List<String> kept = without(before.offered(), lost);
+        List<String> gained = without(after.offered(), before.offered());
+        List<String> unchanged = without(before.offered(), lost);
         List<String> required = without(after.required(), before.required());
         if (asJson()) {
             Map<String, Object> view = Fields.of("from", from, "to", to);
             view.put("lost", lost);
-            view.put("won", won);
-            view.put("kept", kept);
+            view.put("gained", gained);
+            view.put("unchanged", unchanged);
             view.put("required", required);
             view.put("needs", Map.of("from", before.needs(), "to", after.needs()));
             console().printJson(view);
@@ -43,8 +43,8 @@ final class DiffCommand extends VeriportCommand {
             String change = " from " + from + " to " + to;
             console()
                     .print(text("lost" + change, "-", lost)
-                            + text("gained" + change, "+", won)
-                            + text("unchanged" + change, "=", kept)
+                            + text("gained" + change, "+", gained)
+                            + text("unchanged" + change, "=", unchanged)
                             + text("required in each start at " + to + ", and not at " + from, "!", required)
                             + text("needs a setting at " + from, "?", needs(before))
                             + text("needs a setting at " + to, "?", needs(after))

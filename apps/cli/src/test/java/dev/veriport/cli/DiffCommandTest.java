@@ -58,6 +58,6 @@ final class DiffCommandTest {
         assertThat(set.get("needs").get("to")).isEmpty();
         assertThat(set.get("needs").get("from").get("RECEIVE").asText()).isEqualTo("veriport.faceki.webhook-token");
         assertThat(set.toString()).doesNotContain("canary");
-        assertThat(set.get("won").toString()).doesNotContain("RECEIVE");
+        assertThat(set.get("gained").toString()).doesNotContain("RECEIVE");
     }
 }

@@ -216,10 +216,10 @@ class ImagesAndExplanationsTest {
         JsonNode there = shell.run("diff", from, to, "--json").json();
         JsonNode back = shell.run("diff", to, from, "--json").json();
 
-        assertThat(there.get("lost")).isEqualTo(back.get("won"));
-        assertThat(there.get("won")).isEqualTo(back.get("lost"));
-        assertThat(there.get("kept")).isEqualTo(back.get("kept"));
-        assertThat(there.get("kept").toString()).contains("START_WEB");
+        assertThat(there.get("lost")).isEqualTo(back.get("gained"));
+        assertThat(there.get("gained")).isEqualTo(back.get("lost"));
+        assertThat(there.get("unchanged")).isEqualTo(back.get("unchanged"));
+        assertThat(there.get("unchanged").toString()).contains("START_WEB");
     }
 
     @Test
@@ -233,12 +233,12 @@ class ImagesAndExplanationsTest {
                 .contains("gained from authenteq to faceki", "+ VERIFY", "+ check FACE_MATCH")
                 .contains("= START_WEB");
         JsonNode back = shell.run("diff", "faceki", "authenteq", "--json").json();
-        assertThat(back.get("won").toString()).contains("START_FACE_AUTHENTICATION");
+        assertThat(back.get("gained").toString()).contains("START_FACE_AUTHENTICATION");
         assertThat(back.get("lost").toString()).contains("VERIFY").doesNotContain("RECEIVE");
         assertThat(shell.run("diff", "faceki", "nobody").exitCode()).isEqualTo(3);
         assertThat(shell.run("diff", "faceki", "authenteq", "--json", "--set", "veriport.faceki.webhook-token=t")
                         .json()
-                        .get("kept")
+                        .get("unchanged")
                         .toString())
                 .contains("RECEIVE");
     }
