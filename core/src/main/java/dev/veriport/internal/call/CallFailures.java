@@ -54,13 +54,21 @@ final class CallFailures {
         });
     }
 
-    /** After a request that was sent on a stale connection: what follows is not sent, and the first may have arrived. */
+    /** After a request that may have arrived: what follows is not sent, and that does not say that the first was not. */
     static <T> T mayHaveBeenSent(Supplier<T> step) {
         try {
             return step.get();
         } catch (VeriportException failure) {
             throw failure.phase() == Phase.NOT_SENT ? inPhase(Phase.SENT_UNKNOWN, failure) : failure;
         }
+    }
+
+    /** The same for a step without a result. */
+    static void mayHaveBeenSent(Runnable step) {
+        mayHaveBeenSent(() -> {
+            step.run();
+            return step;
+        });
     }
 
     /**

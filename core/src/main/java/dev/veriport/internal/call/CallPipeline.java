@@ -163,7 +163,7 @@ public final class CallPipeline implements VendorCalls {
                 if (mayReauthorize(request, failure) && authorized.refused() && !reauthorized) {
                     reauthorized = true; // a refused request was not carried out
                 } else {
-                    waitForNextAttempt(request, made, created ? CallFailures.ofRepeat(failure) : failure);
+                    waitForNextAttempt(request, made, created ? CallFailures.ofRepeat(failure) : failure, done);
                 }
             }
         }
@@ -273,8 +273,11 @@ public final class CallPipeline implements VendorCalls {
         return CallFailures.isRefusal(failure) && request.operation().retrySemantics() != RetrySemantics.ONE_SHOT;
     }
 
-    /** @throws VeriportException the failure itself where there is no next attempt */
-    private void waitForNextAttempt(Request<?> request, int made, VeriportException failure) {
+    /**
+     * @param mayHaveArrived whether any attempt so far may have been carried out: an interrupt does not change that
+     * @throws VeriportException the failure itself where there is no next attempt
+     */
+    private void waitForNextAttempt(Request<?> request, int made, VeriportException failure, boolean mayHaveArrived) {
         Optional<Duration> wait = RetryPolicy.next(request.operation(), made, failure);
         if (wait.isEmpty() || detachedTasks.closed().isDone()) {
             throw failure;
@@ -286,7 +289,11 @@ public final class CallPipeline implements VendorCalls {
                     : failure;
         }
         listener.on(new VeriportEvent.CallRetried(provider, request.operation().name(), failure.code(), wait.get()));
-        RetryAfterGate.pause(ticker, until);
+        if (mayHaveArrived) {
+            CallFailures.mayHaveBeenSent(() -> RetryAfterGate.pause(ticker, until));
+        } else {
+            RetryAfterGate.pause(ticker, until);
+        }
     }
 
     private Duration since(long startedAt) {

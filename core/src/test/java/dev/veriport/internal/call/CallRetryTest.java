@@ -206,14 +206,22 @@ final class CallRetryTest extends CallCase {
         assertThat(fixture.ticker.elapsed()).isZero();
     }
 
-    @Test
-    @DisplayName("C5 an interrupt ends the wait, and the flag stays set")
-    void interrupted() throws Exception {
-        script.add(failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED));
-        Caller<String> caller = Caller.start(() -> call(READ, DEADLINE));
+    @ParameterizedTest(name = "C5 an interrupt ends the wait of {0} after {1}: {2}, {3}, and the flag stays set")
+    @CsvSource({
+        "READ, SENT_UNKNOWN, INTERRUPTED, NOT_SENT",
+        "REPEATABLE, SENT_UNKNOWN, INTERRUPTED, SENT_UNKNOWN",
+        "KEYED, NOT_SENT, INTERRUPTED, NOT_SENT",
+        "KEYED, SENT_UNKNOWN, OUTCOME_UNKNOWN, SENT_UNKNOWN",
+        "KEYED, ANSWERED, OUTCOME_UNKNOWN, SENT_UNKNOWN",
+    })
+    void interrupted(String retrySemantics, Phase first, ErrorCode expected, Phase phase) throws Exception {
+        script.add(failure(ErrorCode.UNAVAILABLE, first));
+        Caller<String> caller = Caller.start(() -> call(operation(retrySemantics), DEADLINE));
         fixture.ticker.awaitWaiters(1);
         caller.interrupt();
-        assertThat(caller.veriportFailure().code()).isEqualTo(ErrorCode.INTERRUPTED);
+        VeriportException failure = caller.veriportFailure();
+        assertThat(failure.code()).isEqualTo(expected);
+        assertThat(failure.phase()).isEqualTo(phase);
         assertThat(caller.leftInterrupted()).isTrue();
         assertThat(sent).hasValue(1);
     }
