@@ -284,7 +284,9 @@ public final class CallPipeline implements VendorCalls {
         }
         long until = ticker.nanos() + wait.get().toNanos();
         if (until - request.deadline().atNanos() >= 0) {
-            throw failure.retryAfter().isPresent()
+            boolean mayBeCreated =
+                    request.operation() instanceof Operation.Creating && failure.requestMayHaveBeenProcessed();
+            throw failure.retryAfter().isPresent() && !mayBeCreated // RATE_LIMITED would say that nothing was
                     ? failure.toBuilder().code(ErrorCode.RATE_LIMITED).build()
                     : failure;
         }

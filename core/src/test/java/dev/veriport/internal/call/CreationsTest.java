@@ -136,6 +136,17 @@ final class CreationsTest extends CallCase {
     }
 
     @Test
+    @DisplayName("L13 a keyed creation is searched for after a 503, though the vendor asks to wait past the deadline")
+    void askedToWaitTooLong() {
+        script.add(failure(ErrorCode.UNAVAILABLE, Phase.ANSWERED).toBuilder()
+                .httpStatus(503)
+                .retryAfter(Duration.ofHours(1))
+                .build());
+        assertThat(create(KEYED, deadline -> Optional.of("found"))).isEqualTo("found");
+        assertThat(sent).hasValue(1);
+    }
+
+    @Test
     @DisplayName("C2 a create that was refused, or never sent, is not looked for")
     void notReconciled() {
         script.add(failure(ErrorCode.INVALID_REQUEST, Phase.ANSWERED));
