@@ -17,6 +17,8 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.store.Store;
 import dev.veriport.store.StoreFactory;
 import dev.veriport.store.StoreRuntime;
+import dev.veriport.testkit.time.MutableTicker;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,6 +103,27 @@ final class StoresTest {
             assertThat(veriport.used(ALPHA)).hasSize(1);
             assertThat(steps).contains("count", "usage").doesNotContain("begin", "keep", "find");
             assertThat(veriport.checkStores()).containsExactly("the disk is almost full");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ReachableStore.NAME, "memory"})
+    @DisplayName("S6 a process that redeems nothing erases what is over in its store, whatever is its vault:")
+    void erases(String vault) throws Exception {
+        MutableTicker ticker = new MutableTicker();
+        Map<String, String> settings = new TreeMap<>(ReachableStore.settings());
+        settings.putAll(Map.of(
+                "veriport.vault", vault,
+                "veriport.provider", "alpha",
+                "veriport.alpha.client-id", "me",
+                "veriport.alpha.client-secret", "s"));
+        try (Veriport veriport = vendors.builder(settings).ticker(ticker).build()) {
+            ticker.awaitWaiters(1);
+            assertThat(steps).isEmpty();
+            ticker.advance(Duration.ofMinutes(1));
+            ticker.awaitWaiters(1);
+            assertThat(steps).containsExactly("eraseExpired");
+            assertThat(veriport.vault()).isNotNull();
         }
     }
 

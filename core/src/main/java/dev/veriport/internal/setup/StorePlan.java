@@ -14,6 +14,7 @@ import dev.veriport.internal.store.StoreAvailability;
 import dev.veriport.internal.store.StoreCheck;
 import dev.veriport.internal.store.Vault;
 import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.store.ResultVault;
 import dev.veriport.store.SealingKey;
 import dev.veriport.store.Store;
 import dev.veriport.store.StoreFactory;
@@ -108,6 +109,10 @@ public final class StorePlan {
         private OpenStores opened() {
             Engine shared = engine(settings.store());
             Vault vault = vault();
+            if (!isMemory(settings.store()) && !settings.vault().equals(settings.store())) {
+                ResultVault unused = shared.store().vault(); // its steps erase tokens and counts, too
+                BackgroundErasing.start(() -> shared.availability().call(unused::eraseExpired), ticker, detachedTasks);
+            }
             SharedStores stores = isMemory(settings.store())
                     ? new SharedStores(shared.store().tokens(), shared.store().budget(), vault, task -> {})
                     : new SharedStores(
@@ -151,7 +156,8 @@ public final class StorePlan {
             GuardedVault guarded = new GuardedVault(
                     engine.store().vault(), engine.availability(), settings.vaultPolicy(), ticker, settings.capacity());
             SealingKey keys = settings.keys().orElseThrow();
-            return Vault.sealed(new BackgroundErasing(guarded, ticker, detachedTasks), keys, settings.keep());
+            BackgroundErasing.start(guarded::eraseExpired, ticker, detachedTasks);
+            return Vault.sealed(guarded, keys, settings.keep());
         }
 
         private Engine engine(String name) {
