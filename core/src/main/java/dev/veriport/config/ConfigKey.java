@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,11 +184,30 @@ public final class ConfigKey<T> {
 
     /**
      * The same setting with a further check; {@code check} throws {@link IllegalArgumentException} with a message
-     * without the value.
+     * without the value. Of any other exception, and of one that contains the value, the message is not printed.
      */
     public <R> ConfigKey<R> as(String placeholder, Function<T, R> check) {
         return new ConfigKey<>(
-                name, type, description, placeholder, parser.andThen(check), secret, null, null, enabled);
+                name, type, description, placeholder, text -> checked(text, check), secret, null, null, enabled);
+    }
+
+    private <R> R checked(String text, Function<T, R> check) {
+        T value = parser.apply(text);
+        try {
+            return check.apply(value);
+        } catch (RuntimeException failure) {
+            String message = failure.getMessage();
+            boolean isOfCheck = failure.getClass() == IllegalArgumentException.class; // a library throws others
+            throw new IllegalArgumentException(
+                    isOfCheck && message != null && !quotes(message, text) ? message : "is malformed");
+        }
+    }
+
+    /** Whether a message contains the value, or one of several. */
+    private static boolean quotes(String message, String text) {
+        return Stream.concat(Stream.of(text), ConfigValues.list(text).stream())
+                .map(word -> Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)"))
+                .anyMatch(word -> word.matcher(message).find());
     }
 
     /** The same setting, for an operation that the vendor offers only where it is set. */

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veriport.error.ConfigurationException;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person would not think of, and a shell would. */
 final class ConfigurationEdgesTest {
@@ -25,6 +30,29 @@ final class ConfigurationEdgesTest {
         assertThat(catchThrowableOfType(ConfigurationException.class, configuration::check))
                 .hasMessageNotContaining("canary")
                 .hasMessageContaining("proxy-user and proxy-password");
+    }
+
+    private static Stream<ConfigKey<?>> checkedByALibrary() {
+        return Stream.of(
+                ConfigKey.secret("canary", "A number.").as("1", secret -> Integer.parseInt(secret.reveal())),
+                ConfigKey.secrets("canary", "Ids.")
+                        .as(
+                                "00000000-0000-0000-0000-000000000000",
+                                ids -> UUID.fromString(ids.get(0).reveal())),
+                ConfigKey.text("canary", "A date.").as("2000-01-01", LocalDate::parse));
+    }
+
+    @ParameterizedTest
+    @MethodSource("checkedByALibrary")
+    @DisplayName("CFG a check whose failure quotes the value does not show it:")
+    void a_quoted_value(ConfigKey<?> key) {
+        Configuration configuration =
+                new Configuration(ConfigSource.of(Map.of("veriport.canary", "s3cret-1, s3cret-2")), Map.of());
+        configuration.root().get(key);
+
+        assertThat(catchThrowableOfType(ConfigurationException.class, configuration::check))
+                .hasMessageContaining("veriport.canary: is malformed")
+                .hasMessageNotContaining("s3cret");
     }
 
     @Test
