@@ -206,8 +206,8 @@ final class RoutingRulesTest {
                                 + " one to its list");
         assertThat(failure.getSuppressed())
                 .extracting(each -> ((VeriportException) each).code())
-                .containsExactly(ErrorCode.UNAVAILABLE, ErrorCode.CIRCUIT_OPEN);
-        assertThat(failure.getSuppressed()[0]).as("the failure itself").hasMessage("it is down");
+                .containsExactly(ErrorCode.CIRCUIT_OPEN, ErrorCode.UNAVAILABLE);
+        assertThat(failure.getSuppressed()[1]).as("the failure itself").hasMessage("it is down");
         assertThat(gamma.starts()).isEmpty();
     }
 

@@ -146,7 +146,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
         return phase == Phase.SENT_UNKNOWN || (phase == Phase.ANSWERED && UNDECIDED.contains(code));
     }
 
-    /** A builder with all of this failure. */
+    /** A builder with all of this failure, what it suppressed too. */
     public Builder toBuilder() {
         Builder copy = new Builder(code, String.valueOf(getMessage()));
         copy.phase = phase;
@@ -162,6 +162,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
         copy.attempt = attempt;
         copy.left.addAll(left);
         copy.cause = getCause();
+        copy.suppressed.addAll(List.of(getSuppressed()));
         return copy;
     }
 
@@ -193,6 +194,7 @@ public sealed class VeriportException extends RuntimeException permits Configura
         private @Nullable AttemptReference attempt;
         private final List<String> left = new ArrayList<>();
         private @Nullable Throwable cause;
+        private final List<Throwable> suppressed = new ArrayList<>();
 
         Builder(ErrorCode code, String message) {
             this.code = code;
@@ -301,7 +303,9 @@ public sealed class VeriportException extends RuntimeException permits Configura
 
         /** The failure, with the stack of this call. */
         public VeriportException build() {
-            return new VeriportException(this);
+            VeriportException failure = new VeriportException(this);
+            suppressed.forEach(failure::addSuppressed);
+            return failure;
         }
     }
 }

@@ -96,9 +96,6 @@ public final class Deletions {
             return failure;
         }
         VeriportException named = failure.toBuilder().leftAtVendor(provider, id).build();
-        for (Throwable suppressed : failure.getSuppressed()) {
-            named.addSuppressed(suppressed);
-        }
         if (ended) {
             named.addSuppressed(deleted.handle((nothing, why) -> why).join());
         }

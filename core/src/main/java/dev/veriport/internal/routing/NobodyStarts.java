@@ -72,9 +72,6 @@ final class NobodyStarts {
                 .message(failure.getMessage() + "; " + rule.key() + " sends this start to no other instance" + advice)
                 .build();
         made.addSuppressed(failure);
-        for (Throwable other : failure.getSuppressed()) {
-            made.addSuppressed(other);
-        }
         return made;
     }
 }
