@@ -77,6 +77,7 @@ final class TokenRenewal {
         if (refused && last != null) {
             store.discard(key, last.stored().id());
         }
+        boolean mayBeStored = refused; // a store that was away just now has not discarded it
         while (true) {
             long asked = ticker.nanos();
             TokenClaim claim = store.claim(key, lease);
@@ -88,11 +89,17 @@ final class TokenRenewal {
                 pauseUntil(last.regenerateAfter());
             } else if (claim instanceof Stored stored) {
                 HeldToken found = HeldToken.found(stored, asked, ticker.nanos());
-                if (isUsable(found)) {
+                if (mayBeStored
+                        && last != null
+                        && last.stored().id().equals(found.stored().id())) {
+                    store.discard(key, last.stored().id());
+                    mayBeStored = false;
+                } else if (isUsable(found)) {
                     listener.on(new VeriportEvent.TokenAdopted(provider, key.purpose()));
                     return found;
+                } else {
+                    pauseUntil(found.regenerateAfter());
                 }
-                pauseUntil(found.regenerateAfter());
             } else if (claim instanceof Fetching fetching) {
                 pauseUntil(asked + Math.min(LOOK, fetching.leaseLeft().toNanos()));
             } else {

@@ -25,7 +25,9 @@ import dev.veriport.store.StoredToken;
 import dev.veriport.store.TokenClaim.Stored;
 import dev.veriport.store.TokenStore;
 import dev.veriport.store.VendorAccount;
+import dev.veriport.time.Deadline;
 import dev.veriport.token.AccessToken;
+import dev.veriport.token.ReusableToken;
 import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import java.net.URI;
@@ -285,6 +287,26 @@ final class TokenFleetTest {
         fixture.ticker.advance(Duration.ofSeconds(1));
         node.events.await(StoreBack.class, 1);
         assertThat(node.token()).isEqualTo("token-1");
+    }
+
+    @Test
+    @DisplayName("T10 a refused token that the store could not discard is not adopted again when the store is back")
+    void discardLost() throws Exception {
+        UnreliableStore shared = new UnreliableStore(fixture.memory);
+        CountingIssuer issuer = fixture.instant(Duration.ZERO, LIFETIME);
+        Node node = new Node(issuer, shared, OnFailure.LOCAL);
+        assertThat(node.token()).isEqualTo("token-1");
+        ReusableToken refused = node.tokens.reusable(TokenPurpose.API, Deadline.after(fixture.ticker, GRACE));
+
+        shared.lose("discard");
+        node.tokens.refuse(TokenPurpose.API, refused);
+        Caller<AccessToken> next = node.caller();
+        fixture.ticker.awaitWaiters(3); // the caller, the request for a token, the ping
+        shared.comeBack();
+        fixture.ticker.advance(Duration.ofSeconds(1));
+        node.events.await(StoreBack.class, 1);
+        fixture.ticker.leapWhenWaiting(2);
+        assertThat(text(next.result())).isEqualTo("token-2");
     }
 
     @Test
