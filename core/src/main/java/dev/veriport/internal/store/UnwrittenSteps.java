@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a store has yet to take from this process: one step for each key. Bounded by its answers' size and time. Thread-safe. */
@@ -20,12 +21,20 @@ final class UnwrittenSteps {
     private final Ticker ticker;
     private final long capacity;
     private final ReentrantLock lock = new ReentrantLock();
+    /** Held while a key's step is written: by its hash, so that few keys wait for each other. */
+    private final List<ReentrantLock> writers =
+            Stream.generate(ReentrantLock::new).limit(64).toList();
+
     private final Map<VaultKey, Step> steps = new LinkedHashMap<>();
 
     private sealed interface Step {}
 
-    /** @param withdrawn the owners whose withdrawals the store has not taken */
-    private record Intent(String owner, long since, Set<String> withdrawn) implements Step {}
+    /**
+     * @param withdrawn the owners whose withdrawals the store has not taken
+     * @param verifications what an answer was about that is here no more: the store may be taking it just now
+     */
+    private record Intent(String owner, long since, Set<String> withdrawn, Set<VaultKey> verifications)
+            implements Step {}
 
     private record Withdrawal(Set<String> owners) implements Step {}
 
@@ -46,7 +55,9 @@ final class UnwrittenSteps {
     VaultIntent begin(VaultKey key, String owner) {
         return locked(() -> {
             Step step = steps.compute(
-                    key, (same, found) -> isBegun(found) ? found : new Intent(owner, ticker.nanos(), withdrawn(found)));
+                    key,
+                    (same, found) ->
+                            isBegun(found) ? found : new Intent(owner, ticker.nanos(), withdrawn(found), Set.of()));
             if (step instanceof Intent intent && !intent.owner().equals(owner)) {
                 return new VaultIntent(VaultIntent.State.INTENDED, Duration.ofNanos(ticker.nanos() - intent.since()));
             }
@@ -68,7 +79,7 @@ final class UnwrittenSteps {
             }
             Set<String> owners = with(withdrawn(found), owner);
             return found instanceof Intent intent && !intent.owner().equals(owner)
-                    ? new Intent(intent.owner(), intent.since(), owners)
+                    ? new Intent(intent.owner(), intent.since(), owners, intent.verifications())
                     : new Withdrawal(owners);
         }));
     }
@@ -114,7 +125,8 @@ final class UnwrittenSteps {
     }
 
     private void drop(VaultKey key) {
-        steps.put(key, new Intent(ResultVault.newOwner(), ticker.nanos(), Set.of()));
+        Set<VaultKey> verifications = steps.get(key) instanceof Answer answer ? answer.verifications() : Set.of();
+        steps.put(key, new Intent(ResultVault.newOwner(), ticker.nanos(), Set.of(), verifications));
     }
 
     Optional<byte[]> answer(VaultKey key) {
@@ -145,20 +157,37 @@ final class UnwrittenSteps {
         return locked(() -> List.copyOf(steps.keySet()));
     }
 
-    /** Writes the step of a key, where there is one, and forgets it if nobody has changed it meanwhile. */
+    /**
+     * Writes the step of a key, where there is one, and what it is changed to meanwhile. One thread at a time writes a key, and
+     * another waits for it: it must not begin, or write what was withdrawn or erased, over a step that is on its way.
+     */
     void write(VaultKey key, ResultVault to) {
-        @Nullable Step step = locked(() -> steps.get(key));
-        if (step == null) {
-            return;
+        ReentrantLock writing = writers.get(Math.floorMod(key.hashCode(), writers.size()));
+        writing.lock();
+        try {
+            for (Step step = step(key); step != null; step = step(key)) {
+                write(key, step, to);
+                Step written = step;
+                locked(() -> steps.remove(key, written));
+            }
+        } finally {
+            writing.unlock();
         }
+    }
+
+    private @Nullable Step step(VaultKey key) {
+        return locked(() -> steps.get(key));
+    }
+
+    private void write(VaultKey key, Step step, ResultVault to) {
         withdrawn(step).forEach(owner -> to.withdraw(key, owner));
         if (step instanceof Intent intent) {
             to.begin(key, intent.owner());
+            intent.verifications().forEach(verification -> to.assign(key, verification));
         } else if (step instanceof Answer answer) {
             to.keep(key, answer.sealed(), Duration.ofNanos(Math.max(1, answer.until() - ticker.nanos())));
             answer.verifications().forEach(verification -> to.assign(key, verification));
         }
-        locked(() -> steps.remove(key, step));
     }
 
     /** Drops answers whose time is over before each question. */
