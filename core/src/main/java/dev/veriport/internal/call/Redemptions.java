@@ -24,7 +24,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -142,18 +141,15 @@ final class Redemptions {
         if (another.isPresent()) {
             return another.get();
         }
-        claim(key, owner);
         StoredResponse answer;
-        sent.add(key);
         try {
+            CallFailures.notSent(() -> claim(key, owner));
+            sent.add(key);
             answer = sending.apply(Deadline.after(ticker, call.exchangeTimeout()));
         } catch (VeriportException failure) {
             if (failure.phase() == Phase.NOT_SENT) {
                 sent.remove(key);
-                undisturbed(() -> {
-                    key.claim().ifPresent(claim -> vault.withdraw(claim, owner));
-                    vault.withdraw(key, owner);
-                });
+                withdrawAll(key, owner, failure);
                 boolean closing = detachedTasks.closed().isDone(); // the interrupt came from closing, not from a waiter
                 throw closing ? DetachedTasks.closedFailure() : failure;
             }
@@ -166,23 +162,20 @@ final class Redemptions {
     /** Records the use of the code itself, where the key has one. Nothing is sent unless it is this caller's. */
     private void claim(VaultKey key, String owner) {
         Optional<VaultKey> claim = key.claim();
-        if (claim.isPresent()
-                && withdrawnOnFailure(key, owner, () -> begin(claim.get(), owner))
-                                .state()
-                        != State.BEGUN) {
-            vault.withdraw(key, owner);
+        if (claim.isPresent() && begin(claim.get(), owner).state() != State.BEGUN) {
             throw claimed();
         }
     }
 
-    /** A step after our own intent, before anything is sent: where it fails, the intent must not stay. */
-    private <T> T withdrawnOnFailure(VaultKey key, String owner, Supplier<T> step) {
-        try {
-            return step.get();
-        } catch (VeriportException nothingSent) {
-            undisturbed(() -> vault.withdraw(key, owner));
-            throw nothingSent;
-        }
+    /** Nothing is sent for what this caller has begun, so no intent may stay. What fails here does not hide why. */
+    private void withdrawAll(VaultKey key, String owner, VeriportException nothingSent) {
+        undisturbed(() -> Stream.concat(key.claim().stream(), Stream.of(key)).forEach(begun -> {
+            try {
+                vault.withdraw(begun, owner);
+            } catch (RuntimeException failed) {
+                nothingSent.addSuppressed(CallFailures.unexpected(failed));
+            }
+        }));
     }
 
     /** An interrupt, which closing sends, must not keep a step from the store. */
@@ -239,14 +232,17 @@ final class Redemptions {
         if (own.state() != State.BEGUN) {
             return own;
         }
-        Optional<VaultIntent> other = withdrawnOnFailure(
-                key,
-                owner,
-                () -> otherNames(key)
-                        .map(name -> lookedAt(name, owner))
-                        .filter(intent -> intent.state() != State.BEGUN)
-                        .findFirst());
-        other.ifPresent(begunBefore -> vault.withdraw(key, owner));
+        Optional<VaultIntent> other;
+        try {
+            other = CallFailures.notSent(() -> otherNames(key)
+                    .map(name -> lookedAt(name, owner))
+                    .filter(intent -> intent.state() != State.BEGUN)
+                    .findFirst());
+        } catch (VeriportException nothingSent) {
+            withdrawAll(key, owner, nothingSent);
+            throw nothingSent;
+        }
+        other.ifPresent(begunBefore -> undisturbed(() -> vault.withdraw(key, owner)));
         return other.orElse(own);
     }
 
