@@ -184,7 +184,7 @@ public final class ConfigKey<T> {
 
     /**
      * The same setting with a further check; {@code check} throws {@link IllegalArgumentException} with a message
-     * without the value. Of any other exception, and of one that contains the value, the message is not printed.
+     * without the value. Of any other exception, and of one that contains a secret, the message is not printed.
      */
     public <R> ConfigKey<R> as(String placeholder, Function<T, R> check) {
         return new ConfigKey<>(
@@ -199,7 +199,7 @@ public final class ConfigKey<T> {
             String message = failure.getMessage();
             boolean isOfCheck = failure.getClass() == IllegalArgumentException.class; // a library throws others
             throw new IllegalArgumentException(
-                    isOfCheck && message != null && !quotes(message, text) ? message : "is malformed");
+                    isOfCheck && message != null && !(secret && quotes(message, text)) ? message : "is malformed");
         }
     }
 
