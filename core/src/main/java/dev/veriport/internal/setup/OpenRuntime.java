@@ -150,7 +150,7 @@ public final class OpenRuntime implements ProviderRuntime, AutoCloseable {
         return opened.add(resource);
     }
 
-    /** Interrupts the calls in progress to this vendor, then closes what its adapter opened. */
+    /** Ends the calls in progress to this vendor, as {@link DetachedTasks#close}, then closes what its adapter opened. */
     @Override
     public void close() {
         try {

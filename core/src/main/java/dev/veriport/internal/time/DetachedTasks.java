@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * Thread-safe.
  */
 public final class DetachedTasks implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final String name;
     private final UnaryOperator<Runnable> inCallersContext;
@@ -94,7 +94,10 @@ public final class DetachedTasks implements AutoCloseable {
                 .build();
     }
 
-    /** Interrupts the running tasks and waits until they have ended. */
+    /**
+     * Starts no more tasks, and waits until the running ones have ended: what has sent a request may still store its answer. After
+     * 5 s it interrupts those that are left, and waits for up to 5 s again.
+     */
     @Override
     public void close() {
         lock.lock(); // afterwards every task in running has been started, and no task is added
@@ -104,8 +107,13 @@ public final class DetachedTasks implements AutoCloseable {
             lock.unlock();
         }
         closed.complete(null);
+        awaitEnd();
         running.forEach(Thread::interrupt);
-        long until = Ticker.system().nanos() + PATIENCE.toNanos();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        long until = Ticker.system().nanos() + CLOSE_TIMEOUT.toNanos();
         for (Thread thread : running) {
             try {
                 thread.join(Math.max(

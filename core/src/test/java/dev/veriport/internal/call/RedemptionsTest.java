@@ -14,6 +14,7 @@ import dev.veriport.store.VaultIntent.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -270,6 +271,24 @@ final class RedemptionsTest {
         fixture.close();
         assertThat(waiting.veriportFailure().code()).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(waiting.veriportFailure().phase()).isEqualTo(Phase.NOT_SENT);
+    }
+
+    @Test
+    @DisplayName("C3 an answer that comes while Veriport closes is stored")
+    void answeredWhileClosing() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        Caller<String> waiting = fixture.caller(() -> {
+            asked.countDown();
+            fixture.detachedTasks.closed().join();
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return response(200, "late");
+        });
+        asked.await();
+        fixture.close();
+        assertThat(waiting.result()).isEqualTo("200 late");
+        assertThat(fixture.vault.find(KEY)).isPresent();
     }
 
     @Test
