@@ -2,7 +2,6 @@ package dev.veriport.testkit.contract;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
-import dev.veriport.internal.store.BackgroundErasing;
 import dev.veriport.internal.store.FallbackBudget;
 import dev.veriport.internal.store.FallbackTokens;
 import dev.veriport.internal.store.GuardedVault;
@@ -69,8 +68,7 @@ final class GuardedStore implements Store {
 
     @Override
     public ResultVault vault() {
-        ResultVault guarded = new GuardedVault(engine.vault(), availability, VaultFailurePolicy.FAIL, ticker, CAPACITY);
-        return new BackgroundErasing(guarded, ticker, detachedTasks);
+        return new GuardedVault(engine.vault(), availability, VaultFailurePolicy.FAIL, ticker, CAPACITY);
     }
 
     @Override
