@@ -34,10 +34,13 @@ final class HttpTransport implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Timeout IDLE = Timeout.ofSeconds(30);
 
-    /** Read and repeatable operations share the pool; it is large enough for the maximum of both kinds. */
-    private static final int POOLED_KINDS = 2;
+    /**
+     * The retry semantics whose operations share the pool: read, repeatable and keyed. Each has a bulkhead of its own, and the pool is
+     * large enough for all of them.
+     */
+    private static final int POOLED_KINDS = 3;
 
-    /** Token, create and one-shot operations, and both pooled kinds when their stale connection is replaced. */
+    /** All retry semantics: tokens, creations and one-shot operations, and the pooled ones when a stale connection is replaced. */
     private static final int FRESH_KINDS = 5;
 
     private static final Http1Config HEAD_LIMITS = Http1Config.custom()

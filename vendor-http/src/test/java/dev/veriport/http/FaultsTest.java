@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
+import dev.veriport.spi.Operation;
 import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.time.MutableTicker;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -180,6 +182,18 @@ final class FaultsTest {
             assertThat(second.code()).isEqualTo(ErrorCode.RATE_LIMITED);
             assertThat(second.phase()).isEqualTo(Phase.NOT_SENT);
             assertThat(first).isNotDone();
+        }
+    }
+
+    @Test
+    @DisplayName("C10 reads and repeatable operations that use all their connections leave those of keyed creations")
+    void pooledKinds() throws InterruptedException {
+        server.always(Fault.neverAnswer());
+        try (AtVendor narrow = AtVendor.atOnce(server.baseUrl(), 1)) {
+            for (Operation operation : List.of(AtVendor.POOLED_READ, AtVendor.REPEATABLE, AtVendor.KEYED)) {
+                assertThat(failing(() -> narrow.call(operation))).isNotDone();
+            }
+            assertThat(server.awaitRequests(3, SOON)).isTrue();
         }
     }
 
