@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param code a SHA-256 of the code alone, where only the first session that redeems the code may have the answer
  */
 public record VaultKey(ProviderId provider, String value, Optional<String> code) {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    /** @throws IllegalArgumentException when a hash is none: a code itself must not be a key */
+    public VaultKey {
+        if (!isHash(value) || !code.map(VaultKey::isHash).orElse(true)) {
+            throw new IllegalArgumentException("a vault key has 64 lower-case hex digits: make it with VaultKey.of");
+        }
+    }
+
+    private static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
+    }
 
     /** A key for a code that already belongs to one session, or for no code. */
     public VaultKey(ProviderId provider, String value) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The names of everything in Redis. All begin with {@code veriport:}, for the rights of a user. The keys of one script have one
@@ -20,6 +21,7 @@ final class Names {
 
     private static final String VAULT = "veriport:{vault:";
     private static final String INTENT = "}:intent";
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private Names() {}
 
@@ -80,7 +82,10 @@ final class Names {
     static Optional<VaultKey> key(String intent) {
         String name = intent.substring(VAULT.length(), intent.length() - INTENT.length());
         int end = name.indexOf(':');
-        return end > 0 && ProviderId.isName(name.substring(0, end))
+        boolean isOurs = end > 0
+                && ProviderId.isName(name.substring(0, end))
+                && HASH.matcher(name.substring(end + 1)).matches();
+        return isOurs
                 ? Optional.of(new VaultKey(new ProviderId(name.substring(0, end)), name.substring(end + 1)))
                 : Optional.empty();
     }
