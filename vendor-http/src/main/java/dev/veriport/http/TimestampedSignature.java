@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * with its signatures behind it: {@code t=1,v1=ab,v1=cd} or {@code t=1,v1=ab t=1,v1=cd}. Signatures before the first
  * timestamp belong to it. Several are sent while a secret is being replaced. Immutable, thread-safe.
  */
-public final class TimestampedSignature {
+final class TimestampedSignature {
     /** How far the vendor's clock may be ahead of ours. */
     private static final Duration AHEAD = Duration.ofSeconds(60);
 
@@ -41,7 +41,7 @@ public final class TimestampedSignature {
     }
 
     /** What a check found. */
-    public enum Outcome {
+    enum Outcome {
         /** One of our secrets signed the delivery, within the tolerance. */
         AUTHENTIC,
         /** One of our secrets signed it, too long ago or in the future: a replay, or a clock that is wrong. */
@@ -57,7 +57,7 @@ public final class TimestampedSignature {
      * @param secrets more than one while a secret is being replaced
      * @param now by our clock
      */
-    public Outcome check(String header, byte[] body, Collection<Secret> secrets, Instant now) {
+    Outcome check(String header, byte[] body, Collection<Secret> secrets, Instant now) {
         Map<String, List<String>> signatures = signatures(header);
         if (signatures.size() > MAX_TIMESTAMPS) {
             return Outcome.FORGED;

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.veriport.model.Ascii;
 import dev.veriport.model.Secret;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 
@@ -18,31 +17,24 @@ public final class WebhookSignature {
     private static final byte[] NOTHING = {};
 
     private final Hmac algorithm;
-    private final boolean isBase64;
 
-    private WebhookSignature(Hmac algorithm, boolean isBase64) {
+    private WebhookSignature(Hmac algorithm) {
         this.algorithm = algorithm;
-        this.isBase64 = isBase64;
     }
 
     /** HMAC with SHA-256, in hex. */
     public static WebhookSignature hmacSha256() {
-        return new WebhookSignature(Hmac.SHA_256, false);
+        return new WebhookSignature(Hmac.SHA_256);
     }
 
     /** HMAC with SHA-512, in hex. */
     public static WebhookSignature hmacSha512() {
-        return new WebhookSignature(Hmac.SHA_512, false);
+        return new WebhookSignature(Hmac.SHA_512);
     }
 
     /** HMAC with SHA-1, in hex, for accounts whose vendor signs with nothing else. */
     public static WebhookSignature hmacSha1() {
-        return new WebhookSignature(Hmac.SHA_1, false);
-    }
-
-    /** The same signature in base64 (RFC 4648, 4). */
-    public WebhookSignature inBase64() {
-        return new WebhookSignature(algorithm, true);
+        return new WebhookSignature(Hmac.SHA_1);
     }
 
     /**
@@ -52,14 +44,14 @@ public final class WebhookSignature {
      * @param signature the name of a signature: {@code v1}. Others are ignored
      * @param tolerance how old a delivery may be
      */
-    public TimestampedSignature withTimestamp(String timestamp, String signature, Duration tolerance) {
+    TimestampedSignature withTimestamp(String timestamp, String signature, Duration tolerance) {
         return new TimestampedSignature(this, timestamp, signature, tolerance);
     }
 
     /**
      * Whether one of our secrets signed this body. Compares in constant time.
      *
-     * @param signature as received: hex in either case, or base64 with its padding; any other text does not match
+     * @param signature as received: hex in either case; any other text does not match
      * @param secrets more than one while a secret is being replaced
      */
     public boolean matches(String signature, byte[] body, Collection<Secret> secrets) {
@@ -80,17 +72,11 @@ public final class WebhookSignature {
         }
         boolean matches = false;
         for (Secret secret : secrets) {
-            String made = sign(start, body, secret);
+            String made = algorithm.hex(secret, start, body);
             for (String signature : signatures) {
-                matches |= Webhooks.same(isBase64 ? signature : Ascii.lowerCase(signature), made);
+                matches |= Webhooks.same(Ascii.lowerCase(signature), made);
             }
         }
         return matches;
-    }
-
-    private String sign(byte[] start, byte[] body, Secret secret) {
-        return isBase64
-                ? Base64.getEncoder().encodeToString(algorithm.of(secret, start, body))
-                : algorithm.hex(secret, start, body);
     }
 }

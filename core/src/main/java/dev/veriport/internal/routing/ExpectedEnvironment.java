@@ -16,8 +16,6 @@ import java.util.Optional;
  * @param expected empty for any
  */
 public record ExpectedEnvironment(Optional<Environment> expected) {
-    static final ExpectedEnvironment ANY = new ExpectedEnvironment(Optional.empty());
-
     /** The result; one that was made in another environment decides nothing. */
     public VerificationResult check(VerificationResult result) {
         return isAnother(result.environment()) ? undecided(result) : result;

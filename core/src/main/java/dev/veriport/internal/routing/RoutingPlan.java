@@ -38,11 +38,6 @@ public record RoutingPlan(
         this(chosen, fallback, split, List.of(), Map.of());
     }
 
-    /** One vendor for all starts. */
-    public static RoutingPlan of(ProviderId chosen) {
-        return new RoutingPlan(chosen, List.of(), Map.of());
-    }
-
     /** The first rule that matches. */
     Optional<RoutingRule> rule(VerificationRequest request) {
         return rules.stream().filter(rule -> rule.matches(request)).findFirst();

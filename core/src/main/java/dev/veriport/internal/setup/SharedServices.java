@@ -14,10 +14,4 @@ import java.time.InstantSource;
  * @param listener receives the events
  */
 public record SharedServices(
-        InstantSource clock, Ticker ticker, CallScope scope, SharedStores stores, VeriportListener listener) {
-
-    /** Without a listener. */
-    public static SharedServices quiet(InstantSource clock, Ticker ticker, SharedStores stores) {
-        return new SharedServices(clock, ticker, new CallScope(ticker), stores, event -> {});
-    }
-}
+        InstantSource clock, Ticker ticker, CallScope scope, SharedStores stores, VeriportListener listener) {}

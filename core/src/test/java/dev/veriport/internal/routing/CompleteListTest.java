@@ -182,7 +182,7 @@ final class CompleteListTest {
                 provider,
                 Set.of(provider.id()),
                 new Workflows(provider.id(), Map.of()),
-                ExpectedEnvironment.ANY,
+                InstanceFixture.ANY_ENVIRONMENT,
                 Map.of(),
                 Set.of("keyed-start"),
                 new RequestIds(),

@@ -58,7 +58,10 @@ final class DecisionEventsTest {
 
     private Router router(Instance instance) {
         return new Router(
-                List.of(instance), RoutingPlan.of(ALPHA), SessionSeal.of(List.of()), InstanceFixture.services(events));
+                List.of(instance),
+                InstanceFixture.plan(ALPHA),
+                SessionSeal.of(List.of()),
+                InstanceFixture.services(events));
     }
 
     private static VerificationResult.Builder result(Decision decision) {

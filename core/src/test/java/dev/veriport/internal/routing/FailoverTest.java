@@ -77,7 +77,7 @@ final class FailoverTest {
                 alpha,
                 Set.of(ALPHA),
                 new Workflows(ALPHA, Map.of()),
-                ExpectedEnvironment.ANY,
+                InstanceFixture.ANY_ENVIRONMENT,
                 Map.of(),
                 Set.of("keyed-start"),
                 new RequestIds(),

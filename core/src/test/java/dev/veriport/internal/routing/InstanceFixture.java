@@ -6,10 +6,12 @@ import dev.veriport.internal.setup.SharedStores;
 import dev.veriport.internal.store.MemoryRequestBudget;
 import dev.veriport.internal.time.CallScope;
 import dev.veriport.internal.time.DetachedTasks;
+import dev.veriport.model.ProviderId;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,14 @@ final class InstanceFixture {
     /** No vendor has a cap. */
     static final Caps NO_CAPS = new Caps(Map.of(), new MemoryRequestBudget(InstantSource.system()), Ticker.system());
 
+    static final ExpectedEnvironment ANY_ENVIRONMENT = new ExpectedEnvironment(Optional.empty());
+
     private InstanceFixture() {}
+
+    /** One vendor for all starts. */
+    static RoutingPlan plan(ProviderId chosen) {
+        return new RoutingPlan(chosen, List.of(), Map.of());
+    }
 
     /** The services of a router whose configuration chooses, with no vendor that fails or has a cap. */
     static RoutingServices services(VeriportListener listener) {
@@ -42,7 +51,7 @@ final class InstanceFixture {
                 adapter,
                 Set.of(adapter.id()),
                 new Workflows(adapter.id(), Map.of()),
-                ExpectedEnvironment.ANY,
+                ANY_ENVIRONMENT,
                 settings,
                 Set.of(),
                 new RequestIds(),

@@ -71,7 +71,7 @@ final class ObservedPortCallsTest {
     }
 
     private Router router(ScriptedProvider vendor) {
-        return router(RoutingPlan.of(ALPHA), vendor);
+        return router(InstanceFixture.plan(ALPHA), vendor);
     }
 
     private static ScriptedProvider everything(ProviderId id) {
@@ -82,7 +82,7 @@ final class ObservedPortCallsTest {
     @DisplayName("a start that no vendor can take is a call at none of them")
     void nobody() {
         Router router = router(
-                RoutingPlan.of(ALPHA),
+                InstanceFixture.plan(ALPHA),
                 new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING.requiring(RequestField.EMAIL)));
         assertThatThrownBy(() -> router.start(REQUEST)).hasMessage("alpha requires EMAIL: add it to the request");
         assertThat(seen).isEmpty();

@@ -48,7 +48,10 @@ final class RouterEventsTest {
     private final ScriptedProvider alpha = new ScriptedProvider("alpha", ScriptedFactory.EVERYTHING);
     private final EventLog events = new EventLog();
     private final Router router = new Router(
-            List.of(InstanceFixture.of(alpha)), RoutingPlan.of(ALPHA), UNSEALED, InstanceFixture.services(events));
+            List.of(InstanceFixture.of(alpha)),
+            InstanceFixture.plan(ALPHA),
+            UNSEALED,
+            InstanceFixture.services(events));
 
     @Test
     @DisplayName(
@@ -106,7 +109,7 @@ final class RouterEventsTest {
         ScriptedProvider receiver = new ScriptedProvider("logged-once", ScriptedFactory.EVERYTHING);
         Router logged = new Router(
                 List.of(InstanceFixture.of(receiver)),
-                RoutingPlan.of(receiver.id()),
+                InstanceFixture.plan(receiver.id()),
                 UNSEALED,
                 InstanceFixture.services(events));
         InboundNotification delivery = new InboundNotification(receiver.id(), Map.of(), new byte[0]);
@@ -136,7 +139,7 @@ final class RouterEventsTest {
                                 "veriport.alpha.secrets",
                                 CheckType.FACE_MATCH,
                                 "veriport.alpha.selfie"))),
-                RoutingPlan.of(ALPHA),
+                InstanceFixture.plan(ALPHA),
                 UNSEALED,
                 InstanceFixture.services(events));
 
@@ -166,7 +169,7 @@ final class RouterEventsTest {
         alpha.beforeFind(() -> left.add(scope.deadline(Duration.ofSeconds(1)).remaining()));
         Router bounded = new Router(
                 List.of(InstanceFixture.of(alpha)),
-                RoutingPlan.of(ALPHA),
+                InstanceFixture.plan(ALPHA),
                 UNSEALED,
                 InstanceFixture.services(scope, events));
         Notification delivery = alpha.receive(DELIVERY);

@@ -99,12 +99,12 @@ final class RouterTest {
                 alpha,
                 Set.of(ALPHA),
                 workflows,
-                ExpectedEnvironment.ANY,
+                InstanceFixture.ANY_ENVIRONMENT,
                 Map.of(),
                 Set.of(),
                 new RequestIds(),
                 InstanceFixture.of(alpha).vault());
-        return new Router(List.of(mapping, InstanceFixture.of(beta)), RoutingPlan.of(chosen), seal, SERVICES);
+        return new Router(List.of(mapping, InstanceFixture.of(beta)), InstanceFixture.plan(chosen), seal, SERVICES);
     }
 
     private static VeriportException failure(Runnable call) {
@@ -117,7 +117,8 @@ final class RouterTest {
     void capabilityFirst(Capability missing) {
         ScriptedProvider lacking =
                 new ScriptedProvider("alpha", Capabilities.of(EnumSet.complementOf(EnumSet.of(missing)), Set.of()));
-        Router router = new Router(List.of(InstanceFixture.of(lacking)), RoutingPlan.of(ALPHA), UNSEALED, SERVICES);
+        Router router =
+                new Router(List.of(InstanceFixture.of(lacking)), InstanceFixture.plan(ALPHA), UNSEALED, SERVICES);
 
         VeriportException refusal = failure(() -> CALLS.get(missing).accept(router));
         assertThat(refusal.code()).isEqualTo(ErrorCode.UNSUPPORTED);

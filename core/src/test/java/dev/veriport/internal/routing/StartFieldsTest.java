@@ -62,7 +62,7 @@ final class StartFieldsTest {
     }
 
     private Router alone() {
-        return router(RoutingPlan.of(ALPHA), Optional.empty());
+        return router(InstanceFixture.plan(ALPHA), Optional.empty());
     }
 
     private Router withFallback() {
@@ -105,7 +105,7 @@ final class StartFieldsTest {
     void requiredInFull() {
         Capabilities strict = ScriptedFactory.EVERYTHING.requiring(RequestField.DATE_OF_BIRTH, RequestField.CONSENTS);
         ScriptedProvider vendor = new ScriptedProvider("alpha", strict);
-        Router router = router(vendor, RoutingPlan.of(ALPHA), Optional.empty());
+        Router router = router(vendor, InstanceFixture.plan(ALPHA), Optional.empty());
         Consent notices = Consent.granted(Consent.Kind.PRIVACY_NOTICES_READ, Instant.EPOCH);
         Consent refusedNumber = Consent.refused(Consent.Kind.ID_NUMBER_VERIFICATION, Instant.EPOCH);
 
