@@ -28,11 +28,11 @@ public interface Exchange {
         StoredResponse send(Deadline deadline, boolean onFreshConnection) throws StaleConnectionException;
 
         /**
-         * The vendor refused the credentials.
+         * Reports that the vendor refused the credentials: a token is discarded.
          *
          * @return whether {@link Exchange#authorize} gives other ones now
          */
-        default boolean refused() {
+        default boolean reportRefused() {
             return false;
         }
     }

@@ -30,7 +30,7 @@ public final class Calls {
         interface Prepared<T> {
             T send();
 
-            default boolean refused() {
+            default boolean reportRefused() {
                 return false;
             }
         }
@@ -92,8 +92,8 @@ public final class Calls {
                 }
 
                 @Override
-                public boolean refused() {
-                    return prepared.refused();
+                public boolean reportRefused() {
+                    return prepared.reportRefused();
                 }
             };
         };

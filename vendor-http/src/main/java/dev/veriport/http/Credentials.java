@@ -50,7 +50,7 @@ public abstract sealed class Credentials {
          *
          * @return whether another grant may succeed
          */
-        default boolean refused() {
+        default boolean reportRefused() {
             return false;
         }
     }
@@ -129,7 +129,7 @@ public abstract sealed class Credentials {
         }
 
         @Override
-        public boolean refused() {
+        public boolean reportRefused() {
             tokens.refuse(TokenPurpose.API, token);
             return true;
         }

@@ -38,8 +38,8 @@ record HttpExchange(HttpSender http, VendorRequest request, Credentials credenti
         }
 
         @Override
-        public boolean refused() {
-            return grant.refused();
+        public boolean reportRefused() {
+            return grant.reportRefused();
         }
     }
 }

@@ -151,19 +151,23 @@ public final class CallPipeline implements VendorCalls {
             throw DetachedTasks.closedFailure(); // before anything is counted
         }
         boolean reauthorized = false;
-        boolean done = false; // by an earlier attempt, perhaps: then no failure says that nothing was sent
+        boolean mayHaveArrived = false; // an earlier attempt: then no failure says that nothing was sent
         for (int made = 1; ; made++) {
             Exchange.Authorized authorized =
-                    done ? CallFailures.mayHaveBeenSent(() -> authorize(request)) : authorize(request);
+                    mayHaveArrived ? CallFailures.mayHaveBeenSent(() -> authorize(request)) : authorize(request);
             try {
-                return done ? CallFailures.mayHaveBeenSent(() -> pace(request, authorized)) : pace(request, authorized);
+                return mayHaveArrived
+                        ? CallFailures.mayHaveBeenSent(() -> pace(request, authorized))
+                        : pace(request, authorized);
             } catch (VeriportException failure) {
-                boolean created = done && request.operation() instanceof Operation.Creating;
-                done |= !(request.operation() instanceof Operation.Read) && failure.requestMayHaveBeenProcessed();
-                if (mayReauthorize(request, failure) && authorized.refused() && !reauthorized) {
+                boolean isRepeatedCreation = mayHaveArrived && request.operation() instanceof Operation.Creating;
+                mayHaveArrived |=
+                        !(request.operation() instanceof Operation.Read) && failure.requestMayHaveBeenProcessed();
+                if (hasOtherCredentials(request, authorized, failure) && !reauthorized) {
                     reauthorized = true; // a refused request was not carried out
                 } else {
-                    waitForNextAttempt(request, made, created ? CallFailures.ofRepeat(failure) : failure, done);
+                    VeriportException last = isRepeatedCreation ? CallFailures.ofRepeat(failure) : failure;
+                    waitForNextAttempt(request, made, last, mayHaveArrived);
                 }
             }
         }
@@ -268,9 +272,12 @@ public final class CallPipeline implements VendorCalls {
 
     // What the steps above need.
 
-    /** A redemption is sent once, whatever the vendor answers. */
-    private static boolean mayReauthorize(Request<?> request, VeriportException failure) {
-        return CallFailures.isRefusal(failure) && request.operation().retrySemantics() != RetrySemantics.ONE_SHOT;
+    /** Reports credentials that were refused. A redemption is sent once, whatever the vendor answers. */
+    private static boolean hasOtherCredentials(
+            Request<?> request, Exchange.Authorized authorized, VeriportException failure) {
+        return CallFailures.isRefusal(failure)
+                && request.operation().retrySemantics() != RetrySemantics.ONE_SHOT
+                && authorized.reportRefused();
     }
 
     /**

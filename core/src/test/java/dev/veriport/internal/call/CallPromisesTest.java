@@ -58,7 +58,7 @@ final class CallPromisesTest extends CallCase {
             }
 
             @Override
-            public boolean refused() {
+            public boolean reportRefused() {
                 return true;
             }
         });

@@ -265,7 +265,7 @@ final class CallRetryTest extends CallCase {
                             }
 
                             @Override
-                            public boolean refused() {
+                            public boolean reportRefused() {
                                 return true;
                             }
                         }));

@@ -98,7 +98,7 @@ final class TokenRefusalTest {
                 }
 
                 @Override
-                public boolean refused() {
+                public boolean reportRefused() {
                     tokens.refuse(TokenPurpose.API, token);
                     return true;
                 }
