@@ -27,7 +27,7 @@ public final class VerificationState {
      * Decisions from the least to the most severe. At the same moment the more severe one counts, so that no race
      * grants access.
      */
-    private static final List<Decision> CAREFUL_LAST = List.of(
+    private static final List<Decision> BY_SEVERITY = List.of(
             Decision.PENDING,
             Decision.APPROVED,
             Decision.REVIEW,
@@ -191,7 +191,7 @@ public final class VerificationState {
     }
 
     private int severity() {
-        return CAREFUL_LAST.indexOf(decision);
+        return BY_SEVERITY.indexOf(decision);
     }
 
     private static Instant moment(Reported<Instant> moment) {

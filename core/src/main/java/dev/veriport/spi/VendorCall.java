@@ -39,7 +39,7 @@ public sealed interface VendorCall<T> {
      * A call that creates something, which the vendor bills or counts. Nothing is created twice: a {@link Operation.Create} is
      * not repeated when its outcome is unknown, and a {@link Operation.Keyed} is repeated with the same key and the same body.
      * An outcome that is still unknown is searched for once, in the last fourth of the deadline. An answer that cannot be read is stored in the vault, under
-     * {@code VaultKey.of(provider, attempt)}.
+     * {@code VaultKey.of(provider, attempt, operation.name())}.
      *
      * @param attempt the identifier of this attempt, which the request carries where the vendor stores one
      * @param search finds by that identifier what was created, within the deadline it is given, or nothing; empty where the

@@ -71,8 +71,8 @@ final class NonLoggingConnection extends DefaultBHttpClientConnection implements
         return holder != null && holder.getBaseSocket().getInputStream().available() > 0;
     }
 
-    /** Whether an earlier request to the vendor used this connection; CONNECT to a proxy does not count. */
-    boolean isUsedAgain() {
+    /** Marks it as used, and says whether an earlier request to the vendor used it; CONNECT to a proxy does not count. */
+    boolean markUsed() {
         boolean before = used;
         used = true;
         return before;

@@ -127,7 +127,7 @@ final class NonLoggingExecutor extends HttpRequestExecutor {
             HttpContext context,
             RedactedRequestParts redacted)
             throws IOException, HttpException {
-        if (connection.isUsedAgain()) {
+        if (connection.markUsed()) {
             return sendAgain(request, connection, information, context, redacted);
         }
         redacted.written(request);

@@ -135,7 +135,7 @@ public final class VendorClient {
     /**
      * Creates a resource that can be searched for by the attempt's identifier, with a response of at most 64 MiB. An
      * unknown outcome is searched for once, within the deadline; nothing is created twice. A response that cannot be
-     * read is stored in the vault, under {@code VaultKey.of(provider, attempt)}.
+     * read is stored in the vault, under {@code VaultKey.of(provider, attempt, operation.name())}.
      *
      * @param attempt the identifier that the request carries
      * @param search finds the result by that identifier; empty when there is none

@@ -47,7 +47,7 @@ final class Breaker {
     private volatile Era era;
 
     /** How many successes are needed until no failure is in the window. At 0 a further success changes nothing. */
-    private volatile int untilSpotless;
+    private volatile int successesUntilClean;
 
     /** The time from one transition to the next. Compared by identity. */
     private static final class Era {
@@ -161,7 +161,7 @@ final class Breaker {
     }
 
     private void settle(Verdict verdict, Era started) {
-        if (verdict == Verdict.SUCCESS && started.state == State.CLOSED && untilSpotless == 0) {
+        if (verdict == Verdict.SUCCESS && started.state == State.CLOSED && successesUntilClean == 0) {
             return;
         }
         lock.lock();
@@ -172,11 +172,11 @@ final class Breaker {
             switch (verdict) {
                 case SUCCESS -> {
                     machine.onSuccess(0, TimeUnit.NANOSECONDS);
-                    untilSpotless = Math.max(0, untilSpotless - 1);
+                    successesUntilClean = Math.max(0, successesUntilClean - 1);
                 }
                 case FAILURE -> {
                     machine.onError(0, TimeUnit.NANOSECONDS, new CountedFailure());
-                    untilSpotless = WINDOW;
+                    successesUntilClean = WINDOW;
                 }
                 case NEUTRAL -> machine.releasePermission();
             }
@@ -226,7 +226,7 @@ final class Breaker {
         for (int i = 0; i < WINDOW - FAILURES; i++) {
             machine.onSuccess(0, TimeUnit.NANOSECONDS);
         }
-        untilSpotless = 0;
+        successesUntilClean = 0;
     }
 
     /** The state machine needs an exception and logs it at debug level, so it has no data. */

@@ -42,7 +42,7 @@ final class RetryPolicy {
         return retrySemantics.isHarmlessToRepeat() && failure.vendorSaysRetry().orElse(trouble || unreadable);
     }
 
-    /** A random time (full jitter), and at least what {@code Retry-After} says. */
+    /** A random time between the shortest wait and the ceiling, and at least what {@code Retry-After} says. */
     private static Duration wait(int made, VeriportException failure) {
         long ceiling = Math.min(LONGEST, SHORTEST << made);
         Duration jitter = Duration.ofNanos(ThreadLocalRandom.current().nextLong(SHORTEST, ceiling + 1));

@@ -34,7 +34,7 @@ final class GatedProvider implements IdentityProvider {
     private final SessionSeal seal;
     private final RoutingServices services;
     private final VeriportListener listener;
-    private final Offered offered;
+    private final CapabilityChecks checks;
     private final Decisions decisions;
     private final Deliveries deliveries;
     private final RememberedErasures erasures;
@@ -45,7 +45,7 @@ final class GatedProvider implements IdentityProvider {
         this.seal = seal;
         this.services = services;
         this.listener = services.listener();
-        this.offered = new Offered(instance);
+        this.checks = new CapabilityChecks(instance);
         this.decisions = new Decisions(instance.id(), listener);
         this.deliveries = new Deliveries(instance, decisions, listener);
         this.erasures = new RememberedErasures(instance.adapter(), instance.names(), instance.vault());
@@ -110,7 +110,7 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private void requireStart(VerificationRequest request) {
-        offered.requireStart(request);
+        checks.requireStart(request);
         if (request.faceOf().isPresent()) {
             requireOwn(request.faceOf().get().provider(), "verification");
         }
@@ -127,7 +127,7 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private void requireWorkflow(String name) {
-        offered.require(Capability.WORKFLOW);
+        checks.require(Capability.WORKFLOW);
         instance.workflows().id(name);
     }
 
@@ -153,7 +153,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationSession resume(SessionRef session) {
         return observe("resume", () -> {
-            offered.require(Capability.RESUME);
+            checks.require(Capability.RESUME);
             requireOwn(session.provider(), "session");
             return sealed(vendor.resume(current(seal.open(session))));
         });
@@ -162,7 +162,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public void cancel(SessionRef session) {
         observe("cancel", () -> {
-            offered.require(Capability.CANCEL);
+            checks.require(Capability.CANCEL);
             requireOwn(session.provider(), "session");
             vendor.cancel(seal.open(session));
             return session;
@@ -172,7 +172,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         return observe("complete", () -> {
-            offered.require(Capability.COMPLETE);
+            checks.require(Capability.COMPLETE);
             requireOwn(session.provider(), "session");
             return result(session.value(), () -> vendor.complete(seal.open(session), back));
         });
@@ -181,7 +181,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationResult find(VerificationId verification) {
         return observe("find", () -> {
-            offered.require(Capability.FIND);
+            checks.require(Capability.FIND);
             requireOwn(verification.provider(), "verification");
             return result(verification.value(), () -> erasures.find(current(verification)));
         });
@@ -190,7 +190,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationResult findByReference(AttemptReference attempt) {
         return observe("findByReference", () -> {
-            offered.require(Capability.FIND_BY_REFERENCE);
+            checks.require(Capability.FIND_BY_REFERENCE);
             requireOwn(attempt.provider(), "attempt");
             return result(attempt.value(), () -> vendor.findByReference(new AttemptReference(id(), attempt.value())));
         });
@@ -199,7 +199,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public VerificationResult verify(EvidenceSubmission submission) {
         return observe("verify", () -> {
-            offered.require(Capability.VERIFY);
+            checks.require(Capability.VERIFY);
             submission.workflow().ifPresent(this::requireWorkflow);
             return result(
                     AttemptId.random().value(),
@@ -215,7 +215,7 @@ final class GatedProvider implements IdentityProvider {
     }
 
     private void requireReceiver(InboundNotification raw) {
-        offered.require(Capability.RECEIVE);
+        checks.require(Capability.RECEIVE);
         requireOwn(raw.provider(), "notification");
     }
 
@@ -228,7 +228,7 @@ final class GatedProvider implements IdentityProvider {
     @Override
     public Erasure erase(VerificationId verification) {
         return observe("erase", () -> {
-            offered.require(Capability.ERASE);
+            checks.require(Capability.ERASE);
             requireOwn(verification.provider(), "verification");
             return erasures.erase(current(verification)).withVerification(verification);
         });
@@ -262,8 +262,7 @@ final class GatedProvider implements IdentityProvider {
 
     private void requireOwn(ProviderId owner, String thing) {
         if (!isNamed(owner)) {
-            throw offered.refuse(
-                    ErrorCode.INVALID_REQUEST, "is not the vendor of this " + thing + ", " + owner + " is");
+            throw checks.refuse(ErrorCode.INVALID_REQUEST, "is not the vendor of this " + thing + ", " + owner + " is");
         }
     }
 }

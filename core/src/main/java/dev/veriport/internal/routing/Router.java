@@ -44,7 +44,7 @@ public final class Router implements IdentityProvider {
         Map<ProviderId, GatedProvider> startCandidates = new LinkedHashMap<>();
         plan.startCandidates().forEach(id -> startCandidates.put(id, gated(id)));
         StartOrders orders = new StartOrders(startCandidates, plan, services);
-        this.starts = new Starts(orders, new NobodyStarts(startCandidates, plan), services);
+        this.starts = new Starts(orders, new StartFailures(startCandidates, plan), services);
         this.explanations = new Explanations(gated.values(), orders, services);
     }
 

@@ -32,14 +32,14 @@ final class Starts {
             ErrorCode.MALFORMED_RESPONSE);
 
     private final StartOrders orders;
-    private final NobodyStarts nobody;
+    private final StartFailures startFailures;
     private final Caps caps;
     private final CallScope scope;
     private final VeriportListener listener;
 
-    Starts(StartOrders orders, NobodyStarts nobody, RoutingServices services) {
+    Starts(StartOrders orders, StartFailures startFailures, RoutingServices services) {
         this.orders = orders;
-        this.nobody = nobody;
+        this.startFailures = startFailures;
         this.caps = services.caps();
         this.scope = services.scope();
         this.listener = services.listener();
@@ -50,7 +50,7 @@ final class Starts {
         VerificationRequest request = GatedProvider.withAttempt(asked);
         StartOrder order = orders.of(request);
         if (order.vendors().isEmpty()) {
-            throw nobody.refusal(request, order);
+            throw startFailures.refusal(request, order);
         }
         return new OneStart(request, order).run();
     }
@@ -79,7 +79,7 @@ final class Starts {
                 }
             }
             throw order.rule()
-                    .map(rule -> NobodyStarts.naming(rule, decisive()))
+                    .map(rule -> StartFailures.naming(rule, decisive()))
                     .orElseGet(this::decisive);
         }
 

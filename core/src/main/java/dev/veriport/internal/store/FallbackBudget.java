@@ -86,7 +86,7 @@ public final class FallbackBudget implements RequestBudget {
             Supplier<DailyUsage> inStore, VendorAccount account, DailyLimits limits, Supplier<DailyUsage> alone) {
         try {
             DailyUsage usage = inStore.get();
-            heard(usage, limits);
+            rememberStoreTime(usage, limits);
             KnownDay day = dayOfStore(account, usage.day());
             if (day.date().equals(usage.day())) {
                 day.saw(usage.used());
@@ -105,7 +105,7 @@ public final class FallbackBudget implements RequestBudget {
         return new DailyUsage(day.date(), granted, day.used(counters), Duration.between(now(), reset));
     }
 
-    private void heard(DailyUsage usage, DailyLimits limits) {
+    private void rememberStoreTime(DailyUsage usage, DailyLimits limits) {
         Instant reset = startAfter(usage.day(), limits).toInstant();
         storeTime = new StoreTime(reset.minus(usage.resetsIn()), ticker.nanos());
     }
@@ -115,8 +115,8 @@ public final class FallbackBudget implements RequestBudget {
     }
 
     private Instant now() {
-        StoreTime heard = storeTime;
-        return heard == null ? own.instant() : heard.time().plus(Duration.ofNanos(ticker.nanos() - heard.at()));
+        StoreTime known = storeTime;
+        return known == null ? own.instant() : known.time().plus(Duration.ofNanos(ticker.nanos() - known.at()));
     }
 
     private KnownDay today(VendorAccount account, DailyLimits limits) {

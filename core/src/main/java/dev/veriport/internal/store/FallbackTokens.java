@@ -20,7 +20,7 @@ import java.util.function.Function;
  * token of its own until the store is back. Thread-safe.
  */
 public final class FallbackTokens implements TokenStore {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     private final TokenStore shared;
     private final MemoryTokenStore own;
@@ -53,7 +53,7 @@ public final class FallbackTokens implements TokenStore {
                 throw failure;
             }
             boolean isWaitedFor = availability.awayFor().compareTo(policy.grace()) < 0;
-            return isWaitedFor ? new Fetching(LOOK_AGAIN) : in.apply(own);
+            return isWaitedFor ? new Fetching(POLL_INTERVAL) : in.apply(own);
         }
     }
 

@@ -23,8 +23,8 @@ final class TokenBackoff {
     private TokenBackoff() {}
 
     /**
-     * Full jitter from one second to a minute, and at least what the vendor's {@code Retry-After} says. After refused
-     * credentials 15 minutes.
+     * A random time between the shortest wait, one second, and a ceiling that doubles up to a minute; at least what the vendor's
+     * {@code Retry-After} says. After refused credentials 15 minutes.
      *
      * @param failures the number of earlier failures
      * @return empty when the next caller may request a token at once

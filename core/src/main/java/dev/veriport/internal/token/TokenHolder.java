@@ -42,7 +42,7 @@ final class TokenHolder {
 
     /** A failure that all callers get until an instant. */
     private record Refusal(VeriportException failure, long until) {
-        VeriportException told(long now) {
+        VeriportException failureAt(long now) {
             return failure.toBuilder().retryAfter(Duration.ofNanos(until - now)).build();
         }
     }
@@ -184,7 +184,7 @@ final class TokenHolder {
             }
             Refusal refused = refusal;
             if (refused != null && refused.until() - ticker.nanos() > 0) {
-                throw refused.told(ticker.nanos());
+                throw refused.failureAt(ticker.nanos());
             }
             CompletableFuture<ReusableToken> underWay = fetch;
             if (underWay == null) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenRenewal {
     /** How often a waiting process polls the store. */
-    private static final long LOOK = Duration.ofMillis(100).toNanos();
+    private static final long POLL_INTERVAL = Duration.ofMillis(100).toNanos();
 
     /** How much longer a lease lives than the fetch it is for. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(2);
@@ -101,7 +101,7 @@ final class TokenRenewal {
                     pauseUntil(found.regenerateAfter());
                 }
             } else if (claim instanceof Fetching fetching) {
-                pauseUntil(asked + Math.min(LOOK, fetching.leaseLeft().toNanos()));
+                pauseUntil(asked + Math.min(POLL_INTERVAL, fetching.leaseLeft().toNanos()));
             } else {
                 throw leftAlone(((Failing) claim).retryAfter());
             }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an instance offers, and the refusal of all else: it names the setting that is missing, where there is one. */
-record Offered(Instance instance) {
+record CapabilityChecks(Instance instance) {
 
     /** @throws VeriportException {@link ErrorCode#UNSUPPORTED} */
     void require(Capability capability) {

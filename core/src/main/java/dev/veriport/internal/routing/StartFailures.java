@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The failures of starts that no vendor takes: each says what to do, and names the rule where one decided. */
-final class NobodyStarts {
+final class StartFailures {
     private final Map<ProviderId, GatedProvider> startCandidates;
     private final RoutingPlan plan;
 
-    NobodyStarts(Map<ProviderId, GatedProvider> startCandidates, RoutingPlan plan) {
+    StartFailures(Map<ProviderId, GatedProvider> startCandidates, RoutingPlan plan) {
         this.startCandidates = startCandidates;
         this.plan = plan;
     }
