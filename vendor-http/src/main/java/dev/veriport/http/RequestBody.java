@@ -1,7 +1,5 @@
 package dev.veriport.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.image.CleanImage;
@@ -12,7 +10,6 @@ import java.util.List;
 import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
-import org.apache.hc.client5.http.entity.mime.StringBody;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -50,13 +47,7 @@ sealed interface RequestBody {
     record Multipart(HttpEntity entity) implements RequestBody {
         static Multipart of(List<FormPart> parts) {
             MultipartEntityBuilder form = MultipartEntityBuilder.create().setMode(HttpMultipartMode.STRICT);
-            for (FormPart part : parts) {
-                if (part instanceof FormPart.Text text) {
-                    form.addPart(text.name(), new StringBody(text.text(), ContentType.create("text/plain", UTF_8)));
-                } else if (part instanceof FormPart.Image image) {
-                    form.addPart(image.name(), new ImageBody(image.name(), image.image()));
-                }
-            }
+            parts.forEach(part -> part.addTo(form));
             return new Multipart(form.build());
         }
 
