@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.Phase;
 import dev.veriport.error.VeriportException;
-import dev.veriport.spi.Operation;
 import dev.veriport.testkit.fault.Fault;
 import dev.veriport.testkit.fault.FaultServer;
 import dev.veriport.testkit.time.MutableTicker;
@@ -190,10 +189,17 @@ final class FaultsTest {
     void pooledKinds() throws InterruptedException {
         server.always(Fault.neverAnswer());
         try (AtVendor narrow = AtVendor.atOnce(server.baseUrl(), 1)) {
-            for (Operation operation : List.of(AtVendor.POOLED_READ, AtVendor.REPEATABLE, AtVendor.KEYED)) {
-                assertThat(failing(() -> narrow.call(operation))).isNotDone();
-            }
+            List<CompletableFuture<VeriportException>> waiting = Stream.of(AtVendor.POOLED_READ, AtVendor.REPEATABLE)
+                    .map(operation -> failing(() -> narrow.call(operation)))
+                    .toList();
+            assertThat(server.awaitRequests(2, SOON)).isTrue();
+            VendorRequest keyed =
+                    VendorRequest.post("/thing").idempotencyKey("case~1").build();
+            CompletableFuture<VeriportException> creation = failing(() -> narrow.keyed(keyed));
+
             assertThat(server.awaitRequests(3, SOON)).isTrue();
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+            assertThat(creation).isNotDone();
         }
     }
 
