@@ -31,7 +31,7 @@ final class FaultsPageTest {
             * A request that is billed or redeems a single-use code is sent once. Only after a 429 a billed request is sent again, because
               a 429 says that it was not processed. When its answer is lost the code is `OUTCOME_UNKNOWN`, never a declined person.
             * After a 429 or 503 with `Retry-After`, no call of this process to that instance is sent before that time, 15 minutes at most. A
-              call whose deadline is earlier fails at once with `RATE_LIMITED`.
+              call whose deadline is earlier fails at once with `RATE_LIMITED`; a creation that was answered 503 with `OUTCOME_UNKNOWN`.
             * A request for a token that all calls share is sent once in a call. After a failure Veriport waits before the next one: see
               [tokens.md](tokens.md).
             * A redemption is recorded in the store before it is sent, and its answer before it is read. Where the store is away nothing is sent, and

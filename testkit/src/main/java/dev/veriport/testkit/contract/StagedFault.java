@@ -242,12 +242,12 @@ record StagedFault(String title, Where where, Function<Answer, Fault> answer, Fu
         return kind == Kind.ONE_SHOT ? UNKNOWN : new Expected("RATE_LIMITED", 1);
     }
 
-    /** The wait ends after the deadline. The holder of a token waits by its own rules; what is sent once does not wait. */
+    /** The wait ends after the deadline. The holder of a token waits by its own rules; what was created is not known. */
     private static Expected awayForLong(Kind kind) {
         if (kind == Kind.AT_ADDRESS) {
             return lost(kind);
         }
-        return kind.isSentOnce() ? UNKNOWN : new Expected(kind == Kind.HELD_TOKEN ? "UNAVAILABLE" : "RATE_LIMITED", 1);
+        return kind.isCreating() ? UNKNOWN : new Expected(kind == Kind.HELD_TOKEN ? "UNAVAILABLE" : "RATE_LIMITED", 1);
     }
 
     /** The deadline is over before there is time for another attempt. */
