@@ -55,7 +55,7 @@ public final class VeriportAutoConfiguration {
     }
 
     /** Closed with its {@link Veriport}. Not made where there are several, one for each brand. */
-    @Bean(destroyMethod = "")
+    @Bean(name = "veriportIdentityProvider", destroyMethod = "")
     @ConditionalOnMissingBean
     @ConditionalOnSingleCandidate(Veriport.class)
     IdentityProvider identityProvider(Veriport veriport) {

@@ -55,6 +55,17 @@ final class HostApplicationTest {
         }
     }
 
+    record SamlIdentityProvider(String issuer) {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class WithALoginOfItsOwn {
+        @Bean
+        SamlIdentityProvider identityProvider() {
+            return new SamlIdentityProvider("https://idp.example");
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class WithADecoratedPort {
@@ -103,6 +114,16 @@ final class HostApplicationTest {
             assertThat(shop.getBeanFactory().containsSingleton("veriport")).isFalse();
             assertThat(shop.getBean(HealthEndpoint.class).health().getStatus()).isEqualTo(Status.UP);
             assertThat(shop.getBean(InfoEndpoint.class).info()).doesNotContainKey("veriport");
+        }
+    }
+
+    @Test
+    @DisplayName("C2: a bean identityProvider of another type, as of a SAML login, stays beside the port")
+    void a_login_of_its_own() {
+        try (ConfigurableApplicationContext shop =
+                run(WithALoginOfItsOwn.class, vendors.settings("veriport.provider=faceki"))) {
+            assertThat(shop.getBean("identityProvider")).isInstanceOf(SamlIdentityProvider.class);
+            assertThat(shop.getBean(IdentityProvider.class).id().value()).isEqualTo("faceki");
         }
     }
 
@@ -178,8 +199,7 @@ final class HostApplicationTest {
     void switched_off() {
         try (ConfigurableApplicationContext shop = run(Shop.class, "veriport.enabled=false")) {
             assertThat(shop.getBeanDefinitionNames())
-                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("veriport"))
-                    .doesNotContain("identityProvider");
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("veriport"));
         }
         try (ConfigurableApplicationContext shop =
                 run(Shop.class, vendors.settings("veriport.enabled=true", "veriport.provider=faceki"))) {
