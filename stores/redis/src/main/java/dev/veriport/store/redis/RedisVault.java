@@ -47,11 +47,11 @@ final class RedisVault implements ResultVault {
 
     /**
      * An answer that replaces another may be kept for longer, and so must what it is assigned to: before, since this process may
-     * end in between, and after, since others may assign it meanwhile.
+     * end in between, and after, since others may assign it meanwhile. A Redis that evicts since {@link #begin} is not refused:
+     * the code is spent, and its answer is nowhere else.
      */
     @Override
     public void keep(VaultKey key, byte[] sealed, Duration keep) {
-        guard.require();
         Duration remembered = REMEMBERED.compareTo(keep) > 0 ? REMEMBERED : keep;
         String intent = Names.redemption(key).get(0);
         List<String> keys = Names.assigned(intent);

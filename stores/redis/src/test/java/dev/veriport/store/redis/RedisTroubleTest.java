@@ -140,8 +140,7 @@ final class RedisTroubleTest {
     @ValueSource(strings = {"allkeys-lru", "volatile-ttl"})
     void evicting(String policy) {
         redis.send("CONFIG", "SET", "maxmemory-policy", policy);
-        for (ThrowingCallable step : List.<ThrowingCallable>of(
-                () -> Steps.begin(store, "code"), () -> Steps.keep(store, "code"), store::check)) {
+        for (ThrowingCallable step : List.<ThrowingCallable>of(() -> Steps.begin(store, "code"), store::check)) {
             VeriportException failure = Steps.failure(step);
             assertThat(failure.code()).isEqualTo(ErrorCode.CONFIGURATION);
             assertThat(failure).hasMessageContaining("maxmemory-policy " + policy);
@@ -150,6 +149,17 @@ final class RedisTroubleTest {
 
         redis.send("CONFIG", "SET", "maxmemory-policy", "noeviction");
         assertThat(Steps.begin(store, "code")).isEqualTo(State.BEGUN);
+    }
+
+    @Test
+    @DisplayName("S4 the answer to a code that was sent is stored also when Redis evicts since: it exists nowhere else")
+    void evictingSince() {
+        assertThat(Steps.begin(store, "code")).isEqualTo(State.BEGUN);
+        redis.send("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+        try (Store another = RedisStores.open(redis.uri())) { // which looks at its first step
+            Steps.keep(another, "code");
+            assertThat(Steps.isKept(another, "code")).isTrue();
+        }
     }
 
     @Test
