@@ -9,7 +9,9 @@ import dev.veriport.store.Store;
 import dev.veriport.time.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether a store can be reached, decided once for all callers. The first step that cannot reach it makes it away; while it is
- * away no step is tried, and it is pinged in the background until it answers. Thread-safe.
+ * away no step is tried, and it is pinged in the background until it answers. One that answers pings and fails steps is away for
+ * longer each time, up to a second, and is reported as back when it has worked for 10 s. Thread-safe.
  */
 public final class StoreAvailability {
     private static final Logger LOG = LoggerFactory.getLogger(StoreAvailability.class);
     private static final long FIRST_PAUSE = Duration.ofMillis(50).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
+
+    /** A store that is away again sooner has still what it had, in a step that is not the ping. */
+    private static final long RELAPSE = Duration.ofSeconds(10).toNanos();
 
     private final String name;
     private final Store store;
@@ -32,8 +38,23 @@ public final class StoreAvailability {
     private final VeriportListener listener;
     private final List<Runnable> whenBack = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
+    private final AtomicReference<@Nullable Ended> lastEnded = new AtomicReference<>();
+    private final AtomicBoolean reportedLost = new AtomicBoolean();
 
-    private record Outage(long since, String reason) {}
+    /** @param pause before the first ping */
+    private record Outage(long since, String reason, long pause) {
+        boolean isRelapse() {
+            return pause > FIRST_PAUSE;
+        }
+    }
+
+    /**
+     * An outage that is over.
+     *
+     * @param pause before the ping that was answered
+     * @param relapsed completes when the next one begins
+     */
+    private record Ended(long at, long pause, CompletableFuture<Void> relapsed) {}
 
     /** @param name of the store, as {@code veriport.store} has it */
     public StoreAvailability(
@@ -100,26 +121,40 @@ public final class StoreAvailability {
     }
 
     private void lost(VeriportException failure) {
-        Outage begins = new Outage(ticker.nanos(), String.valueOf(failure.getMessage()));
+        Ended last = lastEnded.get();
+        Outage begins = new Outage(ticker.nanos(), String.valueOf(failure.getMessage()), pauseAfter(last));
         if (!outage.compareAndSet(null, begins)) {
             return;
+        }
+        if (last != null) {
+            last.relapsed().complete(null);
         }
         if (!detachedTasks.startUnlessClosed("store", () -> pingUntilBack(begins))) {
             return; // closed: nobody asks again
         }
-        LOG.warn("the store {} is away: {}", name, failure.getMessage());
-        listener.on(new VeriportEvent.StoreLost(name));
+        if (reportedLost.compareAndSet(false, true)) {
+            LOG.warn("the store {} is away: {}", name, failure.getMessage());
+            listener.on(new VeriportEvent.StoreLost(name));
+        }
+    }
+
+    private long pauseAfter(@Nullable Ended last) {
+        return last == null || ticker.nanos() - last.at() >= RELAPSE ? FIRST_PAUSE : next(last.pause());
+    }
+
+    private static long next(long pause) {
+        return Math.min(2 * pause, LONGEST_PAUSE);
     }
 
     private void pingUntilBack(Outage ended) {
-        long pause = FIRST_PAUSE;
+        long pause = ended.pause();
         try {
             while (!ticker.await(detachedTasks.closed(), ticker.nanos() + pause)) {
                 if (isBack()) {
-                    back(ended);
+                    back(ended, new Ended(ticker.nanos(), pause, new CompletableFuture<>()));
                     return;
                 }
-                pause = Math.min(2 * pause, LONGEST_PAUSE);
+                pause = next(pause);
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -149,10 +184,12 @@ public final class StoreAvailability {
     }
 
     /** What others wrote down between the tasks and the end of the outage is written by the tasks' second run. */
-    private void back(Outage ended) {
-        outage.compareAndSet(ended, null);
-        LOG.info("the store {} is back", name);
-        listener.on(new VeriportEvent.StoreBack(name));
+    private void back(Outage outage, Ended ended) throws InterruptedException {
+        lastEnded.set(ended);
+        this.outage.compareAndSet(outage, null);
+        if (!outage.isRelapse()) {
+            reportBack();
+        }
         whenBack.forEach(task -> {
             try {
                 run(task);
@@ -160,5 +197,16 @@ public final class StoreAvailability {
                 LOG.debug("the store {} is away again", name, awayAgain);
             }
         });
+        CompletableFuture<Object> notWell = CompletableFuture.anyOf(detachedTasks.closed(), ended.relapsed());
+        if (outage.isRelapse() && !ticker.await(notWell, ended.at() + RELAPSE)) {
+            reportBack();
+        }
+    }
+
+    private void reportBack() {
+        if (reportedLost.compareAndSet(true, false)) {
+            LOG.info("the store {} is back", name);
+            listener.on(new VeriportEvent.StoreBack(name));
+        }
     }
 }

@@ -101,6 +101,7 @@ final class FallbackBudgetTest {
         assertThat(inStore()).isEqualTo(3 + 2 + 4);
 
         assertThat(used(count(budget, 100))).isEqualTo(10);
+        fixture.worksForAWhile();
         fixture.lose();
         fixture.comeBack();
         assertThat(inStore()).isEqualTo(10);

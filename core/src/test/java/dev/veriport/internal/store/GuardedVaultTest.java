@@ -197,6 +197,7 @@ final class GuardedVaultTest {
         fixture.comeBack();
         assertThat(inStore.erase(VERIFICATION, KEEP)).isEqualTo(1);
 
+        fixture.worksForAWhile();
         fixture.lose();
         keep(vault, OTHER, "answer");
         vault.assign(OTHER, VERIFICATION);

@@ -119,6 +119,7 @@ final class StoreAvailabilityTest {
         fixture.comeBack();
         assertThat(whileAway).containsExactly(true, false);
 
+        fixture.worksForAWhile();
         fixture.lose();
         fixture.comeBack();
         assertThat(whileAway).containsExactly(true, false, true, false);
@@ -161,10 +162,11 @@ final class StoreAvailabilityTest {
     }
 
     @Test
-    @DisplayName("S8 a store that goes away again is told again, and pinged again")
+    @DisplayName("S8 a store that goes away 10 s later is reported again, and pinged again")
     void again() throws Exception {
         fixture.lose();
         fixture.comeBack();
+        fixture.worksForAWhile();
         fixture.lose();
         assertThat(availability.awayFor()).isPositive();
         fixture.comeBack();
@@ -174,6 +176,38 @@ final class StoreAvailabilityTest {
                         new StoreBack("shared"),
                         new StoreLost("shared"),
                         new StoreBack("shared"));
+    }
+
+    @Test
+    @DisplayName("S8 a store that answers pings and fails steps is away for longer and longer, and reported as lost"
+            + " until it has worked for 10 s")
+    void flapping() throws Exception {
+        fixture.lose();
+        fixture.comeBack();
+        fixture.store.forgetSteps();
+        List<Integer> pauses = List.of(100, 200, 400, 800, 1_000, 1_000);
+        for (int flap = 0; flap < pauses.size(); flap++) {
+            failStep();
+            fixture.ticker.awaitWaiters(1); // the next ping
+            fixture.ticker.advance(Duration.ofMillis(pauses.get(flap)).minusNanos(1));
+            assertThat(availability.awayFor()).as("ping %s", flap).isPositive();
+            fixture.ticker.advance(Duration.ofNanos(1));
+            fixture.ticker.awaitWaiters(1); // the end of the 10 s
+            assertThat(availability.awayFor()).as("ping %s", flap).isZero();
+        }
+        assertThat(fixture.events.events())
+                .containsExactly(new StoreLost("shared"), new StoreBack("shared"), new StoreLost("shared"));
+
+        fixture.ticker.advance(Duration.ofSeconds(10));
+        fixture.settled();
+        assertThat(fixture.events.events()).endsWith(new StoreBack("shared")).hasSize(4);
+    }
+
+    /** A step fails that is not what the ping tries. */
+    private void failStep() {
+        failure(() -> availability.run(() -> {
+            throw refusal(ErrorCode.UNAVAILABLE);
+        }));
     }
 
     @Test

@@ -109,6 +109,11 @@ final class StoreFixture implements AutoCloseable {
         pinged();
     }
 
+    /** The store works for so long that its next outage is a new one. */
+    void worksForAWhile() {
+        ticker.advance(Duration.ofSeconds(10));
+    }
+
     /** The next ping finds that the store is back, and all that follows from it is done. */
     void pinged() throws InterruptedException {
         int before = events.of(StoreBack.class).size();
