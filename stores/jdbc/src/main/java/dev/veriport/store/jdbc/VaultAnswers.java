@@ -1,6 +1,7 @@
 package dev.veriport.store.jdbc;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,10 +33,10 @@ final class VaultAnswers {
             keep_until <= {now} and id in (select id from veriport_redemption
                 where answer is not null and keep_until <= {now} order by keep_until limit ?) returning name""";
 
-    private static final String FORGET_ASSIGNMENTS = "delete from veriport_assignment where redemption = ?";
+    private static final String FORGET_ASSIGNMENTS = "delete from veriport_assignment where redemption in ";
 
-    private static final String FORGET_ASSIGNMENTS_OF_EXPIRED = FORGET_ASSIGNMENTS
-            + " and redemption in (select name from veriport_redemption where name = ? and keep_until <= {now})";
+    private static final String FORGET_ASSIGNMENTS_OF_EXPIRED =
+            FORGET_ASSIGNMENTS + "(select name from veriport_redemption where name = ? and keep_until <= {now})";
 
     private static final String LAST_OF_PAGE =
             "select max(id) from (select id from veriport_redemption where id > ? order by id limit ?) as page";
@@ -68,14 +69,20 @@ final class VaultAnswers {
 
     /** Forgets what an answer was assigned to that is over and not yet erased. */
     void forgetAssignments(Session session, String redemption) {
-        session.update(FORGET_ASSIGNMENTS_OF_EXPIRED, redemption, redemption);
+        session.update(FORGET_ASSIGNMENTS_OF_EXPIRED, redemption);
     }
 
-    /** In one transaction, so that no answer stays assigned that is stored again in between. */
-    private static int end(Session session, String sql, Object argument) {
+    /**
+     * Ends the redemptions that a statement returns by name, and their assignments. In one transaction, so that no answer stays
+     * assigned that is stored again in between, and no assignment stays when the step fails in between.
+     */
+    private static int end(Session session, String sql, Object... arguments) {
         return session.transaction(() -> {
-            List<String> ended = session.query(sql, row -> row.getString(1), argument);
-            ended.forEach(name -> session.update(FORGET_ASSIGNMENTS, name));
+            List<String> ended = session.query(sql, row -> row.getString(1), arguments);
+            if (!ended.isEmpty()) {
+                String names = String.join(", ", Collections.nCopies(ended.size(), "?"));
+                session.update(FORGET_ASSIGNMENTS + "(" + names + ")", ended.toArray());
+            }
             return ended.size();
         });
     }
@@ -96,12 +103,8 @@ final class VaultAnswers {
     private int deleteInNextPage(Session session) {
         long from = lookedAt.get();
         long to = session.first(LAST_OF_PAGE, row -> row.getLong(1), from, ROWS).orElse(0L);
+        int deleted = to == 0 ? 0 : end(session, DELETE_IN_PAGE, from, to);
         lookedAt.set(to == 0 ? Long.MIN_VALUE : to);
-        if (to == 0) {
-            return 0;
-        }
-        List<String> deleted = session.query(DELETE_IN_PAGE, row -> row.getString(1), from, to);
-        deleted.forEach(name -> session.update(FORGET_ASSIGNMENTS, name));
-        return deleted.size();
+        return deleted;
     }
 }
