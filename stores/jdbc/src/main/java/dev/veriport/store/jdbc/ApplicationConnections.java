@@ -132,6 +132,11 @@ final class ApplicationConnections implements Connections {
         return new SQLTransientConnectionException("no connection within " + LONGEST_WAIT);
     }
 
+    @Override
+    public String howToGetMore() {
+        return "enlarge the pool of the application's DataSource";
+    }
+
     /** Other connections of the pool are ended when a step finds them so. */
     @Override
     public void evict(Connection connection) {

@@ -15,9 +15,12 @@ sealed interface Connections extends AutoCloseable permits ApplicationConnection
     /**
      * Takes a connection that commits each statement by itself, and returns it afterwards as it was. Waits for it 1 s at most.
      *
-     * @throws SQLException when no connection was to be had
+     * @throws SQLException when there is no connection in that time
      */
     <T> T use(Use<T> use) throws SQLException;
+
+    /** What an operator does where there are too few connections, for messages. */
+    String howToGetMore();
 
     /** Ends this connection and, where it can, all others, so that the next ones look for the primary again. */
     void evict(Connection connection);

@@ -64,6 +64,11 @@ final class PooledConnections implements Connections {
     }
 
     @Override
+    public String howToGetMore() {
+        return "allow more connections (veriport.jdbc.pool-size)";
+    }
+
+    @Override
     public void evict(Connection connection) {
         Broken.abort(connection);
         pool.getHikariPoolMXBean().softEvictConnections();

@@ -28,6 +28,7 @@ final class PostgresDatabase implements Database {
     private final Connections connections;
     private final Schema schema;
     private final Ticker ticker;
+    private volatile boolean closed;
 
     PostgresDatabase(Connections connections, Schema.Mode mode, Ticker ticker) {
         this.connections = connections;
@@ -51,7 +52,9 @@ final class PostgresDatabase implements Database {
                 }
             });
         } catch (SQLException failure) {
-            throw PostgresFailures.connecting(failure);
+            throw closed
+                    ? Failures.away("the store is closed: open another Veriport")
+                    : PostgresFailures.connecting(failure, connections.howToGetMore());
         }
     }
 
@@ -88,6 +91,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void close() {
+        closed = true;
         connections.close();
     }
 }

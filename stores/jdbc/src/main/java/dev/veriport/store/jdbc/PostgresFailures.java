@@ -1,6 +1,7 @@
 package dev.veriport.store.jdbc;
 
 import dev.veriport.error.VeriportException;
+import java.io.FileNotFoundException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,31 +15,39 @@ final class PostgresFailures {
 
     private PostgresFailures() {}
 
-    /** A failure to get a connection. */
-    static VeriportException connecting(SQLException failure) {
+    /**
+     * A failure to get a connection.
+     *
+     * @param more what gives more connections
+     */
+    static VeriportException connecting(SQLException failure, String more) {
         if (failure.getCause() instanceof InterruptedException) {
             return Failures.interrupted();
         }
         if (isOfTls(failure)) {
-            return Failures.refused("the TLS handshake with PostgreSQL failed: check sslmode and sslrootcert in"
+            return Failures.refused("a TLS connection to PostgreSQL cannot be made: check sslmode and sslrootcert in"
                     + " veriport.jdbc.url, and the server's certificate");
         }
         if (failure.getSQLState() == null) {
-            return Failures.away("no connection to PostgreSQL within 1 s: check the server, or allow more connections"
-                    + " (veriport.jdbc.pool-size)");
+            return Failures.away("no connection to PostgreSQL within 1 s: check the server, or " + more);
         }
         return of(failure, "connect");
     }
 
+    /** A handshake that fails, and a file of a certificate that is not there. */
     private static boolean isOfTls(Throwable failure) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(SSLException.class::isInstance);
+                .anyMatch(cause -> cause instanceof SSLException || cause instanceof FileNotFoundException);
     }
 
     static VeriportException of(SQLException failure, String sql) {
         String state = String.valueOf(failure.getSQLState());
         return switch (state) {
             case READ_ONLY -> readOnly();
+            case "08004" -> // the driver's: it lacks a password, or the server lacks the TLS that sslmode requires
+                Failures.refused(
+                        "no connection to PostgreSQL: set veriport.jdbc.password where the server asks for one,"
+                                + " and sslmode in veriport.jdbc.url as the server has TLS" + in(state));
             case "53100" -> Failures.away("the disk of PostgreSQL is full: make room" + in(state));
             case "53300" ->
                 Failures.away("PostgreSQL has no connection left: raise max_connections, or lower"
@@ -64,9 +73,12 @@ final class PostgresFailures {
             case "0A", "21", "22", "23", "42", "3F" ->
                 Failures.refused("PostgreSQL refuses a step on " + Failures.tableOf(sql)
                         + ": use PostgreSQL 14 or later, and tables of Veriport's alone" + in(state));
-            default ->
+            case "08", "57" ->
                 Failures.away(
                         "PostgreSQL cannot be reached: check the server and veriport.jdbc.url, or wait" + in(state));
+            default ->
+                Failures.away(
+                        "PostgreSQL failed a step on " + Failures.tableOf(sql) + ": see its log, or wait" + in(state));
         };
     }
 

@@ -87,7 +87,8 @@ class ApplicationDataSourceTest {
                     Connection second = pool.getConnection()) {
                 assertThat(first).isNotSameAs(second);
                 for (int i = 0; i < 2; i++) {
-                    assertThat(time(() -> failure(ErrorCode.UNAVAILABLE, () -> begin(store, "code"))))
+                    assertThat(time(() -> assertThat(failure(ErrorCode.UNAVAILABLE, () -> begin(store, "code")))
+                                    .hasMessageContaining("enlarge the pool of the application's DataSource")))
                             .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
                 }
             }
@@ -187,6 +188,6 @@ class ApplicationDataSourceTest {
         try (Connection connection = pool.getConnection()) {
             assertThat(connection.isValid(1)).isTrue();
         }
-        failure(ErrorCode.UNAVAILABLE, store::ping);
+        assertThat(failure(ErrorCode.UNAVAILABLE, store::ping)).hasMessageContaining("the store is closed");
     }
 }

@@ -6,7 +6,6 @@ import static dev.veriport.testkit.stores.Steps.isKept;
 import static dev.veriport.testkit.stores.Steps.keep;
 import static dev.veriport.testkit.stores.Steps.time;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
@@ -19,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -319,6 +319,10 @@ class PostgresTroubleTest {
                 failure.printStackTrace(new PrintWriter(trace));
                 assertThat(trace.toString()).doesNotContain("canary-password");
             }
+            try (Store without = openAs(role, Map.of())) {
+                assertThat(failure(ErrorCode.CONFIGURATION, without::ping))
+                        .hasMessageContaining("set veriport.jdbc.password");
+            }
             try (Store open = openAs(role, Map.of("password", "right"))) {
                 open.ping();
             }
@@ -363,9 +367,57 @@ class PostgresTroubleTest {
     }
 
     @Test
-    @DisplayName("A closed store is UNAVAILABLE")
+    @DisplayName("S9 a failure of a step that is neither listed nor of the connection does not blame the connection")
+    void unlisted() {
+        database.execute(
+                "create function broken() returns trigger language plpgsql as"
+                        + " $$ begin raise exception using errcode = 'XX001'; end $$",
+                "create trigger broken before insert on veriport_redemption for each row execute function broken()");
+        assertThat(failure(ErrorCode.UNAVAILABLE, () -> begin(store, "code")))
+                .hasMessageContaining("failed a step on veriport_redemption")
+                .hasMessageContaining("XX001")
+                .hasMessageNotContaining("reached");
+    }
+
+    @Test
+    @DisplayName("S9 a server without TLS where sslmode requires it is a problem of the configuration")
+    void noTls() {
+        try (Store secure = openAs(RealPostgres.SUPERUSER, Map.of("url", database.url() + "&sslmode=require"))) {
+            assertThat(failure(ErrorCode.CONFIGURATION, secure::ping)).hasMessageContaining("sslmode");
+        }
+    }
+
+    @Test
+    @DisplayName("S9 a file of sslrootcert that is missing is a problem of the configuration")
+    void noRootCertificate() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread tls = new Thread(() -> acceptTls(server));
+            tls.start();
+            try (Store secure = JdbcStores.open("jdbc:postgresql://127.0.0.1:" + server.getLocalPort()
+                    + "/database?sslmode=verify-full&sslrootcert=/does/not/exist.pem")) {
+                assertThat(failure(ErrorCode.CONFIGURATION, secure::ping)).hasMessageContaining("sslrootcert");
+            }
+        }
+    }
+
+    /** A server that has TLS, until its socket is closed: the driver reads the certificates before the handshake. */
+    private static void acceptTls(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getInputStream().readNBytes(8); // SSLRequest
+                client.getOutputStream().write('S');
+                client.getInputStream().read(); // the driver hangs up
+            } catch (IOException closed) {
+                // the next one, or the end
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A closed store is UNAVAILABLE, and says that it is closed")
     void closed() {
         store.close();
-        assertThatThrownBy(() -> begin(store, "code")).isInstanceOf(VeriportException.class);
+        assertThat(failure(ErrorCode.UNAVAILABLE, () -> begin(store, "code")))
+                .hasMessageContaining("the store is closed");
     }
 }
