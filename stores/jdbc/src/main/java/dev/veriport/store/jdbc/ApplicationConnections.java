@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -24,8 +25,9 @@ final class ApplicationConnections implements Connections {
     private final DataSource dataSource;
     private final Ticker ticker;
     private final ThreadPoolExecutor threads;
+    private final Semaphore permits;
 
-    /** @param most how many threads ask for a connection at a time */
+    /** @param most how many connections are taken from the application at a time */
     ApplicationConnections(DataSource dataSource, int most, Ticker ticker) {
         this.dataSource = dataSource;
         this.ticker = ticker;
@@ -37,6 +39,7 @@ final class ApplicationConnections implements Connections {
                 new LinkedBlockingQueue<>(), // whoever is in it waits for a connection, within its own bound
                 ApplicationConnections::thread);
         threads.allowCoreThreadTimeOut(true);
+        this.permits = new Semaphore(most, true);
     }
 
     private static Thread thread(Runnable task) {
@@ -67,7 +70,29 @@ final class ApplicationConnections implements Connections {
 
     @Override
     public <T> T use(Use<T> use) throws SQLException {
-        Connection connection = connection();
+        long until = ticker.nanos() + LONGEST_WAIT.toNanos();
+        acquire();
+        try {
+            return withConnection(until, use);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void acquire() throws SQLException {
+        try {
+            if (!permits.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Failures.away(
+                        "other steps used as many connections to PostgreSQL as veriport.jdbc.pool-size allows,"
+                                + " for 1 s: raise it, or wait");
+            }
+        } catch (InterruptedException interrupted) {
+            throw new SQLException("interrupted", interrupted);
+        }
+    }
+
+    private <T> T withConnection(long until, Use<T> use) throws SQLException {
+        Connection connection = connection(until);
         try {
             requirePostgres(connection);
             State before = State.of(connection);
@@ -96,11 +121,11 @@ final class ApplicationConnections implements Connections {
         }
     }
 
-    private Connection connection() throws SQLException {
+    private Connection connection(long until) throws SQLException {
         CompletableFuture<Connection> coming = new CompletableFuture<>();
         try {
             threads.execute(() -> connect(coming));
-            if (!ticker.await(coming, ticker.nanos() + LONGEST_WAIT.toNanos())) {
+            if (!ticker.await(coming, until)) {
                 coming.completeExceptionally(none());
             }
             return coming.join();

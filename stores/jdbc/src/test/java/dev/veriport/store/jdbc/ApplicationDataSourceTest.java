@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import dev.veriport.store.Store;
 import dev.veriport.store.VaultIntent.State;
 import dev.veriport.testkit.stores.Steps;
@@ -19,12 +20,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +120,51 @@ class ApplicationDataSourceTest {
             } finally {
                 callers.shutdown();
             }
+        }
+    }
+
+    @Test
+    @DisplayName("S4 steps that wait in the database hold no more connections of the application than"
+            + " veriport.jdbc.pool-size")
+    void bounded() throws Exception {
+        pool.setMaximumPoolSize(10);
+        AtomicInteger most = new AtomicInteger();
+        DataSource counted = proxy(DataSource.class, (proxy, method, arguments) -> {
+            Object connection = method.invoke(pool, arguments);
+            most.accumulateAndGet(pool.getHikariPoolMXBean().getActiveConnections(), Math::max);
+            return connection;
+        });
+        try (Store store = JdbcStores.open(counted, Map.of("pool-size", "2"))) {
+            store.ping();
+            ExecutorService callers = Executors.newFixedThreadPool(20);
+            try {
+                database.use(statement -> {
+                    statement.execute("begin");
+                    statement.execute("lock table veriport_redemption in access exclusive mode");
+                    List<Callable<VeriportException>> steps = IntStream.range(0, 20)
+                            .mapToObj(i -> (Callable<VeriportException>)
+                                    () -> failure(ErrorCode.UNAVAILABLE, () -> begin(store, "code-" + i)))
+                            .toList();
+                    assertThat(messages(callers, steps))
+                            .anyMatch(message -> message.contains("veriport.jdbc.pool-size"));
+                    return statement.execute("rollback");
+                });
+            } finally {
+                callers.shutdown();
+            }
+        }
+        assertThat(most).hasValue(2);
+    }
+
+    private static List<String> messages(ExecutorService callers, List<Callable<VeriportException>> steps) {
+        try {
+            List<String> messages = new ArrayList<>();
+            for (Future<VeriportException> step : callers.invokeAll(steps)) {
+                messages.add(step.get().getMessage());
+            }
+            return messages;
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
         }
     }
 
