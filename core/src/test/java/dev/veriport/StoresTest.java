@@ -89,7 +89,7 @@ final class StoresTest {
             complete(veriport);
             assertThat(veriport.used(ALPHA)).hasSize(1);
             assertThat(steps).contains("keep").doesNotContain("count", "usage");
-            assertThat(veriport.checkStores()).containsExactly("the disk is almost full");
+            assertThat(veriport.checkStores()).contains("the disk is almost full");
         }
     }
 
@@ -102,7 +102,7 @@ final class StoresTest {
             complete(veriport);
             assertThat(veriport.used(ALPHA)).hasSize(1);
             assertThat(steps).contains("count", "usage").doesNotContain("begin", "keep", "find");
-            assertThat(veriport.checkStores()).containsExactly("the disk is almost full");
+            assertThat(veriport.checkStores()).contains("the disk is almost full");
         }
     }
 

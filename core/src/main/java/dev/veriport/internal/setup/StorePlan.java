@@ -128,7 +128,7 @@ public final class StorePlan {
             List<StoreCheck> checks = opened.entrySet().stream()
                     .filter(engine -> !isMemory(engine.getKey()))
                     .map(engine ->
-                            new StoreCheck(engine.getKey(), engine.getValue().store()))
+                            new StoreCheck(engine.getKey(), engine.getValue().store(), clock))
                     .toList();
             return new OpenStores(stores, checks, resources, fileImport());
         }

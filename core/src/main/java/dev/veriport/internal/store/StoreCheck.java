@@ -17,7 +17,10 @@ import dev.veriport.store.VendorAccount;
 import dev.veriport.token.TokenPurpose;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +29,14 @@ import java.util.Set;
  * Tries on names of its own what work does in a store, so that what is missing fails now and is named.
  *
  * @param name of the store, as {@code veriport.store} has it
+ * @param clock of this process
  */
-public record StoreCheck(String name, Store store) {
+public record StoreCheck(String name, Store store, InstantSource clock) {
     /** The provider of its names in the vault. */
     static final ProviderId CHECK = new ProviderId("veriport-check");
 
     private static final Duration BRIEF = Duration.ofSeconds(1);
+    private static final Duration LARGEST_DIFFERENCE = Duration.ofMinutes(1);
     private static final VendorAccount ACCOUNT =
             new VendorAccount(URI.create("https://check.veriport.invalid"), "check", Secret.of("check"));
 
@@ -44,9 +49,20 @@ public record StoreCheck(String name, Store store) {
     public List<String> run() {
         store.ping();
         tokens();
-        budget();
+        DailyUsage usage = budget();
+        Duration difference = Duration.between(timeOf(usage), clock.instant()).abs();
         vault();
-        return store.check();
+        List<String> notes = new ArrayList<>(store.check());
+        if (difference.compareTo(LARGEST_DIFFERENCE) > 0) {
+            notes.add("the clock of the store and of this machine differ by " + difference.toSeconds()
+                    + " s: set both by NTP");
+        }
+        return notes;
+    }
+
+    /** The store's time, of which it tells how long its day in UTC lasts. */
+    private static Instant timeOf(DailyUsage usage) {
+        return usage.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(usage.resetsIn());
     }
 
     private void tokens() {
@@ -57,11 +73,12 @@ public record StoreCheck(String name, Store store) {
         store.tokens().discard(key, "check");
     }
 
-    private void budget() {
+    private DailyUsage budget() {
         DailyLimits unlimited = new DailyLimits(ZoneOffset.UTC, Map.of(BudgetCounter.REQUESTS, Long.MAX_VALUE));
         store.budget().count(ACCOUNT, unlimited, Set.of(BudgetCounter.REQUESTS));
         DailyUsage usage = store.budget().usage(ACCOUNT, unlimited);
         store.budget().restore(ACCOUNT, usage.day(), usage.used(), Map.of());
+        return usage;
     }
 
     private void vault() {

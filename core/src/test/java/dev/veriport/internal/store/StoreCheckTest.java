@@ -7,6 +7,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.model.VaultKey;
 import dev.veriport.store.VaultEntry;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class StoreCheckTest {
     private final StoreFixture fixture = new StoreFixture();
-    private final StoreCheck check = new StoreCheck("shared", fixture.store);
+    private Duration ahead = Duration.ZERO;
+    private final StoreCheck check =
+            new StoreCheck("shared", fixture.store, () -> fixture.storeTime().plus(ahead));
 
     @AfterEach
     void close() {
@@ -31,6 +34,20 @@ final class StoreCheckTest {
         for (int time = 0; time < 2; time++) {
             assertThat(check.run()).containsExactly("the disk is almost full");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1M1S", "-PT1M1S", "PT14H", "-PT14H"})
+    @DisplayName("S9 a check names clocks that differ by more than a minute:")
+    void clock(Duration difference) {
+        ahead = difference;
+        assertThat(check.run())
+                .containsExactly(
+                        "the disk is almost full",
+                        "the clock of the store and of this machine differ by "
+                                + difference.abs().toSeconds() + " s: set both by NTP");
+        ahead = Duration.ofSeconds(difference.isNegative() ? -59 : 59);
+        assertThat(check.run()).containsExactly("the disk is almost full");
     }
 
     @Test
