@@ -5,6 +5,7 @@ import dev.veriport.event.CallObservation;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.model.Country;
+import dev.veriport.model.Erasure;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReasonCode;
 import io.opentelemetry.api.OpenTelemetry;
@@ -190,9 +191,11 @@ public final class VeriportTracing implements VeriportListener {
         }
         if (event instanceof VeriportEvent.ErasureReported erasure) {
             provider(attributes, erasure.provider())
-                    .put(VERIFICATION, erasure.id())
                     .put(STATE, word(erasure.atVendor()))
                     .put(VAULT, word(erasure.inVault()));
+            if (erasure.atVendor() == Erasure.State.FAILED || erasure.inVault() == Erasure.State.FAILED) {
+                attributes.put(VERIFICATION, erasure.id()); // to be erased again; otherwise the trace would keep it
+            }
             return "erasure.reported";
         }
         if (event instanceof VeriportEvent.FailedOver failover) {

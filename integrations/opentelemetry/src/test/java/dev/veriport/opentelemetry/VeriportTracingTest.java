@@ -13,6 +13,7 @@ import dev.veriport.model.Country;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Document;
 import dev.veriport.model.DocumentType;
+import dev.veriport.model.Erasure.State;
 import dev.veriport.model.Finality;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
@@ -20,6 +21,7 @@ import dev.veriport.model.ReasonCode;
 import dev.veriport.model.Reported;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -173,6 +175,20 @@ final class VeriportTracingTest {
                         .asMap()
                         .values())
                 .containsExactlyInAnyOrder("faceki", "resubmit", "DEU", List.of("CAPTURE.BLURRY"));
+    }
+
+    @Test
+    @DisplayName("L10 the id of a verification is in a trace only where its erasure failed")
+    void an_erasure() {
+        VeriportTracing tracing = new VeriportTracing(TELEMETRY.getOpenTelemetry());
+        ProviderId faceki = new ProviderId("faceki");
+        tracing.on(new VeriportEvent.ErasureReported(faceki, "erased-1", State.DONE, State.UNKNOWN));
+        tracing.on(new VeriportEvent.ErasureReported(faceki, "failed-1", State.FAILED, State.DONE));
+        tracing.on(new VeriportEvent.ErasureReported(faceki, "failed-2", State.DONE, State.FAILED));
+
+        assertThat(TELEMETRY.getSpans())
+                .extracting(span -> span.getAttributes().get(AttributeKey.stringKey("veriport.verification")))
+                .containsExactly(null, "failed-1", "failed-2");
     }
 
     @Test
