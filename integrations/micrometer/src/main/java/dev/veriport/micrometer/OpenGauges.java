@@ -42,10 +42,17 @@ final class OpenGauges {
         return gauges;
     }
 
+    /** Shows nothing once its Veriport is closed: a late event would replace the gauge of another for good. */
     void show(String name, Tags tags, DoubleSupplier value) {
+        if (closed) {
+            return;
+        }
         Own gauge = new Own(name, tags, value);
         gauge.show();
         all.add(gauge);
+        if (closed && all.remove(gauge)) {
+            gauge.close();
+        }
     }
 
     private void removed(Meter meter) {
@@ -56,8 +63,9 @@ final class OpenGauges {
 
     void close() {
         closed = true;
-        all.forEach(Own::close);
-        all.clear();
+        for (Own gauge = all.poll(); gauge != null; gauge = all.poll()) {
+            gauge.close();
+        }
     }
 
     private final class Own {

@@ -137,6 +137,20 @@ final class RotationTest {
         assertThat(gauges(registry)).isEmpty();
     }
 
+    @Test
+    @DisplayName("B8 an event that comes after its Veriport is closed does not replace the gauge of another")
+    void afterTheEnd() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        OpenGauges closed = OpenGauges.in(registry);
+        OpenGauges open = OpenGauges.in(registry);
+        open.show("veriport.breaker", Tags.empty(), () -> 2);
+        closed.close();
+        closed.show("veriport.breaker", Tags.empty(), () -> 0);
+        assertThat(gauge(registry, "veriport.breaker")).isEqualTo(2);
+        open.close();
+        assertThat(gauges(registry)).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("registries")
     @DisplayName("B8 one listener for both tells their breakers apart")
