@@ -6,23 +6,28 @@ import com.google.inject.Provider;
 import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.port.VendorChooser;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.store.StoreFactory;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds one {@link Veriport} and its {@link IdentityProvider}. Adapters are found by {@link java.util.ServiceLoader}; a
- * {@link Multibinder} of {@code IdentityProviderFactory<?>} adds more, a {@link Multibinder} of {@link
- * VeriportListener} adds listeners. The creator of the injector must close its {@link Veriport}.
+ * Binds one {@link Veriport} and its {@link IdentityProvider}. Adapters and stores are found by {@link
+ * java.util.ServiceLoader}; a {@link Multibinder} of {@code IdentityProviderFactory<?>} adds adapters, one of {@code
+ * StoreFactory<?>} adds stores, one of {@link VeriportListener} adds listeners. A {@link VendorChooser} that is bound
+ * chooses. The creator of the injector must close its {@link Veriport}.
  *
  * <p>It changes no other binding. Two instances with the same source and annotation are equal. Two sources in one
- * injector need annotations; they share factories and listeners. For brands that share nothing, install each module in
+ * injector need annotations; they share factories, listeners and the chooser. For brands that share nothing, install each module in
  * a {@link com.google.inject.PrivateModule}, and expose what others may use.
  */
 public final class VeriportModule extends AbstractModule {
@@ -49,11 +54,15 @@ public final class VeriportModule extends AbstractModule {
     protected void configure() {
         install(new Extensions());
         Provider<Set<IdentityProviderFactory<?>>> factories = getProvider(Key.get(Extensions.FACTORIES));
+        Provider<Set<StoreFactory<?>>> stores = getProvider(Key.get(Extensions.STORES));
         Provider<Set<VeriportListener>> listeners = getProvider(Key.get(Extensions.LISTENERS));
+        Provider<Optional<VendorChooser>> chooser = getProvider(Key.get(Extensions.CHOOSER));
         Provider<Veriport> veriport = () -> {
             Veriport.Builder builder = Veriport.builder(source);
             factories.get().forEach(builder::factory);
+            stores.get().forEach(builder::storeFactory);
             listeners.get().forEach(builder::listener);
+            chooser.get().ifPresent(builder::chooser);
             return builder.build();
         };
         bind(key(Veriport.class)).toProvider(veriport).in(Singleton.class);
@@ -78,15 +87,19 @@ public final class VeriportModule extends AbstractModule {
         return Objects.hash(source, annotation);
     }
 
-    /** The factories and listeners that all {@link Veriport}s of the injector share; empty by default. */
+    /** The factories, listeners and chooser that all {@link Veriport}s of the injector share; empty by default. */
     private static final class Extensions extends AbstractModule {
         static final TypeLiteral<Set<IdentityProviderFactory<?>>> FACTORIES = new TypeLiteral<>() {};
+        static final TypeLiteral<Set<StoreFactory<?>>> STORES = new TypeLiteral<>() {};
         static final TypeLiteral<Set<VeriportListener>> LISTENERS = new TypeLiteral<>() {};
+        static final TypeLiteral<Optional<VendorChooser>> CHOOSER = new TypeLiteral<>() {};
 
         @Override
         protected void configure() {
             Multibinder.newSetBinder(binder(), new TypeLiteral<IdentityProviderFactory<?>>() {});
+            Multibinder.newSetBinder(binder(), new TypeLiteral<StoreFactory<?>>() {});
             Multibinder.newSetBinder(binder(), VeriportListener.class);
+            OptionalBinder.newOptionalBinder(binder(), VendorChooser.class);
         }
 
         @Override

@@ -16,11 +16,19 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.name.Named;
 import com.google.inject.name.Names;
 import dev.veriport.Veriport;
+import dev.veriport.config.ConfigReader;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.model.ProviderId;
+import dev.veriport.model.VerificationRequest;
 import dev.veriport.port.IdentityProvider;
+import dev.veriport.port.VendorChooser;
 import dev.veriport.spi.IdentityProviderFactory;
+import dev.veriport.store.Store;
+import dev.veriport.store.StoreFactory;
+import dev.veriport.store.StoreRuntime;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -133,6 +141,57 @@ final class VeriportModuleTest {
             assertThat(injector.getInstance(Veriport.class)).isSameAs(veriport);
             assertThat(injector.getInstance(IdentityProvider.class)).isSameAs(veriport.identityProvider());
             assertThat(veriport.providers()).containsExactly(new ProviderId("alpha"));
+        }
+    }
+
+    /** A store that says which one is opened. */
+    private record OpenedStore(String name) implements StoreFactory<String> {
+        @Override
+        public String configure(ConfigReader in) {
+            return name;
+        }
+
+        @Override
+        public Store open(String settings, StoreRuntime runtime) {
+            throw new IllegalStateException("opened " + settings);
+        }
+    }
+
+    @Test
+    @DisplayName("GUICE a store of the application, as one on its DataSource, comes from the Multibinder")
+    void storeFactory() {
+        Module stores = new AbstractModule() {
+            @Override
+            protected void configure() {
+                Multibinder.newSetBinder(binder(), new TypeLiteral<StoreFactory<?>>() {})
+                        .addBinding()
+                        .toInstance(new OpenedStore("own"));
+            }
+        };
+        ConfigSource settings = ConfigSource.of(Map.of(
+                "veriport.provider", "alpha",
+                "veriport.store", "own",
+                "veriport.store-keys", "a2V5IGZvciB0ZXN0cywgMzIgYnl0ZXMgbG9uZyEhISE="));
+        Injector injector = Guice.createInjector(new VeriportModule(settings), new Vendors("alpha"), stores);
+        assertThatThrownBy(() -> injector.getInstance(Veriport.class)).hasRootCauseMessage("opened own");
+    }
+
+    @Test
+    @DisplayName("GUICE a VendorChooser that the application binds chooses")
+    void chooser() {
+        Module chooser = new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(VendorChooser.class).toInstance(start -> List.of(new ProviderId("beta")));
+            }
+        };
+        ConfigSource settings = ConfigSource.of(Map.of("veriport.provider", "alpha", "veriport.fallback", "beta"));
+        Injector injector = Guice.createInjector(new VeriportModule(settings), new Vendors("alpha", "beta"), chooser);
+        try (Veriport veriport = injector.getInstance(Veriport.class)) {
+            VerificationRequest request = VerificationRequest.builder("customer-42")
+                    .returnTo(URI.create("https://shop.example/verified"))
+                    .build();
+            assertThat(veriport.identityProvider().start(request).provider()).isEqualTo(new ProviderId("beta"));
         }
     }
 
