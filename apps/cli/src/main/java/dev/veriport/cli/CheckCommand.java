@@ -10,6 +10,7 @@ import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,21 +49,32 @@ final class CheckCommand extends VeriportCommand {
         }
         List<Map<String, Object>> vendors = new ArrayList<>();
         Map<String, Object> stores = new LinkedHashMap<>();
-        Optional<VeriportException> worst;
+        List<VeriportException> failures = new ArrayList<>();
         try (Veriport veriport = open()) {
-            Optional<VeriportException> store = checkedStores(veriport, settings, stores);
-            worst = Stream.concat(
-                            store.stream(),
-                            veriport.providers().stream()
-                                    .sorted()
-                                    .flatMap(provider -> checked(veriport, provider, setup, vendors).stream()))
-                    .reduce((first, second) -> first);
+            checkedStores(veriport, settings, stores).ifPresent(failures::add);
+            veriport.providers().stream()
+                    .sorted()
+                    .forEach(provider -> failures.addAll(checked(veriport, provider, setup, vendors)));
         }
         if (asJson()) {
             console().printJson(json(settings, stores, vendors));
+            failures.stream().limit(1).forEach(this::report); // all are in the view
+        } else {
+            distinct(failures).forEach(this::report);
         }
-        worst.ifPresent(this::report);
-        return worst.map(failure -> ExitCode.of(failure.code())).orElse(ExitCode.DONE);
+        return failures.isEmpty() ? ExitCode.DONE : ExitCode.of(failures.get(0).code());
+    }
+
+    /** A store that is away fails each vendor's count in the same words. */
+    private static Collection<VeriportException> distinct(List<VeriportException> failures) {
+        Map<String, VeriportException> distinct = new LinkedHashMap<>();
+        failures.forEach(failure -> distinct.putIfAbsent(failure.code() + " " + failure.getMessage(), failure));
+        return distinct.values();
+    }
+
+    private static void describe(VeriportException failure, Map<String, Object> view) {
+        view.put("code", failure.code().name());
+        view.put("message", String.valueOf(failure.getMessage()));
     }
 
     /**
@@ -86,6 +98,7 @@ final class CheckCommand extends VeriportCommand {
         view.put("names", names);
         view.put("works", failed.isEmpty());
         view.put("notes", notes);
+        failed.ifPresent(failure -> describe(failure, view));
         if (!asJson()) {
             console()
                     .print("%-13s %s %s"
@@ -96,8 +109,8 @@ final class CheckCommand extends VeriportCommand {
         return failed;
     }
 
-    /** Checks one vendor, adds the outcome to {@code vendors}, and returns the failure, if any. */
-    private Optional<VeriportException> checked(
+    /** Checks one vendor, adds the outcome to {@code vendors}, and returns the failures. */
+    private List<VeriportException> checked(
             Veriport veriport, ProviderId provider, Setup setup, List<Map<String, Object>> vendors) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("provider", provider.value());
@@ -113,11 +126,14 @@ final class CheckCommand extends VeriportCommand {
         Optional<VeriportException> uncounted = tried(() -> veriport.used(provider)
                 .forEach((counter, used) -> view.put(
                         "used " + counter.name().toLowerCase(Locale.ROOT), used.used() + " of " + used.limit())));
+        List<VeriportException> failures =
+                Stream.of(failed, uncounted).flatMap(Optional::stream).toList();
+        failures.stream().limit(1).forEach(failure -> describe(failure, view));
         vendors.add(view);
         if (!asJson()) {
             view.forEach((name, value) -> console().print("%-13s %s%s".formatted(name, value, todo(value))));
         }
-        return failed.or(() -> uncounted);
+        return failures;
     }
 
     private static String todo(Object value) {

@@ -152,6 +152,40 @@ final class CheckCommandTest {
     }
 
     @Test
+    @DisplayName("S9 check reports every failure with its vendor or store, and exits with the code of the first")
+    void several() {
+        List<String> check = new ArrayList<>(List.of(
+                "check",
+                "--set=veriport.store=redis",
+                "--set=veriport.redis.uri=redis://127.0.0.1:1",
+                "--set=veriport.store-keys=" + Shell.STORE_KEY,
+                "--set=veriport.authenteq.base-url=http://127.0.0.1:1",
+                "--set=veriport.faceki.base-url=http://127.0.0.1:1"));
+        Shell.Run checked = shell.at("faceki", check.toArray(String[]::new));
+        assertThat(checked.exitCode()).isEqualTo(5);
+        assertThat(checked.err().lines())
+                .anyMatch(line -> line.contains("veriport.redis.uri"))
+                .anyMatch(line -> line.contains("authenteq cannot be reached"))
+                .anyMatch(line -> line.contains("faceki cannot be reached"))
+                .doesNotHaveDuplicates();
+        assertThat(checked.out())
+                .containsPattern("code +UNAVAILABLE")
+                .containsPattern("message +faceki cannot be reached: check base-url");
+
+        check.add("--json");
+        JsonNode view = shell.at("faceki", check.toArray(String[]::new)).json();
+        assertThat(view.at("/stores/code").asText()).isEqualTo("UNAVAILABLE");
+        assertThat(view.at("/stores/message").asText()).contains("veriport.redis.uri");
+        assertThat(view.get("vendors"))
+                .filteredOn(vendor -> !vendor.get("reachable").asBoolean())
+                .hasSize(2)
+                .allSatisfy(vendor -> {
+                    assertThat(vendor.get("code").asText()).isEqualTo("UNAVAILABLE");
+                    assertThat(vendor.get("message").asText()).endsWith("check base-url, proxy and firewall");
+                });
+    }
+
+    @Test
     @DisplayName("every vendor has the address that check connects to, also where its URL follows from a region")
     void addresses() {
         Map<ProviderId, URI> addresses = Veriport.builder(ConfigSource.of(Map.of("veriport.onfido.region", "us")))
