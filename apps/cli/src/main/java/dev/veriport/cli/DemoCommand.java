@@ -88,7 +88,7 @@ final class DemoCommand extends VeriportCommand {
     /** The application. It names no vendor. */
     private record Onboarding(Veriport veriport) implements AutoCloseable {
         static Onboarding with(Map<String, String> settings) {
-            return new Onboarding(Injected.veriport(ConfigSource.of(settings)));
+            return new Onboarding(GuiceVeriport.open(ConfigSource.of(settings)));
         }
 
         VerificationSession begin(String reference) {

@@ -2,7 +2,6 @@ package dev.veriport.cli;
 
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigEntry;
-import dev.veriport.config.ConfigSource;
 import dev.veriport.model.RouteExplanation;
 import dev.veriport.model.VerificationRequest;
 import java.util.Optional;
@@ -35,12 +34,11 @@ final class RouteCommand extends VeriportCommand {
     @Override
     public Integer call() {
         VerificationRequest request = options.request();
-        ConfigSource source = source();
         RouteExplanation route;
-        try (Veriport veriport = Injected.veriport(source)) {
+        try (Veriport veriport = open()) {
             route = veriport.explainRoute(request);
         }
-        RouteView view = new RouteView(route, written(source, route));
+        RouteView view = new RouteView(route, written(route));
         if (asJson()) {
             console().printJson(view.json());
         } else {
@@ -50,10 +48,12 @@ final class RouteCommand extends VeriportCommand {
     }
 
     /** The rule as it is in the configuration. */
-    private static Optional<ConfigEntry> written(ConfigSource source, RouteExplanation route) {
-        return Veriport.builder(source).setup().settings().stream()
-                .filter(setting -> route.rule().isPresent()
-                        && setting.key().equals("veriport.route." + route.rule().getAsInt()))
-                .findFirst();
+    private Optional<ConfigEntry> written(RouteExplanation route) {
+        return route.rule().isEmpty()
+                ? Optional.empty()
+                : Veriport.builder(source()).setup().settings().stream()
+                        .filter(setting -> setting.key()
+                                .equals("veriport.route." + route.rule().getAsInt()))
+                        .findFirst();
     }
 }

@@ -8,8 +8,6 @@ import dev.veriport.model.Missing;
 import dev.veriport.model.Personal;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -80,7 +78,7 @@ abstract class VeriportCommand implements Callable<Integer> {
 
     /** The caller closes it. */
     final Veriport open() {
-        return Injected.veriport(source());
+        return GuiceVeriport.open(source());
     }
 
     final boolean showsPersonalData() {
@@ -107,16 +105,6 @@ abstract class VeriportCommand implements Callable<Integer> {
             console.printJson(SessionView.json(session));
         } else {
             console.print(SessionView.text(done, session));
-        }
-    }
-
-    /** A web address. The message does not repeat an invalid one, since it may contain a code. */
-    static URI url(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException malformed) {
-            throw new IllegalArgumentException(
-                    "this is not a URL: pass the whole URL that the browser requested, in quotes");
         }
     }
 

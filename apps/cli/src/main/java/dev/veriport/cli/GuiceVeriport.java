@@ -10,13 +10,13 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.guice.VeriportModule;
 
 /** Creates a {@link Veriport} through Guice, as an application does. */
-final class Injected {
-    private Injected() {}
+final class GuiceVeriport {
+    private GuiceVeriport() {}
 
     /** @throws VeriportException the failure of opening it, unwrapped from Guice's exception */
-    static Veriport veriport(ConfigSource source) {
+    static Veriport open(ConfigSource source) {
         try {
-            return Guice.createInjector(Stage.DEVELOPMENT, Injected::strict, new VeriportModule(source))
+            return Guice.createInjector(Stage.DEVELOPMENT, GuiceVeriport::strict, new VeriportModule(source))
                     .getInstance(Veriport.class);
         } catch (ProvisionException wrapped) {
             if (wrapped.getCause() instanceof VeriportException failure) {
