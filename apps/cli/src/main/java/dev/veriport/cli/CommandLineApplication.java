@@ -1,6 +1,5 @@
 package dev.veriport.cli;
 
-import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -84,9 +83,9 @@ final class CommandLineApplication implements Runnable {
     private static int misused(ParameterException usage, String... arguments) throws Exception {
         boolean isSetting = usage.getArgSpec() instanceof OptionSpec option
                 && option.longestName().equals("--set");
-        ParameterException told =
+        ParameterException redacted =
                 isSetting ? new ParameterException(usage.getCommandLine(), "--set needs KEY=VALUE") : usage;
-        return USAGE.handleParseException(told, arguments);
+        return USAGE.handleParseException(redacted, arguments);
     }
 
     private int failed(Exception failure, CommandLine command) throws Exception {
@@ -98,10 +97,7 @@ final class CommandLineApplication implements Runnable {
             running.report(known);
             return ExitCode.of(known.code());
         }
-        running.report(VeriportException.of(
-                        ErrorCode.MALFORMED_RESPONSE,
-                        "unexpected: " + failure.getClass().getName())
-                .build());
+        running.reportDefect(failure);
         return ExitCode.OTHER;
     }
 

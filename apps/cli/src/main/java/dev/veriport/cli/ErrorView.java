@@ -2,11 +2,26 @@ package dev.veriport.cli;
 
 import dev.veriport.error.VeriportException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** An error as JSON; fields without a value are left out. */
 final class ErrorView {
+    private static final int LONGEST_TRACE = 500;
+
     private ErrorView() {}
+
+    /** The classes and places of an unexpected failure and of its causes. Messages, which may hold anything, are in none. */
+    static List<String> trace(Throwable defect) {
+        return Stream.iterate(defect, Objects::nonNull, Throwable::getCause)
+                .flatMap(failure -> Stream.concat(
+                        Stream.of(failure.getClass().getName()),
+                        Stream.of(failure.getStackTrace()).map(place -> "\tat " + place)))
+                .limit(LONGEST_TRACE)
+                .toList();
+    }
 
     static Map<String, Object> of(VeriportException failure) {
         Map<String, Object> view = new LinkedHashMap<>();

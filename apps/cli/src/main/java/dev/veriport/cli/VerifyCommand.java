@@ -54,6 +54,9 @@ final class VerifyCommand extends VeriportCommand {
         private @Nullable String country;
 
         DocumentImages images() {
+            if ((type == null) != (country == null)) {
+                throw new IllegalArgumentException("--type and --country belong together: give both, or neither");
+            }
             ImageSource image = ImageSource.file(front);
             DocumentImages images =
                     back == null ? DocumentImages.of(image) : DocumentImages.of(image, ImageSource.file(back));
@@ -81,8 +84,10 @@ final class VerifyCommand extends VeriportCommand {
     }
 
     private EvidenceSubmission submission() {
+        List<DocumentImages> images =
+                documents.stream().map(DocumentFiles::images).toList();
         EvidenceSubmission.Builder submission = EvidenceSubmission.builder(reference, ImageSource.file(selfie));
-        documents.forEach(document -> submission.document(document.images()));
+        images.forEach(submission::document);
         Optional.ofNullable(workflow).ifPresent(submission::workflow);
         return submission.build();
     }

@@ -132,4 +132,17 @@ abstract class VeriportCommand implements Callable<Integer> {
             }
         }
     }
+
+    /** Prints an unexpected failure on the error stream. */
+    final void reportDefect(Throwable failure) {
+        String message = "Veriport has failed unexpectedly: report it with these lines";
+        if (json) {
+            Map<String, Object> error = Fields.of("code", "DEFECT", "message", message);
+            error.put("trace", ErrorView.trace(failure));
+            console.printErrorJson(Map.of("error", error));
+        } else {
+            console.err().println("veriport: DEFECT: " + message);
+            ErrorView.trace(failure).forEach(console.err()::println);
+        }
+    }
 }

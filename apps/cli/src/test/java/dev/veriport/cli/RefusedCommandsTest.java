@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.model.SessionRef;
 import dev.veriport.testkit.server.Answer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +60,54 @@ final class RefusedCommandsTest {
         assertThat(run.error().get("operation").asText()).isEqualTo("verification-url");
         assertThat(run.error().get("httpStatus").asInt()).isEqualTo(status);
         assertThat(run.error().get("vendorRequestId").asText()).isEqualTo("req_1");
+    }
+
+    /** A stream that breaks as only a defect would. */
+    private static PrintWriter broken() {
+        return new PrintWriter(new StringWriter() {
+            @Override
+            public void write(String text) {
+                throw new IllegalStateException("canary-7f", new IllegalArgumentException("canary-8a"));
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("an unexpected failure is a DEFECT, with its classes and places to report and without its messages")
+    void defect() {
+        StringWriter err = new StringWriter();
+        assertThat(Main.run(broken(), new PrintWriter(err, true), Map.of(), "demo"))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .first()
+                .asString()
+                .startsWith("veriport: DEFECT: ")
+                .contains("report it with these lines");
+        assertThat(err.toString().lines())
+                .contains("java.lang.IllegalStateException", "java.lang.IllegalArgumentException")
+                .anyMatch(line -> line.contains("at dev.veriport.cli.DemoCommand."));
+        assertThat(err.toString()).doesNotContain("canary");
+
+        StringWriter json = new StringWriter();
+        assertThat(Main.run(broken(), new PrintWriter(json, true), Map.of(), "demo", "--json"))
+                .isEqualTo(1);
+        Shell.Run run = new Shell.Run(1, "", json.toString());
+        assertThat(run.error().get("code").asText()).isEqualTo("DEFECT");
+        assertThat(run.error().at("/trace/0").asText()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(json.toString()).doesNotContain("canary");
+    }
+
+    @Test
+    @DisplayName("a document's type without its country, which would be dropped, is refused, and so is the other way")
+    void typeWithoutCountry() {
+        for (List<String> half : List.of(List.of("--type", "passport"), List.of("--country", "AUT"))) {
+            List<String> verify =
+                    new ArrayList<>(List.of("verify", "--reference", "r", "--selfie", "s.jpg", "--front", "f.jpg"));
+            verify.addAll(half);
+            Shell.Run run = shell.at("faceki", verify.toArray(String[]::new));
+            assertThat(run.exitCode()).isEqualTo(7);
+            assertThat(run.err()).contains("--type and --country");
+        }
     }
 
     @Test
