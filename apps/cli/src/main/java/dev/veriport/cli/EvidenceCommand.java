@@ -111,7 +111,10 @@ final class EvidenceCommand extends VeriportCommand {
         try (InputStream opened = evidence.open()) {
             return opened.readAllBytes();
         } catch (IOException undecodable) {
-            throw VeriportException.of(ErrorCode.MALFORMED_RESPONSE, "a file of the vendor cannot be decoded")
+            throw VeriportException.of(
+                            ErrorCode.MALFORMED_RESPONSE,
+                            "a file of the vendor cannot be decoded: save the evidence again, or take the file from the vendor's"
+                                    + " dashboard")
                     .build();
         }
     }

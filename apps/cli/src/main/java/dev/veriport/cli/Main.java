@@ -16,7 +16,7 @@ public final class Main {
         System.exit(new CommandLineApplication(out, err, System.getenv()).run(arguments));
     }
 
-    /** For tests and for applications that embed the command. */
+    /** For tests. */
     static int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... arguments) {
         return new CommandLineApplication(out, err, environment).run(arguments);
     }

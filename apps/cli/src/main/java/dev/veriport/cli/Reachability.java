@@ -10,7 +10,7 @@ import java.net.URI;
 
 /** Checks whether the vendor's host accepts a connection. Sends no request, so the vendor counts none. */
 final class Reachability {
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     private Reachability() {}
 
@@ -19,7 +19,7 @@ final class Reachability {
         int port =
                 address.getPort() >= 0 ? address.getPort() : address.getScheme().equals("https") ? 443 : 80;
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address.getHost(), port), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(address.getHost(), port), CONNECT_TIMEOUT_MILLIS);
         } catch (IOException unreachable) {
             throw VeriportException.notSent(
                             ErrorCode.UNAVAILABLE, provider + " cannot be reached: check base-url, proxy and firewall")

@@ -82,7 +82,7 @@ final class VaultCommand extends VeriportCommand {
         } else if (entries.hasNext()) {
             entries.forEachRemaining(entry -> console().print(line(entry)));
         } else {
-            console().print("the vault is empty; answers outlive this command only in a store: veriport.store = jdbc");
+            console().print("the vault is empty; answers of veriport.store = memory end with their process");
         }
     }
 
