@@ -72,13 +72,13 @@ record Attempt(
                 session, returned, Optional.of(read), Optional.empty(), delivered, erasure, state.after(read, askedAt));
     }
 
-    Attempt told(Delivery delivery) {
+    Attempt delivered(Delivery delivery) {
         if (state.isErased()) {
             return this;
         }
         Set<String> keys = new LinkedHashSet<>(delivered);
         keys.add(delivery.notification().deduplicationKey());
-        Attempt told = new Attempt(
+        Attempt after = new Attempt(
                 session,
                 returned,
                 delivery.result().or(() -> result),
@@ -86,7 +86,7 @@ record Attempt(
                 Set.copyOf(keys),
                 erasure,
                 delivery.fold(state));
-        return told.state.isErased() ? told.withoutPerson() : told;
+        return after.state.isErased() ? after.withoutPerson() : after;
     }
 
     Attempt failed(VeriportException how) {

@@ -60,8 +60,8 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
         Veriport.Builder builder = Veriport.builder(ConfigSource.of(settings).orElse(ConfigSource.of(more)))
                 .chooser(this::order)
                 .listener(recorder);
-        this.store = new StoreState(builder.setup(), recorder);
-        this.veriport = builder.build();
+        this.store = new StoreState(builder.setup());
+        this.veriport = builder.listener(store).build();
         this.identity = veriport.identityProvider();
     }
 
@@ -260,7 +260,7 @@ final class Onboarding implements WebhookHandler, AutoCloseable {
     @Override
     public void on(Delivery delivery) {
         walks.replaceAll((number, walk) ->
-                isAbout(delivery, walk.attempt()) ? walk.with(walk.attempt().told(delivery)) : walk);
+                isAbout(delivery, walk.attempt()) ? walk.with(walk.attempt().delivered(delivery)) : walk);
     }
 
     private static boolean isAbout(Delivery delivery, Attempt attempt) {

@@ -1,5 +1,6 @@
 package dev.veriport.sandbox;
 
+import dev.veriport.event.VeriportEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,16 +106,17 @@ final class OverviewPage {
     }
 
     private String events() {
-        List<String> all =
-                onboarding.recorder().events().stream().map(Object::toString).toList();
-        return all.isEmpty()
+        Recorder.History history = onboarding.recorder().history();
+        List<VeriportEvent> kept = history.latest();
+        return kept.isEmpty()
                 ? "<p>None yet.</p>"
-                : all.subList(Math.max(0, all.size() - LATEST_EVENTS), all.size()).stream()
+                : kept.subList(Math.max(0, kept.size() - LATEST_EVENTS), kept.size()).stream()
+                        .map(Object::toString)
                         .map(event -> "<li>" + Html.code(event) + "</li>")
                         .collect(Collectors.joining(
                                 "\n",
                                 "<details><summary>%s, the latest last</summary>\n<ol class=\"wire\">\n"
-                                        .formatted(Html.many(all.size(), "event")),
+                                        .formatted(Html.many(history.count(), "event")),
                                 "\n</ol>\n</details>\n"));
     }
 }

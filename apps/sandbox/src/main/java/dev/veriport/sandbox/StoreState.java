@@ -3,18 +3,18 @@ package dev.veriport.sandbox;
 import dev.veriport.Setup;
 import dev.veriport.config.ConfigEntry;
 import dev.veriport.event.VeriportEvent;
-import java.util.List;
+import dev.veriport.event.VeriportListener;
 
 /** Which stores are configured, and whether they can be reached. Thread-safe. */
-final class StoreState {
+final class StoreState implements VeriportListener {
     private final String store;
     private final String vault;
-    private final Recorder recorder;
+    private volatile boolean lost;
+    private volatile boolean back;
 
-    StoreState(Setup setup, Recorder recorder) {
+    StoreState(Setup setup) {
         this.store = value(setup, "veriport.store");
         this.vault = value(setup, "veriport.vault");
-        this.recorder = recorder;
     }
 
     private static String value(Setup setup, String key) {
@@ -39,16 +39,23 @@ final class StoreState {
         return store.equals("memory");
     }
 
+    @Override
+    public void on(VeriportEvent event) {
+        if (event instanceof VeriportEvent.StoreLost) {
+            lost = true;
+        } else if (event instanceof VeriportEvent.StoreBack) {
+            back = true;
+            lost = false;
+        }
+    }
+
     /** Whether the latest event of a store says that it was lost. */
     boolean isLost() {
-        List<VeriportEvent> changes = recorder.events().stream()
-                .filter(event -> event instanceof VeriportEvent.StoreLost || event instanceof VeriportEvent.StoreBack)
-                .toList();
-        return !changes.isEmpty() && changes.get(changes.size() - 1) instanceof VeriportEvent.StoreLost;
+        return lost;
     }
 
     /** Whether it was lost before. */
     boolean isBack() {
-        return !isLost() && recorder.events().stream().anyMatch(VeriportEvent.StoreBack.class::isInstance);
+        return back && !lost;
     }
 }

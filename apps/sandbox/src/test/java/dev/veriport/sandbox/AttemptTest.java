@@ -70,7 +70,7 @@ final class AttemptTest {
         assertThat(erased.result()).isEmpty();
 
         assertThat(erased.read(approved, Instant.EPOCH.plusSeconds(1))).isEqualTo(erased);
-        assertThat(erased.told(delivery(Notification.Kind.COMPLETED, Optional.of(approved))))
+        assertThat(erased.delivered(delivery(Notification.Kind.COMPLETED, Optional.of(approved))))
                 .isEqualTo(erased);
         assertThat(erased.failed(
                         VeriportException.of(ErrorCode.NOT_FOUND, "erased").build()))
@@ -79,8 +79,8 @@ final class AttemptTest {
 
     @Test
     @DisplayName("L10 an attempt whose vendor says by a webhook that it was erased keeps nothing of the person")
-    void told() {
-        Attempt erased = completed.told(delivery(Notification.Kind.ERASED, Optional.empty()));
+    void delivered() {
+        Attempt erased = completed.delivered(delivery(Notification.Kind.ERASED, Optional.empty()));
         assertThat(erased.decision()).isEqualTo("ERASED");
         assertThat(erased.result()).isEmpty();
         assertThat(erased.read(approved, Instant.EPOCH.plusSeconds(1))).isEqualTo(erased);
