@@ -182,6 +182,7 @@ final class Site {
         Collections.list(ctx.req().getHeaderNames())
                 .forEach(name -> headers.put(name, Collections.list(ctx.req().getHeaders(name))));
         WebhookAnswer answer = webhooks.deliver(ctx.pathParam("path"), headers, ctx.bodyAsBytes());
+        answer.retryAfter().ifPresent(wait -> ctx.header("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
         ctx.status(answer.status());
     }
 
