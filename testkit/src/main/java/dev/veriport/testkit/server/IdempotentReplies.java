@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdempotentReplies {
     private static final Duration KEPT_FOR = Duration.ofHours(24);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final InstantSource clock;
     private final Supplier<? extends RuntimeException> otherParameters;
     private final Supplier<? extends RuntimeException> underWay;
     private final UnaryOperator<Reply> replayed;
     private final ConcurrentMap<String, Kept> byKey = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> forgetAt = new AtomicReference<>(Instant.MIN);
 
     /**
      * No answers yet.
@@ -59,6 +62,7 @@ public final class IdempotentReplies {
      */
     public Reply once(String key, String request, Supplier<Reply> endpoint) {
         Instant now = clock.instant();
+        forgetExpired(now);
         Kept mine = new Kept(request, now.plus(KEPT_FOR));
         Kept kept = byKey.compute(key, (same, before) -> before == null || !now.isBefore(before.until) ? mine : before);
         if (kept != mine) {
@@ -72,6 +76,19 @@ public final class IdempotentReplies {
             byKey.remove(key, mine);
             throw notKept;
         }
+    }
+
+    /** Goes through the keys once an hour. */
+    private void forgetExpired(Instant now) {
+        Instant due = forgetAt.get();
+        if (!now.isBefore(due) && forgetAt.compareAndSet(due, now.plus(FORGET_EVERY))) {
+            byKey.values().removeIf(kept -> !now.isBefore(kept.until));
+        }
+    }
+
+    /** How many keys there are. */
+    int size() {
+        return byKey.size();
     }
 
     private Reply replay(Kept kept, String request) {

@@ -3,14 +3,14 @@ package dev.veriport.testkit.server;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 
-/** Counts every request and keeps the latest of them: a load run must not fill the memory of its own server. */
+/** Counts every request and keeps the latest requests and paths: a load run must not fill the memory of its own server. */
 final class RequestLog {
 
     private static final int KEPT = 10_000;
@@ -18,7 +18,12 @@ final class RequestLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final Deque<RecordedRequest> latest = new ArrayDeque<>();
-    private final Map<String, Integer> perPath = new HashMap<>();
+    private final Map<String, Integer> perPath = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> leastRecent) {
+            return size() > KEPT;
+        }
+    };
     private int all;
 
     void add(RecordedRequest request) {
