@@ -21,7 +21,13 @@ import java.util.TreeMap;
  */
 public record WebhookDelivery(Map<String, List<String>> headers, byte[] body) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+
+    /** One client for all deliveries: each has threads of its own. Made by the first one. */
+    private static final class Http {
+        static final HttpClient CLIENT =
+                HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+    }
 
     /** Copies the headers and the body. */
     public WebhookDelivery {
@@ -63,12 +69,11 @@ public record WebhookDelivery(Map<String, List<String>> headers, byte[] body) {
             throw new IllegalArgumentException("a fake vendor calls a loopback address only");
         }
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(to).timeout(PATIENCE).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+                HttpRequest.newBuilder(to).timeout(ANSWER_TIMEOUT).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
-        HttpClient http =
-                HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+            return Http.CLIENT
+                    .send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException unanswered) {
             throw new UncheckedIOException(unanswered);
