@@ -26,7 +26,7 @@ final class Chromium implements AutoCloseable {
     private static final String PAGE = "return performance.timeOrigin";
     private static final String PAGE_IF_COMPLETE =
             "return document.readyState === 'complete' ? performance.timeOrigin : null";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAGE_TIMEOUT = Duration.ofSeconds(20);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final ChromeDriver driver;
@@ -98,7 +98,7 @@ final class Chromium implements AutoCloseable {
     private void toNextPage(Runnable action) {
         Number left = script(PAGE);
         action.run();
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PAGE_TIMEOUT)
                 .ignoring(WebDriverException.class) // between two pages there is nothing to ask
                 .until(browser -> {
                     Number here = script(PAGE_IF_COMPLETE);

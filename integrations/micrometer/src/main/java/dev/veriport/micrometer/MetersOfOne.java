@@ -42,7 +42,7 @@ final class MetersOfOne implements VeriportListener {
     private final MeterRegistry registry;
     private final OpenVeriport veriport;
     private final OpenGauges gauges;
-    private final ConcurrentMap<Tags, BreakerState> lastTold = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Tags, BreakerState> lastState = new ConcurrentHashMap<>();
     private final AtomicBoolean storeShown = new AtomicBoolean();
     private final Set<String> lostStores = ConcurrentHashMap.newKeySet();
 
@@ -85,7 +85,7 @@ final class MetersOfOne implements VeriportListener {
     }
 
     private void breaker(Tags tags, VeriportEvent.BreakerChanged changed) {
-        if (lastTold.put(tags, changed.state()) == null) {
+        if (lastState.put(tags, changed.state()) == null) {
             gauges.show("veriport.breaker", tags, () -> breaker(tags, changed.provider(), changed.operation()));
         }
         count("veriport.breaker.changes", tags.and("state", word(changed.state())));
@@ -96,8 +96,8 @@ final class MetersOfOne implements VeriportListener {
      * wait.
      */
     private int breaker(Tags tags, ProviderId provider, String operation) {
-        BreakerState told = lastTold.getOrDefault(tags, BreakerState.CLOSED);
-        return switch (veriport.operations(provider).getOrDefault(operation, told)) {
+        BreakerState last = lastState.getOrDefault(tags, BreakerState.CLOSED);
+        return switch (veriport.operations(provider).getOrDefault(operation, last)) {
             case CLOSED -> 0;
             case HALF_OPEN -> 1;
             case OPEN -> 2;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Calls from several threads that start together. */
 final class AtOnce {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long CALLER_TIMEOUT_SECONDS = 30;
 
     private AtOnce() {}
 
@@ -43,7 +43,7 @@ final class AtOnce {
             }
             List<T> results = new ArrayList<>();
             for (Future<T> each : calls) {
-                results.add(each.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                results.add(each.get(CALLER_TIMEOUT_SECONDS, TimeUnit.SECONDS));
             }
             return results;
         } catch (ExecutionException failed) {

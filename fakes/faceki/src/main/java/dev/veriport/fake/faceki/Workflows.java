@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The workflows that exist, and their rules. */
 final class Workflows {
 
-    private final Map<String, ObjectNode> told = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> byId = new ConcurrentHashMap<>();
     private final @Nullable Set<String> existing;
 
     Workflows(@Nullable Set<String> existing) {
@@ -19,12 +19,12 @@ final class Workflows {
 
     /** A workflow with rules of its own exists, whatever the others are. */
     void tell(String id, ObjectNode rules) {
-        told.put(id, rules.put("workflowId", id));
+        byId.put(id, rules.put("workflowId", id));
     }
 
     /** A copy of the rules; empty when there is no such workflow. */
     Optional<ObjectNode> rules(String id) {
-        ObjectNode own = told.get(id);
+        ObjectNode own = byId.get(id);
         if (own != null) {
             return Optional.of(own.deepCopy());
         }

@@ -94,9 +94,9 @@ final class Tasks {
         if (end == null || !run.isSubmitted() || !isDue) {
             return NullNode.instance;
         }
-        JsonNode told = scripted.get(run.id() + " " + definition);
-        if (told != null) {
-            return told;
+        JsonNode scriptedAnswer = scripted.get(run.id() + " " + definition);
+        if (scriptedAnswer != null) {
+            return scriptedAnswer;
         }
         return isUsers ? uploaded(run, definition) : TaskDefinitions.checked(definition, end);
     }

@@ -103,7 +103,7 @@ final class ApplicationConnections implements Connections {
                 restore(connection, before);
             }
         } finally {
-            Broken.close(connection);
+            ConnectionEnding.close(connection);
         }
     }
 
@@ -117,7 +117,7 @@ final class ApplicationConnections implements Connections {
         try {
             before.set(connection);
         } catch (SQLException broken) {
-            Broken.abort(connection); // the pool must not give it to anybody like this
+            ConnectionEnding.abort(connection); // the pool must not give it to anybody like this
         }
     }
 
@@ -146,7 +146,7 @@ final class ApplicationConnections implements Connections {
         try {
             Connection connection = dataSource.getConnection();
             if (!coming.complete(connection)) {
-                Broken.close(connection); // nobody waits any longer
+                ConnectionEnding.close(connection); // nobody waits any longer
             }
         } catch (SQLException | RuntimeException failure) {
             coming.completeExceptionally(failure);
@@ -165,7 +165,7 @@ final class ApplicationConnections implements Connections {
     /** Other connections of the pool are ended when a step finds them so. */
     @Override
     public void evict(Connection connection) {
-        Broken.abort(connection);
+        ConnectionEnding.abort(connection);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class PooledConnections implements Connections {
         try {
             return use.with(connection);
         } finally {
-            Broken.close(connection);
+            ConnectionEnding.close(connection);
         }
     }
 
@@ -70,7 +70,7 @@ final class PooledConnections implements Connections {
 
     @Override
     public void evict(Connection connection) {
-        Broken.abort(connection);
+        ConnectionEnding.abort(connection);
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 

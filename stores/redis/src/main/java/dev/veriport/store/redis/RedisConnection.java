@@ -140,7 +140,7 @@ final class RedisConnection implements AutoCloseable {
         } catch (RedisException | ExecutionException | TimeoutException failed) {
             RedisFailure failure = RedisFailure.of(failed, key, script);
             VeriportException exception = failure.toException();
-            if (failure.meaning() == Meaning.LOOK_AGAIN) {
+            if (failure.meaning() == FailureMeaning.LOOK_AGAIN) {
                 leave(link, exception);
             }
             throw exception;

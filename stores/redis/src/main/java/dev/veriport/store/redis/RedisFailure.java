@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message without secrets; ends with what to do
  */
-record RedisFailure(Meaning meaning, String message, Throwable cause) {
+record RedisFailure(FailureMeaning meaning, String message, Throwable cause) {
     private static final int MAX_DEPTH = 10;
     private static final String UNREACHABLE =
             "Redis cannot be reached: check host, port and TLS in veriport.redis.uri, or wait";
@@ -37,14 +37,14 @@ record RedisFailure(Meaning meaning, String message, Throwable cause) {
         }
         boolean silent = find(TimeoutException.class, failed).isPresent()
                 || find(RedisCommandTimeoutException.class, failed).isPresent();
-        return new RedisFailure(silent ? Meaning.LOOK_AGAIN : Meaning.AWAY, UNREACHABLE, failed);
+        return new RedisFailure(silent ? FailureMeaning.LOOK_AGAIN : FailureMeaning.AWAY, UNREACHABLE, failed);
     }
 
     private static RedisFailure ofServer(String text, String key, @Nullable Script script, Throwable failed) {
         Optional<ServerError> known = ServerError.in(text);
         if (known.isEmpty()) {
             return new RedisFailure(
-                    Meaning.AWAY, "Redis answers with an error: see its cause, and Redis's log", failed);
+                    FailureMeaning.AWAY, "Redis answers with an error: see its cause, and Redis's log", failed);
         }
         ServerError error = known.get();
         String message =
@@ -57,12 +57,12 @@ record RedisFailure(Meaning meaning, String message, Throwable cause) {
     }
 
     static RedisFailure notAllowed(String message, Throwable cause) {
-        return new RedisFailure(Meaning.NOT_ALLOWED, message, cause);
+        return new RedisFailure(FailureMeaning.NOT_ALLOWED, message, cause);
     }
 
     /** A value that another program wrote, or that lost its expiry. */
     static VeriportException notOurs(String key) {
-        return VeriportException.notSent(Meaning.NOT_OURS.code(), notOursAt(key))
+        return VeriportException.notSent(FailureMeaning.NOT_OURS.code(), notOursAt(key))
                 .build();
     }
 

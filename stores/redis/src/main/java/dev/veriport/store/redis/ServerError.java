@@ -1,9 +1,9 @@
 package dev.veriport.store.redis;
 
-import static dev.veriport.store.redis.Meaning.AWAY;
-import static dev.veriport.store.redis.Meaning.LOOK_AGAIN;
-import static dev.veriport.store.redis.Meaning.NOT_ALLOWED;
-import static dev.veriport.store.redis.Meaning.NOT_OURS;
+import static dev.veriport.store.redis.FailureMeaning.AWAY;
+import static dev.veriport.store.redis.FailureMeaning.LOOK_AGAIN;
+import static dev.veriport.store.redis.FailureMeaning.NOT_ALLOWED;
+import static dev.veriport.store.redis.FailureMeaning.NOT_OURS;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,10 +41,10 @@ enum ServerError {
     WRONGTYPE("\\bWRONGTYPE\\b", NOT_OURS, "holds a value of another program");
 
     private final Pattern pattern;
-    private final Meaning meaning;
+    private final FailureMeaning meaning;
     private final String advice;
 
-    ServerError(String pattern, Meaning meaning, String advice) {
+    ServerError(String pattern, FailureMeaning meaning, String advice) {
         this.pattern = Pattern.compile(pattern);
         this.meaning = meaning;
         this.advice = advice;
@@ -57,7 +57,7 @@ enum ServerError {
                 .findFirst();
     }
 
-    Meaning meaning() {
+    FailureMeaning meaning() {
         return meaning;
     }
 

@@ -27,7 +27,7 @@ import redis.embedded.core.ExecutableProvider;
 /** A Redis of its own on a loopback port, with nothing written to disk unless its settings say so. */
 final class RealRedis implements AutoCloseable {
     private static final File EXECUTABLE = executable();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final int port;
     private final List<String> arguments;
@@ -108,7 +108,7 @@ final class RealRedis implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + TIMEOUT.toNanos();
         while (!answers()) {
             if (System.nanoTime() > until || !process.isAlive()) {
                 throw new AssertionError("Redis did not start: " + arguments);
@@ -200,7 +200,7 @@ final class RealRedis implements AutoCloseable {
 
     /** Returns when it is so; fails when it does not come to be. It may close connections meanwhile. */
     void await(Predicate<RedisCommands<String, String>> condition) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + TIMEOUT.toNanos();
         while (!holds(condition)) {
             if (System.nanoTime() > until) {
                 throw new AssertionError("it did not come to be");
@@ -221,7 +221,7 @@ final class RealRedis implements AutoCloseable {
         with(commands -> {
             commands.set(key, "");
             commands.del(key);
-            return commands.waitForReplication(1, PATIENCE.toMillis());
+            return commands.waitForReplication(1, TIMEOUT.toMillis());
         });
     }
 

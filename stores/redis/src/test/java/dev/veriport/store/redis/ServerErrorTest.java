@@ -45,7 +45,7 @@ final class ServerErrorTest {
                 "NOT_OURS | CONFIGURATION | WRONGTYPE Operation against a key holding the wrong kind of value",
             })
     @DisplayName("each error of a server has its meaning")
-    void meaning(Meaning meaning, ErrorCode code, String message) {
+    void meaning(FailureMeaning meaning, ErrorCode code, String message) {
         assertThat(failure(message).meaning()).isEqualTo(meaning);
         assertThat(failure(message).toException().code()).isEqualTo(code);
         assertThat(failure(message).message()).doesNotContain(message);
@@ -77,6 +77,6 @@ final class ServerErrorTest {
     void nested() {
         RedisConnectionException cut = new RedisConnectionException(
                 "Unable to connect", new RedisCommandExecutionException("WRONGPASS invalid username-password pair"));
-        assertThat(RedisFailure.of(cut, "any", null).meaning()).isEqualTo(Meaning.NOT_ALLOWED);
+        assertThat(RedisFailure.of(cut, "any", null).meaning()).isEqualTo(FailureMeaning.NOT_ALLOWED);
     }
 }

@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Ends connections that may be broken. What fails then has no consequence: the step itself has its result. */
-final class Broken {
-    private Broken() {}
+final class ConnectionEnding {
+    private ConnectionEnding() {}
 
     /** Closes the connection, or returns it to its pool. */
     static void close(Connection connection) {

@@ -3,7 +3,7 @@ package dev.veriport.store.redis;
 import dev.veriport.error.ErrorCode;
 
 /** What a failure of Redis means for a step. */
-enum Meaning {
+enum FailureMeaning {
     /** Redis cannot be reached or cannot serve. It comes back by itself. */
     AWAY(ErrorCode.UNAVAILABLE),
     /** This server is not, or is no longer, the one to ask: the connection is closed, and the primary is looked for again. */
@@ -15,7 +15,7 @@ enum Meaning {
 
     private final ErrorCode code;
 
-    Meaning(ErrorCode code) {
+    FailureMeaning(ErrorCode code) {
         this.code = code;
     }
 
