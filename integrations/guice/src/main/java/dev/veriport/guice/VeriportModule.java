@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * chooses. The creator of the injector must close its {@link Veriport}.
  *
  * <p>It changes no other binding. Two instances with the same source and annotation are equal. Two sources in one
- * injector need annotations; they share factories, listeners and the chooser. For brands that share nothing, install each module in
- * a {@link com.google.inject.PrivateModule}, and expose what others may use.
+ * injector need annotations; they share factories, listeners and the chooser. For brands that share nothing, install
+ * each module in a {@link com.google.inject.PrivateModule}, and expose what others may use.
  */
 public final class VeriportModule extends AbstractModule {
     private final ConfigSource source;
