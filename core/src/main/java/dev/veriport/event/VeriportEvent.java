@@ -309,7 +309,7 @@ public sealed interface VeriportEvent {
     record StoreLost(String store) implements VeriportEvent {}
 
     /**
-     * The store can be reached again.
+     * The store can be reached again. One that was lost again within 10 s of its return is back when it has worked for 10 s.
      *
      * @param store its name
      */

@@ -28,7 +28,7 @@ public final class StoreAvailability {
     private static final long FIRST_PAUSE = Duration.ofMillis(50).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
 
-    /** A store that is away again sooner has still what it had, in a step that is not the ping. */
+    /** An outage that begins sooner after the last one has the same cause, which the ping does not find. */
     private static final long RELAPSE = Duration.ofSeconds(10).toNanos();
 
     private final String name;
@@ -197,8 +197,8 @@ public final class StoreAvailability {
                 LOG.debug("the store {} is away again", name, awayAgain);
             }
         });
-        CompletableFuture<Object> notWell = CompletableFuture.anyOf(detachedTasks.closed(), ended.relapsed());
-        if (outage.isRelapse() && !ticker.await(notWell, ended.at() + RELAPSE)) {
+        CompletableFuture<Object> closedOrRelapsed = CompletableFuture.anyOf(detachedTasks.closed(), ended.relapsed());
+        if (outage.isRelapse() && !ticker.await(closedOrRelapsed, ended.at() + RELAPSE)) {
             reportBack();
         }
     }
