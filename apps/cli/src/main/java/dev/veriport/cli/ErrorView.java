@@ -15,7 +15,7 @@ final class ErrorView {
 
     /** The classes and places of an unexpected failure and of its causes. Messages, which may hold anything, are in none. */
     static List<String> trace(Throwable defect) {
-        return Stream.iterate(defect, Objects::nonNull, Throwable::getCause)
+        return Stream.<Throwable>iterate(defect, Objects::nonNull, Throwable::getCause)
                 .flatMap(failure -> Stream.concat(
                         Stream.of(failure.getClass().getName()),
                         Stream.of(failure.getStackTrace()).map(place -> "\tat " + place)))
