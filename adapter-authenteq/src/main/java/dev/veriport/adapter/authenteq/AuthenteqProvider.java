@@ -51,7 +51,7 @@ final class AuthenteqProvider extends VendorProvider {
         this.settings = settings;
         this.api = api;
         this.tokens = tokens;
-        this.webhooks = new AuthenteqWebhooks(runtime.provider(), settings.credentials(), settings.webhookSignature());
+        this.webhooks = new AuthenteqWebhooks(runtime.provider(), settings);
         this.extras = new AuthenteqExtras(runtime, api, settings);
     }
 

@@ -8,7 +8,9 @@ import dev.veriport.http.image.CleanImage;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Capability;
 import dev.veriport.model.CheckType;
+import dev.veriport.model.Secret;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +22,7 @@ record AuthenteqSettings(
         ReturnBinding returnBinding,
         Duration redeemTimeout,
         AuthenteqSignature webhookSignature,
+        List<Secret> webhookSecrets,
         RecognitionAnswer recognitionAnswer,
         Duration recognitionTimeout,
         long largestImage,
@@ -55,6 +58,10 @@ record AuthenteqSettings(
                     "How X-SIGNATURE is computed from the body and the client secret. Authenteq's page does"
                             + " not say it: compare with one real delivery. sha256-secret-body is the weakest.")
             .withDefault("sha256-body-secret");
+    private static final ConfigKey<List<Secret>> WEBHOOK_SECRETS = ConfigKey.secrets(
+            "webhook-secrets",
+            "Further secrets that a webhook may be signed with, beside client-secret. Name the old client secret here while"
+                    + " you replace it.");
     private static final ConfigKey<RecognitionAnswer> RECOGNITION_ANSWER = ConfigKey.choice(
                     "recognition-answer",
                     RecognitionAnswer.class,
@@ -136,3 +143,4 @@ record AuthenteqSettings(
                 HttpSettings.read(in, "https://api.app.authenteq.com"));
     }
 }
+                in.get(WEBHOOK_SECRETS),

@@ -115,6 +115,29 @@ class AuthenteqWebhooksTest {
     }
 
     @Test
+    @DisplayName("L11 while the client secret is replaced, a delivery that the old or the new one signed is accepted")
+    void rotation() {
+        InboundNotification delivery = delivery(app.verified());
+        String signing = app.server().settings().get("client-secret");
+
+        try (AtAuthenteq replaced = app.another(Map.of(
+                "veriport.authenteq.client-secret",
+                "the-new-one",
+                "veriport.authenteq.webhook-secrets",
+                "the-oldest-one," + signing))) {
+            assertThat(replaced.identity().receive(delivery).authenticated()).isTrue();
+        }
+        try (AtAuthenteq current = app.another(Map.of("veriport.authenteq.webhook-secrets", "the-oldest-one"))) {
+            assertThat(current.identity().receive(delivery).authenticated()).isTrue();
+        }
+        try (AtAuthenteq another = app.another(Map.of(
+                "veriport.authenteq.client-secret", "the-new-one",
+                "veriport.authenteq.webhook-secrets", "the-oldest-one"))) {
+            assertThatFailureOf(() -> another.identity().receive(delivery)).hasCode(ErrorCode.AUTHENTICATION);
+        }
+    }
+
+    @Test
     @DisplayName("a signed delivery is nothing else when it is sent with another boundary")
     void another_boundary() {
         String forged = "--evil\r\nContent-Disposition: form-data; name=\"result\"\r\n\r\n"
