@@ -94,7 +94,11 @@ final class AuthenteqErrors {
             VeriportException.Builder failure, String word, ErrorCode code, String message) {
         if (word.equals("INVALID_REQUEST_PARAMETER") && message.contains("'redirectUrl'")) {
             return failure.code(ErrorCode.CONFIGURATION)
-                    .message("the redirect URL is not registered: compare returnTo with the customer dashboard");
+                    .message(
+                            message.contains("authorization code")
+                                    ? "the code belongs to another redirect URL: complete the session that this browser"
+                                            + " started"
+                                    : "the redirect URL is not registered: compare returnTo with the customer dashboard");
         }
         if (word.equals("INVALID_REQUEST_PARAMETER") && message.contains("'code'")) {
             return failure.code(ErrorCode.INVALID_REQUEST)

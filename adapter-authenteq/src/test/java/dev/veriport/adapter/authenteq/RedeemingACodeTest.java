@@ -210,6 +210,25 @@ final class RedeemingACodeTest {
     }
 
     @Test
+    @DisplayName("a code of another redirect URL is CONFIGURATION, and the message says which session to complete")
+    void a_code_of_another_redirect() {
+        VerificationSession session = app.start();
+        ReturnedParameters back = app.pass(session);
+        app.server()
+                .answerNext(
+                        RESULT,
+                        Answer.of(
+                                400,
+                                "application/json",
+                                "{\"errorCode\": \"INVALID_REQUEST_PARAMETER\", \"errorMessage\": \"Parameter"
+                                        + " 'redirectUrl' does not match the given authorization code\"}"));
+
+        VeriportException failure = failure(session, back);
+        assertThat(failure.code()).isEqualTo(ErrorCode.CONFIGURATION);
+        assertThat(failure).hasMessageContaining("complete the session that this browser started");
+    }
+
+    @Test
     @DisplayName("refused credentials are AUTHENTICATION, and final for this code")
     void refused_credentials_are_final() {
         VerificationSession session = app.start();
