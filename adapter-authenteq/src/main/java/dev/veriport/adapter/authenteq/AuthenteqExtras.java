@@ -37,19 +37,24 @@ record AuthenteqExtras(ProviderRuntime runtime, AuthenteqClient api, AuthenteqSe
         return api.amlSearch(
                 "verification",
                 BodyFields.none().put("verificationId", runtime.own(verification)),
-                AuthenteqExtras::search);
+                response -> search(response, AuthenteqErrors.success(response)));
     }
 
     /** Validates what the vendor's schema would refuse, before anything is sent. */
     @Override
     public AmlSearch searchAml(AmlPerson person) {
+        String reference = person.reference().toString();
         BodyFields fields = BodyFields.none()
                 .put("surname", name(person.surname()))
                 .put("givenNames", name(person.givenNames()))
                 .put("dateOfBirth", person.dateOfBirth().map(date -> ofAge(date).toString()))
                 .put("countryCode", person.country().map(Country::code))
-                .put("reference", person.reference().toString());
-        return api.amlSearch("person", fields, AuthenteqExtras::search);
+                .put("reference", reference);
+        return api.amlSearch(
+                "person",
+                fields,
+                response -> search(
+                        response, response.notAboutAnother(AuthenteqErrors.success(response), "reference", reference)));
     }
 
     private static String name(Personal<String> name) {
@@ -71,8 +76,7 @@ record AuthenteqExtras(ProviderRuntime runtime, AuthenteqClient api, AuthenteqSe
         return VeriportException.notSent(ErrorCode.INVALID_REQUEST, message).build();
     }
 
-    private static AmlSearch search(VendorResponse response) {
-        JsonValue body = AuthenteqErrors.success(response);
+    private static AmlSearch search(VendorResponse response, JsonValue body) {
         String id = body.at("uuid").text().orElseThrow(() -> response.malformed("has no uuid"));
         return new AmlSearch(
                 id,

@@ -76,6 +76,19 @@ class AmlSearchTest {
     }
 
     @Test
+    @DisplayName("the answer about another reference is no search of ours: OUTCOME_UNKNOWN")
+    void aml_of_another() {
+        app.server()
+                .answerNext(
+                        FakeAuthenteqServer.AML_BY_PERSON,
+                        Answer.of(200, "application/json", "{\"uuid\":\"s-1\",\"reference\":\"somebody-else\"}"));
+
+        assertThatFailureOf(() -> app.api()
+                        .searchAml(new AmlPerson(UUID.randomUUID(), Personal.of("SAMPLE"), Personal.of("PAT"))))
+                .hasCode(ErrorCode.OUTCOME_UNKNOWN);
+    }
+
+    @Test
     @DisplayName("who cannot be searched for is refused here")
     void aml_refused() {
         UUID reference = UUID.randomUUID();
