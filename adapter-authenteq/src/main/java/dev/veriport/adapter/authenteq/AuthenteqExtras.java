@@ -143,7 +143,7 @@ record AuthenteqExtras(ProviderRuntime runtime, AuthenteqClient api, AuthenteqSe
             }
             MultipartMessage.Part pdf =
                     new MultipartMessage.Part("pdf", Reported.of("application/pdf"), response.body());
-            return new PartEvidence(Evidence.Kind.OTHER, Reported.notProvided(), pdf);
+            return new PartEvidence(Evidence.Kind.REPORT, Reported.notProvided(), pdf);
         });
     }
 
