@@ -4,7 +4,6 @@ import dev.veriport.http.CheckList;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.MultipartMessage;
 import dev.veriport.http.VendorResponse;
-import dev.veriport.http.WordTable;
 import dev.veriport.model.Check;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Country;
@@ -19,7 +18,6 @@ import dev.veriport.model.Personal;
 import dev.veriport.model.Provenance;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reported;
-import dev.veriport.model.Sex;
 import dev.veriport.model.VerificationResult;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,13 +27,6 @@ import java.util.stream.Stream;
  * field of either is read.
  */
 final class AuthenteqResults {
-    /** The letters of ICAO 9303, as documented. */
-    private static final WordTable<Sex> SEXES = WordTable.of(Sex.UNSPECIFIED)
-            .with(Sex.M, "M")
-            .with(Sex.F, "F")
-            .with(Sex.X, "X")
-            .with(Sex.UNSPECIFIED, "<");
-
     private AuthenteqResults() {}
 
     static VerificationResult read(ProviderId provider, Reported<String> reference, VendorResponse response) {
@@ -130,7 +121,7 @@ final class AuthenteqResults {
                 .namePrefixes(document.at("namePrefixes").personal())
                 .nameSuffixes(document.at("nameSuffixes").personal())
                 .dateOfBirth(document.at("dateOfBirth").date().personal())
-                .sex(document.at("sex").reported().read(SEXES::find).personal())
+                .sex(document.at("sex").sex().personal())
                 .nationality(
                         document.at("nationality").reported().map(Country::of).personal())
                 .address(document.at("address").personal())

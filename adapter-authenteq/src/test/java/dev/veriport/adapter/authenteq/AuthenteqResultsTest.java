@@ -212,7 +212,7 @@ final class AuthenteqResultsTest {
         VerificationResult result = of("""
                 {"id":"v-1","status":"PASSED","nfcVerified":"perhaps","startTime":"yesterday","endTime":1755825927,
                  "documentData":{"documentType":"DL","dateOfBirth":"0000-00-00","dateOfExpiry":"29.05.2019","dateOfIssue":"",
-                   "sex":"f","surname":["MUSTER"],"documentNumber":123,"nationality":"D<<",
+                   "sex":"boy","surname":["MUSTER"],"documentNumber":123,"nationality":"D<<",
                    "licenseClassDetails":{"B":{"from":"01.01.0001","note":""},"C":"from 1990"}}}
                 """);
         Document document = result.documents().get(0);
