@@ -141,11 +141,11 @@ final class AuthenteqProvider extends VendorProvider {
 
     private VerificationResult redeemFace(SessionRef session, String code) {
         Reported<String> reference = Reported.of(session.reference());
-        String status = settings.unpublished().faceStatus().orElse("");
+        String verification = state(session, FACE);
         return api.faceAuthenticationResult(
                 keyOf(session, FACE, code),
                 code,
-                response -> AuthenteqResults.ofFace(id(), reference, status, response));
+                response -> AuthenteqResults.ofFace(id(), reference, settings.unpublished(), verification, response));
     }
 
     /**

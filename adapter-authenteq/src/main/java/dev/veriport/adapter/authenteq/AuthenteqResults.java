@@ -1,5 +1,6 @@
 package dev.veriport.adapter.authenteq;
 
+import dev.veriport.adapter.authenteq.AuthenteqSettings.Unpublished;
 import dev.veriport.http.CheckList;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.MultipartMessage;
@@ -57,7 +58,7 @@ final class AuthenteqResults {
             ProviderId provider, Reported<String> reference, JsonValue body, List<Evidence> evidence) {
         Reported<String> id = body.at("id").reported();
         Reported<String> status = body.at("status").reported();
-        Decision decision = status.match(AuthenteqResults::decision, missing -> Decision.INDETERMINATE);
+        Decision decision = decision(status);
         List<JsonValue> documents = documents(body);
         return VerificationResult.builder(provider, decision, finality(decision))
                 .id(id)
@@ -74,18 +75,24 @@ final class AuthenteqResults {
     }
 
     /**
-     * The result of a face authentication. Authenteq does not document its fields, so only the configured field
-     * decides.
+     * The result of a face authentication. Authenteq does not document its fields, so only the configured fields
+     * decide. The app itself names a verification to the SDK, so a result decides only when it names the session's.
      *
-     * @param statusField empty when none is configured
+     * @param verification whose face the session is about
      */
     static VerificationResult ofFace(
-            ProviderId provider, Reported<String> reference, String statusField, VendorResponse response) {
+            ProviderId provider,
+            Reported<String> reference,
+            Unpublished fields,
+            String verification,
+            VendorResponse response) {
         JsonValue body = AuthenteqErrors.success(response);
-        Reported<String> status = statusField.isEmpty()
-                ? Reported.notProvided()
-                : body.at(statusField).reported();
-        Decision decision = status.match(AuthenteqResults::decision, missing -> Decision.INDETERMINATE);
+        Reported<String> status =
+                fields.faceStatus().map(field -> body.at(field).reported()).orElseGet(Reported::notProvided);
+        boolean isOfVerification = fields.faceVerification()
+                .filter(field -> body.at(field).is(verification))
+                .isPresent();
+        Decision decision = isOfVerification ? decision(status) : Decision.INDETERMINATE;
         return VerificationResult.builder(provider, decision, finality(decision))
                 .id(body.at("id").reported())
                 .reference(reference)
@@ -94,8 +101,8 @@ final class AuthenteqResults {
     }
 
     /** Matches the documented words exactly: a similar word is never an approval. */
-    private static Decision decision(String status) {
-        return switch (status) {
+    private static Decision decision(Reported<String> status) {
+        return switch (status.toOptional().orElse("")) {
             case "PASSED" -> Decision.APPROVED;
             case "FAILED" -> Decision.DECLINED;
             default -> Decision.INDETERMINATE;

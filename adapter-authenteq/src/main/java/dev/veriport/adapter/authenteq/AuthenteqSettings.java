@@ -89,7 +89,8 @@ record AuthenteqSettings(
             Optional<String> exportMultipart,
             Optional<String> exportPdf,
             Optional<String> faceResult,
-            Optional<String> faceStatus) {
+            Optional<String> faceStatus,
+            Optional<String> faceVerification) {
         private static final ConfigKey<Optional<String>> EXPORT_MULTIPART = HttpSettings.path(
                         "export-multipart-path",
                         "The path of the export as multipart, which is a third smaller than JSON. Authenteq"
@@ -109,10 +110,19 @@ record AuthenteqSettings(
                         "The field of the face authentication's answer that is PASSED or FAILED. Authenteq"
                                 + " publishes none. Unset: the decision is INDETERMINATE.")
                 .optional();
+        private static final ConfigKey<Optional<String>> FACE_VERIFICATION = ConfigKey.text(
+                        "face-result-verification",
+                        "The field of the face authentication's answer that is the id of the verification whose face it"
+                                + " was compared with. Authenteq publishes none. Unset: the decision is INDETERMINATE.")
+                .optional();
 
         static Unpublished read(ConfigReader in) {
             return new Unpublished(
-                    in.get(EXPORT_MULTIPART), in.get(EXPORT_PDF), in.get(FACE_RESULT), in.get(FACE_STATUS));
+                    in.get(EXPORT_MULTIPART),
+                    in.get(EXPORT_PDF),
+                    in.get(FACE_RESULT),
+                    in.get(FACE_STATUS),
+                    in.get(FACE_VERIFICATION));
         }
     }
 
@@ -136,6 +146,7 @@ record AuthenteqSettings(
                 in.get(RETURN_BINDING),
                 in.get(REDEEM_TIMEOUT),
                 in.get(WEBHOOK_SIGNATURE),
+                in.get(WEBHOOK_SECRETS),
                 in.get(RECOGNITION_ANSWER),
                 in.get(RECOGNITION_TIMEOUT),
                 in.get(CleanImage.LIMIT),
@@ -143,4 +154,3 @@ record AuthenteqSettings(
                 HttpSettings.read(in, "https://api.app.authenteq.com"));
     }
 }
-                in.get(WEBHOOK_SECRETS),

@@ -16,6 +16,7 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FaceAuthenticationTest {
     private static final ProviderId AUTHENTEQ = new ProviderId("authenteq");
+
+    private static final Map<String, String> DECIDING = Map.of(
+            "veriport.authenteq.face-result-path", "/face/result",
+            "veriport.authenteq.face-result-status", "status",
+            "veriport.authenteq.face-result-verification", "verification");
+    private static final String RECOGNIZED = "{\"id\":\"f-1\",\"status\":\"PASSED\",\"verification\":\"earlier\"}";
 
     private AtAuthenteq app = AtAuthenteq.open();
 
@@ -51,33 +58,47 @@ class FaceAuthenticationTest {
     }
 
     @Test
-    @DisplayName("its code is redeemed once, and only the field that somebody named decides")
+    @DisplayName("its code is redeemed once, and only the fields that somebody named decide")
     void face_with_a_path() {
         FakeAuthenteqServerBuilder server = FakeAuthenteqServer.builder().faceAuthenticationResultAt("/face/result");
         reopen(server, Map.of("veriport.authenteq.face-result-path", "/face/result"));
         assertThat(recognizedAgain()).hasDecision(Decision.INDETERMINATE);
 
+        reopen(server, DECIDING);
+        assertThat(recognizedAgain()).isApproved().hasReference("case-1");
+        assertThat(app.server().requests("/face/result")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"somebody-else\"", "\"EARLIER\"", "\"\"", "null", "[\"earlier\"]"})
+    @DisplayName("a face that is not the one of the session's verification decides nothing:")
+    void face_of_another_person(String verification) {
+        reopen(FakeAuthenteqServer.builder().faceAuthenticationResultAt("/face/result"), DECIDING);
+        for (String status : List.of("PASSED", "FAILED")) {
+            assertThat(recognizedAs("{\"status\":\"" + status + "\",\"verification\":" + verification + "}"))
+                    .hasDecision(Decision.INDETERMINATE);
+        }
+    }
+
+    @Test
+    @DisplayName("a face decides nothing until somebody names the field that says whose it is")
+    void face_of_an_unnamed_person() {
         reopen(
-                server,
+                FakeAuthenteqServer.builder().faceAuthenticationResultAt("/face/result"),
                 Map.of(
                         "veriport.authenteq.face-result-path", "/face/result",
                         "veriport.authenteq.face-result-status", "status"));
-        assertThat(recognizedAgain()).isApproved().hasReference("case-1");
-        assertThat(app.server().requests("/face/result")).isEqualTo(1);
+        assertThat(recognizedAgain()).hasDecision(Decision.INDETERMINATE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"case-1", "case-2"})
     @DisplayName("the code of a face belongs to the session that redeemed it; with another nothing is sent")
     void face_of_another_session(String reference) {
-        reopen(
-                FakeAuthenteqServer.builder().faceAuthenticationResultAt("/face/result"),
-                Map.of(
-                        "veriport.authenteq.face-result-path", "/face/result",
-                        "veriport.authenteq.face-result-status", "status"));
+        reopen(FakeAuthenteqServer.builder().faceAuthenticationResultAt("/face/result"), DECIDING);
         VerificationSession mine = faceSession();
         VerificationSession other = faceSession(reference);
-        String code = app.server().finishFaceAuthentication("{\"id\":\"f-1\",\"status\":\"PASSED\"}");
+        String code = app.server().finishFaceAuthentication(RECOGNIZED);
         ReturnedParameters back = ReturnedParameters.ofQuery("code=" + code);
 
         assertThat(app.identity().complete(mine.ref(), back)).isApproved();
@@ -108,8 +129,12 @@ class FaceAuthenticationTest {
 
     /** Completed twice, as a reloading app does. */
     private VerificationResult recognizedAgain() {
+        return recognizedAs(RECOGNIZED);
+    }
+
+    private VerificationResult recognizedAs(String answer) {
         VerificationSession session = faceSession();
-        String code = app.server().finishFaceAuthentication("{\"id\":\"f-1\",\"status\":\"PASSED\"}");
+        String code = app.server().finishFaceAuthentication(answer);
         ReturnedParameters back = ReturnedParameters.ofQuery("code=" + code);
         VerificationResult first = app.identity().complete(session.ref(), back);
         assertThat(app.identity().complete(session.ref(), back)).hasDecision(first.decision());
