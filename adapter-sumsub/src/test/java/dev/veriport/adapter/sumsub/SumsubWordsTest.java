@@ -3,6 +3,7 @@ package dev.veriport.adapter.sumsub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veriport.model.Check.Outcome;
+import dev.veriport.model.CheckType;
 import dev.veriport.model.Decision;
 import dev.veriport.model.DocumentType;
 import dev.veriport.model.Notification.Kind;
@@ -118,6 +119,15 @@ final class SumsubWordsTest {
                 .extracting(SumsubMapping.REJECTIONS::meaning)
                 .containsExactly(Decision.DECLINED, Decision.RESUBMIT);
         assertThat(SumsubMapping.REJECTIONS.meaning("retry")).isEqualTo(Decision.INDETERMINATE);
+    }
+
+    @Test
+    @DisplayName("a liveness that is a fraud is nothing that the user can try again")
+    void fraudulentLiveness() {
+        SumsubMapping.Finding finding = SumsubMapping.FINDINGS.meaning("FRAUDULENT_LIVENESS");
+
+        assertThat(finding.check()).contains(CheckType.FACE_LIVENESS);
+        assertThat(finding.reason()).isEqualTo(ReasonCode.SUSPECTED);
     }
 
     @Test
