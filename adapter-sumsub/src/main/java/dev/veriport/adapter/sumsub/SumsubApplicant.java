@@ -7,6 +7,7 @@ import dev.veriport.http.VendorResponse;
 import dev.veriport.model.AttemptId;
 import dev.veriport.model.AttemptReference;
 import dev.veriport.model.Country;
+import dev.veriport.model.Decision;
 import dev.veriport.model.Document;
 import dev.veriport.model.Person;
 import dev.veriport.model.ProviderId;
@@ -17,8 +18,10 @@ import java.util.Optional;
 /**
  * An applicant. Veriport creates one for each start: its {@code externalUserId} is the reference and the attempt of
  * that start, so no earlier review of the same person answers it. Immutable.
+ *
+ * @param level of the start; empty where it is not known
  */
-record SumsubApplicant(JsonValue json) {
+record SumsubApplicant(JsonValue json, String level) {
     static final String ID = "id";
     static final String USER = "externalUserId";
 
@@ -42,7 +45,7 @@ record SumsubApplicant(JsonValue json) {
         if (!deleted.isBlank() && deleted.bool().orElse(true)) {
             throw answer.failure(ErrorCode.NOT_FOUND, DEACTIVATED).build();
         }
-        return new SumsubApplicant(json);
+        return new SumsubApplicant(json, "");
     }
 
     String id() {
@@ -56,6 +59,12 @@ record SumsubApplicant(JsonValue json) {
 
     SumsubReview review() {
         return new SumsubReview(json.at("review"));
+    }
+
+    /** The decision of the review. One of another level, where the applicant was moved to, does not answer the start. */
+    Decision decision() {
+        JsonValue at = review().json().at("levelName");
+        return level.isEmpty() || at.isBlank() || at.is(level) ? review().decision() : Decision.INDETERMINATE;
     }
 
     /** The id of the verification. */

@@ -38,8 +38,7 @@ record SumsubFailures(String workflowKeys) {
     VeriportException ofLevel(VendorResponse answer) {
         return answer.status() == 404
                 ? answer.failure()
-                        .message("the vendor has no such level in the environment of the app token: check "
-                                + workflowKeys)
+                        .message("the vendor has no such level in the app token's environment: check " + workflowKeys)
                         .build()
                 : of(answer);
     }

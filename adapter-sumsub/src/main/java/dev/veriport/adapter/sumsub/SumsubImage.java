@@ -70,9 +70,7 @@ record SumsubImage(String type, Country country, String side, CleanImage content
         List<SumsubImage> images = new ArrayList<>();
         Country country = given(submission.documents().get(0).country());
         images.add(new SumsubImage("SELFIE", country, "", CleanImage.of(submission.selfie(), "the selfie", largest)));
-        for (DocumentImages document : submission.documents()) {
-            images.addAll(sides(document, largest));
-        }
+        submission.documents().forEach(document -> images.addAll(sides(document, largest)));
         return List.copyOf(images);
     }
 

@@ -91,8 +91,7 @@ final class SumsubProvider extends VendorProvider {
         Duration ttl = ttl(ref);
         Reported<Instant> expiresAt = Reported.of(asked.plus(ttl));
         SumsubClient.Entry entry = new SumsubClient.Entry(state(ref, USER), state(ref, LEVEL), ttl, person);
-        boolean isToken = ref.state(HANDOFF).filter(TOKEN::equals).isPresent();
-        Handoff handoff = isToken
+        Handoff handoff = ref.state(HANDOFF).filter(TOKEN::equals).isPresent()
                 ? new Handoff.SdkToken(client.token(entry, deadline), Map.of(), expiresAt)
                 : new Handoff.HostedPage(client.link(entry, ref.state(RETURN_TO), deadline), expiresAt);
         return new VerificationSession(ref, handoff, asked, Reported.notProvided());
@@ -113,8 +112,9 @@ final class SumsubProvider extends VendorProvider {
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         Deadline deadline = client.deadline();
+        String level = state(session, LEVEL);
         VerificationResult result = client.byUser(state(session, USER), deadline)
-                .map(applicant -> read(applicant, new PartReads(), deadline))
+                .map(applicant -> read(new SumsubApplicant(applicant.json(), level), new PartReads(), deadline))
                 .orElseGet(() -> VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
                         .build());
         return ofSession(session, result);

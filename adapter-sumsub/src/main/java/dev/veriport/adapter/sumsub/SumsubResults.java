@@ -52,7 +52,7 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
      */
     VerificationResult of(SumsubApplicant applicant, List<JsonValue> images, List<Evidence> evidence, PartReads parts) {
         SumsubReview review = applicant.review();
-        Decision decision = review.decision();
+        Decision decision = applicant.decision();
         List<JsonValue> words = decision == Decision.APPROVED
                 ? List.of()
                 : Stream.concat(review.labels(), violations(applicant)).toList();
@@ -85,17 +85,13 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
      */
     private static List<Check> checks(List<JsonValue> images, List<JsonValue> words) {
         CheckList checks = new CheckList(SumsubMapping.OUTCOMES::meaning);
-        for (JsonValue image : images) {
-            SumsubMapping.CHECKS
-                    .meaning(image.at("idDocDef").at(TYPE).reported())
-                    .ifPresent(type -> checks.add(type, image.at("reviewResult").at("reviewAnswer")));
-        }
-        for (JsonValue word : words) {
-            SumsubMapping.FINDINGS
-                    .meaning(word.reported())
-                    .check()
-                    .ifPresent(type -> checks.add(Check.of(type, Outcome.FAILED).withWord(word.reported())));
-        }
+        images.forEach(image -> SumsubMapping.CHECKS
+                .meaning(image.at("idDocDef").at(TYPE).reported())
+                .ifPresent(type -> checks.add(type, image.at("reviewResult").at("reviewAnswer"))));
+        words.forEach(word -> SumsubMapping.FINDINGS
+                .meaning(word.reported())
+                .check()
+                .ifPresent(type -> checks.add(Check.of(type, Outcome.FAILED).withWord(word.reported()))));
         return checks.checks();
     }
 
@@ -145,11 +141,15 @@ record SumsubResults(ProviderId provider, SumsubSettings settings) {
         List<String> ids = Stream.of(applicant.json().at(ID), review.json().at("attemptId"))
                 .flatMap(id -> id.text().stream())
                 .toList();
-        Provenance provenance = Provenance.of(review.deciding().reported(), ids)
-                .answer(APPLICANT, applicant.json()::fields)
-                .consulted(JsonValue.origins(applicant.json().at(SumsubApplicant.USER), review.status()));
+        List<Origin> consulted = JsonValue.origins(
+                applicant.json().at(SumsubApplicant.USER),
+                review.status(),
+                review.json().at("levelName"));
         Supplier<List<Origin>> listed =
                 () -> images.stream().flatMap(image -> image.fields().stream()).toList();
-        return images.isEmpty() ? provenance : provenance.answer(IMAGES, listed);
+        return Provenance.of(review.deciding().reported(), ids)
+                .answer(APPLICANT, applicant.json()::fields)
+                .answer(IMAGES, listed)
+                .consulted(consulted);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.error.ErrorCode;
+import dev.veriport.fake.sumsub.FakeSumsubServer;
 import dev.veriport.fake.sumsub.ReviewOutcome;
 import dev.veriport.model.Check;
 import dev.veriport.model.CheckType;
@@ -20,11 +21,14 @@ import dev.veriport.model.Environment;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Evidence.Kind;
 import dev.veriport.model.Finality;
+import dev.veriport.model.Origin;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.Person;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Reason;
 import dev.veriport.model.ReasonCode;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
 import dev.veriport.model.Sex;
 import dev.veriport.model.UnreadPart;
 import dev.veriport.model.UnreadPart.Part;
@@ -106,6 +110,26 @@ final class SumsubResultsTest {
         assertThat(result.checks())
                 .hasSize(2)
                 .allMatch(check -> check.type() == CheckType.DOCUMENT && check.outcome() == Check.Outcome.PASSED);
+    }
+
+    @Test
+    @DisplayName("L20 a review of another level than the session's decides nothing, and the level is told")
+    void anotherLevel() {
+        VerificationSession session = sumsub.start();
+        URI unused = sumsub.server().finish(pageOf(session), ReviewOutcome.green());
+        SessionRef stricter = SessionRef.of(
+                session.ref().provider(),
+                "case~1",
+                Map.of("user", AtSumsub.user(session), "level", FakeSumsubServer.RESIDENCE_LEVEL));
+
+        VerificationResult result = sumsub.identity().complete(stricter, ReturnedParameters.none());
+
+        assertThat(result.decision()).isEqualTo(Decision.INDETERMINATE);
+        assertThat(result.finality()).isEqualTo(Finality.OPEN);
+        assertThat(result.provenance().consulted())
+                .extracting(Origin::field)
+                .contains("applicant#/applicant/review/levelName");
+        assertThat(sumsub.complete(session).decision()).isEqualTo(Decision.APPROVED);
     }
 
     @ParameterizedTest(name = "{0}")
