@@ -1,6 +1,7 @@
 package dev.veriport.adapter.faceki;
 
 import dev.veriport.adapter.faceki.FacekiAnswers.Answer;
+import dev.veriport.adapter.faceki.FacekiAnswers.Success;
 import dev.veriport.adapter.faceki.FacekiSettings.ExpiryForm;
 import dev.veriport.adapter.faceki.FacekiSettings.LinkOptions;
 import dev.veriport.http.BodyFields;
@@ -16,6 +17,7 @@ import dev.veriport.spi.Operation.Role;
 import dev.veriport.time.Deadline;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,6 +39,8 @@ final class FacekiClient {
 
     static final Set<Operation> OPERATIONS =
             Set.of(FacekiTokens.TOKEN, LINK, RECORDS, RULES, VERIFICATION, SEARCH_BY_FACE);
+
+    private static final String WORKFLOW_ID = "workflowId";
 
     private final FacekiSettings settings;
     private final FacekiAnswers answers;
@@ -86,7 +90,7 @@ final class FacekiClient {
         LinkOptions options = settings.linkOptions();
         Optional<Long> minutes = expiry.map(FacekiClient::minutes);
         BodyFields fields = BodyFields.none()
-                .put("workflowId", workflow.orElse(settings.workflowId()))
+                .put(WORKFLOW_ID, workflow.orElse(settings.workflowId()))
                 .put("applicationId", recordIdentifier)
                 .put("redirect_url", returnTo.map(URI::toString))
                 .put("expiryTime", options.expiryForm() == ExpiryForm.TEXT ? minutes.map(String::valueOf) : minutes)
@@ -108,14 +112,15 @@ final class FacekiClient {
     /** Reads the rules of a workflow. */
     <T> T rules(String workflow, Deadline deadline, Function<JsonValue, T> reader) {
         VendorRequest request = VendorRequest.get("/api/v3/workflows/rules")
-                .query("workflowId", workflow)
+                .query(WORKFLOW_ID, workflow)
                 .build();
         return client.call(
                 RULES,
                 deadline,
                 token,
                 request,
-                response -> reader.apply(answers.success(response).at("result")));
+                response -> reader.apply(
+                        response.notAboutAnother(answers.success(response).at("result"), WORKFLOW_ID, workflow)));
     }
 
     /**
@@ -132,7 +137,7 @@ final class FacekiClient {
             Function<Answer, T> reader,
             Function<Deadline, Optional<T>> search) {
         VendorRequest request = images.in(VendorRequest.post("/api/v3/kyc_verification")
-                        .part("workflowId", workflow)
+                        .part(WORKFLOW_ID, workflow)
                         .part("record_identifier", recordIdentifier))
                 .build();
         return client.create(
@@ -140,9 +145,19 @@ final class FacekiClient {
                 deadline,
                 token,
                 request,
-                response -> reader.apply(answers.read(response)),
+                response -> reader.apply(ofWorkflow(workflow, response)),
                 recordIdentifier,
                 search);
+    }
+
+    /** The answer to submitted images. Its result is an object, or a list of one. */
+    private Answer ofWorkflow(String workflow, VendorResponse response) {
+        Answer answer = answers.read(response);
+        if (answer instanceof Success success) {
+            List<JsonValue> results = success.body().at("result").items();
+            results.forEach(result -> response.notAboutAnother(result, WORKFLOW_ID, workflow));
+        }
+        return answer;
     }
 
     /** Searches for a face; billed at each call, sent once. */

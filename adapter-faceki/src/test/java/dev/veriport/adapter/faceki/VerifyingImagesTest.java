@@ -101,6 +101,33 @@ class VerifyingImagesTest {
         assertThat(verified.explain().toString()).contains("/result/decision = ACCEPTED");
     }
 
+    @Test
+    @DisplayName("the answer about another workflow is not the answer")
+    void another_workflow() {
+        app.server()
+                .answerNext(
+                        AtFaceki.RECORDS,
+                        Answer.of(
+                                200,
+                                "application/json",
+                                "{\"code\":200,\"result\":[{\"requestId\":\"r-1\",\"decision\":\"ACCEPTED\","
+                                        + "\"workflowId\":\"another\"}]}"));
+
+        assertThatFailureOf(app::verify).hasCode(ErrorCode.OUTCOME_UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("the rules of another workflow are not its rules")
+    void rules_of_another_workflow() {
+        String another = "{\"code\":200,\"result\":{\"workflowId\":\"another\",\"documents\":[\"Passport\"]}}";
+        for (int attempt = 0; attempt < 5; attempt++) { // a read is repeated
+            app.server().answerNext(FakeFacekiServer.RULES, Answer.of(200, "application/json", another));
+        }
+
+        FacekiApi api = app.identity().unwrap(FacekiApi.class).orElseThrow();
+        assertThatFailureOf(() -> api.workflowRules("workflow-1")).hasCode(ErrorCode.MALFORMED_RESPONSE);
+    }
+
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
         "5004, RESUBMIT, LIVENESS_FAILED",
