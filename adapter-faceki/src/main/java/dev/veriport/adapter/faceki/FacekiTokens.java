@@ -2,10 +2,10 @@ package dev.veriport.adapter.faceki;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.veriport.adapter.faceki.FacekiAnswers.Success;
 import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.Credentials;
-import dev.veriport.http.JsonValue;
 import dev.veriport.http.TokenAnswer;
 import dev.veriport.http.TokenLifetimes;
 import dev.veriport.http.VendorClient;
@@ -22,7 +22,6 @@ import dev.veriport.token.TokenPurpose;
 import dev.veriport.token.TokenRequest;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Issues tokens for the API. "Tokens must be regenerated only after they expire", 3600 seconds by default
@@ -35,12 +34,14 @@ final class FacekiTokens implements TokenIssuer {
     private final ProviderId provider;
     private final VendorClient client;
     private final VendorRequest request;
+    private final FacekiAnswers answers;
     private final TokenLifetimes lifetimes;
 
     FacekiTokens(ProviderId provider, FacekiSettings settings, VendorClient client) {
         this.provider = provider;
         this.client = client;
         this.request = request(settings);
+        this.answers = settings.answers();
         this.lifetimes = new TokenLifetimes(provider, DOCUMENTED_LIFETIME);
     }
 
@@ -83,11 +84,10 @@ final class FacekiTokens implements TokenIssuer {
         if (status == 401 || status == 402 || status == 403) {
             throw refused(response);
         }
-        JsonValue body = body(response.success());
-        if (!body.at("responseCode").integer().equals(Optional.of(0L))) {
+        if (!(answers.read(braced(response.success())) instanceof Success success)) {
             throw refused(response);
         }
-        TokenAnswer answer = TokenAnswer.read(response, body.at("data"), "access_token");
+        TokenAnswer answer = TokenAnswer.read(response, success.body().at("data"), "access_token");
         return new ReusableToken(answer.token(), lifetimes.of(answer, "expires_in"));
     }
 
@@ -95,15 +95,15 @@ final class FacekiTokens implements TokenIssuer {
      * The vendor documents its response without the opening brace, on both pages. A token is billed, so such a response
      * is not discarded.
      */
-    private static JsonValue body(VendorResponse response) {
+    private static VendorResponse braced(VendorResponse response) {
         String start = new String(response.body(), 0, Math.min(response.body().length, 64), UTF_8).stripLeading();
         if (!start.startsWith("\"responseCode\"")) {
-            return response.json();
+            return response;
         }
         byte[] braced = new byte[response.body().length + 1];
         braced[0] = (byte) '{';
         System.arraycopy(response.body(), 0, braced, 1, response.body().length);
-        return new VendorResponse(response.status(), response.retryAfter(), response.headers(), braced).json();
+        return new VendorResponse(response.status(), response.retryAfter(), response.headers(), braced);
     }
 
     private static VeriportException refused(VendorResponse response) {

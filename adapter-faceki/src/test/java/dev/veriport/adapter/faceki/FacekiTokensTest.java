@@ -177,6 +177,7 @@ final class FacekiTokensTest {
                 "{\"responseCode\":0}",
                 "{\"responseCode\":0,\"data\":{\"access_token\":\"\"}}",
                 "{\"responseCode\":0,\"data\":\"t\"}",
+                "{\"data\":{\"access_token\":\"t\"}}",
                 "{\"responseCode\":0,\"data\":{\"access_token\":\"t\"",
                 "not json",
                 ""
@@ -204,6 +205,18 @@ final class FacekiTokensTest {
 
             assertThat(catchThrowableOfType(VeriportException.class, app::start).code())
                     .isEqualTo(ErrorCode.AUTHENTICATION);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @DisplayName("T8 a code that says what failed is that failure, and no refusal of the credentials:")
+    @CsvSource({"1000, UNAVAILABLE", "500, UNAVAILABLE", "7001, CONFIGURATION", "77, AUTHENTICATION"})
+    void a_failure_in_the_body(int code, ErrorCode failure) {
+        try (AtFaceki app = AtFaceki.open()) {
+            app.server().answerNext(TOKEN, Answer.of(200, "application/json", "{\"responseCode\":" + code + "}"));
+
+            assertThat(catchThrowableOfType(VeriportException.class, app::start).code())
+                    .isEqualTo(failure);
         }
     }
 
