@@ -7,6 +7,7 @@ import dev.veriport.model.Check.Outcome;
 import dev.veriport.model.Check.Score;
 import dev.veriport.model.CheckType;
 import dev.veriport.model.Reported;
+import java.util.Comparator;
 import java.util.List;
 
 /** Maps the checks of a record. Page "Verification Data", docs.faceki.com. */
@@ -21,8 +22,9 @@ final class FacekiChecks {
                 .add(
                         CheckType.FACE_LIVENESS,
                         liveness.isBlank() ? record.at("selfie_data").at("liveness_pass") : liveness)
-                .add(CheckType.DOCUMENT, summary.at("document_verified"))
-                .add(CheckType.DOCUMENT_LIVENESS, summary.at("document_liveness_verified"))
+                .add(CheckType.DOCUMENT, summary.at("document_verified"));
+        record.at("document_data").items().forEach(document -> checks.add(CheckType.DOCUMENT, document.at("passed")));
+        checks.add(CheckType.DOCUMENT_LIVENESS, summary.at("document_liveness_verified"))
                 .add(CheckType.IMAGE_QUALITY, summary.at("image_quality"))
                 .add(CheckType.RULES, summary.at("verification_rules_passed"));
         if (!record.at("aml").items().isEmpty()) { // Faceki does not document its elements
@@ -31,13 +33,13 @@ final class FacekiChecks {
         return checks.checks();
     }
 
-    /** The similarity of the first document that has one, from 0 to 100; 100 is identical. */
+    /** The lowest similarity of a document, from 0 to 100; 100 is identical. One that cannot be read may be lower. */
     private static Reported<Score> similarity(JsonValue record) {
         return record.at("document_data").items().stream()
                 .map(document -> document.at("document_face_match").at("similarity"))
                 .filter(similarity -> !similarity.isBlank())
-                .findFirst()
                 .map(similarity -> similarity.score(0, 100))
+                .min(Comparator.comparingDouble(score -> score.match(Score::value, unreadable -> -1.0)))
                 .orElseGet(Reported::absent);
     }
 }

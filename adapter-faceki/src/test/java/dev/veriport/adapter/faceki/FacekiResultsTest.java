@@ -102,6 +102,7 @@ final class FacekiResultsTest {
                         tuple(CheckType.FACE_MATCH, Outcome.PASSED, Optional.of(new Check.Score(99.5, 0, 100))),
                         tuple(CheckType.FACE_LIVENESS, Outcome.PASSED, Optional.empty()),
                         tuple(CheckType.DOCUMENT, Outcome.PASSED, Optional.empty()),
+                        tuple(CheckType.DOCUMENT, Outcome.PASSED, Optional.empty()),
                         tuple(CheckType.DOCUMENT_LIVENESS, Outcome.FAILED, Optional.empty()),
                         tuple(CheckType.IMAGE_QUALITY, Outcome.PASSED, Optional.empty()),
                         tuple(CheckType.RULES, Outcome.PASSED, Optional.empty()));
@@ -116,6 +117,21 @@ final class FacekiResultsTest {
                         UnsupportedOperationException.class,
                         () -> result.evidence().get(0).open()))
                 .isNotNull();
+    }
+
+    @Test
+    @DisplayName("each document has its outcome, and the face its lowest similarity")
+    void each_document() {
+        VerificationResult result = app.foundRecord("\"document_data\":["
+                + "{\"passed\":true,\"document_face_match\":{\"similarity\":99.5}},"
+                + "{\"passed\":false,\"document_face_match\":{\"similarity\":12}}]");
+
+        assertThat(result.checks())
+                .extracting(Check::type, Check::outcome, check -> check.score().toOptional())
+                .containsExactly(
+                        tuple(CheckType.FACE_MATCH, Outcome.UNKNOWN, Optional.of(new Check.Score(12, 0, 100))),
+                        tuple(CheckType.DOCUMENT, Outcome.PASSED, Optional.empty()),
+                        tuple(CheckType.DOCUMENT, Outcome.FAILED, Optional.empty()));
     }
 
     @Test
