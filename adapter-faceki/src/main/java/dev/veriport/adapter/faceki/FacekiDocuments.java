@@ -44,7 +44,8 @@ final class FacekiDocuments {
     }
 
     private static DocumentType type(JsonValue document) {
-        if (Ascii.lowerCase(document.at("document_type_full").text().orElse("")).contains("residen")) {
+        String name = document.at("document_type_full").text().orElse("").strip();
+        if (Ascii.lowerCase(name).equals("residence permit")) { // inferred: no page lists the names
             return DocumentType.RESIDENCE_PERMIT;
         }
         String letter = document.at("document_type").text().orElse("").strip();

@@ -134,6 +134,20 @@ final class FacekiResultsTest {
                         tuple(CheckType.DOCUMENT, Outcome.FAILED, Optional.empty()));
     }
 
+    @ParameterizedTest(name = "{0} is {1}")
+    @DisplayName("only a document that is called a residence permit is one:")
+    @CsvSource({
+        "Residence Permit, RESIDENCE_PERMIT",
+        "Non-Resident ID, NATIONAL_ID",
+        "Resident Identity Card, NATIONAL_ID"
+    })
+    void residence_permits(String name, DocumentType type) {
+        VerificationResult result = app.foundRecord(
+                "\"document_data\":[{\"document_type\":\"I\",\"document_type_full\":\"" + name + "\"}]");
+
+        assertThat(result.documents().get(0).type()).isEqualTo(type);
+    }
+
     @Test
     @DisplayName("the record says whose case it is, when it was, and who decided")
     void the_rest() {
