@@ -125,7 +125,7 @@ final class FacekiRecords {
         Decision decision = word.match(FacekiRecords::decision, missing -> Decision.INDETERMINATE);
         List<JsonValue> documents = record.at("document_data").items();
         Reported<String> id = record.at("requestId").reported();
-        List<Origin> consulted = List.of(body.at("code"), record.at("updateBy"), record.at("link"));
+        List<Origin> consulted = List.of(body.at("code"), record.at("updateBy"));
         return VerificationResult.builder(provider, decision, Finality.changeable(decision))
                 .id(id)
                 .reference(reference.isGiven() ? reference : ownReference(record))
@@ -138,7 +138,7 @@ final class FacekiRecords {
                 .endedAt(record.at("updatedAt").instant())
                 .provenance(Provenance.of(word, id.toOptional().stream().toList())
                         .decidedByPerson(decidedByPerson(record))
-                        .answer("records", body::fields)
+                        .answer("records", record.without("link")::fields) // the link lets anybody go on
                         .consulted(consulted))
                 .build();
     }

@@ -25,6 +25,7 @@ import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.testkit.server.Answer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +147,18 @@ final class FacekiResultsTest {
                 "\"document_data\":[{\"document_type\":\"I\",\"document_type_full\":\"" + name + "\"}]");
 
         assertThat(result.documents().get(0).type()).isEqualTo(type);
+    }
+
+    @Test
+    @DisplayName("the link, with which anybody can go on, does not come with the result")
+    void no_link() {
+        VerificationResult result = of(WHOLE_RECORD);
+
+        assertThat(result.provenance().answers().values().stream().flatMap(List::stream))
+                .isNotEmpty()
+                .noneMatch(origin -> origin.word().equals(Personal.of("l-1")));
+        assertThat(result.provenance().consulted())
+                .noneMatch(origin -> origin.word().equals(Personal.of("l-1")));
     }
 
     @Test
