@@ -27,10 +27,11 @@ record OnfidoWebhooks(ProviderId provider, OnfidoSettings settings) {
         Reported<String> status = (inResource.isBlank() ? object.at("status") : inResource).reported();
         JsonValue completedAt = object.at("completed_at_iso8601");
         String run = object.at("workflow_run_id").text().orElse(""); // of a task, whose id another run's task can have
-        String key = Notification.keyOf(action, run, id, completedAt.text().orElse(""), status.toString());
-        JsonValue tags =
-                payload.at("resource").at("tags"); // a delivery about a run can have them, one about a task does not
-        boolean isOurs = tags.isBlank() || tags.has(settings.runTag());
+        String word = status.toOptional().orElse("");
+        String key = Notification.keyOf(action, run, id, completedAt.text().orElse(""), word);
+        // a delivery about a run can have them, one about a task does not
+        JsonValue tags = payload.at("resource").at("tags");
+        boolean isOurs = !tags.isPresent() || tags.has(settings.runTag()); // null says that it has none
         if (!type.equals("workflow_run") || !isOurs) {
             return Notification.ignored(provider, key);
         }
