@@ -41,6 +41,7 @@ import dev.veriport.http.ApiCredentials;
 import dev.veriport.http.FileSettings;
 import dev.veriport.http.HttpSettings;
 import dev.veriport.http.JsonValue;
+import dev.veriport.http.KeyEnvironment;
 import dev.veriport.http.SignedWebhooks;
 import dev.veriport.http.WebhookSignature;
 import dev.veriport.model.Capabilities;
@@ -79,6 +80,9 @@ record OnfidoSettings(
             "eu", "https://api.eu.onfido.com/v3.6",
             "us", "https://api.us.onfido.com/v3.6",
             "ca", "https://api.ca.onfido.com/v3.6"));
+
+    /** {@code ApiCredentials} reads it. */
+    private static final ConfigKey<Secret> API_TOKEN = ConfigKey.secret("api-token", "The API token.");
 
     private static final ConfigKey<String> WORKFLOW_ID =
             ConfigKey.text("workflow-id", "The id of the Studio workflow that verifications use.");
@@ -127,7 +131,7 @@ record OnfidoSettings(
     }
 
     static OnfidoSettings read(ConfigReader in) {
-        return new OnfidoSettings(
+        OnfidoSettings settings = new OnfidoSettings(
                 ApiCredentials.read(
                         in,
                         "The API token, from the dashboard. It chooses the sandbox or the live environment.",
@@ -138,16 +142,19 @@ record OnfidoSettings(
                 ReportTasks.read(in),
                 SignedWebhooks.read(in, "X-SHA2-Signature", WebhookSignature.hmacSha256()),
                 FileSettings.read(in),
+        if (!ConfigKey.isLoopback(settings.http.baseUrl())) {
+            settings.environment().toOptional().ifPresent(named -> KeyEnvironment.require(in, API_TOKEN, named));
+        }
+        return settings;
                 HttpSettings.readByRegion(in, "eu", REGIONS));
     }
 
     /** Onfido's tokens name their environment. OAuth credentials do not. */
     Reported<Environment> environment() {
         String token = credentials.apiToken().map(Secret::reveal).orElse("");
-        if (token.startsWith("api_sandbox")) {
-            return Reported.of(Environment.SANDBOX);
-        }
-        return token.startsWith("api_live") ? Reported.of(Environment.LIVE) : Reported.notProvided();
+        Reported<Environment> other =
+                token.startsWith("api_live") ? Reported.of(Environment.LIVE) : Reported.notProvided();
+        return token.startsWith("api_sandbox") ? Reported.of(Environment.SANDBOX) : other;
     }
 
     Capabilities capabilities() {

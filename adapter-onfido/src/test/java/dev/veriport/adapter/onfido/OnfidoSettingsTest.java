@@ -87,6 +87,31 @@ final class OnfidoSettingsTest {
     }
 
     @ParameterizedTest
+    @DisplayName("L19 a token of another environment than the setting's does not start:")
+    @CsvSource({
+        "api_sandbox.x, '', must be sandbox",
+        "api_sandbox_us.x, live, must be sandbox",
+        "api_live.x, sandbox, must be live"
+    })
+    void anotherEnvironment(String token, String environment, String problem) {
+        Map<String, String> settings = environment.isEmpty()
+                ? Map.of("api-token", token)
+                : Map.of("api-token", token, "environment", environment);
+
+        assertThatThrownBy(() -> open(settings))
+                .hasMessageContaining("veriport.onfido.environment: " + problem)
+                .hasMessageContaining("veriport.onfido.api-token is a key of that environment");
+    }
+
+    @Test
+    @DisplayName("L19 a token of the setting's environment starts, and one that names none")
+    void sameEnvironment() {
+        open(Map.of("api-token", "api_sandbox.x", "environment", "sandbox")).close();
+        open(Map.of("api-token", "api_live.x")).close();
+        open(Map.of("api-token", "another", "environment", "sandbox")).close();
+    }
+
+    @ParameterizedTest
     @DisplayName("an applicant that does not say its environment, or that is another, gives no result")
     @ValueSource(
             strings = {

@@ -73,6 +73,7 @@ public final class ColdStart {
                 Map.entry("faceki.client-secret", "secret"),
                 Map.entry("faceki.workflow-id", "workflow"),
                 Map.entry("onfido.api-token", "api_sandbox.token"),
+                Map.entry("onfido.environment", "sandbox"),
                 Map.entry("onfido.region", "eu"),
                 Map.entry("onfido.workflow-id", "0f8fad5b-d9cb-469f-a165-70867728950e"),
                 Map.entry("persona.api-key", "persona_sandbox_key"),
