@@ -56,7 +56,7 @@ final class OnfidoProvider extends VendorProvider {
     public VerificationSession start(VerificationRequest request) {
         Instant now = now();
         return client.start(request, now, run -> {
-            String id = run.at("id").identifier().orElseThrow();
+            String id = id(run, "id");
             Map<String, String> state =
                     Map.of(RUN, id, CHANNEL, request.channel().name());
             SessionRef session = SessionRef.of(id(), request.reference(), state);
@@ -78,12 +78,19 @@ final class OnfidoProvider extends VendorProvider {
             boolean isKnown = OnfidoMapping.DECISIONS.find(status).isPresent();
             throw isKnown ? ended() : malformed("has no known status of the workflow run");
         }
-        Channel channel = session.state(CHANNEL).map(Channel::valueOf).orElse(Channel.WEB);
-        Handoff handoff = handoff(channel, id, run);
+        Handoff handoff = handoff(channel(session), id, run);
         if (handoff.match(page -> page.expiresAt().match(now::isAfter, missing -> false), sdk -> false)) {
             throw ended(ReasonCode.LINK_EXPIRED);
         }
         return new VerificationSession(session, handoff, now, Reported.notProvided());
+    }
+
+    private Channel channel(SessionRef session) {
+        try {
+            return session.state(CHANNEL).map(Channel::valueOf).orElse(Channel.WEB);
+        } catch (IllegalArgumentException damaged) {
+            throw refused(ErrorCode.INVALID_REQUEST, "this session has a damaged channel: start again");
+        }
     }
 
     /** One answer has both: the link of the hosted page, and a token for Onfido's SDKs. */

@@ -11,6 +11,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Handoff;
 import dev.veriport.model.ReasonCode;
+import dev.veriport.model.SessionRef;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.fault.Fault;
 import java.util.Map;
@@ -98,6 +99,16 @@ final class OnfidoResumeTest {
                         Fault.respond(200, Map.of("Content-Type", "application/json"), run.getBytes(UTF_8)));
 
         assertThatFailureOf(() -> onfido.identity().resume(started.ref())).hasCode(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    @DisplayName("L5 a damaged session is INVALID_REQUEST")
+    void damaged() {
+        VerificationSession started = onfido.start();
+        SessionRef damaged = SessionRef.of(
+                started.ref().provider(), "case~1", Map.of("run", AtOnfido.run(started), "channel", "TELEPATHY"));
+
+        assertThatFailureOf(() -> onfido.identity().resume(damaged)).hasCode(ErrorCode.INVALID_REQUEST);
     }
 
     @ParameterizedTest
