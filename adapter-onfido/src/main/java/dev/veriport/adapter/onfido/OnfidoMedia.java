@@ -1,11 +1,14 @@
 package dev.veriport.adapter.onfido;
 
+import dev.veriport.error.ErrorCode;
+import dev.veriport.error.VeriportException;
 import dev.veriport.http.JsonApi;
 import dev.veriport.http.JsonValue;
 import dev.veriport.http.VendorFile;
 import dev.veriport.http.VendorFiles;
 import dev.veriport.http.VendorRequest;
 import dev.veriport.http.VendorResponse;
+import dev.veriport.http.WordTable;
 import dev.veriport.model.Evidence;
 import dev.veriport.model.Reported;
 import dev.veriport.model.UnreadPart.Part;
@@ -27,6 +30,11 @@ record OnfidoMedia(JsonApi api, VendorFiles files) {
             new Operation.Download("download-signed-evidence-file", Role.EXTRA);
 
     private static final Set<Part> UNREAD = Set.of(Part.EVIDENCE);
+    private static final String NOT_ALONE = "another application started this run: its person can have other runs";
+
+    private static final WordTable<Evidence.Kind> SIDES = WordTable.of(Evidence.Kind.OTHER)
+            .with(Evidence.Kind.DOCUMENT_FRONT, "front")
+            .with(Evidence.Kind.DOCUMENT_BACK, "back");
 
     private static final List<Listing> LISTINGS = List.of(
             new Listing(
@@ -34,7 +42,7 @@ record OnfidoMedia(JsonApi api, VendorFiles files) {
                     "document",
                     () -> VendorRequest.get("/documents"),
                     id -> VendorRequest.get("/documents/{id}/download", id),
-                    OnfidoMedia::side),
+                    item -> SIDES.meaning(item.at("side").reported())),
             new Listing(
                     "live_photos",
                     "live-photo",
@@ -77,23 +85,21 @@ record OnfidoMedia(JsonApi api, VendorFiles files) {
         }
     }
 
-    private static Evidence.Kind side(JsonValue document) {
-        return switch (document.at("side").text().orElse("")) {
-            case "front" -> Evidence.Kind.DOCUMENT_FRONT;
-            case "back" -> Evidence.Kind.DOCUMENT_BACK;
-            default -> Evidence.Kind.OTHER;
-        };
-    }
-
     /**
      * Lists the files: a request for each kind. An applicant of ours has one run, so they are the run's.
      *
+     * @param isOurs whether the applicant is
      * @param parts gets the lists that cannot be read
      */
-    List<Evidence> of(String run, String applicant, Deadline deadline, PartReads parts) {
+    List<Evidence> of(String run, String applicant, boolean isOurs, Deadline deadline, PartReads parts) {
         List<Evidence> all = new ArrayList<>();
-        for (Listing listing : LISTINGS) {
-            parts.read(UNREAD, () -> list(listing, applicant, deadline, parts)).ifPresent(all::addAll);
+        if (isOurs) {
+            LISTINGS.forEach(listing -> parts.read(UNREAD, () -> list(listing, applicant, deadline, parts))
+                    .ifPresent(all::addAll));
+        } else {
+            parts.notRead(
+                    UNREAD,
+                    VeriportException.notSent(ErrorCode.UNSUPPORTED, NOT_ALONE).build());
         }
         VendorFile report = new VendorFile(
                 Evidence.Kind.REPORT,

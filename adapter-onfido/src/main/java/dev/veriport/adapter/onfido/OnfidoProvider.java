@@ -109,17 +109,13 @@ final class OnfidoProvider extends VendorProvider {
     /** Reads the run. The returned parameters are ignored, because Onfido documents none. */
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
-        return ofSession(session, read(state(session, RUN)));
+        return ofSession(session, find(new VerificationId(id(), state(session, RUN))));
     }
 
     @Override
     public VerificationResult find(VerificationId verification) {
-        return read(verification.value());
-    }
-
-    private VerificationResult read(String run) {
         Deadline deadline = client.api().deadline();
-        return read(client.run(run, deadline), deadline);
+        return read(client.run(verification.value(), deadline), deadline);
     }
 
     /** An open run has no reports and no files yet. */
@@ -133,7 +129,7 @@ final class OnfidoProvider extends VendorProvider {
         PartReads parts = new PartReads();
         Optional<Tasks> tasks = parts.read(Kind.DOCUMENT.parts(), () -> client.tasks(id, deadline))
                 .map(list -> tasks(id, list, deadline, parts));
-        List<Evidence> evidence = media.of(id, applicant, deadline, parts);
+        List<Evidence> evidence = media.of(id, applicant, isOurs(run), deadline, parts);
         return results.of(run, tasks)
                 .evidence(evidence)
                 .environment(environment)
@@ -190,6 +186,11 @@ final class OnfidoProvider extends VendorProvider {
         return new OnfidoWebhooks(id(), results.settings()).receive(raw, now());
     }
 
+    /** An applicant that we created has one run. Another application's can have others. */
+    private boolean isOurs(JsonValue run) {
+        return run.at("tags").has(results.settings().runTag());
+    }
+
     /**
      * Puts the run's applicant, with everything below it, into Onfido's deletion queue. An applicant in it is not queued again.
      * Onfido may show neither one in the queue nor one that it deleted at once, so only an unchecked one is known to be deleted.
@@ -199,22 +200,24 @@ final class OnfidoProvider extends VendorProvider {
         Deadline deadline = client.api().deadline();
         JsonValue run = client.run(verification.value(), deadline);
         String applicant = id(run, "applicant_id");
-        Reported<Instant> dueAt = deleteAt(applicant, deadline);
-        if (!dueAt.isGiven()) {
-            boolean isUnchecked = isUnchecked(run, deadline);
-            try {
+        boolean isUnchecked = isOurs(run) && isUnchecked(run, deadline);
+        Reported<Instant> dueAt = Reported.absent();
+        try {
+            dueAt = deleteAt(applicant, deadline);
+            if (!dueAt.isGiven()) {
                 client.deleteApplicant(applicant, deadline);
                 dueAt = deleteAt(applicant, deadline);
-            } catch (VeriportException hidden) {
-                if (hidden.code() != ErrorCode.NOT_FOUND) {
-                    throw hidden;
-                }
-                if (isUnchecked) {
-                    return Erasure.done(verification);
-                }
+            }
+        } catch (VeriportException hidden) {
+            if (hidden.code() != ErrorCode.NOT_FOUND) {
+                throw hidden;
+            }
+            if (isUnchecked) {
+                return Erasure.done(verification);
             }
         }
-        return Erasure.requested(verification, dueAt).restorableUntilDue();
+        Erasure requested = Erasure.requested(verification, dueAt).restorableUntilDue();
+        return isOurs(run) ? requested : requested.ofWholePerson();
     }
 
     private Reported<Instant> deleteAt(String applicant, Deadline deadline) {
@@ -247,10 +250,10 @@ final class OnfidoProvider extends VendorProvider {
         public Map<String, String> tasks(VerificationId verification) {
             Map<String, String> definitions = new LinkedHashMap<>();
             Deadline deadline = client.api().deadline();
-            for (JsonValue task :
-                    client.tasks(runtime().own(verification), deadline).items()) {
-                task.at("id").text().ifPresent(id -> definitions.put(id, ReportTasks.definition(task)));
-            }
+            JsonValue tasks = client.tasks(runtime().own(verification), deadline);
+            tasks.items()
+                    .forEach(task ->
+                            task.at("id").text().ifPresent(id -> definitions.put(id, ReportTasks.definition(task))));
             return definitions;
         }
 

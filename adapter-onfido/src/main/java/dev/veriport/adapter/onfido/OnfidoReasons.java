@@ -20,8 +20,7 @@ final class OnfidoReasons {
         report.at("breakdown").entries().forEach((name, part) -> {
             Map<String, JsonValue> inside = part.at("breakdown").entries();
             inside.forEach((leaf, value) -> addLeaf(reasons, name, leaf, value));
-            boolean isExplained = inside.values().stream().anyMatch(value -> isNotClear(value.at("result")));
-            if (!isExplained) {
+            if (inside.values().stream().noneMatch(value -> isNotClear(value.at("result")))) {
                 addLeaf(reasons, name, name, part);
             }
         });

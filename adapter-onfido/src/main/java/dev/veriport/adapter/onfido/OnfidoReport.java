@@ -34,43 +34,37 @@ record OnfidoReport(Kind kind, JsonValue json) {
     /** A report outside Studio. */
     static OnfidoReport byName(JsonValue report) {
         String name = report.at("name").text().orElse("");
-        if (name.startsWith("document")) {
-            return new OnfidoReport(Kind.DOCUMENT, report);
-        }
-        return new OnfidoReport(name.startsWith("facial_similarity") ? Kind.FACE : Kind.OTHER, report);
+        Kind other = name.startsWith("facial_similarity") ? Kind.FACE : Kind.OTHER;
+        return new OnfidoReport(name.startsWith("document") ? Kind.DOCUMENT : other, report);
     }
 
     Person person() {
-        JsonValue properties = json.at("properties");
+        JsonValue data = json.at("properties");
         return Person.builder()
-                .fullName(properties
-                        .joined(" ", "first_name", "middle_name", "last_name")
+                .fullName(data.joined(" ", "first_name", "middle_name", "last_name")
                         .personal())
-                .givenNames(properties.at("first_name").personal())
-                .middleName(properties.at("middle_name").personal())
-                .familyName(properties.at("last_name").personal())
-                .dateOfBirth(properties.at("date_of_birth").date().personal())
-                .sex(properties.at("gender").sex().personal())
-                .nationality(
-                        properties.at("nationality").reported().map(Country::of).personal())
-                .address(properties.at("address").personal())
-                .placeOfBirth(properties.at("place_of_birth").personal())
-                .personalNumber(properties.at("personal_number").reported().personal())
+                .givenNames(data.at("first_name").personal())
+                .middleName(data.at("middle_name").personal())
+                .familyName(data.at("last_name").personal())
+                .dateOfBirth(data.at("date_of_birth").date().personal())
+                .sex(data.at("gender").sex().personal())
+                .nationality(data.at("nationality").reported().map(Country::of).personal())
+                .address(data.at("address").personal())
+                .placeOfBirth(data.at("place_of_birth").personal())
+                .personalNumber(data.at("personal_number").reported().personal())
                 .build();
     }
 
     Document document() {
-        JsonValue properties = json.at("properties");
-        Reported<String> type = properties.at("document_type").reported();
+        JsonValue data = json.at("properties");
+        Reported<String> type = data.at("document_type").reported();
         return Document.builder(OnfidoMapping.DOCUMENTS.meaning(type), type)
-                .number(number(properties.at("document_numbers")).personal())
-                .issuingCountry(properties.at("issuing_country").reported().map(Country::of))
-                .jurisdiction(properties.at("issuing_state").reported())
-                .dateOfIssue(properties.at("issuing_date").date())
-                .dateOfExpiry(properties.at("date_of_expiry").date())
-                .mrz(properties
-                        .joined("\n", "mrz_line1", "mrz_line2", "mrz_line3")
-                        .personal())
+                .number(number(data.at("document_numbers")).personal())
+                .issuingCountry(data.at("issuing_country").reported().map(Country::of))
+                .jurisdiction(data.at("issuing_state").reported())
+                .dateOfIssue(data.at("issuing_date").date())
+                .dateOfExpiry(data.at("date_of_expiry").date())
+                .mrz(data.joined("\n", "mrz_line1", "mrz_line2", "mrz_line3").personal())
                 .build();
     }
 

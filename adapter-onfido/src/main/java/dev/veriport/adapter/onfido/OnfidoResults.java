@@ -34,13 +34,15 @@ record OnfidoResults(ProviderId provider, OnfidoSettings settings) {
         List<OnfidoReport> reports = tasks.map(Tasks::read).orElseGet(List::of).stream()
                 .flatMap(task -> settings.reportTasks().report(task).stream())
                 .toList();
-        boolean isOpen = decision == Decision.PENDING;
         return result(decision, reports)
                 .id(run.at("id").reported())
                 .reference(run.at("customer_user_id").reported())
                 .reasons(reasons(run, decision, reports))
                 .startedAt(run.at("created_at").instant())
-                .endedAt(isOpen ? Reported.notProvided() : run.at("updated_at").instant())
+                .endedAt(
+                        decision == Decision.PENDING
+                                ? Reported.notProvided()
+                                : run.at("updated_at").instant())
                 .provenance(provenance(run, tasks));
     }
 

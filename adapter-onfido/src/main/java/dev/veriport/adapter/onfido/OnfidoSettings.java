@@ -118,10 +118,9 @@ record OnfidoSettings(
         /** What the output of a task is about; empty where it is no report. */
         Optional<Kind> kind(JsonValue task) {
             String definition = definition(task);
-            if (document.stream().anyMatch(definition::startsWith)) {
-                return Optional.of(Kind.DOCUMENT);
-            }
-            return face.stream().anyMatch(definition::startsWith) ? Optional.of(Kind.FACE) : Optional.empty();
+            Optional<Kind> other =
+                    Optional.of(Kind.FACE).filter(kind -> face.stream().anyMatch(definition::startsWith));
+            return document.stream().anyMatch(definition::startsWith) ? Optional.of(Kind.DOCUMENT) : other;
         }
 
         Optional<OnfidoReport> report(JsonValue task) {
@@ -142,11 +141,11 @@ record OnfidoSettings(
                 ReportTasks.read(in),
                 SignedWebhooks.read(in, "X-SHA2-Signature", WebhookSignature.hmacSha256()),
                 FileSettings.read(in),
+                HttpSettings.readByRegion(in, "eu", REGIONS));
         if (!ConfigKey.isLoopback(settings.http.baseUrl())) {
             settings.environment().toOptional().ifPresent(named -> KeyEnvironment.require(in, API_TOKEN, named));
         }
         return settings;
-                HttpSettings.readByRegion(in, "eu", REGIONS));
     }
 
     /** Onfido's tokens name their environment. OAuth credentials do not. */

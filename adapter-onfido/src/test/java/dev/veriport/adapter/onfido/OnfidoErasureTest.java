@@ -136,6 +136,28 @@ final class OnfidoErasureTest {
     }
 
     @Test
+    @DisplayName("L10 an applicant in the archive is requested to be erased, however often: the run is still there")
+    void archivedAndAgain() {
+        VerificationId id = idOf(onfido.ended("approved"));
+        hideAfterDeletion();
+        Erasure first = onfido.identity().erase(id);
+
+        assertThat(onfido.identity().erase(id)).isEqualTo(first);
+    }
+
+    @Test
+    @DisplayName("the erasure of a run that we did not start covers the other runs of its applicant too")
+    void ofAnotherApplication() {
+        VerificationId id = idOf(onfido.ended("approved"));
+        onfido.answer(
+                "GET /v3.6/workflow_runs/" + id.value() + " ",
+                "{\"id\":\"" + id.value() + "\",\"status\":\"approved\",\"tags\":[\"theirs\"],\"applicant_id\":\""
+                        + applicant() + "\"}");
+
+        assertThat(onfido.identity().erase(id).coversWholePerson()).isTrue();
+    }
+
+    @Test
     @DisplayName("D3 a run that awaits input again after a check has a checked applicant")
     void awaitsInputAgain() {
         VerificationId id = open();

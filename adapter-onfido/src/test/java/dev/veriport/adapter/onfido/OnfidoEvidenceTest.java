@@ -1,5 +1,6 @@
 package dev.veriport.adapter.onfido;
 
+import static dev.veriport.testkit.assertion.VeriportAssertions.idOf;
 import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,6 +11,7 @@ import dev.veriport.model.Evidence;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.UnreadPart;
 import dev.veriport.model.UnreadPart.Part;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.fault.Fault;
@@ -74,6 +76,25 @@ final class OnfidoEvidenceTest {
                     .singleElement()
                     .satisfies(request ->
                             assertThat(request.header("Authorization")).isEmpty());
+        }
+    }
+
+    @Test
+    @DisplayName("the files of an applicant are not those of a run that we did not start: EVIDENCE is NOT_READ")
+    void ofAnotherApplication() {
+        try (AtOnfido onfido = AtOnfido.open()) {
+            VerificationId id = idOf(onfido.ended("approved"));
+            String applicant = onfido.server().applicantIds().get(0);
+            onfido.answer(
+                    "GET /v3.6/workflow_runs/" + id.value() + " ",
+                    "{\"id\":\"" + id.value() + "\",\"status\":\"approved\",\"tags\":null,\"applicant_id\":\""
+                            + applicant + "\"}");
+
+            VerificationResult result = onfido.identity().find(id);
+
+            assertThat(result.decision()).isEqualTo(Decision.APPROVED);
+            assertThat(result.notRead()).extracting(UnreadPart::part).containsExactly(Part.EVIDENCE);
+            assertThat(result.evidence()).extracting(Evidence::kind).containsExactly(Evidence.Kind.REPORT);
         }
     }
 
