@@ -3,6 +3,7 @@ package dev.veriport.adapter.persona;
 import static dev.veriport.http.ApplicantFields.alpha2;
 import static dev.veriport.http.ApplicantFields.wholeDay;
 
+import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.http.BodyFields;
 import dev.veriport.http.JsonApi;
@@ -54,6 +55,9 @@ record PersonaClient(JsonApi api, ProviderId provider, PersonaSettings settings)
 
     /** The statuses with which Persona may refuse to repeat a change. */
     private static final Set<Integer> REFUSALS = Set.of(400, 409, 422);
+
+    private static final String NOT_SHOWN =
+            "the vendor's answers do not show the change of the inquiry: ask the vendor";
 
     /** Of 100 inquiries each. */
     private static final int MAX_PAGES = 100;
@@ -195,21 +199,30 @@ record PersonaClient(JsonApi api, ProviderId provider, PersonaSettings settings)
         return change(REDACT, request, id, deadline, PersonaInquiry::isRedacted);
     }
 
-    /** Changes an inquiry. Persona may refuse to repeat a change: then the inquiry is read, and says whether it is changed. */
+    /**
+     * Changes an inquiry. Persona may refuse to repeat a change: then, and after an answer that does not show the change, the
+     * inquiry is read, and says whether it is changed.
+     */
     private PersonaInquiry change(
             Repeatable operation,
             VendorRequest.Builder request,
             String id,
             Deadline deadline,
             Predicate<PersonaInquiry> isChanged) {
+        PersonaInquiry answered;
         try {
-            return PersonaInquiry.of(answer(operation, request, id, deadline));
+            answered = PersonaInquiry.of(answer(operation, request, id, deadline));
         } catch (VeriportException refused) {
             if (!REFUSALS.contains(refused.httpStatus().orElse(0))) {
                 throw refused;
             }
             return Optional.of(inquiry(id, deadline)).filter(isChanged).orElseThrow(() -> refused);
         }
+        return Optional.of(answered)
+                .filter(isChanged)
+                .or(() -> Optional.of(inquiry(id, deadline)).filter(isChanged))
+                .orElseThrow(() -> VeriportException.of(ErrorCode.MALFORMED_RESPONSE, NOT_SHOWN)
+                        .build());
     }
 
     /** @param actions of {@code meta.simulate-actions}; a repeat has the same key */

@@ -55,8 +55,8 @@ record PersonaInquiry(JsonValue data, List<JsonValue> included) {
     /** Whether Veriport created it. */
     boolean isOurs() {
         return attribute("tags").items().stream()
-                .anyMatch(tag ->
-                        tag.text().filter(text -> text.startsWith(ATTEMPT)).isPresent());
+                .flatMap(tag -> tag.text().stream())
+                .anyMatch(tag -> tag.startsWith(ATTEMPT));
     }
 
     /** Whether this attempt created it. It has the account's reference, where Persona answers with one. */

@@ -45,6 +45,8 @@ record PersonaResults(
 
     private static final String NOT_STORED = "a stored answer has no files: find the verification again";
 
+    private static final Set<Part> EVIDENCE = Set.of(Part.EVIDENCE);
+
     /** What verifications say. */
     private static final Set<Part> PARTS = Set.of(Part.PERSON, Part.DOCUMENTS, Part.CHECKS, Part.EVIDENCE);
 
@@ -67,8 +69,7 @@ record PersonaResults(
                 .map(inquiry -> {
                     PartReads parts = new PartReads();
                     parts.notRead(
-                            Set.of(Part.EVIDENCE),
-                            failure(ErrorCode.UNSUPPORTED, NOT_STORED).build());
+                            EVIDENCE, failure(ErrorCode.UNSUPPORTED, NOT_STORED).build());
                     return of(inquiry, parts);
                 });
     }

@@ -30,11 +30,8 @@ record PersonaWebhooks(ProviderId provider, PersonaSettings settings) {
         }
         String id = Webhooks.required(delivery, inquiry.data(), PersonaInquiry.ID);
         Decision decision = decision(inquiry, name);
-        Notification notification = Notification.authenticated(
-                new VerificationId(provider, id),
-                kind(name.substring(ABOUT_INQUIRIES.length()), decision),
-                decision,
-                key);
+        Kind kind = kind(name.substring(ABOUT_INQUIRIES.length()), decision);
+        Notification notification = Notification.authenticated(new VerificationId(provider, id), kind, decision, key);
         return attributes.at("created-at").instant().match(notification::withOccurredAt, missing -> notification);
     }
 

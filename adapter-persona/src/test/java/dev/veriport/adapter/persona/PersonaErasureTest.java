@@ -96,21 +96,41 @@ final class PersonaErasureTest {
     }
 
     @Test
-    @DisplayName(
-            "an answer without the mark of redaction, a verification that it lists, or a list of reports is not DONE")
+    @DisplayName("an answer with a verification that it lists, or with a list of reports that it may have, is not DONE")
     void notSaidToBeDone() {
         String reports = "\"reports\":{\"data\":[]}";
         String none = "\"relationships\":{" + reports + ",\"verifications\":{\"data\":[]}}";
         String one = "\"relationships\":{" + reports + ",\"verifications\":{\"data\":[{\"id\":\"ver_1\"}]}}";
         String redacted = "\"2026-11-26T10:00:00.000Z\"";
 
-        assertThat(erasedWith("null", none)).isEqualTo(Erasure.State.REQUESTED);
-        assertThat(erasedWith("null", one)).isEqualTo(Erasure.State.REQUESTED);
         assertThat(erasedWith(redacted, one)).isEqualTo(Erasure.State.REQUESTED);
         assertThat(erasedWith(redacted, none)).isEqualTo(Erasure.State.DONE);
         assertThat(erasedWith(redacted, none.replace(reports, "\"reports\":{\"data\":null}")))
                 .isEqualTo(Erasure.State.REQUESTED);
         assertThat(erasedWith(redacted, none.replace(reports + ",", ""))).isEqualTo(Erasure.State.REQUESTED);
+    }
+
+    @Test
+    @DisplayName("D1 a 2xx that does not show the redaction, and a read that does not either, is no erasure")
+    void notShown() {
+        assertThatFailureOf(() -> erasedWith("null", "\"relationships\":{}")).hasCode(ErrorCode.MALFORMED_RESPONSE);
+    }
+
+    @Test
+    @DisplayName("D1 a 2xx that does not show the redaction is followed by a read, which does")
+    void shownByARead() {
+        VerificationId id = approved();
+        persona.server().answerNext(FakePersonaServer.INQUIRIES + "/" + id.value(), Answer.dropAfterProcessing());
+        persona.server()
+                .answerNext(
+                        FakePersonaServer.INQUIRIES + "/" + id.value(),
+                        Answer.of(
+                                200,
+                                "application/json",
+                                "{\"data\":{\"type\":\"inquiry\",\"id\":\"" + id.value() + "\",\"attributes\":{}}}"));
+
+        assertThat(persona.identity().erase(id).state()).isEqualTo(Erasure.State.REQUESTED);
+        assertThat(persona.lines()).last().asString().startsWith("GET");
     }
 
     @Test
