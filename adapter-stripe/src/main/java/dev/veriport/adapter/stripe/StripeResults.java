@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  * @param evidence of a report
  */
 record StripeResults(ProviderId provider, StripeSettings settings, Function<JsonValue, List<Evidence>> evidence) {
+    private static final String REPORT = "last_verification_report";
+
     /** Of a session whose report is not in the answer. */
     private static final List<UnreadPart> NOT_EXPANDED = Stream.of(Part.DOCUMENTS, Part.CHECKS, Part.EVIDENCE)
             .map(part -> new UnreadPart(
@@ -65,6 +67,7 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
 
     /**
      * The result of a session. Where its report is not expanded, the report's id is there instead, and the report is not read.
+     * An open session has the report of an earlier attempt, which is no part of the result.
      *
      * @param sensitive whether dates of birth and numbers were read
      * @param notRead what could not be read, where the session has it
@@ -73,17 +76,17 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
      */
     VerificationResult of(JsonValue session, boolean sensitive, List<UnreadPart> notRead) {
         refuseRedacted(session);
-        JsonValue report = session.at("last_verification_report");
-        refuseReportOfAnother(session, report);
+        refuseReportOfAnother(session, session.at(REPORT));
         Reported<String> status = session.at("status").reported();
         Decision decision = decision(session);
+        JsonValue report = (decision == Decision.PENDING ? session.without(REPORT) : session).at(REPORT);
         JsonValue outputs = session.at("verified_outputs");
         StripeReport read = new StripeReport(outputs, report, sensitive);
         boolean isExpanded = report.isObject() || report.isBlank();
         return VerificationResult.builder(provider, decision, Finality.unchangeable(decision))
                 .id(session.at("id").reported())
                 .reference(StripeReport.text(session.at("client_reference_id")))
-                .reasons(reasons(session, decision))
+                .reasons(reasons(session, report, decision))
                 .person(isExpanded || outputs.isObject() ? read.person() : Person.notRead())
                 .documents(read.documents())
                 .checks(read.checks())
@@ -165,7 +168,7 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
                 .map(live -> live ? Environment.LIVE : Environment.SANDBOX);
     }
 
-    private static List<Reason> reasons(JsonValue session, Decision decision) {
+    private static List<Reason> reasons(JsonValue session, JsonValue report, Decision decision) {
         if (decision == Decision.APPROVED) {
             return List.of();
         }
@@ -174,7 +177,7 @@ record StripeResults(ProviderId provider, StripeSettings settings, Function<Json
             reasons.add(new Reason(ReasonCode.CANCELLED, session.at("status").reported()));
         }
         reason(session.at("last_error")).ifPresent(reasons::add);
-        Map<String, JsonValue> sections = session.at("last_verification_report").entries();
+        Map<String, JsonValue> sections = report.entries();
         for (String section : StripeMapping.SECTIONS.keySet()) {
             Optional.ofNullable(sections.get(section))
                     .flatMap(found -> reason(found.at("error")))

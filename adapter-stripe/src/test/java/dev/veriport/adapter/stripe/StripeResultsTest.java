@@ -38,6 +38,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results: the session decides, and the person and the document come from what is expanded. */
 final class StripeResultsTest {
@@ -92,6 +94,24 @@ final class StripeResultsTest {
                 .contains(
                         tuple(CheckType.DOCUMENT, Check.Outcome.PASSED),
                         tuple(CheckType.FACE_MATCH, Check.Outcome.PASSED));
+    }
+
+    @ParameterizedTest
+    @DisplayName("an attempt that is open has nothing of the attempt before:")
+    @ValueSource(strings = {"requires_input", "processing"})
+    void earlierAttempt(String status) {
+        VerificationResult result = stored(session(status, """
+                ,"last_error":null,"last_verification_report":{"id":"vr_1","created":1764150060,
+                 "document":{"status":"unverified","type":"passport","number":"X-0000-1",
+                  "error":{"code":"document_expired","reason":"expired"}},
+                 "selfie":{"status":"unverified","error":{"code":"selfie_face_mismatch","reason":"another"}}}"""));
+
+        assertThat(result.decision()).isEqualTo(Decision.PENDING);
+        assertThat(result.reasons()).isEmpty();
+        assertThat(result.checks()).isEmpty();
+        assertThat(result.documents()).isEmpty();
+        assertThat(result.evidence()).isEmpty();
+        assertThat(result.endedAt().isGiven()).isFalse();
     }
 
     @Test
