@@ -165,10 +165,14 @@ final class StripeClient {
         change(CANCEL, request, id, deadline, StripeResults::isCanceled, notCanceled);
     }
 
-    /** The session, with its redaction. */
-    JsonValue redact(String id, Deadline deadline) {
+    /**
+     * The session, with its redaction.
+     *
+     * @param notRedacted for a session that is not redacted; may throw the failure
+     */
+    JsonValue redact(String id, Deadline deadline, Consumer<JsonValue> notRedacted) {
         VendorRequest.Builder request = VendorRequest.post("/v1/identity/verification_sessions/{id}/redact", id);
-        return change(REDACT, request, id, deadline, StripeResults::isBeingRedacted, session -> {});
+        return change(REDACT, request, id, deadline, StripeResults::isBeingRedacted, notRedacted);
     }
 
     /**

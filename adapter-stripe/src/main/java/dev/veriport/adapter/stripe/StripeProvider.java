@@ -162,7 +162,7 @@ final class StripeProvider extends VendorProvider {
     /** Redacts the session, with its report and its images. */
     @Override
     public Erasure erase(VerificationId verification) {
-        JsonValue session = client.redact(verification.value(), client.deadline());
+        JsonValue session = client.redact(verification.value(), client.deadline(), this::requireRedactable);
         return StripeResults.isRedacted(session)
                 ? Erasure.done(verification)
                 : Erasure.requested(verification, Reported.of(redactedAt()));
@@ -172,4 +172,18 @@ final class StripeProvider extends VendorProvider {
     private Instant redactedAt() {
         return now().truncatedTo(ChronoUnit.DAYS).plus(DAYS_TO_REDACT + 1, ChronoUnit.DAYS);
     }
+    private void requireRedactable(JsonValue session) {
+        switch (session.at("status").text().orElse("")) {
+            case StripeMapping.CANCELED ->
+                throw notRedacted("Stripe redacts no session that was canceled: ask Stripe to erase it");
+            case StripeMapping.PROCESSING ->
+                throw notRedacted("Stripe redacts no session that is processing: erase again when it has ended");
+            default -> {} // what Stripe said is the failure
+        }
+    }
+
+    private VeriportException notRedacted(String message) {
+        return ended().toBuilder().message(message).build();
+    }
+
 }

@@ -128,7 +128,25 @@ final class StripeErasureTest {
         stripe.identity().cancel(session.ref());
         VerificationId id = new VerificationId(session.provider(), AtStripe.id(session));
 
-        assertThatFailureOf(() -> stripe.identity().erase(id)).hasCode(ErrorCode.INVALID_REQUEST);
+        assertThatFailureOf(() -> stripe.identity().erase(id))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasMessageContaining("Stripe redacts no session that was canceled: ask Stripe to erase it");
+    }
+
+    @Test
+    @DisplayName("L10 the erasure of a session that is processing says to erase again when it has ended")
+    void processing() {
+        VerificationSession session = stripe.start();
+        String id = AtStripe.id(session);
+        stripe.server().alter(id, "/status", "\"processing\"");
+        stripe.wire()
+                .fail(
+                        "POST " + FakeStripeServer.SESSIONS + "/" + id + "/redact ",
+                        Fault.respond(400, Map.of(), new byte[0]));
+
+        assertThatFailureOf(() -> stripe.identity().erase(new VerificationId(session.provider(), id)))
+                .hasCode(ErrorCode.INVALID_REQUEST)
+                .hasMessageContaining("Stripe redacts no session that is processing: erase again when it has ended");
     }
 
     private void answered(String id, String change, String body) {
