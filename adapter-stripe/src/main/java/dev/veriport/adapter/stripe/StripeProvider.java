@@ -58,7 +58,8 @@ final class StripeProvider extends VendorProvider {
         Instant asked = now();
         String handoff = request.channel() == Channel.WEB ? "page" : TOKEN;
         return client.create(request, created -> {
-                    String id = created.at("id").identifier().orElseThrow();
+                    String id =
+                            created.at("id").identifier().orElseThrow(() -> malformed("has no id that can be sent"));
                     SessionRef ref = SessionRef.of(id(), request.reference(), Map.of(SESSION, id, HANDOFF, handoff));
                     VerificationSession session = handedOff(ref, created, asked, made(created, asked));
                     return unlessEarlier(session, created.at("created").instant());
@@ -87,9 +88,10 @@ final class StripeProvider extends VendorProvider {
         return new VerificationSession(ref, handoff, asked, Reported.notProvided());
     }
 
-    private static Handoff page(JsonValue session, Instant made) {
+    private Handoff page(JsonValue session, Instant made) {
         return new Handoff.HostedPage(
-                session.at("url").webAddress().orElseThrow(), Reported.of(made.plus(PAGE_LIFETIME)));
+                session.at("url").webAddress().orElseThrow(() -> malformed("has no url that is a web URL")),
+                Reported.of(made.plus(PAGE_LIFETIME)));
     }
 
     private Handoff token(JsonValue session, Instant made) {
@@ -98,7 +100,9 @@ final class StripeProvider extends VendorProvider {
                 .map(key -> Map.of("publishableKey", key))
                 .orElseGet(Map::of);
         return new Handoff.SdkToken(
-                session.at("client_secret").token().orElseThrow(), parameters, Reported.of(made.plus(TOKEN_LIFETIME)));
+                session.at("client_secret").token().orElseThrow(() -> malformed("has no client_secret")),
+                parameters,
+                Reported.of(made.plus(TOKEN_LIFETIME)));
     }
 
     private void requireOpen(JsonValue session) {
@@ -168,10 +172,6 @@ final class StripeProvider extends VendorProvider {
                 : Erasure.requested(verification, Reported.of(redactedAt()));
     }
 
-    /** At the latest. Stripe does not say when a redaction began, so this is rounded up to the next day. */
-    private Instant redactedAt() {
-        return now().truncatedTo(ChronoUnit.DAYS).plus(DAYS_TO_REDACT + 1, ChronoUnit.DAYS);
-    }
     private void requireRedactable(JsonValue session) {
         switch (session.at("status").text().orElse("")) {
             case StripeMapping.CANCELED ->
@@ -186,4 +186,8 @@ final class StripeProvider extends VendorProvider {
         return ended().toBuilder().message(message).build();
     }
 
+    /** At the latest. Stripe does not say when a redaction began, so this is rounded up to the next day. */
+    private Instant redactedAt() {
+        return now().truncatedTo(ChronoUnit.DAYS).plus(DAYS_TO_REDACT + 1, ChronoUnit.DAYS);
+    }
 }

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A start: one session for one idempotency key, whatever happens to the requests. */
@@ -412,6 +413,23 @@ final class StripeStartTest {
                     .hasCode(ErrorCode.INVALID_REQUEST)
                     .hasMessageContaining("complete the session");
         }
+    }
+
+    @ParameterizedTest
+    @DisplayName("an open session without a page, or without a client secret, is MALFORMED_RESPONSE:")
+    @EnumSource(names = {"WEB", "WEB_SDK"})
+    void withoutHandoff(Channel channel) {
+        VerificationSession session = stripe.startOn(channel);
+        String id = session.ref().state("session").orElseThrow();
+        byte[] open = ("{\"id\":\"" + id + "\",\"status\":\"requires_input\"}").getBytes(UTF_8);
+        stripe.wire()
+                .fail(
+                        "GET " + FakeStripeServer.SESSIONS + "/" + id,
+                        Fault.respond(200, Map.of("Content-Type", "application/json"), open));
+
+        assertThatFailureOf(() -> stripe.identity().resume(session.ref()))
+                .hasCode(ErrorCode.MALFORMED_RESPONSE)
+                .hasMessageContaining(channel == Channel.WEB ? "has no url" : "has no client_secret");
     }
 
     @Test
