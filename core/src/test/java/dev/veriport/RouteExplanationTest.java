@@ -11,7 +11,6 @@ import dev.veriport.model.Applicant;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.RequestField;
 import dev.veriport.model.RouteExplanation;
-import dev.veriport.model.RouteExplanation.Standing;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.port.VendorChooser;
 import java.util.ArrayList;
@@ -136,10 +135,7 @@ final class RouteExplanationTest {
             for (int used = 0; used < 2; used++) {
                 assertThat(another.explainRoute(request().build()).lines().get(0))
                         .isEqualTo(new RouteExplanation.Line(
-                                new ProviderId("alpha"),
-                                Standing.TRIED,
-                                Optional.empty(),
-                                used + " of 2 starts of today are used"));
+                                new ProviderId("alpha"), true, "READY", used + " of 2 starts of today are used"));
                 veriport.identityProvider().start(request().build());
             }
             RouteExplanation full = another.explainRoute(request().build());

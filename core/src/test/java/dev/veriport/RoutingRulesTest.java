@@ -16,7 +16,6 @@ import dev.veriport.model.Applicant;
 import dev.veriport.model.Channel;
 import dev.veriport.model.Country;
 import dev.veriport.model.DocumentType;
-import dev.veriport.model.FailedStart;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.RequestField;
 import dev.veriport.model.Route;
@@ -190,7 +189,7 @@ final class RoutingRulesTest {
         assertThat(session.provider()).isEqualTo(new ProviderId("alpha"));
         assertThat(session.route()).isEqualTo(Route.FALLBACK);
         assertThat(session.rule()).hasValue(1);
-        assertThat(session.tried()).containsExactly(FailedStart.of(new ProviderId("beta"), ErrorCode.CIRCUIT_OPEN));
+        assertThat(session.tried()).containsExactly(Map.entry(new ProviderId("beta"), "CIRCUIT_OPEN"));
         assertThat(events.of(VerificationStarted.class))
                 .containsExactly(new VerificationStarted(
                         session.provider(), session.route(), session.rule(), Optional.of(Country.of("DEU"))));

@@ -14,7 +14,6 @@ import dev.veriport.fakes.EventLog;
 import dev.veriport.fakes.ReachableStore;
 import dev.veriport.fakes.ScriptedFactory;
 import dev.veriport.fakes.ScriptedProvider;
-import dev.veriport.model.FailedStart;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Route;
 import dev.veriport.model.VerificationRequest;
@@ -108,7 +107,7 @@ final class StartCapsTest {
             VerificationSession fourth = start(veriport);
             assertThat(fourth.provider()).isEqualTo(MAIN);
             assertThat(fourth.route()).isEqualTo(Route.FALLBACK);
-            assertThat(fourth.tried()).containsExactly(FailedStart.capped(PILOT));
+            assertThat(fourth.tried()).containsExactly(Map.entry(PILOT, "CAPPED"));
             assertThat(events.of(FailedOver.class)).isEmpty();
             assertThat(events.of(VerificationStarted.class))
                     .last()
@@ -252,7 +251,7 @@ final class StartCapsTest {
             shared.store().lose();
             VerificationSession session = start(veriport);
             assertThat(session.provider()).isEqualTo(MAIN);
-            assertThat(session.tried()).containsExactly(FailedStart.of(PILOT, ErrorCode.UNAVAILABLE));
+            assertThat(session.tried()).containsExactly(Map.entry(PILOT, "UNAVAILABLE"));
             assertThat(events.of(FailedOver.class)).containsExactly(new FailedOver(PILOT, MAIN, ErrorCode.UNAVAILABLE));
         }
     }

@@ -1,8 +1,6 @@
 package dev.veriport.model;
 
-import dev.veriport.error.ErrorCode;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -20,39 +18,17 @@ public record RouteExplanation(OptionalInt rule, List<Line> lines) {
 
     /** The instances that would be tried, in this order; empty where the start would fail. */
     public List<ProviderId> order() {
-        return lines.stream()
-                .filter(line -> line.standing() == Standing.TRIED)
-                .map(Line::provider)
-                .toList();
-    }
-
-    /** Whether an instance would be tried. Constants may be added: a {@code switch} over them needs a default branch. */
-    public enum Standing {
-        /** It would be tried; it fails at once where {@link Line#failure()} says so. */
-        TRIED,
-        /** Its cap of starts is reached. */
-        CAPPED,
-        /** It lacks what the start needs: {@link Line#failure()} is the failure of a start there. */
-        UNABLE,
-        /** Its percentage does not cover the reference, or the application's own chooser left it out. */
-        NOT_CHOSEN,
-        /** A rule matches, and its list does not have it. */
-        NOT_IN_RULE,
-        /** No rule matches, and no other setting of routing names it. */
-        NOT_ROUTED
+        return lines.stream().filter(Line::tried).map(Line::provider).toList();
     }
 
     /**
      * How one instance stands.
      *
-     * @param failure the code of the failure of a start there, as far as it is known now
+     * @param tried whether the start would be tried there
+     * @param code {@code READY}, {@code CIRCUIT_OPEN} or the failure of reading its cap for one that would be tried; {@code
+     *     CAPPED}, {@code NOT_IN_RULE}, {@code NOT_CHOSEN}, {@code NOT_ROUTED} or the name of the error code of a start there for
+     *     one that would not
      * @param why for people; empty where there is nothing to say
      */
-    public record Line(ProviderId provider, Standing standing, Optional<ErrorCode> failure, String why) {
-
-        /** One word for the standing: the name of the failure, else {@code READY} for {@code TRIED}, else the standing's name. */
-        public String code() {
-            return failure.map(ErrorCode::name).orElse(standing == Standing.TRIED ? "READY" : standing.name());
-        }
-    }
+    public record Line(ProviderId provider, boolean tried, String code, String why) {}
 }

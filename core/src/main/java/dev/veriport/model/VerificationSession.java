@@ -1,7 +1,9 @@
 package dev.veriport.model;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,7 +17,7 @@ public final class VerificationSession {
     private final Reported<Instant> expiresAt;
     private final Route route;
     private final OptionalInt rule;
-    private final List<FailedStart> tried;
+    private final Map<ProviderId, String> tried;
     private final @Nullable AttemptId attempt;
 
     /**
@@ -25,7 +27,7 @@ public final class VerificationSession {
      * @param expiresAt when the verification expires at the vendor, where the vendor says so
      */
     public VerificationSession(SessionRef ref, Handoff handoff, Instant startedAt, Reported<Instant> expiresAt) {
-        this(ref, handoff, startedAt, expiresAt, Route.DIRECT, OptionalInt.empty(), List.of(), null);
+        this(ref, handoff, startedAt, expiresAt, Route.DIRECT, OptionalInt.empty(), Map.of(), null);
     }
 
     private VerificationSession(
@@ -35,7 +37,7 @@ public final class VerificationSession {
             Reported<Instant> expiresAt,
             Route route,
             OptionalInt rule,
-            List<FailedStart> tried,
+            Map<ProviderId, String> tried,
             @Nullable AttemptId attempt) {
         this.ref = ref;
         this.handoff = handoff;
@@ -43,7 +45,7 @@ public final class VerificationSession {
         this.expiresAt = expiresAt;
         this.route = route;
         this.rule = rule;
-        this.tried = List.copyOf(tried);
+        this.tried = Collections.unmodifiableMap(new LinkedHashMap<>(tried));
         this.attempt = attempt;
     }
 
@@ -80,8 +82,11 @@ public final class VerificationSession {
         return rule;
     }
 
-    /** The vendors that did not start it before, in order. */
-    public List<FailedStart> tried() {
+    /**
+     * The vendors that did not start it before, in order, each with the name of the error code, or {@code CAPPED} where its cap
+     * was reached ({@code veriport.cap}).
+     */
+    public Map<ProviderId, String> tried() {
         return tried;
     }
 
@@ -109,7 +114,7 @@ public final class VerificationSession {
      * @param matched the number of the rule, where one matched
      * @param before the vendors that did not start it, as {@link #tried()}
      */
-    public VerificationSession withRoute(Route taken, OptionalInt matched, List<FailedStart> before) {
+    public VerificationSession withRoute(Route taken, OptionalInt matched, Map<ProviderId, String> before) {
         return new VerificationSession(ref, handoff, startedAt, expiresAt, taken, matched, before, attempt);
     }
 

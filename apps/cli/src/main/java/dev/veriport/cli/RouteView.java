@@ -4,7 +4,6 @@ import dev.veriport.config.ConfigEntry;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.RouteExplanation;
 import dev.veriport.model.RouteExplanation.Line;
-import dev.veriport.model.RouteExplanation.Standing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ record RouteView(RouteExplanation route, Optional<ConfigEntry> rule) {
 
     private Map<String, Object> json(Line line) {
         Map<String, Object> view = Fields.of("provider", line.provider().value(), "code", line.code());
-        view.put("tried", line.standing() == Standing.TRIED);
+        view.put("tried", line.tried());
         if (!line.why().isEmpty()) {
             view.put("why", line.why());
         }
@@ -56,6 +55,6 @@ record RouteView(RouteExplanation route, Optional<ConfigEntry> rule) {
 
     /** Its place in the order. */
     private String place(Line line) {
-        return line.standing() == Standing.TRIED ? String.valueOf(route.order().indexOf(line.provider()) + 1) : "-";
+        return line.tried() ? String.valueOf(route.order().indexOf(line.provider()) + 1) : "-";
     }
 }

@@ -24,8 +24,8 @@ final class SessionView {
             view.put("route", session.route().name());
             session.rule().ifPresent(number -> view.put("rule", number));
         }
-        List<Map<String, Object>> tried = session.tried().stream()
-                .map(one -> Fields.of("provider", one.provider().value(), "code", one.code()))
+        List<Map<String, Object>> tried = session.tried().entrySet().stream()
+                .map(one -> Fields.of("provider", one.getKey().value(), "code", one.getValue()))
                 .toList();
         if (!tried.isEmpty()) {
             view.put("tried", tried);
@@ -66,8 +66,8 @@ final class SessionView {
                         sdk -> "  token of the SDK  " + sdk.token().reveal() + parameters(sdk));
         String expiry =
                 expiry(session).map(moment -> "\n  expires at        " + moment).orElse("");
-        String tried = session.tried().stream()
-                .map(one -> "\n  tried before      " + one)
+        String tried = session.tried().entrySet().stream()
+                .map(one -> "\n  tried before      " + one.getKey() + ": " + one.getValue())
                 .collect(Collectors.joining());
         String attempt = session.attempt()
                 .map(id -> "\n  attempt           " + id.value() + sought(session, id))

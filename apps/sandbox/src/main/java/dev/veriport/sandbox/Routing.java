@@ -15,8 +15,8 @@ final class Routing {
 
     /** The vendors that failed to start it, each with its error code. */
     static String failed(VerificationSession session) {
-        return session.tried().stream()
-                .map(vendor -> vendor.provider() + " failed with " + vendor.code())
+        return session.tried().entrySet().stream()
+                .map(vendor -> vendor.getKey() + " failed with " + vendor.getValue())
                 .collect(Collectors.joining(", "));
     }
 }

@@ -28,6 +28,9 @@ import java.util.function.Supplier;
  * is used by this process's next start at the instance on that day, since a store never subtracts. Thread-safe.
  */
 public final class Caps {
+    /** What a session says of a vendor whose cap was reached. */
+    static final String REACHED = "CAPPED";
+
     /** No vendor has this address, so a cap is not counted with an account's requests. */
     private static final URI NO_ACCOUNT = URI.create("https://cap.invalid");
 

@@ -1,12 +1,10 @@
 package dev.veriport.internal.routing;
 
-import dev.veriport.error.ErrorCode;
 import dev.veriport.error.VeriportException;
 import dev.veriport.event.BudgetUse;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.RouteExplanation;
 import dev.veriport.model.RouteExplanation.Line;
-import dev.veriport.model.RouteExplanation.Standing;
 import dev.veriport.model.VerificationRequest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,9 +36,7 @@ final class Explanations {
         Map<ProviderId, Line> inOrder = new LinkedHashMap<>();
         order.vendors().forEach(vendor -> inOrder.put(vendor.id(), ofOrder(vendor.id())));
         Set<ProviderId> all = new LinkedHashSet<>();
-        inOrder.values().stream()
-                .filter(line -> line.standing() == Standing.TRIED)
-                .forEach(line -> all.add(line.provider()));
+        inOrder.values().stream().filter(Line::tried).forEach(line -> all.add(line.provider()));
         all.addAll(order.candidates());
         open.forEach(vendor -> all.add(vendor.id()));
         List<Line> lines = all.stream()
@@ -55,45 +51,42 @@ final class Explanations {
             String used = cap.map(use -> use.used() + " of " + use.limit() + " starts of today are used")
                     .orElse("");
             if (cap.filter(use -> use.used() >= use.limit()).isPresent()) {
-                return notTried(id, Standing.CAPPED, used);
+                return notTried(id, Caps.REACHED, used);
             }
             return failing.test(id)
-                    ? tried(
-                            id,
-                            Optional.of(ErrorCode.CIRCUIT_OPEN),
-                            "its breaker is open: it refuses at once, and the next one is tried")
-                    : tried(id, Optional.empty(), used);
+                    ? tried(id, "CIRCUIT_OPEN", "its breaker is open: it refuses at once, and the next one is tried")
+                    : tried(id, "READY", used);
         } catch (VeriportException unread) {
-            return tried(id, Optional.of(unread.code()), "its cap cannot be read: " + unread.getMessage());
+            return tried(id, unread.code().name(), "its cap cannot be read: " + unread.getMessage());
         }
     }
 
-    private static Line tried(ProviderId id, Optional<ErrorCode> failure, String why) {
-        return new Line(id, Standing.TRIED, failure, why);
+    private static Line tried(ProviderId id, String code, String why) {
+        return new Line(id, true, code, why);
     }
 
     private Line leftOut(ProviderId id, StartOrder order) {
         VeriportException refusal = order.refused().get(id);
         if (refusal != null) {
-            return new Line(id, Standing.UNABLE, Optional.of(refusal.code()), String.valueOf(refusal.getMessage()));
+            return notTried(id, refusal.code().name(), String.valueOf(refusal.getMessage()));
         }
         if (order.candidates().contains(id)) {
             return notTried(
                     id,
-                    Standing.NOT_CHOSEN,
+                    "NOT_CHOSEN",
                     hasOwnChooser
                             ? "the application's VendorChooser leaves it out"
                             : "its percentage does not cover this reference");
         }
         return order.rule()
-                .map(rule -> notTried(id, Standing.NOT_IN_RULE, "is not in the list of " + rule.key()))
+                .map(rule -> notTried(id, "NOT_IN_RULE", "is not in the list of " + rule.key()))
                 .orElseGet(() -> notTried(
                         id,
-                        Standing.NOT_ROUTED,
+                        "NOT_ROUTED",
                         "no rule matches, and neither veriport.provider nor fallback nor split names it"));
     }
 
-    private static Line notTried(ProviderId id, Standing standing, String why) {
-        return new Line(id, standing, Optional.empty(), why);
+    private static Line notTried(ProviderId id, String code, String why) {
+        return new Line(id, false, code, why);
     }
 }

@@ -6,14 +6,15 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.event.VeriportListener;
 import dev.veriport.internal.time.CallScope;
-import dev.veriport.model.FailedStart;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.Route;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationSession;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,7 +61,7 @@ final class Starts {
         private final VerificationRequest request;
         private final StartOrder order;
         private final CallScope.Started started = scope.begin();
-        private final List<FailedStart> tried = new ArrayList<>();
+        private final Map<ProviderId, String> tried = new LinkedHashMap<>();
         private final List<VeriportException> failures = new ArrayList<>();
         private final List<VeriportException> capped = new ArrayList<>();
         private Optional<ProviderId> left = Optional.empty();
@@ -88,7 +89,7 @@ final class Starts {
             try {
                 Caps.Place place = caps.take(vendor.id());
                 if (!place.granted()) {
-                    tried.add(FailedStart.capped(vendor.id()));
+                    tried.put(vendor.id(), Caps.REACHED);
                     capped.add(Caps.reached(vendor.id(), place.resetsIn()));
                     return Optional.empty();
                 }
@@ -101,7 +102,7 @@ final class Starts {
                     throw decisive();
                 }
                 left = Optional.of(vendor.id());
-                tried.add(FailedStart.of(vendor.id(), failure.code()));
+                tried.put(vendor.id(), failure.code().name());
                 return Optional.empty();
             }
         }

@@ -10,7 +10,6 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.event.VeriportEvent;
 import dev.veriport.model.Applicant;
 import dev.veriport.model.AttemptId;
-import dev.veriport.model.FailedStart;
 import dev.veriport.model.PartialDate;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.VerificationRequest;
@@ -136,7 +135,7 @@ final class GlobexStartTest {
         VerificationSession session = start();
 
         assertThat(session.provider()).isEqualTo(new ProviderId(NEXT));
-        assertThat(session.tried()).containsExactly(FailedStart.of(GLOBEX, ErrorCode.OUTCOME_UNKNOWN));
+        assertThat(session.tried()).containsExactly(Map.entry(GLOBEX, "OUTCOME_UNKNOWN"));
         assertThat(vendor.people()).isEmpty();
         assertThat(left()).isEmpty();
     }
