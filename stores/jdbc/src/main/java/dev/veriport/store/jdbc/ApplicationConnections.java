@@ -19,6 +19,7 @@ import javax.sql.DataSource;
  * source does, and the connection is never that of a transaction of the caller's thread.
  */
 final class ApplicationConnections implements Connections {
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final int IDLE_SECONDS = 30;
 
@@ -26,6 +27,7 @@ final class ApplicationConnections implements Connections {
     private final Ticker ticker;
     private final ThreadPoolExecutor threads;
     private final Semaphore permits;
+    private volatile Duration wait = FIRST_WAIT;
 
     /** @param most how many connections are taken from the application at a time */
     ApplicationConnections(DataSource dataSource, int most, Ticker ticker) {
@@ -70,11 +72,12 @@ final class ApplicationConnections implements Connections {
 
     @Override
     public <T> T use(Use<T> use) throws SQLException {
-        long until = ticker.nanos() + LONGEST_WAIT.toNanos();
+        long until = ticker.nanos() + wait.toNanos();
         acquire();
         try {
             return withConnection(until, use);
         } finally {
+            wait = LONGEST_WAIT;
             permits.release();
         }
     }
@@ -154,7 +157,7 @@ final class ApplicationConnections implements Connections {
     }
 
     private static SQLException none() {
-        return new SQLTransientConnectionException("no connection within " + LONGEST_WAIT);
+        return new SQLTransientConnectionException("no connection in time");
     }
 
     @Override

@@ -13,7 +13,8 @@ sealed interface Connections extends AutoCloseable permits ApplicationConnection
     }
 
     /**
-     * Takes a connection that commits each statement by itself, and returns it afterwards as it was. Waits for it 1 s at most.
+     * Takes a connection that commits each statement by itself, and returns it afterwards as it was. Waits for it 1 s at most, and
+     * for the first one 3 s: that one loads the driver, and what the login needs.
      *
      * @throws SQLException when there is no connection in that time
      */

@@ -12,6 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PooledConnections implements Connections {
     private static final int CONNECT_SECONDS = 1;
     private static final int ANSWER_SECONDS = 3;
+    private static final long FIRST_WAIT_MILLIS = 3_000;
     private static final long WAIT_MILLIS = 1_000;
     private static final long VALIDATION_MILLIS = 500;
 
@@ -28,7 +29,7 @@ final class PooledConnections implements Connections {
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1); // opens although the server cannot be reached
-        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setConnectionTimeout(FIRST_WAIT_MILLIS);
         config.setValidationTimeout(VALIDATION_MILLIS);
         return new PooledConnections(new HikariDataSource(config));
     }
@@ -55,11 +56,19 @@ final class PooledConnections implements Connections {
 
     @Override
     public <T> T use(Use<T> use) throws SQLException {
-        Connection connection = pool.getConnection();
+        Connection connection = connection();
         try {
             return use.with(connection);
         } finally {
             ConnectionEnding.close(connection);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        try {
+            return pool.getConnection();
+        } finally {
+            pool.setConnectionTimeout(WAIT_MILLIS);
         }
     }
 

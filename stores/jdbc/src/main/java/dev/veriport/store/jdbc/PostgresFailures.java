@@ -29,7 +29,7 @@ final class PostgresFailures {
                     + " veriport.jdbc.url, and the server's certificate");
         }
         if (failure.getSQLState() == null) {
-            return Failures.away("no connection to PostgreSQL within 1 s: check the server, or " + more);
+            return Failures.away("no connection to PostgreSQL in time: check the server, or " + more);
         }
         return of(failure, "connect");
     }

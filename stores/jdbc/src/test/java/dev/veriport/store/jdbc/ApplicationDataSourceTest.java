@@ -4,6 +4,7 @@ import static dev.veriport.testkit.stores.Steps.begin;
 import static dev.veriport.testkit.stores.Steps.failure;
 import static dev.veriport.testkit.stores.Steps.time;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,6 +13,7 @@ import dev.veriport.error.VeriportException;
 import dev.veriport.store.Store;
 import dev.veriport.store.VaultIntent.State;
 import dev.veriport.testkit.stores.Steps;
+import dev.veriport.testkit.time.MutableTicker;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -165,6 +167,23 @@ class ApplicationDataSourceTest {
             return messages;
         } catch (InterruptedException | ExecutionException failed) {
             throw new AssertionError(failed);
+        }
+    }
+
+    @Test
+    @DisplayName("S4 the first connection may take up to 3 s, since it loads the driver; a later one 1 s")
+    void slow() {
+        MutableTicker ticker = new MutableTicker();
+        AtomicInteger stillWaiting = new AtomicInteger(1);
+        DataSource slow = proxy(DataSource.class, (proxy, method, arguments) -> {
+            ticker.awaitWaiters(1);
+            ticker.advance(Duration.ofSeconds(2));
+            ticker.awaitWaiters(stillWaiting.getAndDecrement());
+            return method.invoke(pool, arguments);
+        });
+        try (Store store = JdbcStores.open(slow, ticker)) {
+            assertThatCode(store::ping).doesNotThrowAnyException();
+            failure(ErrorCode.UNAVAILABLE, store::ping);
         }
     }
 

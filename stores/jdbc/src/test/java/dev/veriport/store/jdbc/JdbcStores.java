@@ -27,8 +27,16 @@ final class JdbcStores {
         return open(JdbcStoreFactory.of(dataSource), settings);
     }
 
+    static Store open(DataSource dataSource, Ticker ticker) {
+        return open(JdbcStoreFactory.of(dataSource), Map.of(), ticker);
+    }
+
     private static Store open(JdbcStoreFactory factory, Map<String, String> settings) {
-        return factory.open(read(factory, settings), new StoreRuntime(InstantSource.system(), Ticker.system()));
+        return open(factory, settings, Ticker.system());
+    }
+
+    private static Store open(JdbcStoreFactory factory, Map<String, String> settings, Ticker ticker) {
+        return factory.open(read(factory, settings), new StoreRuntime(InstantSource.system(), ticker));
     }
 
     static JdbcSettings read(JdbcStoreFactory factory, Map<String, String> settings) {

@@ -197,7 +197,7 @@ class PostgresTroubleTest {
                     "select pg_reload_conf()");
         }
         database.await("show default_transaction_read_only", rows -> rows.equals(List.of("off")));
-        store.ping();
+        Steps.awaitStep(store::ping); // after failures the pool pauses before it connects again
         assertThat(isKept(store, "code")).isTrue();
         assertThat(begin(store, "other")).isEqualTo(State.BEGUN);
     }
