@@ -2,6 +2,7 @@ package dev.veriport.docs;
 
 import static dev.veriport.testkit.assertion.VeriportAssertions.pageOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.veriport.Veriport;
@@ -10,8 +11,11 @@ import dev.veriport.fake.authenteq.FakeAuthenteqServer;
 import dev.veriport.fake.authenteq.VerificationResultJson;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Decision;
+import dev.veriport.model.Finality;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.UnreadPart;
+import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationRequest;
 import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
@@ -27,9 +31,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +51,8 @@ final class WebhookServerTest {
     private final FakeAuthenteqServer authenteq = FakeAuthenteqServer.start();
     private final FakeFacekiServer faceki = FakeFacekiServer.start();
     private final Veriport veriport = Veriport.create(ConfigSource.of(settings()));
-    private final Cases cases = new Cases();
+    private final List<String> decided = new CopyOnWriteArrayList<>();
+    private final Cases cases = new Cases((customer, result) -> decided.add(customer + " " + result.decision()));
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
     private HttpServer server;
 
@@ -66,22 +74,23 @@ final class WebhookServerTest {
     }
 
     @Test
-    @DisplayName("Faceki's record names our case, so its webhook is enough, and a person's later decision is seen")
+    @DisplayName("a changed decision is acted on once, however often it is delivered")
     void faceki() {
         String id = ended("customer-1", Ending.REVIEW);
 
         assertThat(faceki.delivery(id).push(to("faceki/" + TOKEN))).isEqualTo(200);
-        assertThat(cases.decision("customer-1")).isEqualTo(Decision.REVIEW);
+        assertThat(decided).containsExactly("customer-1 REVIEW");
 
         faceki.decide(id, "DECLINED");
         WebhookDelivery portal = faceki.portalDelivery(id, "DECLINED");
         assertThat(portal.push(to("faceki/" + TOKEN))).isEqualTo(200);
         assertThat(portal.push(to("faceki/" + TOKEN))).isEqualTo(200);
-        assertThat(cases.decision("customer-1")).isEqualTo(Decision.DECLINED);
+        assertThat(decided).containsExactly("customer-1 REVIEW", "customer-1 DECLINED");
+        assertThat(cases.decision(atFaceki(id))).isEqualTo(Decision.DECLINED);
     }
 
     @Test
-    @DisplayName("Authenteq's delivery knows no case of ours: it is found once the user is back, whichever comes first")
+    @DisplayName("Authenteq's delivery knows no customer of ours: it is acted on once the user is back")
     void authenteq() {
         VerificationSession session = start("authenteq", "customer-2");
         String id = "22222222-3333-4444-8555-666666666666";
@@ -89,25 +98,66 @@ final class WebhookServerTest {
                 pageOf(session), VerificationResultJson.passport().id(id).json());
 
         assertThat(authenteq.delivery(id).push(to("authenteq"))).isEqualTo(200);
-        assertThat(cases.decision("customer-2")).as("nobody knows whose it is").isEqualTo(Decision.PENDING);
+        assertThat(decided).as("nobody knows whose it is").isEmpty();
 
         VerificationResult result = veriport.identityProvider().complete(session.ref(), ReturnedParameters.ofUrl(back));
-        cases.completed("customer-2", result, Clock.systemUTC().instant());
+        cases.read("customer-2", result, Clock.systemUTC().instant());
         assertThat(authenteq.delivery(id).push(to("authenteq"))).isEqualTo(200);
-        assertThat(cases.decision("customer-2")).isEqualTo(Decision.APPROVED);
+        assertThat(decided).containsExactly("customer-2 APPROVED");
     }
 
     @Test
-    @DisplayName("an earlier attempt's delivery, come late, decides nothing about the next")
+    @DisplayName("an earlier verification's delivery, come late, changes nothing about the next of the same customer")
     void attempts() {
-        String first = ended("customer-4/1", Ending.DECLINED);
-        String second = ended("customer-4/2", Ending.APPROVED);
+        String first = ended("customer-4", Ending.DECLINED);
+        String second = ended("customer-4", Ending.APPROVED);
         for (String id : List.of(first, second, first)) {
             assertThat(faceki.delivery(id).push(to("faceki/" + TOKEN))).isEqualTo(200);
         }
 
-        assertThat(cases.decision("customer-4/1")).isEqualTo(Decision.DECLINED);
-        assertThat(cases.decision("customer-4/2")).isEqualTo(Decision.APPROVED);
+        assertThat(decided).containsExactly("customer-4 DECLINED", "customer-4 APPROVED");
+        assertThat(cases.decision(atFaceki(first))).isEqualTo(Decision.DECLINED);
+        assertThat(cases.decision(atFaceki(second))).isEqualTo(Decision.APPROVED);
+    }
+
+    @Test
+    @DisplayName("an approval of which a part is not read is acted on when a later read has all of it")
+    void notRead() {
+        UnreadPart person = new UnreadPart(UnreadPart.Part.PERSON, "TIMEOUT", "find it again", Optional.empty());
+        VerificationResult whole = VerificationResult.builder(
+                        new ProviderId("faceki"), Decision.APPROVED, Finality.CHANGEABLE)
+                .id("1")
+                .build();
+        Instant askedAt = Clock.systemUTC().instant();
+
+        cases.read("customer-6", whole.toBuilder().notRead(List.of(person)).build(), askedAt);
+        assertThat(decided).isEmpty();
+
+        cases.read("customer-6", whole, askedAt.plusSeconds(60));
+        cases.read("customer-6", whole, askedAt.plusSeconds(120));
+        assertThat(decided).containsExactly("customer-6 APPROVED");
+    }
+
+    @Test
+    @DisplayName("a decision that could not be stored is acted on again")
+    void acted() {
+        List<Decision> tried = new CopyOnWriteArrayList<>();
+        Cases failing = new Cases((customer, result) -> {
+            tried.add(result.decision());
+            if (tried.size() == 1) {
+                throw new IllegalStateException("planned");
+            }
+        });
+        VerificationResult declined = VerificationResult.builder(
+                        new ProviderId("faceki"), Decision.DECLINED, Finality.CHANGEABLE)
+                .id("1")
+                .build();
+        Instant askedAt = Clock.systemUTC().instant();
+
+        assertThatThrownBy(() -> failing.read("customer-7", declined, askedAt)).hasMessage("planned");
+        failing.read("customer-7", declined, askedAt);
+        failing.read("customer-7", declined, askedAt);
+        assertThat(tried).containsExactly(Decision.DECLINED, Decision.DECLINED);
     }
 
     @Test
@@ -148,12 +198,10 @@ final class WebhookServerTest {
         assertThat(real.push(to("authenteq"))).isEqualTo(400);
         assertThat(real.push(to("nobody"))).isEqualTo(404);
         assertThat(cut.push(to("faceki/" + TOKEN))).isEqualTo(400);
-        assertThat(cases.decision("customer-3")).isEqualTo(Decision.PENDING);
+        assertThat(decided).isEmpty();
 
         assertThat(real.withBody(lie).push(to("faceki/" + TOKEN))).isEqualTo(200);
-        assertThat(cases.decision("customer-3"))
-                .as("the vendor was asked itself")
-                .isEqualTo(Decision.DECLINED);
+        assertThat(decided).as("the vendor was asked itself").containsExactly("customer-3 DECLINED");
     }
 
     /** @return the vendor's id of a verification that ended like this */
@@ -161,6 +209,10 @@ final class WebhookServerTest {
         faceki.finish(pageOf(start("faceki", reference)), ending);
         List<String> ids = faceki.requestIds();
         return ids.get(ids.size() - 1);
+    }
+
+    private static VerificationId atFaceki(String id) {
+        return new VerificationId(new ProviderId("faceki"), id);
     }
 
     private VerificationSession start(String vendor, String reference) {
