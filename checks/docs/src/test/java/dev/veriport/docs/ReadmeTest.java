@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veriport.Veriport;
 import dev.veriport.config.ConfigSource;
 import dev.veriport.fake.authenteq.FakeAuthenteqServer;
-import dev.veriport.model.Applicant;
-import dev.veriport.model.Person;
-import dev.veriport.model.VerificationId;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.server.Answer;
 import dev.veriport.testkit.server.Ending;
@@ -15,24 +12,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The README's two handlers, behind a web server, with a browser and a fake vendor on loopback. */
-final class ReadmeTest implements Shop.Customers {
+final class ReadmeTest {
     private static final Path FILE = Path.of("veriport.properties");
 
     private final FakeAuthenteqServer vendor = FakeAuthenteqServer.start();
-    private final Map<String, String> sessions = new LinkedHashMap<>();
-    private final Map<String, VerificationId> verifications = new LinkedHashMap<>();
-    private final List<Person> approved = new ArrayList<>();
-    private final List<String> supportCases = new ArrayList<>();
+    private final InMemoryCustomers customers = new InMemoryCustomers();
     private Veriport opened;
     private ShopServer shop;
 
@@ -49,7 +39,7 @@ final class ReadmeTest implements Shop.Customers {
         IdentityProvider identity = veriport.identityProvider();
         // end::open[]
         opened = veriport;
-        shop = new ShopServer(new Shop(identity, this));
+        shop = new ShopServer(new Shop(identity, customers));
     }
 
     @AfterEach
@@ -68,11 +58,12 @@ final class ReadmeTest implements Shop.Customers {
         assertThat(back).asString().startsWith("https://shop.example/verified?");
         assertThat(shop.comeBack("customer-42", back)).isEqualTo("/welcome");
         assertThat(shop.comeBack("customer-42", back)).isEqualTo("/welcome");
-        assertThat(approved)
+        assertThat(customers.approved())
                 .isNotEmpty()
-                .allSatisfy(person -> assertThat(person.fullName().reveal()).isPresent());
+                .allSatisfy(result ->
+                        assertThat(result.person().fullName().reveal()).isPresent());
         assertThat(vendor.resultsRedeemed()).isEqualTo(1);
-        assertThat(verifications).containsOnlyKeys("customer-42");
+        assertThat(customers.verifications()).containsOnlyKeys("customer-42");
     }
 
     @Test
@@ -81,49 +72,20 @@ final class ReadmeTest implements Shop.Customers {
         URI back = vendor.finish(shop.pressVerify("customer-42"), Ending.ABANDONED);
 
         assertThat(shop.comeBack("customer-42", back)).isEqualTo("/not-finished");
-        assertThat(approved).isEmpty();
-        assertThat(supportCases).isEmpty();
+        assertThat(customers.approved()).isEmpty();
+        assertThat(customers.supportCases()).isEmpty();
     }
 
     @Test
-    @DisplayName("a lost answer of the vendor opens a support case, and the customer is not approved")
+    @DisplayName(
+            "a lost answer of the vendor opens a support case with its vault key, and the customer is not approved")
     void outcomeUnknown() throws InterruptedException {
         URI back = vendor.finish(shop.pressVerify("customer-42"), Ending.APPROVED);
         vendor.answerNext(FakeAuthenteqServer.VERIFICATION_RESULT, Answer.dropAfterProcessing());
 
         assertThat(shop.comeBack("customer-42", back)).isEqualTo("/please-wait");
-        assertThat(approved).isEmpty();
-        assertThat(supportCases).containsExactly("customer-42");
-    }
-
-    @Override
-    public void storeSession(String customer, String session) {
-        sessions.put(customer, session);
-    }
-
-    @Override
-    public String session(String customer) {
-        return sessions.get(customer);
-    }
-
-    @Override
-    public void storeVerification(String customer, VerificationId verification) {
-        verifications.put(customer, verification);
-    }
-
-    @Override
-    public Applicant applicant(String customer) {
-        return Applicant.builder().givenNames("Vera").familyName("Specimen").build();
-    }
-
-    @Override
-    public String approve(String customer, Person person) {
-        approved.add(person);
-        return "/welcome";
-    }
-
-    @Override
-    public void openSupportCase(String customer) {
-        supportCases.add(customer);
+        assertThat(customers.approved()).isEmpty();
+        assertThat(customers.supportCases()).containsOnlyKeys("customer-42");
+        assertThat(customers.supportCases().get("customer-42")).isPresent();
     }
 }

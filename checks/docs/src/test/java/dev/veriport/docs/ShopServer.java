@@ -2,6 +2,7 @@ package dev.veriport.docs;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.veriport.model.ReturnedParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -28,8 +29,8 @@ final class ShopServer implements AutoCloseable {
                         exchange,
                         shop.verified(
                                 customer(exchange),
-                                "https://shop.example"
-                                        + exchange.getRequestURI().toASCIIString())));
+                                ReturnedParameters.ofQuery(
+                                        exchange.getRequestURI().getRawQuery()))));
         server.start();
     }
 
