@@ -68,9 +68,7 @@ final class RequestPageTest {
         VerificationSession session = identity.start(request.attempt(attempt).build());
         // end::attempt[]
         vendor.finish(session, Ending.APPROVED);
-        // tag::found[]
         VerificationResult found = identity.findByReference(AttemptReference.of(identity.id(), "customer-42", attempt));
-        // end::found[]
 
         assertThat(found).isApproved();
     }
