@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,6 +34,7 @@ final class TwoBrandsTest {
             vendors.settings(south).forEach((key, value) -> settings.put("south." + key, value));
             try (ConfigurableApplicationContext shop = new SpringApplicationBuilder(TwoBrands.class, Starter.class)
                     .bannerMode(Banner.Mode.OFF)
+                    .web(WebApplicationType.NONE)
                     .properties(settings)
                     .run()) {
                 assertThat(startsAt(shop, "north")).isEqualTo(new ProviderId(north));

@@ -1,4 +1,4 @@
-/** The README's Spring Boot application. */
+/** The Spring Boot application of docs/spring-boot.md. */
 @NullMarked
 package dev.veriport.docs.spring;
 
