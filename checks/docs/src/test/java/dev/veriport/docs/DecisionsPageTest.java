@@ -131,6 +131,14 @@ final class DecisionsPageTest {
                         new Reason(ReasonCode.UNDERAGE, "minor")))
                 .build();
 
+        VerificationResult forOthers = declined.toBuilder()
+                .reasons(declined.reasons().stream()
+                        .filter(reason -> reason.code().audience() != ReasonCode.Audience.END_USER)
+                        .toList())
+                .build();
+
+        assertThat(forOthers.reasons()).hasSize(2);
+        assertThat(texts(forOthers)).isEmpty();
         assertThat(texts(declined))
                 .containsExactly(
                         "The document has expired. Use another one.", "We could not verify you. Our support can help.");

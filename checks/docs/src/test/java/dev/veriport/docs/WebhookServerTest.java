@@ -12,6 +12,7 @@ import dev.veriport.fake.authenteq.VerificationResultJson;
 import dev.veriport.fake.faceki.FakeFacekiServer;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
+import dev.veriport.model.Notification;
 import dev.veriport.model.ProviderId;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.UnreadPart;
@@ -21,6 +22,7 @@ import dev.veriport.model.VerificationResult;
 import dev.veriport.model.VerificationSession;
 import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.server.WebhookDelivery;
+import dev.veriport.webhook.Delivery;
 import dev.veriport.webhook.WebhookEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -136,6 +138,24 @@ final class WebhookServerTest {
         cases.read("customer-6", whole, askedAt.plusSeconds(60));
         cases.read("customer-6", whole, askedAt.plusSeconds(120));
         assertThat(decided).containsExactly("customer-6 APPROVED");
+    }
+
+    @Test
+    @DisplayName("a delivery without a reference is about the customer whose verification was read before")
+    void known() {
+        Instant askedAt = Clock.systemUTC().instant();
+        VerificationId id = atFaceki("1");
+        VerificationResult review = VerificationResult.builder(id.provider(), Decision.REVIEW, Finality.OPEN)
+                .id("1")
+                .build();
+        VerificationResult declined = VerificationResult.builder(id.provider(), Decision.DECLINED, Finality.CHANGEABLE)
+                .id("1")
+                .build();
+        Notification changed = Notification.hint(id, Notification.Kind.DECISION_CHANGED, Decision.DECLINED, "portal");
+
+        cases.read("customer-8", review, askedAt);
+        cases.on(new Delivery(changed, Optional.of(declined), askedAt.plusSeconds(60)));
+        assertThat(decided).containsExactly("customer-8 REVIEW", "customer-8 DECLINED");
     }
 
     @Test
