@@ -322,7 +322,7 @@ final class RoutingRulesTest {
             type:canary -> alpha                | type 1 must be one of PASSPORT, DRIVING_LICENCE, NATIONAL_ID, RESIDENCE_PERMIT, OTHER
             channel:WEB,canary -> alpha         | channel 2 must be one of WEB, WEB_SDK, MOBILE_SDK
             -> alpha, gama                      | instance 2 is unknown: did you mean gamma?
-            -> canary                           | instance 1 must be an installed vendor: alpha, beta, gamma; for another instance set veriport.NAME.vendor
+            -> canary                           | instance 1 must be an installed vendor: alpha, beta, gamma; for another one add dev.veriport:veriport-adapter-NAME, for another instance set veriport.NAME.vendor
             country:canary type:canary -> canary   | country 1 is in no list of countries: write its code, like DEU or DE; type 1 must be one of PASSPORT, DRIVING_LICENCE, NATIONAL_ID, RESIDENCE_PERMIT, OTHER
             """)
     void wrongRules(String rule, String problem) {

@@ -71,7 +71,7 @@ final class VeriportConfigurationTest {
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "veriport.provider: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor");
+                        "veriport.provider: must be an installed vendor: alpha, beta; for another one add dev.veriport:veriport-adapter-NAME, for another instance set veriport.NAME.vendor");
     }
 
     @Test
@@ -83,7 +83,7 @@ final class VeriportConfigurationTest {
                 .satisfiesExactly(
                         problem -> assertThat(problem)
                                 .isEqualTo(
-                                        "veriport.also-read: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor"),
+                                        "veriport.also-read: must be an installed vendor: alpha, beta; for another one add dev.veriport:veriport-adapter-NAME, for another instance set veriport.NAME.vendor"),
                         problem -> assertThat(problem)
                                 .isEqualTo(
                                         "veriport.provider: must consist of names of lower-case letters, digits and hyphens"));
@@ -139,7 +139,7 @@ final class VeriportConfigurationTest {
                         unknown -> assertThat(unknown).startsWith("veriport.epsilon.uri: is unknown"),
                         provider -> assertThat(provider)
                                 .isEqualTo(
-                                        "veriport.provider: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor"),
+                                        "veriport.provider: must be an installed vendor: alpha, beta; for another one add dev.veriport:veriport-adapter-NAME, for another instance set veriport.NAME.vendor"),
                         store -> assertThat(store)
                                 .startsWith("veriport.store: must be one of memory; another store needs"),
                         keys -> assertThat(keys).isEqualTo("veriport.store-keys: is missing: the store requires it"));
@@ -216,7 +216,7 @@ final class VeriportConfigurationTest {
         settings.put("veriport.beta.client-secret", "secret");
         assertThat(problems())
                 .containsExactly(
-                        "veriport.fallback: must be an installed vendor: alpha, beta; for another instance set veriport.NAME.vendor",
+                        "veriport.fallback: must be an installed vendor: alpha, beta; for another one add dev.veriport:veriport-adapter-NAME, for another instance set veriport.NAME.vendor",
                         "veriport.split.beta: must not exceed 100 together with the other percentages",
                         "veriport.split.gamma: is unknown: remove it, or see the list of settings");
     }

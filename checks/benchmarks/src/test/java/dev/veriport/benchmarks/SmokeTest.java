@@ -30,7 +30,7 @@ final class SmokeTest {
                         TokenHit.class, List.of("aws", "azure", "caffeine", "floor", "google", "spring", "veriport")),
                 Arguments.of(CallPipeline.class, List.of("failsafe", "resilience4j", "veriport")),
                 Arguments.of(StartCall.class, List.of("byHand", "spring", "stripe", "veriport")),
-                Arguments.of(VendorStart.class, List.of("byHand", "veriport")),
+                Arguments.of(VendorStart.class, List.of("byHand", "byHandPooled", "veriport")),
                 Arguments.of(StripeStart.class, List.of("stripe", "veriport")),
                 Arguments.of(WebhookReceipt.class, List.of("stripe", "veriport")),
                 Arguments.of(

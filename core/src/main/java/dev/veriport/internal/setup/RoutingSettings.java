@@ -146,7 +146,7 @@ public record RoutingSettings(RoutingPlan plan, Set<String> toOpen, Set<String> 
         String found = installed.isEmpty()
                 ? "no vendor's adapter is on the class path: add a dependency, as dev.veriport:veriport-adapter-NAME"
                 : "must be an installed vendor: " + String.join(", ", installed)
-                        + "; for another instance set veriport.NAME.vendor";
+                        + "; for another one add dev.veriport:veriport-adapter-NAME, for another instance set veriport.NAME.vendor";
         return unusable.isEmpty() ? found : found + "; not loaded: " + String.join(", ", unusable);
     }
 }
