@@ -79,7 +79,7 @@ final class AnotherVendorTest {
     void diff() throws IOException {
         for (String other : FakeVendor.installed().keySet()) {
             JsonNode compared = new ObjectMapper().readTree(Usage.output("diff", FakeGlobex.NAME, other, "--json"));
-            assertThat(compared.get("kept").toString()).contains("START_WEB", "FIND");
+            assertThat(compared.get("unchanged").toString()).contains("START_WEB", "FIND");
         }
     }
 
