@@ -108,7 +108,7 @@ final class BenchmarksPageTest {
         for (String threads : List.of("virtual", "platform")) {
             for (String contestant : List.of("veriport", "byHand")) {
                 Figures rounds = Figures.read(FIGURES.resolve(threads + "-" + contestant + ".csv"));
-                rates.put(contestant + ", " + threads, Promises.median(rounds.column("per second")));
+                rates.put(contestant + ", " + threads, Figures.median(rounds.column("per second")));
             }
         }
         return rates;

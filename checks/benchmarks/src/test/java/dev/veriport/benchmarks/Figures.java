@@ -96,4 +96,8 @@ final class Figures {
                         (first, second) -> first,
                         LinkedHashMap::new));
     }
+
+    static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
 }
