@@ -249,11 +249,11 @@ final class OnfidoProvider extends VendorProvider {
         @Override
         public Map<String, String> tasks(VerificationId verification) {
             Map<String, String> definitions = new LinkedHashMap<>();
-            Deadline deadline = client.api().deadline();
-            JsonValue tasks = client.tasks(runtime().own(verification), deadline);
-            tasks.items()
-                    .forEach(task ->
-                            task.at("id").text().ifPresent(id -> definitions.put(id, ReportTasks.definition(task))));
+            for (JsonValue task : client.tasks(
+                            runtime().own(verification), client.api().deadline())
+                    .items()) {
+                task.at("id").text().ifPresent(id -> definitions.put(id, ReportTasks.definition(task)));
+            }
             return definitions;
         }
 

@@ -112,9 +112,8 @@ final class SumsubProvider extends VendorProvider {
     @Override
     public VerificationResult complete(SessionRef session, ReturnedParameters back) {
         Deadline deadline = client.deadline();
-        String level = state(session, LEVEL);
         VerificationResult result = client.byUser(state(session, USER), deadline)
-                .map(applicant -> read(new SumsubApplicant(applicant.json(), level), new PartReads(), deadline))
+                .map(found -> read(new SumsubApplicant(found.json(), state(session, LEVEL)), new PartReads(), deadline))
                 .orElseGet(() -> VerificationResult.builder(id(), Decision.PENDING, Finality.OPEN)
                         .build());
         return ofSession(session, result);

@@ -41,8 +41,11 @@ public final class StoreAvailability {
     private final AtomicReference<@Nullable Ended> lastEnded = new AtomicReference<>();
     private final AtomicBoolean reportedLost = new AtomicBoolean();
 
+    /** Why the store is away; what a ping was refused with, where that says more. */
+    private volatile String reason = "";
+
     /** @param pause before the first ping */
-    private record Outage(long since, String reason, long pause) {
+    private record Outage(long since, long pause) {
         boolean isRelapse() {
             return pause > FIRST_PAUSE;
         }
@@ -89,7 +92,7 @@ public final class StoreAvailability {
     public <T> T call(Supplier<T> step) {
         Outage now = outage.get();
         if (now != null) {
-            throw VeriportException.notSent(ErrorCode.UNAVAILABLE, now.reason()).build();
+            throw VeriportException.notSent(ErrorCode.UNAVAILABLE, reason).build();
         }
         try {
             return step.get();
@@ -122,7 +125,10 @@ public final class StoreAvailability {
 
     private void lost(VeriportException failure) {
         Ended last = lastEnded.get();
-        Outage begins = new Outage(ticker.nanos(), String.valueOf(failure.getMessage()), pauseAfter(last));
+        Outage begins = new Outage(ticker.nanos(), pauseAfter(last));
+        if (outage.get() == null) {
+            reason = String.valueOf(failure.getMessage()); // first, so that nobody finds the store away without one
+        }
         if (!outage.compareAndSet(null, begins)) {
             return;
         }
@@ -166,6 +172,12 @@ public final class StoreAvailability {
             store.ping();
             whenBack.forEach(this::runUnlessRefused);
             return true;
+        } catch (VeriportException stillAway) {
+            if (stillAway.code() != ErrorCode.UNAVAILABLE && !reason.equals(stillAway.getMessage())) {
+                reason = String.valueOf(stillAway.getMessage());
+                LOG.warn("the store {} is still away: {}", name, reason);
+            }
+            return false;
         } catch (RuntimeException stillAway) {
             LOG.debug("the store {} is still away", name, stillAway);
             return false;

@@ -69,6 +69,20 @@ final class StoreAvailabilityTest {
     }
 
     @Test
+    @DisplayName("S8 once a ping is refused, as for a wrong password, the steps that are not tried say why")
+    void refusedPings() throws Exception {
+        fixture.store.lose();
+        fixture.findOut();
+        fixture.store.comeBack();
+        fixture.store.refuse("ping");
+        fixture.passAway(Duration.ofMillis(50));
+
+        assertThat(failure(() -> availability.run(() -> {})))
+                .isInstanceOfSatisfying(VeriportException.class, StoreFixture::isAway)
+                .hasMessage("the store refuses ping");
+    }
+
+    @Test
     @DisplayName("S8 that the store is lost, and that it is back, is told once, however many find out at once")
     void toldOnce() throws Exception {
         CountDownLatch together = new CountDownLatch(16);
