@@ -41,8 +41,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(2)
 @Threads(4)
-@Warmup(iterations = 6, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 6, time = 2)
+@Measurement(iterations = 4, time = 2)
 public class VendorStart {
     private static final ObjectMapper JACKSON = new ObjectMapper();
     private static final String SIGNATURE = "X-app-access-sig";
