@@ -31,7 +31,7 @@ record StarterSettings(boolean enabled, boolean webhooks, String webhookPath) {
                     "Whether the starter receives the vendors' webhooks. Requires a WebhookHandler bean.")
             .withDefault("false");
     private static final ConfigKey<String> WEBHOOK_PATH = ConfigKey.text(
-                    "webhooks.path", "The path of the webhooks. The vendor's name is appended.")
+                    "webhooks.path", "The path of the webhooks. The instance's name is appended.")
             .as("/webhooks", StarterSettings::path)
             .withDefault("/webhooks");
 

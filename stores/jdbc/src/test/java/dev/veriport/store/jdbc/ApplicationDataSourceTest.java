@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -174,16 +175,22 @@ class ApplicationDataSourceTest {
     @DisplayName("S4 the first connection may take up to 3 s, since it loads the driver; a later one 1 s")
     void slow() {
         MutableTicker ticker = new MutableTicker();
-        AtomicInteger stillWaiting = new AtomicInteger(1);
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch secondFailed = new CountDownLatch(1);
         DataSource slow = proxy(DataSource.class, (proxy, method, arguments) -> {
             ticker.awaitWaiters(1);
             ticker.advance(Duration.ofSeconds(2));
-            ticker.awaitWaiters(stillWaiting.getAndDecrement());
+            if (asked.incrementAndGet() == 1) {
+                ticker.awaitWaiters(1); // it still waits
+            } else {
+                Steps.await(secondFailed);
+            }
             return method.invoke(pool, arguments);
         });
         try (Store store = JdbcStores.open(slow, ticker)) {
             assertThatCode(store::ping).doesNotThrowAnyException();
             failure(ErrorCode.UNAVAILABLE, store::ping);
+            secondFailed.countDown();
         }
     }
 
