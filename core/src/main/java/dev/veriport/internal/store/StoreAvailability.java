@@ -172,15 +172,19 @@ public final class StoreAvailability {
             store.ping();
             whenBack.forEach(this::runUnlessRefused);
             return true;
-        } catch (VeriportException stillAway) {
-            if (stillAway.code() != ErrorCode.UNAVAILABLE && !reason.equals(stillAway.getMessage())) {
-                reason = String.valueOf(stillAway.getMessage());
-                LOG.warn("the store {} is still away: {}", name, reason);
-            }
-            return false;
         } catch (RuntimeException stillAway) {
             LOG.debug("the store {} is still away", name, stillAway);
+            reportRefusal(stillAway);
             return false;
+        }
+    }
+
+    /** What refuses a ping stays until somebody mends it. */
+    private void reportRefusal(RuntimeException stillAway) {
+        boolean isRefusal = stillAway instanceof VeriportException known && known.code() != ErrorCode.UNAVAILABLE;
+        if (isRefusal && !reason.equals(stillAway.getMessage())) {
+            reason = String.valueOf(stillAway.getMessage());
+            LOG.warn("the store {} is still away: {}", name, reason);
         }
     }
 
