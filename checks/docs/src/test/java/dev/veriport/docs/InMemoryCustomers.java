@@ -1,9 +1,18 @@
 package dev.veriport.docs;
 
 import dev.veriport.model.Applicant;
+import dev.veriport.model.Handoff.HostedPage;
+import dev.veriport.model.Reported;
+import dev.veriport.model.ReturnedParameters;
+import dev.veriport.model.SessionRef;
 import dev.veriport.model.VaultKey;
 import dev.veriport.model.VerificationId;
 import dev.veriport.model.VerificationResult;
+import dev.veriport.model.VerificationSession;
+import dev.veriport.testkit.memory.InMemoryVendor;
+import dev.veriport.testkit.server.Ending;
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +31,13 @@ final class InMemoryCustomers implements Shop.Customers {
     /** The sessions of a customer's rows, oldest first. */
     List<String> sessions(String customer) {
         return sessions.computeIfAbsent(customer, nobody -> new CopyOnWriteArrayList<>());
+    }
+
+    /** The customer finishes on this page of the last row's session. Gives what the browser returns with. */
+    ReturnedParameters finish(InMemoryVendor vendor, String customer, URI page, Ending ending) {
+        SessionRef ref = SessionRef.parse(session(customer));
+        return vendor.finish(
+                new VerificationSession(ref, new HostedPage(page), Instant.EPOCH, Reported.notProvided()), ending);
     }
 
     Map<String, VerificationId> verifications() {

@@ -8,12 +8,8 @@ import dev.veriport.config.ConfigSource;
 import dev.veriport.docs.globex.FakeGlobex;
 import dev.veriport.docs.globex.GlobexFactory;
 import dev.veriport.error.ErrorCode;
-import dev.veriport.model.Handoff.HostedPage;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.Reported;
-import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
-import dev.veriport.model.VerificationSession;
 import dev.veriport.port.IdentityProvider;
 import dev.veriport.testkit.junit.VeriportExtension;
 import dev.veriport.testkit.memory.InMemoryVendor;
@@ -21,7 +17,6 @@ import dev.veriport.testkit.server.Ending;
 import dev.veriport.testkit.vendor.FakeVendor;
 import dev.veriport.testkit.vendor.RunningFake;
 import java.net.URI;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -42,7 +37,7 @@ final class LostPageTest {
         shop.start(CUSTOMER);
         URI page = shop.again(CUSTOMER);
 
-        assertThat(shop.verified(CUSTOMER, finish(vendor, page, Ending.APPROVED)))
+        assertThat(shop.verified(CUSTOMER, customers.finish(vendor, CUSTOMER, page, Ending.APPROVED)))
                 .isEqualTo("/welcome");
         assertThat(customers.sessions(CUSTOMER)).hasSize(1);
         assertThat(vendor.starts()).hasSize(1);
@@ -71,7 +66,7 @@ final class LostPageTest {
         Shop shop = new Shop(identity, customers);
         URI page = shop.start(CUSTOMER);
 
-        assertThat(shop.verified(CUSTOMER, finish(vendor, page, Ending.BLURRY_SELFIE)))
+        assertThat(shop.verified(CUSTOMER, customers.finish(vendor, CUSTOMER, page, Ending.BLURRY_SELFIE)))
                 .isEqualTo("/verify-again");
         assertThat(shop.again(CUSTOMER)).isNotEqualTo(page);
         assertThat(customers.sessions(CUSTOMER)).hasSize(2);
@@ -118,12 +113,6 @@ final class LostPageTest {
 
     private ProviderId provider(String customer) {
         return SessionRef.parse(customers.session(customer)).provider();
-    }
-
-    private ReturnedParameters finish(InMemoryVendor vendor, URI page, Ending ending) {
-        SessionRef ref = SessionRef.parse(customers.session(CUSTOMER));
-        return vendor.finish(
-                new VerificationSession(ref, new HostedPage(page), Instant.EPOCH, Reported.notProvided()), ending);
     }
 
     private static Veriport open(String chosen, RunningFake vendor, String alsoRead, RunningFake other) {

@@ -7,9 +7,7 @@ import dev.veriport.error.ErrorCode;
 import dev.veriport.model.Capabilities;
 import dev.veriport.model.Decision;
 import dev.veriport.model.Finality;
-import dev.veriport.model.Handoff.HostedPage;
 import dev.veriport.model.ProviderId;
-import dev.veriport.model.Reported;
 import dev.veriport.model.ReturnedParameters;
 import dev.veriport.model.SessionRef;
 import dev.veriport.model.UnreadPart;
@@ -21,7 +19,6 @@ import dev.veriport.testkit.junit.VeriportExtension;
 import dev.veriport.testkit.memory.InMemoryVendor;
 import dev.veriport.testkit.server.Ending;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -65,10 +62,7 @@ final class ReadmeDecisionsTest {
     private String page(IdentityProvider identity, InMemoryVendor vendor, Ending ending) {
         Shop shop = new Shop(identity, customers);
         URI page = shop.start(CUSTOMER);
-        SessionRef ref = SessionRef.parse(customers.session(CUSTOMER));
-        VerificationSession session =
-                new VerificationSession(ref, new HostedPage(page), Instant.EPOCH, Reported.notProvided());
-        return shop.verified(CUSTOMER, vendor.finish(session, ending));
+        return shop.verified(CUSTOMER, customers.finish(vendor, CUSTOMER, page, ending));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
