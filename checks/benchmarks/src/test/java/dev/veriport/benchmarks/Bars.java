@@ -1,5 +1,6 @@
 package dev.veriport.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -60,5 +61,9 @@ final class Bars {
     static String number(double value) {
         int digits = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
         return String.format(Locale.ROOT, "%,." + digits + "f", value);
+    }
+
+    static String numbers(List<Double> values) {
+        return String.join(" · ", values.stream().map(Bars::number).toList());
     }
 }

@@ -164,7 +164,7 @@ final class Promises {
                 "the most",
                 Collections.min(busy) / Collections.max(busy),
                 true,
-                String.join(" · ", rates.stream().map(Bars::number).toList()) + " a ms with 1 · 8 · 64 · 512 callers");
+                Bars.numbers(rates) + " a ms with 1 · 8 · 64 · 512 callers");
     }
 
     static String yes(boolean is) {

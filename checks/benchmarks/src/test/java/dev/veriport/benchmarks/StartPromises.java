@@ -132,11 +132,7 @@ final class StartPromises {
                 "by hand with as many",
                 least,
                 true,
-                rates(ours) + " a ms with 1 · 8 · 64 · 512 callers, by hand " + rates(byHand));
-    }
-
-    private static String rates(List<Double> rates) {
-        return String.join(" · ", rates.stream().map(Bars::number).toList());
+                Bars.numbers(ours) + " a ms with 1 · 8 · 64 · 512 callers, by hand " + Bars.numbers(byHand));
     }
 
     private static double rateOf(Figures figures) {
@@ -155,7 +151,7 @@ final class StartPromises {
                 "the most",
                 Collections.min(rates) / Collections.max(rates),
                 true,
-                rates(rates) + " a ms with 1 · 10 · 100 vendors");
+                Bars.numbers(rates) + " a ms with 1 · 10 · 100 vendors");
     }
 
     private Promise coldStart() throws IOException {
